@@ -87,3 +87,21 @@ def test_a_new_dataset_is_told_from_its_first_time_to_its_last() -> None:
     assert told
     assert told.is_new
     assert (told.periods, told.added) == ("2023 to 2024", 3)
+
+
+def test_the_value_that_is_told_is_of_the_newest_time_in_words() -> None:
+    newest = "January to March 2025"
+    times = (
+        "2008",
+        "January to December 2023",
+        "2021 (first half)",
+        "March 2024",
+        newest,
+        "November 2022 to March 2023",
+    )
+    told = compare_versions(
+        None, dataset("\n".join(f"{time},1," for time in times), "period: string, value: number"), DAY
+    )
+    assert told
+    assert told.latest
+    assert told.latest.row == newest

@@ -18,6 +18,7 @@ from dashboard.data.git_history import History
 from dashboard.data.last_figure import last_figure
 from dashboard.data.rhythm import Update, rhythm_of
 from dashboard.data.update_history import UpdateHistory, update_histories
+from tests.samples.datasets import one_source_each
 from tests.samples.edition import Edit
 from tests.samples.git import commit
 from tests.samples.site import TRADE, TRADE_ROWS, write_files
@@ -199,3 +200,11 @@ def test_the_last_figure_is_named_in_words(dataset: Load, tmp_path: Path) -> Non
     found = last_figure(one, Cache(tmp_path / ".cache"))
     assert found
     assert (found.period, bool(found.value), bool(found.of)) == (LAST, True, True)
+
+
+def test_the_last_figure_has_its_time_in_words_and_says_nothing_twice(tmp_path: Path) -> None:
+    rows = "2008,USD bn a year,1,\nMarch 2024,USD bn a year,2,\nMarch 2024,weight,3,\n2023,weight,4,"
+    one = one_source_each("trade", "period: string, series: string, value: number", rows)
+    found = last_figure(one, Cache(tmp_path / ".cache"))
+    assert found
+    assert (found.period, found.time, found.value, found.of) == (None, "March 2024", "2 USD bn a year", "")

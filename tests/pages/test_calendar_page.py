@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,3 +118,28 @@ def test_the_sources_say_what_depends_on_them(edit: Edit) -> None:
     assert [piece.slug for piece in one.pieces] == ["lifeline"]
     assert [address for _, address in one.charts] == ["charts/trade/"]
     assert (one.last, one.due, one.stage) == ("2025", None, "not announced")
+
+
+def test_what_came_is_told_by_day_and_events_stand_apart(edit: Edit) -> None:
+    events = "events:\n- {id: start, date: 2022-02-24, label: A war, source: A law}\n"
+    view = edit({"data/events.yaml": events}, at="2026-11-27").view
+    shown = context(view, "calendar/index.md")
+    assert [(day.date, day.counts) for day in shown["past"]] == [(datetime.date(2026, 1, 20), "1 dataset")]
+    assert [entry.title for day in shown["events"] for entry in day.entries] == ["A war"]
+
+
+def test_only_a_day_that_is_more_or_less_than_provisional_is_marked(edit: Edit) -> None:
+    marks = {}
+    for keys in (USUAL, ANNOUNCED):
+        view = edit({DATASET: TRADE + keys}, preview=False, at="2026-02-01").view
+        ((entry,),) = [day.entries for day in context(view, "calendar/index.md")["coming"]]
+        marks[keys] = entry.mark
+        assert replace(entry, former=(entry.date,)).mark == "moved"
+    assert marks == {USUAL: "", ANNOUNCED: "confirmed"}
+
+
+def test_the_sources_begin_with_what_is_overdue(edit: Edit) -> None:
+    view = edit({DATASET: TRADE + ANNOUNCED}, preview=False, at="2026-03-20").view
+    ((late,), one) = (context(view, "about/sources/index.md")["overdue"], state(view))
+    assert late == one
+    assert (one.days_late, one.missing, one.uses) == (28, "Figures for 2026", "1 text, 1 chart")

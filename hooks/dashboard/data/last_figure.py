@@ -12,6 +12,7 @@ from dashboard.cache.store import Cache
 from dashboard.core.period import Period, period_of
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
+from dashboard.data.readable_rows import amount_fields, newest_first, time_in_words
 from dashboard.data.update_history import time_column
 
 
@@ -19,9 +20,12 @@ from dashboard.data.update_history import time_column
 class LastFigure:
     """What the last period of a dataset holds."""
 
-    period: Period
+    period: Period | None
+    """None where the rows name their times in words."""
+    time: str
+    """The period in the readers' words, such as 'March 2024' or 'January to March 2025'."""
     value: str
-    """The first field of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
+    """The first amount of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
     of: str
     """Which of several rows it is, by their other keys, such as 'Both directions'; empty if there is one."""
 
@@ -50,17 +54,25 @@ def _find(dataset: Dataset) -> LastFigure | None:
         if column and column.temporal
         else []
     )
-    if not timed:
-        return None
-    last = max(period for period, _ in timed)
-    rows = [row for period, row in timed if period == last]
+    if column and timed:
+        last = max(period for period, _ in timed)
+        rows, time = [row for period, row in timed if period == last], last.words
+    else:
+        column = dataset.fields[dataset.key[0]]
+        times = [row.texts[column.name] for row in newest_first(dataset.rows, dataset)]
+        if not times or not all(map(time_in_words, times)):
+            return None
+        last, time = None, times[0]
+        rows = [row for row in dataset.rows if row.texts[column.name] == time]
     row = min(rows, key=lambda row: _rank(dataset, row))
-    fields = [field for field in dataset.fields.values() if field.name not in dataset.key and not field.temporal]
+    fields = [field for field in amount_fields(dataset) if field.name not in dataset.key and not field.temporal]
     shown = next((field for field in fields if row.values[field.name] is not None), None)
     value = f"{shown.label(row.values[shown.name])}{shown.suffix}" if shown else ""
-    others = [dataset.fields[name] for name in dataset.key if column and name != column.name]
+    others = [dataset.fields[name] for name in dataset.key if name != column.name]
     of = ", ".join(field.label(row.values[field.name]) for field in others) if len(rows) > 1 else ""
-    return LastFigure(last, value, of)
+    if shown and of.casefold().startswith(unit := shown.suffix.strip().casefold() or "\0"):
+        value, of = f"{value}{of[len(unit) :]}", ""
+    return LastFigure(last, time, value, of)
 
 
 def _rank(dataset: Dataset, row: Row) -> list[int]:

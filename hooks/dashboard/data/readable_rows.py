@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dashboard.core.dates import MONTHS
 from dashboard.core.number_text import format_cell
 from dashboard.core.period import Period, period_of, range_in_words
 from dashboard.data.csv_rows import Row
@@ -12,7 +13,9 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 
 _DEGREES = ("degrees", "°")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = "|".join(MONTHS)
+_TIME = re.compile(rf"(?:(?:{_MONTH}|(?:(?:{_MONTH}) )?\d{{4}}) to )?(?:({_MONTH}) )?(\d{{4}})\b")
+"""A time in words at the beginning of a text; its groups are the month and the year in which it ends."""
 
 
 def time_field(dataset: Dataset) -> Column | None:
@@ -28,8 +31,7 @@ def period_in(row: Row, time: Column) -> Period:
 def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
     """The rows with the newest time first, and those of one time in the order given.
 
-    Without a time, the years in texts count, such as '2021 (first half)' and 'January to June 2025': the last of each.
-    Of one year the last row is the newest. Else the order stays.
+    Without a time, texts that begin with one count, such as '2021 (first half)'. Else the order stays.
 
     Args:
         rows: the rows.
@@ -38,11 +40,23 @@ def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:
     listed, time = list(rows), time_field(dataset)
     if time:
         return sorted(listed, key=lambda row: period_in(row, time).start, reverse=True)
-    years = [(_YEAR.findall(row.texts[dataset.key[0]]) or [""])[-1] for row in listed]
-    if not all(years):
+    ends = {text: time_in_words(text) for text in {row.texts[dataset.key[0]] for row in listed}}
+    if not all(ends.values()):
         return listed
-    order = sorted(range(len(listed)), key=lambda number: (years[number], number), reverse=True)
-    return [listed[number] for number in order]
+    return sorted(listed, key=lambda row: ends[row.texts[dataset.key[0]]] or (), reverse=True)
+
+
+def time_in_words(text: str) -> tuple[int, int, str] | None:
+    """When a time in words ends: its year and month, and the words behind them; None if the text begins with none.
+
+    Args:
+        text: such as '2021 (first half)', 'November 2022' or 'January to March 2025'.
+    """
+    found = _TIME.match(text)
+    if found is None:
+        return None
+    month, year = found.groups()
+    return int(year), MONTHS.index(month) + 1 if month else len(MONTHS), text[found.end() :]
 
 
 def is_amount(column: Column) -> bool:

@@ -116,6 +116,18 @@ class Rhythm:
         )
 
     @property
+    def spread(self) -> str:
+        """The same where there is little room: '12 releases, after 7 to 14 days'."""
+        releases = ngettext("%(num)s release", "%(num)s releases", self.count)
+        updates = ngettext("%(num)s update", "%(num)s updates", self.count)
+        values = {
+            "past": releases if self.basis == "releases" else updates,
+            "fewest": self.earliest,
+            "most": self.latest,
+        }
+        return _("%(past)s, after %(fewest)s to %(most)s days", **values)
+
+    @property
     def how(self) -> str:
         """How it was computed: 'Median of 12 releases from 13 January 2025 to 8 December 2025 (7 to 14 days).'"""
         values = {

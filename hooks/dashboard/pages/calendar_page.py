@@ -1,4 +1,4 @@
-"""The calendar for readers: what is expected, what is late, and what came last, by months."""
+"""The calendar for readers: what is late, what is expected, what came last, and the events of charts, by days."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from dashboard.core.dates import MONTHS, day
-from dashboard.core.words import _
+from dashboard.core.dates import day
+from dashboard.core.phrases import join_words
+from dashboard.core.words import _, ngettext
 from dashboard.pages.page import Page
 from dashboard.view.calendar_entry import CalendarEntry
 from dashboard.view.view import View
 
 CALENDAR_FILE = "calendar.ics"
-MOST_PAST = 40
-"""The entries of the past that are listed, the latest: the page does not grow with the site."""
+MOST_PAST, MOST_LISTED = 12, 40
+"""The days of the past that are told, the latest, and the entries of one that are listed: pages do not grow with it."""
 MOST_DAYS, MOST_COMING = 4, 8
 """The days on the front page, and their entries."""
 MOST_LATE = 6
@@ -36,6 +37,18 @@ class CalendarDay:
         """The day: 'about 9 December 2026' if it is only usual for all of them."""
         is_usual = all(entry.rhythm and entry.status == "provisional" for entry in self.entries)
         return _("about %(day)s", day=day(self.date)) if is_usual else day(self.date)
+
+    @property
+    def counts(self) -> str:
+        """How much there is: '14 datasets', '2 datasets and 1 piece'."""
+        pieces = sum(entry.kind == "piece" for entry in self.entries)
+        datasets = len(self.entries) - pieces
+        return join_words(
+            [
+                *([ngettext("%(num)s dataset", "%(num)s datasets", datasets)] if datasets else []),
+                *([ngettext("%(num)s piece", "%(num)s pieces", pieces)] if pieces else []),
+            ]
+        )
 
 
 def calendar_page(view: View) -> Iterator[Page]:
@@ -58,22 +71,16 @@ def _context(view: View) -> dict[str, Any]:
     coming = set(view.outlook.coming)
     past = [entry for entry in view.outlook.calendar if entry not in coming and not entry.is_late]
     # The latest day first; within a day the order stays.
-    past = sorted(past, key=lambda entry: entry.date, reverse=True)[:MOST_PAST]
+    past.sort(key=lambda entry: entry.date, reverse=True)
     return {
-        "coming": _months(view.outlook.coming),
         "late": _days(view.outlook.late),
-        "past": _months(past),
+        "coming": _days(view.outlook.coming),
+        "past": _days(entry for entry in past if entry.kind != "event")[:MOST_PAST],
+        "events": _days(entry for entry in past if entry.kind == "event")[:MOST_LISTED],
+        "most": MOST_LISTED,
         "file": CALENDAR_FILE,
         "unannounced": sum(expectation.on is None for expectation in view.outlook.expectations.values()),
     }
-
-
-def _months(entries: Iterable[CalendarEntry]) -> list[dict[str, Any]]:
-    """Entries by the months of their days, in the given order."""
-    return [
-        {"title": f"{MONTHS[month - 1]} {year}", "days": _days(own)}
-        for (year, month), own in groupby(entries, key=lambda entry: (entry.date.year, entry.date.month))
-    ]
 
 
 def _days(entries: Iterable[CalendarEntry]) -> list[CalendarDay]:

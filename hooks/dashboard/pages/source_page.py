@@ -11,9 +11,9 @@ from typing import Any
 
 from dashboard.charts.figure.publishers import MOST_NAMED
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.core.words import N_, _
+from dashboard.core.words import N_, _, ngettext
 from dashboard.data.dataset import Dataset
-from dashboard.data.expectation import Stage, days_late, stage_of
+from dashboard.data.expectation import Stage, days_late, figures_of, stage_of
 from dashboard.pages.page import Page
 from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
@@ -41,8 +41,6 @@ class SourceState:
     """Its further publishers, if there are few."""
     last: str
     """The period of its last figures, in words; empty where its rows name no time."""
-    updated: datetime.date
-    """The day of its last update."""
     value: str
     """The last figure, in words; it may be empty."""
     stage: Stage
@@ -52,8 +50,10 @@ class SourceState:
     """Whether this day is only the usual one."""
     days_late: int
     """0 as long as it is in its grace."""
+    missing: str
+    """Of figures that are late: what has not come, such as 'Figures for March 2026'."""
     how: str
-    """How the day was computed, or when and why the series ended; else empty."""
+    """Of what the day was computed, or when and why the series ended; else empty."""
     source: str
     """The address of the page that names the day."""
     keeper: Author | None
@@ -68,6 +68,17 @@ class SourceState:
     def stage_words(self) -> str:
         """The stage in the language of the page."""
         return _(_STAGES[self.stage])
+
+    @property
+    def uses(self) -> str:
+        """How much depends on it: '1 text, 2 charts'; empty if nothing does."""
+        texts, charts = len(self.pieces) + self.more_pieces, len(self.charts) + self.more_charts
+        return ", ".join(
+            [
+                *([ngettext("%(num)s text", "%(num)s texts", texts)] if texts else []),
+                *([ngettext("%(num)s chart", "%(num)s charts", charts)] if charts else []),
+            ]
+        )
 
 
 def source_page(view: View) -> Iterator[Page]:
@@ -96,7 +107,8 @@ def _context(view: View) -> dict[str, Any]:
     return {
         "groups": [{"publisher": name, "states": groups[name]} for name in sorted(groups, key=str.casefold)],
         "many": many,
-        "overdue": sum(state.stage == "overdue" for state in states),
+        # The longest first.
+        "overdue": sorted((state for state in states if state.days_late), key=lambda state: -state.days_late),
         "number": len(states),
         "kept": any(state.keeper for state in states),
     }
@@ -107,18 +119,18 @@ def _state(view: View, dataset: Dataset, charts: Sequence[ResolvedChart], keeper
     last = view.outlook.last_figures[dataset.name]
     stage = stage_of(descriptor, expectation, view.outlook.today)
     pieces = view.by_dataset.get(dataset.name, [])
-    how = expectation.rhythm.how if expectation.rhythm else ""
+    how = expectation.rhythm.spread if expectation.rhythm else ""
     return SourceState(
         descriptor.title,
         f"data/{dataset.name}/",
         view.outlook.publishers[dataset.name][1:MOST_NAMED],
-        last.period.words if last else "",
-        descriptor.updated,
+        last.time if last else "",
         f"{last.value} ({last.of})" if last and last.value and last.of else last.value if last else "",
         stage,
         expectation.on,
         expectation.kind == "usual",
         days_late(expectation, view.outlook.today) if stage == "overdue" else 0,
+        figures_of(expectation.period),
         f"{descriptor.ended.when}: {descriptor.ended.why}" if descriptor.ended else how,
         expectation.source,
         keeper,

@@ -14,12 +14,7 @@ from dashboard.data.expectation import figures_of, missing_words, period_words
 from dashboard.data.rhythm import Rhythm
 
 Status = Literal["provisional", "confirmed", "published", "cancelled"]
-_STATUS_WORDS: dict[Status, str] = {
-    "provisional": N_("provisional"),
-    "confirmed": N_("confirmed"),
-    "published": N_("published"),
-    "cancelled": N_("cancelled"),
-}
+_MARKS: dict[Status, str] = {"confirmed": N_("confirmed"), "cancelled": N_("cancelled")}
 
 
 @dataclass(frozen=True)
@@ -49,9 +44,11 @@ class CalendarEntry:
     description: str = ""
 
     @property
-    def status_words(self) -> str:
-        """The status in the language of the page."""
-        return _(_STATUS_WORDS[self.status])
+    def mark(self) -> str:
+        """What is said of its day: 'confirmed', 'cancelled' or 'moved'; empty of a day that is only provisional."""
+        if self.former:
+            return _("moved")
+        return _(_MARKS[self.status]) if self.status in _MARKS else ""
 
     @property
     def words(self) -> str:
@@ -64,7 +61,7 @@ class CalendarEntry:
         if self.status == "published":
             if self.period is None:
                 return _("Rows were added or changed.")
-            return _("Updated, to %(period)s.", period=period_words(self.period))
+            return _("Figures to %(period)s", period=period_words(self.period))
         if self.status == "cancelled":
             return _("The figures were announced for this day. No new day is known.")
         if self.is_late:
