@@ -10,7 +10,6 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.cache.keys import digest_files, engine_digest, key_of
-from dashboard.charts.figure.publishers import dataset_publishers
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
@@ -21,13 +20,14 @@ from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
+from dashboard.pages.dataset_sources import dataset_sources
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
     """Let our templates escape what they are given. Material's do not escape, and rely on it."""
     env.autoescape = lambda name: bool(name) and (THEME / str(name)).is_file()
     add_words(env)
-    env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "publishers": dataset_publishers}
+    env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "sources": dataset_sources}
     env.filters |= {"overview": dataset_overview, "codebook": codebook}
     env.globals["policy_meta"] = POLICY_META
 

@@ -37,3 +37,32 @@ def test_marks_stand_beside_their_values_on_a_phone(page: Page, served: str) -> 
     expect(page.locator("tr:target .number .mark")).to_have_text("derived")
     expect(page.locator("tr:target .number .mark")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_short_table_has_no_scrolling_of_its_own_and_cuts_no_source(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{served}data/china-russia-trade/")
+    table = page.locator(".rows-table")
+    assert table.evaluate("box => getComputedStyle(box).overflowY") == "visible"
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.locator("tbody .row-source a").evaluate_all(
+        "links => links.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.textContent)"
+    ) == []  # fmt: skip
+    expect(page.locator(".scroll-hint")).to_be_hidden()
+
+
+def test_a_table_that_scrolls_says_so_and_has_an_edge(page: Page, served: str) -> None:
+    page.goto(f"{served}data/china-russia-trade-monthly/")
+    table = page.locator(".rows-table")
+    assert table.evaluate("box => box.scrollHeight > box.clientHeight")
+    assert table.evaluate("box => getComputedStyle(box).borderBottomWidth") == "1px"
+    expect(page.locator(".scroll-hint")).to_be_visible()
+
+
+def test_headings_of_small_cards_look_as_those_of_large_ones(page: Page, served: str) -> None:
+    page.goto(f"{served}data/china-russia-trade/")
+    heading = page.locator(".chart-card h4").first
+    assert heading.evaluate("one => getComputedStyle(one).marginTop") == "0px"
+    link = heading.locator("a")
+    assert link.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"

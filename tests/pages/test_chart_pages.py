@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.types import CHART_TYPES
-from dashboard.pages.chart_pages import GALLERY_SIZE, chart_pages
+from dashboard.pages.chart_pages import GALLERY_SIZE, all_charts_of, chart_pages
 from tests.samples.edition import Edit
 from tests.samples.site import CHART
 
@@ -26,6 +26,18 @@ def test_the_gallery_does_not_grow_with_the_site(edit: Edit) -> None:
 
 def test_a_theme_with_few_charts_has_no_list_of_them(edit: Edit) -> None:
     assert [page.url for page in chart_pages(edit().view)] == ["charts/", "charts/trade/", "about/charts/"]
+
+
+def test_a_theme_leads_to_all_its_charts_if_it_shows_only_some(edit: Edit) -> None:
+    numbers = range(GALLERY_SIZE)
+    charts = {f"data/charts/trade-{one}.yaml": CHART.replace("id: trade", f"id: trade-{one}") for one in numbers}
+    for files, address in (({}, "charts/#economy"), (charts, "themes/economy/charts/")):
+        view = edit(files, preview=True).view
+        theme = next(theme for theme in view.themes if theme.slug == "economy")
+        every = all_charts_of(view, theme, [])
+        assert every
+        assert (every.number, every.url) == (len(files) + 1, address)
+        assert all_charts_of(view, theme, view.charts) is None
 
 
 def test_the_gallery_of_forms_has_each_form_with_its_example(edit: Edit) -> None:

@@ -13,6 +13,7 @@ from dashboard.data.source import short_name
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.dataset_pages import changes_by_day
+from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.generated_pages import generated_pages
 from dashboard.view.view import View
 from tests.samples.edition import Edit
@@ -109,6 +110,17 @@ def test_the_codebook_explains_each_column_of_the_csv(edit: Edit) -> None:
 def test_an_overview_has_period_and_publishers(edit: Edit) -> None:
     about = dataset_overview(edit().view.dataset("trade"))
     assert (about.period, about.publishers) == ("2022 to 2025", ("China Customs",))
+
+
+def test_sources_come_by_the_newest_row_that_was_taken_from_each(edit: Edit) -> None:
+    first, *rows = TRADE_ROWS.splitlines()
+    for order in (rows, rows[::-1]):
+        text = "\n".join([first, *order, ""])
+        dataset = edit({"data/datasets/economy/trade.csv": text}).view.dataset("trade")
+        newest = dataset_table(dataset).dataset_rows[0].source
+        (publisher,) = dataset_sources(dataset)
+        assert publisher.publications[0].source.name == newest
+        assert len(publisher.publications) == len(dataset.descriptor.sources)
 
 
 def test_no_dataset_takes_the_address_of_what_changed(edit: Edit) -> None:

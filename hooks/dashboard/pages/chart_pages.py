@@ -66,6 +66,22 @@ def chart_pages(view: View) -> Iterator[Page]:
     )
 
 
+@dataclass(frozen=True)
+class ChartList:
+    """Where all charts of a theme are, and how many."""
+
+    number: int
+    url: str
+
+
+def all_charts_of(view: View, theme: Theme, shown: Iterable[ResolvedChart]) -> ChartList | None:
+    """Where all charts of a theme are: in a list of their own or in the gallery; None if none is missing in `shown`."""
+    charts = _charts_of(view, theme)
+    if {chart.id for chart in charts} <= {chart.id for chart in shown}:
+        return None
+    return ChartList(len(charts), f"{theme.url}charts/" if len(charts) > GALLERY_SIZE else f"charts/#{theme.slug}")
+
+
 def _all_charts(view: View) -> dict[str, Any]:
     """The shared charts by theme: of each so many that the page does not grow with the site."""
     groups = []

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.core.paths import address_of
 from dashboard.core.words import _
 from dashboard.pages.calendar_page import calendar_page
-from dashboard.pages.chart_pages import chart_cards, chart_pages
+from dashboard.pages.chart_pages import all_charts_of, chart_cards, chart_pages
 from dashboard.pages.dataset_pages import dataset_pages, datasets_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
@@ -136,9 +136,11 @@ def _themes(view: View) -> Iterator[Page]:
 
 
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
+    charts = view.key_charts.get(theme.slug, ())
     return {
         "theme": theme,
-        "charts": chart_cards(view, view.key_charts.get(theme.slug, ())),
+        "charts": chart_cards(view, charts),
+        "all_charts": all_charts_of(view, theme, charts),
         "datasets": datasets_of(view, theme),
     }
 

@@ -40,13 +40,18 @@ class Publication:
     @property
     def way(self) -> str:
         """How its rows came here: 'via TASS, seen May 2025'; empty if neither is known."""
+        return ", ".join(filter(None, (self.passed_on, self.seen)))
+
+    @property
+    def passed_on(self) -> str:
+        """Who passed its rows on: 'via TASS'; empty if nobody did."""
+        return _("via %(carrier)s", carrier=self.carrier) if self.carrier else ""
+
+    @property
+    def seen(self) -> str:
+        """When it was read: 'seen May 2025'; empty if that is not known."""
         seen = self.source.accessed
-        return ", ".join(
-            [
-                *([_("via %(carrier)s", carrier=self.carrier)] if self.carrier else []),
-                *([_("seen %(time)s", time=format_time(seen))] if seen else []),
-            ]
-        )
+        return _("seen %(time)s", time=format_time(seen)) if seen else ""
 
 
 @dataclass(frozen=True)
