@@ -27,7 +27,7 @@ class LastFigure:
     value: str
     """The first amount of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
     of: str
-    """Which of several rows it is, by their other keys, such as 'Both directions'; empty if there is one."""
+    """Which of several rows it is, by their other keys, such as 'Both directions'; empty if its time alone tells it."""
 
 
 _FIGURE = JsonCodec[tuple[LastFigure | None]](tuple[LastFigure | None])
@@ -69,7 +69,11 @@ def _find(dataset: Dataset) -> LastFigure | None:
     shown = next((field for field in fields if row.values[field.name] is not None), None)
     value = f"{shown.label(row.values[shown.name])}{shown.suffix}" if shown else ""
     others = [dataset.fields[name] for name in dataset.key if name != column.name]
-    of = ", ".join(field.label(row.values[field.name]) for field in others) if len(rows) > 1 else ""
+    of = (
+        ", ".join(field.label(row.values[field.name]) for field in others)
+        if len(rows) > 1 or (shown and shown.numeric)
+        else ""
+    )
     if shown and of.casefold().startswith(unit := shown.suffix.strip().casefold() or "\0"):
         value, of = f"{value}{of[len(unit) :]}", ""
     return LastFigure(last, time, value, of)
