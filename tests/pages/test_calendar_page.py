@@ -86,6 +86,16 @@ def test_tiles_and_what_comes_say_that_figures_are_late_as_the_sources_do(edit: 
         assert state(view).stage == ("overdue" if late else "due"), at
 
 
+def test_of_several_datasets_the_late_one_counts(edit: Edit) -> None:
+    view = edit({DATASET: TRADE + USUAL}, preview=False, at="2027-03-13").view
+    (trade,) = view.datasets
+    other = replace(trade, name="other")
+    coming = replace(view.outlook.expectations["trade"], kind="announced", on=datetime.date(2027, 3, 14))
+    outlook = replace(view.outlook, expectations={**view.outlook.expectations, "other": coming})
+    assert outlook.next_words_of([other]) == "next on 14 Mar 2027"
+    assert outlook.next_words_of([other, trade]) == MISSING
+
+
 @pytest.mark.parametrize(
     ("head", "at", "expected"),
     [
