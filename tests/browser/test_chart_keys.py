@@ -107,7 +107,7 @@ def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
         sentences[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
         page.keyboard.press("Escape")
     assert page_errors == []
-    assert sentences["joint-exercises-by-year"] == "At sea, 2012: 1 exercises"
+    assert sentences["joint-exercises-by-year"] == "At sea, 2012: 1 exercise"
     assert sentences["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
     assert sentences["where-they-meet"].endswith("meetings")
     assert not [words for words in sentences.values() if "undefined" in words or "null" in words or "NaN" in words]

@@ -143,7 +143,7 @@ def test_a_chart_page_names_its_oembed_file_and_the_pieces_that_use_it(page: Pag
     link = page.locator("link[type='application/json+oembed']")
     assert link.evaluate("link => link.href") == f"{served}charts/{CHART}.oembed.json"
     assert oembed(served, CHART)["html"] in str(page.locator(".snippet").text_content())
-    used = page.locator(".entries a[href*='analyses/']").evaluate_all("links => links.map((link) => link.href)")
+    used = page.locator(".cards a[href*='analyses/']").evaluate_all("links => links.map((link) => link.href)")
     assert set(used) == {f"{served}analyses/{PIECE}/"}
     expect(page.locator("figure.chart")).to_have_count(1)
 

@@ -97,7 +97,7 @@ def poisoned(model: type[BaseModel], sample: dict[str, Any]) -> dict[str, Any]:
         elif models and isinstance(values.get(key), dict):
             values[key] = poisoned(models[0], values[key])
         elif str in parts and key not in values and not _is_checked(field.metadata, field.annotation):
-            values[key] = [text] if list in parts else {"one": text} if dict in parts else text
+            values[key] = [text] if list in parts else {"one": text} if key == "unit_forms" else text
         elif key in ("title", "label", "description", "organization", "unit") and key in values:
             # Two categories with one label would be one series.
             values[key] = f"{text} {values['value'][:1]}" if model is Category else text
