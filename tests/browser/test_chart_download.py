@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.samples.all_forms import ALL_FORMS
+
 TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
 PROJECT = "China-Russia Dashboard"
@@ -98,7 +100,7 @@ def test_a_picture_of_all_series_without_events_is_no_part(page: Page, pieces: l
 
 def test_notes_and_sources_of_a_part_are_written_as_those_of_the_whole(page: Page, served: str) -> None:
     """Of each form, the script writes of all rows what the page says below the chart."""
-    page.goto(f"{served}about/charts/")
+    page.goto(served + ALL_FORMS)
     page.locator("figure.chart .chart-picture").first.focus()
     expect(page.locator("figure.live").first).to_be_visible()
     written = page.evaluate(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.samples.all_forms import ALL_FORMS
 from tests.samples.built import Built, build
 from tests.samples.site import CHART, SITE, site_config, write_files
 
@@ -198,7 +199,7 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
 
 
 def test_labels_of_hidden_marks_go_and_all_others_stay(page: Page, served: str) -> None:
-    page.goto(f"{served}about/charts/")
+    page.goto(served + ALL_FORMS)
     page.locator("figure.chart .chart-picture").first.focus()
     expect(page.locator("figure.live").first).to_be_visible()
     labels = page.evaluate(

@@ -38,7 +38,12 @@ MARKS = """figure => {
             box.x + (box.width * (0.5 + (n % 29))) / 29, box.y + (box.height * (0.5 + Math.floor(n / 29))) / 29]);
         const alone = grid.filter(([x, y]) => x > left && x < left + width && covers(path, x, y)
             && paths.every((other) => other === path || !covers(other, x, y)));
-        return [...new Set([alone[0], alone.at(Math.floor(alone.length / 2)), alone.at(-1)])].filter(Boolean)
+        // The script has curves as lines: within 2 pixels of an edge the neighbour may answer.
+        const around = ([x, y]) => [[x + 2, y], [x - 2, y], [x, y + 2], [x, y - 2]];
+        const within = alone.filter((place) => around(place).every(([x, y]) =>
+            paths.every((other) => other === path || !covers(other, x, y))));
+        const middle = alone.at(Math.floor(alone.length / 2));
+        return [...new Set([within[0] ?? middle, middle, within.at(-1) ?? middle])].filter(Boolean)
             .map((own) => [owner(path), 0, ...own]);
     });
     const points = layer.calcdata.flatMap((marks) => {

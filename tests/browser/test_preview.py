@@ -110,7 +110,7 @@ def test_the_search_follows_what_is_saved_and_knows_drafts(page: Page, preview: 
         if page.locator("dialog.search mark").count():
             break
         time.sleep(0.5)
-    expect(page.locator("dialog.search a")).to_contain_text("Trade quadrupled.")
+    expect(page.locator("dialog.search")).to_contain_text("Trade quadrupled.")
 
 
 def test_a_notebook_that_fails_shows_what_it_gave_before(page: Page, preview: tuple[Path, str]) -> None:

@@ -12,7 +12,7 @@ from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
     *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
-    *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel"),
+    *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel", "icalendar"),
     *("plotly", "numpy", "resvg-py", "fonttools"),
 )
 """The packages whose version can change the engine's results."""

@@ -66,7 +66,7 @@ def test_what_a_chart_writes_is_the_number_of_the_file(data: tuple[list[str], st
     dataset = amounts(cells, kind)
     selection = select(dataset)
     assert [read_back(row[1].text) for row in chart_table(selection).rows] == numbers
-    assert [read_back(row[1].text) for row in dataset_table(dataset).rows] == numbers
+    assert [read_back(row[1].text) for row in dataset_table(dataset).rows] == numbers[::-1]  # newest first
     assert [row["amount"] for row in csv.DictReader(io.StringIO(rows_csv(dataset, selection.rows)))] == [
         cell.lstrip("-") if not number else cell for cell, number in zip(cells, numbers, strict=True)
     ]
