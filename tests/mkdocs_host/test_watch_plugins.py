@@ -215,7 +215,8 @@ def lines_about(broken: Built, name: str) -> list[str]:
     ],
 )
 def test_what_a_plugin_breaks_is_one_finding_at_its_page(broken: Built, name: str, expected: str) -> None:
-    [line] = lines_about(broken, name)
+    line, *others = lines_about(broken, name)
+    assert not others or name == "chart"  # (it lacks two keys)
     assert line.startswith(f"docs/analyses/{name}.md:1:1 error {expected}")
 
 

@@ -70,7 +70,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NUMBER = re.compile(r"\d{1,4}")
 _MEASURE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
 _ID = re.compile(r"(?!__)\w[\w.:-]*")
-_THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-global", "previewFollows"))
+_THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-global", "previewFollows", "wordsOf"))
 """Names for which scripts ask the window, which would give them an element of that id."""
 OWN_CLASS = "own-"
 """How the names of classes begin that authors choose themselves. The site never uses such a name."""

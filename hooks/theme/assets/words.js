@@ -5,12 +5,13 @@
   const fill = (text, values) => text.replace(/%(?:\((\w+)\)s|%)/g, (_, name) => (name ? values[name] : "%"));
 
   /** A message. `%(name)s` in it stands for a value, and `%%` for a percent sign. */
-  globalThis.say = (message, values = {}) => fill(own()?.messages[message] ?? message, values);
+  const say = (message, values = {}) => fill(own()?.messages[message] ?? message, values);
 
   /** A message that depends on a number, which is also the value of `%(num)s`. */
-  globalThis.sayCount = (one, many, number, values = {}) => {
+  const sayCount = (one, many, number, values = {}) => {
     const forms = own()?.messages[one];
     const text = forms ? forms[own().plural(number)] : number === 1 ? one : many;
     return fill(text, { num: number, ...values });
   };
+  Object.assign(globalThis, { say, sayCount });
 }

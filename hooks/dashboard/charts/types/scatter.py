@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.charts.labels.label import Kind
 from dashboard.charts.parts.axes import axis_title, value_axis
 from dashboard.charts.parts.labels import legend_row, name_marks
 from dashboard.charts.parts.looks import looks_of
@@ -155,12 +156,17 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "yaxis": y_axis | _BESIDE_MARKS,
             "annotations": [
                 *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
-                axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left"),
+                _before_names(axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left")),
                 axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
                 *names["annotations"],
             ],
         }
     )
+
+
+def _before_names(title: dict[str, Any]) -> dict[str, Any]:
+    """The title of an axis, placed before the names of marks: these can stand on other sides of their marks."""
+    return title | {"label": title["label"] | {"kind": Kind.NAME}}
 
 
 def _points_with_diameters(series: Series, selection: Selection) -> list[tuple[Point, float]]:
