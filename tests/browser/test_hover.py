@@ -42,8 +42,8 @@ MARKS = """figure => {
         const around = ([x, y]) => [[x + 2, y], [x - 2, y], [x, y + 2], [x, y - 2]];
         const within = alone.filter((place) => around(place).every(([x, y]) =>
             paths.every((other) => other === path || !covers(other, x, y))));
-        const middle = alone.at(Math.floor(alone.length / 2));
-        return [...new Set([within[0] ?? middle, middle, within.at(-1) ?? middle])].filter(Boolean)
+        const sure = within.length ? within : alone;
+        return [...new Set([sure[0], sure.at(Math.floor(sure.length / 2)), sure.at(-1)])].filter(Boolean)
             .map((own) => [owner(path), 0, ...own]);
     });
     const points = layer.calcdata.flatMap((marks) => {
