@@ -20,7 +20,6 @@ LEAST_CONTRAST = 3.0
 LEAST_SHARE = 0.02
 """Of the pixels of a PNG: fewer are the edges of letters."""
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "polygon", "polyline", "line", "text"))
-_RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
 _PAINT = ("fill", "stroke")
 
 Colour = tuple[int, int, int]
@@ -115,7 +114,8 @@ def _colours_of(root: ElementTree.Element) -> Iterator[Colour]:
     rules = dict[str, str]()
     for element in root.iter():
         if _name(element) == "style":
-            for selectors, body in _RULE.findall(element.text or ""):
+            for rule in (element.text or "").split("}"):
+                selectors, _, body = rule.partition("{")
                 rules |= {selector.strip(): body for selector in selectors.split(",")}
     yield from _painted(root, {"fill": "black", "stroke": "none", "color": "black"}, rules)
 
