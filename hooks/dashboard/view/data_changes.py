@@ -39,7 +39,7 @@ MOST_CHANGES = 20
 TOLD_FOR = datetime.timedelta(days=366)
 MOST_WITNESSES = 3
 """Pieces that are asked whether they used a version: those that readers could see first."""
-_PUBLISHED = re.compile(r"""^[\s"]*status: published\b""", re.MULTILINE)
+_PUBLISHED = re.compile(r"""^[ \t"]*status: published\b""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
