@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
@@ -90,15 +90,15 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
         for row in newest_first((row for key, row in new_rows.items() if key in old_rows), after):
             revisions += _revisions(before, kept[id(row)], after, row)
         gone = newest_first((row for key, row in old_rows.items() if key not in new_rows), before)
-        removed = [_first_value(before, row) for row in gone]
+        removed = [ChangedValue("", *_first_value(before, row), "") for row in gone]
     if not (added or revisions or removed):
         return None
-    latest = _first_value(after, (came or added)[0]) if added else None
+    newest = next(iter(came or added), None)
     return DataChange(
         *place,
         is_new=before is None,
         periods=_times_in_words(came, after, is_new=before is None),
-        latest=latest and replace(latest, before="", after=latest.before, row_id=after.row_id((came or added)[0])),
+        latest=_came(after, newest) if newest else None,
         added=len(added),
         revised=len(revisions),
         removed=len(removed),
@@ -149,10 +149,16 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
         yield ChangedValue(after.row_id(new), _row_name(after, new), title, *words)
 
 
-def _first_value(dataset: Dataset, row: Row) -> ChangedValue:
-    """The first amount of a row, as one that is gone."""
+def _came(dataset: Dataset, row: Row) -> ChangedValue:
+    """The first amount of a row that is new."""
+    name, title, value = _first_value(dataset, row)
+    return ChangedValue(dataset.row_id(row), name, title, "", value)
+
+
+def _first_value(dataset: Dataset, row: Row) -> tuple[str, str, str]:
+    """What tells a row from others; the title of its first amount, empty if it has no other; and that amount."""
     column, *others = amount_fields(dataset)
-    return ChangedValue("", _row_name(dataset, row), column.title if others else "", _value(row, column, True), "")
+    return _row_name(dataset, row), column.title if others else "", _value(row, column, True)
 
 
 def _row_name(dataset: Dataset, row: Row) -> str:

@@ -166,10 +166,7 @@ class History:
         additions: dict[str, Addition] = {}
         # The oldest comes last.
         for commit, at, parts in self._log(folder, *MAIN_LINE, "--diff-filter=A", "--raw", "--no-abbrev"):
-            fields = iter(parts)
-            additions |= {
-                path: Addition(commit, change.split()[3], at) for change, path in zip(fields, fields, strict=False)
-            }
+            additions |= {path: Addition(commit, blob, at) for blob, path in _blobs(parts)}
         return additions
 
     def file_versions_in(self, folder: str) -> Iterator[tuple[str, datetime.datetime, list[tuple[str, str]]]]:
@@ -186,13 +183,7 @@ class History:
             LookupError: there is no history.
         """
         for commit, at, parts in self._log(folder, *MAIN_LINE, "--raw", "--no-abbrev"):
-            # Of each file ':mode mode hash hash status', and then its path. All noughts stand for no file.
-            hashes = [change.split()[3] for change in parts[::2]]
-            yield (
-                commit,
-                at,
-                [(blob if blob.strip("0") else "", path) for blob, path in zip(hashes, parts[1::2], strict=True)],
-            )
+            yield commit, at, list(_blobs(parts))
 
     def last_changes(self, folder: str) -> dict[str, datetime.datetime]:
         """Return when each file in a folder, and below it, was changed last by a commit.
@@ -208,20 +199,6 @@ class History:
             for name in names:
                 times.setdefault(name, at)
         return times
-
-    def changes_in(self, folder: str) -> Iterator[tuple[str, datetime.datetime, list[str]]]:
-        """Yield the commits of the main line that changed a folder, the newest first.
-
-        Args:
-            folder: its path from the root.
-
-        Yields:
-            The commit, its time in UTC, and the paths of the files that it added or changed.
-
-        Raises:
-            LookupError: there is no history.
-        """
-        yield from self._log(folder, *MAIN_LINE, "--diff-filter=AM", "--name-only")
 
     def files_at(self, revisions: Mapping[str, str]) -> dict[str, bytes]:
         """Return the bytes of many files by one call of git.
@@ -280,6 +257,14 @@ class History:
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
         return run_git(self.root, *arguments, given=given)
+
+
+def _blobs(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The hash of each file that a commit changed, empty if it is deleted, and its path, of what `--raw` shows."""
+    # Of each file ':mode mode hash hash status', and then its path. All noughts stand for no file.
+    for change, path in zip(parts[::2], parts[1::2], strict=True):
+        blob = change.split()[3]
+        yield blob if blob.strip("0") else "", path
 
 
 def _descriptor_path(csv_path: str) -> str:

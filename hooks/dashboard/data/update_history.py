@@ -99,10 +99,10 @@ def _read(
 def _commits(folder: str, history: History) -> dict[str, list[tuple[str, datetime.date]]]:
     """The latest commits that changed each file of a folder, the earliest first, with their days."""
     commits: dict[str, list[tuple[str, datetime.date]]] = {}
-    for commit, at, names in history.changes_in(folder):
-        for name in names:
+    for commit, at, files in history.file_versions_in(folder):
+        for blob, name in files:
             own = commits.setdefault(name, [])
-            if len(own) < MOST_VERSIONS:
+            if blob and len(own) < MOST_VERSIONS:
                 own.append((commit, at.astimezone(history.zone).date()))
     return {name: own[::-1] for name, own in commits.items()}
 

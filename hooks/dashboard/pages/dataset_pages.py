@@ -72,6 +72,7 @@ def _all_datasets(view: View) -> dict[str, Any]:
 
 def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     chart = view.dataset_charts.get(dataset.name)
+    others = [other for other in view.charts_by_dataset.get(dataset.name, []) if other is not chart]
     return {
         "dataset": dataset,
         "theme": theme_of(view, dataset.theme),
@@ -80,8 +81,8 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
         "csv_url": f"data/{dataset.name}.csv",
         "next_words": view.outlook.next_words(dataset),
         "successor": successor_of(view, dataset),
-        "charts": chart_cards(view, [one for one in view.charts if dataset.name in one.datasets and one is not chart]),
-        "tiles": [Use(tile.label, f"charts/{tile.chart}/") for tile in view.tiles if dataset.name in tile.datasets],
+        "charts": chart_cards(view, others),
+        "tiles": [Use(tile.label, tile.url) for tile in view.tiles if dataset.name in tile.datasets],
         "citing": [Use(piece.front.title, piece.url, number) for piece, number in view.cited_in(dataset.name)],
         "changes": [change for change in view.data_changes if change.dataset == dataset.name],
         "since": view.data_since.get(dataset.name),

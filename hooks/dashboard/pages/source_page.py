@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.publishers import MOST_NAMED
-from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Stage, days_late, figures_of, stage_of
@@ -90,17 +89,13 @@ def source_page(view: View) -> Iterator[Page]:
 
 
 def _context(view: View) -> dict[str, Any]:
-    charts: dict[str, list[ResolvedChart]] = defaultdict(list)
-    for chart in view.charts:
-        for name in chart.datasets:
-            charts[name].append(chart)
     keepers = {author.slug: author for author in view.authors if author.entry.collective}
     groups: dict[str, list[SourceState]] = defaultdict(list)
     for dataset in view.datasets:
         publishers = view.outlook.publishers[dataset.name]
         # Of what news agencies tell, none is the publisher.
         groups[publishers[0] if len(publishers) <= MOST_NAMED else ""].append(
-            _state(view, dataset, charts[dataset.name], keepers.get(dataset.descriptor.keeper or ""))
+            _state(view, dataset, keepers.get(dataset.descriptor.keeper or ""))
         )
     states = [state for own in groups.values() for state in own]
     many = groups.pop("", [])
@@ -114,11 +109,11 @@ def _context(view: View) -> dict[str, Any]:
     }
 
 
-def _state(view: View, dataset: Dataset, charts: Sequence[ResolvedChart], keeper: Author | None) -> SourceState:
+def _state(view: View, dataset: Dataset, keeper: Author | None) -> SourceState:
     descriptor, expectation = dataset.descriptor, view.outlook.expectations[dataset.name]
     last = view.outlook.last_figures[dataset.name]
     stage = stage_of(descriptor, expectation, view.outlook.today)
-    pieces = view.by_dataset.get(dataset.name, [])
+    pieces, charts = view.by_dataset.get(dataset.name, []), view.charts_by_dataset.get(dataset.name, [])
     how = expectation.rhythm.spread if expectation.rhythm else ""
     return SourceState(
         descriptor.title,

@@ -136,5 +136,4 @@ def counts_of(rows: TileRows) -> tuple[TileFigure, ...]:
 
 def publishers_of(dataset: Dataset, rows: Sequence[Row]) -> tuple[str, ...]:
     """The publishers of rows, each once, without those who passed their data on."""
-    sources = (source for row in rows for source in dataset.sources_of(row))
-    return tuple(dict.fromkeys(source.organization.partition(", via ")[0] for source in sources))
+    return tuple(dict.fromkeys(source.publisher for row in rows for source in dataset.sources_of(row)))

@@ -162,9 +162,9 @@ class View:
             return Picture(cover, cover=True)
         placement = self._pictured.get(piece.path)
         if placement is None:
-            of_data = (self._charts_by_dataset.get(name) for name in sorted(self.texts[piece.path].datasets))
-            chart = next(filter(None, of_data), "")
-            return self.chart_picture(self.artefacts.get((chart, "")))
+            of_data = (self.charts_by_dataset.get(name) for name in sorted(self.texts[piece.path].datasets))
+            charts = next(filter(None, of_data), None)
+            return self.chart_picture(self.artefacts.get((charts[0].id, "")) if charts else None)
         # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
         shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
         return self.chart_picture(shared or self.artefacts_of(placement))
@@ -194,11 +194,6 @@ class View:
         bare = (piece.path for piece in self.analyses if piece.slug not in self.covers)
         placed = ((path, [one for one in self.texts[path].placements if one.chart]) for path in bare)
         return {path: placements[0] for path, placements in placed if placements}
-
-    @cached_property
-    def _charts_by_dataset(self) -> Mapping[str, str]:
-        """The id of the first shared chart that draws a dataset, by the dataset's name."""
-        return {name: chart.id for chart in reversed(self.charts) for name in chart.datasets}
 
     def address_of(self, chart_id: str) -> str:
         """The full address of a chart: its own page if it is shared, else its place on the page of its text."""
@@ -231,40 +226,42 @@ class View:
     @cached_property
     def by_chart(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the charts that they place."""
-        return self._group(lambda piece: {placement.id for placement in self.texts[piece.path].placements})
+        return _group(self.analyses, lambda piece: {placement.id for placement in self.texts[piece.path].placements})
 
     @cached_property
     def by_dataset(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the datasets that they use."""
-        return self._group(lambda piece: self.texts[piece.path].datasets)
+        return _group(self.analyses, lambda piece: self.texts[piece.path].datasets)
 
     @cached_property
     def by_theme(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by their themes."""
-        return self._group(lambda piece: [piece.theme.slug])
+        return _group(self.analyses, lambda piece: [piece.theme.slug])
 
     @cached_property
     def by_author(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by their authors."""
-        return self._group(lambda piece: [author.slug for author in piece.authors])
+        return _group(self.analyses, lambda piece: [author.slug for author in piece.authors])
 
     @cached_property
     def by_institute(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the institutes of their authors and the houses of these institutes."""
-        return self._group(lambda piece: {slug for author in piece.authors for slug in author.houses})
+        return _group(self.analyses, lambda piece: {slug for author in piece.authors for slug in author.houses})
 
     @cached_property
     def charts_by_theme(self) -> Mapping[str, list[ResolvedChart]]:
         """The shared charts by their themes."""
-        groups: dict[str, list[ResolvedChart]] = {}
-        for chart in self.charts:
-            groups.setdefault(chart.theme, []).append(chart)
-        return groups
+        return _group(self.charts, lambda chart: [chart.theme])
+
+    @cached_property
+    def charts_by_dataset(self) -> Mapping[str, list[ResolvedChart]]:
+        """The shared charts by the datasets that they draw."""
+        return _group(self.charts, lambda chart: chart.datasets)
 
     @cached_property
     def by_tag(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the slugs of their tags."""
-        return self._group(lambda piece: {slug_of(name) for name in piece.front.tags})
+        return _group(self.analyses, lambda piece: {slug_of(name) for name in piece.front.tags})
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""
@@ -292,9 +289,11 @@ class View:
                 counts.setdefault(name, []).append((analysis, number))
         return {name: tuple(cited) for name, cited in counts.items()}
 
-    def _group(self, names_of: Callable[[Analysis], Iterable[str]]) -> dict[str, list[Analysis]]:
-        groups: dict[str, list[Analysis]] = {}
-        for analysis in self.analyses:
-            for name in names_of(analysis):
-                groups.setdefault(name, []).append(analysis)
-        return groups
+
+def _group[Thing](things: Iterable[Thing], names_of: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:
+    """Things by each of their names, in their order."""
+    groups: dict[str, list[Thing]] = {}
+    for thing in things:
+        for name in names_of(thing):
+            groups.setdefault(name, []).append(thing)
+    return groups

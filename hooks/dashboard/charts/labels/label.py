@@ -60,6 +60,34 @@ def label(annotation: dict[str, Any], kind: Kind, **ways: Any) -> dict[str, Any]
     return annotation | {"label": {"kind": kind, **ways}}
 
 
+def at_corner(
+    text: str, font: dict[str, Any], corner: tuple[int, int], anchors: tuple[str, str], right: float, up: float
+) -> dict[str, Any]:
+    """A text at a corner of the plot, as Plotly's annotation.
+
+    Args:
+        text: the text.
+        font: its font.
+        corner: 0 for the left or 1 for the right; 0 for the bottom or 1 for the top.
+        anchors: the sides of the text that are at that place, such as 'left' and 'top'.
+        right: how far it is moved to the right, in CSS pixels.
+        up: how far it is moved up, in CSS pixels.
+    """
+    return {
+        "xref": "x domain",
+        "yref": "y domain",
+        "x": corner[0],
+        "y": corner[1],
+        "xanchor": anchors[0],
+        "yanchor": anchors[1],
+        "xshift": right,
+        "yshift": up,
+        "showarrow": False,
+        "text": text,
+        "font": font,
+    }
+
+
 def label_box(annotation: dict[str, Any], frame: Frame) -> Box:
     """The box that the text of an annotation takes in a drawing, in the widest font that a reader may have.
 

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame
-from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
 from dashboard.charts.labels.tick_labels import GAP, STANDOFF
 from dashboard.charts.style.escaping import LINE_BREAK
@@ -168,19 +168,8 @@ def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) 
         up: how far it is moved up, in CSS pixels.
         anchor: the side of the text that is at that place.
     """
-    title = {
-        "xref": "x domain",
-        "yref": "y domain",
-        "x": x,
-        "y": y,
-        "xanchor": anchor,
-        "yanchor": "bottom",
-        "xshift": right,
-        "yshift": up,
-        "showarrow": False,
-        "text": field.title if field.says_unit else f"{field.title}, {field.unit}",
-        "font": {"color": placeholder("muted")},
-    }
+    text = field.title if field.says_unit else f"{field.title}, {field.unit}"
+    title = at_corner(text, {"color": placeholder("muted")}, (x, y), (anchor, "bottom"), right, up)
     return label(title, Kind.UNIT, ways=[{"text": field.unit}] if field.unit else [])
 
 

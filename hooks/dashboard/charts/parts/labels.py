@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.labels.text_width import text_height, text_width, wrap
 from dashboard.charts.parts.axis_moments import middle_stamp
@@ -152,19 +152,14 @@ def legend_row(
     # Names begin at the left edge of the picture, where all margins of a plot end.
     return [
         label(
-            {
-                "xref": "x domain",
-                "yref": "y domain",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "top",
-                "xshift": round(left),
-                "yshift": height - 2 - row * (LINE_HEIGHT + 4),
-                "showarrow": False,
-                "text": LINE_BREAK.join(map(bold, lines)),
-                "font": {"color": placeholder(role)},
-            },
+            at_corner(
+                LINE_BREAK.join(map(bold, lines)),
+                {"color": placeholder(role)},
+                (0, 1),
+                ("left", "top"),
+                round(left),
+                height - 2 - row * (LINE_HEIGHT + 4),
+            ),
             Kind.NAME,
             edge=True,
             **more,

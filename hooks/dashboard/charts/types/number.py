@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import time_places
@@ -98,19 +98,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "yaxis": HIDDEN_AXIS | {"range": [min(values) - slack, max(values) + slack]},
         "annotations": [
             label(
-                {
-                    "xref": "x domain",
-                    "yref": "y domain",
-                    "x": 0,
-                    "y": 1,
-                    "xanchor": "left",
-                    "yanchor": "top",
-                    "xshift": right - left,
-                    "yshift": (top if size.narrow else 0) - down,
-                    "showarrow": False,
-                    "text": text,
-                    "font": {"color": placeholder(role), "size": font_size},
-                },
+                at_corner(
+                    text,
+                    {"color": placeholder(role), "size": font_size},
+                    (0, 1),
+                    ("left", "top"),
+                    right - left,
+                    (top if size.narrow else 0) - down,
+                ),
                 Kind.NAME,
                 anchor="fixed",
             )
