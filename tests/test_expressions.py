@@ -1,10 +1,9 @@
-"""Every expression that meets what authors write takes time in proportion to the text, whatever its shape."""
+"""No expression that meets what authors write hangs at a long text, whatever its shape."""
 
 from __future__ import annotations
 
 import pkgutil
 import re
-import time
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
@@ -24,6 +23,7 @@ from dashboard.numbers.languages import WORDS
 from dashboard.numbers.reader import find_claims
 from dashboard.pieces.markdown_extension import mark_lines
 from dashboard.pieces.notebook_outputs import show
+from tests.samples.hang import HangError, no_hang
 from tests.samples.site import notebook_text
 
 SHAPES = {
@@ -41,12 +41,8 @@ SHAPES = {
     "colours": "\x1b[31m/tmp/ipykernel_1/2.py",
 }
 """What is repeated until a text is long enough. It ends otherwise, so that what looks for the end of it finds none."""
-SMALL, LARGE = 30_000, 300_000
-MOST = 40
-"""How many times as long the large text may take. In proportion it takes 10 times, by the square 100 times."""
-QUICK = 0.3
-"""Seconds within which nothing is compared: there the machine's other work counts more. The square of the small size
-takes more, so that it is found before the large text takes minutes."""
+SIZE = 300_000
+"""Signs of a text. An expression that goes back and forth in it takes minutes."""
 OUTPUTS = ("dashboard.notebooks.", "dashboard.pieces.notebook_outputs")
 """The modules that meet the outputs of cells, which are on one line and which nothing measures before."""
 
@@ -72,30 +68,23 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     yield f"{module.name}.{name}", pattern
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """How long a processor works at it. If that seems long, the shortest of three runs: other work only adds to it."""
-    runs: list[float] = []
-    while not runs or (min(runs) > QUICK and len(runs) < 3):
-        begin = time.thread_time()
-        work(text)
-        runs.append(time.thread_time() - begin)
-    return min(runs)
-
-
 @cache
 def is_measured(text: str) -> bool:
     """Whether a text gets past the border. If not, no expression that meets Markdown meets it."""
     return check_markdown(text, "x.md", [])
 
 
-def slow_at(work: Callable[[str], object], shape: str, output: bool, sizes: tuple[int, int] = (SMALL, LARGE)) -> str:
-    """How much longer a text of the large size takes; empty if that is in proportion."""
-    small, large = (text_of(SHAPES[shape], size, output) for size in sizes)
-    if not output and not is_measured(large):
-        return ""
-    before = seconds(work, small)
-    now = 0.0 if before > QUICK else seconds(work, large)
-    return f"{before:.3f} s, then {now:.2f} s" if before > QUICK or now > max(QUICK, MOST * before) else ""
+def hangs_at(work: Callable[[str], object], shape: str, output: bool, size: int = SIZE) -> bool:
+    """Whether a text of a shape makes the work hang. What does not get past the border makes nothing hang."""
+    text = text_of(SHAPES[shape], size, output)
+    if not output and not is_measured(text):
+        return False
+    try:
+        with no_hang():
+            work(text)
+    except HangError:
+        return True
+    return False
 
 
 def exhaust(pattern: re.Pattern[str], text: str) -> None:
@@ -105,14 +94,14 @@ def exhaust(pattern: re.Pattern[str], text: str) -> None:
 
 def test_every_expression_is_linear() -> None:
     names = {pattern: name for name, pattern in patterns()}
-    slow = {
-        (name, shape): problem
+    hanging = [
+        (name, shape)
         for pattern, name in names.items()
         for shape in SHAPES
-        if (problem := slow_at(partial(exhaust, pattern), shape, name.startswith(OUTPUTS)))
-    }
+        if hangs_at(partial(exhaust, pattern), shape, name.startswith(OUTPUTS))
+    ]
     assert len(names) > 80
-    assert slow == {}
+    assert hanging == []
 
 
 def check(text: str) -> None:
@@ -133,9 +122,8 @@ WORK: dict[str, Callable[[str], object]] = {
 
 @pytest.mark.parametrize("work", WORK.values(), ids=list(WORK))
 def test_what_reads_a_text_is_linear(work: Callable[[str], object]) -> None:
-    # They do much for each word, so that a tenth of the sizes is enough.
-    sizes = (SMALL // 10, LARGE // 10)
-    assert {shape: slow for shape in SHAPES if (slow := slow_at(work, shape, False, sizes))} == {}
+    # It does much for each word, so that a tenth of the size is enough.
+    assert [shape for shape in SHAPES if hangs_at(work, shape, False, SIZE // 10)] == []
 
 
 def test_what_cells_give_is_shown_in_linear_time(tmp_path: Path) -> None:
@@ -149,4 +137,4 @@ def test_what_cells_give_is_shown_in_linear_time(tmp_path: Path) -> None:
             notebook, Run((notebook.code[0].source,), ([printed, displayed],), frozenset(), ""), "docs", Cache(tmp_path)
         )
 
-    assert {shape: slow for shape in SHAPES if (slow := slow_at(show_printed, shape, True))} == {}
+    assert [shape for shape in SHAPES if hangs_at(show_printed, shape, True)] == []
