@@ -58,13 +58,17 @@ const chartDownload = (() => {
     return answer.text();
   }
 
-  const texts = (figure, selector) => [...figure.querySelectorAll(selector)].map((node) => node.textContent.trim().replace(/\s+/g, " "));
+  const texts = (figure, selector) =>
+    [...figure.querySelectorAll(selector)].map((node) => node.textContent.trim().replace(/\s+/g, " "));
 
   /** The project's name and the address of what is shown, as the citation below the chart has them. */
   function origin({ figure, view }) {
     const [cite] = texts(figure, ".chart-cite p");
     const address = new URL(cite.slice(cite.lastIndexOf(" ") + 1), location);
-    return { project: cite.slice(0, cite.indexOf(", \u201c")), address: address.href.replace(/#.*/, "") + chartView.write(figure.id, view) };
+    return {
+      project: cite.slice(0, cite.indexOf(", \u201c")),
+      address: address.href.replace(/#.*/, "") + chartView.write(figure.id, view),
+    };
   }
 
   /** The rows of what is shown. Those of a part say in a column of their own what they are a part of. */
@@ -86,7 +90,11 @@ const chartDownload = (() => {
     // The sentence on the data stands behind the source line: it begins as the page says it.
     const [data] = say("Data: %(names)s. Updated %(day)s.", { names: "\0", day: "" }).split("\0");
     const [origin] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf(data)));
-    return [...own, content.marks ? chartNotes.marks(chart) : "", `${chartNotes.sources(chart)}. ${origin.startsWith(data) ? origin : ""}`];
+    return [
+      ...own,
+      content.marks ? chartNotes.marks(chart) : "",
+      `${chartNotes.sources(chart)}. ${origin.startsWith(data) ? origin : ""}`,
+    ];
   }
 
   /** The wide drawing of what is shown, in the colours and the font of the page, with its title and its source. */
@@ -95,14 +103,18 @@ const chartDownload = (() => {
     const page = getComputedStyle(figure);
     const { data, layout } = chartShown.shown(content, "wide", view);
     layout.font = { ...layout.font, family: page.fontFamily };
-    if (view.events) for (const kind of ["annotations", "shapes"]) layout[kind] = layout[kind]?.filter(({ name }) => name !== "event");
+    if (view.events)
+      for (const kind of ["annotations", "shapes"]) layout[kind] = layout[kind]?.filter(({ name }) => name !== "event");
     const { width, height } = layout;
     const drawn = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
     const drawing = decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1));
     // The SVG is changed as text: under a strict policy for styles, `style` attributes of a parsed one would be lost.
     const coloured = drawing.replace(/rgb\(0,\s*0,\s*\d+\)/g, (colour) => pageColour(layer, colour));
     const { project, address } = origin(chart);
-    const heads = [[chartPart.title(chart), TITLE], ...[chartPart.words(chart), ...texts(figure, ".chart-subtitle")].map((text) => [text, SUBTITLE])];
+    const heads = [
+      [chartPart.title(chart), TITLE],
+      ...[chartPart.words(chart), ...texts(figure, ".chart-subtitle")].map((text) => [text, SUBTITLE]),
+    ];
     const small = [...notes(chart), `${project}, ${address}`].map((text) => [text, SMALL]);
     const above = words(heads, page, SIDE, width);
     const below = words(small, page, above.end + height + 24, width);
@@ -137,10 +149,11 @@ const chartDownload = (() => {
     return { lines, end };
   }
 
-  const wrapped = (parts, fits) => parts.reduce((lines, part) => {
-    const longer = lines.length ? `${lines.at(-1)} ${part}` : part;
-    return lines.length && fits(longer) ? [...lines.slice(0, -1), longer] : [...lines, part];
-  }, []);
+  const wrapped = (parts, fits) =>
+    parts.reduce((lines, part) => {
+      const longer = lines.length ? `${lines.at(-1)} ${part}` : part;
+      return lines.length && fits(longer) ? [...lines.slice(0, -1), longer] : [...lines, part];
+    }, []);
 
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -16,7 +16,8 @@ const chartKeys = (() => {
     if (!at) step = key === "ArrowLeft" || key === "End" ? last : 0;
     else if (number !== before) step = nearest(open, at, chart.shown().data);
     else if (key === "Home" || key === "End") step = key === "Home" ? 0 : last;
-    else if (key === "ArrowLeft" || key === "ArrowRight") step = Math.min(last, Math.max(0, step + (key === "ArrowLeft" ? -1 : 1)));
+    else if (key === "ArrowLeft" || key === "ArrowRight")
+      step = Math.min(last, Math.max(0, step + (key === "ArrowLeft" ? -1 : 1)));
     chart.at = open[step];
     chartReadout.show(chart, chart.at);
     chart.voice.textContent = chart.at.words;
@@ -29,7 +30,10 @@ const chartKeys = (() => {
     for (const mark of chartReadout.marks(chart)) {
       // Countries and flows are one row of marks, though each has a trace of its own.
       const owner = owners[mark.curve] ?? (mark.rings ? "shapes" : `trace ${mark.curve}`);
-      lines.set(owner, lines.get(owner) ?? []).get(owner).push(mark);
+      lines
+        .set(owner, lines.get(owner) ?? [])
+        .get(owner)
+        .push(mark);
     }
     return [...lines.values()];
   }
@@ -37,8 +41,15 @@ const chartKeys = (() => {
   /** The index of the mark of another series that stands where one does; if there is none, of the last before it. */
   function nearest(open, at, data) {
     const along = data[at.curve].orientation === "h" ? "y" : "x";
-    const index = open.findIndex((mark) => Math.abs(mark[along] - at[along]) < 1 || (at.place && mark.place === at.place));
-    return index >= 0 ? index : Math.max(0, open.findLastIndex((mark) => mark[along] <= at[along]));
+    const index = open.findIndex(
+      (mark) => Math.abs(mark[along] - at[along]) < 1 || (at.place && mark.place === at.place),
+    );
+    return index >= 0
+      ? index
+      : Math.max(
+          0,
+          open.findLastIndex((mark) => mark[along] <= at[along]),
+        );
   }
 
   /** Forget the reader's place and take the readout away. */

@@ -12,13 +12,22 @@ const chartLabels = (() => {
     };
     const { annotations = [] } = figure.layout;
     // What a number stands for goes with it.
-    const numbers = annotations.filter(isHidden).map(({ text }) => text).filter((text) => /^<b>\d+<\/b>$/.test(text));
-    return annotations.filter((label) => !isHidden(label) && !numbers.some((number) => label.text.startsWith(`${number} `)));
+    const numbers = annotations
+      .filter(isHidden)
+      .map(({ text }) => text)
+      .filter((text) => /^<b>\d+<\/b>$/.test(text));
+    return annotations.filter(
+      (label) => !isHidden(label) && !numbers.some((number) => label.text.startsWith(`${number} `)),
+    );
   }
 
   /** The marks in whose middle a label is anchored; without any, those that are beside the anchor. */
   function marksOf({ x, y, xref = "x", yref = "y", xshift = 0, yshift = 0 }, marks, figure) {
-    const { width, height, margin: { l, r, t, b } } = figure.layout;
+    const {
+      width,
+      height,
+      margin: { l, r, t, b },
+    } = figure.layout;
     const left = pixel(xref, x, figure, [l, width - r]);
     const top = pixel(yref, y, figure, [height - b, t]);
     const middles = marks.filter((mark) => Math.hypot(mark.x - left, mark.y - top) < 1);

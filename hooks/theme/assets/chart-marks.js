@@ -20,7 +20,8 @@ const chartMarks = (() => {
     const stacks = new Map();
     return data.flatMap((trace, curve) => {
       if (trace.visible === false || !(trace.hovertext || trace.meta)) return [];
-      if (trace.type === "pie") return slices(trace, layout).map((mark) => ({ curve, ...mark, ...words(trace, mark.point) }));
+      if (trace.type === "pie")
+        return slices(trace, layout).map((mark) => ({ curve, ...mark, ...words(trace, mark.point) }));
       const [across, up] = [scale(trace.xaxis ?? "x"), scale(trace.yaxis ?? "y")];
       const key = [across.begin, up.begin].join();
       const plot = plots.get(key) ?? { left: across.begin, right: across.end, top: up.end, bottom: up.begin };
@@ -47,9 +48,15 @@ const chartMarks = (() => {
   function axis(name, data, layout) {
     const key = `${name[0]}axis`;
     const { type, range, domain = [0, 1], categoryarray } = layout[key + name.slice(1)] ?? {};
-    const { width, height, margin: { l, r, t, b } } = layout;
+    const {
+      width,
+      height,
+      margin: { l, r, t, b },
+    } = layout;
     const pixels = name[0] === "x" ? [l, width - r] : [height - b, t];
-    const names = categoryarray ?? [...new Set(data.filter((trace) => (trace[key] ?? name[0]) === name).flatMap((trace) => trace[name[0]]))];
+    const names = categoryarray ?? [
+      ...new Set(data.filter((trace) => (trace[key] ?? name[0]) === name).flatMap((trace) => trace[name[0]])),
+    ];
     const value = { category: (place) => names.indexOf(place), date: time, log: Math.log10 }[type] ?? Number;
     const [first, last] = (range ?? [-0.5, names.length - 0.5]).map(type === "date" ? time : Number);
     const [begin, end] = domain.map((share) => pixels[0] + share * (pixels[1] - pixels[0]));
@@ -61,10 +68,10 @@ const chartMarks = (() => {
   /** A point of a line, of an area or of a scatter chart. Areas of a stack stand on one another. */
   function dot(trace, point, across, up, stacks) {
     const key = [trace.stackgroup, trace.xaxis, trace.x[point]].join();
-    const height = up.value(trace.y[point]) + (trace.stackgroup ? stacks.get(key) ?? 0 : 0);
+    const height = up.value(trace.y[point]) + (trace.stackgroup ? (stacks.get(key) ?? 0) : 0);
     if (trace.stackgroup) stacks.set(key, height);
     const size = trace.marker?.size;
-    const radius = (Array.isArray(size) ? size[point] : size ?? 0) / 2;
+    const radius = (Array.isArray(size) ? size[point] : (size ?? 0)) / 2;
     return { x: across.pixel(across.value(trace.x[point])), y: up.pixel(height), radius };
   }
 
@@ -74,31 +81,43 @@ const chartMarks = (() => {
     const plotOf = (trace) => (trace.xaxis ?? "x") + (trace.yaxis ?? "y");
     const bars = data.filter((trace) => trace.type === "bar" && trace.visible !== false);
     const tops = new Map(); // Of stacks, by their place and sign.
-    const boxes = new Map(bars.map((trace) => {
-      const lying = trace.orientation === "h";
-      const [along, up] = [scale(trace.xaxis ?? "x"), scale(trace.yaxis ?? "y")];
-      const [places, amounts] = lying ? [up, along] : [along, up];
-      const group = bars.filter((other) => plotOf(other) === plotOf(trace));
-      const taken = group.map((other) => (lying ? other.y : other.x).map(places.value));
-      const distinct = [...new Set(taken.flat())].sort((a, b) => a - b);
-      const least = places.type === "category" ? 1 : Math.min(...distinct.slice(1).map((place, at) => place - distinct[at]), Infinity);
-      const room = (Number.isFinite(least) ? least : 1) * (1 - bargap);
-      const beside = barmode === "group" && distinct.length < taken.flat().length ? group.length : 1;
-      const thick = (room / beside) * (1 - bargroupgap);
-      const shift = beside > 1 ? (group.indexOf(trace) - (beside - 1) / 2) * (room / beside) : 0;
-      return [trace, (lying ? trace.y : trace.x).map((name, point) => {
-        const amount = Number((lying ? trace.x : trace.y)[point] ?? 0);
-        const centre = places.value(name) + shift;
-        const half = (Array.isArray(trace.width) ? trace.width[point] : trace.width ?? thick) / 2;
-        const key = [plotOf(trace), name, barmode === "relative" && amount < 0].join();
-        const stacked = barmode === "relative" || barmode === "stack";
-        const from = stacked ? tops.get(key) ?? 0 : Array.isArray(trace.base) ? trace.base[point] : trace.base ?? 0;
-        if (stacked) tops.set(key, from + amount);
-        const [near, far] = [centre - half, centre + half].map(places.pixel);
-        const [low, high] = [from, from + amount].map(amounts.pixel);
-        return lying ? box(low, high, near, far) : box(near, far, low, high);
-      })];
-    }));
+    const boxes = new Map(
+      bars.map((trace) => {
+        const lying = trace.orientation === "h";
+        const [along, up] = [scale(trace.xaxis ?? "x"), scale(trace.yaxis ?? "y")];
+        const [places, amounts] = lying ? [up, along] : [along, up];
+        const group = bars.filter((other) => plotOf(other) === plotOf(trace));
+        const taken = group.map((other) => (lying ? other.y : other.x).map(places.value));
+        const distinct = [...new Set(taken.flat())].sort((a, b) => a - b);
+        const least =
+          places.type === "category"
+            ? 1
+            : Math.min(...distinct.slice(1).map((place, at) => place - distinct[at]), Infinity);
+        const room = (Number.isFinite(least) ? least : 1) * (1 - bargap);
+        const beside = barmode === "group" && distinct.length < taken.flat().length ? group.length : 1;
+        const thick = (room / beside) * (1 - bargroupgap);
+        const shift = beside > 1 ? (group.indexOf(trace) - (beside - 1) / 2) * (room / beside) : 0;
+        return [
+          trace,
+          (lying ? trace.y : trace.x).map((name, point) => {
+            const amount = Number((lying ? trace.x : trace.y)[point] ?? 0);
+            const centre = places.value(name) + shift;
+            const half = (Array.isArray(trace.width) ? trace.width[point] : (trace.width ?? thick)) / 2;
+            const key = [plotOf(trace), name, barmode === "relative" && amount < 0].join();
+            const stacked = barmode === "relative" || barmode === "stack";
+            const from = stacked
+              ? (tops.get(key) ?? 0)
+              : Array.isArray(trace.base)
+                ? trace.base[point]
+                : (trace.base ?? 0);
+            if (stacked) tops.set(key, from + amount);
+            const [near, far] = [centre - half, centre + half].map(places.pixel);
+            const [low, high] = [from, from + amount].map(amounts.pixel);
+            return lying ? box(low, high, near, far) : box(near, far, low, high);
+          }),
+        ];
+      }),
+    );
     return (trace, point) => boxes.get(trace)[point];
   }
 
@@ -124,10 +143,11 @@ const chartMarks = (() => {
   }
 
   /** Where a level line crosses the edges of a ring. */
-  const crossings = (ring, y) => ring.flatMap(([x1, y1], at) => {
-    const [x2, y2] = ring[(at + 1) % ring.length];
-    return (y1 > y) === (y2 > y) ? [] : [x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)];
-  });
+  const crossings = (ring, y) =>
+    ring.flatMap(([x1, y1], at) => {
+      const [x2, y2] = ring[(at + 1) % ring.length];
+      return y1 > y === y2 > y ? [] : [x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)];
+    });
 
   /** The slices of a pie, clockwise from the top. */
   function slices({ values, hovertext, hole = 0 }, { width, height, margin: { l, r, t, b } }) {
@@ -140,20 +160,26 @@ const chartMarks = (() => {
       turned = to;
       const place = (angle, far) => [l + across / 2 + far * Math.sin(angle), t + up / 2 - far * Math.cos(angle)];
       const arc = Array.from({ length: 33 }, (_, step) => from + ((to - from) * step) / 32);
-      const ring = [...arc.map((angle) => place(angle, radius)), ...arc.toReversed().map((angle) => place(angle, radius * hole))];
+      const ring = [
+        ...arc.map((angle) => place(angle, radius)),
+        ...arc.toReversed().map((angle) => place(angle, radius * hole)),
+      ];
       const [x, y] = place((from + to) / 2, (radius * (1 + hole)) / 2);
       return { point, x, y, rings: [ring] };
     });
   }
 
-  const inside = ({ rings }, x, y) => rings.reduce((count, ring) => count + crossings(ring, y).filter((edge) => edge > x).length, 0) % 2 === 1;
+  const inside = ({ rings }, x, y) =>
+    rings.reduce((count, ring) => count + crossings(ring, y).filter((edge) => edge > x).length, 0) % 2 === 1;
 
   /** How far a place is from a mark; 0 inside of it. */
   function distance(mark, x, y) {
     if (mark.box) return beside(mark.box, x, y);
     if (!mark.rings) return Math.max(0, Math.hypot(mark.x - x, mark.y - y) - mark.radius);
     if (inside(mark, x, y)) return 0;
-    return Math.min(...mark.rings.flatMap((ring) => ring.map((corner, at) => toEdge(corner, ring[(at + 1) % ring.length], x, y))));
+    return Math.min(
+      ...mark.rings.flatMap((ring) => ring.map((corner, at) => toEdge(corner, ring[(at + 1) % ring.length], x, y))),
+    );
   }
 
   /** How far a place is from an edge: from the foot of its perpendicular, or from the nearer end. */
@@ -170,7 +196,9 @@ const chartMarks = (() => {
    * `byPlace` says that readers point at a place on the x axis. Shapes must be near. */
   function nearest(marks, x, y, byPlace) {
     let [best, least, middle] = [undefined, Infinity, Infinity];
-    const panel = byPlace && marks.reduce((one, { plot }) => (one && beside(one, x, y) <= beside(plot, x, y) ? one : plot), undefined);
+    const panel =
+      byPlace &&
+      marks.reduce((one, { plot }) => (one && beside(one, x, y) <= beside(plot, x, y) ? one : plot), undefined);
     for (const [order, mark] of marks.entries()) {
       if (byPlace && mark.plot !== panel) continue;
       const far = byPlace ? Math.abs(mark.x - x) : distance(mark, x, y);
@@ -184,9 +212,13 @@ const chartMarks = (() => {
   /** The marks that are read together with one, which is the first: all at its place on the x axis, or all at the same spot. */
   function together(marks, mark, byPlace) {
     const near = (one, other) => Math.abs(one - other) < 1;
-    const others = marks.filter((other) => other !== mark && (byPlace
-      ? other.place === mark.place && other.plot === mark.plot
-      : mark.radius !== undefined && near(other.x, mark.x) && near(other.y, mark.y)));
+    const others = marks.filter(
+      (other) =>
+        other !== mark &&
+        (byPlace
+          ? other.place === mark.place && other.plot === mark.plot
+          : mark.radius !== undefined && near(other.x, mark.x) && near(other.y, mark.y)),
+    );
     return [mark, ...others];
   }
 

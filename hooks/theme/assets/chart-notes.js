@@ -23,7 +23,9 @@ const chartNotes = (() => {
     const places = [...new Set(shown.map(place))].sort((a, b) => (a < b ? -1 : 1));
     const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
     const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
-      const wordsOf = new Map(shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]));
+      const wordsOf = new Map(
+        shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]),
+      );
       const all = wordsOf.size === places.length && places.length > 1;
       return `${wordsOfMark(mark)} (${all ? say("all") : list(wordsOf, places, temporal)})`;
     });
@@ -39,20 +41,26 @@ const chartNotes = (() => {
       if (wordsOf.has(places[at - 1])) runs.at(-1).push(wordsOf.get(place));
       else runs.push([wordsOf.get(place)]);
     });
-    return runs.flatMap((run) => (run.length > 2 ? say("%(first)s to %(last)s", { first: run[0], last: run.at(-1) }) : run)).join(", ");
+    return runs
+      .flatMap((run) => (run.length > 2 ? say("%(first)s to %(last)s", { first: run[0], last: run.at(-1) }) : run))
+      .join(", ");
   }
 
   /** The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'. */
   function sources(chart) {
     const { content } = chart;
     // A row without a source has all of them.
-    const named = rows(chart).map((row) => content.rows[row].source).map((names) => (names ? names.split("; ") : content.sources.map(({ name }) => name)));
+    const named = rows(chart)
+      .map((row) => content.rows[row].source)
+      .map((names) => (names ? names.split("; ") : content.sources.map(({ name }) => name)));
     const used = content.sources.filter(({ name }) => named.some((names) => names.includes(name)));
-    const publishers = [...Map.groupBy(used, ({ organization }) => organization.split(", via ")[0])].map(([publisher, own]) => ({
-      publisher,
-      carriers: own.map(({ organization }) => organization.split(", via ")[1] ?? ""),
-      count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
-    })).sort((a, b) => b.count - a.count);
+    const publishers = [...Map.groupBy(used, ({ organization }) => organization.split(", via ")[0])]
+      .map(([publisher, own]) => ({
+        publisher,
+        carriers: own.map(({ organization }) => organization.split(", via ")[1] ?? ""),
+        count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
+      }))
+      .sort((a, b) => b.count - a.count);
     return `${used.length > 1 ? say("Sources:") : say("Source:")} ${inWords(publishers)}`;
   }
 
@@ -61,16 +69,27 @@ const chartNotes = (() => {
     if (count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length)) {
       return publishers.map(({ publisher, carriers }) => viaCarriers(publisher, carriers.filter(Boolean))).join("; ");
     }
-    if (publishers.length > MOST_NAMED) return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
-    return publishers.map(({ publisher, carriers }) => (carriers.length > 1 ? `${publisher} (${sayCount("%(num)s publication", "%(num)s publications", carriers.length)})` : publisher)).join("; ");
+    if (publishers.length > MOST_NAMED)
+      return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
+    return publishers
+      .map(({ publisher, carriers }) =>
+        carriers.length > 1
+          ? `${publisher} (${sayCount("%(num)s publication", "%(num)s publications", carriers.length)})`
+          : publisher,
+      )
+      .join("; ");
   }
 
-  const wordsOfMark = (mark) => ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
+  const wordsOfMark = (mark) =>
+    ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
 
   const viaCarriers = (publisher, carriers) =>
-    (carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher);
+    carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher;
 
-  const joined = (names) => (names.length > 1 ? say("%(words)s and %(last)s", { words: names.slice(0, -1).join(", "), last: names.at(-1) }) : names.join(""));
+  const joined = (names) =>
+    names.length > 1
+      ? say("%(words)s and %(last)s", { words: names.slice(0, -1).join(", "), last: names.at(-1) })
+      : names.join("");
 
   return { marks, sources };
 })();

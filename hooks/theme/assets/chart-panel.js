@@ -31,7 +31,8 @@ const chartPanel = (() => {
     if (times.length) inside.append(group(say("Time"), `${say("From")} `, from, `${say("to")} `, to));
     if (series.length || times.length) inside.lastElementChild.append(reset);
     const downloads = chartDownload.forms.map((form) =>
-      button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))));
+      button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))),
+    );
     inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
     inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
     panel.append(inside);
@@ -61,7 +62,11 @@ const chartPanel = (() => {
   const keys = (chart) => chart.content.series.map(({ key }) => key);
 
   function choice(end, times, chart, show) {
-    const node = make("select", {}, ...times.map((time) => make("option", { value: time, textContent: chartView.timeLabel(chart.content, time) })));
+    const node = make(
+      "select",
+      {},
+      ...times.map((time) => make("option", { value: time, textContent: chartView.timeLabel(chart.content, time) })),
+    );
     node.setAttribute("aria-label", end === "from" ? say("From") : say("To"));
     node.addEventListener("change", () => {
       const view = { ...chart.view, [end]: node.value };

@@ -14,7 +14,9 @@ const chartPart = (() => {
     const count = say("%(shown)s of %(total)s series", { shown: shown.length, total: content.series.length });
     const names = shown.length > MOST_NAMED ? count : `${shown.map(({ label }) => label).join(", ")} (${count})`;
     const times = chartView.times(content);
-    const [from, to] = [view.from || times[0], view.to || times.at(-1)].map((time) => time && chartView.timeLabel(content, time));
+    const [from, to] = [view.from || times[0], view.to || times.at(-1)].map(
+      (time) => time && chartView.timeLabel(content, time),
+    );
     const range = from === to ? from : say("%(first)s to %(last)s", { first: from, last: to });
     return [...(view.series.length ? [names] : []), ...(view.from || view.to ? [range] : [])].join(", ");
   }

@@ -57,9 +57,11 @@ const chartReadout = (() => {
 
   // All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
   function lines(read) {
-    if (read.length < 2 || read[0].place === undefined) return read.map(({ words }) => make("p", { textContent: words }));
+    if (read.length < 2 || read[0].place === undefined)
+      return read.map(({ words }) => make("p", { textContent: words }));
     const amounts = read.map(({ name, amount }, at) =>
-      make("li", { className: at ? "" : "meant" }, `${name}: ${amount}`));
+      make("li", { className: at ? "" : "meant" }, `${name}: ${amount}`),
+    );
     return [make("p", { textContent: read[0].place }), make("ul", {}, ...amounts)];
   }
 
@@ -74,7 +76,8 @@ const chartReadout = (() => {
   }
 
   function outline({ x, y, radius, box, rings }) {
-    if (box) return draw("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top });
+    if (box)
+      return draw("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top });
     if (rings) return draw("path", { d: rings.map((ring) => `M${ring.join("L")}Z`).join("") });
     return draw("circle", { cx: x, cy: y, r: radius + 3 });
   }
@@ -111,10 +114,16 @@ const chartReadout = (() => {
   /** Of places over the picture the one at which the readout covers the fewest outlines and labels of what it speaks of. */
   function leastCovered(chart, read, places) {
     const bare = (text) => text.replace(/\s/g, "");
-    const names = read.flatMap(({ name, place }) => [name, place]).filter(Boolean).map(bare);
-    const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) => names.some((name) => bare(textContent).includes(name)));
+    const names = read
+      .flatMap(({ name, place }) => [name, place])
+      .filter(Boolean)
+      .map(bare);
+    const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) =>
+      names.some((name) => bare(textContent).includes(name)),
+    );
     const spoken = [...chart.pointer.children, ...labels].map((node) => node.getBoundingClientRect());
-    const covered = (y) => spoken.filter(({ top, bottom }) => top < y + chart.readout.offsetHeight && y < bottom).length;
+    const covered = (y) =>
+      spoken.filter(({ top, bottom }) => top < y + chart.readout.offsetHeight && y < bottom).length;
     return places.sort((a, b) => covered(a) - covered(b))[0];
   }
 
@@ -122,7 +131,10 @@ const chartReadout = (() => {
   function leave(chart, now = false) {
     clearTimeout(chart.leaving);
     if (now) hide(chart);
-    else chart.leaving = setTimeout(() => { if (!chart.readout.matches(":hover")) hide(chart); }, PATIENCE);
+    else
+      chart.leaving = setTimeout(() => {
+        if (!chart.readout.matches(":hover")) hide(chart);
+      }, PATIENCE);
   }
 
   function hide(chart) {
@@ -133,8 +145,14 @@ const chartReadout = (() => {
   }
 
   // Escape and a tap elsewhere take it away, wherever the focus is.
-  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") open.forEach(hide); });
-  document.addEventListener("pointerdown", ({ target }) => open.forEach((chart) => { if (!chart.picture.contains(target)) hide(chart); }));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") open.forEach(hide);
+  });
+  document.addEventListener("pointerdown", ({ target }) =>
+    open.forEach((chart) => {
+      if (!chart.picture.contains(target)) hide(chart);
+    }),
+  );
 
   return { build, marks, at, show, leave };
 })();

@@ -10,13 +10,21 @@ const chartShown = (() => {
     const owners = chartView.owners(content);
     const matched = owners.length > 0;
     data.forEach((trace, number) => {
-      if (view.from || view.to) cut(trace, trace.x.map((x) => chartView.holds(view, chartTime.began(chartView.kind(content), x))));
+      if (view.from || view.to)
+        cut(
+          trace,
+          trace.x.map((x) => chartView.holds(view, chartTime.began(chartView.kind(content), x))),
+        );
       if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
     });
-    if (view.from || view.to) layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
+    if (view.from || view.to)
+      layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
     if (matched && !chartView.whole(view)) {
       const isShown = ({ curve }) => data[curve].visible !== false;
-      layout.annotations = chartLabels.ofShown({ data: content.figure.data, layout: content.figure.layouts[size] }, isShown);
+      layout.annotations = chartLabels.ofShown(
+        { data: content.figure.data, layout: content.figure.layouts[size] },
+        isShown,
+      );
       relabel(content, data, layout, owners);
     }
     return { data, layout };
@@ -41,10 +49,20 @@ const chartShown = (() => {
     if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
     const [low, high] = layout.yaxis.range;
     const height = layout.height - layout.margin.t - layout.margin.b;
-    const decimals = layout.yaxis.type === "log" ? 0 : Math.max(0, ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : text.split(".")[1]?.length ?? 0)));
+    const decimals =
+      layout.yaxis.type === "log"
+        ? 0
+        : Math.max(
+            0,
+            ...(layout.yaxis.ticktext ?? []).map((text) =>
+              text.includes("×") ? 0 : (text.split(".")[1]?.length ?? 0),
+            ),
+          );
     const stacked = data.some((trace) => trace.stackgroup);
     const place = (amount) => (layout.yaxis.type === "log" ? Math.log10(amount) : amount); // (in the numbers of the range)
-    const visible = content.series.map((_, number) => data.filter((trace, at) => owners[at] === number && trace.visible !== false));
+    const visible = content.series.map((_, number) =>
+      data.filter((trace, at) => owners[at] === number && trace.visible !== false),
+    );
     const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
     let below = 0;
     const blocks = [];
@@ -69,9 +87,13 @@ const chartShown = (() => {
 
   /** Whether a label names a series: its bold words are the series' label, or it is the value of the only series. */
   function belongs(label, series, content) {
-    const bold = chartMarks.plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
+    const bold = chartMarks.plain(
+      [...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""),
+    );
     const bare = (text) => text.replace(/\s/g, "");
-    return bold ? bare(bold) === bare(series.label) : content.series.length === 1 && label.xref === "paper" && label.x === 1;
+    return bold
+      ? bare(bold) === bare(series.label)
+      : content.series.length === 1 && label.xref === "paper" && label.x === 1;
   }
 
   // Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
@@ -94,7 +116,8 @@ const chartShown = (() => {
   function rounded(value, atLeast = 0) {
     if (!value) return "0";
     const [digits, power] = value.toExponential(2).split("e").map(Number);
-    if (power < -6 || power > 14) return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
+    if (power < -6 || power > 14)
+      return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
     const decimals = Math.max(atLeast, power > 2 ? 0 : power === 2 ? 1 : 2 - power);
     return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
   }

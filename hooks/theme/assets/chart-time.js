@@ -10,9 +10,22 @@ const chartTime = (() => {
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   // As in charts/parts/time_axis.py: steps between named periods, and the least distance between two ticks in pixels.
   const STEPS = {
-    date: [["date", 1], ["date", 2], ["date", 3], ["week", 1], ["week", 2]],
-    week: [["week", 1], ["week", 2], ["week", 4]],
-    quarter: [["quarter", 1], ["quarter", 2]],
+    date: [
+      ["date", 1],
+      ["date", 2],
+      ["date", 3],
+      ["week", 1],
+      ["week", 2],
+    ],
+    week: [
+      ["week", 1],
+      ["week", 2],
+      ["week", 4],
+    ],
+    quarter: [
+      ["quarter", 1],
+      ["quarter", 2],
+    ],
     "half-year": [["half-year", 1]],
   };
   const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
@@ -93,10 +106,16 @@ const chartTime = (() => {
 
   /** The periods that are named below an axis: their kind and their numbers. */
   function namedPeriods(kind, left, right, most) {
-    const steps = [...(STEPS[kind] ?? []), ...(["quarter", "half-year", "year"].includes(kind) ? [] : MONTH_STEPS), ...YEAR_STEPS];
+    const steps = [
+      ...(STEPS[kind] ?? []),
+      ...(["quarter", "half-year", "year"].includes(kind) ? [] : MONTH_STEPS),
+      ...YEAR_STEPS,
+    ];
     const days = Math.floor(right - left);
     const [namedKind, count] = steps.find(([step, number]) => days / daysIn(step) / number <= most);
-    const seen = between(namedKind, left, right).filter((number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right);
+    const seen = between(namedKind, left, right).filter(
+      (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
+    );
     if (namedKind === "date") return [namedKind, seen.filter((_, at) => at % count === 0)];
     const round = seen.filter((number) => {
       const { year, part } = place(namedKind, number);
@@ -104,12 +123,15 @@ const chartTime = (() => {
     });
     const named = round.length ? round : [seen[Math.floor(seen.length / 2)]];
     // Weeks on an axis of days are named by their Monday.
-    return kind === "date" && namedKind === "week" ? ["date", named.map((number) => start("week", number))] : [namedKind, named];
+    return kind === "date" && namedKind === "week"
+      ? ["date", named.map((number) => start("week", number))]
+      : [namedKind, named];
   }
 
   /** The edges between periods as long as those that are named; if these are many, only those of the named ones. */
   function edgesOf(kind, named, left, right, most) {
-    const seen = (numbers) => numbers.map((number) => begin(kind, number)).filter((edge) => left <= edge && edge <= right);
+    const seen = (numbers) =>
+      numbers.map((number) => begin(kind, number)).filter((edge) => left <= edge && edge <= right);
     const all = seen([...between(kind, left, right), containing(kind, Math.floor(right)) + 1]);
     return all.length <= most ? all : seen(named);
   }

@@ -9,7 +9,11 @@ const chartView = (() => {
   const ALL = { series: [], from: "", to: "", events: "" };
 
   const decode = (text) => {
-    try { return decodeURIComponent(text); } catch { return text; }
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   };
 
   /** The fragment of an address → the id of a chart and the view it asks for, still unchecked. */
@@ -46,7 +50,8 @@ const chartView = (() => {
   }
 
   /** The series among which a reader can choose; none if the traces of the figure do not match them. */
-  const series = (content) => (!content.figure.layouts.wide.xaxis2 && content.series.length > 1 && owners(content).length ? content.series : []);
+  const series = (content) =>
+    !content.figure.layouts.wide.xaxis2 && content.series.length > 1 && owners(content).length ? content.series : [];
 
   /** The type of the field along the x axis. */
   const kind = (content) => content.fields.find((field) => field.name === content.x)?.type;
@@ -55,14 +60,16 @@ const chartView = (() => {
   function times(content) {
     const { xaxis, xaxis2 } = content.figure.layouts.wide;
     if (xaxis2 || xaxis?.type !== "date") return []; // Small plots are compared as they are.
-    if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter")) return [];
+    if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter"))
+      return [];
     const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
     const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
     return times.length > 2 ? times : [];
   }
 
   /** A time between which a reader can choose, in words such as 'May 2025' or 'Q2 2025'. */
-  const timeLabel = (content, time) => chartTime.label({ date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content), time);
+  const timeLabel = (content, time) =>
+    chartTime.label({ date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content), time);
 
   /** Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'. */
   const holds = ({ from, to }, x) =>

@@ -6,8 +6,10 @@
 // stays, a change of width needs no redraw, and paper and screen readers get the picture.
 
 // The scripts of both steps stand beside this file.
-const [ANSWERS, LIVE] = [["time", "view", "shown", "marks", "labels", "readout", "keys", "part"], ["notes", "download", "panel"]]
-  .map((parts) => parts.map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href));
+const [ANSWERS, LIVE] = [
+  ["time", "view", "shown", "marks", "labels", "readout", "keys", "part"],
+  ["notes", "download", "panel"],
+].map((parts) => parts.map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href));
 const VIEW = ANSWERS.find((address) => address.endsWith("chart-view.js"));
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 const CONFIG = { staticPlot: true, responsive: false }; // The readout is ours.
@@ -15,11 +17,12 @@ let isFirstPage = true; // Of a visit: instant navigation brings the others.
 const awake = new WeakMap(); // From figure to the promise of its chart.
 const scripts = new Map(); // From the address of a script to its promise: each script runs once in a visit.
 
-const load = (node) => new Promise((done, failed) => {
-  node.onload = done;
-  node.onerror = () => failed(new Error(`${node.src || node.href} did not load`));
-  document.head.append(node);
-});
+const load = (node) =>
+  new Promise((done, failed) => {
+    node.onload = done;
+    node.onerror = () => failed(new Error(`${node.src || node.href} did not load`));
+    document.head.append(node);
+  });
 
 // Whether the reader wants to save data. Then a button stands in for the first intent.
 const saving = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
@@ -35,7 +38,13 @@ function once(address) {
   const { href } = new URL(address, location);
   if (!scripts.has(href)) {
     const script = Object.assign(document.createElement("script"), { src: href });
-    scripts.set(href, load(script).catch((error) => { scripts.delete(href); throw error; }));
+    scripts.set(
+      href,
+      load(script).catch((error) => {
+        scripts.delete(href);
+        throw error;
+      }),
+    );
   }
   return scripts.get(href);
 }
@@ -47,7 +56,10 @@ async function draw(chart) {
     if (layer.dataset.size !== size) layer.style.visibility = "hidden";
     if (layer.dataset.shown) chartKeys.leave(chart); // Its mark may be gone.
     Object.assign(layer.dataset, { shown: key, size });
-    await Plotly.react(layer, structuredClone(data), structuredClone(layout), { ...chart.content.figure.config, ...CONFIG });
+    await Plotly.react(layer, structuredClone(data), structuredClone(layout), {
+      ...chart.content.figure.config,
+      ...CONFIG,
+    });
     markEvents(layer, layout);
     layer.style.visibility = "";
   }
@@ -57,15 +69,22 @@ async function draw(chart) {
 
 // Give the marks of events their class in the live chart too, so that the same switch hides them.
 function markEvents(layer, { annotations = [], shapes = [] }) {
-  for (const [parts, selector] of [[annotations, ".annotation"], [shapes, ".shapelayer path"]]) {
+  for (const [parts, selector] of [
+    [annotations, ".annotation"],
+    [shapes, ".shapelayer path"],
+  ]) {
     parts.forEach(({ name }, at) => {
-      if (name === "event") layer.querySelectorAll(`${selector}[data-index="${at}"]`).forEach((node) => node.classList.add("event"));
+      if (name === "event")
+        layer.querySelectorAll(`${selector}[data-index="${at}"]`).forEach((node) => node.classList.add("event"));
     });
   }
 }
 
 // Redraw after the last redraw has ended: Plotly keeps one state for each layer.
-const redraw = (chart) => (chart.drawn = Promise.resolve(chart.drawn).catch(() => {}).then(() => draw(chart)));
+const redraw = (chart) =>
+  (chart.drawn = Promise.resolve(chart.drawn)
+    .catch(() => {})
+    .then(() => draw(chart)));
 
 /** Run a step of waking. If it fails, the picture stays as it was, and the next intent tries again. */
 async function step(figure, work, forget) {
@@ -83,7 +102,15 @@ async function step(figure, work, forget) {
 
 /** The chart of a figure as soon as it answers the pointer and the keys. */
 function answering(figure) {
-  if (!awake.has(figure)) awake.set(figure, step(figure, () => answer(figure), () => awake.delete(figure)));
+  if (!awake.has(figure))
+    awake.set(
+      figure,
+      step(
+        figure,
+        () => answer(figure),
+        () => awake.delete(figure),
+      ),
+    );
   return awake.get(figure);
 }
 
@@ -94,7 +121,10 @@ async function answer(figure) {
   const picture = figure.querySelector(".chart-picture");
   const voice = Object.assign(document.createElement("p"), { className: "unseen", ariaLive: "polite" });
   const chart = { figure, picture, voice, content, view: viewFromAddress(figure, content) };
-  chart.still = () => [...picture.querySelectorAll(":scope > svg:not(.chart-pointer)")].find((svg) => getComputedStyle(svg).display !== "none");
+  chart.still = () =>
+    [...picture.querySelectorAll(":scope > svg:not(.chart-pointer)")].find(
+      (svg) => getComputedStyle(svg).display !== "none",
+    );
   chart.shown = () => {
     const size = chart.still().classList.contains("narrow") ? "narrow" : "wide";
     const key = size + chartView.write(figure.id, { ...chart.view, events: "" }); // (The style sheet hides events.)
@@ -112,11 +142,21 @@ async function answer(figure) {
 async function wake(figure) {
   const chart = await answering(figure);
   // The answer is painted before Plotly's megabyte keeps the browser busy.
-  if (chart) chart.live ??= step(figure, () => painted().then(() => enliven(chart)), () => { chart.live = undefined; });
+  if (chart)
+    chart.live ??= step(
+      figure,
+      () => painted().then(() => enliven(chart)),
+      () => {
+        chart.live = undefined;
+      },
+    );
   return chart?.live;
 }
 
-const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+  });
 
 async function enliven(chart) {
   const { figure, picture } = chart;
@@ -140,7 +180,10 @@ async function enliven(chart) {
   chartPart.tell(chart);
   const watcher = new ResizeObserver(() => {
     if (figure.isConnected) redraw(chart);
-    else { watcher.disconnect(); Plotly.purge(chart.layer); }
+    else {
+      watcher.disconnect();
+      Plotly.purge(chart.layer);
+    }
   });
   watcher.observe(figure);
   return chart;
@@ -149,7 +192,10 @@ async function enliven(chart) {
 // The view that the address of the page asks for, or the whole chart. Events are as their switch has them.
 function viewFromAddress(figure, content) {
   const request = chartView.read(location.hash);
-  return { ...(request.id === figure.id ? chartView.fit(content, request) : chartView.ALL), events: hiddenEvents(figure) };
+  return {
+    ...(request.id === figure.id ? chartView.fit(content, request) : chartView.ALL),
+    events: hiddenEvents(figure),
+  };
 }
 
 function show(chart, view) {
@@ -174,7 +220,10 @@ async function keepEvents(figure) {
   await once(VIEW);
   const chart = await awake.get(figure);
   const request = chartView.read(location.hash);
-  const view = { ...(chart?.view ?? (request.id === figure.id ? request : chartView.ALL)), events: hiddenEvents(figure) };
+  const view = {
+    ...(chart?.view ?? (request.id === figure.id ? request : chartView.ALL)),
+    events: hiddenEvents(figure),
+  };
   if (chart) chart.view = view;
   chart?.update?.();
   keepInAddress(chartView.write(figure.id, view));
@@ -233,7 +282,9 @@ function listen(figure) {
     const mark = chart && chartReadout.at(chart, event);
     if (mark) chart.voice.textContent = mark.words;
   });
-  panel.addEventListener("toggle", () => { if (panel.open) intent(); });
+  panel.addEventListener("toggle", () => {
+    if (panel.open) intent();
+  });
   picture.addEventListener("keydown", async (event) => {
     if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const waking = intent();
@@ -253,7 +304,10 @@ function listen(figure) {
 }
 
 function offer(figure, panel, picture) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say("Show the interactive chart") });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    textContent: say("Show the interactive chart"),
+  });
   panel.hidden = true;
   panel.before(button);
   button.addEventListener("click", async () => {

@@ -1,7 +1,12 @@
 // Shows in a card where a fact comes from: on hover, on focus or on tap (a second tap follows the link). Without this script
 // the link has a title. All facts share one card. Screen readers get it as the description of the link.
 {
-  const card = Object.assign(document.createElement("div"), { id: "fact-card", className: "fact-card", role: "tooltip", hidden: true });
+  const card = Object.assign(document.createElement("div"), {
+    id: "fact-card",
+    className: "fact-card",
+    role: "tooltip",
+    hidden: true,
+  });
   let link = null; // The link whose card is shown.
   let leaving = 0;
   let tapped = null; // The fact under a finger whose card was not shown when the finger came down.
@@ -47,28 +52,44 @@
   // Wait before hiding: the pointer may move from the words to the card.
   const leave = () => {
     clearTimeout(leaving);
-    leaving = setTimeout(() => { if (!link?.matches(":hover, :focus-visible") && !card.matches(":hover")) hide(); }, 200);
+    leaving = setTimeout(() => {
+      if (!link?.matches(":hover, :focus-visible") && !card.matches(":hover")) hide();
+    }, 200);
   };
 
-  document.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch" && fact(event)) show(fact(event)); });
-  document.addEventListener("pointerout", (event) => { if (event.pointerType !== "touch" && link) leave(); });
-  document.addEventListener("focusin", (event) => { if (fact(event)?.matches(":focus-visible")) show(fact(event)); });
-  document.addEventListener("focusout", () => { if (link) leave(); });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "touch" && fact(event)) show(fact(event));
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType !== "touch" && link) leave();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (fact(event)?.matches(":focus-visible")) show(fact(event));
+  });
+  document.addEventListener("focusout", () => {
+    if (link) leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
   document.addEventListener("pointerdown", (event) => {
     const under = fact(event);
     tapped = event.pointerType === "touch" && under !== link ? under : null;
     if (!under && !card.contains(event.target)) hide();
   });
   // In the capture phase, so that it runs before the site's own navigation.
-  document.addEventListener("click", (event) => {
-    if (!fact(event)) return;
-    if (fact(event) === tapped) {
-      event.preventDefault();
-      event.stopPropagation();
-      show(tapped);
-      tapped = null;
-    } else hide();
-  }, { capture: true });
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (!fact(event)) return;
+      if (fact(event) === tapped) {
+        event.preventDefault();
+        event.stopPropagation();
+        show(tapped);
+        tapped = null;
+      } else hide();
+    },
+    { capture: true },
+  );
   window.document$?.subscribe(hide);
 }

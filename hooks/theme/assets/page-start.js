@@ -9,7 +9,9 @@
   window.__md_set = (name, value, storage = localStorage, scope = root) => {
     try {
       storage.setItem(key(name, scope), JSON.stringify(value));
-    } catch { /* The storage is full or closed: then it is not remembered. */ }
+    } catch {
+      /* The storage is full or closed: then it is not remembered. */
+    }
   };
 
   // Who has not chosen gets the colours of the system.

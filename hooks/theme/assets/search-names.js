@@ -7,7 +7,11 @@ const FEWEST_LETTERS = 3; // Of a word that may be mistyped.
 
 /** A text as two are compared: small letters without accents. */
 export const fold = (text) =>
-  text.toLowerCase().replace(/[łßøæđ]/g, (letter) => PLAIN_LETTERS[letter]).normalize("NFKD").replace(/\p{M}/gu, "");
+  text
+    .toLowerCase()
+    .replace(/[łßøæđ]/g, (letter) => PLAIN_LETTERS[letter])
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "");
 
 const wordsIn = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -32,10 +36,12 @@ export function distance(one, other) {
 
 /** The names of search/names.json, made ready for searching. */
 export function readNames({ spelling = [], ...kinds }) {
-  const entries = Object.entries(kinds).flatMap(([kind, named]) => named.map(([name, url, ...others]) => {
-    const forms = [name, ...others].map(wordsIn);
-    return { kind, name, url, others, forms: [...forms, wordsIn(url.split("/").at(-2))] };
-  }));
+  const entries = Object.entries(kinds).flatMap(([kind, named]) =>
+    named.map(([name, url, ...others]) => {
+      const forms = [name, ...others].map(wordsIn);
+      return { kind, name, url, others, forms: [...forms, wordsIn(url.split("/").at(-2))] };
+    }),
+  );
   const vocabulary = new Map(); // As it is written, by the folded word.
   for (const { name, others } of entries) {
     for (const word of [name, ...others].flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? [])) {
@@ -53,8 +59,10 @@ const names = (form, words) => words.every((word) => form.includes(word));
 export function findNames({ entries }, query) {
   const words = wordsIn(query);
   if (words.join("").length < 2) return { meant: [], found: [] };
-  const isMeant = ({ kind, forms }) => forms.some((form) =>
-    names(form, words) && (form.length === words.length || ["institute", "person"].includes(kind)));
+  const isMeant = ({ kind, forms }) =>
+    forms.some(
+      (form) => names(form, words) && (form.length === words.length || ["institute", "person"].includes(kind)),
+    );
   const found = entries.filter(({ forms }) => forms.some((form) => begins(form, words)));
   return { meant: found.filter(isMeant), found };
 }
@@ -63,7 +71,8 @@ export function findNames({ entries }, query) {
     than the first letters of a word. */
 export function holds(text, query) {
   const there = new Set(wordsIn(text));
-  const has = (word) => [...there].some((other) => other.startsWith(word) || (other.length >= SHORT && word.startsWith(other)));
+  const has = (word) =>
+    [...there].some((other) => other.startsWith(word) || (other.length >= SHORT && word.startsWith(other)));
   return wordsIn(query).every(has);
 }
 

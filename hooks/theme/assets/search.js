@@ -66,7 +66,14 @@ function resultItem({ url, title, lines, image }) {
   words.append(Object.assign(document.createElement("b"), { textContent: title }), ...lines);
   link.append(words);
   if (image) {
-    const picture = { className: "search-picture", src: new URL(image, ROOT).href, alt: "", loading: "lazy", width: 96, height: 64 };
+    const picture = {
+      className: "search-picture",
+      src: new URL(image, ROOT).href,
+      alt: "",
+      loading: "lazy",
+      width: 96,
+      height: 64,
+    };
     link.append(Object.assign(document.createElement("img"), picture));
   }
   item.append(link);
@@ -75,7 +82,10 @@ function resultItem({ url, title, lines, image }) {
 
 function pageItem({ url, meta, excerpt }) {
   const details = [meta.label, meta.authors, meta.date].filter(Boolean).join(" · ");
-  const lines = [...(details ? [line(details)] : []), meta.description ? line(meta.description) : excerptElement(excerpt)];
+  const lines = [
+    ...(details ? [line(details)] : []),
+    meta.description ? line(meta.description) : excerptElement(excerpt),
+  ];
   return resultItem({ url, title: meta.title, lines, image: meta.image });
 }
 
@@ -117,7 +127,9 @@ function enhance(dialog) {
   const sections = [...dialog.querySelectorAll("section")];
   const focusable = () => [
     field,
-    ...dialog.querySelectorAll(".search-inner > :not([hidden]) :is(.search-other:not([hidden]), a, .search-more:not([hidden]))"),
+    ...dialog.querySelectorAll(
+      ".search-inner > :not([hidden]) :is(.search-other:not([hidden]), a, .search-more:not([hidden]))",
+    ),
   ];
   let lastSearch = 0; // The number of the last search; the results of an older one are dropped.
   let timer;
@@ -134,19 +146,28 @@ function enhance(dialog) {
       const { filters } = await pagefind.search(words);
       const byName = findNames(known, words);
       meant = byName.meant.slice(0, MOST_MEANT);
-      kinds = await Promise.all(sections.map(({ dataset: { kind } }) =>
-        searchKind(pagefind, words, kind, filters.kind?.[kind] ?? 0, { meant, found: byName.found })));
+      kinds = await Promise.all(
+        sections.map(({ dataset: { kind } }) =>
+          searchKind(pagefind, words, kind, filters.kind?.[kind] ?? 0, { meant, found: byName.found }),
+        ),
+      );
       const pages = kinds.flatMap(({ loaded }) => loaded);
-      const isFound = byName.found.length > 0 || pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words));
+      const isFound =
+        byName.found.length > 0 ||
+        pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words));
       other = otherWords(known, words, isFound);
     }
     if (number !== lastSearch) return;
     const pages = new Map(kinds.flatMap(({ loaded }) => loaded).map((page) => [page.url, page]));
     top.hidden = !meant.length;
-    top.replaceChildren(...meant.map((entry) => {
-      const page = pages.get(addressOf(entry));
-      return page ? pageItem({ ...page, meta: { label: labels[entry.kind], ...page.meta } }) : nameItem(entry, labels[entry.kind]);
-    }));
+    top.replaceChildren(
+      ...meant.map((entry) => {
+        const page = pages.get(addressOf(entry));
+        return page
+          ? pageItem({ ...page, meta: { label: labels[entry.kind], ...page.meta } })
+          : nameItem(entry, labels[entry.kind]);
+      }),
+    );
     sections.forEach((section, position) => show(section, kinds[position]));
     const total = kinds.reduce((sum, kind) => sum + kind.total, meant.length);
     status.textContent = counted(total, words);
@@ -177,10 +198,11 @@ function enhance(dialog) {
     list.children[shown].querySelector("a").focus();
   }
 
-  const search = () => find().catch((error) => {
-    console.error(error);
-    status.textContent = say("The search did not load. Type again to try once more.");
-  });
+  const search = () =>
+    find().catch((error) => {
+      console.error(error);
+      status.textContent = say("The search did not load. Type again to try once more.");
+    });
 
   function open() {
     dialog.showModal();
@@ -193,8 +215,10 @@ function enhance(dialog) {
   document.querySelector(".head-search").addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     // The field of a dialog that was just closed keeps the focus until the next frame.
-    const writing = !dialog.contains(event.target) && event.target.closest("input, textarea, select, [contenteditable]");
-    if (!OPENING_KEYS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey || writing || dialog.open) return;
+    const writing =
+      !dialog.contains(event.target) && event.target.closest("input, textarea, select, [contenteditable]");
+    if (!OPENING_KEYS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey || writing || dialog.open)
+      return;
     event.preventDefault();
     open();
   });

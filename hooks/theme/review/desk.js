@@ -30,7 +30,8 @@ function narrow(filter) {
     row.hidden = Boolean((person && !people.includes(person)) || (institute && !institutes.includes(institute)));
   }
   const shown = rows.filter((row) => !row.hidden).length;
-  filter.querySelector("[role=status]").textContent = person || institute ? say("%(shown)s of %(total)s rows are shown.", { shown, total: rows.length }) : "";
+  filter.querySelector("[role=status]").textContent =
+    person || institute ? say("%(shown)s of %(total)s rows are shown.", { shown, total: rows.length }) : "";
 }
 
 // Instant navigation puts a new page in place of the old one.

@@ -3,7 +3,8 @@
 import { drafts, forget, isFleeting } from "./drafts.js";
 import { unmark } from "./margin.js";
 
-export const titleOf = (action) => ({ note: say("A note"), reply: say("A reply"), edit: say("Other words for what you wrote") })[action];
+export const titleOf = (action) =>
+  ({ note: say("A note"), reply: say("A reply"), edit: say("Other words for what you wrote") })[action];
 const MOST_SHOWN = 160; // Characters of a draft.
 const MOMENT = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
 
@@ -35,7 +36,12 @@ function makeItem(desk, draft) {
   if (isFleeting(desk.address, draft.key)) item.dataset.unsaved = "";
   const head = document.createElement("p");
   head.className = "note-head";
-  head.append(say("%(title)s, not saved. Kept from %(time)s.", { title: titleOf(draft.action), time: new Date(draft.at).toLocaleString("en-GB", MOMENT) }));
+  head.append(
+    say("%(title)s, not saved. Kept from %(time)s.", {
+      title: titleOf(draft.action),
+      time: new Date(draft.at).toLocaleString("en-GB", MOMENT),
+    }),
+  );
   const words = Object.assign(document.createElement("p"), { className: "note-body", dir: "auto" });
   const written = draft.body || draft.suggestion || "";
   words.textContent = written.length > MOST_SHOWN ? `${written.slice(0, MOST_SHOWN)}…` : written;
@@ -46,7 +52,11 @@ function makeItem(desk, draft) {
     showDrafts(desk);
     desk.bar.querySelector(".review-note").focus();
   };
-  tools.append(makeButton(say("Continue"), () => desk.open(draft)), " ", makeButton(say("Discard"), discard));
+  tools.append(
+    makeButton(say("Continue"), () => desk.open(draft)),
+    " ",
+    makeButton(say("Discard"), discard),
+  );
   item.append(head, words, tools);
   return item;
 }

@@ -31,7 +31,10 @@ export const isFleeting = (address, key) => isOnlyHere(entry(address, key));
 // The drafts of a piece, the oldest first.
 export function drafts(address) {
   const texts = keysFrom(AREA, entry(address, "")).map((key) => recall(AREA, key));
-  return texts.map(read).filter(Boolean).sort((one, other) => one.at - other.at);
+  return texts
+    .map(read)
+    .filter(Boolean)
+    .sort((one, other) => one.at - other.at);
 }
 
 let listener = null; // Of the page that is shown: instant navigation puts another in its place.

@@ -11,7 +11,8 @@ export function shorten(element, changed) {
   const show = (isOpen) => {
     element.classList.toggle("shortened", !isOpen);
     element.classList.toggle("lengthened", isOpen);
-    if (isOpen) element.tabIndex = 0; // (so that the arrow keys scroll it)
+    if (isOpen)
+      element.tabIndex = 0; // (so that the arrow keys scroll it)
     else element.removeAttribute("tabindex");
     element.scrollTop = 0;
     button.textContent = isOpen ? say("Show less") : say("Show all");

@@ -9,7 +9,9 @@ export function locate(content, target, id) {
   if (target.exact) {
     const stretch = find(content, target);
     if (stretch) {
-      const marks = mark(content, stretch, () => Object.assign(document.createElement("mark"), { className: "quoted" }));
+      const marks = mark(content, stretch, () =>
+        Object.assign(document.createElement("mark"), { className: "quoted" }),
+      );
       for (const element of marks) element.dataset.of = id;
       return marks[0];
     }
@@ -44,7 +46,10 @@ export function arrange({ text }) {
   document.body.classList.toggle("noted", notes.length > 0);
   const margin = notes.length > 0 && getComputedStyle(notes[0]).position === "absolute";
   const top = text.getBoundingClientRect().top;
-  const boxes = notes.map((note) => [(note.quoted?.isConnected ? note.quoted : note).getBoundingClientRect().top - top, note.offsetHeight]);
+  const boxes = notes.map((note) => [
+    (note.quoted?.isConnected ? note.quoted : note).getBoundingClientRect().top - top,
+    note.offsetHeight,
+  ]);
   let free = 0;
   notes.forEach((note, index) => {
     if (!margin) return note.style.removeProperty("top");

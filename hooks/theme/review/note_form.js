@@ -33,7 +33,8 @@ export function openForm(desk, draft) {
   form.targetOf = isNote ? enhanceSubject(form, desk, draft.target) : () => undefined;
   for (const part of form.querySelectorAll(".note-about, .note-words, .note-chosen")) part.hidden ||= !isNote;
   if (draft.action === "edit") form.querySelector(".note-me").hidden = true; // Only who wrote it can.
-  if (!isNote) form.querySelector(".note-replace").hidden = draft.action === "reply" || Boolean(draft.of) || !quotedBy(draft);
+  if (!isNote)
+    form.querySelector(".note-replace").hidden = draft.action === "reply" || Boolean(draft.of) || !quotedBy(draft);
   listen(desk, form);
   keepText("sessionStorage", OPEN_KEY, draft.key);
   desk.arrange();
@@ -64,13 +65,21 @@ function remember(desk, form) {
   const replace = form.querySelector(".note-replace");
   const target = form.targetOf();
   const quoted = target?.exact ?? quotedBy(form.draft);
-  if (replace.open && suggestion.value === (form.begun ?? "") && form.draft.suggestion === undefined) suggestion.value = form.begun = quoted;
+  if (replace.open && suggestion.value === (form.begun ?? "") && form.draft.suggestion === undefined)
+    suggestion.value = form.begun = quoted;
   const suggests = !replace.hidden && replace.open && suggestion.value !== quoted;
-  form.draft = { ...form.draft, by: by.value, body: body.value, suggestion: suggests ? suggestion.value : undefined, target };
+  form.draft = {
+    ...form.draft,
+    by: by.value,
+    body: body.value,
+    suggestion: suggests ? suggestion.value : undefined,
+    target,
+  };
   if (!isWorthKeeping(form.draft)) return forget(desk.address, form.draft.key);
   form.draft = keep(desk.address, form.draft);
   keepText("sessionStorage", OPEN_KEY, form.draft.key);
-  if (isFleeting(desk.address, form.draft.key)) tell(form, say("This browser keeps nothing: save before you leave the page."));
+  if (isFleeting(desk.address, form.draft.key))
+    tell(form, say("This browser keeps nothing: save before you leave the page."));
 }
 
 const isWorthKeeping = ({ action, body, suggestion, original, first }) =>
@@ -115,10 +124,18 @@ function missing({ by, body, suggestion }) {
   const count = ({ value }) => [...value].length;
   const long = [body, suggestion].find((field) => count(field) > MOST);
   const number = (amount) => amount.toLocaleString("en-GB");
-  return long && [long, say("These are %(number)s characters, and at most %(most)s are taken. Nothing was cut off: say a part of it in another note.", {
-    number: number(count(long)),
-    most: number(MOST),
-  })];
+  return (
+    long && [
+      long,
+      say(
+        "These are %(number)s characters, and at most %(most)s are taken. Nothing was cut off: say a part of it in another note.",
+        {
+          number: number(count(long)),
+          most: number(MOST),
+        },
+      ),
+    ]
+  );
 }
 
 async function sendForm(desk, form) {
@@ -126,7 +143,11 @@ async function sendForm(desk, form) {
   const fields = form.querySelectorAll("textarea");
   form.isSending = true;
   for (const field of fields) field.readOnly = true; // What is typed now would not be saved.
-  const isSaved = await submit(desk, { action, note, of, target, body: body.trim(), suggestion }, form.querySelector(".note-status"));
+  const isSaved = await submit(
+    desk,
+    { action, note, of, target, body: body.trim(), suggestion },
+    form.querySelector(".note-status"),
+  );
   form.isSending = false;
   for (const field of fields) field.readOnly = false;
   if (!isSaved) return;
@@ -145,7 +166,11 @@ export function closeForm(desk) {
   form.remove();
   unmark(MARK);
   showDrafts(desk);
-  if (hadFocus) (form.opener?.isConnected && form.opener !== document.body ? form.opener : desk.bar.querySelector(".review-note")).focus();
+  if (hadFocus)
+    (form.opener?.isConnected && form.opener !== document.body
+      ? form.opener
+      : desk.bar.querySelector(".review-note")
+    ).focus();
   document.dispatchEvent(new Event("focusout")); // preview.js waits for the end of writing.
 }
 

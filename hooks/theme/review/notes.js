@@ -103,15 +103,28 @@ function act(desk, event) {
   if (action === "edit") {
     const original = (answer ?? note).querySelector(".note-body").textContent;
     const first = of ? undefined : note.dataset.suggestion;
-    return open(desk, { key: newKey(action), action, note: id, of, original, first, body: original, suggestion: first });
+    return open(desk, {
+      key: newKey(action),
+      action,
+      note: id,
+      of,
+      original,
+      first,
+      body: original,
+      suggestion: first,
+    });
   }
   if (action === "delete" && !button.dataset.sure) {
     button.dataset.sure = "yes";
     button.textContent = say("Delete it? Press again");
-    button.addEventListener("blur", () => {
-      delete button.dataset.sure;
-      button.textContent = say("Delete");
-    }, { once: true });
+    button.addEventListener(
+      "blur",
+      () => {
+        delete button.dataset.sure;
+        button.textContent = say("Delete");
+      },
+      { once: true },
+    );
     return;
   }
   submit(desk, { action, note: id, of }, note.querySelector(":scope > .note-status"));

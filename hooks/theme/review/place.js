@@ -14,7 +14,7 @@ export function current(article) {
 }
 
 function isSeen(element, top) {
-  const box = (element.matches(".place") ? element.nextElementSibling ?? element : element).getBoundingClientRect();
+  const box = (element.matches(".place") ? (element.nextElementSibling ?? element) : element).getBoundingClientRect();
   return box.top >= top && box.top < innerHeight;
 }
 

@@ -14,7 +14,8 @@ export function read(root, blocks, aside) {
   let text = "";
   let block = null;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(aside) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    node.parentElement.closest(aside) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const within = node.parentElement.closest(blocks);
@@ -74,7 +75,7 @@ export function find({ signs }, target) {
 // The places are brought up to date, so that a thousand notes need one reading.
 export function mark({ places }, [from, to], make) {
   const marks = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const [node, start] = places[at];
     let next = at;
     while (next < to && places[next][0] === node) next += 1;
@@ -86,7 +87,8 @@ export function mark({ places }, [from, to], make) {
     range.surroundContents(element);
     marks.push(element);
     for (let index = at; index < next; index += 1) places[index] = [element.firstChild, places[index][1] - start];
-    for (let index = next; places[index]?.[0] === node; index += 1) places[index] = [element.nextSibling, places[index][1] - end];
+    for (let index = next; places[index]?.[0] === node; index += 1)
+      places[index] = [element.nextSibling, places[index][1] - end];
     at = next;
   }
   return marks;

@@ -45,8 +45,9 @@ export function findPlaces({ signs, spans }, { exact, prefix = "", suffix = "" }
   let most = -1;
   for (let at = signs.indexOf(needle); at >= 0; at = signs.indexOf(needle, at + 1)) {
     const end = at + needle.length;
-    const score = common([...signs.slice(Math.max(0, at - reach), at)].reverse(), before)
-      + common([...signs.slice(end, end + reach)], after);
+    const score =
+      common([...signs.slice(Math.max(0, at - reach), at)].reverse(), before) +
+      common([...signs.slice(end, end + reach)], after);
     if (score > most) [best, most] = [[], score];
     if (score === most) best.push([spans[at][0], spans[end - 1][1]]);
   }

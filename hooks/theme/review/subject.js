@@ -12,7 +12,16 @@ function parts(article, content) {
   const blocks = [...article.querySelectorAll("[data-line]")].filter((block) => !block.querySelector("[data-line]"));
   return [...new Set([...heads, ...blocks])].flatMap((element) => {
     const figure = element.matches(".place") ? element.nextElementSibling : element.closest("figure.chart");
-    if (figure?.matches("figure.chart")) return [{ chart: figure.id, element: figure, label: say("Chart: %(title)s", { title: figure.querySelector("figcaption")?.textContent.trim().slice(0, MOST_SHOWN) || figure.id }) }];
+    if (figure?.matches("figure.chart"))
+      return [
+        {
+          chart: figure.id,
+          element: figure,
+          label: say("Chart: %(title)s", {
+            title: figure.querySelector("figcaption")?.textContent.trim().slice(0, MOST_SHOWN) || figure.id,
+          }),
+        },
+      ];
     const words = stretchOf(content, element);
     if (!words) return [];
     const text = content.text.slice(...words);
@@ -45,7 +54,11 @@ export function enhanceSubject(form, desk, target) {
   const tell = () => {
     const range = selected();
     const isWhole = range && range[1] - range[0] === words.value.length;
-    chosen.textContent = !range ? "" : isWhole ? say("On all of these words.") : say("On “%(words)s”.", { words: content.text.slice(...range) });
+    chosen.textContent = !range
+      ? ""
+      : isWhole
+        ? say("On all of these words.")
+        : say("On “%(words)s”.", { words: content.text.slice(...range) });
   };
   // Words are chosen here and not changed. (In a field that is read-only, some browsers show no cursor.)
   words.addEventListener("beforeinput", (event) => event.preventDefault());

@@ -2,10 +2,19 @@
 // site's page can read, and refuses requests without it.
 
 const PATIENCE = 20_000; // Milliseconds.
-const noAnswer = () => ({ message: say("The preview does not answer."), hint: say("What you wrote is kept. Start it (make serve), then try again.") });
+const noAnswer = () => ({
+  message: say("The preview does not answer."),
+  hint: say("What you wrote is kept. Start it (make serve), then try again."),
+});
 const refused = () => ({
-  401: { message: say("The preview asks for its secret again."), hint: say("What you wrote is kept. Give the secret in another window, then try again.") },
-  429: { message: say("Too many wrong secrets were sent."), hint: say("What you wrote is kept. Wait a minute, then try again.") },
+  401: {
+    message: say("The preview asks for its secret again."),
+    hint: say("What you wrote is kept. Give the secret in another window, then try again."),
+  },
+  429: {
+    message: say("Too many wrong secrets were sent."),
+    hint: say("What you wrote is kept. Wait a minute, then try again."),
+  },
 });
 
 // What is needed to write (people, token, the digest of the review), or an `error`.

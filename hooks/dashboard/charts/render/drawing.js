@@ -5,9 +5,20 @@ const NUMBERS = /-?\d*\.\d+(?:e-?\d+)?/g;
 const REFERENCE = /url\(["']?[^#]*#([^"')]+)["']?\)/g;
 // Properties that Plotly sets in `style` and that become attributes, with their default values, which are left out.
 const STYLE_DEFAULTS = Object.entries({
-  fill: null, "fill-opacity": "1", stroke: "none", "stroke-width": null, "stroke-opacity": "1",
-  "stroke-dasharray": null, "stroke-linejoin": null, opacity: "1", "font-weight": "normal",
-  "font-size": null, "text-anchor": "start", "font-style": "normal", display: null, "clip-path": null,
+  fill: null,
+  "fill-opacity": "1",
+  stroke: "none",
+  "stroke-width": null,
+  "stroke-opacity": "1",
+  "stroke-dasharray": null,
+  "stroke-linejoin": null,
+  opacity: "1",
+  "font-weight": "normal",
+  "font-size": null,
+  "text-anchor": "start",
+  "font-style": "normal",
+  display: null,
+  "clip-path": null,
 });
 // Elements that are used by reference and stand in <defs>.
 const REFERENCED = new Set(["clipPath", "pattern", "linearGradient", "radialGradient"]);
@@ -34,7 +45,8 @@ function serialize(place, prefix, variables, layout) {
   const ids = new Map();
   const newId = (id) => ids.get(id) ?? ids.set(id, `${prefix}-${ids.size + 1}`).get(id);
   const renameReferences = (text) => text.replace(REFERENCE, (_, id) => `url(#${newId(id)})`);
-  const useVariables = (text) => text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (colour, n) => variables[`rgb(0, 0, ${n})`] ?? colour);
+  const useVariables = (text) =>
+    text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (colour, n) => variables[`rgb(0, 0, ${n})`] ?? colour);
   const roundNumbers = (text) => text.replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
   // The tests for a substring are for speed: most attributes need none of the three.
   const tidy = (text) => {
@@ -43,12 +55,24 @@ function serialize(place, prefix, variables, layout) {
     return text.includes(".") ? roundNumbers(text) : text;
   };
   // The elements of events get a class, so that readers can switch them off.
-  const eventElements = (items, selector) => (items ?? []).flatMap(({ name }, index) => (name === "event" ? [...place.querySelectorAll(`${selector}[data-index="${index}"]`)] : []));
-  const events = new Set([...eventElements(layout.annotations, ".annotation"), ...eventElements(layout.shapes, ".shapelayer path")]);
+  const eventElements = (items, selector) =>
+    (items ?? []).flatMap(({ name }, index) =>
+      name === "event" ? [...place.querySelectorAll(`${selector}[data-index="${index}"]`)] : [],
+    );
+  const events = new Set([
+    ...eventElements(layout.annotations, ".annotation"),
+    ...eventElements(layout.shapes, ".shapelayer path"),
+  ]);
 
   const serializeChildren = (node) => {
     let text = "";
-    for (const child of node.childNodes) text += child.nodeType === Node.TEXT_NODE ? escapeText(child.data) : REFERENCED.has(child.localName) ? "" : serializeElement(child);
+    for (const child of node.childNodes)
+      text +=
+        child.nodeType === Node.TEXT_NODE
+          ? escapeText(child.data)
+          : REFERENCED.has(child.localName)
+            ? ""
+            : serializeElement(child);
     return text;
   };
   const serializeElement = (node) => {
@@ -69,7 +93,10 @@ function serialize(place, prefix, variables, layout) {
   const [lower, upper] = place.querySelectorAll(".main-svg");
   const content = serializeChildren(lower) + serializeChildren(upper);
   // After the content: only then is it known what it refers to.
-  const referenced = [...place.querySelectorAll([...REFERENCED].join())].filter(({ id }) => ids.has(id)).map(serializeElement).join("");
+  const referenced = [...place.querySelectorAll([...REFERENCED].join())]
+    .filter(({ id }) => ids.has(id))
+    .map(serializeElement)
+    .join("");
   const defs = referenced && `<defs>${referenced}</defs>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}">${defs}${content}</svg>`;
 }
@@ -81,7 +108,8 @@ function attributesOf(node, tidy) {
   if (classes.includes("draglayer") || style?.visibility === "hidden") return null;
   const attributes = new Map();
   for (const name of node.getAttributeNames()) {
-    if (name === "class" || name === "style" || name === "id" || name === "xml:space" || name.startsWith("data-")) continue;
+    if (name === "class" || name === "style" || name === "id" || name === "xml:space" || name.startsWith("data-"))
+      continue;
     attributes.set(name, tidy(node.getAttribute(name)));
   }
   for (const [name, defaultValue] of style ? STYLE_DEFAULTS : []) {
