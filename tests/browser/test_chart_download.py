@@ -18,6 +18,7 @@ TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
 PROJECT = "China-Russia Dashboard"
 SVG = "{http://www.w3.org/2000/svg}"
+SHOWN_ROWS = "async (values) => (await import(new URL('assets/chart-download.js', __md_scope))).shownRows(...values)"
 
 
 def saved(page: Page, address: str, form: str, folder: Path, events: bool = True) -> Path:
@@ -105,6 +106,8 @@ def test_notes_and_sources_of_a_part_are_written_as_those_of_the_whole(page: Pag
     expect(page.locator("figure.live").first).to_be_visible()
     written = page.evaluate(
         """() => Promise.all([...document.querySelectorAll("figure.chart")].map(async (figure) => {
+            const chartNotes = await import(new URL("assets/chart-notes.js", __md_scope));
+            const chartView = await import(new URL("assets/chart-view.js", __md_scope));
             const content = await (await fetch(figure.dataset.src)).json();
             const chart = { content, view: chartView.ALL };
             const text = (selector) => figure.querySelector(selector)?.textContent.trim().replace(/\\s+/g, " ") ?? "";
@@ -158,7 +161,7 @@ def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pie
         "2024,,3,customs,derived,Customs,pipe: bcm; ship: kt\n"
     )
     shown = {"content": content, "view": {"series": ["pipe"]}}
-    text = page.evaluate("([text, chart]) => chartDownload.shownRows(text, chart)", [file, shown])
+    text = page.evaluate(SHOWN_ROWS, [file, shown])
     assert text.splitlines() == [
         "year,pipe,source,mark,publisher,unit",
         '2023,1.50,tass,,"TASS, via RIA",bcm',
@@ -185,7 +188,7 @@ def test_csv_holds_the_rows_of_the_months_that_are_shown(page: Page, pieces: lis
         content = {"x": "time", "color": None, "fields": fields, "series": [], "rows": rows}
         shown = {"content": content, "view": {"series": [], "from": first, "to": last}}
         file = "".join(f"{line}\n" for line in ["time,value", *(f"{time},1" for time in times)])
-        text = page.evaluate("([text, chart]) => chartDownload.shownRows(text, chart)", [file, shown])
+        text = page.evaluate(SHOWN_ROWS, [file, shown])
         if text.splitlines() != ["time,value", f"{times[1]},1", f"{times[2]},1"]:
             found[times[0]] = text
     assert found == {}

@@ -187,7 +187,10 @@ def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
     page.goto(pieces[0])
     page.locator(f"#{TRADE} .chart-picture").focus()
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
-    script = "([content, view]) => chartShown.shown(content, 'wide', view)"
+    script = """async ([content, view]) => {
+        const { shown } = await import(new URL('assets/chart-shown.js', __md_scope));
+        return shown(content, 'wide', view);
+    }"""
     view = {"series": ["russia-to-china"], "from": "", "to": "2024"}
     figure = page.evaluate(script, [content, view])
     assert [trace.get("visible", True) for trace in figure["data"]] == [False, True]
@@ -204,6 +207,8 @@ def test_labels_of_hidden_marks_go_and_all_others_stay(page: Page, served: str) 
     expect(page.locator("figure.live").first).to_be_visible()
     labels = page.evaluate(
         """() => Promise.all([...document.querySelectorAll("figure.chart")].map(async ({ id, dataset }) => {
+            const chartView = await import(new URL("assets/chart-view.js", __md_scope));
+            const chartShown = await import(new URL("assets/chart-shown.js", __md_scope));
             const content = await (await fetch(dataset.src)).json();
             const series = chartView.series(content).map(({ key }) => key);
             if (!series.length) return [id, null];

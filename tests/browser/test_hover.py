@@ -199,12 +199,19 @@ def test_each_mark_of_a_small_plot_says_its_own_words(page: Page, host: str, kin
 
 def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, host: str) -> None:
     page.goto(f"{host}analyses/year/")
-    wake(page, "year-line")
+    row_places = """async (rows) => {
+        const { place } = await import(new URL('assets/chart-view.js', __md_scope));
+        return rows.map(({ time }) => place(time));
+    }"""
+    drawn_places = """async ([kind, drawn]) => {
+        const { began } = await import(new URL('assets/chart-time.js', __md_scope));
+        return drawn.map((x) => began(kind, x));
+    }"""
     for kind in KINDS:
         address = f"{host}charts/{kind}-line.json"
         content = page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
-        places = page.evaluate("rows => rows.map(({ time }) => chartView.place(time))", content["rows"])
+        places = page.evaluate(row_places, content["rows"])
         traces = content["figure"]["data"]
         drawn = [trace["x"][at] for trace in traces for at, y in enumerate(trace["y"]) if y is not None]
-        began = page.evaluate("([kind, drawn]) => drawn.map((x) => chartTime.began(kind, x))", [kind, drawn])
+        began = page.evaluate(drawn_places, [kind, drawn])
         assert [time[: len(place)] for time, place in zip(began, places, strict=True)] == places, kind

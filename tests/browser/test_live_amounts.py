@@ -89,6 +89,10 @@ def test_labels_of_a_view_are_written_as_those_of_the_picture(page: Page, piece:
     expect(page.locator("#small.live")).to_be_visible()
     values = [0.0, -0.0, 244.819, 0.04567, 9017.8, 11.25, 99.96, 999.96, -7.0]
     values += [-1.2345e-9, 1.5e-6, 9.999e-7, 9.9e14, 1.8e15, 3e24]
-    written = page.evaluate("values => values.map((value) => chartShown.rounded(value))", values)
-    assert written == [format_rounded(value) for value in values]
-    assert page.evaluate("chartShown.rounded(1000000.0005, 4)") == format_rounded(1000000.0005, 4)
+    cases = [*([value] for value in values), [1000000.0005, 4]]
+    script = """async (cases) => {
+        const { rounded } = await import(new URL('assets/chart-shown.js', __md_scope));
+        return cases.map((values) => rounded(...values));
+    }"""
+    written = page.evaluate(script, cases)
+    assert written == [format_rounded(*case) for case in cases]

@@ -49,7 +49,7 @@ def test_no_style_of_the_theme_is_of_a_class_that_authors_may_write() -> None:
 
 def test_no_script_of_the_theme_asks_the_window_for_a_name_that_may_be_an_id() -> None:
     names = {name for script in SCRIPTS for name in _OF_WINDOW.findall(script)}
-    assert "previewFollows" in names
+    assert "__md_scope" in names
     of_browsers = {"addEventListener", "document"}  # (these come before the ids)
     assert {name for name in names - of_browsers if is_id(name)} == set()
 

@@ -1,12 +1,12 @@
-// Says messages with words.js and the words of a language, at the paths given: [html lang, "say" or "sayCount", ...arguments] for each.
+// Says messages with words.js, the first of the paths given, and the words of a language, the second: [html lang, "say" or "sayCount", ...arguments] for each.
 
 import { readFileSync } from "node:fs";
-import { runInThisContext } from "node:vm";
+import { pathToFileURL } from "node:url";
 
 globalThis.document = { documentElement: {} };
-for (const path of process.argv.slice(2)) runInThisContext(readFileSync(path, "utf8"));
+const [words] = await Promise.all(process.argv.slice(2).map((path) => import(pathToFileURL(path))));
 const said = JSON.parse(readFileSync(0, "utf8")).map(([lang, name, ...values]) => {
   document.documentElement.lang = lang;
-  return globalThis[name](...values);
+  return words[name](...values);
 });
 console.log(JSON.stringify(said));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,11 @@ CASES = [
 def test_scripts_say_messages_in_the_language_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_polish(tmp_path)
     monkeypatch.setattr(words, "LOCALES", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    shutil.copy(THEME / "assets" / "words.js", tmp_path)
     script = tmp_path / "words-xx.js"
     script.write_text(script_words("xx", for_reviewers=False), encoding="utf-8")
     assert "Źródła" not in script.read_text(encoding="utf-8"), "no script says this"
     runner = Path(__file__).with_name("say_words.mjs")
-    said = run_in_node(runner, THEME / "assets" / "words.js", script, cases=[case for case, _ in CASES])
+    said = run_in_node(runner, tmp_path / "words.js", script, cases=[case for case, _ in CASES])
     assert said == [expected for _, expected in CASES]

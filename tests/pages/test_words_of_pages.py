@@ -140,5 +140,5 @@ def test_a_page_names_its_language_and_brings_the_words_of_scripts(site: Built) 
     for page, folder in (("index.html", ""), ("embed/of-line/index.html", "../../")):
         html = site.read(page)
         assert f'<html lang="{CODE}"' in html
-        assert f'<script src="{folder}assets/words-{CODE}.js"></script>' in html
+        assert f'<script type="module" src="{folder}assets/words-{CODE}.js"></script>' in html
     assert "⟦Reset⟧" in site.read(f"assets/words-{CODE}.js")

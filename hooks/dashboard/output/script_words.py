@@ -12,15 +12,15 @@ _SAID = re.compile(r'\bsay(?:Count)?\(\s*("(?:[^"\\]|\\.)*")')
 
 
 def script_words(code: str, *, for_reviewers: bool) -> str:
-    """Make the script that gives `say` and `sayCount` their words in a language.
+    """Make the module that gives `say` and `sayCount` their words in a language.
 
     Args:
         code: the language; it has a catalogue.
         for_reviewers: whether the scripts of a preview are among them.
 
     Returns:
-        A script that adds `{messages, plural}` to `wordsOf`. Several forms of a message are a list, and `plural` gives
-        the number of the form for a number of things.
+        A module that adds `{messages, plural}` to those of words.js. Several forms of a message are a list, and
+        `plural` gives the number of the form for a number of things.
     """
     catalogue = catalogue_of(code)
     folders = ("assets", "review") if for_reviewers else ("assets",)
@@ -30,7 +30,7 @@ def script_words(code: str, *, for_reviewers: bool) -> str:
     words = json.dumps(messages, ensure_ascii=False, indent=1)
     # The rule of a catalogue is written in C, and JavaScript reads it in the same way.
     content = f"{{ messages: {words}, plural: (n) => Number({catalogue.plural_expr}) }}"
-    return f"globalThis.wordsOf = {{ ...globalThis.wordsOf, {json.dumps(code)}: {content} }};\n"
+    return f'import {{ add }} from "./words.js";\n\nadd({json.dumps(code)}, {content});\n'
 
 
 def _is_translated(words: str | list[str] | tuple[str, ...] | None) -> bool:

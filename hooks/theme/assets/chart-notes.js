@@ -1,95 +1,95 @@
 // What stands below a picture of what a chart shows: the marks of the figures that are shown, and who published these. Both are
 // written as charts/figure/captions.py and publishers.py write them for the whole chart.
 
-const chartNotes = (() => {
-  const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
+import * as chartTime from "./chart-time.js";
+import * as chartView from "./chart-view.js";
+import { say, sayCount } from "./words.js";
 
-  /** The rows whose values are shown: their numbers, in the order of the file. */
-  function rows({ content, view }) {
-    const visible = content.series.filter(({ key }) => chartView.shows(view, key));
-    const drawn = visible.flatMap((series) => series.rows);
-    // A timeline has no values: its rows are those of the series that are shown.
-    const all = drawn.length ? [...new Set(drawn)].sort((a, b) => a - b) : [...content.rows.keys()];
-    return all.filter((row) => chartView.hasRow(content, view, row));
+const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
+
+/** The rows whose values are shown: their numbers, in the order of the file. */
+function rows({ content, view }) {
+  const visible = content.series.filter(({ key }) => chartView.shows(view, key));
+  const drawn = visible.flatMap((series) => series.rows);
+  // A timeline has no values: its rows are those of the series that are shown.
+  const all = drawn.length ? [...new Set(drawn)].sort((a, b) => a - b) : [...content.rows.keys()];
+  return all.filter((row) => chartView.hasRow(content, view, row));
+}
+
+/** The sentence on marked figures, such as 'Hollow points: derived (2021 to 2023).'; empty if none is shown. */
+export function marks(chart) {
+  const { content } = chart;
+  const shown = rows(chart);
+  const { look, by, places: wordsOfRows } = content.marks;
+  const place = (row) => content.rows[row][by];
+  const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by).type);
+  const places = [...new Set(shown.map(place))].sort((a, b) => (a < b ? -1 : 1));
+  const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
+  const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
+    const wordsOf = new Map(
+      shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]),
+    );
+    const all = wordsOf.size === places.length && places.length > 1;
+    return `${wordsOfMark(mark)} (${all ? say("all") : list(wordsOf, places, temporal)})`;
+  });
+  return listed.length ? `${look} ${listed.join("; ")}.` : "";
+}
+
+/** Some of the places, in words. Of times, three or more in a row become '2000 to 2023'. */
+function list(wordsOf, places, temporal) {
+  if (!temporal) return [...wordsOf.values()].join(", ");
+  const runs = [];
+  places.forEach((place, at) => {
+    if (!wordsOf.has(place)) return;
+    if (wordsOf.has(places[at - 1])) runs.at(-1).push(wordsOf.get(place));
+    else runs.push([wordsOf.get(place)]);
+  });
+  return runs
+    .flatMap((run) => (run.length > 2 ? say("%(first)s to %(last)s", { first: run[0], last: run.at(-1) }) : run))
+    .join(", ");
+}
+
+/** The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'. */
+export function sources(chart) {
+  const { content } = chart;
+  // A row without a source has all of them.
+  const named = rows(chart)
+    .map((row) => content.rows[row].source)
+    .map((names) => (names ? names.split("; ") : content.sources.map(({ name }) => name)));
+  const used = content.sources.filter(({ name }) => named.some((names) => names.includes(name)));
+  const publishers = [...Map.groupBy(used, ({ organization }) => organization.split(", via ")[0])]
+    .map(([publisher, own]) => ({
+      publisher,
+      carriers: own.map(({ organization }) => organization.split(", via ")[1] ?? ""),
+      count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
+    }))
+    .sort((a, b) => b.count - a.count);
+  return `${used.length > 1 ? say("Sources:") : say("Source:")} ${inWords(publishers)}`;
+}
+
+function inWords(publishers) {
+  const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
+  if (count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length)) {
+    return publishers.map(({ publisher, carriers }) => viaCarriers(publisher, carriers.filter(Boolean))).join("; ");
   }
+  if (publishers.length > MOST_NAMED)
+    return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
+  return publishers
+    .map(({ publisher, carriers }) =>
+      carriers.length > 1
+        ? `${publisher} (${sayCount("%(num)s publication", "%(num)s publications", carriers.length)})`
+        : publisher,
+    )
+    .join("; ");
+}
 
-  /** The sentence on marked figures, such as 'Hollow points: derived (2021 to 2023).'; empty if none is shown. */
-  function marks(chart) {
-    const { content } = chart;
-    const shown = rows(chart);
-    const { look, by, places: wordsOfRows } = content.marks;
-    const place = (row) => content.rows[row][by];
-    const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by).type);
-    const places = [...new Set(shown.map(place))].sort((a, b) => (a < b ? -1 : 1));
-    const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
-    const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
-      const wordsOf = new Map(
-        shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]),
-      );
-      const all = wordsOf.size === places.length && places.length > 1;
-      return `${wordsOfMark(mark)} (${all ? say("all") : list(wordsOf, places, temporal)})`;
-    });
-    return listed.length ? `${look} ${listed.join("; ")}.` : "";
-  }
+const wordsOfMark = (mark) =>
+  ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
 
-  /** Some of the places, in words. Of times, three or more in a row become '2000 to 2023'. */
-  function list(wordsOf, places, temporal) {
-    if (!temporal) return [...wordsOf.values()].join(", ");
-    const runs = [];
-    places.forEach((place, at) => {
-      if (!wordsOf.has(place)) return;
-      if (wordsOf.has(places[at - 1])) runs.at(-1).push(wordsOf.get(place));
-      else runs.push([wordsOf.get(place)]);
-    });
-    return runs
-      .flatMap((run) => (run.length > 2 ? say("%(first)s to %(last)s", { first: run[0], last: run.at(-1) }) : run))
-      .join(", ");
-  }
+const viaCarriers = (publisher, carriers) =>
+  carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher;
 
-  /** The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'. */
-  function sources(chart) {
-    const { content } = chart;
-    // A row without a source has all of them.
-    const named = rows(chart)
-      .map((row) => content.rows[row].source)
-      .map((names) => (names ? names.split("; ") : content.sources.map(({ name }) => name)));
-    const used = content.sources.filter(({ name }) => named.some((names) => names.includes(name)));
-    const publishers = [...Map.groupBy(used, ({ organization }) => organization.split(", via ")[0])]
-      .map(([publisher, own]) => ({
-        publisher,
-        carriers: own.map(({ organization }) => organization.split(", via ")[1] ?? ""),
-        count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
-      }))
-      .sort((a, b) => b.count - a.count);
-    return `${used.length > 1 ? say("Sources:") : say("Source:")} ${inWords(publishers)}`;
-  }
-
-  function inWords(publishers) {
-    const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
-    if (count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length)) {
-      return publishers.map(({ publisher, carriers }) => viaCarriers(publisher, carriers.filter(Boolean))).join("; ");
-    }
-    if (publishers.length > MOST_NAMED)
-      return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
-    return publishers
-      .map(({ publisher, carriers }) =>
-        carriers.length > 1
-          ? `${publisher} (${sayCount("%(num)s publication", "%(num)s publications", carriers.length)})`
-          : publisher,
-      )
-      .join("; ");
-  }
-
-  const wordsOfMark = (mark) =>
-    ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
-
-  const viaCarriers = (publisher, carriers) =>
-    carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher;
-
-  const joined = (names) =>
-    names.length > 1
-      ? say("%(words)s and %(last)s", { words: names.slice(0, -1).join(", "), last: names.at(-1) })
-      : names.join("");
-
-  return { marks, sources };
-})();
+const joined = (names) =>
+  names.length > 1
+    ? say("%(words)s and %(last)s", { words: names.slice(0, -1).join(", "), last: names.at(-1) })
+    : names.join("");

@@ -1,81 +1,81 @@
 // The controls of a live chart, below it under 'View': which series, which time, and downloads of what is shown.
 
-const chartPanel = (() => {
-  const make = (tag, fields = {}, ...inside) => {
-    const node = Object.assign(document.createElement(tag), fields);
-    node.append(...inside);
-    return node;
+import * as chartDownload from "./chart-download.js";
+import * as chartView from "./chart-view.js";
+import { say } from "./words.js";
+
+const make = (tag, fields = {}, ...inside) => {
+  const node = Object.assign(document.createElement(tag), fields);
+  node.append(...inside);
+  return node;
+};
+const button = (text, press) => {
+  const node = make("button", { type: "button", textContent: text });
+  node.addEventListener("click", press);
+  return node;
+};
+const group = (name, ...inside) => {
+  const node = make("div", { className: "chart-controls" }, ...inside);
+  node.setAttribute("role", "group");
+  node.setAttribute("aria-label", name);
+  return node;
+};
+
+/** Fill a chart's panel. `show(view)` is called with the view that the reader chooses. Returns a function that updates the panel. */
+export function build(panel, chart, show) {
+  const { content } = chart;
+  const series = chartView.series(content).map((item) => toggle(item, chart, show));
+  const times = chartView.times(content);
+  const [from, to] = ["from", "to"].map((end) => choice(end, times, chart, show));
+  const reset = button(say("Reset"), () => show(chartView.ALL));
+  panel.querySelector(".chart-panel")?.remove();
+  const inside = make("div", { className: "chart-panel" });
+  if (series.length) inside.append(group(say("Series"), ...series.map(({ node }) => node)));
+  if (times.length) inside.append(group(say("Time"), `${say("From")} `, from, `${say("to")} `, to));
+  if (series.length || times.length) inside.lastElementChild.append(reset);
+  const downloads = chartDownload.forms.map((form) =>
+    button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))),
+  );
+  inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
+  inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
+  panel.append(inside);
+
+  return () => {
+    for (const { node, key } of series) {
+      const pressed = chartView.shows(chart.view, key);
+      node.setAttribute("aria-pressed", pressed);
+      node.setAttribute("aria-disabled", pressed && chart.view.series.length === 1);
+    }
+    from.value = chart.view.from || times[0];
+    to.value = chart.view.to || times.at(-1);
+    reset.disabled = chartView.whole(chart.view) && !chart.view.events;
   };
-  const button = (text, press) => {
-    const node = make("button", { type: "button", textContent: text });
-    node.addEventListener("click", press);
-    return node;
-  };
-  const group = (name, ...inside) => {
-    const node = make("div", { className: "chart-controls" }, ...inside);
-    node.setAttribute("role", "group");
-    node.setAttribute("aria-label", name);
-    return node;
-  };
+}
 
-  /** Fill a chart's panel. `show(view)` is called with the view that the reader chooses. Returns a function that updates the panel. */
-  function build(panel, chart, show) {
-    const { content } = chart;
-    const series = chartView.series(content).map((item) => toggle(item, chart, show));
-    const times = chartView.times(content);
-    const [from, to] = ["from", "to"].map((end) => choice(end, times, chart, show));
-    const reset = button(say("Reset"), () => show(chartView.ALL));
-    panel.querySelector(".chart-panel")?.remove();
-    const inside = make("div", { className: "chart-panel" });
-    if (series.length) inside.append(group(say("Series"), ...series.map(({ node }) => node)));
-    if (times.length) inside.append(group(say("Time"), `${say("From")} `, from, `${say("to")} `, to));
-    if (series.length || times.length) inside.lastElementChild.append(reset);
-    const downloads = chartDownload.forms.map((form) =>
-      button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))),
-    );
-    inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
-    inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
-    panel.append(inside);
+// A button that shows or hides a series. The last series stays: its button does nothing.
+function toggle({ key, label, role }, chart, show) {
+  const node = button(label, () => {
+    const open = keys(chart).filter((other) => (other === key) !== chartView.shows(chart.view, other));
+    if (open.length) show({ ...chart.view, series: open });
+  });
+  node.style.setProperty("--own", `var(--${role})`);
+  return { node, key };
+}
 
-    return () => {
-      for (const { node, key } of series) {
-        const pressed = chartView.shows(chart.view, key);
-        node.setAttribute("aria-pressed", pressed);
-        node.setAttribute("aria-disabled", pressed && chart.view.series.length === 1);
-      }
-      from.value = chart.view.from || times[0];
-      to.value = chart.view.to || times.at(-1);
-      reset.disabled = chartView.whole(chart.view) && !chart.view.events;
-    };
-  }
+const keys = (chart) => chart.content.series.map(({ key }) => key);
 
-  // A button that shows or hides a series. The last series stays: its button does nothing.
-  function toggle({ key, label, role }, chart, show) {
-    const node = button(label, () => {
-      const open = keys(chart).filter((other) => (other === key) !== chartView.shows(chart.view, other));
-      if (open.length) show({ ...chart.view, series: open });
-    });
-    node.style.setProperty("--own", `var(--${role})`);
-    return { node, key };
-  }
-
-  const keys = (chart) => chart.content.series.map(({ key }) => key);
-
-  function choice(end, times, chart, show) {
-    const node = make(
-      "select",
-      {},
-      ...times.map((time) => make("option", { value: time, textContent: chartView.timeLabel(chart.content, time) })),
-    );
-    node.setAttribute("aria-label", end === "from" ? say("From") : say("To"));
-    node.addEventListener("change", () => {
-      const view = { ...chart.view, [end]: node.value };
-      // If the reader chooses a beginning after the end, or an end before the beginning, both become that time.
-      if (view.from && view.to && view.from > view.to) view[end === "from" ? "to" : "from"] = node.value;
-      show(view);
-    });
-    return node;
-  }
-
-  return { build };
-})();
+function choice(end, times, chart, show) {
+  const node = make(
+    "select",
+    {},
+    ...times.map((time) => make("option", { value: time, textContent: chartView.timeLabel(chart.content, time) })),
+  );
+  node.setAttribute("aria-label", end === "from" ? say("From") : say("To"));
+  node.addEventListener("change", () => {
+    const view = { ...chart.view, [end]: node.value };
+    // If the reader chooses a beginning after the end, or an end before the beginning, both become that time.
+    if (view.from && view.to && view.from > view.to) view[end === "from" ? "to" : "from"] = node.value;
+    show(view);
+  });
+  return node;
+}

@@ -1,158 +1,153 @@
 // Says what the mark under a pointer, a finger or the reader's keys is. There is one readout for a chart. It lies above the
 // picture, below it where there is no room, and over it only if both are out of sight; then where it covers least.
 
-const chartReadout = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
-  const GAP = 6; // Between picture and readout, in pixels: the ring of the focus is seen.
-  const PATIENCE = 200; // In milliseconds: so long a pointer may be on its way to the readout.
-  const open = new Set(); // The charts whose readout is shown.
-  const make = (tag, fields, ...inside) => {
-    const node = Object.assign(document.createElement(tag), fields);
-    node.append(...inside);
-    return node;
-  };
+import * as chartMarks from "./chart-marks.js";
 
-  /** Add the readout to a chart, still empty: its box, and the drawing that points the mark out. */
-  function build(chart) {
-    chart.readout = make("div", { className: "chart-readout", hidden: true });
-    // A screen reader gets the sentence of the mark from the chart's voice.
-    chart.readout.setAttribute("aria-hidden", "true");
-    chart.pointer = document.createElementNS(SVG, "svg");
-    chart.pointer.setAttribute("class", "chart-pointer");
-    chart.pointer.setAttribute("aria-hidden", "true");
-    chart.picture.append(chart.pointer, chart.readout);
-  }
+const SVG = "http://www.w3.org/2000/svg";
+const GAP = 6; // Between picture and readout, in pixels: the ring of the focus is seen.
+const PATIENCE = 200; // In milliseconds: so long a pointer may be on its way to the readout.
+const open = new Set(); // The charts whose readout is shown.
+const make = (tag, fields, ...inside) => {
+  const node = Object.assign(document.createElement(tag), fields);
+  node.append(...inside);
+  return node;
+};
 
-  /** The marks that the chart shows now. */
-  function marks(chart) {
-    const figure = chart.shown();
-    if (chart.marked !== figure) Object.assign(chart, { marked: figure, marks: chartMarks.list(figure) });
-    return chart.marks;
-  }
+/** Add the readout to a chart, still empty: its box, and the drawing that points the mark out. */
+export function build(chart) {
+  chart.readout = make("div", { className: "chart-readout", hidden: true });
+  // A screen reader gets the sentence of the mark from the chart's voice.
+  chart.readout.setAttribute("aria-hidden", "true");
+  chart.pointer = document.createElementNS(SVG, "svg");
+  chart.pointer.setAttribute("class", "chart-pointer");
+  chart.pointer.setAttribute("aria-hidden", "true");
+  chart.picture.append(chart.pointer, chart.readout);
+}
 
-  const byPlace = (chart) => chart.shown().layout.hovermode === "x";
+/** The marks that the chart shows now. */
+export function marks(chart) {
+  const figure = chart.shown();
+  if (chart.marked !== figure) Object.assign(chart, { marked: figure, marks: chartMarks.list(figure) });
+  return chart.marks;
+}
 
-  /** Read the mark at a place in the window; nothing is read where there is none. Returns the mark. */
-  function at(chart, { clientX, clientY }) {
-    const { left, top, width } = chart.still().getBoundingClientRect();
-    const scale = chart.shown().layout.width / width;
-    const mark = chartMarks.nearest(marks(chart), (clientX - left) * scale, (clientY - top) * scale, byPlace(chart));
-    if (mark) show(chart, mark);
-    else leave(chart);
-    return mark;
-  }
+const byPlace = (chart) => chart.shown().layout.hovermode === "x";
 
-  /** Read a mark. */
-  function show(chart, mark) {
-    clearTimeout(chart.leaving);
-    if (chart.read === mark && !chart.readout.hidden) return;
-    chart.read = mark;
-    const read = chartMarks.together(marks(chart), mark, byPlace(chart));
-    chart.readout.replaceChildren(...lines(read));
-    chart.readout.hidden = false;
-    open.add(chart);
-    pointOut(chart, read);
-    place(chart, read);
-  }
+/** Read the mark at a place in the window; nothing is read where there is none. Returns the mark. */
+export function at(chart, { clientX, clientY }) {
+  const { left, top, width } = chart.still().getBoundingClientRect();
+  const scale = chart.shown().layout.width / width;
+  const mark = chartMarks.nearest(marks(chart), (clientX - left) * scale, (clientY - top) * scale, byPlace(chart));
+  if (mark) show(chart, mark);
+  else leave(chart);
+  return mark;
+}
 
-  // All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
-  function lines(read) {
-    if (read.length < 2 || read[0].place === undefined)
-      return read.map(({ words }) => make("p", { textContent: words }));
-    const amounts = read.map(({ name, amount }, at) =>
-      make("li", { className: at ? "" : "meant" }, `${name}: ${amount}`),
-    );
-    return [make("p", { textContent: read[0].place }), make("ul", {}, ...amounts)];
-  }
+/** Read a mark. */
+export function show(chart, mark) {
+  clearTimeout(chart.leaving);
+  if (chart.read === mark && !chart.readout.hidden) return;
+  chart.read = mark;
+  const read = chartMarks.together(marks(chart), mark, byPlace(chart));
+  chart.readout.replaceChildren(...lines(read));
+  chart.readout.hidden = false;
+  open.add(chart);
+  pointOut(chart, read);
+  place(chart, read);
+}
 
-  function pointOut(chart, read) {
-    const { layout } = chart.shown();
-    const { pointer } = chart;
-    pointer.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
-    pointer.style.width = `${chart.still().getBoundingClientRect().width}px`;
-    const [{ x, plot }] = read;
-    const rule = byPlace(chart) ? [draw("path", { class: "place", d: `M${x},${plot.top}V${plot.bottom}` })] : [];
-    pointer.replaceChildren(...rule, ...read.map(outline));
-  }
-
-  function outline({ x, y, radius, box, rings }) {
-    if (box)
-      return draw("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top });
-    if (rings) return draw("path", { d: rings.map((ring) => `M${ring.join("L")}Z`).join("") });
-    return draw("circle", { cx: x, cy: y, r: radius + 3 });
-  }
-
-  function draw(tag, attributes) {
-    const node = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return node;
-  }
-
-  /** Put the readout where it hides nothing of what it speaks of: above the picture, over its caption; else below it. Where both
-   * are out of sight, over the text before the chart; at last over the picture. */
-  function place(chart, read) {
-    const { readout, picture } = chart;
-    readout.style.minHeight = "";
-    const { top, bottom } = picture.getBoundingClientRect();
-    const height = readout.offsetHeight + GAP;
-    const caption = boxes(picture.closest("figure"), "figcaption > *");
-    // The words above the picture are covered as a whole, and not cut through a line.
-    const above = caption.find((line) => line.top < top - height && top - height < line.bottom)?.top ?? top - height;
-    const isFree = above >= 0 && !boxes(document, "h1").some((head) => head.bottom > above && head.top < top);
-    let y = above;
-    if (!isFree || above < Math.min(...caption.map((line) => line.top))) {
-      if (bottom + height <= innerHeight) y = bottom + GAP;
-      else if (!isFree) y = leastCovered(chart, read, [Math.max(0, top), Math.min(bottom, innerHeight) - height]);
-    }
-    readout.style.top = `${y - top}px`;
-    if (y === above && above < top - height) readout.style.minHeight = `${top - GAP - above}px`;
-  }
-
-  const boxes = (inside, selector) =>
-    [...inside.querySelectorAll(selector)].map((node) => node.getBoundingClientRect()).filter(({ height }) => height);
-
-  /** Of places over the picture the one at which the readout covers the fewest outlines and labels of what it speaks of. */
-  function leastCovered(chart, read, places) {
-    const bare = (text) => text.replace(/\s/g, "");
-    const names = read
-      .flatMap(({ name, place }) => [name, place])
-      .filter(Boolean)
-      .map(bare);
-    const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) =>
-      names.some((name) => bare(textContent).includes(name)),
-    );
-    const spoken = [...chart.pointer.children, ...labels].map((node) => node.getBoundingClientRect());
-    const covered = (y) =>
-      spoken.filter(({ top, bottom }) => top < y + chart.readout.offsetHeight && y < bottom).length;
-    return places.sort((a, b) => covered(a) - covered(b))[0];
-  }
-
-  /** Take the readout away, after a while if a pointer may be on its way to it. */
-  function leave(chart, now = false) {
-    clearTimeout(chart.leaving);
-    if (now) hide(chart);
-    else
-      chart.leaving = setTimeout(() => {
-        if (!chart.readout.matches(":hover")) hide(chart);
-      }, PATIENCE);
-  }
-
-  function hide(chart) {
-    chart.read = undefined;
-    open.delete(chart);
-    chart.readout.hidden = true;
-    chart.pointer.replaceChildren();
-  }
-
-  // Escape and a tap elsewhere take it away, wherever the focus is.
-  document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") open.forEach(hide);
-  });
-  document.addEventListener("pointerdown", ({ target }) =>
-    open.forEach((chart) => {
-      if (!chart.picture.contains(target)) hide(chart);
-    }),
+// All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
+function lines(read) {
+  if (read.length < 2 || read[0].place === undefined) return read.map(({ words }) => make("p", { textContent: words }));
+  const amounts = read.map(({ name, amount }, at) =>
+    make("li", { className: at ? "" : "meant" }, `${name}: ${amount}`),
   );
+  return [make("p", { textContent: read[0].place }), make("ul", {}, ...amounts)];
+}
 
-  return { build, marks, at, show, leave };
-})();
+function pointOut(chart, read) {
+  const { layout } = chart.shown();
+  const { pointer } = chart;
+  pointer.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
+  pointer.style.width = `${chart.still().getBoundingClientRect().width}px`;
+  const [{ x, plot }] = read;
+  const rule = byPlace(chart) ? [draw("path", { class: "place", d: `M${x},${plot.top}V${plot.bottom}` })] : [];
+  pointer.replaceChildren(...rule, ...read.map(outline));
+}
+
+function outline({ x, y, radius, box, rings }) {
+  if (box) return draw("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top });
+  if (rings) return draw("path", { d: rings.map((ring) => `M${ring.join("L")}Z`).join("") });
+  return draw("circle", { cx: x, cy: y, r: radius + 3 });
+}
+
+function draw(tag, attributes) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+/** Put the readout where it hides nothing of what it speaks of: above the picture, over its caption; else below it. Where both
+ * are out of sight, over the text before the chart; at last over the picture. */
+function place(chart, read) {
+  const { readout, picture } = chart;
+  readout.style.minHeight = "";
+  const { top, bottom } = picture.getBoundingClientRect();
+  const height = readout.offsetHeight + GAP;
+  const caption = boxes(picture.closest("figure"), "figcaption > *");
+  // The words above the picture are covered as a whole, and not cut through a line.
+  const above = caption.find((line) => line.top < top - height && top - height < line.bottom)?.top ?? top - height;
+  const isFree = above >= 0 && !boxes(document, "h1").some((head) => head.bottom > above && head.top < top);
+  let y = above;
+  if (!isFree || above < Math.min(...caption.map((line) => line.top))) {
+    if (bottom + height <= innerHeight) y = bottom + GAP;
+    else if (!isFree) y = leastCovered(chart, read, [Math.max(0, top), Math.min(bottom, innerHeight) - height]);
+  }
+  readout.style.top = `${y - top}px`;
+  if (y === above && above < top - height) readout.style.minHeight = `${top - GAP - above}px`;
+}
+
+const boxes = (inside, selector) =>
+  [...inside.querySelectorAll(selector)].map((node) => node.getBoundingClientRect()).filter(({ height }) => height);
+
+/** Of places over the picture the one at which the readout covers the fewest outlines and labels of what it speaks of. */
+function leastCovered(chart, read, places) {
+  const bare = (text) => text.replace(/\s/g, "");
+  const names = read
+    .flatMap(({ name, place }) => [name, place])
+    .filter(Boolean)
+    .map(bare);
+  const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) =>
+    names.some((name) => bare(textContent).includes(name)),
+  );
+  const spoken = [...chart.pointer.children, ...labels].map((node) => node.getBoundingClientRect());
+  const covered = (y) => spoken.filter(({ top, bottom }) => top < y + chart.readout.offsetHeight && y < bottom).length;
+  return places.sort((a, b) => covered(a) - covered(b))[0];
+}
+
+/** Take the readout away, after a while if a pointer may be on its way to it. */
+export function leave(chart, now = false) {
+  clearTimeout(chart.leaving);
+  if (now) hide(chart);
+  else
+    chart.leaving = setTimeout(() => {
+      if (!chart.readout.matches(":hover")) hide(chart);
+    }, PATIENCE);
+}
+
+function hide(chart) {
+  chart.read = undefined;
+  open.delete(chart);
+  chart.readout.hidden = true;
+  chart.pointer.replaceChildren();
+}
+
+// Escape and a tap elsewhere take it away, wherever the focus is.
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") open.forEach(hide);
+});
+document.addEventListener("pointerdown", ({ target }) =>
+  open.forEach((chart) => {
+    if (!chart.picture.contains(target)) hide(chart);
+  }),
+);

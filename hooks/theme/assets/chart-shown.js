@@ -1,128 +1,125 @@
 // The figure of a view: traces and a layout for Plotly, in which only what the view shows is left.
 
-const chartShown = (() => {
-  const LINE = 16; // The height of a line of text on charts, as in layout.py.
+import * as chartLabels from "./chart-labels.js";
+import * as chartMarks from "./chart-marks.js";
+import * as chartTime from "./chart-time.js";
+import * as chartView from "./chart-view.js";
 
-  /** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. */
-  function shown(content, size, view) {
-    const data = structuredClone(content.figure.data);
-    const layout = structuredClone(content.figure.layouts[size]);
-    const owners = chartView.owners(content);
-    const matched = owners.length > 0;
-    data.forEach((trace, number) => {
-      if (view.from || view.to)
-        cut(
-          trace,
-          trace.x.map((x) => chartView.holds(view, chartTime.began(chartView.kind(content), x))),
-        );
-      if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
-    });
+const LINE = 16; // The height of a line of text on charts, as in layout.py.
+
+/** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. */
+export function shown(content, size, view) {
+  const data = structuredClone(content.figure.data);
+  const layout = structuredClone(content.figure.layouts[size]);
+  const owners = chartView.owners(content);
+  const matched = owners.length > 0;
+  data.forEach((trace, number) => {
     if (view.from || view.to)
-      layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
-    if (matched && !chartView.whole(view)) {
-      const isShown = ({ curve }) => data[curve].visible !== false;
-      layout.annotations = chartLabels.ofShown(
-        { data: content.figure.data, layout: content.figure.layouts[size] },
-        isShown,
+      cut(
+        trace,
+        trace.x.map((x) => chartView.holds(view, chartTime.began(chartView.kind(content), x))),
       );
-      relabel(content, data, layout, owners);
-    }
-    return { data, layout };
-  }
-
-  /** Leave points out of every list of an object that has an item for each point. `kept` says of each point whether it stays. */
-  function cut(object, kept) {
-    for (const [name, value] of Object.entries(object)) {
-      if (Array.isArray(value) && value.length === kept.length) object[name] = value.filter((_, point) => kept[point]);
-      else if (value?.constructor === Object) cut(value, kept);
-    }
-  }
-
-  /** The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's. */
-  function timeAxis(data, layout, kind, view) {
-    const shown = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
-    return chartTime.axisOf(kind, layout.xaxis, shown, { left: !view.from, right: !view.to }, layout.width);
-  }
-
-  /** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */
-  function relabel(content, data, layout, owners) {
-    if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
-    const [low, high] = layout.yaxis.range;
-    const height = layout.height - layout.margin.t - layout.margin.b;
-    const decimals =
-      layout.yaxis.type === "log"
-        ? 0
-        : Math.max(
-            0,
-            ...(layout.yaxis.ticktext ?? []).map((text) =>
-              text.includes("×") ? 0 : (text.split(".")[1]?.length ?? 0),
-            ),
-          );
-    const stacked = data.some((trace) => trace.stackgroup);
-    const place = (amount) => (layout.yaxis.type === "log" ? Math.log10(amount) : amount); // (in the numbers of the range)
-    const visible = content.series.map((_, number) =>
-      data.filter((trace, at) => owners[at] === number && trace.visible !== false),
+    if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
+  });
+  if (view.from || view.to)
+    layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
+  if (matched && !chartView.whole(view)) {
+    const isShown = ({ curve }) => data[curve].visible !== false;
+    layout.annotations = chartLabels.ofShown(
+      { data: content.figure.data, layout: content.figure.layouts[size] },
+      isShown,
     );
-    const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
-    let below = 0;
-    const blocks = [];
-    layout.annotations = layout.annotations.filter((label) => {
-      const owner = content.series.findIndex((series) => belongs(label, series, content));
-      if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
-      if (ends[owner] === undefined) return false;
-      blocks.push({ label, owner });
-      return true;
-    });
-    for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
-      const end = ends[block.owner];
-      const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
-      block.label.text = [...names, rounded(end, stacked ? 0 : decimals)].join("<br>");
-      block.tall = (names.length + 1) * LINE + 4;
-      block.centre = ((high - place(stacked ? below + end / 2 : end)) / (high - low)) * height;
-      below += end;
-    }
-    moveApart(blocks, height);
-    for (const { label, centre } of blocks) label.y = 1 - centre / height;
+    relabel(content, data, layout, owners);
   }
+  return { data, layout };
+}
 
-  /** Whether a label names a series: its bold words are the series' label, or it is the value of the only series. */
-  function belongs(label, series, content) {
-    const bold = chartMarks.plain(
-      [...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""),
-    );
-    const bare = (text) => text.replace(/\s/g, "");
-    return bold
-      ? bare(bold) === bare(series.label)
-      : content.series.length === 1 && label.xref === "paper" && label.x === 1;
+/** Leave points out of every list of an object that has an item for each point. `kept` says of each point whether it stays. */
+function cut(object, kept) {
+  for (const [name, value] of Object.entries(object)) {
+    if (Array.isArray(value) && value.length === kept.length) object[name] = value.filter((_, point) => kept[point]);
+    else if (value?.constructor === Object) cut(value, kept);
   }
+}
 
-  // Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
-  function moveApart(blocks, height) {
-    blocks.sort((a, b) => a.centre - b.centre);
-    let edge = -LINE;
-    for (const block of blocks) {
-      block.centre = Math.max(block.centre, edge + block.tall / 2);
-      edge = block.centre + block.tall / 2;
-    }
-    edge = height + LINE;
-    for (const block of [...blocks].reverse()) {
-      block.centre = Math.min(block.centre, edge - block.tall / 2);
-      edge = block.centre - block.tall / 2;
-    }
+/** The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's. */
+function timeAxis(data, layout, kind, view) {
+  const shown = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
+  return chartTime.axisOf(kind, layout.xaxis, shown, { left: !view.from, right: !view.to }, layout.width);
+}
+
+/** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */
+function relabel(content, data, layout, owners) {
+  if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
+  const [low, high] = layout.yaxis.range;
+  const height = layout.height - layout.margin.t - layout.margin.b;
+  const decimals =
+    layout.yaxis.type === "log"
+      ? 0
+      : Math.max(
+          0,
+          ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : (text.split(".")[1]?.length ?? 0))),
+        );
+  const stacked = data.some((trace) => trace.stackgroup);
+  const place = (amount) => (layout.yaxis.type === "log" ? Math.log10(amount) : amount); // (in the numbers of the range)
+  const visible = content.series.map((_, number) =>
+    data.filter((trace, at) => owners[at] === number && trace.visible !== false),
+  );
+  const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
+  let below = 0;
+  const blocks = [];
+  layout.annotations = layout.annotations.filter((label) => {
+    const owner = content.series.findIndex((series) => belongs(label, series, content));
+    if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
+    if (ends[owner] === undefined) return false;
+    blocks.push({ label, owner });
+    return true;
+  });
+  for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
+    const end = ends[block.owner];
+    const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
+    block.label.text = [...names, rounded(end, stacked ? 0 : decimals)].join("<br>");
+    block.tall = (names.length + 1) * LINE + 4;
+    block.centre = ((high - place(stacked ? below + end / 2 : end)) / (high - low)) * height;
+    below += end;
   }
+  moveApart(blocks, height);
+  for (const { label, centre } of blocks) label.y = 1 - centre / height;
+}
 
-  // As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted. `atLeast` is
-  // the number of decimals of the axis.
-  function rounded(value, atLeast = 0) {
-    if (!value) return "0";
-    const [digits, power] = value.toExponential(2).split("e").map(Number);
-    if (power < -6 || power > 14)
-      return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
-    const decimals = Math.max(atLeast, power > 2 ? 0 : power === 2 ? 1 : 2 - power);
-    return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
+/** Whether a label names a series: its bold words are the series' label, or it is the value of the only series. */
+function belongs(label, series, content) {
+  const bold = chartMarks.plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
+  const bare = (text) => text.replace(/\s/g, "");
+  return bold
+    ? bare(bold) === bare(series.label)
+    : content.series.length === 1 && label.xref === "paper" && label.x === 1;
+}
+
+// Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
+function moveApart(blocks, height) {
+  blocks.sort((a, b) => a.centre - b.centre);
+  let edge = -LINE;
+  for (const block of blocks) {
+    block.centre = Math.max(block.centre, edge + block.tall / 2);
+    edge = block.centre + block.tall / 2;
   }
+  edge = height + LINE;
+  for (const block of [...blocks].reverse()) {
+    block.centre = Math.min(block.centre, edge - block.tall / 2);
+    edge = block.centre - block.tall / 2;
+  }
+}
 
-  const raised = (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)];
+// As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted. `atLeast` is
+// the number of decimals of the axis.
+export function rounded(value, atLeast = 0) {
+  if (!value) return "0";
+  const [digits, power] = value.toExponential(2).split("e").map(Number);
+  if (power < -6 || power > 14)
+    return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
+  const decimals = Math.max(atLeast, power > 2 ? 0 : power === 2 ? 1 : 2 - power);
+  return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
+}
 
-  return { rounded, shown };
-})();
+const raised = (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)];

@@ -3,155 +3,151 @@
 // A moment is a number of days since 1970. A day stands at its own number, so a period reaches from half a day before its first day to
 // half a day after its last, and its values stand in the middle. `kind` is the type of the field along the axis.
 
-const chartTime = (() => {
-  const DAY = 864e5; // In milliseconds.
-  const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
-  const KINDS = ["date", "week", ...Object.keys(MONTHS_IN)];
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  // As in charts/parts/time_axis.py: steps between named periods, and the least distance between two ticks in pixels.
-  const STEPS = {
-    date: [
-      ["date", 1],
-      ["date", 2],
-      ["date", 3],
-      ["week", 1],
-      ["week", 2],
-    ],
-    week: [
-      ["week", 1],
-      ["week", 2],
-      ["week", 4],
-    ],
-    quarter: [
-      ["quarter", 1],
-      ["quarter", 2],
-    ],
-    "half-year": [["half-year", 1]],
+const DAY = 864e5; // In milliseconds.
+const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
+export const KINDS = ["date", "week", ...Object.keys(MONTHS_IN)];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+// As in charts/parts/time_axis.py: steps between named periods, and the least distance between two ticks in pixels.
+const STEPS = {
+  date: [
+    ["date", 1],
+    ["date", 2],
+    ["date", 3],
+    ["week", 1],
+    ["week", 2],
+  ],
+  week: [
+    ["week", 1],
+    ["week", 2],
+    ["week", 4],
+  ],
+  quarter: [
+    ["quarter", 1],
+    ["quarter", 2],
+  ],
+  "half-year": [["half-year", 1]],
+};
+const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
+const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
+const EDGE_ROOM = 12;
+
+const read = (text) => Date.parse(text.slice(0, 10)) / DAY;
+// Whole minutes; the little more is for sums of fractions.
+const iso = (moment, length) => new Date(Math.floor(moment * 1440 + 0.001) * 6e4).toISOString().slice(0, length);
+const daysIn = (kind) => ({ date: 1, week: 7 })[kind] ?? 30.44 * MONTHS_IN[kind];
+
+/** The number of the period of a kind in which a day lies. The next one has the next number. */
+function containing(kind, day) {
+  if (kind === "date") return day;
+  if (kind === "week") return Math.floor((day + 3) / 7); // (Day 4 of 1970 was a Monday.)
+  const date = new Date(day * DAY);
+  return Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / MONTHS_IN[kind]);
+}
+
+/** The first day of a period. */
+function start(kind, number) {
+  if (kind === "date") return number;
+  if (kind === "week") return number * 7 - 3;
+  const months = number * MONTHS_IN[kind];
+  return Date.UTC(Math.floor(months / 12), months % 12) / DAY;
+}
+
+const begin = (kind, number) => start(kind, number) - 0.5;
+const middle = (kind, number) => (begin(kind, number) + begin(kind, number + 1)) / 2;
+
+/** The year that a period is counted in, and which one of its year it is; of a day, which of its month. */
+function place(kind, number) {
+  if (kind === "week") {
+    const thursday = start(kind, number) + 3;
+    const year = new Date(thursday * DAY).getUTCFullYear();
+    return { year, part: Math.floor((thursday - Date.UTC(year, 0) / DAY) / 7) + 1 };
+  }
+  const date = new Date(start(kind, number) * DAY);
+  const part = kind === "date" ? date.getUTCDate() : (number % (12 / MONTHS_IN[kind])) + 1;
+  return { year: date.getUTCFullYear(), part };
+}
+
+/** A period without its year: '9 May', 'W19', 'May', 'Q2', 'H1'; empty for a year. */
+function name(kind, number) {
+  if (kind === "year") return "";
+  const { part } = place(kind, number);
+  const month = MONTHS[new Date(start(kind, number) * DAY).getUTCMonth()];
+  return { date: `${part} ${month}`, yearmonth: month }[kind] ?? `${kind[0].toUpperCase()}${part}`;
+}
+
+/** The period in which a place on the axis lies, as views and addresses have it: the year, else its first day. */
+export const began = (kind, x) => (kind === "year" ? x.slice(0, 4) : iso(start(kind, containing(kind, read(x))), 10));
+
+/** A period in words such as 'May 2025' or 'Q2 2025'. `time` is any of its days, or its month or year. */
+export function label(kind, time) {
+  const number = containing(kind, read(`${time}-01-01`));
+  return [name(kind, number), place(kind, number).year].filter(Boolean).join(" ");
+}
+
+/** The part of an axis that shows some places, as charts/parts/time_axis.py makes it.
+ *
+ * `axis` is Plotly's axis of the whole chart, `width` that of the picture. With `open`, {left, right}, an end stays where it is. */
+export function axisOf(kind, axis, places, open, width) {
+  const [first, last] = [places[0], places.at(-1)].map((x) => containing(kind, read(x)));
+  const slack = (middle(kind, last) - middle(kind, first)) * 0.02;
+  const [low, high] = axis.range.map((end) => Date.parse(`${end.padEnd(16, "T00:00")}Z`) / DAY);
+  const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
+  const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
+  const [namedKind, named] = namedPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));
+  const edges = edgesOf(namedKind, named, left, right, Math.floor(width / EDGE_ROOM));
+  return {
+    range: [left, right].map((moment) => iso(moment, 16)),
+    tickvals: named.map((number) => iso(middle(namedKind, number), 16)),
+    ticktext: texts(namedKind, named),
+    minor: { ...axis.minor, tickvals: edges.map((moment) => iso(moment, 16)) },
   };
-  const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
-  const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
-  const EDGE_ROOM = 12;
+}
 
-  const read = (text) => Date.parse(text.slice(0, 10)) / DAY;
-  // Whole minutes; the little more is for sums of fractions.
-  const iso = (moment, length) => new Date(Math.floor(moment * 1440 + 0.001) * 6e4).toISOString().slice(0, length);
-  const daysIn = (kind) => ({ date: 1, week: 7 })[kind] ?? 30.44 * MONTHS_IN[kind];
+/** The periods that are named below an axis: their kind and their numbers. */
+function namedPeriods(kind, left, right, most) {
+  const steps = [
+    ...(STEPS[kind] ?? []),
+    ...(["quarter", "half-year", "year"].includes(kind) ? [] : MONTH_STEPS),
+    ...YEAR_STEPS,
+  ];
+  const days = Math.floor(right - left);
+  const [namedKind, count] = steps.find(([step, number]) => days / daysIn(step) / number <= most);
+  const seen = between(namedKind, left, right).filter(
+    (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
+  );
+  if (namedKind === "date") return [namedKind, seen.filter((_, at) => at % count === 0)];
+  const round = seen.filter((number) => {
+    const { year, part } = place(namedKind, number);
+    return (namedKind === "year" ? year : part - 1) % count === 0;
+  });
+  const named = round.length ? round : [seen[Math.floor(seen.length / 2)]];
+  // Weeks on an axis of days are named by their Monday.
+  return kind === "date" && namedKind === "week"
+    ? ["date", named.map((number) => start("week", number))]
+    : [namedKind, named];
+}
 
-  /** The number of the period of a kind in which a day lies. The next one has the next number. */
-  function containing(kind, day) {
-    if (kind === "date") return day;
-    if (kind === "week") return Math.floor((day + 3) / 7); // (Day 4 of 1970 was a Monday.)
-    const date = new Date(day * DAY);
-    return Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / MONTHS_IN[kind]);
-  }
+/** The edges between periods as long as those that are named; if these are many, only those of the named ones. */
+function edgesOf(kind, named, left, right, most) {
+  const seen = (numbers) =>
+    numbers.map((number) => begin(kind, number)).filter((edge) => left <= edge && edge <= right);
+  const all = seen([...between(kind, left, right), containing(kind, Math.floor(right)) + 1]);
+  return all.length <= most ? all : seen(named);
+}
 
-  /** The first day of a period. */
-  function start(kind, number) {
-    if (kind === "date") return number;
-    if (kind === "week") return number * 7 - 3;
-    const months = number * MONTHS_IN[kind];
-    return Date.UTC(Math.floor(months / 12), months % 12) / DAY;
-  }
+function between(kind, left, right) {
+  const first = containing(kind, Math.floor(left));
+  return Array.from({ length: containing(kind, Math.floor(right)) - first + 1 }, (_, at) => first + at);
+}
 
-  const begin = (kind, number) => start(kind, number) - 0.5;
-  const middle = (kind, number) => (begin(kind, number) + begin(kind, number + 1)) / 2;
-
-  /** The year that a period is counted in, and which one of its year it is; of a day, which of its month. */
-  function place(kind, number) {
-    if (kind === "week") {
-      const thursday = start(kind, number) + 3;
-      const year = new Date(thursday * DAY).getUTCFullYear();
-      return { year, part: Math.floor((thursday - Date.UTC(year, 0) / DAY) / 7) + 1 };
-    }
-    const date = new Date(start(kind, number) * DAY);
-    const part = kind === "date" ? date.getUTCDate() : (number % (12 / MONTHS_IN[kind])) + 1;
-    return { year: date.getUTCFullYear(), part };
-  }
-
-  /** A period without its year: '9 May', 'W19', 'May', 'Q2', 'H1'; empty for a year. */
-  function name(kind, number) {
-    if (kind === "year") return "";
-    const { part } = place(kind, number);
-    const month = MONTHS[new Date(start(kind, number) * DAY).getUTCMonth()];
-    return { date: `${part} ${month}`, yearmonth: month }[kind] ?? `${kind[0].toUpperCase()}${part}`;
-  }
-
-  /** The period in which a place on the axis lies, as views and addresses have it: the year, else its first day. */
-  const began = (kind, x) => (kind === "year" ? x.slice(0, 4) : iso(start(kind, containing(kind, read(x))), 10));
-
-  /** A period in words such as 'May 2025' or 'Q2 2025'. `time` is any of its days, or its month or year. */
-  function label(kind, time) {
-    const number = containing(kind, read(`${time}-01-01`));
-    return [name(kind, number), place(kind, number).year].filter(Boolean).join(" ");
-  }
-
-  /** The part of an axis that shows some places, as charts/parts/time_axis.py makes it.
-   *
-   * `axis` is Plotly's axis of the whole chart, `width` that of the picture. With `open`, {left, right}, an end stays where it is. */
-  function axisOf(kind, axis, places, open, width) {
-    const [first, last] = [places[0], places.at(-1)].map((x) => containing(kind, read(x)));
-    const slack = (middle(kind, last) - middle(kind, first)) * 0.02;
-    const [low, high] = axis.range.map((end) => Date.parse(`${end.padEnd(16, "T00:00")}Z`) / DAY);
-    const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
-    const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
-    const [namedKind, named] = namedPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));
-    const edges = edgesOf(namedKind, named, left, right, Math.floor(width / EDGE_ROOM));
-    return {
-      range: [left, right].map((moment) => iso(moment, 16)),
-      tickvals: named.map((number) => iso(middle(namedKind, number), 16)),
-      ticktext: texts(namedKind, named),
-      minor: { ...axis.minor, tickvals: edges.map((moment) => iso(moment, 16)) },
-    };
-  }
-
-  /** The periods that are named below an axis: their kind and their numbers. */
-  function namedPeriods(kind, left, right, most) {
-    const steps = [
-      ...(STEPS[kind] ?? []),
-      ...(["quarter", "half-year", "year"].includes(kind) ? [] : MONTH_STEPS),
-      ...YEAR_STEPS,
-    ];
-    const days = Math.floor(right - left);
-    const [namedKind, count] = steps.find(([step, number]) => days / daysIn(step) / number <= most);
-    const seen = between(namedKind, left, right).filter(
-      (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
-    );
-    if (namedKind === "date") return [namedKind, seen.filter((_, at) => at % count === 0)];
-    const round = seen.filter((number) => {
-      const { year, part } = place(namedKind, number);
-      return (namedKind === "year" ? year : part - 1) % count === 0;
-    });
-    const named = round.length ? round : [seen[Math.floor(seen.length / 2)]];
-    // Weeks on an axis of days are named by their Monday.
-    return kind === "date" && namedKind === "week"
-      ? ["date", named.map((number) => start("week", number))]
-      : [namedKind, named];
-  }
-
-  /** The edges between periods as long as those that are named; if these are many, only those of the named ones. */
-  function edgesOf(kind, named, left, right, most) {
-    const seen = (numbers) =>
-      numbers.map((number) => begin(kind, number)).filter((edge) => left <= edge && edge <= right);
-    const all = seen([...between(kind, left, right), containing(kind, Math.floor(right)) + 1]);
-    return all.length <= most ? all : seen(named);
-  }
-
-  function between(kind, left, right) {
-    const first = containing(kind, Math.floor(left));
-    return Array.from({ length: containing(kind, Math.floor(right)) - first + 1 }, (_, at) => first + at);
-  }
-
-  // The first name, and the first of each year, also has its year in a second line.
-  function texts(kind, numbers) {
-    let shown;
-    return numbers.map((number) => {
-      const { year } = place(kind, number);
-      const own = name(kind, number);
-      const text = own && year !== shown ? `${own}<br>${year}` : own || String(year);
-      shown = year;
-      return text;
-    });
-  }
-
-  return { KINDS, axisOf, began, label };
-})();
+// The first name, and the first of each year, also has its year in a second line.
+function texts(kind, numbers) {
+  let shown;
+  return numbers.map((number) => {
+    const { year } = place(kind, number);
+    const own = name(kind, number);
+    const text = own && year !== shown ? `${own}<br>${year}` : own || String(year);
+    shown = year;
+    return text;
+  });
+}

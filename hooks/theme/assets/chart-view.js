@@ -5,112 +5,110 @@
 // own; 'off' if events are hidden, otherwise empty.
 // `content` is the content of the chart's JSON file.
 
-const chartView = (() => {
-  const ALL = { series: [], from: "", to: "", events: "" };
+import * as chartTime from "./chart-time.js";
 
-  const decode = (text) => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
+export const ALL = { series: [], from: "", to: "", events: "" };
+
+const decode = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** The fragment of an address → the id of a chart and the view it asks for, still unchecked. */
+export function read(hash) {
+  const [id, query = ""] = hash.replace(/^#/, "").split("?");
+  const values = new Map(query.split("&").map((part) => part.split("=")));
+  return {
+    id: decode(id),
+    series: (values.get("series") ?? "").split(",").filter(Boolean).map(decode),
+    from: decode(values.get("from") ?? ""),
+    to: decode(values.get("to") ?? ""),
+    events: values.get("events") === "off" ? "off" : "",
   };
+}
 
-  /** The fragment of an address → the id of a chart and the view it asks for, still unchecked. */
-  function read(hash) {
-    const [id, query = ""] = hash.replace(/^#/, "").split("?");
-    const values = new Map(query.split("&").map((part) => part.split("=")));
-    return {
-      id: decode(id),
-      series: (values.get("series") ?? "").split(",").filter(Boolean).map(decode),
-      from: decode(values.get("from") ?? ""),
-      to: decode(values.get("to") ?? ""),
-      events: values.get("events") === "off" ? "off" : "",
-    };
-  }
+/** The fragment for a view of the chart with that id. */
+export function write(id, { series, from, to, events }) {
+  const parts = [
+    series.length ? `series=${series.map(encodeURIComponent).join(",")}` : "",
+    from ? `from=${from}` : "",
+    to ? `to=${to}` : "",
+    events ? `events=${events}` : "",
+  ].filter(Boolean);
+  return `#${encodeURIComponent(id)}${parts.length ? `?${parts.join("&")}` : ""}`;
+}
 
-  /** The fragment for a view of the chart with that id. */
-  function write(id, { series, from, to, events }) {
-    const parts = [
-      series.length ? `series=${series.map(encodeURIComponent).join(",")}` : "",
-      from ? `from=${from}` : "",
-      to ? `to=${to}` : "",
-      events ? `events=${events}` : "",
-    ].filter(Boolean);
-    return `#${encodeURIComponent(id)}${parts.length ? `?${parts.join("&")}` : ""}`;
-  }
+/** For each trace of the figure the number of its series; an empty list if they do not match. A series with gaps may have several
+ * traces, which then hold the number of their series. */
+export function owners({ figure, series }) {
+  const numbers = figure.data.map(({ legendgroup }) => Number(legendgroup ?? NaN));
+  const alike = series.length === figure.data.length;
+  if (numbers.some(Number.isNaN)) return alike ? series.map((_, number) => number) : [];
+  return figure.layouts.wide.xaxis2 && !alike ? [] : numbers;
+}
 
-  /** For each trace of the figure the number of its series; an empty list if they do not match. A series with gaps may have several
-   * traces, which then hold the number of their series. */
-  function owners({ figure, series }) {
-    const numbers = figure.data.map(({ legendgroup }) => Number(legendgroup ?? NaN));
-    const alike = series.length === figure.data.length;
-    if (numbers.some(Number.isNaN)) return alike ? series.map((_, number) => number) : [];
-    return figure.layouts.wide.xaxis2 && !alike ? [] : numbers;
-  }
+/** The series among which a reader can choose; none if the traces of the figure do not match them. */
+export const series = (content) =>
+  !content.figure.layouts.wide.xaxis2 && content.series.length > 1 && owners(content).length ? content.series : [];
 
-  /** The series among which a reader can choose; none if the traces of the figure do not match them. */
-  const series = (content) =>
-    !content.figure.layouts.wide.xaxis2 && content.series.length > 1 && owners(content).length ? content.series : [];
+/** The type of the field along the x axis. */
+export const kind = (content) => content.fields.find((field) => field.name === content.x)?.type;
 
-  /** The type of the field along the x axis. */
-  const kind = (content) => content.fields.find((field) => field.name === content.x)?.type;
+/** The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months. */
+export function times(content) {
+  const { xaxis, xaxis2 } = content.figure.layouts.wide;
+  if (xaxis2 || xaxis?.type !== "date") return []; // Small plots are compared as they are.
+  if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter"))
+    return [];
+  const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
+  const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
+  return times.length > 2 ? times : [];
+}
 
-  /** The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months. */
-  function times(content) {
-    const { xaxis, xaxis2 } = content.figure.layouts.wide;
-    if (xaxis2 || xaxis?.type !== "date") return []; // Small plots are compared as they are.
-    if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter"))
-      return [];
-    const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
-    const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
-    return times.length > 2 ? times : [];
-  }
+/** A time between which a reader can choose, in words such as 'May 2025' or 'Q2 2025'. */
+export const timeLabel = (content, time) =>
+  chartTime.label({ date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content), time);
 
-  /** A time between which a reader can choose, in words such as 'May 2025' or 'Q2 2025'. */
-  const timeLabel = (content, time) =>
-    chartTime.label({ date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content), time);
+/** Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'. */
+export const holds = ({ from, to }, x) =>
+  (!from || String(x).slice(0, from.length) >= from) && (!to || String(x).slice(0, to.length) <= to);
 
-  /** Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'. */
-  const holds = ({ from, to }, x) =>
-    (!from || String(x).slice(0, from.length) >= from) && (!to || String(x).slice(0, to.length) <= to);
+/** The time of a row as views have it: a quarter, half-year or week by its first day. */
+export function place(time) {
+  const [, year, kind, part] = /^(\d{4})-([QHW])(\d+)$/.exec(time) ?? [];
+  if (!year) return String(time);
+  const first = new Date(Date.UTC(year, kind === "W" ? 0 : (part - 1) * { Q: 3, H: 6 }[kind], 1));
+  // The first week of a year is that of 4 January; weeks begin on Mondays.
+  if (kind === "W") first.setUTCDate(4 - ((first.getUTCDay() + 2) % 7) + (part - 1) * 7);
+  return first.toISOString().slice(0, 10);
+}
 
-  /** The time of a row as views have it: a quarter, half-year or week by its first day. */
-  function place(time) {
-    const [, year, kind, part] = /^(\d{4})-([QHW])(\d+)$/.exec(time) ?? [];
-    if (!year) return String(time);
-    const first = new Date(Date.UTC(year, kind === "W" ? 0 : (part - 1) * { Q: 3, H: 6 }[kind], 1));
-    // The first week of a year is that of 4 January; weeks begin on Mondays.
-    if (kind === "W") first.setUTCDate(4 - ((first.getUTCDay() + 2) % 7) + (part - 1) * 7);
-    return first.toISOString().slice(0, 10);
-  }
+/** Whether a row of the chart's file, by its number, is in a view. */
+export function hasRow({ rows, color, x }, view, number) {
+  const row = rows[number];
+  return (!color || shows(view, String(row[color]))) && holds(view, place(row[x]));
+}
 
-  /** Whether a row of the chart's file, by its number, is in a view. */
-  function hasRow({ rows, color, x }, view, number) {
-    const row = rows[number];
-    return (!color || shows(view, String(row[color]))) && holds(view, place(row[x]));
-  }
+/** The view that is asked for, as far as this chart can show it. */
+export function fit(content, request) {
+  const keys = series(content).map(({ key }) => key);
+  const shown = keys.filter((key) => request.series.includes(key));
+  const all = times(content);
+  const inView = all.filter((time) => holds(request, time));
+  const [first, last] = [inView[0], inView.at(-1)];
+  return {
+    series: shown.length === keys.length ? [] : shown,
+    from: first && first !== all[0] ? first : "",
+    to: last && last !== all.at(-1) ? last : "",
+    events: request.events,
+  };
+}
 
-  /** The view that is asked for, as far as this chart can show it. */
-  function fit(content, request) {
-    const keys = series(content).map(({ key }) => key);
-    const shown = keys.filter((key) => request.series.includes(key));
-    const all = times(content);
-    const inView = all.filter((time) => holds(request, time));
-    const [first, last] = [inView[0], inView.at(-1)];
-    return {
-      series: shown.length === keys.length ? [] : shown,
-      from: first && first !== all[0] ? first : "",
-      to: last && last !== all.at(-1) ? last : "",
-      events: request.events,
-    };
-  }
+/** Whether a view leaves none of the data out. */
+export const whole = (view) => !view.series.length && !view.from && !view.to;
 
-  /** Whether a view leaves none of the data out. */
-  const whole = (view) => !view.series.length && !view.from && !view.to;
-
-  /** Whether a view shows the series with that key. */
-  const shows = (view, key) => !view.series.length || view.series.includes(key);
-
-  return { ALL, read, write, owners, series, kind, times, timeLabel, holds, place, hasRow, fit, whole, shows };
-})();
+/** Whether a view shows the series with that key. */
+export const shows = (view, key) => !view.series.length || view.series.includes(key);

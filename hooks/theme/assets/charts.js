@@ -2,20 +2,13 @@
 //
 // It answers in two steps. First the readout says the mark under the pointer: its scripts are small, and the picture is there
 // already. Then Plotly is loaded and draws the live chart, which can leave out series and times.
-// The live chart is drawn at the size of the picture and lies over it, scaled as the picture is. So the figure's box
-// stays, a change of width needs no redraw, and paper and screen readers get the picture.
 
-// The scripts of both steps stand beside this file.
-const [ANSWERS, LIVE] = [
-  ["time", "view", "shown", "marks", "labels", "readout", "keys", "part"],
-  ["notes", "download", "panel"],
-].map((parts) => parts.map((name) => new URL(`chart-${name}.js`, document.currentScript.src).href));
-const VIEW = ANSWERS.find((address) => address.endsWith("chart-view.js"));
+import { eventsSwitch, hiddenEvents, switchEvents } from "./events-switch.js";
+import { say } from "./words.js";
+
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
-const CONFIG = { staticPlot: true, responsive: false }; // The readout is ours.
 let isFirstPage = true; // Of a visit: instant navigation brings the others.
 const awake = new WeakMap(); // From figure to the promise of its chart.
-const scripts = new Map(); // From the address of a script to its promise: each script runs once in a visit.
 
 const load = (node) =>
   new Promise((done, failed) => {
@@ -27,64 +20,50 @@ const load = (node) =>
 // Whether the reader wants to save data. Then a button stands in for the first intent.
 const saving = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
-function plotly(figure) {
-  const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.plotlyCss });
-  // Instant navigation clears the head. The styles are then loaded again from the browser's cache.
-  const styled = document.querySelector("link[href$='assets/plotly.css']") ? undefined : load(styles);
-  return Promise.all([styled, ...[figure.dataset.plotly, ...LIVE].map(once)]);
-}
-
-function once(address) {
-  const { href } = new URL(address, location);
-  if (!scripts.has(href)) {
-    const script = Object.assign(document.createElement("script"), { src: href });
-    scripts.set(
-      href,
-      load(script).catch((error) => {
-        scripts.delete(href);
-        throw error;
-      }),
-    );
-  }
-  return scripts.get(href);
-}
-
-async function draw(chart) {
-  const { figure, layer } = chart;
-  const { key, size, data, layout } = chart.shown();
-  if (layer.dataset.shown !== key) {
-    if (layer.dataset.size !== size) layer.style.visibility = "hidden";
-    if (layer.dataset.shown) chartKeys.leave(chart); // Its mark may be gone.
-    Object.assign(layer.dataset, { shown: key, size });
-    await Plotly.react(layer, structuredClone(data), structuredClone(layout), {
-      ...chart.content.figure.config,
-      ...CONFIG,
+// Do work once in a visit. If it fails, the next who asks for it has it tried again.
+function once(work) {
+  let done;
+  return (...values) => {
+    done ??= work(...values).catch((error) => {
+      done = undefined;
+      throw error;
     });
-    markEvents(layer, layout);
-    layer.style.visibility = "";
-  }
-  layer.style.transform = `scale(${chart.still().getBoundingClientRect().width / layout.width})`;
-  figure.classList.add("live");
+    return done;
+  };
 }
 
-// Give the marks of events their class in the live chart too, so that the same switch hides them.
-function markEvents(layer, { annotations = [], shapes = [] }) {
-  for (const [parts, selector] of [
-    [annotations, ".annotation"],
-    [shapes, ".shapelayer path"],
-  ]) {
-    parts.forEach(({ name }, at) => {
-      if (name === "event")
-        layer.querySelectorAll(`${selector}[data-index="${at}"]`).forEach((node) => node.classList.add("event"));
-    });
-  }
+// Bring modules into the browser's cache, all at once: a browser alone finds what a module imports only when it has read that
+// module. And it never tries again to import what did not load, so nothing is imported before all is there.
+const fetchAll = (names) => Promise.all(names.map((name) => fetchFile(new URL(`chart-${name}.js`, import.meta.url))));
+
+async function fetchFile(address) {
+  const file = await fetch(address);
+  if (!file.ok) throw new Error(`${address} answered ${file.status}`);
+  return file.text();
 }
 
-// Redraw after the last redraw has ended: Plotly keeps one state for each layer.
-const redraw = (chart) =>
-  (chart.drawn = Promise.resolve(chart.drawn)
-    .catch(() => {})
-    .then(() => draw(chart)));
+const loadView = once(async () => {
+  await fetchAll(["time", "view"]);
+  return import("./chart-view.js");
+});
+
+const loadAnswer = once(async () => {
+  await fetchAll(["answer", "keys", "labels", "marks", "readout", "shown", "time", "view"]);
+  return import("./chart-answer.js");
+});
+
+const loadLive = once(async () => {
+  await fetchAll(["download", "live", "notes", "panel", "part"]);
+  return import("./chart-live.js");
+});
+
+const loadPlotly = once((src) => load(Object.assign(document.createElement("script"), { src })));
+
+// Instant navigation clears the head. The styles are then loaded again from the browser's cache.
+async function loadStyles(href) {
+  if (document.querySelector("link[href$='assets/plotly.css']")) return;
+  await load(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+}
 
 /** Run a step of waking. If it fails, the picture stays as it was, and the next intent tries again. */
 async function step(figure, work, forget) {
@@ -115,27 +94,8 @@ function answering(figure) {
 }
 
 async function answer(figure) {
-  const [file] = await Promise.all([fetch(figure.dataset.src), ...ANSWERS.map(once)]);
-  if (!file.ok) throw new Error(`${figure.dataset.src} answered ${file.status}`);
-  const content = await file.json();
-  const picture = figure.querySelector(".chart-picture");
-  const voice = Object.assign(document.createElement("p"), { className: "unseen", ariaLive: "polite" });
-  const chart = { figure, picture, voice, content, view: viewFromAddress(figure, content) };
-  chart.still = () =>
-    [...picture.querySelectorAll(":scope > svg:not(.chart-pointer)")].find(
-      (svg) => getComputedStyle(svg).display !== "none",
-    );
-  chart.shown = () => {
-    const size = chart.still().classList.contains("narrow") ? "narrow" : "wide";
-    const key = size + chartView.write(figure.id, { ...chart.view, events: "" }); // (The style sheet hides events.)
-    if (chart.now?.key !== key) chart.now = { key, size, ...chartShown.shown(content, size, chart.view) };
-    return chart.now;
-  };
-  picture.append(voice);
-  chartReadout.build(chart);
-  // Arrow keys reach an application, while a screen reader would keep those of a group for itself.
-  picture.setAttribute("role", "application");
-  return chart;
+  const [content, module] = await Promise.all([fetchFile(figure.dataset.src), loadAnswer()]);
+  return module.answer(figure, JSON.parse(content));
 }
 
 /** The chart of a figure once it is live. */
@@ -153,71 +113,20 @@ async function wake(figure) {
   return chart?.live;
 }
 
+async function enliven(chart) {
+  const { plotly, plotlyCss } = chart.figure.dataset;
+  const [module] = await Promise.all([loadLive(), loadPlotly(plotly), loadStyles(plotlyCss)]);
+  return module.enliven(chart);
+}
+
 const painted = () =>
   new Promise((done) => {
     requestAnimationFrame(() => setTimeout(done));
   });
 
-async function enliven(chart) {
-  const { figure, picture } = chart;
-  await plotly(figure);
-  if (!figure.isConnected) return undefined;
-  chart.layer = Object.assign(document.createElement("div"), { className: "chart-live" });
-  // Its texts are those of the picture, whose alternative stays.
-  chart.layer.setAttribute("aria-hidden", "true");
-  chart.pointer.before(chart.layer);
-  try {
-    await redraw(chart);
-  } catch (error) {
-    chart.layer.remove();
-    throw error;
-  }
-  chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
-    show(chart, view);
-    keepInAddress(chartView.write(figure.id, chart.view));
-  });
-  chart.update();
-  chartPart.tell(chart);
-  const watcher = new ResizeObserver(() => {
-    if (figure.isConnected) redraw(chart);
-    else {
-      watcher.disconnect();
-      Plotly.purge(chart.layer);
-    }
-  });
-  watcher.observe(figure);
-  return chart;
-}
-
-// The view that the address of the page asks for, or the whole chart. Events are as their switch has them.
-function viewFromAddress(figure, content) {
-  const request = chartView.read(location.hash);
-  return {
-    ...(request.id === figure.id ? chartView.fit(content, request) : chartView.ALL),
-    events: hiddenEvents(figure),
-  };
-}
-
-function show(chart, view) {
-  chart.view = chartView.fit(chart.content, view);
-  chart.update();
-  chartPart.tell(chart);
-  switchEvents(chart.figure, chart.view.events);
-  return redraw(chart);
-}
-
-const eventsSwitch = (figure) => figure.querySelector(".chart-events input");
-
-function switchEvents(figure, events) {
-  const box = eventsSwitch(figure);
-  if (box) box.checked = events !== "off";
-}
-
-const keepInAddress = (fragment) => history.replaceState(history.state, "", fragment);
-
 /** Keep in the address whether events are shown. The style sheet hides them, so that works before a chart is live, too. */
 async function keepEvents(figure) {
-  await once(VIEW);
+  const chartView = await loadView();
   const chart = await awake.get(figure);
   const request = chartView.read(location.hash);
   const view = {
@@ -226,10 +135,8 @@ async function keepEvents(figure) {
   };
   if (chart) chart.view = view;
   chart?.update?.();
-  keepInAddress(chartView.write(figure.id, view));
+  history.replaceState(history.state, "", chartView.write(figure.id, view));
 }
-
-const hiddenEvents = (figure) => (eventsSwitch(figure)?.checked === false ? "off" : "");
 
 // Whether the reader was here before. Material keeps a state for each address, but on the first page it may do so before this script.
 function hasReturned() {
@@ -246,7 +153,7 @@ async function arrive() {
   switchEvents(figure, new URLSearchParams(query).get("events"));
   if (saving() && !awake.has(figure)) return;
   const chart = await wake(figure);
-  if (chart) show(chart, viewFromAddress(figure, chart.content));
+  chart?.show(chart.asked());
 }
 
 function listen(figure) {
@@ -264,7 +171,7 @@ function listen(figure) {
     pointer = event;
     const chart = await intent();
     // Of the moves before the chart was ready only the last one counts.
-    if (chart && pointer === event) chartReadout.at(chart, event);
+    if (chart && pointer === event) chart.readAt(event);
   };
   // A finger that scrolls over the chart enters too. So a touch counts only as a click.
   picture.addEventListener("pointerenter", follow);
@@ -273,13 +180,13 @@ function listen(figure) {
     if (event.pointerType === "touch") return;
     pointer = null;
     const chart = await awake.get(figure);
-    if (chart && !pointer) chartReadout.leave(chart);
+    if (chart && !pointer) chart.unread();
   });
   picture.addEventListener("focusin", intent);
   picture.addEventListener("click", async (event) => {
     if (event.pointerType !== "touch" || event.target.closest(".chart-readout")) return;
     const chart = await intent();
-    const mark = chart && chartReadout.at(chart, event);
+    const mark = chart && chart.readAt(event);
     if (mark) chart.voice.textContent = mark.words;
   });
   panel.addEventListener("toggle", () => {
@@ -291,11 +198,11 @@ function listen(figure) {
     if (!waking) return;
     if (event.key !== "Escape") event.preventDefault();
     const chart = await waking;
-    if (chart) chartKeys.press(chart, event.key);
+    if (chart) chart.press(event.key);
   });
   picture.addEventListener("focusout", async () => {
     const chart = await awake.get(figure);
-    if (chart?.at) chartKeys.leave(chart);
+    if (chart?.at) chart.leave();
   });
   eventsSwitch(figure)?.addEventListener("change", () => keepEvents(figure));
   if (saving()) offer(figure, panel, picture);

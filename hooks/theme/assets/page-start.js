@@ -1,5 +1,5 @@
 // Runs before the page is painted: the functions with which Material's script remembers something, and the colours that
-// the reader has chosen.
+// the reader has chosen. Therefore it is the one script that is no module: a browser runs modules only when the page has been read.
 {
   const root = new URL("..", document.currentScript.src);
   const key = (name, scope) => `${scope.pathname}.${name}`;

@@ -1,5 +1,6 @@
 // The search: a dialog over Pagefind's index and the list of names. Both are loaded when the dialog is first opened.
 
+import { say, sayCount } from "./words.js";
 import { findNames, holds, otherWords, readNames } from "./search-names.js";
 
 const ROOT = new URL("../", import.meta.url);

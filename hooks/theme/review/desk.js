@@ -1,5 +1,7 @@
 // Narrows the desk to what waits for a person or an institute. The choice stands in the address, so it can be bookmarked.
 
+import { say } from "../assets/words.js";
+
 const KEYS = ["person", "institute"];
 
 const field = (filter, key) => filter.querySelector(`[name=${key}]`);

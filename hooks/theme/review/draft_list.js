@@ -1,5 +1,6 @@
 // What was written and not saved, each where it belongs, with the ways to go on or to throw it away.
 
+import { say, sayCount } from "../assets/words.js";
 import { drafts, forget, isFleeting } from "./drafts.js";
 import { unmark } from "./margin.js";
 

@@ -1,5 +1,7 @@
 // A long note would push all others away: it is shown in part at first, and then scrolls within itself.
 
+import { say } from "../assets/words.js";
+
 const MOST = 500; // Characters that are shown as they are,
 const MOST_LINES = 8; // and lines, as in review.css.
 

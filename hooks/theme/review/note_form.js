@@ -1,6 +1,7 @@
 // The form in which a note, a reply or other words for one of these are written. What is typed is kept from the first letter
 // on, and goes only when it was saved or discarded.
 
+import { say } from "../assets/words.js";
 import { showDrafts, titleOf } from "./draft_list.js";
 import { drafts, forget, isFleeting, keep, newKey } from "./drafts.js";
 import { unmark } from "./margin.js";
@@ -88,7 +89,7 @@ const isWorthKeeping = ({ action, body, suggestion, original, first }) =>
 const tell = (form, text) => (form.querySelector(".note-status").textContent = text);
 
 function listen(desk, form) {
-  const { by, body } = form.elements;
+  const { by } = form.elements;
   for (const type of ["input", "change", "select"]) form.addEventListener(type, () => remember(desk, form));
   form.querySelector(".note-replace").addEventListener("toggle", () => remember(desk, form));
   by.addEventListener("change", () => choose(by.value));

@@ -1,6 +1,7 @@
 // Shows each note on a piece beside its words, and gives the ways to write if the preview takes notes. What is written is
 // text and is shown as text.
 
+import { say } from "../assets/words.js";
 import { showDrafts } from "./draft_list.js";
 import { drafts, follow, newKey } from "./drafts.js";
 import { shorten } from "./long_text.js";

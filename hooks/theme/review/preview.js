@@ -1,92 +1,91 @@
 // In a preview only: an open page follows what is saved, and a line at its foot says which pages were built anew, why, and how
 // long it took. A page is reloaded only if it has changed itself, and never while somebody is writing in it.
-(() => {
-  if (window.previewFollows) return;
-  window.previewFollows = true;
-  const meta = document.querySelector('meta[name="preview-epoch"]');
-  if (!meta) return;
-  const root = meta.dataset.root;
-  let epoch = Number(meta.content);
 
-  const ownAddress = () => decodeURIComponent(location.pathname).replace(root, "");
-  const isWriting = () =>
-    document.activeElement?.matches("textarea, input:not([type=checkbox])") || document.querySelector("[data-unsaved]");
-  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-  const fetchStatus = async () => (await fetch(`${root}preview/status.json`, { cache: "no-store" })).json();
+import { say, sayCount } from "../assets/words.js";
 
-  function showLine(text, kind = "") {
-    let line = document.querySelector(".preview-line");
-    if (!line) {
-      line = Object.assign(document.createElement("p"), { className: "preview-line" });
-      line.setAttribute("role", "status");
-      document.body.append(line);
-    }
-    line.className = `preview-line ${kind}`;
-    line.textContent = text;
-    clearTimeout(showLine.timer);
-    if (!kind) showLine.timer = setTimeout(() => line.remove(), 6000);
+const meta = document.querySelector('meta[name="preview-epoch"]');
+const root = meta?.dataset.root;
+let epoch = Number(meta?.content);
+let fading; // The timer that takes a line away.
+
+const ownAddress = () => decodeURIComponent(location.pathname).replace(root, "");
+const isWriting = () =>
+  document.activeElement?.matches("textarea, input:not([type=checkbox])") || document.querySelector("[data-unsaved]");
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const fetchStatus = async () => (await fetch(`${root}preview/status.json`, { cache: "no-store" })).json();
+
+function showLine(text, kind = "") {
+  let line = document.querySelector(".preview-line");
+  if (!line) {
+    line = Object.assign(document.createElement("p"), { className: "preview-line" });
+    line.setAttribute("role", "status");
+    document.body.append(line);
   }
+  line.className = `preview-line ${kind}`;
+  line.textContent = text;
+  clearTimeout(fading);
+  if (!kind) fading = setTimeout(() => line.remove(), 6000);
+}
 
-  function showStatus({ builds, restart, error, progress }) {
-    const last = builds.at(-1);
-    if (error) return showLine(say("The last save could not be shown: %(error)s", { error }), "stays error");
-    if (restart)
-      return showLine(say("The engine itself has changed: stop the preview and start it again to see that."), "stays");
-    if (progress) return showLine(progress, "stays");
-    if (!last) return;
-    const count = last.pages.length;
-    const first = last.because.slice(0, 3).join(", ");
-    const why =
-      last.because.length > 3
-        ? say("%(words)s and %(number)s more", { words: first, number: last.because.length - 3 })
-        : first;
-    if (!count)
-      return showLine(
-        why ? say("No page shows a change after the save of %(files)s.", { files: why }) : say("No page has changed."),
-      );
-    const subject =
-      count === 1 && last.pages[0] === ownAddress()
-        ? say("This page")
-        : sayCount("%(num)s page", "%(num)s pages", count);
-    const values = { pages: subject, seconds: last.seconds, files: why };
-    showLine(
-      why
-        ? sayCount(
-            "%(pages)s was made anew in %(seconds)s s, because of %(files)s.",
-            "%(pages)s were made anew in %(seconds)s s, because of %(files)s.",
-            count,
-            values,
-          )
-        : sayCount(
-            "%(pages)s was made anew in %(seconds)s s.",
-            "%(pages)s were made anew in %(seconds)s s.",
-            count,
-            values,
-          ),
+function showStatus({ builds, restart, error, progress }) {
+  const last = builds.at(-1);
+  if (error) return showLine(say("The last save could not be shown: %(error)s", { error }), "stays error");
+  if (restart)
+    return showLine(say("The engine itself has changed: stop the preview and start it again to see that."), "stays");
+  if (progress) return showLine(progress, "stays");
+  if (!last) return;
+  const count = last.pages.length;
+  const first = last.because.slice(0, 3).join(", ");
+  const why =
+    last.because.length > 3
+      ? say("%(words)s and %(number)s more", { words: first, number: last.because.length - 3 })
+      : first;
+  if (!count)
+    return showLine(
+      why ? say("No page shows a change after the save of %(files)s.", { files: why }) : say("No page has changed."),
     );
-  }
+  const subject =
+    count === 1 && last.pages[0] === ownAddress() ? say("This page") : sayCount("%(num)s page", "%(num)s pages", count);
+  const values = { pages: subject, seconds: last.seconds, files: why };
+  showLine(
+    why
+      ? sayCount(
+          "%(pages)s was made anew in %(seconds)s s, because of %(files)s.",
+          "%(pages)s were made anew in %(seconds)s s, because of %(files)s.",
+          count,
+          values,
+        )
+      : sayCount(
+          "%(pages)s was made anew in %(seconds)s s.",
+          "%(pages)s were made anew in %(seconds)s s.",
+          count,
+          values,
+        ),
+  );
+}
 
-  async function follow() {
-    for (;;) {
-      if (document.visibilityState !== "visible")
-        await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
-      try {
-        const now = Number(await (await fetch(`${root}livereload/${epoch}/${Date.now()}`)).text());
-        if (now > epoch) {
-          const status = await fetchStatus();
-          const since = status.builds.filter((build) => build.epoch > epoch);
-          epoch = now;
-          if (!since.some((build) => build.whole || build.pages.includes(ownAddress()))) showStatus(status);
-          else if (isWriting())
-            showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
-          else return location.reload();
-        }
-      } catch {
-        await pause(3000);
+async function follow() {
+  for (;;) {
+    if (document.visibilityState !== "visible")
+      await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+    try {
+      const now = Number(await (await fetch(`${root}livereload/${epoch}/${Date.now()}`)).text());
+      if (now > epoch) {
+        const status = await fetchStatus();
+        const since = status.builds.filter((build) => build.epoch > epoch);
+        epoch = now;
+        if (!since.some((build) => build.whole || build.pages.includes(ownAddress()))) showStatus(status);
+        else if (isWriting())
+          showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
+        else return location.reload();
       }
+    } catch {
+      await pause(3000);
     }
   }
+}
 
+if (meta) {
   document.addEventListener("focusout", () =>
     setTimeout(() => {
       if (document.querySelector(".preview-line.waits") && !isWriting()) location.reload();
@@ -98,4 +97,4 @@
       showStatus(status);
   });
   follow();
-})();
+}

@@ -1,5 +1,6 @@
 // The bar of a preview: it shows changes, copies the link to a paragraph, and leads from a finding or a note to its place.
 
+import { say } from "../assets/words.js";
 import { enhance as enhanceNotes } from "./notes.js";
 import { current, highlight, removeHighlight } from "./place.js";
 import { keepText, recall } from "./storage.js";

@@ -1,6 +1,7 @@
 // What a note is about: the words chosen in a field that holds those of a paragraph, so that a keyboard suffices; a chart,
 // or the whole piece.
 
+import { say } from "../assets/words.js";
 import { current } from "./place.js";
 import { find, quote, stretch, stretchOf } from "./quote.js";
 

@@ -1,6 +1,8 @@
 // Sends the requests of a page to the preview. The preview answers only its own pages: it gives them a token that no other
 // site's page can read, and refuses requests without it.
 
+import { say } from "../assets/words.js";
+
 const PATIENCE = 20_000; // Milliseconds.
 const noAnswer = () => ({
   message: say("The preview does not answer."),

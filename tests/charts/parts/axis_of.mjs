@@ -1,9 +1,9 @@
 // Makes axes with the script at the path given, for cases on standard input: {kind, axis, places, width}.
 
 import { readFileSync } from "node:fs";
-import { runInThisContext } from "node:vm";
+import { pathToFileURL } from "node:url";
 
-const { axisOf, began } = runInThisContext(`${readFileSync(process.argv[2], "utf8")}; chartTime`);
+const { axisOf, began } = await import(pathToFileURL(process.argv[2]));
 const cases = JSON.parse(readFileSync(0, "utf8"));
 const made = cases.map(({ kind, axis, places, width }) => ({
   axis: axisOf(kind, axis, places, { left: false, right: false }, width),

@@ -1,0 +1,13 @@
+// The switch below a chart that hides its events. The style sheet does the hiding, so that it works before a chart is live, too.
+
+/** The switch of a figure; none if its chart has no events. */
+export const eventsSwitch = (figure) => figure.querySelector(".chart-events input");
+
+/** Which events the switch hides, as a view has it: 'off', or empty for none. */
+export const hiddenEvents = (figure) => (eventsSwitch(figure)?.checked === false ? "off" : "");
+
+/** Set the switch as a view has it. */
+export function switchEvents(figure, events) {
+  const box = eventsSwitch(figure);
+  if (box) box.checked = events !== "off";
+}
