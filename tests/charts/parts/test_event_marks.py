@@ -132,3 +132,19 @@ def test_events_are_seen_over_filled_areas() -> None:
     assert [(shape["type"], shape["layer"]) for shape in layout["shapes"]] == [
         ("rect", "below"), ("rect", "above"), ("line", "above"), ("line", "above")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["line", "area", "bar"])
+def test_no_band_hides_the_line_of_another_event_or_of_a_note(form: str) -> None:
+    days = ("2022-02-24", "2022-06-03", "2022-12-16")
+    years = timed_dataset("year", [str(year) for year in range(2019, 2025)])
+    note = "annotations: [{text: A note, x: 2022}]"
+    selection = timed_chart(form, years, f"where: {{thing: coal}}\nevents: [event]\n{note}", event=event_on(days[0]))
+    assert selection
+    selection = replace(selection, events=tuple(event_on(day, day) for day in days))
+    shapes = build_figure(selection).layouts["wide"]["shapes"]
+    bands = [index for index, shape in enumerate(shapes) if shape["type"] == "rect"]
+    lines = [index for index, shape in enumerate(shapes) if shape["type"] == "line"]
+    assert max(bands) < min(lines)
+    assert len(bands) == (2 if form == "area" else 1)
+    assert len({shapes[index]["x0"] for index in lines}) == 4

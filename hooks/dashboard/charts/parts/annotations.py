@@ -75,12 +75,14 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     if _lies(layout):
         texts, shapes = [_lying(text) for text in texts], [_lying(shape) for shape in shapes]
     texts = [label(text, Kind.NOTE, ways=_in_lines(text["text"], size)) for text in texts]
+    shapes += event_shapes(layout["xaxis"], selection)
     for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
-        shapes += event_shapes(event, layout["xaxis"], selection)
         place = event_place(event, layout["xaxis"], selection)
         text = LINE_BREAK.join(_wrap_event_name(event, size))
         name = _text_annotation(place, text, "center", 1, 4 + first_line * _LINE)
         texts.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
+    # No band hides a line.
+    shapes.sort(key=lambda shape: shape["type"] != "rect")
     if selection.roles.by_unit:
         # An amount belongs to the panel of its unit, the first one; times go through all of them.
         amounts = [shape for shape in shapes if shape["yref"] == "y"]

@@ -15,19 +15,24 @@ EVENT = "event"
 """The name of each shape and text of an event in a layout, by which a reader's browser can hide them."""
 
 
-def event_shapes(event: Event, axis: Mapping[str, Any], selection: Selection) -> list[dict[str, Any]]:
-    """Mark an event: a line on its day, and a band over the period that holds it where the values are of periods.
+def event_shapes(axis: Mapping[str, Any], selection: Selection) -> list[dict[str, Any]]:
+    """Mark the events of a chart: each by a line on its day, and by a band over its period where values are of periods.
 
     The value of such a period is neither from before the event nor from after it, and the band says so.
 
     Args:
-        event: the event.
         axis: Plotly's x axis of the chart.
-        selection: the chart; its x is temporal.
+        selection: the chart; its x is temporal if it has events.
 
     Returns:
-        Plotly's shapes, the band first. Among bars a day is a place, too, and its band is seen beside its bar.
+        Plotly's shapes. A period with several events has one band. Among bars a day is a place, too, and its band is
+        seen beside its bar.
     """
+    shapes = [shape | {"name": EVENT} for event in selection.events for shape in _marks(event, axis, selection)]
+    return [shape for index, shape in enumerate(shapes) if shape not in shapes[:index]]
+
+
+def _marks(event: Event, axis: Mapping[str, Any], selection: Selection) -> list[dict[str, Any]]:
     place = event_place(event, axis, selection)
     line = upright_line(place) | {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}
     shapes = [line]
@@ -36,8 +41,8 @@ def event_shapes(event: Event, axis: Mapping[str, Any], selection: Selection) ->
         period = Period.containing(kind, event.date)
         shapes.insert(0, band(*(on_axis(period, share, axis, selection) for share in (0, 1))))
     if selection.chart.type == "area":
-        shapes = [*shapes[:-1], *(shape | {"layer": "above"} for shape in _over_areas(shapes))]
-    return [shape | {"name": EVENT} for shape in shapes]
+        return [*shapes[:-1], *(shape | {"layer": "above"} for shape in _over_areas(shapes))]
+    return shapes
 
 
 def _over_areas(shapes: list[dict[str, Any]]) -> list[dict[str, Any]]:
