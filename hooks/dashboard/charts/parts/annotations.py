@@ -75,7 +75,8 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     if _lies(layout):
         texts, shapes = [_lying(text) for text in texts], [_lying(shape) for shape in shapes]
     texts = [label(text, Kind.NOTE, ways=_in_lines(text["text"], size)) for text in texts]
-    shapes += event_shapes(layout["xaxis"], selection)
+    # (A pie has neither axes nor events.)
+    shapes += event_shapes(layout["xaxis"], selection) if selection.events else []
     for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
         place = event_place(event, layout["xaxis"], selection)
         text = LINE_BREAK.join(_wrap_event_name(event, size))
