@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.grey_print import NEAR, NEAR_MARKS, lightness
+from dashboard.charts.style.grey_print import NEAR, NEAR_MARKS, grey_difference
 from dashboard.charts.style.palette import BEHIND, COLOURS, placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
 
@@ -21,19 +21,19 @@ def alike_in_grey(selection: Selection) -> list[str]:
 
     Forms whose colours say amounts, or whose marks all have a name, have none.
     """
-    sample = ALL_CHART_TYPES[selection.chart.type].sample
-    if not sample:
+    chart_type = ALL_CHART_TYPES[selection.chart.type]
+    if not chart_type.sample and not chart_type.samples:
         return []
-    near = NEAR_MARKS if sample is mark_sample else NEAR
-    # Series in plots of their own are named by the headings of these.
-    plots: dict[str, set[tuple[str, Any]]] = defaultdict(set)
+    # Series in plots of their own are named by the headings of these. Bars, lines and dots are told apart anyway.
+    plots: dict[tuple[str, str, bool], set[tuple[str, Any]]] = defaultdict(set)
     for trace in build_figure(selection).data:
-        plots[trace.get("xaxis", "x")] |= trace_looks(trace)
+        dots_only = chart_type.sample is mark_sample or trace.get("mode") == "markers"
+        plots[trace.get("xaxis", "x"), trace["type"], dots_only] |= trace_looks(trace)
     return [
-        f"{selection.chart.id}: {one}, {other}"
-        for looks in plots.values()
-        for one, other in combinations(sorted(looks, key=str), 2)
-        if one[0] != other[0] and one[1] == other[1] and abs(lightness(one[0]) - lightness(other[0])) < near
+        f"{selection.chart.id}: {colour}, {other}, {look}"
+        for (_, _, dots_only), looks in plots.items()
+        for (colour, look), (other, its) in combinations(sorted(looks, key=str), 2)
+        if colour != other and look == its and grey_difference(colour, other) < (NEAR_MARKS if dots_only else NEAR)
     ]
 
 

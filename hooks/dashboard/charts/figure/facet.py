@@ -79,11 +79,12 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
     whole_layout = fit_margins(chart_type.layout(selection, panel_size))
     layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": legend}
     layout |= {key: whole_layout[key] for key in _OF_ALL_PANELS if key in whole_layout}
-    for number, (name, panel) in enumerate(panels.items()):
+    panel_layouts = [chart_type.layout(panel, panel_size) for panel in panels.values()]
+    # All plots are equally wide and high. At their left side are the labels of the axis that they share.
+    margins = [own["margin"] for own in (whole_layout, *panel_layouts)]
+    margin = {side: max(own[side] for own in margins) for side in "rtb"} | {"l": margins[0]["l"]}
+    for number, (name, panel_layout) in enumerate(zip(panels, panel_layouts, strict=True)):
         left, top = (number % columns) * (width + PANEL_GAP), above + (number // columns) * (height + PANEL_GAP)
-        panel_layout = chart_type.layout(panel, panel_size)
-        # The labels of the shared axes need the same room in each panel.
-        margin = {side: max(panel_layout["margin"][side], whole_layout["margin"][side]) for side in "lrtb"}
         x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
         bottom, upper = top + height - margin["b"], top + heading_height + margin["t"]
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
@@ -156,11 +157,16 @@ def heading(lines: list[str], left: float, top: float, size: Size) -> dict[str, 
 
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of the series that all panels share, above the first panels, and the height that they need."""
-    roles = {series.label: series.role for series in selection.series}
+    named = {series.label: series for series in selection.series}
+    roles = {name: series.role for name, series in named.items()}
     if len(roles) < 2 or set(roles) == set(selection.panels):
         return [], 0  # There is one series, or the headings name each.
-    draw = ALL_CHART_TYPES[selection.chart.type].sample
-    legend, height = legend_row([*roles.items()], size, samples(selection, draw, [*roles.values()]) if draw else ())
+    chart_type, drawn = ALL_CHART_TYPES[selection.chart.type], []
+    if chart_type.samples:
+        drawn = chart_type.samples(selection, [*named.values()])
+    elif chart_type.sample:
+        drawn = samples(selection, chart_type.sample, [*roles.values()])
+    legend, height = legend_row([*roles.items()], size, drawn)
     at_top = {"xref": "paper", "yref": "paper"}
     return [entry | at_top | {"yshift": entry["yshift"] - height} for entry in legend], height
 

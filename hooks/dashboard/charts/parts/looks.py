@@ -111,11 +111,16 @@ def looks_of(selection: Selection, near: float = NEAR) -> Looks:
 
 
 def _looks(whole: Selection, near: float) -> Looks:
-    if whole.has_panels and all(_is_named(name, panel) for name, panel in whole.panels.items()):
+    if are_named_plots(whole):
         return Looks({})
     highlighted = {str(value) for value in whole.chart.highlight} & {series.key for series in whole.series}
     roles = [line_role(whole, series) if highlighted else series.role for series in whole.series]
     return Looks(dict(zip(roles, looks(roles, near), strict=True)))
+
+
+def are_named_plots(whole: Selection) -> bool:
+    """Whether each series has a small plot of its own, with its name above it."""
+    return whole.has_panels and all(_is_named(name, panel) for name, panel in whole.panels.items())
 
 
 def _is_named(name: str, panel: Selection) -> bool:

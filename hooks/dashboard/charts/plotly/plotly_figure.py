@@ -134,7 +134,7 @@ def read_plotly_figure(
         hint = "Make numbers of them: frame[y] = pandas.to_numeric(frame[y]); leave out panels that have none."
         findings.append(record.finding("empty-selection", (), message, hint))
         return None
-    roles = RoleAssigner(colours)
+    roles = RoleAssigner(colours, [str(trace.get("name") or "") for trace in traces])
     recoloured = [roles.recolour(trace) for trace in traces]
     meta = mapping_or_empty(layout.get("meta"))
     columns = contents.columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plotly.colors import hex_to_rgb
@@ -20,13 +20,19 @@ _NAMED = {"black": "#000000", "white": "#ffffff", "grey": "#808080", "gray": "#8
 class RoleAssigner:
     """Gives each colour of a figure a role of the palette.
 
-    Equal colours get the same role. A country gets its own colour if a trace has its name.
+    Equal colours get the same role. A thing gets its own colour if a trace has its name, and nothing else gets it.
     """
 
-    def __init__(self, colours: ThingColours) -> None:
-        """Set the colours of things on this site."""
+    def __init__(self, colours: ThingColours, names: Iterable[str] = ()) -> None:
+        """Start a figure.
+
+        Args:
+            colours: of things on this site.
+            names: of all traces.
+        """
         self._colours = colours
         self._roles: dict[str, str] = {}
+        self._own = {role for name in names if name and (role := colours.of(name))}
 
     def role(self, colour: str | None, name: str) -> str:
         """The role of a colour.
@@ -38,11 +44,19 @@ class RoleAssigner:
         Returns:
             A role of the palette, such as 'china' or 'series-1'.
         """
+        given = _grey_role(colour) if colour else None
+        given = given or (self._colours.of(name) if name else None)
+        if given:
+            self._roles.setdefault(colour or name, given)
+            return given
         role = self._roles.get(colour or name)
+        if role in self._own and name:
+            colour = f"{colour} of what has no colour of its own"
+            role = self._roles.get(colour)
         if role is None:
-            position = sum(assigned.startswith("series-") for assigned in self._roles.values())
-            grey = _grey_role(colour) if colour else None
-            role = grey or self._colours.of(name) or SERIES_ROLES[position % len(SERIES_ROLES)]
+            taken = {*self._roles.values(), *self._own}
+            free = [role for role in SERIES_ROLES if role not in taken]
+            role = free[0] if free else SERIES_ROLES[len(self._roles) % len(SERIES_ROLES)]
             self._roles[colour or name] = role
         return role
 

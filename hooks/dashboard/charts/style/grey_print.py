@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from dashboard.charts.style.palette import BEHIND, COLOURS
 
@@ -47,33 +48,57 @@ SYMBOL_SIZES = (1.0, 0.89, 0.96, 1.35, 1.35, 0.99, 1.15, 1.2)
 _PRINTED = {colour.name: colour.light for colour in COLOURS}
 
 
-def looks(roles: Sequence[str], near: float = NEAR) -> list[int]:
+def looks(roles: Sequence[str], near: float = NEAR, kinds: Sequence[Hashable] = ()) -> list[int]:
     """A number for each series, so that those of like greys have different ones: as few as that takes.
 
     Args:
-        roles: of their colours, in order. Series of one colour have one number.
+        roles: of their colours, in order. Series of one colour and one kind have one number.
         near: a difference in lightness below which two greys look alike.
+        kinds: what else tells series apart, such as dashes that code gave; in the order of the roles.
 
     Returns:
         Numbers from 0 for the first; 0 for a series that stands behind others.
     """
-    numbers: dict[str, int] = {}
+    keys = [(role, kind) for role, kind in zip_longest(roles, kinds)]
+    coloured = [key for key in dict.fromkeys(keys) if key[0] != BEHIND]
+    numbers: dict[tuple[str, Hashable], int] = {}
     # From dark to light, so that the first free number is the best one.
-    for role in sorted({*roles} - {BEHIND}, key=lambda role: lightness(_PRINTED[role])):
-        alike = {number for other, number in numbers.items() if _difference(role, other) < near}
-        numbers[role] = next(number for number in range(len(numbers) + 1) if number not in alike)
-    order = list(dict.fromkeys(numbers[role] for role in roles if role != BEHIND))
-    return [0 if role == BEHIND else order.index(numbers[role]) for role in roles]
+    for role, kind in sorted(coloured, key=lambda key: lightness(_PRINTED[key[0]])):
+        alike = {
+            number for (other, _), number in numbers.items() if grey_difference(_PRINTED[role], _PRINTED[other]) < near
+        }
+        numbers[role, kind] = next(number for number in range(len(numbers) + 1) if number not in alike)
+    order = list(dict.fromkeys(numbers[key] for key in keys if key in numbers))
+    return [order.index(numbers[key]) if key in numbers else 0 for key in keys]
+
+
+def grey_difference(colour: str, other: str) -> float:
+    """How much two colours such as '#b3271e' differ in lightness: by the way of making greys that parts them least."""
+    return min(abs(make(colour) - make(other)) for make in (lightness, _luma_lightness))
 
 
 @cache
 def lightness(colour: str) -> float:
     """The lightness of a colour such as '#b3271e', from 0 (black) to 100 (white), as CIE 1976 defines it."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    red, green, blue = map(_linear, _parts(colour))
+    return _cie_lightness(0.2126729 * red + 0.7151522 * green + 0.0721750 * blue)
+
+
+@cache
+def _luma_lightness(colour: str) -> float:
+    """The lightness of the grey that PDF makes of a colour (ISO 32000-1, 10.3), and with it many printers."""
+    red, green, blue = _parts(colour)
+    return _cie_lightness(_linear(0.3 * red + 0.59 * green + 0.11 * blue))
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _cie_lightness(y: float) -> float:
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else 24389 / 27 * y
-
-
-def _difference(role: str, other: str) -> float:
-    return abs(lightness(_PRINTED[role]) - lightness(_PRINTED[other]))

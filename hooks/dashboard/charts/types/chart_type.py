@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,10 @@ from dashboard.core.number_text import format_number
 from dashboard.core.words import N_
 
 if TYPE_CHECKING:
+    from dashboard.charts.labels.sample import Sample
     from dashboard.charts.parts.samples import Draw
     from dashboard.charts.spec.selection import Selection
+    from dashboard.charts.spec.series import Series
     from dashboard.charts.style.layout import Size
     from dashboard.data.borders import DisputedPlace
 
@@ -99,6 +101,8 @@ class ChartType:
     """Whether marks stand side by side, so that a missing period has an empty place among them."""
     sample: Draw | None = None
     """Draws how a series looks, before its name above a plot; None if all series look alike but for their colours."""
+    samples: Callable[[Selection, Sequence[Series]], list[Sample]] | None = None
+    """Draws the samples of series that have looks of their own; None if they follow from `sample`."""
     mark_style: str = N_("Not final")
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []

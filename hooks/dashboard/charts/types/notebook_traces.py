@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
 from dashboard.charts.parts.labels import legend_row, name_marks, time_places
 from dashboard.charts.parts.readout import unmarked_words, with_mark
@@ -23,6 +24,7 @@ from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.notebook_bar_texts import BAR_GAP, BarPlot, bar_texts, has_bar_texts, room_for_texts
+from dashboard.charts.types.notebook_looks import TraceLook, look_samples, trace_looks
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.words import N_
 
@@ -42,12 +44,31 @@ def _drawn(selection: Selection) -> list[tuple[dict[str, Any], Series]]:
     return [(of_series[id(series)], series) for series in selection.series]
 
 
+def _looks(selection: Selection, shown: Sequence[Series]) -> list[TraceLook]:
+    """The looks of series; those of a small plot are as in the whole chart."""
+    whole = selection.whole or selection
+    looks = trace_looks(whole, _read(whole.plotly_json)[0])
+    of_series = {id(series): look for series, look in zip(whole.series, looks, strict=True)}
+    return [of_series[id(series)] for series in shown]
+
+
+def _samples(selection: Selection, shown: Sequence[Series]) -> list[Sample]:
+    whole = selection.whole or selection
+    return look_samples(_looks(selection, shown), _looks(whole, whole.series))
+
+
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     has_bars = _has_bars(_read(selection.plotly_json)[0])
-    return [_trace(trace, series, selection, has_bars) for trace, series in _drawn(selection)]
+    looks = _looks(selection, selection.series)
+    return [
+        _trace(look.drawn(trace), series, selection, has_bars, look)
+        for (trace, series), look in zip(_drawn(selection), looks, strict=True)
+    ]
 
 
-def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars: bool) -> dict[str, Any]:
+def _trace(
+    trace: dict[str, Any], series: Series, selection: Selection, has_bars: bool, look: TraceLook
+) -> dict[str, Any]:
     """The trace with its marks at the values that our axes have: names if the figure has bars, else values of x."""
     is_line = trace["type"] == "scatter" and "lines" in trace.get("mode", "lines") and not has_bars
     points = insert_gaps(series.points, selection) if is_line else list(series.points)
@@ -73,7 +94,7 @@ def _trace(trace: dict[str, Any], series: Series, selection: Selection, has_bars
         above = {"textposition": "top center"} if trace["type"] == "scatter" else {}
         drawn |= {**above, "text": _spread(trace["text"], points), "textfont": _TEXT_FONT}
     drawn["marker"] = {name: _spread(value, points) for name, value in (trace.get("marker") or {}).items()}
-    return _show_marks(drawn, points, selection)
+    return _show_marks(drawn, points, selection, look)
 
 
 def _stand_beside(trace: dict[str, Any], selection: Selection, has_bars: bool) -> bool:
@@ -108,10 +129,14 @@ def _spread(value: Any, points: Sequence[Point]) -> Any:
     return [None if point.row is None else next(given, None) for point in points]
 
 
-def _show_marks(drawn: dict[str, Any], points: Sequence[Point], selection: Selection) -> dict[str, Any]:
+def _show_marks(
+    drawn: dict[str, Any], points: Sequence[Point], selection: Selection, look: TraceLook
+) -> dict[str, Any]:
     """The trace with marked values hatched or hollow, as in declared charts, and a dot where no line leads."""
     marker = drawn["marker"]
     hollow = are_hollow(points, selection)
+    if look.form == "bar":
+        return drawn | {"marker": marker | look.looks.bar_marker(look.role, hollow)}
     if drawn["type"] == "bar":
         shapes = ["/" if is_hollow else "" for is_hollow in hollow]
         hatching = {"shape": shapes, "fillmode": "replace", "size": 6, "solidity": 0.45}
@@ -161,7 +186,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     if traces[0]["type"] == "pie":
         return base_layout(size, {"l": 8, "r": 8, "t": 24, "b": 24})
     entries = [(series.label, series.role) for series in selection.series]
-    legend, top = legend_row(entries, size) if len(entries) > 1 else ([], 10)
+    samples = _samples(selection, selection.series)
+    legend, top = legend_row(entries, size, samples) if len(entries) > 1 else ([], 10)
     has_bars = _has_bars(all_traces)
     bars = {"barmode": barmode, "bargap": BAR_GAP} if has_bars else {}
     amounts = _axis_amounts(selection, barmode)
@@ -269,5 +295,6 @@ PLOTLY = ChartType(
     most_marks=1000,
     repeats=True,
     leaves_names_out=True,
+    samples=_samples,
     mark_style=N_("Hollow or hatched"),
 )
