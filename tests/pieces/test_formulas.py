@@ -35,6 +35,23 @@ def html(reader: SourceTextReader, text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| $|x|$ | 2 |", [SPAN, "2"]),
+        ("| $P(A | B)$ | \\(|y|\\) |", [SPAN, SPAN]),
+        ("| $\\|x\\|$ | 2 |", [SPAN, "2"]),
+        ("$|x|$ | 2", [SPAN, "2"]),
+        ("| costs $5 | and $6 |", ["costs $5", "and $6"]),
+        ("| `$x` | `y$` |", ["<code>$x</code>", "<code>y$</code>"]),
+        ("| $|x|$ |", [SPAN, ""]),
+    ],
+)
+def test_a_bar_in_a_formula_ends_no_cell(reader: SourceTextReader, row: str, cells: list[str]) -> None:
+    table = html(reader, f"| $|a|$ | b |\n|---|---:|\n{row}")
+    assert re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", table) == [SPAN, "b", *cells]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("A $x_1*y*z$ b.", '<p>A <span class="arithmatex">M</span> b.</p>'),

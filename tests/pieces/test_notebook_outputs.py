@@ -329,6 +329,15 @@ def test_dollars_of_a_cell_that_look_like_a_formula_are_told(tmp_path: Path) -> 
     assert "$sin x$ looks like a formula" in message
 
 
+def test_dollars_in_the_words_of_a_chart_from_code_are_told_at_the_chart(prepared: Prepared) -> None:
+    declared = CHART.replace('"It grew"', '"$x_t$ grew from $5 to $6"')
+    drawn = figure(BARS.replace("It grew", "$y^2$ grew"), dataset="trade")
+    edition, _ = prepared(declared, drawn)
+    assert [finding.id for finding in edition.findings] == ["unread-formula"] * 2
+    assert [finding.message.partition(" looks like")[0] for finding in edition.findings] == ["$x_t$", "$y^2$"]
+    assert findings_of(edition)[0][1].startswith('"chart(')
+
+
 def test_an_error_that_is_shown_names_no_file(tmp_path: Path) -> None:
     trace = ["Traceback", "File /home/zqsecret/a.py:1", "ValueError: of a kind"]
     edition = shown(

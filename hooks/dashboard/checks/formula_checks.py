@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
-from dashboard.markup.formula_marks import FORMULA
-from dashboard.markup.unread_formulas import unread_formulas, unread_hint, unread_message
+from dashboard.markup.unread_formulas import (
+    PLAIN_TEXT_HINT,
+    formulas_in_plain_text,
+    plain_text_message,
+    unread_formulas,
+    unread_hint,
+    unread_message,
+)
 
 wrong_formula = described(
     "wrong-formula",
@@ -44,7 +50,6 @@ def unread_formula(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(start, end, unread_message(written), unread_hint(written))
     for side in prose.side_texts:
         text = prose.source[side.start : side.end]
-        for start, end in sorted({*unread_formulas(text), *(match.span() for match in FORMULA.finditer(text))}):
-            message = f"{' '.join(text[start:end].split())} looks like a formula; titles and alternatives have none."
-            hint = "Say it in words, or with signs such as x² or CO₂; of money take the second dollar out."
-            yield TextIssue(side.start + start, side.start + end, message, hint)
+        for start, end in formulas_in_plain_text(text):
+            message = plain_text_message(text[start:end])
+            yield TextIssue(side.start + start, side.start + end, message, PLAIN_TEXT_HINT)

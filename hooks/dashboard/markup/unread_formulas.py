@@ -53,6 +53,19 @@ def unread_formulas(source: str, words: str | None = None) -> Iterator[tuple[int
         index += 1
 
 
+def formulas_in_plain_text(text: str) -> list[tuple[int, int]]:
+    """The places of what looks like a formula in a text that has none, such as a title: those that are read, too."""
+    return sorted({*unread_formulas(text), *(match.span() for match in FORMULA.finditer(text))})
+
+
+def plain_text_message(written: str) -> str:
+    """What was read in such a text; the argument is that of `unread_message`."""
+    return f"{' '.join(written.split())} looks like a formula; titles and alternatives have none."
+
+
+PLAIN_TEXT_HINT = "Say it in words, or with signs such as x² or CO₂; of money take the second dollar out."
+
+
 def unread_message(written: str) -> str:
     """What was read as text.
 

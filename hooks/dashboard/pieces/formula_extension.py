@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX
@@ -21,6 +22,8 @@ _MOST_SHOWN = 80
 """Characters of a formula that a finding repeats."""
 _LONGEST_TAG = 2_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
+_BAR = "\ue002"
+"""Stands for a bar in a formula while a row is split."""
 _ENDS = {"$$": "$$", "\\[": "\\]"}
 """What begins a block, and what ends it."""
 
@@ -76,6 +79,8 @@ class FormulaExtension(Extension):
         md.inlinePatterns.register(_Inline(self, md), "formula", 185)
         # Behind indented code (80) and before what else a line of LaTeX may look like: a heading, a quotation.
         md.parser.blockprocessors.register(_Blocks(self, md), "formula", 79)
+        # Before tables (75).
+        md.parser.blockprocessors.register(_Tables(md.parser, {}), "formula_table", 76)
         # Behind the inline patterns (20), which make links and pictures, and before what reads these (15).
         md.treeprocessors.register(_Attributes(self, md), "formula", 18)
 
@@ -142,6 +147,24 @@ class _Attributes(Treeprocessor):
 
     def _as_written(self, placeholder: re.Match[str]) -> str:
         return self._owner.written.get(placeholder[0], placeholder[0])
+
+
+class _Tables(TableProcessor):
+    """Tables with a bar in a formula, which ends no cell: `| $|x|$ | 2 |`."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        tables = "table" in self.parser.blockprocessors and self.parser.blockprocessors["table"]
+        if not isinstance(tables, TableProcessor) or not any("|" in match[0] for match in FORMULA.finditer(block)):
+            return False
+        self.config, self.separator = tables.config, ""
+        return super().test(parent, block)
+
+    def _split(self, row: str) -> list[str]:
+        """The cells of a row. A bar in what looks like a formula ends a cell where only that gives each column one."""
+        split: Callable[[str], list[str]] = super()._split  # type: ignore[misc]  # (The stubs leave it out.)
+        whole = split(FORMULA.sub(lambda match: match[0].replace("|", _BAR), row))
+        plain, columns = split(row), len(self.separator)
+        return plain if len(whole) < columns == len(plain) else [cell.replace(_BAR, "|") for cell in whole]
 
 
 class _Blocks(BlockProcessor):

@@ -29,6 +29,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.query_limits import QueryLimits
+from dashboard.pieces.formulas_of_charts import formula_findings
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 
@@ -210,6 +211,7 @@ class Placer:
         placement = self._place_fence(path, reference, of_fence)
         place = (reference.line, reference.column)
         findings += [replace(item, line=place[0], column=place[1]) for item in of_fence if item.path == path]
+        findings += formula_findings(placement.selection, path, *place) if placement.selection else ()
         shown_findings = tuple(findings) if not placement.chart and findings else placement.findings
         return replace(placement, findings=shown_findings, named_at=place)
 
@@ -219,6 +221,7 @@ class Placer:
         chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
         names = frozenset(chart.datasets) if chart else frozenset[str]()
         place = (reference.line, reference.column)
+        findings += formula_findings(selection, path, *place) if selection else ()
         return Placement(reference.key, path, chart, "", reference.line, tuple(findings), id, names, place)
 
     def _read_plotly_figure(
