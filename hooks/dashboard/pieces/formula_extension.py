@@ -156,7 +156,7 @@ class _Tables(TableProcessor):
         tables = "table" in self.parser.blockprocessors and self.parser.blockprocessors["table"]
         if not isinstance(tables, TableProcessor) or not any("|" in match[0] for match in FORMULA.finditer(block)):
             return False
-        self.config, self.separator = tables.config, ""
+        self.config, self.separator = tables.config, ""  # type: ignore[attr-defined]
         return super().test(parent, block)
 
     def _split(self, row: str) -> list[str]:

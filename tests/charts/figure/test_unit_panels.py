@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dashboard.charts.figure.captions import describe_data, write_subtitle
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.annotations import EVENT
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import BY_PLACE
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.dataset import Dataset
@@ -168,3 +171,16 @@ def test_where_there_can_be_no_panels_a_finding_says_why(
     [finding] = [finding for finding in findings if finding.severity == "error"]
     assert words in finding.message
     assert "draws a panel for each unit" in finding.hint
+
+
+def test_the_amounts_of_each_panel_have_room_and_marks_answer_by_time(draw: Draw) -> None:
+    selection = draw("type: line\nx: year\ny: [exports, ships]")
+    assert selection
+    # The second panel has the wider amounts.
+    ships = selection.series[1]
+    points = tuple(replace(point, y=(point.y or 0) * 1e9) for point in ships.points)
+    figure = build_figure(replace(selection, series=(selection.series[0], replace(ships, points=points))))
+    for layout in figure.layouts.values():
+        room = layout["xaxis2"]["domain"][0] * layout["width"]
+        assert room >= max(map(text_width, layout["yaxis2"]["ticktext"]))
+        assert layout["hovermode"] == BY_PLACE["hovermode"]

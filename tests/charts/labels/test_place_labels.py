@@ -13,6 +13,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Box, Frame, axis_share
 from dashboard.charts.labels.label import Kind, LostLabel, label, label_box
 from dashboard.charts.labels.place_labels import place_labels
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import labelled_axes, tick_boxes
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
@@ -235,3 +236,35 @@ def test_what_is_not_plotlys_is_taken_out() -> None:
     layout, _ = place_labels(plain_layout(label(text_at("Iran"), Kind.NAME), marks=[(1, 1, 5)]))
     assert "marks" not in layout
     assert set(layout["annotations"][0]) == {"x", "y", "text", "showarrow"}
+
+
+def test_a_number_in_a_box_stays_in_it() -> None:
+    layout = build_figure(CHARTS["treemap-26"]).layouts["narrow"]
+    cells = {
+        (round(x - width / 2, 6), round(base + height, 6)): width * layout["width"]
+        for trace in build_figure(CHARTS["treemap-26"]).data
+        for x, width, base, height in zip(trace["x"], trace["width"], trace["base"], trace["y"], strict=True)
+    }
+    numbers = [text for text in layout["annotations"] if re.fullmatch(r"<b>\d+</b>", text["text"])]
+    inside = [(text, (round(text["x"], 6), round(text["y"], 6))) for text in numbers if text.get("xref") != "paper"]
+    assert len(inside) > 5
+    for text, corner in inside:
+        assert text["xshift"] + text_width(text["text"][3:-4], bold=True) <= cells[corner], text["text"]
+
+
+def test_a_value_at_a_dot_is_written_below_it_where_there_is_no_other_room() -> None:
+    layout = build_figure(CHARTS["dumbbell-equal-ends"]).layouts["wide"]
+    # (Eight have room beside their dots.)
+    assert len([text for text in layout["annotations"] if text["text"].replace(".", "").isdigit()]) >= 14
+
+
+def test_of_two_dots_at_one_place_both_are_seen() -> None:
+    _, under, over = build_figure(CHARTS["dumbbell-equal-ends"]).data
+    assert under["marker"]["size"] == [19, *[12] * 7]
+    assert over["marker"]["size"] == 12
+
+
+def test_a_name_that_is_cut_has_no_space_in_a_word() -> None:
+    layout = build_figure(CHARTS["heatmap-long-names"]).layouts["narrow"]
+    [cut] = [text for text in layout["xaxis"]["ticktext"] if text.startswith("Donau")]
+    assert cut[:-1] == "Donaudampfschifffahrtsgesellschaftsteile"[: len(cut) - 1]

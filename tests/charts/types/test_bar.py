@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.time_axis import short_years
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
@@ -46,6 +47,7 @@ def test_bars_with_room_have_whole_years_and_all_values(findings: list[Finding])
         (["1999", "2000", "2001"], 34, []),  # (Two whole ones side by side would touch.)
         (["2018", "2019"], 60, []),
         (["2018", "2019"], 12, []),
+        (["2018", "2019"], text_width("00") + 8, []),  # (A whole one beside a short one would touch.)
     ],
 )
 def test_a_century_is_named_when_it_begins(years: list[str], slot: float, expected: list[str]) -> None:

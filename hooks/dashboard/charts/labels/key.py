@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import Any
 
-from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import LostLabel, label_box
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_width, wrap
@@ -20,6 +20,8 @@ MOST_ENTRIES = 60
 GAP = 14
 """Between two columns, and above the first line, in CSS pixels."""
 _LINE = LINE_HEIGHT + 2
+_NEARER = 5
+"""By so many CSS pixels a number may be nearer to the edges of a box than a name."""
 
 
 def add_key(
@@ -49,7 +51,7 @@ def add_key(
         for way in ({}, *own.get("ways", ())):
             candidate = annotation | way | {"text": bold(number)}
             box = label_box(candidate, frame)
-            if taken.is_free(box, beside_marks=True):
+            if taken.is_free(box, beside_marks=True) and _fits(box, own):
                 taken.add(box)
                 numbers.append(candidate)
                 entries.append(f"{bold(number)} {own['key']}")
@@ -66,6 +68,12 @@ def add_key(
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
     grown = {"height": layout["height"] + height, "margin": margin}
     return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost
+
+
+def _fits(box: Box, own: dict[str, Any]) -> bool:
+    """Whether a number has room in the box of its mark, if that is what it stands in."""
+    width, height = own.get("room", (math.inf, math.inf))
+    return bool(box.right - box.left <= width + _NEARER and box.bottom - box.top <= height + _NEARER)
 
 
 def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:

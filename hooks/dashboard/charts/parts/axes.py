@@ -245,7 +245,11 @@ def _turned(name: str, most_lines: int) -> str:
         lines = wrap(name, length)
         if len(lines) <= most_lines:
             return LINE_BREAK.join(lines)
-    return LINE_BREAK.join([*lines[: most_lines - 1], shorten(" ".join(lines[most_lines - 1 :]), length)])
+    whole = lines[: most_lines - 1]
+    letters = [place for place, letter in enumerate(name) if not letter.isspace()]
+    # (Not the other lines joined: a word may have been broken between two.)
+    rest = name[letters[sum(len(line.replace(" ", "")) for line in whole)] :]
+    return LINE_BREAK.join([*whole, shorten(" ".join(rest.split()), length)])
 
 
 def side_lines(name: str, size: Size) -> list[str]:

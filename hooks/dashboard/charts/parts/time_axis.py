@@ -138,7 +138,8 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
     if selection.x.type == "year" and (texts := short_years(names, room)):
-        return category_axis(names, math.inf) | {"ticktext": texts}, 28
+        axis, short = category_axis(names, math.inf, filled), dict(zip(names, texts, strict=True))
+        return axis | {"ticktext": [short[name] for name in axis["tickvals"]]}, 28
     if selection.x.numeric or selection.x.type == "year":
         return category_axis(names, room, filled), 28
     if not selection.x.temporal:
@@ -160,7 +161,7 @@ def short_years(years: Sequence[str], room: float) -> list[str]:
         A text for each year; none if each has room as it is, or if two digits have none either.
     """
     slot, whole, short = room / len(years), max(map(text_width, years)), text_width("00")
-    if whole + GAP <= slot or short + GAP > slot or (whole + short) / 2 + GAP > slot:
+    if whole + GAP <= slot or (whole + short) / 2 + GAP > slot:
         return []
     begins = [not number or years[number - 1][:-2] != year[:-2] for number, year in enumerate(years)]
     # Two whole years side by side would touch.

@@ -50,8 +50,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "line": {"color": placeholder("rest"), "width": 3},
             }
         )
-    for series in selection.series:
+    for number, series in enumerate(selection.series):
         colour = placeholder(series.role)
+        covering = [{(later.x, later.y) for later in other.points} for other in selection.series[number + 1 :]]
         points = [point for point in series.points if point.y is not None]
         traces.append(
             {
@@ -62,7 +63,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
                     **looks_of(selection, NEAR_MARKS).symbol(series.role),
-                    "size": 12,
+                    "size": _sizes([sum((point.x, point.y) in other for other in covering) for point in points]),
                     "color": [placeholder("paper") if point.mark else colour for point in points],
                     "line": {"color": colour, "width": 2},
                     "opacity": 1,
@@ -72,6 +73,12 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             }
         )
     return traces
+
+
+def _sizes(covered: list[int]) -> float | list[float]:
+    """The sizes of the marks of a series, each seen around those of other series that lie on it: so many for each."""
+    sizes = [_MARK_SIZE + _RING * count for count in covered]
+    return sizes if any(covered) else _MARK_SIZE
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -98,7 +105,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         label(
             place | {"text": texts[value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
-            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, *([_BELOW] if is_above else [])],
+            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, _BELOW],
             anchor="fixed",
         )
         for index, name in enumerate(names)
@@ -120,6 +127,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
+_MARK_SIZE, _RING = 12.0, 7.0
+"""The diameter of a mark, and by how much it is larger below another one, in CSS pixels."""
 _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
 """The keys of a label above its dot."""
 _BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
