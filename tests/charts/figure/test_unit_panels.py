@@ -182,5 +182,6 @@ def test_the_amounts_of_each_panel_have_room_and_marks_answer_by_time(draw: Draw
     figure = build_figure(replace(selection, series=(selection.series[0], replace(ships, points=points))))
     for layout in figure.layouts.values():
         room = layout["xaxis2"]["domain"][0] * layout["width"]
+        assert "" not in layout["yaxis2"]["ticktext"]
         assert room >= max(map(text_width, layout["yaxis2"]["ticktext"]))
         assert layout["hovermode"] == BY_PLACE["hovermode"]
