@@ -48,6 +48,7 @@ def test_an_address_shows_its_series_and_years(page: Page, pieces: list[str]) ->
     expect(figure.locator(".chart-part")).to_have_text(
         "Part of the chart: Russia sells to China (1 of 2 series), 2019 to 2024"
     )
+    assert (figure.locator(".chart-picture").get_attribute("aria-label") or "").startswith("Interactive chart: Part of")
     ends = figure.locator(".chart-live .annotation:not(.event)").all_text_contents()
     assert [end.replace("\n", " ") for end in ends] == ["Russia sells to China129.3"]
     assert faults == []
@@ -117,6 +118,16 @@ def test_a_view_survives_navigation_back_and_forth(page: Page, served: str, piec
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
     expect(lines(figure)).to_have_count(1)
     assert page.evaluate("window.same") is True
+
+
+def test_who_returns_to_a_view_stays_where_they_were(page: Page, pieces: list[str]) -> None:
+    page.goto(f"{pieces[0]}{ONE}")
+    expect(page.locator(f"#{TRADE}.live")).to_be_in_viewport()
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    page.wait_for_timeout(300)  # so that the browser notes the place
+    page.reload()
+    expect(page.locator(f"#{TRADE}.live")).to_have_count(1)
+    assert page.evaluate("scrollY") == 0
 
 
 def test_a_changed_address_is_followed_on_the_same_page(page: Page, pieces: list[str]) -> None:
