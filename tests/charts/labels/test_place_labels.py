@@ -152,7 +152,7 @@ def test_no_amount_of_small_multiples_loses_its_sign() -> None:
 def test_no_value_of_a_treemap_stands_without_its_name() -> None:
     for size in SIZES:
         for text in texts_of(layout_of("treemap-26", size)):
-            assert re.fullmatch(r"\d{1,2}|(\d{1,2} |Also: )?\D+ [\d.]+(, \D+ [\d.]+)*", text), text
+            assert re.fullmatch(r"\d{1,2}|(\d{1,2} |Also: )?\D+ [\d.]+(, \D+ [\d.]+)*,?", text), text
 
 
 def test_bars_that_lie_have_the_height_that_their_number_needs() -> None:

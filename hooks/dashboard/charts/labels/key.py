@@ -20,6 +20,8 @@ MOST_ENTRIES = 60
 GAP = 14
 """Between two columns, and above the first line, in CSS pixels."""
 _LINE = LINE_HEIGHT + 2
+_TIED = "\ue003"
+"""Stands for a space at which no line ends."""
 _NEARER = 5
 """By so many CSS pixels a number may be nearer to the edges of a box than a name."""
 
@@ -62,12 +64,18 @@ def add_key(
         return layout, lost
     lines, height = _columns(entries, layout) if entries else ([], GAP)
     # What has no room for a number either is named all the same.
-    also = wrap(_("Also: %(names)s", names=", ".join(unnumbered)), layout["width"] - GAP) if unnumbered else []
+    also = _also(unnumbered, layout["width"] - GAP) if unnumbered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
     height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
     grown = {"height": layout["height"] + height, "margin": margin}
     return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost
+
+
+def _also(names: list[str], room: float) -> list[str]:
+    """The names in lines; a name and its value stand in one."""
+    joined = ", ".join(name.replace(" ", _TIED) for name in names)
+    return [line.replace(_TIED, " ") for line in wrap(_("Also: %(names)s", names=joined), room)]
 
 
 def _fits(box: Box, own: dict[str, Any]) -> bool:
