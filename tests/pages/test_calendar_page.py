@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.cache.value_digest import digest
+from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.all_pages import all_pages
 from dashboard.view.view import View
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD, TRADE
+from tests.samples.git import commit
+from tests.samples.site import HEAD, SITE, TRADE, write_files
 
 DATASET = "data/datasets/economy/trade.yaml"
 SOURCE = 'source: "https://example.org/calendar"'
@@ -43,7 +46,7 @@ def state(view: View) -> Any:
             [
                 ("2026-02-19", "not yet due", 0, "coming"),
                 ("2026-02-20", "due", 0, "coming"),
-                ("2026-02-21", "grace", 0, "late"),
+                ("2026-02-21", "grace", 0, "coming"),
                 ("2026-02-28", "overdue", 8, "late"),
             ],
         ),
@@ -78,12 +81,25 @@ def test_readers_see_the_next_day_on_the_front_page_and_with_the_dataset(edit: E
 def test_tiles_and_what_comes_say_that_figures_are_late_as_the_sources_do(edit: Edit) -> None:
     shown = "value: trade/value, where: {flow: china-to-russia}, chart: trade"
     tile = f"tiles:\n- {{id: trade, label: Trade, {shown}, theme: economy}}\n"
-    for at, words, late in (("2027-01-13", "next about 13 Jan 2027", []), ("2027-03-13", MISSING, [MISSING])):
+    walk = (
+        ("2027-01-13", "next about 13 Jan 2027", [], "due"),
+        ("2027-01-14", "due since about 13 Jan 2027", [], "grace"),
+        ("2027-03-13", MISSING, [MISSING], "overdue"),
+    )
+    for at, words, late, stage in walk:
         view = edit({DATASET: TRADE + USUAL, "data/tiles.yaml": tile}, preview=False, at=at).view
         front = context(view, "index.md")
         assert front["next_words"] == {"trade": words}, at
         assert [entry.missing_words for entry in front["late"]] == late, at
-        assert state(view).stage == ("overdue" if late else "due"), at
+        assert state(view).stage == stage, at
+
+
+def test_in_their_days_of_grace_figures_are_still_to_come(edit: Edit) -> None:
+    view = edit({DATASET: TRADE + USUAL}, preview=False, at="2027-01-15").view
+    (day,) = context(view, "index.md")["coming"]
+    (entry,) = day.entries
+    assert (day.words, entry.mark) == ("about 13 January 2027", "due")
+    assert view.outlook.next_words(view.datasets[0]) == "Figures for 2026 have been due since about 13 January 2027."
 
 
 def test_of_several_datasets_the_late_one_counts(edit: Edit) -> None:
@@ -115,6 +131,25 @@ def test_a_piece_is_announced_if_its_author_says_so_and_it_is_approved(
     view = edit({"docs/analyses/lifeline.md": f"{text}Words.\n"}, preview=False, at=at).view
     pieces = [entry for entry in view.outlook.calendar if entry.kind == "piece"]
     assert [(entry.status, entry.title, entry.url) for entry in pieces] == expected
+
+
+def test_the_former_day_of_an_announced_piece_stays_in_sight(tmp_path: Path) -> None:
+    """Only days that readers were told: no draft, nothing unannounced, nothing under embargo, no later version."""
+    states = [
+        ("2027-03-01", "status: draft\nannounce: true"),
+        ("2027-03-02", "status: published"),
+        ("2027-03-03", "status: published\nannounce: yes\nembargo: 2027-02-02T06:00+01:00"),
+        ("2027-03-04", "status: approved\nannounce: true"),
+        ("2027-03-05", "status: published\nannounce: true"),
+        ("2027-03-06", "status: published\nannounce: true"),
+    ]
+    for month, (date, status) in enumerate(states, 1):
+        text = HEAD.replace("2025-05-09", date).replace("status: published", status)
+        write_files(tmp_path, {**SITE, "docs/analyses/lifeline.md": f"{text}Words.\n"})
+        commit(tmp_path, f"2026-{month:02}-01T12:00:00+00:00")
+    view = prepare_edition(tmp_path / "mkdocs.yml", at="2026-11-27T12:00:00+00:00").view
+    [piece] = [entry for entry in view.outlook.calendar if entry.kind == "piece"]
+    assert (piece.mark, piece.former_words) == ("moved", "4 March 2027 and 5 March 2027")
 
 
 def test_readers_see_the_keeper_if_it_is_a_team_that_they_know(edit: Edit) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from dashboard.core.dates import day
 from dashboard.core.frequency import step_of
 from dashboard.core.period import Period, PeriodKind
-from dashboard.core.words import _
+from dashboard.core.words import N_, _
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.rhythm import Rhythm, Update, rhythm_of
 from dashboard.data.update_history import NO_HISTORY, UpdateHistory
@@ -48,14 +48,14 @@ class Expectation:
     """A day that was announced and is announced no more, though nothing came."""
 
     def next_from(self, today: datetime.date) -> Due | None:
-        """The next figures that are to come, today or later; those that are late are left out.
+        """The next figures that are to come, those that are in their grace included; what is late is left out.
 
         Args:
             today: the day.
         """
         if self.on is None:
             return None
-        if self.on >= today:
+        if not self.is_late(today):
             return Due(self.on, self.period)
         if self.rhythm is None or self.period is None or self.kind == "announced":
             return None
@@ -71,7 +71,12 @@ class Expectation:
         if self.on is None:
             return _("Not announced.")
         coming, parts = self.next_from(today), []
-        if self.on < today:
+        if self.is_due(today):
+            values = {"figures": figures_of(self.period), "day": day(self.on)}
+            if self.kind == "announced":
+                return _("%(figures)s have been due since %(day)s.", **values)
+            return _("%(figures)s have been due since about %(day)s.", **values)
+        if self.is_late(today):
             values = {"figures": figures_of(self.period), "day": day(self.on)}
             parts.append(
                 _("%(figures)s were expected on %(day)s and are not here yet.", **values)
@@ -99,17 +104,33 @@ class Expectation:
         if coming is None:
             return _("next not announced")
         short_day = Period.containing("date", coming.on).label
+        if self.is_due(today):
+            since = N_("due since %(day)s") if self.kind == "announced" else N_("due since about %(day)s")
+            return _(since, day=short_day)
         if self.kind == "announced":
             return _("next on %(day)s", day=short_day)
         return _("next about %(day)s", day=short_day)
 
-    def is_late(self, today: datetime.date) -> bool:
-        """Whether the day of the first figures that are not here has passed.
+    def is_due(self, today: datetime.date) -> bool:
+        """Whether the day of the first figures that are not here has passed, and their grace has not.
 
         Args:
             today: the day.
         """
-        return self.on is not None and self.on < today
+        return self.on is not None and self.on < today and not self.is_late(today)
+
+    def is_late(self, today: datetime.date) -> bool:
+        """Whether the grace of the first figures that are not here has passed. All pages mean this by 'overdue'.
+
+        A day that is only usual is no later than the latest one so far.
+
+        Args:
+            today: the day.
+        """
+        if self.on is None:
+            return False
+        latest = datetime.timedelta(self.rhythm.latest - self.rhythm.days) if self.rhythm else GRACE
+        return today > self.on + max(GRACE, latest)
 
 
 UNKNOWN = Expectation("unknown")
@@ -190,7 +211,7 @@ def stage_of(descriptor: Descriptor, expectation: Expectation, today: datetime.d
         return "not announced"
     if today <= expectation.on:
         return "due" if today == expectation.on else "not yet due"
-    return "grace" if today <= expectation.on + _grace(expectation.rhythm) else "overdue"
+    return "overdue" if expectation.is_late(today) else "grace"
 
 
 def days_late(expectation: Expectation, today: datetime.date) -> int:
@@ -201,8 +222,3 @@ def days_late(expectation: Expectation, today: datetime.date) -> int:
         today: the day.
     """
     return max(0, (today - expectation.on).days) if expectation.on else 0
-
-
-def _grace(rhythm: Rhythm | None) -> datetime.timedelta:
-    """A day that is only usual is no later than the latest one so far."""
-    return max(GRACE, datetime.timedelta(rhythm.latest - rhythm.days)) if rhythm else GRACE

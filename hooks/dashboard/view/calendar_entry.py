@@ -39,13 +39,17 @@ class CalendarEntry:
     """Of figures whose day is only usual: how it was computed."""
     former: tuple[datetime.date, ...] = ()
     """The days for which it was announced before, the latest last."""
+    is_due: bool = False
+    """Whether its day has passed, nothing has come, and it is not late yet."""
     is_late: bool = False
-    """Whether its day has passed and nothing has come."""
+    """Whether its day and its grace have passed, and nothing has come."""
     description: str = ""
 
     @property
     def mark(self) -> str:
-        """What is said of its day: 'confirmed', 'cancelled' or 'moved'; empty of a day that is only provisional."""
+        """What is said of its day: 'confirmed', 'cancelled', 'moved', 'due'; empty if it is only provisional."""
+        if self.is_due:
+            return _("due")
         if self.former:
             return _("moved")
         return _(_MARKS[self.status]) if self.status in _MARKS else ""

@@ -14,6 +14,7 @@ from dashboard.data.expectation import Due
 from dashboard.pieces.analysis import Analysis, is_announced
 from dashboard.site.content import SiteContent
 from dashboard.view.calendar_entry import CalendarEntry, Status
+from dashboard.view.former_days import former_days
 from dashboard.view.outlook import Outlook
 
 
@@ -74,7 +75,7 @@ def announced_pieces(content: SiteContent, analyses: Iterable[Analysis]) -> Iter
     shown = {piece.slug for piece in analyses}
     for piece in content.analyses.values():
         if piece and piece.slug not in shown and is_announced(piece, content.audience.at):
-            yield _of_piece(piece, "")
+            yield replace(_of_piece(piece, ""), former=former_days(content, piece))
 
 
 def shown_events(content: SiteContent, charts: Iterable[ResolvedChart]) -> Mapping[str, Event]:
@@ -118,7 +119,10 @@ def _of_dataset(content: SiteContent, dataset: Dataset) -> Iterator[CalendarEntr
         if due:
             id = f"data-{dataset.name}-{due.period.text if due.period else 'next'}"
             former = expectation.former if due.on == expectation.on else ()
-            yield replace(expected, id=id, date=due.on, period=due.period, former=former, is_late=due is late)
+            is_due = due is not late and due.on < content.today
+            yield replace(
+                expected, id=id, date=due.on, period=due.period, former=former, is_due=is_due, is_late=due is late
+            )
     if expectation.cancelled:
         id = f"data-{dataset.name}-cancelled"
         yield replace(published, id=id, status="cancelled", date=expectation.cancelled, period=None)

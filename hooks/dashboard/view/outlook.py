@@ -80,5 +80,9 @@ class Outlook:
 
     @cached_property
     def coming(self) -> tuple[CalendarEntry, ...]:
-        """The entries of today and later, the next first."""
-        return tuple(entry for entry in self.calendar if entry.date >= self.today and entry.status != "published")
+        """The entries of today and later, and figures that are due, the next first."""
+        return tuple(
+            entry
+            for entry in self.calendar
+            if (entry.date >= self.today and entry.status != "published") or entry.is_due
+        )
