@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.pages.front_page import row_lengths
-
 WIDTHS = (360, 768, 1440)
-REBUILD = """layouts => {
-  const grid = document.querySelector('.entry-grid'), [first] = grid.children
-  grid.replaceChildren(...layouts.map(layout => Object.assign(first.cloneNode(true), {className: layout})))
+REBUILD = """count => {
+  const grid = document.querySelector('.cards'), [first] = grid.children
+  grid.replaceChildren(...Array.from({length: count}, () => first.cloneNode(true)))
 }"""
-"""Puts as many entries into the grid as there are layouts."""
+"""Puts so many entries into the first list of a page."""
 BOXES = """selector => [...document.querySelectorAll(selector)].map(element => {
   const {left, right, top, bottom} = element.getBoundingClientRect()
   return {left, right, top: Math.round(top), bottom}
@@ -42,17 +40,18 @@ def holes(boxes: list[Box], left: float, right: float) -> list[Any]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_one_to_twelve_pieces_leave_no_hole_and_no_orphan(served: str, page: Page, width: int) -> None:
+def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(served)
-    for count in range(1, 12):  # (The lead stands above them.)
-        wide, middle = ([n for n in row_lengths(count, most) for _ in range(n)] for most in (3, 2))
-        page.evaluate(REBUILD, [f"wide-{a} middle-{b}" for a, b in zip(wide, middle, strict=True)])
-        [grid] = page.evaluate(BOXES, ".entry-grid")
-        boxes = page.evaluate(BOXES, ".entry-grid > *")
-        assert holes(boxes, grid["left"], grid["right"]) == [], count
-        expected = row_lengths(count, 3) if width == 1440 else row_lengths(count, 2) if width == 768 else [1] * count
-        assert [len(row) for row in rows(boxes)] == expected
+    for address, most in (("", (1, 3, 4)), ("analyses/", (1, 2, 3)), ("charts/", (1, 3, 4))):
+        page.goto(served + address)
+        for count in range(1, 14):
+            page.evaluate(REBUILD, count)
+            grid, *_ = page.evaluate(BOXES, ".cards")
+            boxes = page.evaluate(BOXES, ".card")[:count]
+            assert holes(boxes, grid["left"], grid["right"]) == [], (address, count)
+            lengths = [len(row) for row in rows(boxes)]
+            assert max(lengths) <= most[WIDTHS.index(width)]
+            assert lengths == sorted(lengths), (address, lengths)
 
 
 @pytest.mark.parametrize(("width", "most"), [(360, 2), (768, 4), (1440, 4)])

@@ -12,10 +12,12 @@ import pytest
 from dashboard.cache.value_digest import digest
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.all_pages import all_pages
+from dashboard.pages.calendar_page import CalendarDay
+from dashboard.view.calendar_entry import CalendarEntry
 from dashboard.view.view import View
 from tests.samples.edition import Edit
 from tests.samples.git import commit
-from tests.samples.site import HEAD, SITE, TRADE, write_files
+from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, write_files
 
 DATASET = "data/datasets/economy/trade.yaml"
 SOURCE = 'source: "https://example.org/calendar"'
@@ -184,7 +186,18 @@ def test_only_a_day_that_is_more_or_less_than_provisional_is_marked(edit: Edit) 
 
 
 def test_the_sources_begin_with_what_is_overdue(edit: Edit) -> None:
-    view = edit({DATASET: TRADE + ANNOUNCED}, preview=False, at="2026-03-20").view
-    ((late,), one) = (context(view, "about/sources/index.md")["overdue"], state(view))
-    assert late == one
-    assert (one.days_late, one.missing, one.uses) == (28, "Figures for 2026", "1 text, 1 chart")
+    other = {"data/datasets/economy/other.yaml": f"{TRADE.replace('title: ', 'title: Other, ', 1)}public: true\n"}
+    other["data/datasets/economy/other.csv"] = TRADE_ROWS
+    view = edit({DATASET: TRADE + ANNOUNCED, **other}, preview=False, at="2026-03-20").view
+    first, last = context(view, "about/sources/index.md")["groups"]
+    (late,), (unknown,) = first["states"], last["states"]
+    assert (first["name"], late.days_late, late.missing) == ("overdue", 28, "Figures for 2026")
+    assert (last["name"], unknown.title) == ("not-announced", f"Other, {late.title}")
+    assert late.uses == "1 text, 1 chart"
+
+
+def test_what_is_the_same_of_several_is_said_once() -> None:
+    day = datetime.date(2027, 1, 13)
+    coal, gas, oil = (CalendarEntry(name, "figures", "provisional", day, name) for name in ("coal", "gas", "oil"))
+    groups = CalendarDay(day, (coal, replace(gas, former=(day,)), oil)).groups
+    assert [[entry.title for entry in group] for group in groups] == [["coal", "oil"], ["gas"]]

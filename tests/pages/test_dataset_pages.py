@@ -75,6 +75,15 @@ def test_rows_come_newest_first_with_labels_marks_and_publishers(edit: Edit) -> 
     assert [cell.mark for cell in marked.cells] == ["", "", "derived"]
 
 
+def test_the_points_of_a_column_stand_below_each_other(edit: Edit) -> None:
+    rows = TRADE_ROWS.replace(",115.49,", ",115,").replace(",129.32,", ",129.375,")
+    table = dataset_table(edit({"data/datasets/economy/trade.csv": rows}).view.dataset("trade"))
+    values = [row.cells[2] for row in table.dataset_rows]
+    assert {cell.text + cell.pad for cell in values} >= {"115.000", "129.375"}
+    assert {len((cell.text + cell.pad).partition(".")[2]) for cell in values} == {3}
+    assert {cell.pad for row in table.dataset_rows for cell in row.cells[:2]} == {""}
+
+
 def test_changes_stand_by_their_days() -> None:
     late, early = datetime.date(2026, 11, 27), datetime.date(2026, 11, 26)
     changes = [DataChange("trade", "Trade", on, added=number) for number, on in enumerate((late, late, early), 1)]

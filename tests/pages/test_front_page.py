@@ -1,4 +1,4 @@
-"""The rows of the front page: tiles by theme, the lead, and a grid in which nothing stands alone below a full row."""
+"""The rows of the front page: tiles by theme, of which none stands alone below a full row, and the lead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.pages.front_page import choose_lead, grid_entries, row_lengths, tile_rows
+from dashboard.pages.front_page import choose_lead, row_lengths, tile_rows
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
 from tests.samples.edition import Edit
@@ -87,14 +87,6 @@ def test_the_lead_is_the_newest_that_says_so_else_the_newest(edit: Edit) -> None
     assert choose_lead([]) is None
 
 
-def test_each_entry_knows_its_part_of_a_row(edit: Edit) -> None:
-    one = piece(edit, "one")
-    assert [entry.layout for entry in grid_entries([one] * 5)] == [
-        *("wide-2 middle-1", "wide-2 middle-2"),
-        *["wide-3 middle-2"] * 3,
-    ]
-
-
 def test_an_older_lead_stands_at_the_top_and_nowhere_else(edit: Edit) -> None:
     older = HEAD.replace("status:", "lead: true\nstatus:").replace("A lifeline", "Leading")
     newer = {
@@ -103,7 +95,7 @@ def test_an_older_lead_stands_at_the_top_and_nowhere_else(edit: Edit) -> None:
     }
     edition = edit({"docs/analyses/leading.md": older, **newer}, preview=False)
     context = edition.pages["index.md"].context
-    slugs = [entry.piece.slug for entry in context["entries"]]
+    slugs = [piece.slug for piece in context["entries"]]
     assert context["lead"].slug == "leading"
     assert slugs == [f"piece-{number:02}" for number in reversed(range(3, 14))]
 

@@ -21,6 +21,7 @@ from dashboard.people.institute import InstituteEntry
 from dashboard.people.theme import ThemeList
 from dashboard.pieces.analysis import FrontMatter
 from dashboard.review.note import FirstNote, NoteStep
+from dashboard.tiles.tile_entry import TileEntry, TileList
 from tests.samples.attacks import ATTACKS, FOREIGN, RUN, element_attacks, html_attacks, markdown_attacks
 from tests.samples.site import HEAD, SITE, notebook_text
 
@@ -35,6 +36,7 @@ NAMES = {
     AuthorEntry: "institute",
     InstituteEntry: "part_of logo",
     NamedFact: "value holds",
+    TileEntry: "value where chart theme",
 }
 """Fields that name something else, and are no words for readers. Broken pieces hold attacks in them instead."""
 BROKEN_CHART_KEYS = ("type", "data", "x", "y", "color", "facet", "size", "label", "value", "location", "from", "to")
@@ -73,6 +75,12 @@ SAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "places": [{"at": [34.1, 44.95], "country": "UA", "path": "https://example.org/"}],
     },
     NamedFact: {"value": "SELECT max(value) FROM trade"},
+    TileList: {
+        "tiles": [
+            {"id": value.replace("/", "-"), "value": value, "where": where, "chart": "trade", "theme": "economy"}
+            for value, where in (("trade/value", {"flow": "china-to-russia"}), ("trade", {}), ("top", {}))
+        ]
+    },
     FigureSettings: {"dataset": "trade"},
     # The words of notes are checked for control characters alone, so an attack is valid.
     FirstNote: {"by": "osw-editors", "at": AT, "target": {"chart": "trade"}, "body": FIELD, "suggestion": FIELD},
@@ -200,6 +208,7 @@ def poisoned_site() -> dict[str, str | None]:
         "data/themes.yaml": _yaml(ThemeList),
         "data/borders.yaml": _yaml(BorderPolicy),
         "data/events.yaml": _yaml(EventList),
+        "data/tiles.yaml": _yaml(TileList),
         "data/facts.yaml": yaml.safe_dump({"top": yaml.safe_load(_yaml(NamedFact))}, width=10**9),
     }
     files |= dict((*_broken_pieces(), *_notebooks()))

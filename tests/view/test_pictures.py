@@ -85,7 +85,7 @@ def test_a_chart_that_a_theme_names_is_public_and_so_is_the_page_of_the_theme(ed
     assert [chart.id for chart in view.charts] == ["trade"]
     assert [dataset.name for dataset in view.datasets] == ["trade"]
     pages = {page.url: page for page in generated_pages(view)}
-    (card,) = pages["themes/economy/"].context["charts"]
+    card = pages["themes/economy/"].context["lead"]["card"]
     assert (card.url, card.picture.address) == ("charts/trade/", "charts/trade.small.svg")
     assert pages["charts/"].context["themes"][0]["charts"] == [card]
     assert {link["url"] for group in make_navigation(view) for link in group} <= pages.keys()

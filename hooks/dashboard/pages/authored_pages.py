@@ -15,7 +15,7 @@ from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import MOST_LATE, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
-from dashboard.pages.front_page import choose_lead, grid_entries, tile_rows
+from dashboard.pages.front_page import choose_lead, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pages.tag_pages import tags_of
@@ -102,7 +102,7 @@ def _front(view: View) -> dict[str, Any]:
         "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
         "lead_picture": view.hero_of(lead) if lead else "",
-        "entries": grid_entries(others),
+        "entries": others,
         "lead_chart": _first_chart(view, lead) if lead else None,
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
         "data_changes": changes_by_day(latest_changes(view)),

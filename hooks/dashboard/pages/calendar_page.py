@@ -39,6 +39,14 @@ class CalendarDay:
         return _("about %(day)s", day=day(self.date)) if is_usual else day(self.date)
 
     @property
+    def groups(self) -> list[tuple[CalendarEntry, ...]]:
+        """The entries of which the same is said, together: it is said once. None is parted by another of its words."""
+        groups: dict[tuple[str, ...], list[CalendarEntry]] = {}
+        for entry in self.entries:
+            groups.setdefault((entry.status, entry.mark, entry.words, entry.former_words), []).append(entry)
+        return [tuple(group) for group in groups.values()]
+
+    @property
     def counts(self) -> str:
         """How much there is: '14 datasets', '2 datasets and 1 piece'."""
         pieces = sum(entry.kind == "piece" for entry in self.entries)

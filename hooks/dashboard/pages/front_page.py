@@ -1,4 +1,4 @@
-"""What the front page shows: the tiles in rows, the lead, and a grid of further pieces without a hole."""
+"""What the front page shows: the tiles in rows, and the lead."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
 
-MOST_IN_ROW, MOST_TILES_IN_ROW = 3, 4
-"""Entries and tiles beside each other on a wide screen."""
+MOST_TILES_IN_ROW = 4
+"""Tiles beside each other on a wide screen."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,6 @@ class TileRow:
     def width(self) -> int:
         """The number of its tiles."""
         return sum(len(group.tiles) for group in self.groups)
-
-
-@dataclass(frozen=True)
-class GridEntry:
-    """A piece in the grid."""
-
-    piece: Analysis
-    layout: str
-    """Which part of a row it takes: a half is `wide-2`, `middle-2`."""
 
 
 def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:
@@ -75,20 +66,6 @@ def choose_lead(pieces: Sequence[Analysis]) -> Analysis | None:
         pieces: newest first.
     """
     return next((piece for piece in pieces if piece.front.lead), pieces[0] if pieces else None)
-
-
-def grid_entries(pieces: Sequence[Analysis]) -> list[GridEntry]:
-    """Give each piece its part of a row, so that all rows are full on a wide screen and on a middle one.
-
-    Args:
-        pieces: those below the lead, in their order.
-    """
-    wide = [width for width in row_lengths(len(pieces), MOST_IN_ROW) for _ in range(width)]
-    middle = [width for width in row_lengths(len(pieces), 2) for _ in range(width)]
-    return [
-        GridEntry(piece, f"wide-{across} middle-{beside}")
-        for piece, across, beside in zip(pieces, wide, middle, strict=True)
-    ]
 
 
 def row_lengths(count: int, most: int) -> list[int]:

@@ -136,12 +136,17 @@ def _themes(view: View) -> Iterator[Page]:
 
 
 def _theme(view: View, theme: Theme) -> dict[str, Any]:
-    charts = view.key_charts.get(theme.slug, ())
+    charts, datasets = view.key_charts.get(theme.slug, ()), datasets_of(view, theme)
+    lead = next((chart for chart in charts if chart.type not in ("number", "table")), None)
+    drawn = view.artefacts.get((lead.id, "")) if lead else None
+    cards = {card.id: card for card in chart_cards(view, charts)}
     return {
         "theme": theme,
-        "charts": chart_cards(view, charts),
+        "lead": {"card": cards.pop(lead.id), "drawings": [*drawn.drawings.values()]} if lead and drawn else None,
+        "charts": [*cards.values()],
         "all_charts": all_charts_of(view, theme, charts),
-        "datasets": datasets_of(view, theme),
+        "datasets": datasets,
+        "last_figures": {dataset.name: view.outlook.last_figures[dataset.name] for dataset in datasets},
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from dashboard.charts.figure.publishers import MOST_NAMED
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Stage, days_late, figures_of, stage_of
+from dashboard.data.source import short_name
 from dashboard.pages.page import Page
 from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
@@ -28,6 +28,13 @@ _STAGES: dict[Stage, str] = {
     "ended": N_("ended"),
     "not announced": N_("not announced"),
 }
+_GROUPS: dict[str, str] = {
+    "overdue": N_("Overdue"),
+    "due": N_("Next figures"),
+    "not-announced": N_("Next figures not announced"),
+    "ended": N_("Ended"),
+}
+"""The parts of the table, what matters most first."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,8 @@ class SourceState:
 
     title: str
     url: str
-    others: tuple[str, ...]
-    """Its further publishers, if there are few."""
+    publishers: tuple[str, ...]
+    """Who publishes them, those of most rows first; empty if there are many, as of what news agencies tell."""
     last: str
     """The period of its last figures, in words; empty where its rows name no time."""
     value: str
@@ -62,6 +69,17 @@ class SourceState:
     charts: tuple[tuple[str, str], ...]
     """Titles and addresses of shared charts."""
     more_charts: int
+
+    @property
+    def publisher_words(self) -> str:
+        """Its publishers in one line: 'General Administration of Customs of China (GACC), FCS, Xinhua'."""
+        first, *others = self.publishers or (_("Several publishers"),)
+        return ", ".join([first, *map(short_name, others)])
+
+    @property
+    def group(self) -> str:
+        """The part of the table in which it stands."""
+        return {"overdue": "overdue", "ended": "ended", "not announced": "not-announced"}.get(self.stage, "due")
 
     @property
     def stage_words(self) -> str:
@@ -90,20 +108,12 @@ def source_page(view: View) -> Iterator[Page]:
 
 def _context(view: View) -> dict[str, Any]:
     keepers = {author.slug: author for author in view.authors if author.entry.collective}
-    groups: dict[str, list[SourceState]] = defaultdict(list)
-    for dataset in view.datasets:
-        publishers = view.outlook.publishers[dataset.name]
-        # Of what news agencies tell, none is the publisher.
-        groups[publishers[0] if len(publishers) <= MOST_NAMED else ""].append(
-            _state(view, dataset, keepers.get(dataset.descriptor.keeper or ""))
-        )
-    states = [state for own in groups.values() for state in own]
-    many = groups.pop("", [])
+    states = [_state(view, dataset, keepers.get(dataset.descriptor.keeper or "")) for dataset in view.datasets]
+    states.sort(key=lambda state: (state.due or datetime.date.max, state.title.casefold()))
+    groups = [{"name": name, "states": [state for state in states if state.group == name]} for name in _GROUPS]
     return {
-        "groups": [{"publisher": name, "states": groups[name]} for name in sorted(groups, key=str.casefold)],
-        "many": many,
-        # The longest first.
-        "overdue": sorted((state for state in states if state.days_late), key=lambda state: -state.days_late),
+        "groups": [group for group in groups if group["states"]],
+        "titles": {name: _(title) for name, title in _GROUPS.items()},
         "number": len(states),
         "kept": any(state.keeper for state in states),
     }
@@ -112,13 +122,13 @@ def _context(view: View) -> dict[str, Any]:
 def _state(view: View, dataset: Dataset, keeper: Author | None) -> SourceState:
     descriptor, expectation = dataset.descriptor, view.outlook.expectations[dataset.name]
     last = view.outlook.last_figures[dataset.name]
-    stage = stage_of(descriptor, expectation, view.outlook.today)
+    stage, publishers = stage_of(descriptor, expectation, view.outlook.today), view.outlook.publishers[dataset.name]
     pieces, charts = view.by_dataset.get(dataset.name, []), view.charts_by_dataset.get(dataset.name, [])
     how = expectation.rhythm.spread if expectation.rhythm else ""
     return SourceState(
         descriptor.title,
         f"data/{dataset.name}/",
-        view.outlook.publishers[dataset.name][1:MOST_NAMED],
+        publishers if len(publishers) <= MOST_NAMED else (),
         last.time if last else "",
         f"{last.value} ({last.of})" if last and last.value and last.of else last.value if last else "",
         stage,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.charts.parts.readout import series_name
 from dashboard.charts.spec.row_filter import sort_key
@@ -40,6 +40,8 @@ class TableCell:
     text: str
     numeric: bool
     mark: str = ""
+    pad: str = ""
+    """What its decimals lack to those of its column, such as '.00': room that puts the points below each other."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,33 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
         source = dataset.sources_of(row)[0]
         dataset_rows.append(DatasetRow(dataset.row_id(row), cells, source.name, short_name(source.organization)))
     headers = [_header(column) for column in columns]
+    dataset_rows = _aligned(dataset_rows, headers)
     return Table(headers, [row.cells for row in dataset_rows], len(dataset.rows), dataset_rows)
+
+
+def _aligned(rows: list[DatasetRow], headers: list[Header]) -> list[DatasetRow]:
+    """Give each number so much room on its right that the decimal points of a column stand below each other."""
+    most = [
+        max((len(_decimals(row.cells[place].text)) for row in rows), default=0) if header.numeric else 0
+        for place, header in enumerate(headers)
+    ]
+    return [
+        replace(
+            row,
+            cells=[
+                replace(cell, pad=("." * (not _decimals(cell.text)) + "0" * (count - len(_decimals(cell.text)))))
+                if cell.text and count > len(_decimals(cell.text))
+                else cell
+                for cell, count in zip(row.cells, most, strict=True)
+            ],
+        )
+        for row in rows
+    ]
+
+
+def _decimals(text: str) -> str:
+    """The digits behind the point of a number."""
+    return text.partition(".")[2]
 
 
 def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
