@@ -35,3 +35,13 @@ def test_spellings_with_one_slug_are_one_tag_by_its_usual_name(edit: Edit) -> No
     assert [tag["name"] for tag in edition.pages["analyses/tagged-published-3.md"].context["tags"]] == ["Łódź yard"]
     # A tag without Latin letters has no address, and stays a word.
     assert edition.pages["analyses/tagged-published-4.md"].context["tags"] == [{"name": "汉字", "url": ""}]
+
+
+def test_a_tag_leads_to_those_that_go_with_it(edit: Edit) -> None:
+    pages = edit(tagged("[yuan, oil]", "[yuan, oil, gas]", "[yuan, gas]", "[oil]", "[gas, rare]"), preview=False).pages
+    shown = pages["tags/yuan/index.md"].context
+    assert shown["number"] == 3
+    assert [(other["name"], other["url"], other["number"]) for other in shown["others"]] == [
+        ("gas", "tags/gas/", 2),
+        ("oil", "tags/oil/", 2),
+    ]

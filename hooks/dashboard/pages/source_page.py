@@ -30,8 +30,8 @@ _STAGES: dict[Stage, str] = {
 }
 _GROUPS: dict[str, str] = {
     "overdue": N_("Overdue"),
-    "due": N_("Next figures"),
-    "not-announced": N_("Next figures not announced"),
+    "due": N_("What comes"),
+    "not-announced": N_("Day not announced"),
     "ended": N_("Ended"),
 }
 """The parts of the table, what matters most first."""
@@ -75,6 +75,11 @@ class SourceState:
         """Its publishers in one line: 'General Administration of Customs of China (GACC), FCS, Xinhua'."""
         first, *others = self.publishers or (_("Several publishers"),)
         return ", ".join([first, *map(short_name, others)])
+
+    @property
+    def short_publisher(self) -> str:
+        """Its first publisher where there is little room: 'GACC'."""
+        return short_name(self.publishers[0]) if self.publishers else _("several publishers")
 
     @property
     def group(self) -> str:

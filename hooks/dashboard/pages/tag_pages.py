@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from dashboard.core.words import _
 from dashboard.pages.listing import list_pieces
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.tag import Tag
 from dashboard.view.view import View
 
 
@@ -21,7 +23,7 @@ def tag_pages(view: View) -> Iterator[Page]:
         yield Page("tags/index.md", _("Tags"), about, "tags.html", partial(_all_tags, view))
     for tag in view.tags.values():
         about = _("Analyses with the tag “%(name)s”, newest first.", name=tag.name)
-        page = Page(f"{tag.url}index.md", tag.name, about, "tag.html", dict)
+        page = Page(f"{tag.url}index.md", tag.name, about, "tag.html", partial(_tag, view, tag))
         yield from list_pieces(view, page, view.by_tag[tag.slug])
 
 
@@ -37,6 +39,20 @@ def tags_of(view: View, piece: Analysis) -> list[dict[str, str]]:
         page = view.tags.get(slug_of(name))
         tags[slug_of(name) or name] = {"name": page.name if page else name, "url": page.url if page else ""}
     return list(tags.values())
+
+
+def _tag(view: View, tag: Tag) -> dict[str, Any]:
+    """How many pieces have a tag, from when, and which tags they have besides, those of most of them first."""
+    pieces = view.by_tag[tag.slug]
+    others = Counter(other["url"] for piece in pieces for other in tags_of(view, piece))
+    listed = [(view.tags[url.removeprefix("tags/").strip("/")], number) for url, number in others.most_common() if url]
+    return {
+        "number": len(pieces),
+        "days": {"first": pieces[-1].day, "last": pieces[0].day},
+        "others": [
+            {"name": other.name, "url": other.url, "number": number} for other, number in listed if other != tag
+        ],
+    }
 
 
 def _all_tags(view: View) -> dict[str, Any]:
