@@ -42,7 +42,7 @@ def holes(boxes: list[Box], left: float, right: float) -> list[Any]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for address, most in (("", (1, 3, 4)), ("analyses/", (1, 2, 3)), ("charts/", (1, 3, 4))):
+    for address, most in (("", (1, 3, 4)), ("analyses/", (1, 2, 3)), ("charts/", (2, 3, 4))):
         page.goto(served + address)
         for count in range(1, 14):
             page.evaluate(REBUILD, count)
