@@ -20,6 +20,7 @@ FOR_OUTPUTS = (
         "data.descriptor",
         "data.expectation",
         "data.readable_rows",
+        "data.source",
     ),
     *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
     *("pieces.source_text", "tiles.change", "tiles.tile"),

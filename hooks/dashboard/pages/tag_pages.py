@@ -12,7 +12,6 @@ from dashboard.core.words import _
 from dashboard.pages.listing import list_pieces
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis
-from dashboard.pieces.tag import Tag
 from dashboard.view.view import View
 
 
@@ -23,7 +22,7 @@ def tag_pages(view: View) -> Iterator[Page]:
         yield Page("tags/index.md", _("Tags"), about, "tags.html", partial(_all_tags, view))
     for tag in view.tags.values():
         about = _("Analyses with the tag “%(name)s”, newest first.", name=tag.name)
-        page = Page(f"{tag.url}index.md", tag.name, about, "tag.html", partial(_tag, view, tag))
+        page = Page(f"{tag.url}index.md", tag.name, about, "tag.html", partial(_tag, view, tag.slug))
         yield from list_pieces(view, page, view.by_tag[tag.slug])
 
 
@@ -41,17 +40,16 @@ def tags_of(view: View, piece: Analysis) -> list[dict[str, str]]:
     return list(tags.values())
 
 
-def _tag(view: View, tag: Tag) -> dict[str, Any]:
+def _tag(view: View, slug: str) -> dict[str, Any]:
     """How many pieces have a tag, from when, and which tags they have besides, those of most of them first."""
-    pieces = view.by_tag[tag.slug]
-    others = Counter(other["url"] for piece in pieces for other in tags_of(view, piece))
-    listed = [(view.tags[url.removeprefix("tags/").strip("/")], number) for url, number in others.most_common() if url]
+    pieces = view.by_tag[slug]
+    counts = Counter(other for piece in pieces for other in {slug_of(name) for name in piece.front.tags})
+    others = [other for other in view.tags.values() if counts[other.slug] and other.slug != slug]
+    others.sort(key=lambda other: -counts[other.slug])
     return {
         "number": len(pieces),
         "days": {"first": pieces[-1].day, "last": pieces[0].day},
-        "others": [
-            {"name": other.name, "url": other.url, "number": number} for other, number in listed if other != tag
-        ],
+        "others": [{"name": other.name, "url": other.url, "number": counts[other.slug]} for other in others],
     }
 
 
