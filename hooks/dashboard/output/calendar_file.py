@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
-
 from dashboard.view.view import View
 
 _STATUS = {"provisional": "TENTATIVE", "confirmed": "CONFIRMED", "published": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -18,6 +16,9 @@ def calendar_file(view: View) -> bytes:
     Args:
         view: what the site shows.
     """
+    # Loaded here: most builds find the file in the cache, and loading takes a tenth of a second.
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{view.site_name}//Calendar//EN")
     calendar.add("version", "2.0")

@@ -25,6 +25,11 @@ class TileFigure:
     """The publishers of its rows."""
 
     @property
+    def digest(self) -> str:
+        """All of it in a text. A series has hundreds of figures, and field by field they would cost a build more."""
+        return repr((self.period.kind, self.period.number, self.value, self.marks, self.covers, self.sources))
+
+    @property
     def has_part(self) -> bool:
         """Whether its period is a part of a year that comes again: a month, a quarter, a half or a week."""
         return self.period.kind not in ("date", "year")
