@@ -12,7 +12,7 @@ FOR_OUTPUTS = (
         "cache",
         "markup.allowed",
         "charts",
-        *("view.view", "view.calendar_entry", "view.outlook", "view.picture", "view.shown_text"),
+        *("view.view", "view.calendar_entry", "view.outlook", "view.picture", "view.related_piece", "view.shown_text"),
         *("people.author", "people.institute", "people.theme"),
         "data.dataset",
         "data.csv_rows",

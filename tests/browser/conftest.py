@@ -14,6 +14,7 @@ from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
 from tests.samples.all_forms import add_all_forms
 from tests.samples.built import build
+from tests.samples.long_piece import LONG_PIECE
 from tests.samples.server import PATIENCE, serving_folder
 from tests.samples.site import SITE, site_config, write_files
 from tests.samples.times import timed_site
@@ -78,9 +79,10 @@ def served(own_root: Path, shared_cache: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def timed(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
-    """The address of a site with charts over every kind of time."""
+    """The address of a site with charts over every kind of time, and a long piece."""
     root = tmp_path_factory.mktemp("timed")
     files = {name: text for kind in KINDS for name, text in timed_site(kind, kind).items()}
+    files |= {"docs/analyses/long.md": LONG_PIECE}
     write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files})
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     built = build(root)

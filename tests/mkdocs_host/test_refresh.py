@@ -35,6 +35,9 @@ LISTS = {
 }
 """The pages on which the piece with number 1, one of the oldest, is listed, beside that of the chart it shows."""
 
+BESIDE = {"analyses/piece-28/", "analyses/piece-29/"}
+"""The pieces before and after it, whose ends name it."""
+
 
 @pytest.mark.parametrize(
     ("name", "text", "pages", "expected"),
@@ -50,7 +53,7 @@ LISTS = {
         (
             "docs/analyses/piece-01.md",
             piece(1, title="Renamed"),
-            {"analyses/piece-01/", "charts/trade/", "data/trade/", *LISTS},
+            {"analyses/piece-01/", *BESIDE, "charts/trade/", "data/trade/", *LISTS},
             {"texts": 1, "files": 6},
         ),
         (
@@ -77,6 +80,22 @@ def test_a_save_costs_what_depends_on_it(
     pages_made = site.refresh(site.save(name, text))
     done = work | {"pictures": site.drawer.drawn - drawn}
     assert (set(pages_made), done) == (pages, dict.fromkeys(done, 0) | expected)
+
+
+def test_what_changes_of_a_piece_changes_at_the_end_of_those_that_lead_to_it(site: Site) -> None:
+    site.refresh(site.save("docs/analyses/piece-05.md", piece(5, theme="economy\nrelated: [piece-01] #")))
+    page = site.preview / "analyses/piece-05/index.html"
+    for key, value, expected in (
+        ("title", "Renamed", "Renamed</a>"),
+        ("status", "draft", '<span class="status">draft</span>'),
+        ("theme", "economy\nhero: {image: ../images/new.svg, alt: A cover, credit: Us} #", "images/new.svg"),
+    ):
+        saved = [
+            site.save("docs/images/new.svg", "<svg/>"),
+            site.save("docs/analyses/piece-01.md", piece(1, **{key: value})),
+        ]
+        assert "analyses/piece-05/" in site.refresh(*saved)
+        assert expected in page.read_text(encoding="utf-8").partition("piece-related")[2]
 
 
 def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, int]) -> None:

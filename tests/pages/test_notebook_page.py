@@ -58,10 +58,10 @@ def page(built: Built, slug: str) -> str:
 
 
 def without_names(built: Built, slug: str, chart: str) -> str:
-    """A page without its code, its own names, and white space between tags."""
+    """A page without its code, its own names, other pieces, and white space between tags."""
     soup = BeautifulSoup(page(built, slug), "html.parser")
-    for code in soup.select("details.code"):
-        code.decompose()
+    for other in soup.select("details.code, .piece-related, .neighbours"):
+        other.decompose()
     text = re.sub(r">\s+<", "><", str(soup))
     return re.sub(rf"\b({slug}|{slug.capitalize()}|{chart})\b", "NAME", text)
 

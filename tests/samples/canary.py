@@ -30,6 +30,8 @@ from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 SECRET = "zqsecret"
 OPEN = "zqopen"
+APPROVER = f"{SECRET}-approver"
+"""Who approves. Where the site does not say so, readers are not told of it."""
 AT = datetime.datetime(2026, 11, 25, 1, 0, tzinfo=datetime.UTC)
 SEEN = datetime.datetime(2026, 1, 3, 1, 0, tzinfo=datetime.UTC)
 """When the publication of the withdrawn pieces was recorded."""
@@ -83,6 +85,7 @@ key_points: [Point {word}.]
 corrections: [{{date: 2026-01-02, text: Correction {word}.}}]
 tags: [{word}-tag, {OPEN}tag, {OPEN if word.startswith(OPEN) else SECRET}tag]
 reviewers: [{SECRET}-reviewer]
+related: [{SECRET}draftmd, {SECRET}embargoedipynb, {SECRET}futuremd, {OPEN}{"md" if kind == "ipynb" else "ipynb"}]
 formerly: [{name}-old]
 ---
 """
@@ -276,6 +279,7 @@ def site(root: Path, config: str) -> None:
     team = f"members: [{OPEN}md-author, {SECRET}-reviewer]\nemails: [{SECRET}team@example.org]\n"
     files["data/authors/osw-editors.yaml"] = f"{SITE['data/authors/osw-editors.yaml']}{team}"
     files["data/authors/nkk-editors.yaml"] = "name: NKK editors\ninstitute: nkk\ncollective: true\n"
+    files[f"data/authors/{APPROVER}.yaml"] = f"name: Reviewer {SECRET}approver\ninstitute: nkk\n"
     write_files(root, {name: text for name, text in files.items() if text is not None})
     outside = root.with_name(f"{root.name}-outside.svg")
     outside.write_text(f"<svg><title>{SECRET}linked</title></svg>", encoding="utf-8")
@@ -293,7 +297,7 @@ def site(root: Path, config: str) -> None:
             digests = edition.content.approval_status(path).digests
             # Of the one an older text was approved, of the other older rows.
             older = {"text": "0" * 64} if "voided" in name else {"rows": "0" * 64} if "moved" in name else {}
-            given = [approval("nkk-editors", digests.model_copy(update=older), AT)]
+            given = [approval(APPROVER, digests.model_copy(update=older), AT)]
         seen = [publication(at=SEEN)] if "withdrawn" in name else []
         write_files(root, review_files(name, given, {"a": first}, seen))
         if name.startswith(OPEN):

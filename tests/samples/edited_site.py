@@ -220,7 +220,9 @@ def save_something(site: Site) -> list[Path]:
             for one in range(number % 5, 30, 5)
         ],
     ]
+    named = f"related: [piece-{number % 37:02}, piece-{number % 11:02}]\nkey_points: [Point {number % 3}]"
     kinds += [
+        lambda: [site.save(any_piece, piece(number, theme=f"energy\n{named} #"))],
         lambda: [
             site.save(
                 any_piece, piece(number, status="published\nannounce: true", date=f"2099-01-{number % 28 + 1:02}")

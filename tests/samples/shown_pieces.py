@@ -121,6 +121,8 @@ def _html(page: Page) -> str:
     body = context.get("body")
     content = body.html("../", "") if body else ""
     context |= {"listing": SimpleNamespace(entries=(), last=1)} if "listing" in context else {}
+    if end := context.get("end"):
+        context["end"] = replace(end, related=(), newer=None, older=None)
     shown_page = SimpleNamespace(
         title=page.title, meta={**page.head, "description": page.description}, content=content, url=page.url
     )

@@ -41,6 +41,7 @@ from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
 from dashboard.view import data_changes, make_calendar, make_view, moved_pieces
 from dashboard.view.data_changes import ChangeRecord, Opening, told_changes
+from dashboard.view.shown_reviewers import shown_reviewers
 from tests.samples.built import build
 from tests.samples.canary import (
     FOR_PROGRAMS,
@@ -302,6 +303,12 @@ def announced_under_embargo(piece: Analysis, at: datetime.datetime) -> bool:
     return piece.front.announce and piece.cleared and at < piece.due
 
 
+def forget_silence(content: SiteContent, pieces: tuple[Analysis, ...]) -> dict[str, tuple[str, ...]]:
+    """`shown_reviewers` as if the site told its readers of them."""
+    editorial = content.settings.editorial.model_copy(update={"show_reviewers": True})
+    return shown_reviewers(replace(content, settings=replace(content.settings, editorial=editorial)), pieces)
+
+
 class Everything(frozenset[str]):
     """A set that holds every key."""
 
@@ -315,6 +322,7 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "date and embargo": (audience, "is_public", forget_date),
     "pages that are named": (text_loader, "compile_globs", lambda globs: GitIgnoreSpec.from_lines(["*"])),
     "reviewers": (make_view, "for_readers", lambda text, analysis: (text, analysis)),
+    "names of those who approved": (make_view, "shown_reviewers", forget_silence),
     "embargoes of data": (waiting, "embargo_ends", lambda datasets: {}),
     "links to elsewhere": (find_files, "is_inside", lambda path, root: True),
     "withdrawals": (audience, "is_public", forget_withdrawal),

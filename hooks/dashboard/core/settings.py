@@ -88,6 +88,9 @@ class Editorial(StrictModel):
     page_keys: list[str] = Field(default=[], description="Keys in the front matter of pages that plugins read.")
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
+    show_reviewers: bool = Field(
+        default=False, description="Whether readers are told at the end of a piece whose approvals it has."
+    )
     review: ReviewSettings = ReviewSettings()
     plugin_files: list[str] = Field(
         default=[], description="Files that plugins make and readers get, as patterns of addresses: feed_*.xml."

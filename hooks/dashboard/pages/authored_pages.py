@@ -18,6 +18,8 @@ from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.front_page import choose_lead, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
+from dashboard.pages.piece_contents import contents_of
+from dashboard.pages.piece_end import PieceEnds
 from dashboard.pages.tag_pages import tags_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
@@ -47,6 +49,7 @@ class FirstChart:
 
 def authored_pages(view: View) -> Iterator[Page]:
     """The page of each text of a view."""
+    ends = PieceEnds(view)
     for path, text in view.texts.items():
         source_text, analysis = text.source_text, text.analysis
         head = source_text.head.data if source_text.head else {}
@@ -59,7 +62,7 @@ def authored_pages(view: View) -> Iterator[Page]:
             str(title),
             str(description),
             template,
-            partial(_context, view, text),
+            partial(_context, view, text, ends),
             meta,
             source=path,
         )
@@ -75,7 +78,7 @@ def page_path(view: View, path: str) -> str:
     return f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
 
 
-def _context(view: View, text: ShownText) -> dict[str, Any]:
+def _context(view: View, text: ShownText, ends: PieceEnds) -> dict[str, Any]:
     context: dict[str, Any] = {"body": _body(view, text)}
     if analysis := text.analysis:
         hero, facts = view.hero_of(analysis), len(text.facts)
@@ -84,6 +87,8 @@ def _context(view: View, text: ShownText) -> dict[str, Any]:
         institutes = dict.fromkeys(author.institute.slug for author in analysis.authors)
         context["logos"] = [view.logos[slug] for slug in institutes if slug in view.logos]
         context["tags"] = tags_of(view, analysis)
+        context["end"] = ends.of(analysis)
+        context["contents"] = contents_of(text.source_text, analysis)
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     if text.source_text.path == f"{view.docs_path}/index.md":
         context |= _front(view)

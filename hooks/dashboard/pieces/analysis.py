@@ -77,8 +77,8 @@ class FrontMatter(StrictModel):
     review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
     corrections: list[Correction] = []
     withdrawn: Withdrawal | None = None
-    key_points: list[str] = []
-    related: list[str] = []
+    key_points: list[str] = Field(default=[], description="What a reader takes away, in sentences above the text.")
+    related: list[str] = Field(default=[], description="Slugs of pieces that stand first among the related ones.")
     lead: bool = False
     announce: bool = Field(
         default=False, description="true lets readers know title, theme and day of a piece that is approved."

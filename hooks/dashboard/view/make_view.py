@@ -29,6 +29,8 @@ from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_outlook
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
+from dashboard.view.related_pieces import shown_related
+from dashboard.view.shown_reviewers import shown_reviewers
 from dashboard.view.shown_spellings import shown_spellings
 from dashboard.view.shown_tags import shown_tags
 from dashboard.view.shown_text import ShownText
@@ -36,6 +38,8 @@ from dashboard.view.view import View
 
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 """An address in a style sheet."""
+_FOR_THE_DESK = frozenset({"reviewers", "related"})
+"""Lists of names in a front matter that readers do not get: a piece that is named may be one that they do not see."""
 
 
 def make_view(content: SiteContent) -> View:
@@ -77,6 +81,8 @@ def make_view(content: SiteContent) -> View:
         redirects=shown_redirects(content, analyses, withdrawn),
         files=shown_files(content, texts.values()),
         outlook=shown_outlook(content, datasets, all_charts, analyses),
+        related=shown_related(content, texts, analyses, datasets),
+        reviewed_by=shown_reviewers(content, analyses),
     )
 
 
@@ -96,19 +102,19 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
 
 
 def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[SourceText, Analysis | None]:
-    """A text and its front matter without what is nobody's but the desk's: reviewers' names, a notebook's raw cells.
+    """A text and its front matter without names of reviewers and of other pieces, and without a notebook's raw cells.
 
     Args:
         source_text: the text.
         analysis: its front matter, if it is a piece.
     """
     head = source_text.head
-    if source_text.notebook is None and (head is None or "reviewers" not in head.data):
+    if source_text.notebook is None and (head is None or _FOR_THE_DESK.isdisjoint(head.data)):
         return source_text, analysis
     if head:
-        head = replace(head, data={key: value for key, value in head.data.items() if key != "reviewers"})
+        head = replace(head, data={key: value for key, value in head.data.items() if key not in _FOR_THE_DESK})
     if analysis:
-        analysis = replace(analysis, front=analysis.front.model_copy(update={"reviewers": []}))
+        analysis = replace(analysis, front=analysis.front.model_copy(update={key: [] for key in _FOR_THE_DESK}))
     return replace(source_text, head=head, notebook=None), analysis
 
 

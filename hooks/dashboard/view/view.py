@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
+from dashboard.core.grouping import group_by
 from dashboard.core.paths import address_of, resolve_relative
 from dashboard.core.slug import slug_of
 from dashboard.core.words import _
@@ -31,6 +32,7 @@ from dashboard.tiles.tile import Tile
 from dashboard.view.logo import Logo
 from dashboard.view.outlook import Outlook
 from dashboard.view.picture import Picture
+from dashboard.view.related_piece import Related
 from dashboard.view.shown_text import ShownText
 from dashboard.view.withdrawn_piece import WithdrawnPiece
 
@@ -91,6 +93,9 @@ class View:
     """The day on which the record of a dataset's changes begins, by its name; without git there is none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """The slugs of pieces by the slugs that they had before."""
+    related: Related = field(default_factory=dict)
+    reviewed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of those whose approvals count, by the slug of the piece; none where the site keeps them to itself."""
     as_of: datetime.datetime | None = None
     """The moment for which it shows what would be public; None where it is a publication or a preview."""
     artefacts: Mapping[tuple[str, str], Artefacts] = field(default_factory=dict)
@@ -213,6 +218,10 @@ class View:
         """The shown dataset of a name."""
         return self._datasets[name]
 
+    def datasets_named(self, names: Iterable[str]) -> list[Dataset]:
+        """The shown datasets among some names."""
+        return [self._datasets[name] for name in names if name in self._datasets]
+
     @cached_property
     def _datasets(self) -> Mapping[str, Dataset]:
         return {dataset.name: dataset for dataset in self.datasets}
@@ -226,42 +235,42 @@ class View:
     @cached_property
     def by_chart(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the charts that they place."""
-        return _group(self.analyses, lambda piece: {placement.id for placement in self.texts[piece.path].placements})
+        return group_by(self.analyses, lambda piece: {placement.id for placement in self.texts[piece.path].placements})
 
     @cached_property
     def by_dataset(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the datasets that they use."""
-        return _group(self.analyses, lambda piece: self.texts[piece.path].datasets)
+        return group_by(self.analyses, lambda piece: self.texts[piece.path].datasets)
 
     @cached_property
     def by_theme(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by their themes."""
-        return _group(self.analyses, lambda piece: [piece.theme.slug])
+        return group_by(self.analyses, lambda piece: [piece.theme.slug])
 
     @cached_property
     def by_author(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by their authors."""
-        return _group(self.analyses, lambda piece: [author.slug for author in piece.authors])
+        return group_by(self.analyses, lambda piece: [author.slug for author in piece.authors])
 
     @cached_property
     def by_institute(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the institutes of their authors and the houses of these institutes."""
-        return _group(self.analyses, lambda piece: {slug for author in piece.authors for slug in author.houses})
+        return group_by(self.analyses, lambda piece: {slug for author in piece.authors for slug in author.houses})
 
     @cached_property
     def charts_by_theme(self) -> Mapping[str, list[ResolvedChart]]:
         """The shared charts by their themes."""
-        return _group(self.charts, lambda chart: [chart.theme])
+        return group_by(self.charts, lambda chart: [chart.theme])
 
     @cached_property
     def charts_by_dataset(self) -> Mapping[str, list[ResolvedChart]]:
         """The shared charts by the datasets that they draw."""
-        return _group(self.charts, lambda chart: chart.datasets)
+        return group_by(self.charts, lambda chart: chart.datasets)
 
     @cached_property
     def by_tag(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the slugs of their tags."""
-        return _group(self.analyses, lambda piece: {slug_of(name) for name in piece.front.tags})
+        return group_by(self.analyses, lambda piece: {slug_of(name) for name in piece.front.tags})
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""
@@ -288,12 +297,3 @@ class View:
             for name, number in facts.items():
                 counts.setdefault(name, []).append((analysis, number))
         return {name: tuple(cited) for name, cited in counts.items()}
-
-
-def _group[Thing](things: Iterable[Thing], names_of: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:
-    """Things by each of their names, in their order."""
-    groups: dict[str, list[Thing]] = {}
-    for thing in things:
-        for name in names_of(thing):
-            groups.setdefault(name, []).append(thing)
-    return groups

@@ -1,0 +1,19 @@
+"""Groups things by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+
+def group_by[Thing](things: Iterable[Thing], names_of: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:
+    """Return things by each of their names, in their order.
+
+    Args:
+        things: what is grouped.
+        names_of: the names of a thing. It stands in the group of each.
+    """
+    groups: dict[str, list[Thing]] = {}
+    for thing in things:
+        for name in names_of(thing):
+            groups.setdefault(name, []).append(thing)
+    return groups

@@ -1,0 +1,36 @@
+"""The contents that stand beside a long piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.source_text import SourceText
+
+FEWEST_HEADINGS = 3
+FEWEST_MINUTES = 3
+"""Below these a piece is short enough to be looked through without contents."""
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A heading to which the contents lead."""
+
+    id: str
+    words: Markup
+
+
+def contents_of(source_text: SourceText, analysis: Analysis) -> tuple[ContentsEntry, ...]:
+    """The headings of the second level of a long piece, in order; none for a short one.
+
+    Args:
+        source_text: its text.
+        analysis: its front matter.
+    """
+    headings = tuple(
+        ContentsEntry(heading.id, Markup(heading.words)) for heading in source_text.headings if heading.level == 2
+    )
+    is_long = len(headings) >= FEWEST_HEADINGS and analysis.minutes >= FEWEST_MINUTES
+    return headings if is_long else ()

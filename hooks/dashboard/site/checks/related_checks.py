@@ -1,0 +1,36 @@
+"""The check of the pieces that a piece names as related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.core.finding import Finding, nearest
+from dashboard.site.checks.site_check import site_check
+from dashboard.site.content import SiteContent
+
+
+@site_check("unknown-piece", "error")
+def unknown_piece(content: SiteContent) -> Iterator[Finding]:
+    """A piece names in `related` a piece that is not there, or itself.
+
+    Why: Readers are led on from the end of a piece. The nearest slug is offered. A former slug of a piece will do, and
+    so will a piece that readers do not see yet: it is left out until they do.
+
+    Bad:
+        related: [more-barels]
+
+    Good:
+        related: [more-barrels]
+    """
+    for path, piece in content.analyses.items():
+        head = content.source_texts[path].head
+        if piece is None or head is None:
+            continue
+        for index, slug in enumerate(piece.front.related):
+            if slug == piece.slug:
+                message, hint = f"related: '{slug}' is this piece itself.", "Name others, or delete the key."
+            elif slug not in content.slugs:
+                message, hint = f"related: there is no piece '{slug}'.", nearest(slug, content.slugs - {piece.slug})
+            else:
+                continue
+            yield head.finding("unknown-piece", ("related", index), message, hint)

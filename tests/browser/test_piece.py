@@ -1,0 +1,117 @@
+"""A long piece as readers take it: by keyboard, without scripts, to its end, onto paper."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from playwright.sync_api import Browser, Page, expect
+
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 740}
+SHARE = "navigator.share = async (data) => { window.shared = data; };"
+
+
+def test_without_scripts_a_long_piece_is_complete(browser: Browser, timed: str) -> None:
+    page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    page.goto(f"{timed}analyses/long/")
+    expect(page.locator(".key-points li")).to_have_text(["The first point.", "The second point."])
+    page.locator(".contents summary").click()
+    page.locator(".contents a", has_text="Part 4").click()
+    expect(page.locator("h2", has_text="Part 4")).to_be_in_viewport()
+    expect(page.locator(".footnote li")).to_have_count(5)
+    end = page.locator(".piece-end")
+    expect(end.locator(".data-behind a")).to_have_count(1)
+    expect(end.locator(".corrections li")).to_have_count(1)
+    expect(end.locator(".cite a")).to_have_attribute("href", re.compile("/analyses/long/$"))
+    expect(end.locator(".piece-tools")).to_be_hidden()
+    expect(end.locator(".person")).to_have_count(1)
+    expect(end.locator(".related h3 a")).not_to_have_count(0)
+    expect(end.locator(".neighbours a")).not_to_have_count(0)
+
+
+def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(browser: Browser, timed: str) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(f"{timed}analyses/long/")
+    expect(page.locator(".contents-side")).to_be_hidden()
+    page.locator(".contents summary").focus()
+    for key in ("Enter", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("h2", has_text="Part 3")).to_be_in_viewport()
+    expect(page.locator(".side-note")).to_have_count(0)
+
+
+def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Browser, timed: str) -> None:
+    page = browser.new_context(viewport=WIDE).new_page()
+    page.goto(f"{timed}analyses/long/")
+    expect(page.locator(".contents")).to_be_hidden()
+    expect(page.locator(".side-note")).to_have_count(5)
+    page.locator(".contents-side a").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h2", has_text="Part 3")).to_be_in_viewport()
+    expect(page.locator(".contents-side nav")).to_be_in_viewport()  # it has stayed
+    places = page.evaluate(
+        """() => {
+          const top = (element) => element.getBoundingClientRect().top + scrollY;
+          const notes = [...document.querySelectorAll(".side-note")];
+          const marks = [...document.querySelectorAll("a.footnote-ref")];
+          return notes.map((note, index) => ({
+            away: Math.abs(top(note) - top(marks[index])), height: note.offsetHeight, top: top(note),
+            over: note.getBoundingClientRect().right - innerWidth,
+          }));
+        }"""
+    )
+    assert max(place["away"] for place in places) < 40
+    assert all(place["over"] < 0 for place in places)
+    assert all(one["top"] + one["height"] <= two["top"] for one, two in pairwise(places))
+    # The copies are for eyes alone: the next stop after a mark is what follows in the text.
+    assert page.locator(".side-notes a:not([tabindex='-1'])").count() == 0
+    page.locator("a.footnote-ref").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".footnote li").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    expect(page.locator(".side-note")).to_have_count(0)
+
+
+def test_the_citation_and_the_link_are_copied_and_the_systems_sheet_is_opened(browser: Browser, timed: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script(SHARE)
+    page.goto(f"{timed}analyses/long/")
+    tools = page.locator(".piece-tools")
+    citation = "OSW editors, “A long way”, China-Russia Dashboard, 10 May 2025, https://example.org/analyses/long/"
+    for name, expected in [("Copy citation", citation), ("Copy link", "https://example.org/analyses/long/")]:
+        tools.get_by_role("button", name=name).click()
+        expect(tools.get_by_role("status")).to_have_text("Copied.")
+        assert page.evaluate("navigator.clipboard.readText()") == expected
+    tools.get_by_role("button", name="Share").click()
+    assert page.evaluate("shared") == {"title": "A long way", "url": "https://example.org/analyses/long/"}
+
+
+PRINTED = ("analyses/lifeline-and-convenience/", "analyses/price-or-volume/", "data/oil-prices/")
+NOT_PRINTED = ".head, .foot, .contents, .contents-side, .piece-tools, .piece-related, .neighbours, details.code"
+BROKEN_ON_PAPER = """() => {
+  const style = (element, name) => getComputedStyle(element)[name];
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetParent);
+  return [
+    ...seen("h1, h2").filter((head) => style(head, "breakAfter") !== "avoid" && !head.closest(".person, .card")),
+    ...seen(".chart, .person").filter((one) => style(one, "breakInside") !== "avoid"),
+    ...seen(".chart").filter((one) => one.getBoundingClientRect().right > innerWidth + 1),
+    ...seen("thead").filter((head) => style(head, "display") !== "table-header-group"),
+  ].map((element) => element.outerHTML.slice(0, 90));
+}"""
+SITE_NAME = "getComputedStyle(document.documentElement).getPropertyValue('--site-name')"
+
+
+def test_on_paper_a_page_says_whose_it_is_and_holds_nothing_that_is_pressed(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 658, "height": 900})  # A4 without our margins
+    for name in PRINTED:
+        page.goto(f"{served}{name}")
+        page.emulate_media(media="print")
+        expect(page.locator(".print-head")).to_contain_text(f"{served}{name}")
+        assert page.locator(f":is({NOT_PRINTED}):visible").count() == 0, name
+        assert page.evaluate(BROKEN_ON_PAPER) == [], name
+        assert page.evaluate(SITE_NAME) == '"China-Russia Dashboard"'
+        pages = re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))
+        assert 2 <= len(pages) <= 9, name

@@ -1,0 +1,99 @@
+"""What the end of a piece says of its data, its reviewers, its citation and its neighbours."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from dashboard.data.data_change import DataChange
+from dashboard.edition.edition import Edition
+from dashboard.pages.piece_end import PieceEnd, PieceEnds
+from tests.samples.edition import Edit
+from tests.samples.reviews import approval, review_files
+from tests.samples.site import HEAD, site_config
+
+PIECE = "docs/analyses/lifeline.md"
+FACT = "It was [115.5](fact:trade/value?year=2024&flow=china-to-russia) billion dollars.\n"
+DAY = datetime.date
+
+
+def end_of(edition: Edition, slug: str = "lifeline") -> PieceEnd:
+    end = edition.pages[f"analyses/{slug}.md"].context["end"]
+    assert isinstance(end, PieceEnd)
+    return end
+
+
+def test_data_are_named_with_their_last_change_and_whether_it_came_after_the_piece(edit: Edit) -> None:
+    edition = edit({PIECE: HEAD.replace("2025-05-09", "2026-02-01") + FACT}, preview=False)
+    (behind,) = end_of(edition).datasets
+    assert (behind.url, behind.changed, behind.is_changed_since) == ("data/trade/", DAY(2026, 1, 20), False)
+    (analysis,) = edition.view.analyses
+    for change, expected in [
+        (DataChange("trade", "Trade", DAY(2026, 2, 3), revised=1), (DAY(2026, 2, 3), True)),
+        (DataChange("trade", "Trade", DAY(2026, 2, 3), is_new=True), (DAY(2026, 1, 20), False)),
+        (DataChange("other", "Other", DAY(2026, 2, 3), revised=1), (DAY(2026, 1, 20), False)),
+    ]:
+        (behind,) = PieceEnds(replace(edition.view, data_changes=(change,))).of(analysis).datasets
+        assert (behind.changed, behind.is_changed_since) == expected
+
+
+@pytest.mark.parametrize("show", [True, False])
+def test_reviewers_are_named_where_the_site_says_so_and_their_approval_counts(edit: Edit, show: bool) -> None:
+    config = site_config("https://example.org/", {"required": 1})
+    files = {
+        "mkdocs.yml": config.replace("  editorial:\n", f"  editorial:\n    show_reviewers: {str(show).lower()}\n"),
+        PIECE: HEAD,
+        **{f"data/authors/{name}.yaml": f"name: The {name}\ninstitute: osw\n" for name in ("first", "second")},
+    }
+    digests = edit(files).content.approval_status(PIECE).digests
+    given = [approval("first", digests), approval("second", digests.model_copy(update={"text": "0" * 64}))]
+    edition = edit(files | review_files("lifeline", given), preview=False)
+    assert end_of(edition).reviewers == ("The first" if show else "")
+    assert edition.view.reviewed_by == ({"lifeline": ("The first",)} if show else {})
+
+
+def test_a_piece_leads_to_the_next_and_the_previous_one_and_is_cited_in_one_line(edit: Edit) -> None:
+    earlier = HEAD.replace("2025-05-09", "2025-05-01").replace("A lifeline", "Earlier")
+    later = HEAD.replace("2025-05-09", "2025-05-20\nupdated: 2025-05-21").replace("A lifeline", "Later")
+    edition = edit({"docs/analyses/a.md": earlier, "docs/analyses/b.md": later}, preview=False)
+    ends = [end_of(edition, slug) for slug in ("a", "lifeline", "b")]
+    assert [(end.older and end.older.title, end.newer and end.newer.title) for end in ends] == [
+        (None, "A lifeline"),
+        ("Earlier", "Later"),
+        ("A lifeline", None),
+    ]
+    site = edition.view.site_name
+    assert ends[0].citation == f"OSW editors, “Earlier”, {site}, 1 May 2025"
+    assert ends[2].citation == f"OSW editors, “Later”, {site}, 20 May 2025, updated 21 May 2025"
+
+
+def test_the_reason_for_a_related_piece_is_in_words(edit: Edit) -> None:
+    jan = {"data/authors/jan.yaml": "name: Jan\ninstitute: osw\n"}
+    changes = {
+        "data": ("theme: economy", "theme: energy"),
+        "theme": ("[osw-editors]", "[jan]"),
+        "author": ("theme: economy", "theme: energy"),
+        "named": ("[osw-editors]\ntheme: economy", "[jan]\ntheme: energy"),
+    }
+    others = {f"docs/analyses/{name}.md": HEAD.replace(*change) for name, change in changes.items()}
+    others["docs/analyses/data.md"] += FACT
+    named = HEAD.replace("status:", "related: [named, author, theme, data]\nstatus:")
+    edition = edit({PIECE: named + FACT, **jan, **others}, preview=False)
+    assert [link.reason for link in end_of(edition).related] == [
+        "The authors suggest it",
+        "Also by OSW editors",
+        "Also on economy",
+        f"Same data: {edition.view.dataset('trade').descriptor.title}",
+    ]
+
+
+def test_a_long_piece_has_contents_and_a_short_one_has_none(edit: Edit) -> None:
+    text = "".join(f"## Part {number} & more\n\n{'word ' * 150}\n\n" for number in range(3))
+    edition = edit({PIECE: HEAD + text, "docs/analyses/short.md": HEAD + text.replace("word ", "")}, preview=False)
+    contents = [edition.pages[f"analyses/{slug}.md"].context["contents"] for slug in ("lifeline", "short")]
+    assert [[(one.id, one.words) for one in headings] for headings in contents] == [
+        [(f"part-{number}-more", f"Part {number} &amp; more") for number in range(3)],
+        [],
+    ]
