@@ -132,7 +132,7 @@ class PieceEnds:
             title, more = self.view.dataset(other.datasets[0]).descriptor.title, len(other.datasets) - 1
             if not more:
                 return _("Same data: %(title)s", title=title)
-            one, several = "Same data: %(title)s and another", "Same data: %(title)s and %(num)s others"
+            one, several = "Same data: %(title)s and one more", "Same data: %(title)s and %(num)s more"
             return ngettext(one, several, more, title=title)
         if other.same_theme:
             return _("Also on %(theme)s", theme=_within_sentence(piece.theme.name))
