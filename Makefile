@@ -1,23 +1,30 @@
 # Each target is one line over the real command. `make` alone lists them.
 PYTHON3 ?= python3
 BIN := .venv/bin
+# Set-up brings a Node of its own where the machine's is missing or too old.
+NPM := PATH="$(CURDIR)/.cache/node/bin:$$PATH" npm --silent
 # Material announces the end of MkDocs 1 at each start; hooks/mkdocs_host/README.md has an answer to that.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check bench mutate compare words lock
+.PHONY: help setup setup-dev serve test site check bench mutate compare words lock
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 setup: ## bring everything that is needed into .venv, node_modules and .cache
 	@$(PYTHON3) hooks/set_up.py
 
+setup-dev: ## bring also what only lint and tests need
+	@$(PYTHON3) hooks/set_up.py --dev
+
 serve: setup ## the preview, drafts included, at http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve
 
-test: setup ## lint, types and every test, the real browser's included
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest -n auto
+test: setup-dev ## lint, types and every test, the real browser's included
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
+	$(NPM) run check && $(NPM) test
+	$(BIN)/pytest -n auto
 
 site: setup ## the strict publication build into site/
 	$(BIN)/mkdocs build --strict
@@ -28,7 +35,7 @@ check: setup ## every check of the desk, without a build
 bench: site ## what a save, a start and a build cost, beside MkDocs and Zensical; it takes an hour
 	$(BIN)/python -m tests.bench
 
-mutate: setup ## which faults in what decides no test would see; ROOM=approvals for one room; it can be stopped and goes on
+mutate: setup-dev ## which faults in what decides no test would see; ROOM=approvals for one room; it can be stopped and goes on
 	$(BIN)/python -m tests.mutate $(ROOM)
 
 words: setup ## collect the words of the interface for the catalogues in hooks/locales/

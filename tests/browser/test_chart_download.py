@@ -18,7 +18,6 @@ TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
 PROJECT = "China-Russia Dashboard"
 SVG = "{http://www.w3.org/2000/svg}"
-SHOWN_ROWS = "async (values) => (await import(new URL('assets/chart-download.js', __md_scope))).shownRows(...values)"
 
 
 def saved(page: Page, address: str, form: str, folder: Path, events: bool = True) -> Path:
@@ -138,57 +137,3 @@ def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: li
     expect(page.locator(f"#{TRADE} .chart-live .trace")).to_have_count(1)
     origin = "/".join(pieces[0].split("/")[:3])
     assert [url for url in requested if not url.startswith((origin, "data:", "blob:"))] == []
-
-
-def test_csv_of_some_fields_leaves_out_the_columns_of_the_others(page: Page, pieces: list[str]) -> None:
-    content = {
-        "x": "year",
-        "color": None,
-        "fields": [{"name": "year"}, {"name": "pipe", "unit": "bcm"}, {"name": "ship", "unit": "kt"}],
-        "sources": [{"name": "tass", "organization": "TASS, via RIA"}, {"name": "customs", "organization": "Customs"}],
-        "series": [{"key": "pipe", "field": "pipe"}, {"key": "ship", "field": "ship"}],
-        "rows": [
-            {"year": 2023, "pipe": 1.5, "ship": 2, "source": "tass", "mark": None},
-            {"year": 2024, "pipe": None, "ship": 3, "source": "", "mark": "derived"},
-        ],
-    }
-    page.goto(pieces[0])
-    page.locator(f"#{TRADE} .chart-picture").focus()
-    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
-    file = (
-        "year,pipe,ship,source,mark,publisher,unit\n"
-        '2023,1.50,2,tass,,"TASS, via RIA",pipe: bcm; ship: kt\n'
-        "2024,,3,customs,derived,Customs,pipe: bcm; ship: kt\n"
-    )
-    shown = {"content": content, "view": {"series": ["pipe"]}}
-    text = page.evaluate(SHOWN_ROWS, [file, shown])
-    assert text.splitlines() == [
-        "year,pipe,source,mark,publisher,unit",
-        '2023,1.50,tass,,"TASS, via RIA",bcm',
-        "2024,,customs,derived,Customs,bcm",
-    ]
-
-
-def test_csv_holds_the_rows_of_the_months_that_are_shown(page: Page, pieces: list[str]) -> None:
-    page.goto(pieces[0])
-    page.locator(f"#{TRADE} .chart-picture").focus()
-    expect(page.locator(f"#{TRADE}.live")).to_be_visible()
-    found = {}
-    for times, (first, last) in (
-        (["2023-12-31", "2024-01-01", "2024-02-29", "2024-03-01"], ("2024-01", "2024-02")),
-        (["2023-W52", "2024-W01", "2024-W09", "2024-W10"], ("2024-01", "2024-02")),  # (W10 begins on 4 March.)
-        (["2020-W53", "2021-W01", "2021-W04", "2021-W05"], ("2021-01", "2021-01")),
-        (["2023-12", "2024-01", "2024-02", "2024-03"], ("2024-01", "2024-02")),
-        (["2023-Q4", "2024-Q1", "2024-Q3", "2024-Q4"], ("2024-01", "2024-07")),
-        (["2023-H1", "2023-H2", "2024-H1", "2024-H2"], ("2023-07", "2024-01")),
-        (["2022", "2023", "2024", "2025"], ("2023", "2024")),
-    ):
-        rows = [{"time": time, "value": 1} for time in times]
-        fields = [{"name": "time"}, {"name": "value"}]
-        content = {"x": "time", "color": None, "fields": fields, "series": [], "rows": rows}
-        shown = {"content": content, "view": {"series": [], "from": first, "to": last}}
-        file = "".join(f"{line}\n" for line in ["time,value", *(f"{time},1" for time in times)])
-        text = page.evaluate(SHOWN_ROWS, [file, shown])
-        if text.splitlines() != ["time,value", f"{times[1]},1", f"{times[2]},1"]:
-            found[times[0]] = text
-    assert found == {}

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.core.number_text import format_rounded
 from tests.samples.amounts import descriptor
 from tests.samples.built import build
 from tests.samples.server import serving_folder
@@ -81,18 +80,3 @@ def test_a_download_of_a_view_has_the_cells_of_the_file(page: Page, piece: str, 
     with (tmp_path / "small.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["year"], row["small"], row["large"]) for row in csv.DictReader(file)]
     assert rows == [("2022", "0.00000000250", str(2**63)), ("2023", "0", str(2**70 + 1))]
-
-
-def test_labels_of_a_view_are_written_as_those_of_the_picture(page: Page, piece: str) -> None:
-    page.goto(piece)
-    page.locator("#small .chart-picture").focus()
-    expect(page.locator("#small.live")).to_be_visible()
-    values = [0.0, -0.0, 244.819, 0.04567, 9017.8, 11.25, 99.96, 999.96, -7.0]
-    values += [-1.2345e-9, 1.5e-6, 9.999e-7, 9.9e14, 1.8e15, 3e24]
-    cases = [*([value] for value in values), [1000000.0005, 4]]
-    script = """async (cases) => {
-        const { rounded } = await import(new URL('assets/chart-shown.js', __md_scope));
-        return cases.map((values) => rounded(...values));
-    }"""
-    written = page.evaluate(script, cases)
-    assert written == [format_rounded(*case) for case in cases]

@@ -1,12 +1,16 @@
 """Periods as data have them and as readers see them."""
 
 import datetime
+import json
+from pathlib import Path
 
 import pytest
 
 from dashboard.core.period import KINDS, Period, PeriodKind, period_of, range_in_words, read_period
 from tests.samples.times import NAMES, TIMES
 
+CASES = json.loads(Path(__file__).with_name("periods.json").read_text(encoding="utf-8"))
+"""tests/theme/periods.test.js asks the same of the scripts."""
 DAYS = [datetime.date(2000, 1, 1) + datetime.timedelta(number) for number in range(0, 3000, 3)]
 
 
@@ -18,6 +22,12 @@ def test_a_period_is_read_as_it_is_written_and_follows_the_one_before(kind: Peri
         assert period_of(kind, period.value) == Period.parse(kind, period.text) == read_period(period.value) == period
         assert period.later(1).start == period.end + datetime.timedelta(1)
         assert period.later(1).text > period.text
+
+
+def test_periods_begin_and_are_named_as_in_the_scripts() -> None:
+    for case in CASES:
+        period = Period.parse(case["kind"], case["time"])
+        assert (period.start.isoformat(), period.label) == (case["start"], case["label"])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 globalThis.document = { documentElement: {} };
 const [words] = await Promise.all(process.argv.slice(2).map((path) => import(pathToFileURL(path))));
 const said = JSON.parse(readFileSync(0, "utf8")).map(([lang, name, ...values]) => {
-  document.documentElement.lang = lang;
+  globalThis.document.documentElement.lang = lang;
   return words[name](...values);
 });
 console.log(JSON.stringify(said));

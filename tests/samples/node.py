@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,9 +20,9 @@ def run_in_node(runner: Path, *scripts: Path, cases: object = None) -> Any:
         scripts: the paths that it is given.
         cases: what it reads, as JSON.
     """
-    own = [str(folder) for folder in (HOME / ".cache/node/bin", HOME / ".cache/node/Scripts") if folder.is_dir()]
-    node = shutil.which("node") or shutil.which("node", path=":".join(own))
-    assert node, "Node is missing; hooks/set_up.py brings it."
+    own = os.pathsep.join(str(HOME / ".cache/node" / folder) for folder in ("bin", "Scripts"))
+    node = shutil.which("node", path=own) or shutil.which("node")
+    assert node, "Node is missing; hooks/set_up.py --dev brings it."
     done = subprocess.run(
         [node, runner, *scripts], input=json.dumps(cases), capture_output=True, text=True, check=False, timeout=60
     )

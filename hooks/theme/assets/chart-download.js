@@ -94,11 +94,11 @@ function notes(chart) {
   const own = texts(figure, ".chart-note:not(.chart-marks)");
   // The sentence on the data stands behind the source line: it begins as the page says it.
   const [data] = say("Data: %(names)s. Updated %(day)s.", { names: "\0", day: "" }).split("\0");
-  const [origin] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf(data)));
+  const [source] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf(data)));
   return [
     ...own,
     content.marks ? chartNotes.marks(chart) : "",
-    `${chartNotes.sources(chart)}. ${origin.startsWith(data) ? origin : ""}`,
+    `${chartNotes.sources(chart)}. ${source.startsWith(data) ? source : ""}`,
   ];
 }
 
@@ -141,7 +141,7 @@ function words(entries, page, top, width) {
   const pen = document.createElement("canvas").getContext("2d");
   const lines = [];
   let end = top;
-  for (const [text, { size, weight, colour }] of entries.filter(([words]) => words)) {
+  for (const [text, { size, weight, colour }] of entries.filter(([written]) => written)) {
     pen.font = `${weight} ${size}px ${page.fontFamily}`;
     const look = `fill="${page.getPropertyValue(colour)}" font-size="${size}" font-weight="${weight}" font-family="${escaped(page.fontFamily)}"`;
     const fits = (line) => pen.measureText(line).width < width;

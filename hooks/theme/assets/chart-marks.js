@@ -158,7 +158,7 @@ function slices({ values, hovertext, hole = 0 }, { width, height, margin: { l, r
     const [from, to] = [turned, turned + ((values[point] ?? 0) / sum) * 2 * Math.PI];
     turned = to;
     const place = (angle, far) => [l + across / 2 + far * Math.sin(angle), t + up / 2 - far * Math.cos(angle)];
-    const arc = Array.from({ length: 33 }, (_, step) => from + ((to - from) * step) / 32);
+    const arc = [...Array(33).keys()].map((step) => from + ((to - from) * step) / 32);
     const ring = [
       ...arc.map((angle) => place(angle, radius)),
       ...arc.toReversed().map((angle) => place(angle, radius * hole)),

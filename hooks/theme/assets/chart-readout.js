@@ -59,8 +59,8 @@ export function show(chart, mark) {
 // All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
 function lines(read) {
   if (read.length < 2 || read[0].place === undefined) return read.map(({ words }) => make("p", { textContent: words }));
-  const amounts = read.map(({ name, amount }, at) =>
-    make("li", { className: at ? "" : "meant" }, `${name}: ${amount}`),
+  const amounts = read.map(({ name, amount }, order) =>
+    make("li", { className: order ? "" : "meant" }, `${name}: ${amount}`),
   );
   return [make("p", { textContent: read[0].place }), make("ul", {}, ...amounts)];
 }
@@ -114,7 +114,7 @@ const boxes = (inside, selector) =>
 function leastCovered(chart, read, places) {
   const bare = (text) => text.replace(/\s/g, "");
   const names = read
-    .flatMap(({ name, place }) => [name, place])
+    .flatMap((mark) => [mark.name ?? "", mark.place ?? ""])
     .filter(Boolean)
     .map(bare);
   const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) =>

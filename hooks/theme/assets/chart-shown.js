@@ -44,8 +44,8 @@ function cut(object, kept) {
 
 /** The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's. */
 function timeAxis(data, layout, kind, view) {
-  const shown = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
-  return chartTime.axisOf(kind, layout.xaxis, shown, { left: !view.from, right: !view.to }, layout.width);
+  const places = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
+  return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width);
 }
 
 /** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */

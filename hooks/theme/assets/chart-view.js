@@ -64,8 +64,8 @@ export function times(content) {
   if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter"))
     return [];
   const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
-  const times = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
-  return times.length > 2 ? times : [];
+  const all = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
+  return all.length > 2 ? all : [];
 }
 
 /** A time between which a reader can choose, in words such as 'May 2025' or 'Q2 2025'. */
@@ -78,11 +78,11 @@ export const holds = ({ from, to }, x) =>
 
 /** The time of a row as views have it: a quarter, half-year or week by its first day. */
 export function place(time) {
-  const [, year, kind, part] = /^(\d{4})-([QHW])(\d+)$/.exec(time) ?? [];
+  const [, year, letter, part] = /^(\d{4})-([QHW])(\d+)$/.exec(time) ?? [];
   if (!year) return String(time);
-  const first = new Date(Date.UTC(year, kind === "W" ? 0 : (part - 1) * { Q: 3, H: 6 }[kind], 1));
+  const first = new Date(Date.UTC(year, letter === "W" ? 0 : (part - 1) * { Q: 3, H: 6 }[letter], 1));
   // The first week of a year is that of 4 January; weeks begin on Mondays.
-  if (kind === "W") first.setUTCDate(4 - ((first.getUTCDay() + 2) % 7) + (part - 1) * 7);
+  if (letter === "W") first.setUTCDate(4 - ((first.getUTCDay() + 2) % 7) + (part - 1) * 7);
   return first.toISOString().slice(0, 10);
 }
 
