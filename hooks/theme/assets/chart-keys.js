@@ -4,7 +4,13 @@
 import * as chartReadout from "./chart-readout.js";
 import * as chartView from "./chart-view.js";
 
-/** Take one step with a key. `chart.at` holds the mark at which the reader is. */
+/** @import { Chart, Mark, Trace } from "../../types/chart" */
+
+/**
+ * Take one step with a key. `chart.at` holds the mark at which the reader is.
+ * @param {Chart} chart
+ * @param {string} key
+ */
 function move(chart, key) {
   const lines = byOwner(chart);
   if (!lines.length) return;
@@ -20,27 +26,34 @@ function move(chart, key) {
   else if (key === "Home" || key === "End") step = key === "Home" ? 0 : last;
   else if (key === "ArrowLeft" || key === "ArrowRight")
     step = Math.min(last, Math.max(0, step + (key === "ArrowLeft" ? -1 : 1)));
-  chart.at = open[step];
-  chartReadout.show(chart, chart.at);
-  chart.voice.textContent = chart.at.words;
+  const mark = open[step];
+  chart.at = mark;
+  chartReadout.show(chart, mark);
+  chart.voice.textContent = mark.words;
 }
 
-/** The marks of each series in order. The traces between whose marks a series has a gap are one. */
+/**
+ * The marks of each series in order. The traces between whose marks a series has a gap are one.
+ * @param {Chart} chart
+ */
 function byOwner(chart) {
   const owners = chartView.owners(chart.content);
+  /** @type {Map<unknown, Mark[]>} */
   const lines = new Map();
   for (const mark of chartReadout.marks(chart)) {
     // Countries and flows are one row of marks, though each has a trace of its own.
     const owner = owners[mark.curve] ?? (mark.rings ? "shapes" : `trace ${mark.curve}`);
-    lines
-      .set(owner, lines.get(owner) ?? [])
-      .get(owner)
-      .push(mark);
+    lines.set(owner, [...(lines.get(owner) ?? []), mark]);
   }
   return [...lines.values()];
 }
 
-/** The index of the mark of another series that stands where one does; if there is none, of the last before it. */
+/**
+ * The index of the mark of another series that stands where one does; if there is none, of the last before it.
+ * @param {Mark[]} open
+ * @param {Mark} at
+ * @param {Trace[]} data
+ */
 function nearest(open, at, data) {
   const along = data[at.curve].orientation === "h" ? "y" : "x";
   const index = open.findIndex(
@@ -54,12 +67,19 @@ function nearest(open, at, data) {
       );
 }
 
-/** Forget the reader's place and take the readout away. */
+/**
+ * Forget the reader's place and take the readout away.
+ * @param {Chart} chart
+ */
 export function leave(chart) {
   chart.at = undefined;
   chart.voice.textContent = "";
   chartReadout.leave(chart, true);
 }
 
-/** Do what a key asks: a step, or with Escape the end. */
+/**
+ * Do what a key asks: a step, or with Escape the end.
+ * @param {Chart} chart
+ * @param {string} key
+ */
 export const press = (chart, key) => (key === "Escape" ? leave(chart) : move(chart, key));

@@ -2,11 +2,18 @@
 
 import * as chartMarks from "./chart-marks.js";
 
+/** @import { Annotation, Figure, Mark, Place } from "../../types/chart" */
+
 const NUDGE = 2; // So far from its anchor, in the direction of the label, its mark is looked for: a cell has it inside.
 
-/** The labels of a figure {data, layout} but those whose marks are all hidden. `isShown` says it of a mark. */
+/**
+ * The labels of a figure {data, layout} but those whose marks are all hidden. `isShown` says it of a mark.
+ * @param {Figure} figure
+ * @param {(mark: Mark) => boolean} isShown
+ */
 export function ofShown(figure, isShown) {
   const marks = chartMarks.list(figure);
+  /** @param {Annotation} label */
   const isHidden = (label) => {
     const own = label.name === "event" ? [] : marksOf(label, marks, figure);
     return own.length > 0 && !own.some(isShown);
@@ -22,7 +29,12 @@ export function ofShown(figure, isShown) {
   );
 }
 
-/** The marks in whose middle a label is anchored; without any, those that are beside the anchor. */
+/**
+ * The marks in whose middle a label is anchored; without any, those that are beside the anchor.
+ * @param {Annotation} label
+ * @param {Mark[]} marks
+ * @param {Figure} figure
+ */
 function marksOf({ x, y, xref = "x", yref = "y", xshift = 0, yshift = 0 }, marks, figure) {
   const {
     width,
@@ -33,11 +45,18 @@ function marksOf({ x, y, xref = "x", yref = "y", xshift = 0, yshift = 0 }, marks
   const top = pixel(yref, y, figure, [height - b, t]);
   const middles = marks.filter((mark) => Math.hypot(mark.x - left, mark.y - top) < 1);
   if (middles.length) return middles;
-  const beside = [left + NUDGE * Math.sign(xshift), top - NUDGE * Math.sign(yshift)];
-  return marks.filter((mark) => (mark.box || mark.rings) && chartMarks.distance(mark, ...beside) === 0);
+  const [besideX, besideY] = [left + NUDGE * Math.sign(xshift), top - NUDGE * Math.sign(yshift)];
+  return marks.filter((mark) => (mark.box || mark.rings) && chartMarks.distance(mark, besideX, besideY) === 0);
 }
 
-/** Where a place of an annotation is. `paper` has the ends of the whole plot. */
+/**
+ * Where a place of an annotation is. `paper` has the ends of the whole plot.
+ * @param {string} ref
+ * @param {Place} value
+ * @param {Figure} figure
+ * @param {[number, number]} paper
+ * @returns {number}
+ */
 function pixel(ref, value, { data, layout }, paper) {
   if (ref === "paper") return paper[0] + value * (paper[1] - paper[0]);
   const axis = chartMarks.axis(ref.split(" ")[0], data, layout);

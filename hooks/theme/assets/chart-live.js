@@ -3,47 +3,59 @@
 // The live chart is drawn at the size of the picture and lies over it, scaled as the picture is. So the figure's box
 // stays, a change of width needs no redraw, and paper and screen readers get the picture.
 
+import { find, make } from "./elements.js";
 import { switchEvents } from "./events-switch.js";
 import * as chartKeys from "./chart-keys.js";
 import * as chartPanel from "./chart-panel.js";
 import * as chartPart from "./chart-part.js";
 import * as chartView from "./chart-view.js";
 
+/** @import { Chart, Layout, LiveChart, View } from "../../types/chart" */
+
 const CONFIG = { staticPlot: true, responsive: false }; // The readout is ours.
 
-/** Draw a chart that answers, and give it its controls. Plotly is there. */
-export async function enliven(chart) {
-  const { figure } = chart;
+/**
+ * Draw a chart that answers, and give it its controls. Plotly is there.
+ * @param {Chart} answering
+ * @returns {Promise<LiveChart | undefined>}
+ */
+export async function enliven(answering) {
+  const { figure } = answering;
   if (!figure.isConnected) return undefined;
-  chart.layer = Object.assign(document.createElement("div"), { className: "chart-live" });
+  const layer = make("div", { className: "chart-live" });
   // Its texts are those of the picture, whose alternative stays.
-  chart.layer.setAttribute("aria-hidden", "true");
-  chart.pointer.before(chart.layer);
+  layer.setAttribute("aria-hidden", "true");
+  answering.pointer.before(layer);
+  /** @type {LiveChart} */
+  const chart = Object.assign(answering, { layer, show: (/** @type {View} */ view) => show(chart, view), update() {} });
   try {
     await redraw(chart);
   } catch (error) {
-    chart.layer.remove();
+    layer.remove();
     throw error;
   }
-  chart.update = chartPanel.build(figure.querySelector(".chart-view"), chart, (view) => {
+  chart.update = chartPanel.build(find(figure, ".chart-view"), chart, (view) => {
     show(chart, view);
     keepInAddress(chartView.write(figure.id, chart.view));
   });
-  chart.show = (view) => show(chart, view);
   chart.update();
   chartPart.tell(chart);
   const watcher = new ResizeObserver(() => {
     if (figure.isConnected) redraw(chart);
     else {
       watcher.disconnect();
-      Plotly.purge(chart.layer);
+      Plotly.purge(layer);
     }
   });
   watcher.observe(figure);
   return chart;
 }
 
-// Show a view of a live chart.
+/**
+ * Show a view of a live chart.
+ * @param {LiveChart} chart
+ * @param {View} view
+ */
 function show(chart, view) {
   chart.view = chartView.fit(chart.content, view);
   chart.update();
@@ -52,6 +64,7 @@ function show(chart, view) {
   return redraw(chart);
 }
 
+/** @param {LiveChart} chart */
 async function draw(chart) {
   const { figure, layer } = chart;
   const { key, size, data, layout } = chart.shown();
@@ -70,12 +83,18 @@ async function draw(chart) {
   figure.classList.add("live");
 }
 
-// Give the marks of events their class in the live chart too, so that the same switch hides them.
+/**
+ * Give the marks of events their class in the live chart too, so that the same switch hides them.
+ * @param {HTMLElement} layer
+ * @param {Layout} layout
+ */
 function markEvents(layer, { annotations = [], shapes = [] }) {
-  for (const [parts, selector] of [
+  /** @type {[parts: { name?: string }[], selector: string][]} */
+  const drawn = [
     [annotations, ".annotation"],
     [shapes, ".shapelayer path"],
-  ]) {
+  ];
+  for (const [parts, selector] of drawn) {
     parts.forEach(({ name }, at) => {
       if (name === "event")
         layer.querySelectorAll(`${selector}[data-index="${at}"]`).forEach((node) => node.classList.add("event"));
@@ -83,10 +102,14 @@ function markEvents(layer, { annotations = [], shapes = [] }) {
   }
 }
 
-// Redraw after the last redraw has ended: Plotly keeps one state for each layer.
+/**
+ * Redraw after the last redraw has ended: Plotly keeps one state for each layer.
+ * @param {LiveChart} chart
+ */
 const redraw = (chart) =>
   (chart.drawn = Promise.resolve(chart.drawn)
     .catch(() => {})
     .then(() => draw(chart)));
 
+/** @param {string} fragment */
 const keepInAddress = (fragment) => history.replaceState(history.state, "", fragment);

@@ -5,9 +5,15 @@ import * as chartTime from "./chart-time.js";
 import * as chartView from "./chart-view.js";
 import { say, sayCount } from "./words.js";
 
+/** @typedef {{ publisher: string, carriers: string[], count: number }} Publisher */
+/** @import { Chart } from "../../types/chart" */
+
 const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
 
-/** The rows whose values are shown: their numbers, in the order of the file. */
+/**
+ * The rows whose values are shown: their numbers, in the order of the file.
+ * @param {Chart} chart
+ */
 function rows({ content, view }) {
   const visible = content.series.filter(({ key }) => chartView.shows(view, key));
   const drawn = visible.flatMap((series) => series.rows);
@@ -16,14 +22,20 @@ function rows({ content, view }) {
   return all.filter((row) => chartView.hasRow(content, view, row));
 }
 
-/** The sentence on marked figures, such as 'Hollow points: derived (2021 to 2023).'; empty if none is shown. */
+/**
+ * The sentence on marked figures, such as 'Hollow points: derived (2021 to 2023).'; empty if none is shown.
+ * @param {Chart} chart
+ */
 export function marks(chart) {
   const { content } = chart;
   const shown = rows(chart);
+  if (!content.marks) return "";
   const { look, by, places: wordsOfRows } = content.marks;
+  /** @param {number} row */
   const place = (row) => content.rows[row][by];
-  const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by).type);
-  const places = [...new Set(shown.map(place))].sort((a, b) => (a < b ? -1 : 1));
+  const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by)?.type ?? "");
+  const places = [...new Set(shown.map(place))].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+  /** @param {number} row */
   const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
   const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
     const wordsOf = new Map(
@@ -35,21 +47,31 @@ export function marks(chart) {
   return listed.length ? `${look} ${listed.join("; ")}.` : "";
 }
 
-/** Some of the places, in words. Of times, three or more in a row become '2000 to 2023'. */
+/**
+ * Some of the places, in words. Of times, three or more in a row become '2000 to 2023'.
+ * @param {Map<any, string>} wordsOf
+ * @param {unknown[]} places
+ * @param {boolean} temporal
+ */
 function list(wordsOf, places, temporal) {
   if (!temporal) return [...wordsOf.values()].join(", ");
+  /** @type {string[][]} */
   const runs = [];
   places.forEach((place, at) => {
-    if (!wordsOf.has(place)) return;
-    if (wordsOf.has(places[at - 1])) runs.at(-1).push(wordsOf.get(place));
-    else runs.push([wordsOf.get(place)]);
+    const own = wordsOf.get(place);
+    if (own === undefined) return;
+    if (wordsOf.has(places[at - 1])) runs.at(-1)?.push(own);
+    else runs.push([own]);
   });
   return runs
     .flatMap((run) => (run.length > 2 ? say("%(first)s to %(last)s", { first: run[0], last: run.at(-1) }) : run))
     .join(", ");
 }
 
-/** The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'. */
+/**
+ * The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'.
+ * @param {Chart} chart
+ */
 export function sources(chart) {
   const { content } = chart;
   // A row without a source has all of them.
@@ -67,6 +89,7 @@ export function sources(chart) {
   return `${used.length > 1 ? say("Sources:") : say("Source:")} ${inWords(publishers)}`;
 }
 
+/** @param {Publisher[]} publishers */
 function inWords(publishers) {
   const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
   if (count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length)) {
@@ -83,12 +106,18 @@ function inWords(publishers) {
     .join("; ");
 }
 
+/** @param {string} mark */
 const wordsOfMark = (mark) =>
   ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
 
+/**
+ * @param {string} publisher
+ * @param {string[]} carriers
+ */
 const viaCarriers = (publisher, carriers) =>
   carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher;
 
+/** @param {string[]} names */
 const joined = (names) =>
   names.length > 1
     ? say("%(words)s and %(last)s", { words: names.slice(0, -1).join(", "), last: names.at(-1) })

@@ -2,18 +2,24 @@
 
 import * as chartDownload from "./chart-download.js";
 import * as chartView from "./chart-view.js";
+import { make } from "./elements.js";
 import { say } from "./words.js";
 
-const make = (tag, fields = {}, ...inside) => {
-  const node = Object.assign(document.createElement(tag), fields);
-  node.append(...inside);
-  return node;
-};
+/** @import { LiveChart, Series, View } from "../../types/chart" */
+
+/**
+ * @param {string} text
+ * @param {() => void} press
+ */
 const button = (text, press) => {
   const node = make("button", { type: "button", textContent: text });
   node.addEventListener("click", press);
   return node;
 };
+/**
+ * @param {string} name
+ * @param {(Node | string)[]} inside
+ */
 const group = (name, ...inside) => {
   const node = make("div", { className: "chart-controls" }, ...inside);
   node.setAttribute("role", "group");
@@ -21,18 +27,23 @@ const group = (name, ...inside) => {
   return node;
 };
 
-/** Fill a chart's panel. `show(view)` is called with the view that the reader chooses. Returns a function that updates the panel. */
+/**
+ * Fill a chart's panel. `show(view)` is called with the view that the reader chooses. Returns a function that updates the panel.
+ * @param {Element} panel
+ * @param {LiveChart} chart
+ * @param {(view: View) => void} show
+ */
 export function build(panel, chart, show) {
   const { content } = chart;
   const series = chartView.series(content).map((item) => toggle(item, chart, show));
   const times = chartView.times(content);
-  const [from, to] = ["from", "to"].map((end) => choice(end, times, chart, show));
+  const [from, to] = [choice("from", times, chart, show), choice("to", times, chart, show)];
   const reset = button(say("Reset"), () => show(chartView.ALL));
   panel.querySelector(".chart-panel")?.remove();
   const inside = make("div", { className: "chart-panel" });
   if (series.length) inside.append(group(say("Series"), ...series.map(({ node }) => node)));
   if (times.length) inside.append(group(say("Time"), `${say("From")} `, from, `${say("to")} `, to));
-  if (series.length || times.length) inside.lastElementChild.append(reset);
+  if (series.length || times.length) inside.lastElementChild?.append(reset);
   const downloads = chartDownload.forms.map((form) =>
     button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))),
   );
@@ -43,16 +54,21 @@ export function build(panel, chart, show) {
   return () => {
     for (const { node, key } of series) {
       const pressed = chartView.shows(chart.view, key);
-      node.setAttribute("aria-pressed", pressed);
-      node.setAttribute("aria-disabled", pressed && chart.view.series.length === 1);
+      node.setAttribute("aria-pressed", String(pressed));
+      node.setAttribute("aria-disabled", String(pressed && chart.view.series.length === 1));
     }
     from.value = chart.view.from || times[0];
-    to.value = chart.view.to || times.at(-1);
+    to.value = chart.view.to || (times.at(-1) ?? "");
     reset.disabled = chartView.whole(chart.view) && !chart.view.events;
   };
 }
 
-// A button that shows or hides a series. The last series stays: its button does nothing.
+/**
+ * A button that shows or hides a series. The last series stays: its button does nothing.
+ * @param {Series} series
+ * @param {LiveChart} chart
+ * @param {(view: View) => void} show
+ */
 function toggle({ key, label, role }, chart, show) {
   const node = button(label, () => {
     const open = keys(chart).filter((other) => (other === key) !== chartView.shows(chart.view, other));
@@ -62,8 +78,15 @@ function toggle({ key, label, role }, chart, show) {
   return { node, key };
 }
 
+/** @param {LiveChart} chart */
 const keys = (chart) => chart.content.series.map(({ key }) => key);
 
+/**
+ * @param {"from" | "to"} end
+ * @param {string[]} times
+ * @param {LiveChart} chart
+ * @param {(view: View) => void} show
+ */
 function choice(end, times, chart, show) {
   const node = make(
     "select",

@@ -2,38 +2,44 @@
 // picture, below it where there is no room, and over it only if both are out of sight; then where it covers least.
 
 import * as chartMarks from "./chart-marks.js";
+import { make } from "./elements.js";
+
+/** @import { Chart, Mark, Outline } from "../../types/chart" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const GAP = 6; // Between picture and readout, in pixels: the ring of the focus is seen.
 const PATIENCE = 200; // In milliseconds: so long a pointer may be on its way to the readout.
+/** @type {Set<Chart>} */
 const open = new Set(); // The charts whose readout is shown.
-const make = (tag, fields, ...inside) => {
-  const node = Object.assign(document.createElement(tag), fields);
-  node.append(...inside);
-  return node;
-};
 
-/** Add the readout to a chart, still empty: its box, and the drawing that points the mark out. */
-export function build(chart) {
-  chart.readout = make("div", { className: "chart-readout", hidden: true });
+/** The readout of a chart, still empty: its box, and the drawing that points the mark out. */
+export function build() {
+  const readout = make("div", { className: "chart-readout", hidden: true });
+  const pointer = document.createElementNS(SVG, "svg");
+  pointer.setAttribute("class", "chart-pointer");
   // A screen reader gets the sentence of the mark from the chart's voice.
-  chart.readout.setAttribute("aria-hidden", "true");
-  chart.pointer = document.createElementNS(SVG, "svg");
-  chart.pointer.setAttribute("class", "chart-pointer");
-  chart.pointer.setAttribute("aria-hidden", "true");
-  chart.picture.append(chart.pointer, chart.readout);
+  for (const node of [readout, pointer]) node.setAttribute("aria-hidden", "true");
+  return { readout, pointer };
 }
 
-/** The marks that the chart shows now. */
+/**
+ * The marks that the chart shows now.
+ * @param {Chart} chart
+ */
 export function marks(chart) {
   const figure = chart.shown();
   if (chart.marked !== figure) Object.assign(chart, { marked: figure, marks: chartMarks.list(figure) });
   return chart.marks;
 }
 
+/** @param {Chart} chart */
 const byPlace = (chart) => chart.shown().layout.hovermode === "x";
 
-/** Read the mark at a place in the window; nothing is read where there is none. Returns the mark. */
+/**
+ * Read the mark at a place in the window; nothing is read where there is none. Returns the mark.
+ * @param {Chart} chart
+ * @param {{ clientX: number, clientY: number }} place
+ */
 export function at(chart, { clientX, clientY }) {
   const { left, top, width } = chart.still().getBoundingClientRect();
   const scale = chart.shown().layout.width / width;
@@ -43,7 +49,11 @@ export function at(chart, { clientX, clientY }) {
   return mark;
 }
 
-/** Read a mark. */
+/**
+ * Read a mark.
+ * @param {Chart} chart
+ * @param {Mark} mark
+ */
 export function show(chart, mark) {
   clearTimeout(chart.leaving);
   if (chart.read === mark && !chart.readout.hidden) return;
@@ -56,7 +66,10 @@ export function show(chart, mark) {
   place(chart, read);
 }
 
-// All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
+/**
+ * All amounts of a place below its name, the one that is meant in bold; otherwise a sentence for each mark.
+ * @param {Mark[]} read
+ */
 function lines(read) {
   if (read.length < 2 || read[0].place === undefined) return read.map(({ words }) => make("p", { textContent: words }));
   const amounts = read.map(({ name, amount }, order) =>
@@ -65,36 +78,49 @@ function lines(read) {
   return [make("p", { textContent: read[0].place }), make("ul", {}, ...amounts)];
 }
 
+/**
+ * @param {Chart} chart
+ * @param {Mark[]} read
+ */
 function pointOut(chart, read) {
   const { layout } = chart.shown();
   const { pointer } = chart;
   pointer.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   pointer.style.width = `${chart.still().getBoundingClientRect().width}px`;
   const [{ x, plot }] = read;
-  const rule = byPlace(chart) ? [draw("path", { class: "place", d: `M${x},${plot.top}V${plot.bottom}` })] : [];
+  const rule = byPlace(chart) && plot ? [draw("path", { class: "place", d: `M${x},${plot.top}V${plot.bottom}` })] : [];
   pointer.replaceChildren(...rule, ...read.map(outline));
 }
 
+/** @param {Outline} outline */
 function outline({ x, y, radius, box, rings }) {
   if (box) return draw("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top });
   if (rings) return draw("path", { d: rings.map((ring) => `M${ring.join("L")}Z`).join("") });
-  return draw("circle", { cx: x, cy: y, r: radius + 3 });
+  return draw("circle", { cx: x, cy: y, r: (radius ?? 0) + 3 });
 }
 
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} attributes
+ */
 function draw(tag, attributes) {
   const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   return node;
 }
 
-/** Put the readout where it hides nothing of what it speaks of: above the picture, over its caption; else below it. Where both
- * are out of sight, over the text before the chart; at last over the picture. */
+/**
+ * Put the readout where it hides nothing of what it speaks of: above the picture, over its caption; else below it. Where both
+ * are out of sight, over the text before the chart; at last over the picture.
+ * @param {Chart} chart
+ * @param {Mark[]} read
+ */
 function place(chart, read) {
   const { readout, picture } = chart;
   readout.style.minHeight = "";
   const { top, bottom } = picture.getBoundingClientRect();
   const height = readout.offsetHeight + GAP;
-  const caption = boxes(picture.closest("figure"), "figcaption > *");
+  const caption = boxes(chart.figure, "figcaption > *");
   // The words above the picture are covered as a whole, and not cut through a line.
   const above = caption.find((line) => line.top < top - height && top - height < line.bottom)?.top ?? top - height;
   const isFree = above >= 0 && !boxes(document, "h1").some((head) => head.bottom > above && head.top < top);
@@ -107,25 +133,40 @@ function place(chart, read) {
   if (y === above && above < top - height) readout.style.minHeight = `${top - GAP - above}px`;
 }
 
+/**
+ * @param {ParentNode} inside
+ * @param {string} selector
+ */
 const boxes = (inside, selector) =>
   [...inside.querySelectorAll(selector)].map((node) => node.getBoundingClientRect()).filter(({ height }) => height);
 
-/** Of places over the picture the one at which the readout covers the fewest outlines and labels of what it speaks of. */
+/**
+ * Of places over the picture the one at which the readout covers the fewest outlines and labels of what it speaks of.
+ * @param {Chart} chart
+ * @param {Mark[]} read
+ * @param {number[]} places
+ */
 function leastCovered(chart, read, places) {
+  /** @param {string} text */
   const bare = (text) => text.replace(/\s/g, "");
   const names = read
     .flatMap((mark) => [mark.name ?? "", mark.place ?? ""])
     .filter(Boolean)
     .map(bare);
   const labels = [...chart.still().querySelectorAll("text")].filter(({ textContent }) =>
-    names.some((name) => bare(textContent).includes(name)),
+    names.some((name) => bare(textContent ?? "").includes(name)),
   );
   const spoken = [...chart.pointer.children, ...labels].map((node) => node.getBoundingClientRect());
+  /** @param {number} y */
   const covered = (y) => spoken.filter(({ top, bottom }) => top < y + chart.readout.offsetHeight && y < bottom).length;
   return places.sort((a, b) => covered(a) - covered(b))[0];
 }
 
-/** Take the readout away, after a while if a pointer may be on its way to it. */
+/**
+ * Take the readout away, after a while if a pointer may be on its way to it.
+ * @param {Chart} chart
+ * @param {boolean} [now]
+ */
 export function leave(chart, now = false) {
   clearTimeout(chart.leaving);
   if (now) hide(chart);
@@ -135,6 +176,7 @@ export function leave(chart, now = false) {
     }, PATIENCE);
 }
 
+/** @param {Chart} chart */
 function hide(chart) {
   chart.read = undefined;
   open.delete(chart);
@@ -148,6 +190,6 @@ document.addEventListener("keydown", ({ key }) => {
 });
 document.addEventListener("pointerdown", ({ target }) =>
   open.forEach((chart) => {
-    if (!chart.picture.contains(target)) hide(chart);
+    if (!chart.picture.contains(/** @type {Node} */ (target))) hide(chart);
   }),
 );

@@ -5,9 +5,18 @@ import * as chartMarks from "./chart-marks.js";
 import * as chartTime from "./chart-time.js";
 import * as chartView from "./chart-view.js";
 
+/** @import { Annotation, Content, Figure, Layout, Mark, Series, Size, Trace, View } from "../../types/chart" */
+
+/** @typedef {{ label: Annotation, owner: number, tall: number, centre: number }} Block a label that is moved, in pixels */
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
-/** The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'. */
+/**
+ * The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'.
+ * @param {Content} content
+ * @param {Size} size
+ * @param {View} view
+ * @returns {Figure}
+ */
 export function shown(content, size, view) {
   const data = structuredClone(content.figure.data);
   const layout = structuredClone(content.figure.layouts[size]);
@@ -24,6 +33,7 @@ export function shown(content, size, view) {
   if (view.from || view.to)
     layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
   if (matched && !chartView.whole(view)) {
+    /** @param {Mark} mark */
     const isShown = ({ curve }) => data[curve].visible !== false;
     layout.annotations = chartLabels.ofShown(
       { data: content.figure.data, layout: content.figure.layouts[size] },
@@ -34,7 +44,11 @@ export function shown(content, size, view) {
   return { data, layout };
 }
 
-/** Leave points out of every list of an object that has an item for each point. `kept` says of each point whether it stays. */
+/**
+ * Leave points out of every list of an object that has an item for each point. `kept` says of each point whether it stays.
+ * @param {any} object
+ * @param {boolean[]} kept
+ */
 function cut(object, kept) {
   for (const [name, value] of Object.entries(object)) {
     if (Array.isArray(value) && value.length === kept.length) object[name] = value.filter((_, point) => kept[point]);
@@ -42,13 +56,25 @@ function cut(object, kept) {
   }
 }
 
-/** The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's. */
+/**
+ * The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's.
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ * @param {string} kind
+ * @param {View} view
+ */
 function timeAxis(data, layout, kind, view) {
   const places = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
   return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width);
 }
 
-/** Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go. */
+/**
+ * Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go.
+ * @param {Content} content
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ * @param {number[]} owners
+ */
 function relabel(content, data, layout, owners) {
   if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
   const [low, high] = layout.yaxis.range;
@@ -61,18 +87,20 @@ function relabel(content, data, layout, owners) {
           ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : (text.split(".")[1]?.length ?? 0))),
         );
   const stacked = data.some((trace) => trace.stackgroup);
+  /** @param {number} amount */
   const place = (amount) => (layout.yaxis.type === "log" ? Math.log10(amount) : amount); // (in the numbers of the range)
   const visible = content.series.map((_, number) =>
     data.filter((trace, at) => owners[at] === number && trace.visible !== false),
   );
   const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
   let below = 0;
+  /** @type {Block[]} */
   const blocks = [];
-  layout.annotations = layout.annotations.filter((label) => {
+  layout.annotations = layout.annotations?.filter((label) => {
     const owner = content.series.findIndex((series) => belongs(label, series, content));
     if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
     if (ends[owner] === undefined) return false;
-    blocks.push({ label, owner });
+    blocks.push({ label, owner, tall: 0, centre: 0 });
     return true;
   });
   for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
@@ -87,16 +115,26 @@ function relabel(content, data, layout, owners) {
   for (const { label, centre } of blocks) label.y = 1 - centre / height;
 }
 
-/** Whether a label names a series: its bold words are the series' label, or it is the value of the only series. */
+/**
+ * Whether a label names a series: its bold words are the series' label, or it is the value of the only series.
+ * @param {Annotation} label
+ * @param {Series} series
+ * @param {Content} content
+ */
 function belongs(label, series, content) {
   const bold = chartMarks.plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
+  /** @param {string} text */
   const bare = (text) => text.replace(/\s/g, "");
   return bold
     ? bare(bold) === bare(series.label)
     : content.series.length === 1 && label.xref === "paper" && label.x === 1;
 }
 
-// Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
+/**
+ * Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
+ * @param {Block[]} blocks
+ * @param {number} height
+ */
 function moveApart(blocks, height) {
   blocks.sort((a, b) => a.centre - b.centre);
   let edge = -LINE;
@@ -111,8 +149,12 @@ function moveApart(blocks, height) {
   }
 }
 
-// As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted. `atLeast` is
-// the number of decimals of the axis.
+/**
+ * As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted. `atLeast` is
+ * the number of decimals of the axis.
+ * @param {number} value
+ * @param {number} [atLeast]
+ */
 export function rounded(value, atLeast = 0) {
   if (!value) return "0";
   const [digits, power] = value.toExponential(2).split("e").map(Number);
@@ -122,4 +164,5 @@ export function rounded(value, atLeast = 0) {
   return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
 }
 
+/** @param {string} sign */
 const raised = (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)];

@@ -3,11 +3,17 @@
 // A moment is a number of days since 1970. A day stands at its own number, so a period reaches from half a day before its first day to
 // half a day after its last, and its values stand in the middle. `kind` is the type of the field along the axis.
 
+/** @import { LayoutAxis } from "../../types/chart" */
+
 const DAY = 864e5; // In milliseconds.
+/** @type {Record<string, number>} */
 const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
 export const KINDS = ["date", "week", ...Object.keys(MONTHS_IN)];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-// As in charts/parts/time_axis.py: steps between named periods, and the least distance between two ticks in pixels.
+/**
+ * As in charts/parts/time_axis.py: steps between named periods, and the least distance between two ticks in pixels.
+ * @type {Record<string, [string, number][]>}
+ */
 const STEPS = {
   date: [
     ["date", 1],
@@ -27,16 +33,31 @@ const STEPS = {
   ],
   "half-year": [["half-year", 1]],
 };
+/** @type {[string, number][]} */
 const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
+/** @type {[string, number][]} */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
 const EDGE_ROOM = 12;
 
+/** @param {string} text */
 const read = (text) => Date.parse(text.slice(0, 10)) / DAY;
-// Whole minutes; the little more is for sums of fractions.
+/**
+ * Whole minutes; the little more is for sums of fractions.
+ * @param {number} moment
+ * @param {number} length
+ */
 const iso = (moment, length) => new Date(Math.floor(moment * 1440 + 0.001) * 6e4).toISOString().slice(0, length);
+/**
+ * @param {string} kind
+ * @returns {number}
+ */
 const daysIn = (kind) => ({ date: 1, week: 7 })[kind] ?? 30.44 * MONTHS_IN[kind];
 
-/** The number of the period of a kind in which a day lies. The next one has the next number. */
+/**
+ * The number of the period of a kind in which a day lies. The next one has the next number.
+ * @param {string} kind
+ * @param {number} day
+ */
 function containing(kind, day) {
   if (kind === "date") return day;
   if (kind === "week") return Math.floor((day + 3) / 7); // (Day 4 of 1970 was a Monday.)
@@ -44,7 +65,11 @@ function containing(kind, day) {
   return Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / MONTHS_IN[kind]);
 }
 
-/** The first day of a period. */
+/**
+ * The first day of a period.
+ * @param {string} kind
+ * @param {number} number
+ */
 function start(kind, number) {
   if (kind === "date") return number;
   if (kind === "week") return number * 7 - 3;
@@ -52,10 +77,22 @@ function start(kind, number) {
   return Date.UTC(Math.floor(months / 12), months % 12) / DAY;
 }
 
+/**
+ * @param {string} kind
+ * @param {number} number
+ */
 const begin = (kind, number) => start(kind, number) - 0.5;
+/**
+ * @param {string} kind
+ * @param {number} number
+ */
 const middle = (kind, number) => (begin(kind, number) + begin(kind, number + 1)) / 2;
 
-/** The year that a period is counted in, and which one of its year it is; of a day, which of its month. */
+/**
+ * The year that a period is counted in, and which one of its year it is; of a day, which of its month.
+ * @param {string} kind
+ * @param {number} number
+ */
 function place(kind, number) {
   if (kind === "week") {
     const thursday = start(kind, number) + 3;
@@ -67,7 +104,11 @@ function place(kind, number) {
   return { year: date.getUTCFullYear(), part };
 }
 
-/** A period without its year: '9 May', 'W19', 'May', 'Q2', 'H1'; empty for a year. */
+/**
+ * A period without its year: '9 May', 'W19', 'May', 'Q2', 'H1'; empty for a year.
+ * @param {string} kind
+ * @param {number} number
+ */
 function name(kind, number) {
   if (kind === "year") return "";
   const { part } = place(kind, number);
@@ -75,22 +116,37 @@ function name(kind, number) {
   return { date: `${part} ${month}`, yearmonth: month }[kind] ?? `${kind[0].toUpperCase()}${part}`;
 }
 
-/** The period in which a place on the axis lies, as views and addresses have it: the year, else its first day. */
+/**
+ * The period in which a place on the axis lies, as views and addresses have it: the year, else its first day.
+ * @param {string} kind
+ * @param {string} x
+ */
 export const began = (kind, x) => (kind === "year" ? x.slice(0, 4) : iso(start(kind, containing(kind, read(x))), 10));
 
-/** A period in words such as 'May 2025' or 'Q2 2025'. `time` is any of its days, or its month or year. */
+/**
+ * A period in words such as 'May 2025' or 'Q2 2025'. `time` is any of its days, or its month or year.
+ * @param {string} kind
+ * @param {string} time
+ */
 export function label(kind, time) {
   const number = containing(kind, read(`${time}-01-01`));
   return [name(kind, number), place(kind, number).year].filter(Boolean).join(" ");
 }
 
-/** The part of an axis that shows some places, as charts/parts/time_axis.py makes it.
+/**
+ * The part of an axis that shows some places, as charts/parts/time_axis.py makes it.
  *
- * `axis` is Plotly's axis of the whole chart, `width` that of the picture. With `open`, {left, right}, an end stays where it is. */
+ * `axis` is Plotly's axis of the whole chart, `width` that of the picture. With `open`, {left, right}, an end stays where it is.
+ * @param {string} kind
+ * @param {LayoutAxis} axis
+ * @param {string[]} places
+ * @param {{ left: boolean, right: boolean }} open
+ * @param {number} width
+ */
 export function axisOf(kind, axis, places, open, width) {
-  const [first, last] = [places[0], places.at(-1)].map((x) => containing(kind, read(x)));
+  const [first, last] = [places[0], places[places.length - 1]].map((x) => containing(kind, read(x)));
   const slack = (middle(kind, last) - middle(kind, first)) * 0.02;
-  const [low, high] = axis.range.map((end) => Date.parse(`${end.padEnd(16, "T00:00")}Z`) / DAY);
+  const [low, high] = (axis.range ?? []).map((end) => Date.parse(`${end.padEnd(16, "T00:00")}Z`) / DAY);
   const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
   const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
   const [namedKind, named] = namedPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));
@@ -103,7 +159,14 @@ export function axisOf(kind, axis, places, open, width) {
   };
 }
 
-/** The periods that are named below an axis: their kind and their numbers. */
+/**
+ * The periods that are named below an axis: their kind and their numbers.
+ * @param {string} kind
+ * @param {number} left
+ * @param {number} right
+ * @param {number} most
+ * @returns {[kind: string, numbers: number[]]}
+ */
 function namedPeriods(kind, left, right, most) {
   const steps = [
     ...(STEPS[kind] ?? []),
@@ -111,7 +174,8 @@ function namedPeriods(kind, left, right, most) {
     ...YEAR_STEPS,
   ];
   const days = Math.floor(right - left);
-  const [namedKind, count] = steps.find(([step, number]) => days / daysIn(step) / number <= most);
+  const fits = steps.find(([step, number]) => days / daysIn(step) / number <= most);
+  const [namedKind, count] = fits ?? YEAR_STEPS[YEAR_STEPS.length - 1];
   const seen = between(namedKind, left, right).filter(
     (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
   );
@@ -127,21 +191,39 @@ function namedPeriods(kind, left, right, most) {
     : [namedKind, named];
 }
 
-/** The edges between periods as long as those that are named; if these are many, only those of the named ones. */
+/**
+ * The edges between periods as long as those that are named; if these are many, only those of the named ones.
+ * @param {string} kind
+ * @param {number[]} named
+ * @param {number} left
+ * @param {number} right
+ * @param {number} most
+ */
 function edgesOf(kind, named, left, right, most) {
+  /** @param {number[]} numbers */
   const seen = (numbers) =>
     numbers.map((number) => begin(kind, number)).filter((edge) => left <= edge && edge <= right);
   const all = seen([...between(kind, left, right), containing(kind, Math.floor(right)) + 1]);
   return all.length <= most ? all : seen(named);
 }
 
+/**
+ * @param {string} kind
+ * @param {number} left
+ * @param {number} right
+ */
 function between(kind, left, right) {
   const first = containing(kind, Math.floor(left));
   return Array.from({ length: containing(kind, Math.floor(right)) - first + 1 }, (_, at) => first + at);
 }
 
-// The first name, and the first of each year, also has its year in a second line.
+/**
+ * The first name, and the first of each year, also has its year in a second line.
+ * @param {string} kind
+ * @param {number[]} numbers
+ */
 function texts(kind, numbers) {
+  /** @type {number | undefined} */
   let shown;
   return numbers.map((number) => {
     const { year } = place(kind, number);

@@ -3,27 +3,42 @@
 // It answers in two steps. First the readout says the mark under the pointer: its scripts are small, and the picture is there
 // already. Then Plotly is loaded and draws the live chart, which can leave out series and times.
 
+import { find, make, target } from "./elements.js";
 import { eventsSwitch, hiddenEvents, switchEvents } from "./events-switch.js";
 import { say } from "./words.js";
 
+/** @import { Chart } from "../../types/chart" */
+
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
 let isFirstPage = true; // Of a visit: instant navigation brings the others.
+/** @type {WeakMap<HTMLElement, Promise<Chart | undefined>>} */
 const awake = new WeakMap(); // From figure to the promise of its chart.
 
+/**
+ * @param {(HTMLScriptElement | HTMLLinkElement)} node
+ * @returns {Promise<unknown>}
+ */
 const load = (node) =>
   new Promise((done, failed) => {
+    const address = "src" in node ? node.src : node.href;
     node.onload = done;
-    node.onerror = () => failed(new Error(`${node.src || node.href} did not load`));
+    node.onerror = () => failed(new Error(`${address} did not load`));
     document.head.append(node);
   });
 
 // Whether the reader wants to save data. Then a button stands in for the first intent.
 const saving = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
-// Do work once in a visit. If it fails, the next who asks for it has it tried again.
+/**
+ * Do work once in a visit. If it fails, the next who asks for it has it tried again.
+ * @template {unknown[]} Values
+ * @template Result
+ * @param {(...values: Values) => Promise<Result>} work
+ */
 function once(work) {
+  /** @type {Promise<Result> | undefined} */
   let done;
-  return (...values) => {
+  return (/** @type {Values} */ ...values) => {
     done ??= work(...values).catch((error) => {
       done = undefined;
       throw error;
@@ -32,10 +47,14 @@ function once(work) {
   };
 }
 
-// Bring modules into the browser's cache, all at once: a browser alone finds what a module imports only when it has read that
-// module. And it never tries again to import what did not load, so nothing is imported before all is there.
+/**
+ * Bring modules into the browser's cache, all at once: a browser alone finds what a module imports only when it has read that
+ * module. And it never tries again to import what did not load, so nothing is imported before all is there.
+ * @param {string[]} names
+ */
 const fetchAll = (names) => Promise.all(names.map((name) => fetchFile(new URL(`chart-${name}.js`, import.meta.url))));
 
+/** @param {string | URL} address */
 async function fetchFile(address) {
   const file = await fetch(address);
   if (!file.ok) throw new Error(`${address} answered ${file.status}`);
@@ -57,15 +76,26 @@ const loadLive = once(async () => {
   return import("./chart-live.js");
 });
 
+/** @type {(src: string) => Promise<unknown>} */
 const loadPlotly = once((src) => load(Object.assign(document.createElement("script"), { src })));
 
-// Instant navigation clears the head. The styles are then loaded again from the browser's cache.
+/**
+ * Instant navigation clears the head. The styles are then loaded again from the browser's cache.
+ * @param {string} href
+ */
 async function loadStyles(href) {
   if (document.querySelector("link[href$='assets/plotly.css']")) return;
   await load(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }
 
-/** Run a step of waking. If it fails, the picture stays as it was, and the next intent tries again. */
+/**
+ * Run a step of waking. If it fails, the picture stays as it was, and the next intent tries again.
+ * @template Result
+ * @param {Element} figure
+ * @param {() => Promise<Result>} work
+ * @param {() => void} forget
+ * @returns {Promise<Result | undefined>}
+ */
 async function step(figure, work, forget) {
   figure.classList.add("waiting");
   try {
@@ -79,7 +109,10 @@ async function step(figure, work, forget) {
   }
 }
 
-/** The chart of a figure as soon as it answers the pointer and the keys. */
+/**
+ * The chart of a figure as soon as it answers the pointer and the keys.
+ * @param {HTMLElement} figure
+ */
 function answering(figure) {
   if (!awake.has(figure))
     awake.set(
@@ -93,12 +126,16 @@ function answering(figure) {
   return awake.get(figure);
 }
 
+/** @param {HTMLElement} figure */
 async function answer(figure) {
-  const [content, module] = await Promise.all([fetchFile(figure.dataset.src), loadAnswer()]);
+  const [content, module] = await Promise.all([fetchFile(figure.dataset.src ?? ""), loadAnswer()]);
   return module.answer(figure, JSON.parse(content));
 }
 
-/** The chart of a figure once it is live. */
+/**
+ * The chart of a figure once it is live.
+ * @param {HTMLElement} figure
+ */
 async function wake(figure) {
   const chart = await answering(figure);
   // The answer is painted before Plotly's megabyte keeps the browser busy.
@@ -113,8 +150,9 @@ async function wake(figure) {
   return chart?.live;
 }
 
+/** @param {Chart} chart */
 async function enliven(chart) {
-  const { plotly, plotlyCss } = chart.figure.dataset;
+  const { plotly = "", plotlyCss = "" } = chart.figure.dataset;
   const [module] = await Promise.all([loadLive(), loadPlotly(plotly), loadStyles(plotlyCss)]);
   return module.enliven(chart);
 }
@@ -124,7 +162,10 @@ const painted = () =>
     requestAnimationFrame(() => setTimeout(done));
   });
 
-/** Keep in the address whether events are shown. The style sheet hides them, so that works before a chart is live, too. */
+/**
+ * Keep in the address whether events are shown. The style sheet hides them, so that works before a chart is live, too.
+ * @param {HTMLElement} figure
+ */
 async function keepEvents(figure) {
   const chartView = await loadView();
   const chart = await awake.get(figure);
@@ -140,7 +181,7 @@ async function keepEvents(figure) {
 
 // Whether the reader was here before. Material keeps a state for each address, but on the first page it may do so before this script.
 function hasReturned() {
-  const [first] = performance.getEntriesByType("navigation");
+  const [first] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   return isFirstPage ? first.type !== "navigate" : Boolean(history.state);
 }
 
@@ -156,9 +197,11 @@ async function arrive() {
   chart?.show(chart.asked());
 }
 
+/** @param {HTMLElement} figure */
 function listen(figure) {
-  const picture = figure.querySelector(".chart-picture");
-  const panel = figure.querySelector(".chart-view");
+  const picture = find(figure, ".chart-picture");
+  const panel = find(figure, ".chart-view", HTMLDetailsElement);
+  /** @type {PointerEvent | null} */
   let pointer = null; // The last event of a pointer that is over the picture.
   // Wakes the chart, and gives it as soon as it answers; nothing if the reader saves data and has not asked for it.
   const intent = () => {
@@ -166,8 +209,9 @@ function listen(figure) {
     wake(figure);
     return awake.get(figure);
   };
+  /** @param {PointerEvent} event */
   const follow = async (event) => {
-    if (event.pointerType === "touch" || event.target.closest(".chart-readout")) return;
+    if (event.pointerType === "touch" || target(event).closest(".chart-readout")) return;
     pointer = event;
     const chart = await intent();
     // Of the moves before the chart was ready only the last one counts.
@@ -183,8 +227,8 @@ function listen(figure) {
     if (chart && !pointer) chart.unread();
   });
   picture.addEventListener("focusin", intent);
-  picture.addEventListener("click", async (event) => {
-    if (event.pointerType !== "touch" || event.target.closest(".chart-readout")) return;
+  picture.addEventListener("click", async (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType !== "touch" || target(event).closest(".chart-readout")) return;
     const chart = await intent();
     const mark = chart && chart.readAt(event);
     if (mark) chart.voice.textContent = mark.words;
@@ -210,11 +254,13 @@ function listen(figure) {
   if (picture.matches(":focus-within")) intent();
 }
 
+/**
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} picture
+ */
 function offer(figure, panel, picture) {
-  const button = Object.assign(document.createElement("button"), {
-    type: "button",
-    textContent: say("Show the interactive chart"),
-  });
+  const button = make("button", { type: "button", textContent: say("Show the interactive chart") });
   panel.hidden = true;
   panel.before(button);
   button.addEventListener("click", async () => {

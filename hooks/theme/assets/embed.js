@@ -9,7 +9,7 @@ follow();
 new ResizeObserver(() => {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   parent.postMessage(
-    { type: "china-russia-dashboard:height", id: document.querySelector("figure.chart").id, height },
+    { type: "china-russia-dashboard:height", id: document.querySelector("figure.chart")?.id, height },
     "*",
   );
 }).observe(document.body);

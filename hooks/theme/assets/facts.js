@@ -7,13 +7,25 @@ const card = Object.assign(document.createElement("div"), {
   role: "tooltip",
   hidden: true,
 });
+/** @type {HTMLElement | null} */
 let link = null; // The link whose card is shown.
+/** @type {number | undefined} */
 let leaving = 0;
+/** @type {HTMLElement | null} */
 let tapped = null; // The fact under a finger whose card was not shown when the finger came down.
 
-const fact = (event) => event.target.closest?.("a.fact");
+/**
+ * @param {Event} event
+ * @returns {HTMLElement | null}
+ */
+const fact = (event) => (event.target instanceof Element ? event.target.closest("a.fact") : null);
+/**
+ * @param {string | undefined} text
+ * @param {string} className
+ */
 const line = (text, className = "") => Object.assign(document.createElement("p"), { textContent: text, className });
 
+/** @param {HTMLElement} to */
 function show(to) {
   clearTimeout(leaving);
   if (link === to) return;
@@ -24,8 +36,8 @@ function show(to) {
     to.dataset.title = to.title;
     to.removeAttribute("title");
   }
-  const [label, ...rest] = to.dataset.title.split("\n");
-  const amount = /^(true|false)$/.test(to.dataset.value) ? [] : [line(rest.shift(), "fact-value")];
+  const [label, ...rest] = (to.dataset.title ?? "").split("\n");
+  const amount = /^(true|false)$/.test(to.dataset.value ?? "") ? [] : [line(rest.shift(), "fact-value")];
   card.replaceChildren(line(label), ...amount, ...rest.map((text) => line(text, "fact-origin")));
   if (!card.isConnected) (document.querySelector("main") ?? document.body).append(card);
   card.hidden = false;
@@ -33,7 +45,11 @@ function show(to) {
   to.setAttribute("aria-describedby", card.id);
 }
 
-// Put the card below the words, or above them if there is no room below; never beyond the edge of the window.
+/**
+ * Put the card below the words, or above them if there is no room below; never beyond the edge of the window.
+ * @param {DOMRect} words
+ * @param {DOMRect} size
+ */
 function place(words, { width, height }) {
   const above = words.bottom + height + 16 > innerHeight && words.top > height + 16;
   const top = above ? words.top - height - 6 : words.bottom + 6;
@@ -58,13 +74,15 @@ const leave = () => {
 };
 
 document.addEventListener("pointerover", (event) => {
-  if (event.pointerType !== "touch" && fact(event)) show(fact(event));
+  const under = fact(event);
+  if (event.pointerType !== "touch" && under) show(under);
 });
 document.addEventListener("pointerout", (event) => {
   if (event.pointerType !== "touch" && link) leave();
 });
 document.addEventListener("focusin", (event) => {
-  if (fact(event)?.matches(":focus-visible")) show(fact(event));
+  const under = fact(event);
+  if (under?.matches(":focus-visible")) show(under);
 });
 document.addEventListener("focusout", () => {
   if (link) leave();
@@ -75,17 +93,18 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("pointerdown", (event) => {
   const under = fact(event);
   tapped = event.pointerType === "touch" && under !== link ? under : null;
-  if (!under && !card.contains(event.target)) hide();
+  if (!under && !card.contains(/** @type {Node} */ (event.target))) hide();
 });
 // In the capture phase, so that it runs before the site's own navigation.
 document.addEventListener(
   "click",
   (event) => {
-    if (!fact(event)) return;
-    if (fact(event) === tapped) {
+    const under = fact(event);
+    if (!under) return;
+    if (under === tapped) {
       event.preventDefault();
       event.stopPropagation();
-      show(tapped);
+      show(under);
       tapped = null;
     } else hide();
   },

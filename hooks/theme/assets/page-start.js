@@ -1,11 +1,14 @@
 // Runs before the page is painted: the functions with which Material's script remembers something, and the colours that
 // the reader has chosen. Therefore it is the one script that is no module: a browser runs modules only when the page has been read.
 {
-  const root = new URL("..", document.currentScript.src);
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("..", script.src);
+  /** @type {(name: string, scope: URL) => string} */
   const key = (name, scope) => `${scope.pathname}.${name}`;
 
   window.__md_scope = root;
-  window.__md_get = (name, storage = localStorage, scope = root) => JSON.parse(storage.getItem(key(name, scope)));
+  window.__md_get = (name, storage = localStorage, scope = root) =>
+    JSON.parse(storage.getItem(key(name, scope)) ?? "null");
   window.__md_set = (name, value, storage = localStorage, scope = root) => {
     try {
       storage.setItem(key(name, scope), JSON.stringify(value));
@@ -14,10 +17,15 @@
     }
   };
 
-  // Who has not chosen gets the colours of the system.
+  /**
+   * Who has not chosen gets the colours of the system.
+   * @param {HTMLElement} body
+   */
   function paint(body) {
     const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
-    for (const [name, value] of Object.entries(window.__md_get("__palette")?.color ?? { scheme })) {
+    for (const [name, value] of Object.entries(
+      /** @type {Record<string, string>} */ (window.__md_get("__palette")?.color ?? { scheme }),
+    )) {
       body.setAttribute(`data-md-color-${name}`, value);
     }
   }

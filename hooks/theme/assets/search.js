@@ -1,7 +1,10 @@
 // The search: a dialog over Pagefind's index and the list of names. Both are loaded when the dialog is first opened.
 
 import { say, sayCount } from "./words.js";
+import { find, target } from "./elements.js";
 import { findNames, holds, otherWords, readNames } from "./search-names.js";
+
+/** @import { Entry, Found, Hit, Names, Pagefind, Results } from "../../types/search" */
 
 const ROOT = new URL("../", import.meta.url);
 const BUNDLE = new URL("pagefind/", ROOT);
@@ -12,14 +15,17 @@ const MOST_MEANT = 3; // Pages that the words name, above all others.
 const TYPING_PAUSE = 120; // Milliseconds without a key before the search begins.
 const OPENING_KEYS = new Set(["/", "s", "f"]);
 
+/** @type {Promise<Pagefind> | undefined} */
 let index; // A promise of Pagefind's instance.
+/** @type {Promise<Names> | undefined} */
 let names; // A promise of the names.
 let failures = 0;
 
+/** @returns {Promise<Pagefind>} */
 function loadIndex() {
   // A browser does not try an address again from which a module failed to load, so each try has another address.
   const script = new URL(`pagefind.js${failures ? `?${failures}` : ""}`, BUNDLE);
-  index ??= import(script)
+  index ??= import(script.href)
     .then(async ({ createInstance }) => {
       const pagefind = createInstance({ noWorker: true, excerptLength: 24, ranking: { metaWeights: { image: 0 } } });
       await pagefind.filters();
@@ -33,7 +39,10 @@ function loadIndex() {
   return index;
 }
 
-// Without the names the words of pages can still be searched.
+/**
+ * Without the names the words of pages can still be searched.
+ * @returns {Promise<Names>}
+ */
 function loadNames() {
   names ??= fetch(NAMES)
     .then((answer) => answer.json())
@@ -46,7 +55,10 @@ function loadNames() {
   return names;
 }
 
-// Pagefind gives an excerpt as text in which < and > are escaped, with <mark> around the words that were searched for.
+/**
+ * Pagefind gives an excerpt as text in which < and > are escaped, with <mark> around the words that were searched for.
+ * @param {string} html
+ */
 function excerptElement(html) {
   const span = document.createElement("span");
   if (/^\p{Ll}/u.test(html)) span.append("… ");
@@ -58,8 +70,10 @@ function excerptElement(html) {
   return span;
 }
 
+/** @param {string} textContent */
 const line = (textContent) => Object.assign(document.createElement("span"), { textContent });
 
+/** @param {{ url: string, title: string, lines: Node[], image?: string }} result */
 function resultItem({ url, title, lines, image }) {
   const item = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { href: url });
@@ -81,6 +95,7 @@ function resultItem({ url, title, lines, image }) {
   return item;
 }
 
+/** @param {Found} page */
 function pageItem({ url, meta, excerpt }) {
   const details = [meta.label, meta.authors, meta.date].filter(Boolean).join(" · ");
   const lines = [
@@ -90,21 +105,38 @@ function pageItem({ url, meta, excerpt }) {
   return resultItem({ url, title: meta.title, lines, image: meta.image });
 }
 
+/** @param {{ url: string }} page */
 const addressOf = ({ url }) => new URL(url, ROOT).pathname;
 
+/**
+ * @param {Entry} entry
+ * @param {string} [label]
+ */
 function nameItem(entry, label) {
   const details = [label, ...entry.others].filter(Boolean).join(" · ");
   return resultItem({ url: addressOf(entry), title: entry.name, lines: details ? [line(details)] : [] });
 }
 
-// What the status says of a search: how many results there are, or, before the first word, what can be searched.
+/**
+ * What the status says of a search: how many results there are, or, before the first word, what can be searched.
+ * @param {number} total
+ * @param {string} words
+ */
 function counted(total, words) {
   if (!words) return say("Type to search analyses, charts, datasets and people.");
   if (!total) return say("No results for “%(words)s”", { words });
   return sayCount("%(num)s result for “%(words)s”", "%(num)s results for “%(words)s”", total, { words });
 }
 
-// The results of one kind: pages whose words Pagefind finds; where it finds none, pages with such a name.
+/**
+ * The results of one kind: pages whose words Pagefind finds; where it finds none, pages with such a name.
+ * @param {Pagefind} pagefind
+ * @param {string} words
+ * @param {string} kind
+ * @param {number} count
+ * @param {{ meant: Entry[], found: Entry[] }} names
+ * @returns {Promise<Results>}
+ */
 async function searchKind(pagefind, words, kind, count, { meant, found }) {
   const hits = count ? (await pagefind.search(words, { filters: { kind } })).results : [];
   const results = hits.filter(({ score }) => score > 0); // Others hold the words in the address of a picture.
@@ -119,13 +151,15 @@ async function searchKind(pagefind, words, kind, count, { meant, found }) {
   return { total, items, further, loaded };
 }
 
+/** @param {HTMLDialogElement} dialog */
 function enhance(dialog) {
-  const field = dialog.querySelector(".search-words");
-  const status = dialog.querySelector(".search-status");
-  const suggestion = dialog.querySelector(".search-other");
-  const help = dialog.querySelector(".search-help");
-  const top = dialog.querySelector(".search-meant");
+  const field = find(dialog, ".search-words", HTMLInputElement);
+  const status = find(dialog, ".search-status");
+  const suggestion = find(dialog, ".search-other", HTMLButtonElement);
+  const help = find(dialog, ".search-help");
+  const top = find(dialog, ".search-meant");
   const sections = [...dialog.querySelectorAll("section")];
+  /** @returns {HTMLElement[]} */
   const focusable = () => [
     field,
     ...dialog.querySelectorAll(
@@ -133,13 +167,16 @@ function enhance(dialog) {
     ),
   ];
   let lastSearch = 0; // The number of the last search; the results of an older one are dropped.
+  /** @type {number | undefined} */
   let timer;
 
-  async function find() {
+  async function searchAll() {
     const number = ++lastSearch;
     const words = field.value.trim();
+    /** @type {Results} */
     const none = { total: 0, items: [], further: [], loaded: [] };
     let kinds = sections.map(() => none); // The results for each section.
+    /** @type {Entry[]} */
     let meant = [];
     let other = "";
     if (words) {
@@ -148,7 +185,7 @@ function enhance(dialog) {
       const byName = findNames(known, words);
       meant = byName.meant.slice(0, MOST_MEANT);
       kinds = await Promise.all(
-        sections.map(({ dataset: { kind } }) =>
+        sections.map(({ dataset: { kind = "" } }) =>
           searchKind(pagefind, words, kind, filters.kind?.[kind] ?? 0, { meant, found: byName.found }),
         ),
       );
@@ -179,28 +216,30 @@ function enhance(dialog) {
   }
 
   // What a page is that stands above the groups: the words of the dialog's own headings, each for one of its kind.
-  const labels = Object.fromEntries(sections.map(({ dataset: { kind, one } }) => [kind, one]));
+  const labels = Object.fromEntries(sections.map(({ dataset: { kind = "", one = "" } }) => [kind, one]));
 
+  /** @type {(section: HTMLElement, results: Results) => void} */
   function show(section, { total, items, further }) {
     section.hidden = !total;
-    section.querySelector("ul").replaceChildren(...items);
-    section.querySelector(".search-count").textContent = total;
-    const more = section.querySelector(".search-more");
+    find(section, "ul").replaceChildren(...items);
+    find(section, ".search-count").textContent = String(total);
+    const more = find(section, ".search-more");
     more.hidden = !further.length;
     more.onclick = () => showMore(section, further);
   }
 
+  /** @type {(section: HTMLElement, further: Hit[]) => Promise<void>} */
   async function showMore(section, further) {
-    const list = section.querySelector("ul");
+    const list = find(section, "ul");
     const shown = list.children.length;
     const pages = await Promise.all(further.splice(0, RESULTS_AT_ONCE).map((result) => result.data()));
     list.append(...pages.map(pageItem));
-    section.querySelector(".search-more").hidden = !further.length;
-    list.children[shown].querySelector("a").focus();
+    find(section, ".search-more").hidden = !further.length;
+    list.children[shown].querySelector("a")?.focus();
   }
 
   const search = () =>
-    find().catch((error) => {
+    searchAll().catch((error) => {
       console.error(error);
       status.textContent = say("The search did not load. Type again to try once more.");
     });
@@ -213,11 +252,11 @@ function enhance(dialog) {
     loadIndex().catch(() => {});
   }
 
-  document.querySelector(".head-search").addEventListener("click", open);
+  find(document, ".head-search").addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     // The field of a dialog that was just closed keeps the focus until the next frame.
     const writing =
-      !dialog.contains(event.target) && event.target.closest("input, textarea, select, [contenteditable]");
+      !dialog.contains(target(event)) && target(event).closest("input, textarea, select, [contenteditable]");
     if (!OPENING_KEYS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey || writing || dialog.open)
       return;
     event.preventDefault();
@@ -233,26 +272,28 @@ function enhance(dialog) {
     search();
   });
   dialog.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const elements = focusable();
     if (step) {
       event.preventDefault();
-      const next = (elements.indexOf(document.activeElement) + step + elements.length) % elements.length;
+      const next =
+        (elements.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step + elements.length) %
+        elements.length;
       elements[next].focus();
     } else if (event.key === "Enter" && event.target === field && field.value.trim()) {
       event.preventDefault();
       elements[1]?.click();
     }
   });
-  dialog.addEventListener("click", ({ target }) => {
+  dialog.addEventListener("click", (event) => {
     // The target is the dialog itself if the click is outside its contents.
-    if (target === dialog || target.closest("a, .search-close")) dialog.close();
+    if (event.target === dialog || target(event).closest("a, .search-close")) dialog.close();
   });
 }
 
 // Instant navigation keeps the head of the page and the dialog in it.
 document$.subscribe(() => {
-  const dialog = document.querySelector("dialog.search");
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search"));
   if (!dialog || dialog.dataset.ready) return;
   dialog.dataset.ready = "";
   enhance(dialog);

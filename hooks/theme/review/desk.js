@@ -1,11 +1,18 @@
 // Narrows the desk to what waits for a person or an institute. The choice stands in the address, so it can be bookmarked.
 
+import { find } from "../assets/elements.js";
 import { say } from "../assets/words.js";
 
 const KEYS = ["person", "institute"];
 
-const field = (filter, key) => filter.querySelector(`[name=${key}]`);
+/**
+ * @param {Element} filter
+ * @param {string} key
+ * @returns {HTMLSelectElement}
+ */
+const field = (filter, key) => find(filter, `[name=${key}]`, HTMLSelectElement);
 
+/** @param {HTMLElement} filter */
 function enhance(filter) {
   const address = new URL(location.href);
   for (const key of KEYS) field(filter, key).value = address.searchParams.get(key) ?? "";
@@ -23,16 +30,17 @@ function enhance(filter) {
   narrow(filter);
 }
 
+/** @param {HTMLElement} filter */
 function narrow(filter) {
   const { person, institute } = Object.fromEntries(KEYS.map((key) => [key, field(filter, key).value]));
   const rows = [...document.querySelectorAll(".desk [data-people]")];
   for (const row of rows) {
-    const people = row.dataset.people.split(" ");
-    const institutes = row.dataset.institutes.split(" ");
+    const people = (row.dataset.people ?? "").split(" ");
+    const institutes = (row.dataset.institutes ?? "").split(" ");
     row.hidden = Boolean((person && !people.includes(person)) || (institute && !institutes.includes(institute)));
   }
   const shown = rows.filter((row) => !row.hidden).length;
-  filter.querySelector("[role=status]").textContent =
+  find(filter, "[role=status]").textContent =
     person || institute ? say("%(shown)s of %(total)s rows are shown.", { shown, total: rows.length }) : "";
 }
 

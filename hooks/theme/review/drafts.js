@@ -4,15 +4,27 @@
 
 import { drop, isOnlyHere, keepText, keysFrom, recall } from "./storage.js";
 
+/** @import { Draft } from "../../types/review" */
+
 const PREFIX = "review-draft:";
 const AREA = "localStorage";
 
 const random = () => Math.random().toString(36).slice(2);
+/**
+ * @param {string} address
+ * @param {string} key
+ */
 const entry = (address, key) => `${PREFIX}${new URL(address, location.href).pathname}:${key}`;
 
+/** @param {string} action */
 export const newKey = (action) => `${action}-${random()}`;
 
-// Keep a draft, and return it as it is kept.
+/**
+ * Keep a draft, and return it as it is kept.
+ * @param {string} address
+ * @param {Draft} draft
+ * @returns {Draft}
+ */
 export function keep(address, draft) {
   const present = read(recall(AREA, entry(address, draft.key)));
   const key = present && present.version !== draft.version ? newKey(draft.action) : draft.key;
@@ -21,25 +33,42 @@ export function keep(address, draft) {
   return kept;
 }
 
+/**
+ * @param {string} address
+ * @param {string} key
+ */
 export function forget(address, key) {
   drop(AREA, entry(address, key));
 }
 
-// Whether a draft would be lost with the page, since the browser keeps nothing.
+/**
+ * Whether a draft would be lost with the page, since the browser keeps nothing.
+ * @param {string} address
+ * @param {string} key
+ */
 export const isFleeting = (address, key) => isOnlyHere(entry(address, key));
 
-// The drafts of a piece, the oldest first.
+/**
+ * The drafts of a piece, the oldest first.
+ * @param {string} address
+ * @returns {Draft[]}
+ */
 export function drafts(address) {
   const texts = keysFrom(AREA, entry(address, "")).map((key) => recall(AREA, key));
   return texts
     .map(read)
-    .filter(Boolean)
-    .sort((one, other) => one.at - other.at);
+    .filter((draft) => draft !== null)
+    .sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
 }
 
+/** @type {((event: StorageEvent) => void) | null} */
 let listener = null; // Of the page that is shown: instant navigation puts another in its place.
 
-// Call a function when another window keeps or forgets a draft of a piece, with the draft before and after.
+/**
+ * Call a function when another window keeps or forgets a draft of a piece, with the draft before and after.
+ * @param {string} address
+ * @param {(before: Draft | null, after: Draft | null) => void} act
+ */
 export function follow(address, act) {
   listener = ({ key, oldValue, newValue }) => {
     if (key?.startsWith(entry(address, ""))) act(read(oldValue), read(newValue));
@@ -58,9 +87,13 @@ function safeArea() {
   }
 }
 
+/**
+ * @param {string | null} text
+ * @returns {Draft | null}
+ */
 function read(text) {
   try {
-    const draft = JSON.parse(text);
+    const draft = JSON.parse(text ?? "null");
     return draft?.key && draft.action ? draft : null;
   } catch {
     return null; // Another version of the preview wrote it.

@@ -2,9 +2,17 @@
 
 import { find, mark } from "./quote.js";
 
+/** @import { NoteElement, Read, Target } from "../../types/review" */
+
 const GAP = 12; // Between two notes in the margin, in CSS pixels.
 
-// The element beside which a note belongs, with its words marked; null if they are not found. `id` names the marks.
+/**
+ * The element beside which a note belongs, with its words marked; null if they are not found. `id` names the marks.
+ * @param {Read} content
+ * @param {Target} target
+ * @param {string} id
+ * @returns {HTMLElement | null}
+ */
 export function locate(content, target, id) {
   if (target.exact) {
     const stretch = find(content, target);
@@ -19,17 +27,25 @@ export function locate(content, target, id) {
   return target.chart ? document.getElementById(target.chart) : null;
 }
 
-// Take the marks with an id away.
+/**
+ * Take the marks with an id away.
+ * @param {string} id
+ */
 export function unmark(id) {
   for (const element of document.querySelectorAll("mark.quoted")) {
     if (element.dataset.of !== id) continue;
     const { parentNode } = element;
     element.replaceWith(...element.childNodes);
-    parentNode.normalize();
+    parentNode?.normalize();
   }
 }
 
-// Put a note beside its words. The form stands before the notes that are there: whoever writes sees the words.
+/**
+ * Put a note beside its words. The form stands before the notes that are there: whoever writes sees the words.
+ * @param {HTMLElement} text
+ * @param {HTMLElement} place
+ * @param {NoteElement} note
+ */
 export function putBeside(text, place, note) {
   let block = place;
   while (block.parentElement && block.parentElement !== text) block = block.parentElement;
@@ -40,9 +56,12 @@ export function putBeside(text, place, note) {
   note.quoted = place;
 }
 
-// In the margin each note begins beside its words, or below the note before it. All is measured before anything moves.
+/**
+ * In the margin each note begins beside its words, or below the note before it. All is measured before anything moves.
+ * @param {{ text: HTMLElement }} desk
+ */
 export function arrange({ text }) {
-  const notes = [...text.querySelectorAll(":scope > .note")];
+  const notes = /** @type {NoteElement[]} */ ([...text.querySelectorAll(":scope > .note")]);
   document.body.classList.toggle("noted", notes.length > 0);
   const margin = notes.length > 0 && getComputedStyle(notes[0]).position === "absolute";
   const top = text.getBoundingClientRect().top;

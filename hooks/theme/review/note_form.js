@@ -1,6 +1,7 @@
 // The form in which a note, a reply or other words for one of these are written. What is typed is kept from the first letter
 // on, and goes only when it was saved or discarded.
 
+import { find } from "../assets/elements.js";
 import { say } from "../assets/words.js";
 import { showDrafts, titleOf } from "./draft_list.js";
 import { drafts, forget, isFleeting, keep, newKey } from "./drafts.js";
@@ -10,60 +11,78 @@ import { drop, keepText, recall } from "./storage.js";
 import { enhanceSubject } from "./subject.js";
 import { send } from "./writing.js";
 
+/** @import { Desk, Draft, Fields, Form } from "../../types/review" */
+
 const SAVED_KEY = "review-seen"; // In the storage of the window: the note that was just saved,
 const OPEN_KEY = "review-open"; // and the draft that is open in it.
 const MARK = "form"; // The id of the marks of the words that the form is about.
 const MOST = 10_000; // Characters of a note or a suggestion, as in review/note.py. (`maxlength` would cut off what is pasted.)
 
-// Open a form. `draft` says what it is for (action, note, of, target), and holds what was written already.
+/**
+ * Open a form. `draft` says what it is for (action, note, of, target), and holds what was written already.
+ * @param {Desk} desk
+ * @param {Draft} draft
+ */
 export function openForm(desk, draft) {
   if (desk.form?.draft.key === draft.key) return desk.form.elements.body.focus();
   const opener = document.activeElement;
   closeForm(desk);
-  const form = desk.section.querySelector("template").content.firstElementChild.cloneNode(true);
+  const { content } = find(desk.section, "template", HTMLTemplateElement);
+  const form = /** @type {Form} */ (find(content, "form").cloneNode(true));
   Object.assign(form, { draft, opener });
   desk.form = form;
   form.dataset.unsaved = "";
-  form.querySelector(".note-title").textContent = titleOf(draft.action);
+  find(form, ".note-title").textContent = titleOf(draft.action);
   fill(form.elements.by, desk.state?.people ?? []);
   if (draft.by) form.elements.by.value = draft.by;
   write(form, draft);
   showDrafts(desk); // (before the form stands among them)
   desk.put(form, draft, MARK);
   const isNote = draft.action === "note";
-  form.targetOf = isNote ? enhanceSubject(form, desk, draft.target) : () => undefined;
+  form.targetOf = isNote ? enhanceSubject(form, desk, draft.target ?? { whole: true }) : () => undefined;
   for (const part of form.querySelectorAll(".note-about, .note-words, .note-chosen")) part.hidden ||= !isNote;
-  if (draft.action === "edit") form.querySelector(".note-me").hidden = true; // Only who wrote it can.
-  if (!isNote)
-    form.querySelector(".note-replace").hidden = draft.action === "reply" || Boolean(draft.of) || !quotedBy(draft);
+  if (draft.action === "edit") find(form, ".note-me").hidden = true; // Only who wrote it can.
+  if (!isNote) find(form, ".note-replace").hidden = draft.action === "reply" || Boolean(draft.of) || !quotedBy(draft);
   listen(desk, form);
   keepText("sessionStorage", OPEN_KEY, draft.key);
   desk.arrange();
   desk.sizes.observe(form);
   form.scrollIntoView({ block: "nearest" });
   (form.elements.by.value ? form.elements.body : form.elements.by).focus({ preventScroll: true });
-  getSelection().removeAllRanges();
+  getSelection()?.removeAllRanges();
 }
 
+/**
+ * @param {Draft} draft
+ * @returns {string}
+ */
 const quotedBy = ({ note }) => document.getElementById(`note-${note}`)?.dataset.exact ?? "";
 
-// Write a draft into the fields.
+/**
+ * Write a draft into the fields.
+ * @param {Form} form
+ * @param {Draft} draft
+ */
 function write(form, draft) {
   const { body, suggestion } = form.elements;
   body.value = draft.body ?? "";
   suggestion.value = draft.suggestion ?? "";
-  form.querySelector(".note-replace").open = draft.suggestion !== undefined;
+  find(form, ".note-replace", HTMLDetailsElement).open = draft.suggestion !== undefined;
   if (!draft.at) return;
-  form.querySelector(".note-kept").textContent = say("Kept from %(time)s.", {
+  find(form, ".note-kept").textContent = say("Kept from %(time)s.", {
     time: new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }),
   });
 }
 
-// Keep what is written now.
+/**
+ * Keep what is written now.
+ * @param {Desk} desk
+ * @param {Form} form
+ */
 function remember(desk, form) {
   if (desk.form !== form) return; // A field that is taken away says that it has changed.
   const { by, body, suggestion } = form.elements;
-  const replace = form.querySelector(".note-replace");
+  const replace = find(form, ".note-replace", HTMLDetailsElement);
   const target = form.targetOf();
   const quoted = target?.exact ?? quotedBy(form.draft);
   if (replace.open && suggestion.value === (form.begun ?? "") && form.draft.suggestion === undefined)
@@ -83,22 +102,31 @@ function remember(desk, form) {
     tell(form, say("This browser keeps nothing: save before you leave the page."));
 }
 
+/** @param {Draft} draft */
 const isWorthKeeping = ({ action, body, suggestion, original, first }) =>
   action === "edit" ? body !== original || suggestion !== first : Boolean(body?.trim() || suggestion);
 
-const tell = (form, text) => (form.querySelector(".note-status").textContent = text);
+/**
+ * @param {Form} form
+ * @param {string} text
+ */
+const tell = (form, text) => (find(form, ".note-status").textContent = text);
 
+/**
+ * @param {Desk} desk
+ * @param {Form} form
+ */
 function listen(desk, form) {
   const { by } = form.elements;
   for (const type of ["input", "change", "select"]) form.addEventListener(type, () => remember(desk, form));
-  form.querySelector(".note-replace").addEventListener("toggle", () => remember(desk, form));
+  find(form, ".note-replace").addEventListener("toggle", () => remember(desk, form));
   by.addEventListener("change", () => choose(by.value));
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     forget(desk.address, form.draft.key);
     closeForm(desk);
   });
-  form.querySelector("[data-close]").addEventListener("click", () => closeForm(desk));
+  find(form, "[data-close]").addEventListener("click", () => closeForm(desk));
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape") closeForm(desk);
@@ -107,10 +135,10 @@ function listen(desk, form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.isSending) return; // It was pressed twice.
-    const [field, reason] = missing(form.elements) ?? [];
-    if (field) {
-      tell(form, reason);
-      return field.focus();
+    const lack = missing(form.elements);
+    if (lack) {
+      tell(form, lack.reason);
+      return lack.field.focus();
     }
     choose(by.value);
     remember(desk, form);
@@ -118,27 +146,31 @@ function listen(desk, form) {
   });
 }
 
-// The field that keeps a form from being sent, and why; undefined if none does.
+/**
+ * The field that keeps a form from being sent, and why; undefined if none does.
+ * @param {Fields} fields
+ * @returns {{ field: HTMLElement, reason: string } | undefined}
+ */
 function missing({ by, body, suggestion }) {
-  if (!by.value) return [by, say("Say who you are first.")];
-  if (!body.value.trim()) return [body, say("Write some words first.")];
+  if (!by.value) return { field: by, reason: say("Say who you are first.") };
+  if (!body.value.trim()) return { field: body, reason: say("Write some words first.") };
+  /** @param {HTMLTextAreaElement} field */
   const count = ({ value }) => [...value].length;
   const long = [body, suggestion].find((field) => count(field) > MOST);
+  /** @param {number} amount */
   const number = (amount) => amount.toLocaleString("en-GB");
-  return (
-    long && [
-      long,
-      say(
-        "These are %(number)s characters, and at most %(most)s are taken. Nothing was cut off: say a part of it in another note.",
-        {
-          number: number(count(long)),
-          most: number(MOST),
-        },
-      ),
-    ]
+  if (!long) return undefined;
+  const reason = say(
+    "These are %(number)s characters, and at most %(most)s are taken. Nothing was cut off: say a part of it in another note.",
+    { number: number(count(long)), most: number(MOST) },
   );
+  return { field: long, reason };
 }
 
+/**
+ * @param {Desk} desk
+ * @param {Form} form
+ */
 async function sendForm(desk, form) {
   const { key, action, note, of, target, body, suggestion } = form.draft;
   const fields = form.querySelectorAll("textarea");
@@ -146,8 +178,8 @@ async function sendForm(desk, form) {
   for (const field of fields) field.readOnly = true; // What is typed now would not be saved.
   const isSaved = await submit(
     desk,
-    { action, note, of, target, body: body.trim(), suggestion },
-    form.querySelector(".note-status"),
+    { action, note, of, target, body: body?.trim(), suggestion },
+    find(form, ".note-status"),
   );
   form.isSending = false;
   for (const field of fields) field.readOnly = false;
@@ -157,29 +189,38 @@ async function sendForm(desk, form) {
   showDrafts(desk);
 }
 
-// Close the form. What was written in it stays among the drafts.
+/**
+ * Close the form. What was written in it stays among the drafts.
+ * @param {Desk} desk
+ */
 export function closeForm(desk) {
   const { form } = desk;
   if (!form) return;
   desk.form = null;
   drop("sessionStorage", OPEN_KEY);
   const hadFocus = form.contains(document.activeElement);
+  const { opener } = form;
   form.remove();
   unmark(MARK);
   showDrafts(desk);
   if (hadFocus)
-    (form.opener?.isConnected && form.opener !== document.body
-      ? form.opener
-      : desk.bar.querySelector(".review-note")
+    (opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+      ? opener
+      : find(desk.bar, ".review-note")
     ).focus();
   document.dispatchEvent(new Event("focusout")); // preview.js waits for the end of writing.
 }
 
-// Another window has kept or forgotten a draft.
+/**
+ * Another window has kept or forgotten a draft.
+ * @param {Desk} desk
+ * @param {Draft | null} before
+ * @param {Draft | null} after
+ */
 export function changedElsewhere(desk, before, after) {
   const { form } = desk;
-  if (form?.draft.key !== (before ?? after)?.key || form.isSending) return showDrafts(desk);
-  if (!after && before.version === form.draft.version) return closeForm(desk); // It was saved or discarded there.
+  if (!form || form.draft.key !== (before ?? after)?.key || form.isSending) return showDrafts(desk);
+  if (!after && before?.version === form.draft.version) return closeForm(desk); // It was saved or discarded there.
   if (after && after.base === form.draft.version) {
     form.draft = after;
     return write(form, after);
@@ -189,11 +230,16 @@ export function changedElsewhere(desk, before, after) {
   remember(desk, form);
 }
 
-// Send a request, and say what became of it. True if the preview has taken it.
+/**
+ * Send a request, and say what became of it. True if the preview has taken it.
+ * @param {Desk} desk
+ * @param {object} request
+ * @param {Element} status
+ */
 export async function submit(desk, request, status) {
   if (!person()) {
     status.textContent = say("Say who you are first: choose your name under Notes.");
-    desk.section.querySelector("[name=me]").focus();
+    find(desk.section, "[name=me]").focus();
     return false;
   }
   status.textContent = say("Saving …");
@@ -205,14 +251,17 @@ export async function submit(desk, request, status) {
     return false;
   }
   status.textContent = "";
-  desk.bar.querySelector(".review-status").textContent = say("Saved.");
-  keepText("sessionStorage", SAVED_KEY, answer.note);
+  find(desk.bar, ".review-status").textContent = say("Saved.");
+  keepText("sessionStorage", SAVED_KEY, answer.note ?? "");
   // The preview builds the page anew and reloads it. If it does not watch its files, this reloads it.
   setTimeout(() => desk.form ?? document.querySelector("[data-unsaved]") ?? location.reload(), 3000);
   return true;
 }
 
-// After a reload, show what was being written, and the note that was just saved.
+/**
+ * After a reload, show what was being written, and the note that was just saved.
+ * @param {Desk} desk
+ */
 export function restore(desk) {
   const saved = recall("sessionStorage", SAVED_KEY);
   drop("sessionStorage", SAVED_KEY);

@@ -2,10 +2,14 @@
 
 import { keepText, recall } from "./storage.js";
 
+/** @import { Person } from "../../types/review" */
+
 const KEY = "review-by";
 
+/** @type {() => string} */
 export const person = () => recall("localStorage", KEY) ?? "";
 
+/** @param {string} slug */
 export function choose(slug) {
   keepText("localStorage", KEY, slug);
   showOwn();
@@ -14,11 +18,15 @@ export function choose(slug) {
 // One's own notes and replies can be changed.
 export function showOwn() {
   const slug = person();
-  const me = document.querySelector("[name=me]");
+  const me = /** @type {HTMLSelectElement | null} */ (document.querySelector("[name=me]"));
   if (me && [...me.options].some(({ value }) => value === slug)) me.value = slug;
   for (const tools of document.querySelectorAll(".note-own")) tools.hidden = !slug || tools.dataset.by !== slug;
 }
 
+/**
+ * @param {HTMLSelectElement} select
+ * @param {Person[]} people
+ */
 export function fill(select, people) {
   select.append(...people.map(({ slug, name }) => new Option(name, slug)));
   select.value = person();

@@ -3,17 +3,26 @@
 
 import { say, sayCount } from "../assets/words.js";
 
-const meta = document.querySelector('meta[name="preview-epoch"]');
-const root = meta?.dataset.root;
+/** @import { Status } from "../../types/review" */
+
+const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="preview-epoch"]'));
+const root = meta?.dataset.root ?? "";
 let epoch = Number(meta?.content);
+/** @type {number | undefined} */
 let fading; // The timer that takes a line away.
 
 const ownAddress = () => decodeURIComponent(location.pathname).replace(root, "");
 const isWriting = () =>
   document.activeElement?.matches("textarea, input:not([type=checkbox])") || document.querySelector("[data-unsaved]");
+/** @param {number} ms */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+/** @returns {Promise<Status>} */
 const fetchStatus = async () => (await fetch(`${root}preview/status.json`, { cache: "no-store" })).json();
 
+/**
+ * @param {string} text
+ * @param {string} kind
+ */
 function showLine(text, kind = "") {
   let line = document.querySelector(".preview-line");
   if (!line) {
@@ -27,6 +36,7 @@ function showLine(text, kind = "") {
   if (!kind) fading = setTimeout(() => line.remove(), 6000);
 }
 
+/** @param {Status} status */
 function showStatus({ builds, restart, error, progress }) {
   const last = builds.at(-1);
   if (error) return showLine(say("The last save could not be shown: %(error)s", { error }), "stays error");

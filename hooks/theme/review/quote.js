@@ -4,21 +4,30 @@
 
 import { findPlaces, toSigns } from "./quote_anchor.js";
 
+/** @import { Place, Quotation, Read, Span } from "../../types/review" */
+
 const CONTEXT_LENGTH = 32; // Characters kept before and after a quotation, as in review.py.
 
-// The text of a root element with single blanks, for each UTF-16 unit its node and its offset there, and the text's signs
-// (see quote_anchor.js). `blocks` says what a block is, and `aside` what does not belong to the text, as CSS selectors.
-// Between two blocks stands a blank.
+/**
+ * The text of a root element with single blanks, for each UTF-16 unit its node and its offset there, and the text's signs
+ * (see quote_anchor.js). `blocks` says what a block is, and `aside` what does not belong to the text, as CSS selectors.
+ * Between two blocks stands a blank.
+ * @param {Element} root
+ * @param {string} blocks
+ * @param {string} aside
+ * @returns {Read}
+ */
 export function read(root, blocks, aside) {
+  /** @type {Place[]} */
   const places = [];
   let text = "";
   let block = null;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(aside) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.parentElement?.closest(aside) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const within = node.parentElement.closest(blocks);
+    const node = /** @type {Text} */ (walker.currentNode);
+    const within = node.parentElement?.closest(blocks);
     if (within !== block && text && !text.endsWith(" ")) {
       text += " ";
       places.push([node, 0]);
@@ -34,15 +43,25 @@ export function read(root, blocks, aside) {
   return { text, places, signs: toSigns(text) };
 }
 
-// The stretch of the text within an element, as [from, to], without blanks at its ends; null if it holds no words.
+/**
+ * The stretch of the text within an element, as [from, to], without blanks at its ends; null if it holds no words.
+ * @param {Read} content
+ * @param {Element} element
+ */
 export function stretchOf(content, element) {
   const range = document.createRange();
   range.selectNodeContents(element);
   return stretch(content, range);
 }
 
-// The stretch of the text within a range, in the same form.
+/**
+ * The stretch of the text within a range, in the same form.
+ * @param {Read} content
+ * @param {Range} range
+ * @returns {Span | null}
+ */
 export function stretch({ text, places }, range) {
+  /** @param {Place} place */
   const inside = ([node, offset]) => range.comparePoint(node, offset) === 0;
   let from = places.findIndex(inside);
   if (from < 0) return null;
@@ -55,7 +74,12 @@ export function stretch({ text, places }, range) {
   return from < to ? [from, to] : null;
 }
 
-// The quotation of a stretch.
+/**
+ * The quotation of a stretch.
+ * @param {Read} content
+ * @param {Span} span
+ * @returns {Required<Quotation>}
+ */
 export function quote({ text }, [from, to]) {
   return {
     exact: text.slice(from, to),
@@ -65,14 +89,24 @@ export function quote({ text }, [from, to]) {
   };
 }
 
-// Where a quotation stands in the text, as [from, to]; null if its words are gone, or if several places fit equally well.
+/**
+ * Where a quotation stands in the text, as [from, to]; null if its words are gone, or if several places fit equally well.
+ * @param {Read} content
+ * @param {Quotation} target
+ * @returns {Span | null}
+ */
 export function find({ signs }, target) {
   const places = findPlaces(signs, target);
   return places.length === 1 ? places[0] : null;
 }
 
-// Wrap a stretch of the text in elements made by `make`, one for each text node that it touches, and return these in order.
-// The places are brought up to date, so that a thousand notes need one reading.
+/**
+ * Wrap a stretch of the text in elements made by `make`, one for each text node that it touches, and return these in order.
+ * The places are brought up to date, so that a thousand notes need one reading.
+ * @param {Read} content
+ * @param {Span} span
+ * @param {() => HTMLElement} make
+ */
 export function mark({ places }, [from, to], make) {
   const marks = [];
   for (let at = from; at < to;) {
@@ -86,9 +120,10 @@ export function mark({ places }, [from, to], make) {
     const element = make();
     range.surroundContents(element);
     marks.push(element);
-    for (let index = at; index < next; index += 1) places[index] = [element.firstChild, places[index][1] - start];
+    for (let index = at; index < next; index += 1)
+      places[index] = [/** @type {Text} */ (element.firstChild), places[index][1] - start];
     for (let index = next; places[index]?.[0] === node; index += 1)
-      places[index] = [element.nextSibling, places[index][1] - end];
+      places[index] = [/** @type {Text} */ (element.nextSibling), places[index][1] - end];
     at = next;
   }
   return marks;

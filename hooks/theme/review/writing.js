@@ -3,11 +3,14 @@
 
 import { say } from "../assets/words.js";
 
+/** @import { Answer, Desk } from "../../types/review" */
+
 const PATIENCE = 20_000; // Milliseconds.
 const noAnswer = () => ({
   message: say("The preview does not answer."),
   hint: say("What you wrote is kept. Start it (make serve), then try again."),
 });
+/** @returns {Record<number, Answer["error"]>} */
 const refused = () => ({
   401: {
     message: say("The preview asks for its secret again."),
@@ -19,12 +22,21 @@ const refused = () => ({
   },
 });
 
-// What is needed to write (people, token, the digest of the review), or an `error`.
+/**
+ * What is needed to write (people, token, the digest of the review), or an `error`.
+ * @param {Desk} desk
+ * @returns {Promise<Answer>}
+ */
 export const fetchState = (desk) => ask(desk.address, { headers: { Accept: "application/json" } });
 
-// Send one request and return the answer; `error` says what went wrong and what to do.
+/**
+ * Send one request and return the answer; `error` says what went wrong and what to do.
+ * @param {Desk} desk
+ * @param {object} request
+ * @returns {Promise<Answer>}
+ */
 export async function send(desk, request) {
-  const first = desk.state ? await post(desk, request) : { error: { id: "wrong-token" } };
+  const first = desk.state ? await post(desk, request) : { error: { id: "wrong-token", message: "" } };
   if (first.error?.id !== "wrong-token") return first;
   // The preview was started again meanwhile: its new token lets the same words in.
   const state = await fetchState(desk);
@@ -33,16 +45,27 @@ export async function send(desk, request) {
   return post(desk, request);
 }
 
+/**
+ * @param {Desk} desk
+ * @param {object} request
+ * @returns {Promise<Answer>}
+ */
 async function post(desk, request) {
+  const { state } = desk;
   const content = await ask(desk.address, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-Dashboard-Token": desk.state.token },
-    body: JSON.stringify({ ...request, seen: desk.state.seen }),
+    headers: { "Content-Type": "application/json", "X-Dashboard-Token": state?.token ?? "" },
+    body: JSON.stringify({ ...request, seen: state?.seen }),
   });
-  if (content.seen) desk.state.seen = content.seen;
+  if (content.seen && state) state.seen = content.seen;
   return content;
 }
 
+/**
+ * @param {string} address
+ * @param {RequestInit} options
+ * @returns {Promise<Answer>}
+ */
 async function ask(address, options) {
   let answer;
   try {

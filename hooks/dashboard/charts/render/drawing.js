@@ -22,7 +22,10 @@ const STYLE_DEFAULTS = Object.entries({
 });
 // Elements that are used by reference and stand in <defs>.
 const REFERENCED = new Set(["clipPath", "pattern", "linearGradient", "radialGradient"]);
+/** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** @typedef {import("../../../types/chart").Layout} Layout */
 
 // Draws each figure and returns an array of SVG texts.
 //   batch: [{prefix: starts the ids in the picture, figure: {data, layout}}]
@@ -40,21 +43,33 @@ window.drawAll = async (batch, variables) => {
   return pictures;
 };
 
-// Walks over what Plotly has drawn and writes it as text. Plotly's own Snapshot.toSVG would have to be parsed again.
+/**
+ * Walks over what Plotly has drawn and writes it as text. Plotly's own Snapshot.toSVG would have to be parsed again.
+ * @param {HTMLElement} place
+ * @param {string} prefix
+ * @param {Record<string, string>} variables
+ * @param {Layout} layout
+ */
 function serialize(place, prefix, variables, layout) {
   const ids = new Map();
+  /** @param {string} id */
   const newId = (id) => ids.get(id) ?? ids.set(id, `${prefix}-${ids.size + 1}`).get(id);
+  /** @param {string} text */
   const renameReferences = (text) => text.replace(REFERENCE, (_, id) => `url(#${newId(id)})`);
+  /** @param {string} text */
   const useVariables = (text) =>
     text.replace(/rgb\(\s*0,\s*0,\s*(\d+)\s*\)/g, (colour, n) => variables[`rgb(0, 0, ${n})`] ?? colour);
-  const roundNumbers = (text) => text.replace(NUMBERS, (n) => String(Math.round(n * 10) / 10));
+  /** @param {string} text */
+  const roundNumbers = (text) => text.replace(NUMBERS, (n) => String(Math.round(Number(n) * 10) / 10));
   // The tests for a substring are for speed: most attributes need none of the three.
+  /** @param {string} text */
   const tidy = (text) => {
     if (text.includes("url(")) text = renameReferences(text);
     if (text.includes("rgb(")) text = useVariables(text);
     return text.includes(".") ? roundNumbers(text) : text;
   };
   // The elements of events get a class, so that readers can switch them off.
+  /** @type {(items: { name?: string }[] | undefined, selector: string) => Element[]} */
   const eventElements = (items, selector) =>
     (items ?? []).flatMap(({ name }, index) =>
       name === "event" ? [...place.querySelectorAll(`${selector}[data-index="${index}"]`)] : [],
@@ -64,17 +79,16 @@ function serialize(place, prefix, variables, layout) {
     ...eventElements(layout.shapes, ".shapelayer path"),
   ]);
 
+  /** @type {(node: Node) => string} */
   const serializeChildren = (node) => {
     let text = "";
-    for (const child of node.childNodes)
-      text +=
-        child.nodeType === Node.TEXT_NODE
-          ? escapeText(child.data)
-          : REFERENCED.has(child.localName)
-            ? ""
-            : serializeElement(child);
+    for (const child of node.childNodes) {
+      if (child instanceof Text) text += escapeText(child.data);
+      else if (child instanceof Element && !REFERENCED.has(child.localName)) text += serializeElement(child);
+    }
     return text;
   };
+  /** @type {(node: Element) => string} */
   const serializeElement = (node) => {
     const name = node.localName;
     const text = serializeChildren(node);
@@ -101,19 +115,24 @@ function serialize(place, prefix, variables, layout) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}">${defs}${content}</svg>`;
 }
 
-// The attributes of an element as a Map, or null for one that is not visible.
+/**
+ * The attributes of an element as a Map, or null for one that is not visible.
+ * @param {Element} node
+ * @param {(text: string) => string} tidy
+ * @returns {Map<string, string> | null}
+ */
 function attributesOf(node, tidy) {
   const classes = node.getAttribute("class") ?? "";
-  const style = node.hasAttribute("style") ? node.style : null;
+  const style = node.hasAttribute("style") ? /** @type {SVGElement} */ (node).style : null;
   if (classes.includes("draglayer") || style?.visibility === "hidden") return null;
   const attributes = new Map();
   for (const name of node.getAttributeNames()) {
     if (name === "class" || name === "style" || name === "id" || name === "xml:space" || name.startsWith("data-"))
       continue;
-    attributes.set(name, tidy(node.getAttribute(name)));
+    attributes.set(name, tidy(node.getAttribute(name) ?? ""));
   }
   for (const [name, defaultValue] of style ? STYLE_DEFAULTS : []) {
-    const value = style.getPropertyValue(name);
+    const value = style?.getPropertyValue(name);
     if (value && value !== defaultValue) attributes.set(name, tidy(value.replace(/px$/, "")));
   }
   if (/\bcrisp\b/.test(classes)) attributes.set("shape-rendering", "crispEdges");
@@ -129,6 +148,7 @@ function attributesOf(node, tidy) {
   return attributes;
 }
 
+/** @param {string} text */
 function escapeText(text) {
   return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]);
 }
