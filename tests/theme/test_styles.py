@@ -1,0 +1,39 @@
+"""Style sheets name colours and fonts; what they are is said in one place."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.charts.style.palette import stylesheet
+from dashboard.core.templates import THEME
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_LITERAL = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|hwb|lab|lch|oklab|oklch|color)\(|\b(?:white|black|red|gr[ae]y|gold|navy)\b",
+    re.I,
+)
+_DECLARED = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
+_OWN_FONT = re.compile(r"\binherit\b|var\(--(?:serif|sans)\)|var\(--md-code-font")
+NAMES = {"tokens.css"}
+
+
+def test_only_tokens_say_a_colour_or_a_font() -> None:
+    found = []
+    for path in sorted(THEME.rglob("*.css")):
+        if path.name in NAMES:
+            continue
+        for name, value in _DECLARED.findall(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
+            says_font = name in ("font", "font-family") and not _OWN_FONT.search(value)
+            if _LITERAL.search(value) or says_font:
+                found.append(f"{path.name}: {name}: {value.strip()}")
+    assert found == []
+
+
+def test_each_name_that_a_style_uses_is_said_somewhere() -> None:
+    styles = [_COMMENT.sub("", path.read_text(encoding="utf-8")) for path in sorted(THEME.rglob("*.css"))]
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js"))]
+    templates = [path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))]
+    said = set(re.findall(r"(--[\w-]+)\s*:", "\n".join([*styles, *templates, stylesheet()])))
+    said |= set(re.findall(r"setProperty\(\"(--[\w-]+)\"", "\n".join(scripts)))
+    used = set(re.findall(r"var\((--[\w-]+)\)", "\n".join(styles)))
+    assert {name for name in used - said if not name.startswith("--md-")} == set()
