@@ -15,12 +15,14 @@ from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.frequency import frequency_words
 from dashboard.core.mkdocs_yml import config_files
+from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.dataset_sources import dataset_sources
+from dashboard.pages.links_in_words import institutes_in_words
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
@@ -29,6 +31,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     add_words(env)
     env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "sources": dataset_sources}
     env.filters |= {"overview": dataset_overview, "codebook": codebook}
+    env.filters |= {"in_words": join_words, "institutes_in_words": institutes_in_words}
     env.globals["policy_meta"] = POLICY_META
 
 
