@@ -13,7 +13,8 @@ from pygments.token import STANDARD_TYPES
 from dashboard.core.templates import THEME
 from dashboard.markup.allowed import ELEMENTS, allows_attribute, is_id, is_link, is_own_file
 
-_SELECTOR = re.compile(r"""(?:querySelector(?:All)?|closest|matches|getElementsByClassName)\(\s*(["'`])(.*?)\1""", re.S)
+_ASKS = r"(?:(?:querySelector(?:All)?|closest|matches|getElementsByClassName)\(|\bfind\([^,()]+,)"
+_SELECTOR = re.compile(_ASKS + r"""\s*(["'`])(.*?)\1""", re.S)
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _IN_BUNDLE = re.compile(r"""["'`(,> ]\.([a-z][\w-]*)""")
 _OF_WINDOW = re.compile(r"(?:window|globalThis)\.([A-Za-z_$][\w$]*)")
