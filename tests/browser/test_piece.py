@@ -15,7 +15,7 @@ SHARE = "navigator.share = async (data) => { window.shared = data; };"
 def test_without_scripts_a_long_piece_is_complete(browser: Browser, timed: str) -> None:
     page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(f"{timed}analyses/long/")
-    expect(page.locator(".key-points li")).to_have_text(["The first point.", "The second point."])
+    expect(page.locator(".main-points li")).to_have_text(["The first point.", "The second point."])
     page.locator(".contents summary").click()
     page.locator(".contents a", has_text="Part 4").click()
     expect(page.locator("h2", has_text="Part 4")).to_be_in_viewport()
