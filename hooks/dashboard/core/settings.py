@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pathspec import GitIgnoreSpec
 from pydantic import Field, field_validator
 
+from dashboard.core.email import Email
 from dashboard.core.finding import Finding
 from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
 from dashboard.core.validation import validate
@@ -86,6 +87,9 @@ class Editorial(StrictModel):
         description="The pages that are no pieces, as paths from docs/ with wildcards. No other text is published.",
     )
     page_keys: list[str] = Field(default=[], description="Keys in the front matter of pages that plugins read.")
+    contact: Email | None = Field(
+        default=None, description="The e-mail address to which readers write about a wrong figure. It is published."
+    )
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
     show_reviewers: bool = Field(

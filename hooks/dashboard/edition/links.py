@@ -36,8 +36,10 @@ class SiteAddresses:
         name, _, ending = rest.rpartition(".")
         if folder == "charts" and ending in ("svg", "csv", "json"):
             return name in self._chart_ids
-        if (folder, ending) == ("charts", "png") or (folder == "embed" and rest.endswith("/")):
-            return (name or rest.removesuffix("/")) in self._view.shared
+        if folder == "embed" and rest.endswith("/"):
+            return rest.removesuffix("/") in self._chart_ids
+        if (folder, ending) == ("charts", "png"):
+            return name in self._view.shared
         return address in self._other_addresses
 
     @cached_property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -12,12 +11,11 @@ from dashboard.cache.store import Cache, CachedFile
 from dashboard.cache.value_digest import digest
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.drawing import NODE_MODULES, PLOTLY_BUNDLE
-from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS, embed_html
+from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS, EmbedPlace, embed_html
 from dashboard.charts.render.plotly_script import plotly_script
 from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.charts.style.layout import WIDE
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
@@ -31,7 +29,7 @@ from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
 from dashboard.output.site_variables import site_variables
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.calendar_page import CALENDAR_FILE
-from dashboard.pages.embed_code import FRAME_MARGIN, embed_snippet
+from dashboard.pages.ended_series import ended_series
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
 
@@ -83,15 +81,18 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         files.update(text.files)
     files.update(redirect_files(view))
     # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
+    has_address = "://" in view.site_url
     artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
     for artefacts in artefacts_by_id.values():
-        files.update(_chart_files(artefacts.id, artefacts.key))
+        files.update(_chart_files(artefacts.id, artefacts.key, has_address))
     for request in view.chart_requests:
         if request.listed and (drawn := view.artefacts.get((request.chart.id, request.alt))):
             files[f"charts/{drawn.id}.small.svg"] = CachedFile(drawn.key, "small.svg")
+    charts = {request.chart.id: request.chart for request in view.chart_requests}
     for artefacts in artefacts_by_id.values():
+        files[f"embed/{artefacts.id}/index.html"] = _embed_page(view, charts[artefacts.id], artefacts, cache)
         if artefacts.id in view.shared:
-            files.update(_embed_files(view, artefacts, cache))
+            files[f"charts/{artefacts.id}.png"] = CachedFile(artefacts.key, "png")
     return files
 
 
@@ -100,29 +101,14 @@ def _csv(dataset: Dataset) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _chart_files(id: str, key: str) -> Mapping[str, Content]:
-    return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in ("svg", "csv", "json")}
+def _chart_files(id: str, key: str, has_address: bool) -> Mapping[str, Content]:
+    kinds = ("svg", "csv", "json", *(("oembed.json",) if has_address else ()))
+    return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in kinds}
 
 
-def _embed_files(view: View, artefacts: Artefacts, cache: Cache) -> Iterator[tuple[str, Content]]:
-    """The files by which other sites show a shared chart."""
-    chart = view.shared[artefacts.id]
-    yield f"charts/{artefacts.id}.png", CachedFile(artefacts.key, "png")
-    yield f"charts/{artefacts.id}.oembed.json", json.dumps(_oembed(view, chart), ensure_ascii=False) + "\n"
-    shown = (chart.title, view.site_name, view.site_url, view.notice)
-    page = cache.keep(key_of("embed", artefacts.key, *shown), "html", partial(embed_html, artefacts, *shown))
-    yield f"embed/{artefacts.id}/index.html", page
-
-
-def _oembed(view: View, chart: ResolvedChart) -> dict[str, object]:
-    """How another site shows a chart, by https://oembed.com, version 1.0, type rich."""
-    return {
-        "version": "1.0",
-        "type": "rich",
-        "title": chart.title,
-        "provider_name": view.site_name,
-        "provider_url": view.site_url,
-        "html": embed_snippet(view, chart),
-        "width": WIDE,
-        "height": chart.height + FRAME_MARGIN,
-    }
+def _embed_page(view: View, chart: ResolvedChart, artefacts: Artefacts, cache: Cache) -> CachedFile:
+    """The page that shows a chart alone, for frames on other sites."""
+    place = EmbedPlace(
+        chart.title, view.site_name, view.site_url, view.address_of(chart.id), view.notice, ended_series(view, chart)
+    )
+    return cache.keep(key_of("embed", artefacts.key, place), "html", partial(embed_html, artefacts, place))

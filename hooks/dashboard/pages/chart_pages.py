@@ -11,8 +11,7 @@ from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.words import _
-from dashboard.data.dataset import Dataset
-from dashboard.pages.embed_code import embed_snippet
+from dashboard.pages.ended_series import successor_of
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.theme import Theme
@@ -115,7 +114,6 @@ def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
         "chart": chart,
         "successors": list(filter(None, (successor_of(view, dataset) for dataset in own))),
         "figures": _figures(view, [chart.id]),
-        "snippet": embed_snippet(view, chart),
         "theme": theme_of(view, chart.theme),
     }
 
@@ -150,9 +148,3 @@ def _declaration(view: View, chart_id: str) -> str:
 def theme_of(view: View, slug: str) -> Theme | None:
     """The theme of a chart or a dataset; None if it is no theme of the site."""
     return next((theme for theme in view.themes if theme.slug == slug), None)
-
-
-def successor_of(view: View, dataset: Dataset) -> Dataset | None:
-    """What goes on in the place of a dataset that has ended, if readers get it."""
-    ended = dataset.descriptor.ended
-    return next((other for other in view.datasets if ended and other.name == ended.successor), None)

@@ -11,7 +11,8 @@ from typing import Any
 from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import CHANGES, Dataset
-from dashboard.pages.chart_pages import chart_cards, successor_of, theme_of
+from dashboard.pages.chart_pages import chart_cards, theme_of
+from dashboard.pages.ended_series import successor_of
 from dashboard.pages.listing import list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.theme import Theme

@@ -8,12 +8,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from dashboard.core.email import Email
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.data.descriptor import PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
-from dashboard.people.email import Email
 from dashboard.people.institute import Institute
 
 Year = Annotated[int, Field(ge=1900, le=2999)]

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.people.checksums import parse_ror
-from dashboard.people.email import Email
 
 
 class InstituteEntry(StrictModel):

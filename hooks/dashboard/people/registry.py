@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from dashboard.core.email import comparable
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, is_own_file
@@ -15,7 +16,6 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.slug import wrong_name
 from dashboard.people.author import Affiliation, Author, AuthorEntry
-from dashboard.people.email import comparable
 from dashboard.people.institute import Institute, InstituteEntry
 from dashboard.people.theme import Theme, ThemeList
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from dashboard.core.control_characters import with_visible_control
+from dashboard.core.email import comparable
 from dashboard.core.settings import ApprovalRule
 from dashboard.data.commit_signature import ssh_signer
 from dashboard.data.first_commits import Commit, blob_hashes, first_commits
 from dashboard.data.git_history import History
-from dashboard.people.email import comparable
 
 APPROVAL_FILES = "**/*.review/approvals/*.yaml"
 """The paths of approvals, from the top of the repository."""

@@ -57,6 +57,7 @@ def make_view(content: SiteContent) -> View:
     return View(
         site_name=settings.site_name,
         site_url=settings.site_url,
+        contact=settings.editorial.contact or "",
         zone=settings.zone,
         docs_path=settings.docs_path,
         is_preview=audience.preview,

@@ -69,6 +69,8 @@ class View:
     """Of each theme that names any, by its slug, the shared charts with which its page opens."""
     files: frozenset[str]
     """The files under docs/ that are no texts, by their paths from the root."""
+    contact: str = ""
+    """The e-mail address to which readers write about a wrong figure."""
     tiles: tuple[Tile, ...] = ()
     """In the order of data/tiles.yaml."""
     outlook: Outlook = field(default_factory=Outlook)
@@ -127,9 +129,7 @@ class View:
     def chart_requests(self) -> tuple[ChartRequest, ...]:
         """Every chart that is to be drawn, with the alternative of each place; shared charts also without a place."""
         requests = {
-            (chart.id, ""): ChartRequest(
-                chart, "", self.address_of(chart.id), True, f"data/charts/{chart.id}.yaml", listed=True
-            )
+            (chart.id, ""): self._request(chart, "", f"data/charts/{chart.id}.yaml", listed=True)
             for chart in self.charts
         }
         for path, text in self.texts.items():
@@ -139,13 +139,19 @@ class View:
                     if shared := chart.id in self.shared:
                         place = (f"data/charts/{chart.id}.yaml", 1)
                     listed = shared or self._pictured.get(path) is placement
-                    address = self.address_of(chart.id)
-                    request = ChartRequest(chart, placement.alt, address, shared, *place, listed=listed)
-                    requests[chart.id, placement.alt] = request
+                    requests[chart.id, placement.alt] = self._request(chart, placement.alt, *place, listed=listed)
         for name in self._own_charts.values():
             chart, path = self.dataset_charts[name], f"data/datasets/{self.dataset(name).theme}/{name}.yaml"
-            requests[chart.id, ""] = ChartRequest(chart, "", self.address_of(chart.id), False, path)
+            requests[chart.id, ""] = self._request(chart, "", path)
         return tuple(requests.values())
+
+    def _request(
+        self, chart: ResolvedChart, alt: str, path: str, line: int = 1, *, listed: bool = False
+    ) -> ChartRequest:
+        address, embed = self.address_of(chart.id), f"{self.site_url}embed/{chart.id}/"
+        return ChartRequest(
+            chart, alt, address, chart.id in self.shared, path, line, listed=listed, embed=embed, contact=self.contact
+        )
 
     @cached_property
     def shared(self) -> Mapping[str, ResolvedChart]:

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figure.captions import describe_borders, write_notes
 from dashboard.charts.parts.outlines import countries_at
+from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.charts.resolve.declaration import read_declaration
@@ -46,7 +47,8 @@ def test_our_policy_is_drawn_and_named_below_a_map_that_shows_the_place(
     assert note.startswith(f"Disputed borders (policy of {OWN.decided.day} November {OWN.decided.year}): ")
     assert words in note
     assert note in write_notes(selection)
-    assert note in figure_html(selection, "A map.", {}, "Site", shared=False)
+    request = ChartRequest(resolve_chart(selection, lambda: selection), "", "", shared=False)
+    assert note in figure_html(request, "A map.", {}, "Site")
     assert place in standalone_svg(selection, "A map.", "<svg ></svg>", 400, "")
 
 

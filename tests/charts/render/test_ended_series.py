@@ -13,12 +13,14 @@ import pytest
 from dashboard.charts.figure.captions import describe_data, describe_ended
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.ended_note import ENDED
+from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding
@@ -52,7 +54,8 @@ def test_every_form_says_it_in_the_picture_and_around_it(
         # It lies below all else, inside the drawing.
         assert all(layout["margin"]["b"] + note["yshift"] >= 16 for note in notes)
     # The picture says when it ended, and the page once why.
-    html = figure_html(selection, "alt", {}, "Site", shared=True)
+    request = ChartRequest(resolve_chart(selection, lambda: selection), "", "https://example.org/", shared=True)
+    html = figure_html(request, "alt", {}, "Site")
     assert html.count("Why this series ended: the customs stopped publishing.") == 1
     assert html.count("ended") == 1
     assert "the customs stopped publishing." in standalone_svg(selection, "alt", "<svg />", 100, "https://example.org")

@@ -108,19 +108,40 @@ def describe_marks(selection: Selection) -> list[str]:
     selection = selection.summary or selection
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
-    rows = [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
-    named_by = naming_field(selection)
-    places = {row.values[named_by.name]: None for row in rows}
-    places_by_mark: dict[str, dict[Any, None]] = {}
-    for row in rows:
-        for mark in row.marks:
-            places_by_mark.setdefault(mark, {})[row.values[named_by.name]] = None
+    places_by_mark = _places_by_mark(selection)
     if not places_by_mark:
         return _describe_parents_marks(selection)
+    named_by = naming_field(selection)
+    places = {row.values[named_by.name]: None for row in _rows_with_values(selection)}
     listed = "; ".join(
         f"{_(mark)} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
     )
     return [f"{mark_look(selection)} {listed}."]
+
+
+def write_mark_key(selection: Selection) -> tuple[str, str] | None:
+    """The entry that marked figures have in the key of a picture.
+
+    Returns:
+        How they look ('Hollow points:') and what it means ('derived or provisional'); None if no figure is marked.
+    """
+    selection = selection.summary or selection
+    marks = [] if selection.dataset.bounded else sorted(_places_by_mark(selection))
+    return (mark_look(selection), join_words([_(mark) for mark in marks])) if marks else None
+
+
+def _rows_with_values(selection: Selection) -> list[Row]:
+    return [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
+
+
+def _places_by_mark(selection: Selection) -> dict[str, dict[Any, None]]:
+    """The places of the figures that have each mark, in the order of the rows."""
+    name = naming_field(selection).name
+    places_by_mark: dict[str, dict[Any, None]] = {}
+    for row in _rows_with_values(selection):
+        for mark in row.marks:
+            places_by_mark.setdefault(mark, {})[row.values[name]] = None
+    return places_by_mark
 
 
 def mark_look(selection: Selection) -> str:

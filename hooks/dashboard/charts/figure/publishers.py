@@ -23,9 +23,6 @@ _MOST_PLACES = 8
 """Times or names of rows that are listed of one publication, or of one group of its rows."""
 _MOST_GROUPS = 6
 
-Words = list[tuple[str, str]]
-"""A line in pieces: a text, and the address that it leads to; empty for a text that is no link."""
-
 
 @dataclass(frozen=True)
 class Publication:
@@ -102,32 +99,25 @@ def names_each(publishers: Sequence[Publisher]) -> bool:
     return sum(map(len, all_carriers)) <= MOST_NAMED and all(len({*names}) == len(names) for names in all_carriers)
 
 
-def source_line(publishers: Sequence[Publisher]) -> Words:
-    """The source line of a chart.
+def source_line(publishers: Sequence[Publisher]) -> str:
+    """The source line of a picture: 'Source: Gazprom', 'Sources: China Customs, 10 publications'.
 
     Args:
         publishers: the publishers of its rows.
-
-    Returns:
-        Each publication as a link; of many publications, the first publishers and a number, without links.
     """
     many = sum(len(publisher.publications) for publisher in publishers) > 1
-    words: Words = [(f"{_('Sources:') if many else _('Source:')} ", "")]
-    if not names_each(publishers):
-        return [*words, (source_names(publishers), "")]
-    for number, publisher in enumerate(publishers):
-        words += [*([("; ", "")] if number else []), *_links(publisher)]
-    return words
+    return f"{_('Sources:') if many else _('Source:')} {source_names(publishers)}"
 
 
 def source_names(publishers: Sequence[Publisher]) -> str:
-    """The same without 'Source', as text: 'China Customs, via TASS and RIA', or 'China Customs and 9 more'."""
+    """The publishers in a line: 'China Customs, via TASS and RIA', or 'China Customs and 9 more'."""
     if names_each(publishers):
-        return "; ".join("".join(text for text, _ in _links(publisher)) for publisher in publishers)
+        names = (publication.source.organization for publisher in publishers for publication in publisher.publications)
+        return "; ".join(group_organizations(names))
     if len(publishers) > MOST_NAMED:
         return _("%(words)s and %(number)s more", words=publishers[0].name, number=len(publishers) - 1)
     return "; ".join(
-        f"{publisher.name} ({ngettext('%(num)s publication', '%(num)s publications', len(publisher.publications))})"
+        f"{publisher.name}, {ngettext('%(num)s publication', '%(num)s publications', len(publisher.publications))}"
         if len(publisher.publications) > 1
         else publisher.name
         for publisher in publishers
@@ -148,19 +138,6 @@ def group_organizations(names: Iterable[str]) -> list[str]:
         else publisher
         for publisher, carriers in carriers_by_publisher.items()
     ]
-
-
-def _links(publisher: Publisher) -> Words:
-    """The publications of one publisher: 'China Customs, via TASS and RIA', where each name leads to its own."""
-    if len(publisher.publications) == 1:
-        source = publisher.publications[0].source
-        return [(source.organization, source.path or "")]
-    addresses = {publication.carrier: publication.source.path or "" for publication in publisher.publications}
-    words: Words = [(publisher.name, addresses.pop("", "")), (f", {_('via')} ", "")]
-    for number, (carrier, address) in enumerate(addresses.items(), 1):
-        joint = "" if number == len(addresses) else f" {_('and')} " if number == len(addresses) - 1 else ", "
-        words += [(carrier, address), (joint, "")]
-    return [(text, address) for text, address in words if text]
 
 
 class _RowNames:

@@ -34,12 +34,15 @@ class ChartRequest:
     """The line of that file on which it stands."""
     listed: bool = False
     """Whether lists show a small picture of it."""
+    embed: str = ""
+    """The address of the page that shows it alone, in full; empty if it has none."""
+    contact: str = ""
+    """The e-mail address to which readers write about a wrong figure; empty if there is none."""
 
     def key(self, site_name: str) -> str:
         """The cache key of its artefacts. It is known before anything is made."""
-        return _artefacts_key(
-            self.chart.digest, self.alt, self.address, self.shared, self.listed, site_name, engine_digest()
-        )
+        place = (self.alt, self.address, self.shared, self.listed, self.embed, self.contact)
+        return _artefacts_key(self.chart.digest, *place, site_name, engine_digest())
 
 
 @lru_cache(maxsize=100_000)
@@ -62,7 +65,8 @@ class Artefacts:
         return self.key
 
     def path(self, ending: str) -> Path:
-        """The path of a file: 'svg', 'csv', 'json', 'html', of a shared chart 'png', or a drawing: 'wide' or 'narrow'.
+        """The path of a file: 'svg', 'csv', 'json', 'html', 'oembed.json' (if it has a page for frames), of a shared
+        chart 'png', or a drawing: 'wide' or 'narrow'.
 
         The SVG carries its colours, its title, its source and its address; the drawings do not. Of a listed chart there
         are also 'small.svg', which carries its colours, and the drawing 'small' if it is light.

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
 from dashboard.charts.figure import captions
-from dashboard.charts.figure.publishers import chart_publishers, names_each, source_line, source_names
-from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts
+from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts, ChartRequest
+from dashboard.charts.render.embed_code import EmbedCode
 from dashboard.charts.render.table import chart_table
-from dashboard.charts.spec.selection import Selection
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE
+from dashboard.core.period import Period
 from dashboard.core.templates import environment
 from dashboard.core.words import _
 
@@ -23,73 +26,100 @@ PLOTLY_JS = "assets/plotly-basic.min.js"
 """Where the site has plotly.js and its styles, for live charts."""
 
 
-def figure_html(selection: Selection, alt: str, pictures: Mapping[str, str], site_name: str, shared: bool) -> str:
+def figure_html(
+    request: ChartRequest, alt: str, pictures: Mapping[str, str], site_name: str, code: EmbedCode | None = None
+) -> str:
     """The `<figure>` of a chart: picture, texts, table, downloads and citation.
 
     Args:
-        selection: the rows of the chart.
+        request: the chart, and what its place decides.
         alt: its text alternative.
         pictures: its drawings as SVG, by the name of their size.
         site_name: of the site, for the citation.
-        shared: whether the chart has a page of its own.
+        code: by which other sites show it; None if they cannot.
 
     Returns:
         HTML for any page: `BASE` stands for the way to the root, `PAGE_ADDRESS` for the page's address.
     """
-    chart, publishers = selection.chart, chart_publishers(selection)
-    cited = {"site": site_name, "title": chart.title, "names": source_names(publishers)}
-    cited["address"] = f"{PAGE_ADDRESS}#{chart.id}"
+    selection = request.chart.selection
+    chart, publishers, updated = selection.chart, chart_publishers(selection), selection.updated
+    names = source_names(publishers)
+    cited = {"site": site_name, "title": chart.title, "names": names, "address": f"{PAGE_ADDRESS}#{chart.id}"}
     # For translators: scripts read the name of the site before ', “', and the address at the end.
     cite = _("%(site)s, “%(title)s”. Data: %(names)s. %(address)s", **cited)
-    if selection.updated:
+    if updated:
         # For translators: scripts read the name of the site before ', “', and the address at the end.
-        cite = _(
-            "%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s. %(address)s", day=day(selection.updated), **cited
-        )
-    subtitle = captions.write_subtitle(selection)
+        cite = _("%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s. %(address)s", day=day(updated), **cited)
+    left_out, mark_key = captions.describe_left_out(selection), captions.write_mark_key(selection)
     return environment().get_template("figure.html").render(
-        chart={"id": chart.id, "title": chart.title, "subtitle": subtitle, "note": chart.note},
+        chart={"id": chart.id, "title": chart.title, "subtitle": captions.write_subtitle(selection)},
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
+        mark_key=" ".join(mark_key) if mark_key else "",
+        notes=[note for note in (chart.note, *left_out) if note],
+        source=names,
         table=chart_table(selection),
-        source_line=source_line(publishers),
-        publishers=() if names_each(publishers) else publishers,
+        publishers=publishers,
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
-        updated=selection.updated,
-        ended=captions.describe_ended(selection),
-        notes=captions.write_notes(selection),
+        updated=updated,
+        updated_words=Period.containing("date", updated).label if updated else "",
+        details=[*captions.describe_ended(selection), *captions.write_notes(selection)[len(left_out) :]],
         marks=captions.describe_marks(selection),
+        report=_report_link(request) if request.contact else "",
         events=[event.label for event in selection.events],
         links={
             **{kind: f"charts/{chart.id}.{kind}" for kind in ("csv", "svg", "json")},
+            "png": f"charts/{chart.id}.png" if request.shared else "",
             "plotly": PLOTLY_JS,
             "plotly_css": PLOTLY_CSS,
-            "page": f"charts/{chart.id}/" if shared else "",
+            "alone": f"charts/{chart.id}/" if request.shared else f"embed/{chart.id}/" if request.embed else "",
         },
+        code=code.html if code else "",
+        address=f"{PAGE_ADDRESS}#{chart.id}",
         cite=cite,
         base=BASE,
     )  # fmt: skip
 
 
-def embed_html(artefacts: Artefacts, title: str, site_name: str, site_url: str, notice: str) -> str:
-    """A page with one shared chart, for an iframe on another site.
+def _report_link(request: ChartRequest) -> str:
+    """A mail about a wrong figure, with the chart's address and the version of its data."""
+    chart = request.chart
+    version = _("Version %(version)s", version=chart.digest[:8])
+    if chart.updated:
+        version = _("Data of %(day)s, version %(version)s", day=day(chart.updated), version=chart.digest[:8])
+    subject = quote(_("Wrong figure: %(title)s", title=chart.title))
+    # (The address of the page is put in later. It stands in a query, so only its '#' has to be escaped.)
+    body = f"%0A%0A{PAGE_ADDRESS}%23{chart.id}%0A{quote(version)}"
+    return f"mailto:{quote(request.contact, safe='@+')}?subject={subject}&body={body}"
+
+
+@dataclass(frozen=True)
+class EmbedPlace:
+    """What stands around a chart on the page that shows it alone."""
+
+    title: str
+    site_name: str
+    site_url: str
+    """With a slash at its end."""
+    address: str
+    """Where the chart is on the site, in full."""
+    notice: str
+    """What it says above the chart if it is not published; otherwise empty."""
+    ended: Sequence[object]
+    """The series that have ended: title, when, and the name and title of their successor."""
+
+
+def embed_html(artefacts: Artefacts, place: EmbedPlace) -> str:
+    """A page with one chart, for a frame on another site or as large as the window.
 
     Args:
         artefacts: of the chart.
-        title: of the chart.
-        site_name: of the site.
-        site_url: the address of the site, with a slash at its end.
-        notice: what it says above the chart if it is not published; otherwise empty.
+        place: what stands around it.
 
     Returns:
         The page.
     """
-    canonical = f"{site_url}charts/{artefacts.id}/"
-    figure = Markup(artefacts.html_on_page("../../", canonical))
-    return (
-        environment()
-        .get_template("embed.html")
-        .render(title=title, figure=figure, site_name=site_name, site_url=site_url, canonical=canonical, notice=notice)
-    )
+    figure = Markup(artefacts.html_on_page("../../", place.address.partition("#")[0]))
+    return environment().get_template("embed.html").render(id=artefacts.id, figure=figure, place=place)
 
 
 def findings_html(findings: Sequence[Finding]) -> str:

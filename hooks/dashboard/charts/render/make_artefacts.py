@@ -13,6 +13,7 @@ from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
+from dashboard.charts.render.embed_code import embed_code, oembed_json
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.small_picture import is_light, listed_svg, small_picture, standalone_small_svg
@@ -150,14 +151,21 @@ def _write_artefacts(
         small = {"small": listed_svg(picture)} if is_light(picture) else {}
         small["small.svg"] = standalone_small_svg(picture)
     pictures = {size: pictures[size] for size in figure.layouts}
+    code, frame = None, {}
+    if "://" in request.embed:  # A site whose `site_url` is not set has no addresses.
+        heights = {size: int(layout["height"]) for size, layout in figure.layouts.items()}
+        code = embed_code(request.embed, selection, heights)
+        site_url = request.embed.removesuffix(f"embed/{request.chart.id}/")
+        frame = {"oembed.json": oembed_json(code, request.chart.title, site_name, site_url)}
     files = {
         "svg": svg,
         "csv": rows_csv(selection.dataset, selection.rows),
         "json": chart_json(selection, figure),
         **pictures,
         **small,
+        **frame,
         # This file is written last: if it is in the cache, all others are.
-        "html": figure_html(selection, alt, pictures, site_name, request.shared),
+        "html": figure_html(request, alt, pictures, site_name, code),
     }
     if request.shared:
         artefacts.cache.write(artefacts.key, render_png(svg, WIDTH), "png")

@@ -35,7 +35,7 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
         SVG of `WIDTH` that carries its own colours, light or dark as the viewer's system prefers.
     """
     chart = selection.chart
-    source = "".join(text for text, _ in source_line(chart_publishers(selection)))
+    source = source_line(chart_publishers(selection))
     updated = " " + _("Updated %(day)s.", day=day(selection.updated)) if selection.updated else ""
     below = [*captions.describe_ended(selection), *captions.write_notes(selection)]
     footer = [chart.note, *below, f"{source}.{updated}"]

@@ -1,0 +1,104 @@
+"""The code by which another site shows one of our charts, and its oEmbed file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from dashboard.charts.figure.captions import describe_left_out, write_mark_key, write_subtitle
+from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.labels.text_width import wrap
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.layout import NARROW, WIDE
+
+HEIGHT_MESSAGE = "china-russia-dashboard:height"
+"""The type of the message by which a frame tells its host how high it is; `embed.js` sends it."""
+LISTENER = (
+    '<script>addEventListener("message",e=>{{if(e.origin==="{origin}"&&e.data.type==="{message}")'
+    'for(const f of document.querySelectorAll("iframe"))if(f.contentWindow===e.source)'
+    'f.style.height=e.data.height+"px"}})</script>'
+)
+"""What a host runs, so that a frame gets the height that it asks for. It hears only our site, of that frame."""
+WIDEST_NARROW = 480
+"""The width up to which the narrow drawing grows, in CSS pixels, as `.pictures svg.narrow` in chart.css has it."""
+TURN = 652
+"""The width of a frame from which on it shows the wide drawing, in CSS pixels."""
+_SIDES = 13
+"""The free space on both sides of a chart in a frame, in CSS pixels."""
+
+
+@dataclass(frozen=True)
+class EmbedCode:
+    """The code of one chart."""
+
+    html: str
+    height: int
+    """The height of a frame as wide as the wide drawing, in CSS pixels."""
+
+
+def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -> EmbedCode:
+    """The HTML that shows a chart in a page of another site.
+
+    Without its script, or where that is not allowed, a frame has the height that a chart of this width needs while
+    nothing in it is opened: the container's width gives it, in `cqw`.
+
+    Args:
+        address: of the page that shows the chart alone, in full.
+        selection: the rows of the chart.
+        heights: of its drawings, 'wide' and 'narrow', in CSS pixels.
+    """
+    above, narrow_above = (_height_of_words(selection, width - _SIDES) for width in (WIDE, NARROW))
+    wide = f"{above}px + {100 * heights['wide'] / WIDE:.0f}cqw"
+    growth = heights["narrow"] / NARROW
+    narrow = f"{narrow_above}px + min({100 * growth:.0f}cqw,{WIDEST_NARROW * growth:.0f}px)"
+    # The last term is far above the others in narrower frames, and far below nought in wider ones.
+    height = f"max({wide},min({narrow},{TURN * 100}px - 10000cqw))"
+    place = urlsplit(address)
+    total, title = above + heights["wide"], escape(selection.chart.title, {'"': "&quot;"})
+    frame = (
+        f'<iframe src="{address}" title="{title}" width="100%" height="{total}" loading="lazy"'
+        f' style="border:0;height:{height}"></iframe>'
+    )
+    listener = LISTENER.format(origin=f"{place.scheme}://{place.netloc}", message=HEIGHT_MESSAGE)
+    return EmbedCode(f'<div style="container-type:inline-size">{frame}</div>{listener}', total)
+
+
+def oembed_json(code: EmbedCode, title: str, site_name: str, site_url: str) -> str:
+    """How another site shows a chart, by https://oembed.com, version 1.0, type rich.
+
+    Args:
+        code: of the chart.
+        title: of the chart.
+        site_name: of our site.
+        site_url: the address of our site.
+    """
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site_name,
+        "provider_url": site_url,
+        "html": code.html,
+        "width": WIDE,
+        "height": code.height,
+    }
+    return json.dumps(answer, ensure_ascii=False) + "\n"
+
+
+def _height_of_words(selection: Selection, room: float) -> int:
+    """The height of all that stands above and below the picture in a frame, in CSS pixels.
+
+    Args:
+        selection: the rows of the chart.
+        room: the width of its lines, in CSS pixels.
+    """
+    chart = selection.chart
+    key = write_mark_key(selection)
+    source = f"{source_names(chart_publishers(selection))} · 24 Nov 2026"
+    small = [chart.note or "", *describe_left_out(selection), " ".join(key) if key else "", source, chart.title]
+    lines = sum(len(wrap(text, room, 12)) for text in small if text)
+    title = 25 * len(wrap(chart.title, room, 19, bold=True))
+    return 110 + title + 21 * len(wrap(write_subtitle(selection), room, 14)) + 18 * lines + 4 * len(small)
