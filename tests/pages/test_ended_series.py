@@ -1,16 +1,21 @@
-"""The page of a chart whose series has ended names what goes on in its place, if readers get that."""
+"""What stands alone with a chart whose series has ended names what goes on in its place, if readers get that."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from dashboard.cache.store import CachedFile
+from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.output.downloads import collect_downloads
 from dashboard.pages.generated_pages import generated_pages
 from tests.samples.edition import Edit
 from tests.samples.site import CHART, TRADE, TRADE_ROWS
 
 
 @pytest.mark.parametrize("is_public", [True, False])
-def test_the_chart_page_names_the_successor_that_readers_get(edit: Edit, is_public: bool) -> None:
+def test_the_chart_page_and_the_frame_name_the_successor_that_readers_get(edit: Edit, is_public: bool) -> None:
     end = "ended: {on: 2099, why: it was stopped, successor: more}\n"
     edition = edit(
         {
@@ -23,3 +28,10 @@ def test_the_chart_page_names_the_successor_that_readers_get(edit: Edit, is_publ
     )
     page = next(page for page in generated_pages(edition.view) if page.path == "charts/trade/index.md")
     assert [successor.name for successor in page.make()["successors"]] == ["more"] * is_public
+    cache = edition.content.cache
+    edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None, []))
+    frame = collect_downloads(edition.view, cache)["embed/trade/index.html"]
+    assert isinstance(frame, CachedFile)
+    html = cache.path(*frame).read_text(encoding="utf-8")
+    assert re.search(r"No longer updated: “[^”]+” ended in 2099\.", html)
+    assert ('A newer version exists: <a href="../../data/more/">' in html) is is_public

@@ -164,12 +164,20 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
         expected |= {
             f"charts/{word}-{end}"
-            for end in ("own.svg", "own.json", "own.csv", "shared.png", "shared.small.svg", "shared/index.html")
+            for end in (
+                "own.svg",
+                "own.json",
+                "own.csv",
+                "own.oembed.json",
+                "shared.png",
+                "shared.small.svg",
+                "shared/index.html",
+            )
         }
         expected |= {
             f"authors/{word}-author/index.html",
             "themes/zqopenmd-theme/index.html",
-            f"embed/{word}-shared/index.html",
+            *(f"embed/{word}-{end}/index.html" for end in ("shared", "own")),
         }
         assert expected <= holding, expected - holding
         # Of a piece that is withdrawn readers get this, and no more.

@@ -1,4 +1,4 @@
-"""The check for pages with forms that the institutes have not filled in yet, such as the imprint."""
+"""The checks for what the institutes have not filled in yet, such as the imprint."""
 
 from __future__ import annotations
 
@@ -54,4 +54,28 @@ def unfilled_form(content: SiteContent) -> Iterator[Finding]:
             column=first - text.rfind("\n", 0, first),
             message=message,
             hint="Write what is true in place of each [to be filled in …], or keep the page back with status: draft.",
+        )
+
+
+@site_check("no-contact")
+def no_contact(content: SiteContent) -> Iterator[Finding]:
+    """A site with an address of its own names nobody to whom readers can write about a wrong figure.
+
+    Why: Below each chart, under *Data*, stands a link *Report a wrong figure*, which begins a mail with the chart's
+    address and the version of its data. Without `extra.editorial.contact` the link is not there.
+
+    Bad:
+        mkdocs.yml with `site_url: https://dashboard.osw.waw.pl/` and no `extra.editorial.contact`
+
+    Good:
+        the same with `extra: {editorial: {contact: dashboard@osw.waw.pl}}`
+    """
+    settings = content.settings
+    if settings.site_url and not is_stand_in(settings.site_url) and not settings.editorial.contact:
+        yield Finding(
+            id="no-contact",
+            severity="warning",
+            path=settings.config_name,
+            message="Nobody to report a wrong figure to: read no extra.editorial.contact, expected an e-mail address.",
+            hint="Write 'contact: name@example.org' under extra.editorial, with a mailbox that somebody reads.",
         )
