@@ -29,7 +29,7 @@ def ended_series(view: View, chart: ResolvedChart) -> tuple[EndedSeries, ...]:
         chart: one that they see.
     """
     found = []
-    for dataset in map(view.dataset, chart.datasets):
+    for dataset in view.datasets_named(chart.datasets):
         if ended := dataset.descriptor.ended:
             successor = successor_of(view, dataset)
             name, title = (successor.name, successor.descriptor.title) if successor else ("", "")

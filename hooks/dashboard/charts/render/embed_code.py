@@ -26,6 +26,10 @@ WIDEST_NARROW = 480
 """The width up to which the narrow drawing grows, in CSS pixels, as `.pictures svg.narrow` in chart.css has it."""
 TURN = 652
 """The width of a frame from which on it shows the wide drawing, in CSS pixels."""
+PHONE = 320
+"""The width of the narrowest frame that is thought of, in CSS pixels."""
+LARGER_CONTROLS = 20
+"""What controls for fingers are higher than those for a mouse, in CSS pixels."""
 _SIDES = 13
 """The free space on both sides of a chart in a frame, in CSS pixels."""
 
@@ -50,14 +54,19 @@ def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -
         selection: the rows of the chart.
         heights: of its drawings, 'wide' and 'narrow', in CSS pixels.
     """
-    above, narrow_above = (_height_of_words(selection, width - _SIDES) for width in (WIDE, NARROW))
-    wide = f"{above}px + {100 * heights['wide'] / WIDE:.0f}cqw"
+    words, phone_words = (_height_of_words(selection, width - _SIDES) for width in (TURN, PHONE))
+    wide = f"{words}px + {100 * heights['wide'] / WIDE:.0f}cqw"
+    # In narrower frames words take more lines; on a phone the controls are larger.
+    per_width = (phone_words - words) / (TURN - PHONE)
     growth = heights["narrow"] / NARROW
-    narrow = f"{narrow_above}px + min({100 * growth:.0f}cqw,{WIDEST_NARROW * growth:.0f}px)"
+    narrow = (
+        f"{round(words + per_width * TURN) + LARGER_CONTROLS}px - {100 * per_width:.0f}cqw"
+        f" + min({100 * growth:.0f}cqw,{WIDEST_NARROW * growth:.0f}px)"
+    )
     # The last term is far above the others in narrower frames, and far below nought in wider ones.
     height = f"max({wide},min({narrow},{TURN * 100}px - 10000cqw))"
     place = urlsplit(address)
-    total, title = above + heights["wide"], escape(selection.chart.title, {'"': "&quot;"})
+    total, title = words + heights["wide"], escape(selection.chart.title, {'"': "&quot;"})
     frame = (
         f'<iframe src="{address}" title="{title}" width="100%" height="{total}" loading="lazy"'
         f' style="border:0;height:{height}"></iframe>'
@@ -101,4 +110,4 @@ def _height_of_words(selection: Selection, room: float) -> int:
     small = [chart.note or "", *describe_left_out(selection), " ".join(key) if key else "", source, chart.title]
     lines = sum(len(wrap(text, room, 12)) for text in small if text)
     title = 25 * len(wrap(chart.title, room, 19, bold=True))
-    return 110 + title + 21 * len(wrap(write_subtitle(selection), room, 14)) + 18 * lines + 4 * len(small)
+    return 122 + title + 21 * len(wrap(write_subtitle(selection), room, 14)) + 18 * lines + 4 * len(small)
