@@ -25,8 +25,8 @@ def saved(page: Page, address: str, form: str, folder: Path, events: bool = True
     page.goto("about:blank")  # An address with another fragment only would not load the page anew.
     page.goto(address)
     figure = page.locator(f"#{TRADE}")
+    figure.locator(".chart-explore summary").click()
     figure.locator(".chart-events input").set_checked(events)
-    figure.locator(".chart-view summary").click()
     with page.expect_download() as download:
         figure.get_by_role("button", name=form, exact=True).click()
     assert download.value.suggested_filename == f"{TRADE}.{form.lower()}"
@@ -75,7 +75,7 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     # Notes and sources are those of what is shown; the page's has provisional figures and ten publications.
     assert "Hollow points: derived (2021, 2023)." in words
     assert "provisional" not in words
-    assert "Sources: General Administration of Customs of China (GACC) (5 publications). Data: China-Russia" in words
+    assert "General Administration of Customs of China (GACC), 5 publications · data of 24 Nov 2026" in words
     assert "Report on trade" not in words  # The list of them is not part of the picture.
     assert root.find(f"{SVG}rect").get("fill") == paper  # type: ignore[union-attr]  # it is the first thing drawn
     text = path.read_text(encoding="utf-8")
@@ -110,7 +110,7 @@ def test_notes_and_sources_of_a_part_are_written_as_those_of_the_whole(page: Pag
             const content = await (await fetch(figure.dataset.src)).json();
             const chart = { content, view: chartView.ALL };
             const text = (selector) => figure.querySelector(selector)?.textContent.trim().replace(/\\s+/g, " ") ?? "";
-            const line = text("p.chart-source, .chart-source summary").replace(/\\. Data: .*/, "");
+            const line = text(".chart-source").replace(/ · data of .*/, "");
             return content.summary ? [] : [
                 [figure.id, text(".chart-marks"), line],
                 [figure.id, content.marks ? chartNotes.marks(chart) : "", chartNotes.sources(chart)],

@@ -21,7 +21,7 @@ def reach(page: Page, address: str, chart: str) -> Locator:
 
 def test_a_chart_is_reached_with_tab(page: Page, pieces: list[str]) -> None:
     page.goto(pieces[0])
-    page.locator(f"#{TRADE} .chart-source summary").focus()
+    page.locator(f"#{TRADE} .chart-data summary").focus()
     page.keyboard.press("Shift+Tab")
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
     expect(page.locator(f"#{TRADE} .chart-picture")).to_be_focused()
@@ -76,7 +76,7 @@ def test_keys_of_others_are_left_alone(page: Page, pieces: list[str]) -> None:
 def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> None:
     voice = reach(page, pieces[0], TRADE)
     expect(voice).not_to_be_empty()
-    page.locator(f"#{TRADE} .chart-view summary").click()
+    page.locator(f"#{TRADE} .chart-explore summary").click()
     for scheme in ("default", "slate"):
         page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
         violations = Axe().run(page).response["violations"]

@@ -69,7 +69,7 @@ def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple
     assert [text.replace("\n", "") for text in figure.locator(".chart-live .annotation").all_text_contents()] == [
         "oil4"
     ]
-    figure.locator(".chart-view summary").click()
+    figure.locator(".chart-explore summary").click()
     if kind == "quarter":
         options = figure.locator(".chart-panel select").first.locator("option")
         assert options.all_text_contents() == ["Q2 2023", "Q3 2023", "Q1 2024", "Q2 2024"]
@@ -88,7 +88,7 @@ def test_an_address_names_a_period_by_its_first_month_although_values_stand_in_i
     figure = page.locator("#things-line.live")
     names = figure.locator(".chart-live .xtick text")
     expect(names).to_have_text(["Q32023", "Q4", "Q12024"])
-    figure.locator(".chart-view summary").click()
+    figure.locator(".chart-explore summary").click()
     chosen = figure.locator(".chart-panel select")
     assert [chosen.nth(end).locator("option:checked").text_content() for end in (0, 1)] == ["Q3 2023", "Q1 2024"]
     # The axis shows whole periods: each name stands below the middle of its third.

@@ -21,7 +21,7 @@ def opened(page: Page, address: str) -> Locator:
     """A chart's figure, live, with its controls open."""
     page.goto(address)
     figure = page.locator(f"#{TRADE}")
-    figure.locator(".chart-view summary").click()
+    figure.locator(".chart-explore summary").click()
     expect(figure.locator(".chart-panel")).to_be_visible()
     return figure
 
@@ -91,14 +91,15 @@ def test_controls_write_the_address_and_reset_it(page: Page, pieces: list[str]) 
 def test_an_address_says_that_events_are_off_and_brings_it_back(page: Page, pieces: list[str]) -> None:
     page.goto(pieces[0])
     figure = page.locator(f"#{TRADE}")
-    figure.locator(".chart-events input").uncheck()  # The chart is still asleep.
+    # The chart is still asleep: the style sheet hides events, so it need not be opened to be changed.
+    figure.locator(".chart-events input").evaluate("box => box.click()")
     page.wait_for_url(f"{pieces[0]}#{TRADE}?events=off")
     page.goto("about:blank")
     page.goto(f"{pieces[0]}#{TRADE}?events=off")
     expect(figure.locator(".chart-events input")).not_to_be_checked()
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()
     expect(figure.locator(".chart-live .event").first).to_be_hidden()
-    figure.locator(".chart-view summary").click()
+    figure.locator(".chart-explore summary").click()
     figure.get_by_role("button", name="China sells to Russia").click()
     assert page.url.endswith("?series=russia-to-china&events=off")
 
@@ -109,7 +110,7 @@ def test_a_view_survives_navigation_back_and_forth(page: Page, served: str, piec
     page.locator(f"main a[href$='{pieces[0].split('/')[-2]}/']").first.click()
     page.wait_for_url(pieces[0])
     figure = page.locator(f"#{TRADE}")
-    figure.locator(".chart-view summary").click()
+    figure.locator(".chart-explore summary").click()
     figure.get_by_role("button", name="China sells to Russia").click()
     page.locator(".head-name").click()
     page.wait_for_url(served)
@@ -167,11 +168,11 @@ def test_scripts_do_not_move_the_figure_and_its_controls_fit(browser: Browser, p
             page.locator(f"#{TRADE} .chart-picture").focus()
             expect(page.locator(f"#{TRADE}.live")).to_be_visible()
             boxes.append(page.locator(f"#{TRADE}").evaluate(script))
-            page.locator(f"#{TRADE} .chart-view summary").click()
+            page.locator(f"#{TRADE} .chart-explore summary").click()
             expect(page.locator(f"#{TRADE} .chart-panel")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         else:
-            expect(page.locator(f"#{TRADE} .chart-view")).to_be_hidden()
+            expect(page.locator(f"#{TRADE} .chart-explore")).to_be_hidden()
     assert boxes[0] == boxes[1]
 
 

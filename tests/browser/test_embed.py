@@ -1,4 +1,4 @@
-"""What others take of a shared chart: the frame on a site of theirs, the oEmbed file, the picture, the chart page."""
+"""What others take of a chart: the frame on a site of theirs, the oEmbed file, the picture, the chart page."""
 
 from __future__ import annotations
 
@@ -25,11 +25,9 @@ CHART = "china-russia-trade-by-direction"
 PIECE = "lifeline-and-convenience"
 FENCE = "value-of-russian-crude"
 """A chart of one piece alone."""
-LISTEN = """<script>window.said = []; addEventListener("message", (event) => {
-  window.said.push({ ...event.data, origin: event.origin });
-  document.querySelector("iframe").height = event.data.height;
-});</script>"""
-"""What a host does that follows the height it is told."""
+FENCES = "more-barrels-less-money"
+"""That piece."""
+BODY = "Math.ceil(document.body.getBoundingClientRect().height)"
 
 
 def oembed(served: str, chart: str) -> dict[str, Any]:
@@ -56,43 +54,76 @@ def shown(page: Page) -> FrameLocator:
     frame = page.frame_locator("iframe")
     expect(frame.locator(".pictures > svg:visible")).to_have_count(1)
     expect(frame.locator(".chart-title")).to_be_visible()
-    expect(frame.locator(".chart-source")).to_contain_text("Source")
-    expect(frame.locator(".chart-source")).to_contain_text("Updated")
+    expect(frame.locator(".chart-source")).to_contain_text("data of")
     return frame
 
 
-@pytest.mark.parametrize("width", [360, 1000])
-def test_a_frame_on_another_origin_tells_its_height(
+@pytest.mark.parametrize("width", [360, 640])
+def test_a_reader_links_a_chart_of_a_piece_and_shows_it_on_another_site(
     browser: Browser, served: str, host: Callable[[str], str], width: int
 ) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
-    page.goto(host(LISTEN + oembed(served, CHART)["html"]))
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{served}analyses/{FENCES}/")
+    figure = page.locator(f"#{FENCE}")
+    figure.locator(".chart-share summary").click()
+    figure.get_by_role("button", name="Copy: Link").click()
+    expect(figure.get_by_role("status").first).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}analyses/{FENCES}/#{FENCE}"
+    figure.get_by_role("button", name="Copy: Embed").click()
+    expect(figure.get_by_role("status").last).to_have_text("Copied")
+    code = page.evaluate("navigator.clipboard.readText()")
+    assert code == oembed(served, FENCE)["html"]
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(host(f"<body style='margin:0'>{code}"))
     frame = shown(page)
-    page.wait_for_function("window.said.length")
-    message = page.evaluate("said.at(-1)")
-    assert (message["type"], message["id"]) == ("china-russia-dashboard:height", CHART)
-    assert served.startswith(message["origin"])
-    assert message["origin"] not in page.url
-    frame.get_by_text("Table", exact=True).click()
-    page.wait_for_function("before => said.at(-1).height > before + 100", arg=message["height"])
-    inside = frame.locator(":root").evaluate("root => [root.scrollHeight, root.scrollWidth, innerHeight, innerWidth]")
-    assert inside[0] <= inside[2]
-    assert inside[1] <= inside[3]
+    frame.locator(".chart-data summary").click()
+    table = frame.locator(".table")
+    expect(table).to_be_visible()
+    # The frame gets the height that it asks for, and a long table scrolls in a box of its own.
+    page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height > 800")
+    inside = frame.locator(":root").evaluate("root => [root.scrollHeight, innerHeight, root.scrollWidth, innerWidth]")
+    assert inside[0] <= inside[1]
+    assert inside[2] <= inside[3]
+    assert table.evaluate("table => [table.scrollHeight > table.clientHeight, table.clientHeight < 400]") == [
+        True,
+        True,
+    ]
 
 
-@pytest.mark.parametrize("width", [360, 780, 1280])
-def test_a_frame_works_without_scripts(browser: Browser, served: str, host: Callable[[str], str], width: int) -> None:
-    given = oembed(served, CHART)
+def test_a_host_hears_nobody_but_its_frame(page: Page, served: str, host: Callable[[str], str]) -> None:
+    page.goto(host(oembed(served, CHART)["html"]))
+    shown(page)
+    page.wait_for_function("document.querySelector('iframe').style.height.endsWith('px')")
+    before = page.locator("iframe").bounding_box()
+    message = "{type: 'china-russia-dashboard:height', height: 9999}"
+    page.evaluate(f"postMessage({message}, '*')")  # of another origin
+    page.evaluate(
+        "(address) => new Promise((done) => { const one = document.createElement('iframe');"
+        " one.src = address; one.onload = done; document.body.append(one); })",
+        f"{served}tiles.json",
+    )
+    page.frames[2].evaluate(f"parent.postMessage({message}, '*')")  # of its origin, and of another frame
+    page.wait_for_timeout(200)
+    assert page.locator("iframe").first.bounding_box() == before
+
+
+@pytest.mark.parametrize("width", [320, 360, 480, 640, 780, 1280])
+def test_without_scripts_a_frame_has_about_the_height_that_its_width_needs(
+    browser: Browser, served: str, host: Callable[[str], str], width: int
+) -> None:
     page = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False).new_page()
-    page.goto(host(given["html"]))
-    frame = shown(page)
-    high, wide = frame.locator(":root").evaluate("root => [root.scrollHeight, root.scrollWidth]")
-    assert wide <= width
-    if width > given["width"]:  # On a phone, a host that does not listen has a frame that scrolls.
-        assert high <= given["height"]
-    frame.get_by_text("Table", exact=True).click()
-    assert frame.locator("tbody tr").count() > 2
-    expect(frame.locator("tbody tr").first).to_be_visible()
+    for chart in (CHART, FENCE):
+        page.goto(host(f"<body style='margin:0'>{oembed(served, chart)['html']}"))
+        frame = shown(page)
+        needed = frame.locator(":root").evaluate(f"() => {BODY}")
+        assert frame.locator(":root").evaluate("root => root.scrollWidth") <= width
+        box = page.locator("iframe").bounding_box()
+        assert box
+        assert needed <= box["height"] <= needed + 110
+        frame.locator(".chart-data summary").click()
+        assert frame.locator("tbody tr").count() > 2
+        expect(frame.locator("tbody tr").first).to_be_visible()
 
 
 def test_a_chart_in_a_frame_comes_alive_on_hover(page: Page, served: str, host: Callable[[str], str]) -> None:
@@ -142,17 +173,27 @@ def test_a_chart_page_names_its_oembed_file_and_the_pieces_that_use_it(page: Pag
     page.goto(f"{served}charts/{CHART}/")
     link = page.locator("link[type='application/json+oembed']")
     assert link.evaluate("link => link.href") == f"{served}charts/{CHART}.oembed.json"
-    assert oembed(served, CHART)["html"] in str(page.locator(".snippet").text_content())
+    assert oembed(served, CHART)["html"] == page.locator(".chart-share code").text_content()
     used = page.locator(".cards a[href*='analyses/']").evaluate_all("links => links.map((link) => link.href)")
     assert set(used) == {f"{served}analyses/{PIECE}/"}
     expect(page.locator("figure.chart")).to_have_count(1)
 
 
-def test_a_chart_of_one_piece_alone_has_no_page_of_its_own(page: Page, served: str) -> None:
-    for name in (f"charts/{FENCE}.png", f"charts/{FENCE}.oembed.json", f"charts/{FENCE}/", f"embed/{FENCE}/"):
+def test_a_chart_of_one_piece_alone_has_a_frame_and_no_page(page: Page, served: str) -> None:
+    for name in (f"charts/{FENCE}.png", f"charts/{FENCE}/"):
         with pytest.raises(HTTPError, match="404"):
             urlopen(f"{served}{name}")
-    page.goto(f"{served}analyses/more-barrels-less-money/")
+    page.goto(f"{served}analyses/{FENCES}/")
     figure = page.locator(f"#{FENCE}")
-    expect(figure.get_by_role("link", name="Picture")).to_have_count(1)
-    expect(figure.get_by_role("link", name="Chart page")).to_have_count(0)
+    figure.locator(".chart-share summary").click()
+    expect(figure.get_by_role("link", name="PNG")).to_have_count(0)
+    figure.get_by_role("link", name="Open large").click()
+    page.wait_for_url(f"{served}embed/{FENCE}/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    large = page.locator(f"#{FENCE} .pictures").bounding_box()
+    assert large
+    assert large["width"] > 1000
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert canonical == f"{served}analyses/{FENCES}/#{FENCE}"
+    address = page.locator("link[type='application/json+oembed']").evaluate("link => link.href")
+    assert address == f"{served}charts/{FENCE}.oembed.json"

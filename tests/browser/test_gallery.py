@@ -19,7 +19,10 @@ WIDER = "110%"
 OVER_PX = 6
 """So far a text in such a font may reach out of its figure: half a letter, and well inside a phone's margin."""
 SMALLEST_PX = 11
-UNFOLD = "document.querySelectorAll('details:not(.chart-view)').forEach((one) => { one.open = true; })"
+UNFOLD = """document.querySelectorAll('details:not(.chart-explore)').forEach((one) => {
+  one.removeAttribute("name");  // Readers have one open at a time.
+  one.open = true;
+})"""
 """Tables, citations and declarations are looked at too; not the view, which would draw every chart anew."""
 TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
   const box = figure.getBoundingClientRect();
@@ -64,8 +67,8 @@ def test_each_example_is_complete(browser: Browser, served: str, width: int, scr
         expect(picture).to_have_role("img")
         expect(picture).to_have_accessible_name(re.compile(".{40}"))
         expect(figure.locator("figcaption")).to_be_visible()
-        expect(figure.locator(".chart-source")).to_contain_text("Source")
-        figure.get_by_text("Table", exact=True).click()
+        expect(figure.locator(".chart-source")).to_contain_text("data of")
+        figure.get_by_text("Data", exact=True).first.click()
         assert figure.get_by_role("columnheader").count() >= 2
         assert figure.locator("tbody").get_by_role("row").count() >= 1
 

@@ -73,7 +73,7 @@ def test_a_live_chart_says_and_shows_every_digit(page: Page, piece: str, chart: 
 def test_a_download_of_a_view_has_the_cells_of_the_file(page: Page, piece: str, tmp_path: Path) -> None:
     page.goto(f"{piece}#small?from=2022")
     expect(page.locator("#small.live")).to_be_visible()
-    page.locator("#small .chart-view summary").click()
+    page.locator("#small .chart-explore summary").click()
     with page.expect_download() as started:
         page.locator("#small .chart-panel button", has_text="CSV").click()
     started.value.save_as(tmp_path / "small.csv")

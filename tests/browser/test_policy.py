@@ -147,7 +147,7 @@ def test_every_form_of_chart_comes_alive(visit: Visit, served: str) -> None:
 def test_a_chart_with_events_is_switched_and_saved(visit: Visit, served: str) -> None:
     page = visit(served + PIECE)
     figure = page.locator(f"#{CHART}")
-    figure.locator(".chart-view summary").click()
+    figure.locator(".chart-explore summary").click()
     figure.get_by_role("button", name="China sells to Russia").click()
     expect(figure.locator(".chart-live .trace")).to_have_count(1)
     expect(figure.locator(".chart-live .annotation tspan tspan").first).to_have_css("font-weight", "700")

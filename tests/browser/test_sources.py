@@ -1,4 +1,4 @@
-"""The source line below a chart, and the list that it opens."""
+"""The source line below a chart, and the sources one by one."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MANY = "charts/china-russia-trade-by-direction/"
 COUNTS = (1, 2, 3, 4, 12)
 OVER = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
   const { right } = figure.getBoundingClientRect();
-  return [...figure.querySelectorAll(".chart-source, .chart-source *")]
+  return [...figure.querySelectorAll(".chart-foot, .chart-foot *:not(.table *)")]
     .filter((node) => node.getBoundingClientRect().right > right + 1)
     .map((node) => `${figure.id}: ${node.textContent}`);
 })"""
-"""What of a source line reaches out of its figure."""
+"""What of a foot reaches out of its figure."""
 OVERLAPS = """() => [...document.querySelectorAll(".chart-foot")].flatMap((foot) => {
-  const lines = ".chart-note, p.chart-source, summary, .chart-source > p, .publishers li:not(:has(li))";
+  const lines = ".chart-note, .chart-source, summary, .publishers li:not(:has(li))";
   const boxes = [...foot.querySelectorAll(lines)]
     .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect());
   return boxes.flatMap((box, at) => boxes.slice(at + 1).filter((other) =>
@@ -33,40 +33,30 @@ OVERLAPS = """() => [...document.querySelectorAll(".chart-foot")].flatMap((foot)
 """Lines below charts that lie on each other."""
 
 
-def test_the_list_opens_by_the_keyboard_and_each_publication_is_a_link(page: Page, served: str) -> None:
+def test_the_sources_open_by_the_keyboard_and_each_publication_is_a_link(page: Page, served: str) -> None:
     page.goto(served + MANY)
-    summary = page.locator(".source-list summary")
-    expect(summary).to_have_text("Sources: General Administration of Customs of China (GACC) (10 publications)")
+    line = page.locator(".chart-source")
+    expect(line).to_have_text(
+        "General Administration of Customs of China (GACC), 10 publications · data of 24 Nov 2026"
+    )
     links = page.locator(".publishers a")
     expect(links.first).to_be_hidden()
-    summary.focus()
+    page.locator(".chart-data summary").focus()
     page.keyboard.press("Enter")
     expect(links.first).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(links.first).to_be_focused()
     addresses = [link.get_attribute("href") for link in links.all()]
     assert len(set(addresses)) == len(addresses) == 10
     expect(page.locator(".publishers")).to_contain_text("via PRIME, seen November 2026. Rows: 2016")
 
 
-def test_the_list_opens_without_scripts(browser: Browser, served: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_paper_has_the_source_line_and_the_address_and_no_controls(page: Page, served: str) -> None:
     page.goto(served + MANY)
-    page.locator(".source-list summary").click()
-    expect(page.locator(".publishers a").first).to_be_visible()
-
-
-def test_the_list_is_printed(page: Page, served: str) -> None:
-    page.goto(served + MANY)
+    page.locator(".chart-data summary").click()
     page.emulate_media(media="print")
-    expect(page.locator(".source-list")).not_to_have_attribute("open", "")
-    box = page.locator(".publishers").bounding_box()
-    below = page.locator("div.chart-source > p").bounding_box()
-    assert box
-    assert below
-    assert box["height"] > 100
-    assert below["y"] >= box["y"] + box["height"]
-    assert page.locator(".publishers a").first.evaluate("link => link.checkVisibility()")
+    expect(page.locator(".chart-links")).to_be_hidden()
+    expect(page.locator(".chart-source")).to_be_visible()
+    expect(page.locator(".chart-address")).to_have_text(f"{served}{MANY}#china-russia-trade-by-direction")
+    expect(page.locator(".chart-address")).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +92,9 @@ def test_no_line_lies_on_another_or_reaches_out(
                 options: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
                 page = browser.new_context(**options).new_page()
                 page.goto(f"{host}analyses/lines/")
-                expect(page.locator(".source-list")).to_have_count(2)
                 for state in ("false", "true"):
-                    page.locator(".source-list").evaluate_all(
-                        f"all => all.forEach((list) => {{ list.open = {state}; }})"
+                    page.locator(".chart-data").evaluate_all(
+                        f"all => all.forEach((control) => {{ control.open = {state}; }})"
                     )
                     assert page.evaluate("document.documentElement.scrollWidth") <= width
                     assert page.evaluate(OVER) == []

@@ -37,7 +37,7 @@ def allowed_of(names: Iterable[str]) -> set[str]:
 def test_no_script_acts_on_a_class_that_authors_may_write() -> None:
     selectors = " ".join(selector for script in SCRIPTS for _, selector in _SELECTOR.findall(script))
     classes = {*_CLASS.findall(selectors), *_IN_BUNDLE.findall("\n".join(BUNDLES))}
-    assert {"chart-view", "md-nav__link", "mermaid", "annotate"} <= classes
+    assert {"chart-explore", "md-nav__link", "mermaid", "annotate"} <= classes
     assert {name for name in allowed_of(classes) if len(name) > 3} <= FOR_EXTENSIONS
 
 

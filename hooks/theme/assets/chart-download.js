@@ -14,7 +14,7 @@ const SIDE = 16;
 const TITLE = { size: 18, weight: 700, colour: "--ink" };
 const SUBTITLE = { size: 13, weight: 400, colour: "--muted" };
 const SMALL = { size: 11, weight: 400, colour: "--muted" };
-const NOTES = ".chart-note, p.chart-source, .chart-source summary, .chart-source > p";
+const NOTES = ".chart-note, .chart-source";
 
 /**
  * @param {BlobPart} content
@@ -131,13 +131,12 @@ function notes(chart) {
   const { figure, content, view } = chart;
   if (chartView.whole(view) || content.summary) return texts(figure, NOTES);
   const own = texts(figure, ".chart-note:not(.chart-marks)");
-  // The sentence on the data stands behind the source line: it begins as the page says it.
-  const [data] = say("Data: %(names)s. Updated %(day)s.", { names: "\0", day: "" }).split("\0");
-  const [source] = texts(figure, ".chart-source").map((text) => text.slice(text.lastIndexOf(data)));
+  const names = chartNotes.sources(chart);
+  const [day] = texts(figure, ".chart-source time");
   return [
     ...own,
     content.marks ? chartNotes.marks(chart) : "",
-    `${chartNotes.sources(chart)}. ${source.startsWith(data) ? source : ""}`,
+    day ? say("%(names)s · data of %(day)s", { names, day }) : names,
   ];
 }
 

@@ -34,7 +34,7 @@ export async function enliven(answering) {
     layer.remove();
     throw error;
   }
-  chart.update = chartPanel.build(find(figure, ".chart-view"), chart, (view) => {
+  chart.update = chartPanel.build(find(figure, ".chart-explore"), chart, (view) => {
     show(chart, view);
     keepInAddress(chartView.write(figure.id, chart.view));
   });

@@ -69,7 +69,7 @@ function list(wordsOf, places, temporal) {
 }
 
 /**
- * The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'.
+ * The publishers of what is shown, such as 'China Customs, via TASS and RIA'.
  * @param {Chart} chart
  */
 export function sources(chart) {
@@ -86,7 +86,7 @@ export function sources(chart) {
       count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
     }))
     .sort((a, b) => b.count - a.count);
-  return `${used.length > 1 ? say("Sources:") : say("Source:")} ${inWords(publishers)}`;
+  return inWords(publishers);
 }
 
 /** @param {Publisher[]} publishers */
@@ -100,7 +100,7 @@ function inWords(publishers) {
   return publishers
     .map(({ publisher, carriers }) =>
       carriers.length > 1
-        ? `${publisher} (${sayCount("%(num)s publication", "%(num)s publications", carriers.length)})`
+        ? `${publisher}, ${sayCount("%(num)s publication", "%(num)s publications", carriers.length)}`
         : publisher,
     )
     .join("; ");

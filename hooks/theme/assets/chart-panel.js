@@ -1,4 +1,4 @@
-// The controls of a live chart, below it under 'View': which series, which time, and downloads of what is shown.
+// The controls of a live chart, below it under 'Explore': which series, which time, and downloads of what is shown.
 
 import * as chartDownload from "./chart-download.js";
 import * as chartView from "./chart-view.js";
@@ -49,7 +49,7 @@ export function build(panel, chart, show) {
   );
   inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
   inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
-  panel.append(inside);
+  panel.querySelector(".chart-box").append(inside);
 
   return () => {
     for (const { node, key } of series) {

@@ -76,6 +76,8 @@ const loadLive = once(async () => {
   return import("./chart-live.js");
 });
 
+const loadShare = once(() => import("./chart-share.js"));
+
 /** @type {(src: string) => Promise<unknown>} */
 const loadPlotly = once((src) => load(Object.assign(document.createElement("script"), { src })));
 
@@ -200,7 +202,8 @@ async function arrive() {
 /** @param {HTMLElement} figure */
 function listen(figure) {
   const picture = find(figure, ".chart-picture");
-  const panel = find(figure, ".chart-view", HTMLDetailsElement);
+  const explore = find(figure, ".chart-explore", HTMLDetailsElement);
+  const share = find(figure, ".chart-share", HTMLDetailsElement);
   /** @type {PointerEvent | null} */
   let pointer = null; // The last event of a pointer that is over the picture.
   // Wakes the chart, and gives it as soon as it answers; nothing if the reader saves data and has not asked for it.
@@ -233,8 +236,11 @@ function listen(figure) {
     const mark = chart && chart.readAt(event);
     if (mark) chart.voice.textContent = mark.words;
   });
-  panel.addEventListener("toggle", () => {
-    if (panel.open) intent();
+  explore.addEventListener("toggle", () => {
+    if (explore.open) intent();
+  });
+  share.addEventListener("toggle", async () => {
+    if (share.open) (await loadShare()).build(figure);
   });
   picture.addEventListener("keydown", async (event) => {
     if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -249,24 +255,22 @@ function listen(figure) {
     if (chart?.at) chart.leave();
   });
   eventsSwitch(figure)?.addEventListener("change", () => keepEvents(figure));
-  if (saving()) offer(figure, panel, picture);
+  if (saving()) offer(figure, explore, picture);
   // The reader may have focused the chart before this script ran.
   if (picture.matches(":focus-within")) intent();
 }
 
 /**
  * @param {HTMLElement} figure
- * @param {HTMLElement} panel
+ * @param {HTMLElement} explore
  * @param {HTMLElement} picture
  */
-function offer(figure, panel, picture) {
+function offer(figure, explore, picture) {
   const button = make("button", { type: "button", textContent: say("Show the interactive chart") });
-  panel.hidden = true;
-  panel.before(button);
+  find(explore, ".chart-box").append(button);
   button.addEventListener("click", async () => {
     if (!(await wake(figure))) return;
     button.remove();
-    panel.hidden = false;
     picture.focus();
   });
 }
