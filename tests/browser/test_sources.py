@@ -76,6 +76,7 @@ def lines() -> dict[str, str | None]:
         rows = "".join(f"{2000 + year},china-to-russia,{year}.5,s{year % count},\n" for year in range(24))
         files[f"data/datasets/economy/trade-{count}.csv"] = f"year,flow,value,source,mark\n{rows}"
         chart = CHART.replace("id: trade", f"id: trade-{count}").replace("data: trade", f"data: trade-{count}")
+        chart = chart.replace("title: Both", f"title: {count}. Both")
         fences.append(f"```chart\n{chart}```\n")
     files["docs/analyses/lines.md"] = HEAD + "\n" + "\n".join(fences)
     return files

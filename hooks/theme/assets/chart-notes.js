@@ -9,6 +9,7 @@ import { say, sayCount } from "./words.js";
 /** @import { Chart } from "../../types/chart" */
 
 const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
+const LONGEST = 70; // Letters of a source line that names more than one publisher.
 
 /**
  * The rows whose values are shown: their numbers, in the order of the file.
@@ -92,30 +93,30 @@ export function sources(chart) {
 /** @param {Publisher[]} publishers */
 function inWords(publishers) {
   const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
-  if (count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length)) {
-    return publishers.map(({ publisher, carriers }) => viaCarriers(publisher, carriers.filter(Boolean))).join("; ");
-  }
-  if (publishers.length > MOST_NAMED)
+  const each = count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length);
+  const words = publishers.map(each ? viaCarriers : countPublications).join("; ");
+  if (publishers.length > MOST_NAMED || (publishers.length > 1 && words.length > LONGEST))
     return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
-  return publishers
-    .map(({ publisher, carriers }) =>
-      carriers.length > 1
-        ? `${publisher}, ${sayCount("%(num)s publication", "%(num)s publications", carriers.length)}`
-        : publisher,
-    )
-    .join("; ");
+  return words;
 }
+
+/** @param {Publisher} publisher */
+const countPublications = ({ publisher, carriers }) =>
+  carriers.length > 1
+    ? `${publisher}, ${sayCount("%(num)s publication", "%(num)s publications", carriers.length)}`
+    : publisher;
 
 /** @param {string} mark */
 const wordsOfMark = (mark) =>
   ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
 
-/**
- * @param {string} publisher
- * @param {string[]} carriers
- */
-const viaCarriers = (publisher, carriers) =>
-  carriers.length ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) }) : publisher;
+/** @param {Publisher} publisher */
+const viaCarriers = ({ publisher, carriers: all }) => {
+  const carriers = all.filter(Boolean);
+  return carriers.length
+    ? say("%(publisher)s, via %(carriers)s", { publisher, carriers: joined(carriers) })
+    : publisher;
+};
 
 /** @param {string[]} names */
 const joined = (names) =>

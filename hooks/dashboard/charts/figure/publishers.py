@@ -19,6 +19,8 @@ from dashboard.data.source import Source
 
 MOST_NAMED = 3
 """Publications that a source line names one by one, and publishers that it names at all."""
+LONGEST = 70
+"""Letters of a source line that names more than one publisher."""
 _MOST_PLACES = 8
 """Times or names of rows that are listed of one publication, or of one group of its rows."""
 _MOST_GROUPS = 6
@@ -113,15 +115,19 @@ def source_names(publishers: Sequence[Publisher]) -> str:
     """The publishers in a line: 'China Customs, via TASS and RIA', or 'China Customs and 9 more'."""
     if names_each(publishers):
         names = (publication.source.organization for publisher in publishers for publication in publisher.publications)
-        return "; ".join(group_organizations(names))
-    if len(publishers) > MOST_NAMED:
+        words = "; ".join(group_organizations(names))
+    else:
+        words = "; ".join(_count_publications(publisher) for publisher in publishers)
+    if len(publishers) > MOST_NAMED or (len(publishers) > 1 and len(words) > LONGEST):
         return _("%(words)s and %(number)s more", words=publishers[0].name, number=len(publishers) - 1)
-    return "; ".join(
-        f"{publisher.name}, {ngettext('%(num)s publication', '%(num)s publications', len(publisher.publications))}"
-        if len(publisher.publications) > 1
-        else publisher.name
-        for publisher in publishers
-    )
+    return words
+
+
+def _count_publications(publisher: Publisher) -> str:
+    count = len(publisher.publications)
+    if count == 1:
+        return publisher.name
+    return f"{publisher.name}, {ngettext('%(num)s publication', '%(num)s publications', count)}"
 
 
 def group_organizations(names: Iterable[str]) -> list[str]:
