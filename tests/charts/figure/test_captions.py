@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.captions import describe_marks, write_mark_key, write_subtitle
 from dashboard.charts.parts.axes import axis_title
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
@@ -29,3 +29,15 @@ def test_a_unit_that_the_title_has_is_not_said_twice(field: str, unit: str, says
     assert selection, findings
     assert write_subtitle(selection) == f"{says}, 2020 to 2021"
     assert axis_title(data.fields[field], 0, 0, 0, 0, "left")["text"] == says
+
+
+def test_the_key_says_what_marks_mean_and_the_sentence_below_which_figures_have_them(findings: list[Finding]) -> None:
+    rows = "2020,1,\n2021,2,derived\n2022,3,provisional\n2023,4,\n"
+    data = one_source_each("trade", "year: year, value: number", rows)
+    record = read_yaml(
+        "id: one\ntype: line\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A.\n", "one.yaml", findings
+    )
+    selection = read_declaration(record, {"trade": data}, findings) if record else None
+    assert selection, findings
+    assert write_mark_key(selection) == ("Hollow points:", "derived and provisional")
+    assert describe_marks(selection) == ["Hollow points: derived (2021); provisional (2022)."]
