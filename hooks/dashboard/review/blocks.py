@@ -24,8 +24,8 @@ BLOCK_SELECTOR = ", ".join(sorted(BLOCK_NAMES))
 ADDRESSED_NAMES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "pre", "dt", "dd"))
 """The blocks that get an address in a preview. In a table each row gets one, since a cell may hold only a number."""
 ASIDE_SELECTOR = (
-    "svg, script, style, template, details, .note, .notes, .chart-links, .chart-live, .change-gone, del.change, "
-    ".contents-side, .side-notes, .piece-about > :not(.corrections), .piece-related, .neighbours"
+    "svg, script, style, template, details, .note, .notes, .chart-address, .chart-links, .chart-live, .change-gone, "
+    "del.change, .contents-side, .side-notes, .piece-about > :not(.corrections), .piece-related, .neighbours"
 )
 """What stands within a page's article and does not belong to the words that notes quote, as a CSS selector."""
 _UNSEEN_NAMES = frozenset(("script", "style", "template"))
