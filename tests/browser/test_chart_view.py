@@ -172,7 +172,7 @@ def test_scripts_do_not_move_the_figure_and_its_controls_fit(browser: Browser, p
             expect(page.locator(f"#{TRADE} .chart-panel")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         else:
-            expect(page.locator(f"#{TRADE} .chart-explore")).to_be_hidden()
+            expect(page.locator(f"#{TRADE} .chart-panel")).to_have_count(0)
     assert boxes[0] == boxes[1]
 
 

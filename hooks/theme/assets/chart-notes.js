@@ -9,7 +9,7 @@ import { say, sayCount } from "./words.js";
 /** @import { Chart } from "../../types/chart" */
 
 const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
-const LONGEST = 70; // Letters of a source line that names more than one publisher.
+const LONGEST = 70; // Letters of a source line that names more than one publication.
 
 /**
  * The rows whose values are shown: their numbers, in the order of the file.
@@ -94,7 +94,8 @@ export function sources(chart) {
 function inWords(publishers) {
   const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
   const each = count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length);
-  const words = publishers.map(each ? viaCarriers : countPublications).join("; ");
+  let words = each ? publishers.map(viaCarriers).join("; ") : "";
+  if (!words || (words.length > LONGEST && count > 1)) words = publishers.map(countPublications).join("; ");
   if (publishers.length > MOST_NAMED || (publishers.length > 1 && words.length > LONGEST))
     return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
   return words;

@@ -20,7 +20,7 @@ from dashboard.data.source import Source
 MOST_NAMED = 3
 """Publications that a source line names one by one, and publishers that it names at all."""
 LONGEST = 70
-"""Letters of a source line that names more than one publisher."""
+"""Letters of a source line that names more than one publication."""
 _MOST_PLACES = 8
 """Times or names of rows that are listed of one publication, or of one group of its rows."""
 _MOST_GROUPS = 6
@@ -113,10 +113,9 @@ def source_line(publishers: Sequence[Publisher]) -> str:
 
 def source_names(publishers: Sequence[Publisher]) -> str:
     """The publishers in a line: 'China Customs, via TASS and RIA', or 'China Customs and 9 more'."""
-    if names_each(publishers):
-        names = (publication.source.organization for publisher in publishers for publication in publisher.publications)
-        words = "; ".join(group_organizations(names))
-    else:
+    names = [publication.source.organization for publisher in publishers for publication in publisher.publications]
+    words = "; ".join(group_organizations(names)) if names_each(publishers) else ""
+    if not words or len(words) > LONGEST and len(names) > 1:
         words = "; ".join(_count_publications(publisher) for publisher in publishers)
     if len(publishers) > MOST_NAMED or (len(publishers) > 1 and len(words) > LONGEST):
         return _("%(words)s and %(number)s more", words=publishers[0].name, number=len(publishers) - 1)

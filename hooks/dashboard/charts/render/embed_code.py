@@ -24,6 +24,8 @@ LISTENER = (
 """What a host runs, so that a frame gets the height that it asks for. It hears only our site, of that frame."""
 WIDEST_NARROW = 480
 """The width up to which the narrow drawing grows, in CSS pixels, as `.pictures svg.narrow` in chart.css has it."""
+WIDEST = 1088
+"""The width up to which the wide drawing grows in a frame, in CSS pixels, as `.embed .chart` has it."""
 TURN = 652
 """The width of a frame from which on it shows the wide drawing, in CSS pixels."""
 PHONE = 320
@@ -55,7 +57,8 @@ def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -
         heights: of its drawings, 'wide' and 'narrow', in CSS pixels.
     """
     words, phone_words = (_height_of_words(selection, width - _SIDES) for width in (TURN, PHONE))
-    wide = f"{words}px + {100 * heights['wide'] / WIDE:.0f}cqw"
+    ratio = heights["wide"] / WIDE
+    wide = f"{words}px + min({100 * ratio:.0f}cqw,{WIDEST * ratio:.0f}px)"
     # In narrower frames words take more lines; on a phone the controls are larger.
     per_width = (phone_words - words) / (TURN - PHONE)
     growth = heights["narrow"] / NARROW
