@@ -80,7 +80,7 @@ def rows_by_title(publishers: list[Publisher]) -> dict[str, str]:
         (["Customs", "Bank"], "Sources: Customs; Bank"),
         (["Customs, via TASS", "Customs, via RIA", "Customs, via RT"], "Sources: Customs, via TASS, RIA and RT"),
         (["Customs", "-Customs, via RIA", "Bank, via RT"], "Sources: Customs, via RIA; Bank, via RT"),
-        ([f"Customs, via {'a' * 40}", "Customs, via RIA", "Customs, via RT"], "Sources: Customs, 3 publications"),
+        ([f"Customs, via {'a' * 60}", "Customs, via RIA", "Customs, via RT"], "Sources: Customs, 3 publications"),
         (
             ["Customs of all the provinces and of the capital", "Bank of Russia, in Moscow"],
             "Sources: Customs of all the provinces and of the capital and 1 more",

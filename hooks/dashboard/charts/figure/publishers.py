@@ -115,7 +115,7 @@ def source_names(publishers: Sequence[Publisher]) -> str:
     """The publishers in a line: 'China Customs, via TASS and RIA', or 'China Customs and 9 more'."""
     names = [publication.source.organization for publisher in publishers for publication in publisher.publications]
     words = "; ".join(group_organizations(names)) if names_each(publishers) else ""
-    if not words or len(words) > LONGEST and len(names) > 1:
+    if not words or (len(words) > LONGEST and len(names) > 1):
         words = "; ".join(_count_publications(publisher) for publisher in publishers)
     if len(publishers) > MOST_NAMED or (len(publishers) > 1 and len(words) > LONGEST):
         return _("%(words)s and %(number)s more", words=publishers[0].name, number=len(publishers) - 1)

@@ -25,7 +25,7 @@ LISTENER = (
 WIDEST_NARROW = 480
 """The width up to which the narrow drawing grows, in CSS pixels, as `.pictures svg.narrow` in chart.css has it."""
 WIDEST = 1088
-"""The width up to which the wide drawing grows in a frame, in CSS pixels, as `.embed .chart` has it."""
+"""The width up to which the wide drawing grows in a frame, in CSS pixels, as `.embed main` has it."""
 TURN = 652
 """The width of a frame from which on it shows the wide drawing, in CSS pixels."""
 PHONE = 320
