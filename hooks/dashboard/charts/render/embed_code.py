@@ -58,13 +58,13 @@ def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -
     """
     words, phone_words = (_height_of_words(selection, width - _SIDES) for width in (TURN, PHONE))
     ratio = heights["wide"] / WIDE
-    wide = f"{words}px + min({100 * ratio:.0f}cqw,{WIDEST * ratio:.0f}px)"
+    wide = f"{words}px + min({100 * ratio:.1f}cqw,{WIDEST * ratio:.0f}px)"
     # In narrower frames words take more lines; on a phone the controls are larger.
     per_width = (phone_words - words) / (TURN - PHONE)
     growth = heights["narrow"] / NARROW
     narrow = (
-        f"{round(words + per_width * TURN) + LARGER_CONTROLS}px - {100 * per_width:.0f}cqw"
-        f" + min({100 * growth:.0f}cqw,{WIDEST_NARROW * growth:.0f}px)"
+        f"{round(words + per_width * TURN) + LARGER_CONTROLS}px - {100 * per_width:.1f}cqw"
+        f" + min({100 * growth:.1f}cqw,{WIDEST_NARROW * growth:.0f}px)"
     )
     # The last term is far above the others in narrower frames, and far below nought in wider ones.
     height = f"max({wide},min({narrow},{TURN * 100}px - 10000cqw))"
@@ -113,4 +113,4 @@ def _height_of_words(selection: Selection, room: float) -> int:
     small = [chart.note or "", *describe_left_out(selection), " ".join(key) if key else "", source, chart.title]
     lines = sum(len(wrap(text, room, 12)) for text in small if text)
     title = 25 * len(wrap(chart.title, room, 19, bold=True))
-    return 122 + title + 21 * len(wrap(write_subtitle(selection), room, 14)) + 18 * lines + 4 * len(small)
+    return 126 + title + 21 * len(wrap(write_subtitle(selection), room, 14)) + 18 * lines + 4 * len(small)
