@@ -111,7 +111,9 @@ def chart_cards(view: View, charts: Iterable[ResolvedChart]) -> list[ChartCard]:
 def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
     return {
         "chart": chart,
-        "successors": list(filter(None, (successor_of(view, dataset) for dataset in view.datasets_named(chart.datasets)))),
+        "successors": list(
+            filter(None, (successor_of(view, dataset) for dataset in view.datasets_named(chart.datasets)))
+        ),
         "figures": _figures(view, [chart.id]),
         "theme": theme_of(view, chart.theme),
     }
