@@ -2,7 +2,7 @@
 
 import * as chartDownload from "./chart-download.js";
 import * as chartView from "./chart-view.js";
-import { make } from "./elements.js";
+import { find, make } from "./elements.js";
 import { say } from "./words.js";
 
 /** @import { LiveChart, Series, View } from "../../types/chart" */
@@ -49,7 +49,7 @@ export function build(panel, chart, show) {
   );
   inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
   inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
-  panel.querySelector(".chart-box").append(inside);
+  find(panel, ".chart-box").append(inside);
 
   return () => {
     for (const { node, key } of series) {

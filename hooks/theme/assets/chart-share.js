@@ -1,13 +1,17 @@
 // What 'Share' has where scripts run: buttons that copy, and the address of what is shown.
 
+import { find, make } from "./elements.js";
 import { say } from "./words.js";
 
 const SHOWN = 2_000; // Milliseconds for which a button says that it has copied.
 
-/** Let a chart's link and citation name what is shown, and give each text in the panel a button that copies it. */
+/**
+ * Let a chart's link and citation name what is shown, and give each text in the panel a button that copies it.
+ * @param {HTMLElement} figure
+ */
 export function build(figure) {
-  const panel = figure.querySelector(".chart-share");
-  const [link, cite] = [panel.querySelector("a.chart-copied"), panel.querySelector(".chart-cite p")];
+  const panel = find(figure, ".chart-share");
+  const [link, cite] = [find(panel, "a.chart-copied", HTMLAnchorElement), find(panel, ".chart-cite p")];
   const address = link.href.replace(/#.*/, "") + shown(figure.id);
   link.href = link.textContent = address;
   cite.textContent = cite.textContent.replace(/\S+$/, () => address);
@@ -15,32 +19,37 @@ export function build(figure) {
   for (const node of panel.querySelectorAll(".chart-copied")) node.after(copyButton(node));
 }
 
-// The fragment of what is shown of a chart: the view that the page's address asks for, or the whole.
+/**
+ * The fragment of what is shown of a chart: the view that the page's address asks for, or the whole.
+ * @param {string} id
+ */
 function shown(id) {
   return location.hash.startsWith(`#${id}?`) ? location.hash : `#${id}`;
 }
 
+/** @param {Element} node */
 function copyButton(node) {
-  const name = node.closest("dd").previousElementSibling.textContent;
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say("Copy") });
+  const name = node.closest("dd")?.previousElementSibling?.textContent;
+  const button = make("button", { type: "button", textContent: say("Copy") });
   button.setAttribute("aria-label", say("Copy: %(name)s", { name }));
-  const told = Object.assign(document.createElement("span"), { className: "chart-told", role: "status" });
+  const told = make("span", { className: "chart-told", role: "status" });
   button.addEventListener("click", async () => {
     await copy(node);
     told.textContent = say("Copied");
     setTimeout(() => (told.textContent = ""), SHOWN);
   });
-  const group = document.createElement("span");
-  group.append(button, " ", told);
-  return group;
+  return make("span", {}, button, " ", told);
 }
 
-// A frame on another site may not write to the clipboard by itself; then what is selected is copied.
+/**
+ * A frame on another site may not write to the clipboard by itself; then what is selected is copied.
+ * @param {Element} node
+ */
 async function copy(node) {
   try {
     await navigator.clipboard.writeText(node.textContent);
   } catch {
-    getSelection().selectAllChildren(node);
+    getSelection()?.selectAllChildren(node);
     document.execCommand("copy");
   }
 }

@@ -76,7 +76,10 @@ const loadLive = once(async () => {
   return import("./chart-live.js");
 });
 
-const loadShare = once(() => import("./chart-share.js"));
+const loadShare = once(async () => {
+  await fetchAll(["share"]);
+  return import("./chart-share.js");
+});
 
 /** @type {(src: string) => Promise<unknown>} */
 const loadPlotly = once((src) => load(Object.assign(document.createElement("script"), { src })));
