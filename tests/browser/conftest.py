@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Page, Response, TimeoutError, expect
+from playwright.sync_api import Browser, Error, Page, Response, TimeoutError, expect
 
 from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
@@ -45,6 +45,23 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
         return visit(page, *args, **more)
 
     monkeypatch.setattr(Page, "goto", visit_again)
+
+
+@pytest.fixture(autouse=True)
+def _closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close what a test has opened in the browser. A page that is left costs, a throttled one a whole processor.
+
+    What fixtures of modules have opened is there before this one begins, and stays.
+    """
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("browser")
+    before = list(browser.contexts)
+    yield
+    for context in browser.contexts:
+        if context not in before:
+            context.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
