@@ -12,15 +12,15 @@ import set_up
 
 _LISTS = [Path(__file__).with_name(name) for name in ("package.json", "package-lock.json")]
 _FOLDER = set_up.CACHE / "audit" / "npm"
-_LOWEST_NODE = (20, 19)
-"""What html-validate asks for."""
+_LOWEST_NODE = 20
+"""What html-validate asks for; 20.19, to be exact."""
 
 
 @functools.cache
 def node_environment() -> dict[str, str] | str:
     """The environment in which Node runs with the packages, which are installed if need be; or why it does not."""
     try:
-        npm, path = set_up.find_npm(_LOWEST_NODE)
+        path = set_up.node_path(_LOWEST_NODE) or set_up.install_node()
         stamp = set_up.stamp_of(*_LISTS)
         if not set_up.is_done(_FOLDER, stamp):
             set_up.say("npm: installing Lighthouse and html-validate into .cache/audit/npm")
@@ -28,7 +28,7 @@ def node_environment() -> dict[str, str] | str:
             _FOLDER.mkdir(parents=True)
             for file in _LISTS:
                 shutil.copy(file, _FOLDER)
-            command = [npm, "ci", "--prefix", _FOLDER, "--ignore-scripts", "--loglevel=error"]
+            command = [shutil.which("npm", path=path), "ci", "--prefix", _FOLDER, "--ignore-scripts", "--loglevel=error"]
             set_up.run(command, "The npm packages did not install", set_up.NETWORK, PATH=path)
             set_up.mark_done(_FOLDER, stamp)
     except SystemExit as reason:
