@@ -28,7 +28,14 @@ def node_environment() -> dict[str, str] | str:
             _FOLDER.mkdir(parents=True)
             for file in _LISTS:
                 shutil.copy(file, _FOLDER)
-            command = [shutil.which("npm", path=path), "ci", "--prefix", _FOLDER, "--ignore-scripts", "--loglevel=error"]
+            command = [
+                shutil.which("npm", path=path),
+                "ci",
+                "--prefix",
+                _FOLDER,
+                "--ignore-scripts",
+                "--loglevel=error",
+            ]
             set_up.run(command, "The npm packages did not install", set_up.NETWORK, PATH=path)
             set_up.mark_done(_FOLDER, stamp)
     except SystemExit as reason:
