@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/.cache/node/bin:$$PATH" npm --silent
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve test site check bench mutate compare words lock
+.PHONY: help setup setup-dev serve test site check audit bench mutate compare words lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ site: setup ## the strict publication build into site/
 
 check: setup ## every check of the desk, without a build
 	$(BIN)/desk check
+
+audit: site ## Lighthouse, axe, bytes, HTML, links and policy of every kind of page, beside their limits; half an hour
+	$(BIN)/python -m tests.audit
 
 bench: site ## what a save, a start and a build cost, beside MkDocs and Zensical; it takes an hour
 	$(BIN)/python -m tests.bench

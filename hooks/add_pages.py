@@ -1,4 +1,4 @@
-"""Engine → MkDocs: the pages as virtual files, and the site's other files."""
+"""Engine → MkDocs: the pages as virtual files, the joined style sheet, and the site's other files."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from mkdocs_host.build_of import build_of
+from mkdocs_host.joined_styles import join_styles
 from mkdocs_host.process import PROCESS
 from mkdocs_host.text_file import page_file
 
 
 @event_priority(900)  # After the texts were taken out, and before any plugin looks at the files.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a file for each page."""
+    """Add a file for each page, and the style sheet of all."""
     build = build_of(config)
     PROCESS.page_files = {path: page_file(config, page) for path, page in build.pages.items()}
     for file in PROCESS.page_files.values():
         files.append(file)
+    join_styles(files, config)
     return files
 
 

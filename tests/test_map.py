@@ -59,6 +59,6 @@ def test_no_test_module_imports_another() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and re.match(r"tests\b", node.module or "")
     ]
-    programs = r"bench/__main__.py imports tests.bench$|^mutate/\S+ imports tests\.mutate\b"
+    programs = r"bench/__main__.py imports tests.bench$|^(audit|mutate)/\S+ imports tests\.(audit|mutate)\b"
     allowed = re.compile(rf" imports tests\.(samples|bench|compare|words)\b|{programs}")
     assert [line for line in imports_of_tests if not allowed.search(line)] == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 PAGES = ("calendar/", "about/sources/")
@@ -17,8 +16,6 @@ def test_it_has_no_barrier_and_fits_a_phone(page: Page, served: str, address: st
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{served}{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, context="#content").response["violations"]
-    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
     levels = page.locator("#content :is(h1, h2, h3, h4)").evaluate_all("all => all.map(one => +one.tagName[1])")
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.charts.types import CHART_TYPES
 from tests.samples.all_forms import ALL_FORMS
 from tests.samples.page import select
 from tests.samples.server import serving_folder, serving_preview
 from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_files
+from tests.samples.watched import watched
 
 CHART = "china-russia-trade-by-direction"
 PIECE = "analyses/lifeline-and-convenience/"
-REPORT = """document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
-  window.reportViolation([violatedDirective, blockedURI, sourceFile].join(" ")))"""
 ALIGNED = """
 <table><thead><tr><th>Year</th><th align="right">Value</th></tr></thead>
 <tbody><tr><td>2024</td><td align="right">1</td></tr></tbody></table>
@@ -32,22 +32,15 @@ Visit = Callable[..., Page]
 def visit(browser: Browser) -> Iterator[Visit]:
     """Opens a page in a window of its own. At the end no page may have broken the policy."""
     violations: list[str] = []
-    contexts: list[BrowserContext] = []
+    with ExitStack() as windows:
 
-    def watched(address: str, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        context.expose_binding("reportViolation", lambda _, violation: violations.append(violation))
-        context.add_init_script(REPORT)
-        page = context.new_page()
-        page.on("console", lambda message: violations.append(message.text) if "Policy" in message.text else None)
-        page.on("pageerror", lambda error: violations.append(str(error)))
-        page.goto(address)
-        return page
+        def visited(address: str, **options: Any) -> Page:
+            window = watched(browser, violations, **{"viewport": {"width": 1280, "height": 900}, **options})
+            page = windows.enter_context(window).new_page()
+            page.goto(address)
+            return page
 
-    yield watched
-    for context in contexts:
-        context.close()
+        yield visited
     assert violations == []
 
 

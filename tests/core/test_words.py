@@ -25,6 +25,7 @@ NO_WORDS = {"JSON", "CSV", "PNG", "SVG", "ORCID", "ROR"}
 """Names that are the same in every language."""
 NO_WORDS |= {"content", "chart-marks", "note note-draft", "preview-line", "stays error", "stays waits", "trace"}
 """Ids, classes and keys."""
+NO_WORDS |= {'<script src="', '<script defer src="'}
 NO_WORDS |= {"ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape", "Enter"}
 """Names of keys."""
 NO_WORDS |= {month[:3] for month in MONTHS}

@@ -28,7 +28,7 @@ BEHIND_A_SHELL = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
 """Starts a command as a script does with `&`: it ignores Ctrl-C unless it asks for it."""
 
 
-class _HostHandler(http.server.SimpleHTTPRequestHandler):
+class HostHandler(http.server.SimpleHTTPRequestHandler):
     """Answers as a host would that reads `_headers`: the file in a folder applies to all below it."""
 
     def log_message(self, format: str, *args: object) -> None:
@@ -63,10 +63,9 @@ def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def serving_folder(folder: Path) -> Iterator[str]:
+def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler) -> Iterator[str]:
     """Serve a folder, which may be filled later, with the headers of its `_headers`; its address comes back."""
-    handler = functools.partial(_HostHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -59,9 +59,9 @@ def _tidied(converted: Tag, cell: ShownCell) -> str:
     cleaner = HtmlCleaner()
     parts = []
     if cell.source.strip() and (code := converted.select_one(".highlight-ipynb pre")):
-        # As superfences makes it of a fence.
+        # As superfences makes it of a fence, and in reach of the keyboard where it is wider than the page.
         text = cleaner.clean(code.decode_contents()).html.removeprefix("<span></span>").rstrip("\n")
-        code_html = f'<div class="highlight"><pre><span></span><code>{text}\n</code></pre></div>'
+        code_html = f'<div class="highlight"><pre tabindex="0"><span></span><code>{text}\n</code></pre></div>'
         # An address of its own, also since Material's script derives one for each block from what is around it.
         address = f"code-{cell.number}"
         parts.append(f'<details class="code" id="{address}"><summary>{_("Code")}</summary>{code_html}</details>')

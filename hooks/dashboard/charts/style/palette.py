@@ -58,6 +58,20 @@ COLOURS = (
     Colour("step-4", "#3e7288", "#6da4be"),
     Colour("step-5", "#1b4f66", "#aedaee"),
 )
+SYSTEM = {
+    "paper": "Canvas",
+    "sheet": "Canvas",
+    "ink": "CanvasText",
+    "text": "CanvasText",
+    "muted": "CanvasText",
+    "rule": "color-mix(in srgb,Canvas 70%,CanvasText)",
+    "grid": "color-mix(in srgb,Canvas 80%,CanvasText)",
+    "accent": "LinkText",
+    "focus": "Highlight",
+    "land": "Canvas",
+}
+"""The system's colours, in place of ours where a reader forces them. There are too few for data, whose colours stay:
+those of the scheme that is nearer to the system's background."""
 BEHIND = "behind"
 STEPS = tuple(f"step-{number}" for number in range(1, 6))
 
@@ -96,11 +110,15 @@ def scheme_css(scheme_css: str) -> str:
 
 def stylesheet() -> str:
     """The text of `assets/palette.css`: the variables of both schemes, and the rules that colour live charts."""
+    system = "".join(f"--{name}:{colour};" for name, colour in SYSTEM.items())
     rules = [
         f"[data-md-color-scheme=default]{{{scheme_css('light')}}}",
         f"[data-md-color-scheme=slate]{{{scheme_css('dark')}}}",
         # Print is always light, whatever scheme the reader has on the screen.
         f"@media print{{[data-md-color-scheme]{{{scheme_css('light')}--paper:#fff}}}}",
+        f"@media (forced-colors:active){{[data-md-color-scheme]{{{scheme_css('light')}{system}}}}}",
+        f"@media (forced-colors:active) and (prefers-color-scheme:dark)"
+        f"{{[data-md-color-scheme]{{{scheme_css('dark')}{system}}}}}",
     ]
     for colour in COLOURS:
         for value in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):

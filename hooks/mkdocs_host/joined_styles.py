@@ -1,0 +1,43 @@
+"""One style sheet for all pages: Material's, and the theme's own that mkdocs.yml lists. A phone waits for one file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from dashboard.charts.style.palette import stylesheet
+from dashboard.core.templates import THEME
+from mkdocs_host.material_styles import without_unused
+
+SITE_CSS = "assets/site.css"
+_PALETTE = "assets/palette.css"
+"""The one that the engine makes."""
+_MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*")
+
+
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put one style sheet in place of several. Those of a site's own docs/ stay as they are, behind it.
+
+    Args:
+        files: of the build under way; they get the style sheet.
+        config: its settings, of which `extra_css` is changed.
+    """
+    texts = {name: text for name in map(str, config.extra_css) if (text := _read_style(name)) is not None}
+    css = "\n".join((_material_styles(config), *texts.values()))
+    files.append(File.generated(config, SITE_CSS, content=css))
+    config.extra_css = [SITE_CSS, *(name for name in map(str, config.extra_css) if name not in texts)]
+
+
+def _read_style(name: str) -> str | None:
+    """The text of a style sheet; None if it is not the theme's."""
+    path = Path(THEME, name)
+    return stylesheet() if name == _PALETTE else path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _material_styles(config: MkDocsConfig) -> str:
+    paths = (path for name in _MATERIAL for folder in config.theme.dirs for path in Path(folder).glob(name))
+    return "\n".join(without_unused(_SOURCE_MAP.sub("", path.read_text(encoding="utf-8"))) for path in paths)

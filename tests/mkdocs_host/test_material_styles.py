@@ -1,0 +1,45 @@
+"""What is left out of Material's style sheet is on no page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+
+from mkdocs_host.material_styles import LEFT_OUT, split_rules, without_unused
+from tests.samples.built import Make
+
+STYLES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+CLASSES = re.compile(r'class="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def css() -> str:
+    """Material's own style sheet, as it is shipped."""
+    return next(STYLES.glob("main.*.min.css")).read_text(encoding="utf-8").partition("/*# source")[0].strip()
+
+
+def test_all_rules_of_material_are_read(css: str) -> None:
+    rules = split_rules(css)
+    assert "".join(head if body is None else f"{head}{{{body}}}" for head, body in rules) == css
+
+
+def test_rules_for_what_no_page_has_are_left_out(css: str) -> None:
+    assert without_unused(".md-nav,.md-icon{a:b}@media print{.md-top{a:b}}.x:not(.md-nav){a:b}") == (
+        ".md-icon{a:b}.x:not(.md-nav){a:b}"
+    )
+    assert len(without_unused(css)) < 0.7 * len(css)
+
+
+def test_no_page_has_what_is_left_out_and_all_have_one_style_sheet(make_site: Make) -> None:
+    site = make_site().site
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html") if "embed" not in path.parts]
+    names = {name for page in pages for names in CLASSES.findall(page) for name in names.split()}
+    assert {name for name in names if name.startswith(LEFT_OUT)} == set()
+    assert {tuple(re.findall(r'rel="stylesheet" href="([^"]+)"', page)) for page in pages} == {
+        (f"{up}assets/site.css",) for up in ("", "../", "../../", "/")
+    }
+    styles = (site / "assets" / "site.css").read_text(encoding="utf-8")
+    assert styles.index(".md-typeset") < styles.index("--china") < styles.index(".chart")
