@@ -14,6 +14,7 @@ from dashboard.core.paths import is_picture
 from dashboard.media.clean_picture import clean_picture
 from dashboard.media.small_cover import small_cover
 from dashboard.site.content import SiteContent
+from dashboard.view.picture import hero_address
 from dashboard.view.view import View
 
 
@@ -40,7 +41,7 @@ def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
             copies[path.removeprefix(f"{view.docs_path}/")] = copy
     covers: dict[str, str] = {}
     for piece in view.analyses:
-        address = view.hero_of(piece)
+        address = hero_address(piece, view.docs_path)
         if copy := copies.get(address):
             if copy.ending != "svg":
                 address = f"{piece.url}cover.avif"

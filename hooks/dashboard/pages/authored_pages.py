@@ -11,9 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
-from dashboard.core.paths import facts_file, resolve_relative
+from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
-from dashboard.markup.allowed import is_own_file
 from dashboard.pages.calendar_page import MOST_LATE, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.front_page import choose_lead, tile_rows
@@ -24,6 +23,7 @@ from dashboard.pages.piece_end import PieceEnds
 from dashboard.pages.tag_pages import tags_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
+from dashboard.view.picture import hero_address
 from dashboard.view.shown_text import ShownText
 from dashboard.view.view import View
 
@@ -82,7 +82,7 @@ def page_path(view: View, path: str) -> str:
 def _context(view: View, text: ShownText, ends: PieceEnds) -> dict[str, Any]:
     context: dict[str, Any] = {"body": _body(view, text)}
     if analysis := text.analysis:
-        hero, facts = _hero(view, analysis), len(text.facts)
+        hero, facts = hero_address(analysis, view.docs_path), len(text.facts)
         context |= {"picture": view.pictures[analysis.slug].address}
         context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
         institutes = dict.fromkeys(author.institute.slug for author in analysis.authors)
@@ -107,7 +107,7 @@ def _front(view: View) -> dict[str, Any]:
         "tile_rows": tile_rows(view.tiles, view.themes),
         "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
-        "lead_picture": _hero(view, lead) if lead else "",
+        "lead_picture": hero_address(lead, view.docs_path) if lead else "",
         "entries": others,
         "lead_chart": _first_chart(view, lead) if lead else None,
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
@@ -139,10 +139,3 @@ def _data_updated(text: ShownText) -> datetime.date | None:
     charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
     return max((day for day in (*charts, *facts) if day), default=None)
-
-
-def _hero(view: View, piece: Analysis) -> str:
-    """The address of the picture at the head of a piece, from the root of the site; empty where it has none."""
-    hero = piece.front.hero
-    address = resolve_relative(piece.path, hero.image).removeprefix(f"{view.docs_path}/") if hero else ""
-    return address if is_own_file(address) else ""

@@ -1,10 +1,13 @@
-"""The small picture that stands for a piece or a chart in lists."""
+"""The pictures of pieces and charts: the small one in lists, and the one at the head of a piece."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.core.paths import resolve_relative
+from dashboard.markup.allowed import is_own_file
+from dashboard.pieces.analysis import Analysis
 
 
 @dataclass(frozen=True)
@@ -17,3 +20,15 @@ class Picture:
     """The chart whose small drawing stands in the page itself, in place of the file."""
     cover: bool = False
     """Whether it is the cover of a piece, which may be cut to the ratio of lists."""
+
+
+def hero_address(piece: Analysis, docs_path: str) -> str:
+    """The address of the picture at the head of a piece, from the root of the site; empty where it has none.
+
+    Args:
+        piece: the piece.
+        docs_path: the folder of texts, from the root of the repository.
+    """
+    hero = piece.front.hero
+    address = resolve_relative(piece.path, hero.image).removeprefix(f"{docs_path}/") if hero else ""
+    return address if is_own_file(address) else ""
