@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.templates import THEME
+from dashboard.output.site_variables import site_variables
 from mkdocs_host.material_styles import without_unused
 
 SITE_CSS = "assets/site.css"
@@ -27,7 +28,8 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
         config: its settings, of which `extra_css` is changed.
     """
     texts = {name: text for name in map(str, config.extra_css) if (text := _read_style(name)) is not None}
-    css = "\n".join((_material_styles(config), *texts.values()))
+    variables = site_variables(config.site_name, config.site_url or "")
+    css = "\n".join((_material_styles(config), variables, *texts.values()))
     files.append(File.generated(config, SITE_CSS, content=css))
     config.extra_css = [SITE_CSS, *(name for name in map(str, config.extra_css) if name not in texts)]
 

@@ -96,19 +96,6 @@ def test_paper_gets_the_picture(page: Page, pieces: list[str]) -> None:
     expect(page.locator("figure.chart").first.locator("svg:visible").first).to_be_visible()
 
 
-def test_a_picture_keeps_its_paper_where_a_reader_forces_colours(page: Page, pieces: list[str]) -> None:
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    page.goto(pieces[0])
-    page.evaluate(
-        "document.body.setAttribute('data-md-color-scheme', 'default')"
-    )  # The reader has chosen the light one.
-    colours = page.locator(".chart-picture").first.evaluate(
-        "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node.querySelector('text')).fill]"
-    )
-    assert colours[0] == "rgb(251, 250, 246)"
-    assert colours[1] != "rgb(255, 255, 255)"
-
-
 def named(page: Page) -> set[str]:
     """The names of everything inside the first chart's picture that a screen reader finds."""
     tools = page.context.new_cdp_session(page)

@@ -116,7 +116,7 @@ def test_the_search_finds(visit: Visit, served: str) -> None:
     page = visit(served + PIECE)
     page.keyboard.press("/")
     page.keyboard.type("yuan")
-    expect(page.get_by_role("status")).to_have_text(re.compile("results for “yuan”"))
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile("results for “yuan”"))
     page.locator("dialog.search a").first.click()
     expect(page).to_have_url(re.compile("yuan"))
 

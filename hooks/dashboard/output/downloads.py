@@ -49,7 +49,8 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     """
     # Files of authors come first, so that no other is replaced by one of them.
     files: dict[str, Content] = dict(view.copies)
-    files |= {"assets/palette.css": stylesheet() + site_variables(view), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
+    files |= {"assets/palette.css": stylesheet() + site_variables(view.site_name, view.site_url)}
+    files[PLOTLY_CSS] = plotly_styles(NODE_MODULES)
     if (code := language()) != ENGLISH:
         files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
     if view.is_unlisted:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from dashboard.view.view import View
-
 _NOT_PLAIN = re.compile(r"[^\w .,:/-]")
 
 
-def site_variables(view: View) -> str:
+def site_variables(site_name: str, site_url: str) -> str:
     """A rule of CSS with `--site-name` and `--site-host`, the address without its scheme.
 
     Args:
-        view: knows name and address.
+        site_name: the name.
+        site_url: the address; empty if the site has none.
     """
-    host = view.site_url.partition("://")[2].rstrip("/")
-    return f":root{{--site-name:{_css_text(view.site_name)};--site-host:{_css_text(host)}}}\n"
+    host = site_url.partition("://")[2].rstrip("/")
+    return f":root{{--site-name:{_css_text(site_name)};--site-host:{_css_text(host)}}}\n"
 
 
 def _css_text(text: str) -> str:
