@@ -61,6 +61,7 @@ def test_table_links_and_the_live_chart_work_in_a_box_of_the_right_shape(page: P
     page.goto(f"{address}analyses/lifeline/")
     figure = page.locator("figure.chart")
     expect(figure.locator("td", has_text="129.32")).to_have_count(1)
+    figure.get_by_text("Data", exact=True).first.click()
     expect(figure.get_by_role("link", name="CSV")).to_be_visible()
     picture = figure.locator(".chart-picture")
     expect(picture.locator("svg.wide")).to_contain_text("not drawn")

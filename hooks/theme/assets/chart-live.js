@@ -79,7 +79,8 @@ async function draw(chart) {
     markEvents(layer, layout);
     layer.style.visibility = "";
   }
-  layer.style.transform = `scale(${chart.still().getBoundingClientRect().width / layout.width})`;
+  // A variable: in a narrowed frame, Chromium went on with the transform that a script had set before.
+  layer.style.setProperty("--scale", String(chart.still().getBoundingClientRect().width / layout.width));
   figure.classList.add("live");
 }
 
