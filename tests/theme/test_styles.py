@@ -13,7 +13,7 @@ _LITERAL = re.compile(
     re.I,
 )
 _DECLARED = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
-_OWN_FONT = re.compile(r"\binherit\b|var\(--(?:serif|sans)\)|var\(--md-code-font")
+_OWN_FONT = re.compile(r"\binherit\b|var\(--(?:serif|sans|mono)\)|var\(--md-code-font")
 NAMES = {"tokens.css"}
 
 
