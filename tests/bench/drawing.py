@@ -55,7 +55,7 @@ def measure_drawing(corpus: Path) -> list[Measured]:
     gallery = prepare_edition(HOME / "mkdocs.yml", preview=True).content.shared_charts.values()
     selections = [one.selection for one in gallery if one]
     rows = list(_compared("of every form", list(islice(_orders(selections), PICTURES))))
-    charts = prepare_edition(corpus / "mkdocs.yml", preview=True).chart_requests()[: PICTURES // 2]
+    charts = prepare_edition(corpus / "mkdocs.yml", preview=True).view.chart_requests[: PICTURES // 2]
     figures = [build_figure(one.chart.selection) for one in charts]
     rows += _compared("of the corpus", [RenderJob(figure, size) for figure in figures for size in figure.layouts])
     drawer = _drawer()
@@ -113,10 +113,10 @@ def _figure_time(selections: list[Selection]) -> float:
 
     def build() -> None:
         for one in islice(cycle(selections), FIGURES):
-            repeats = CHART_TYPES[one.chart.type].repeats
-            selection = select(one.chart, one.roles, one.dataset, Record("", {}, {}), [], repeats=repeats)
+            form = CHART_TYPES[one.chart.type]
+            selection = select(one.chart, one.roles, one.dataset, Record("", {}, {}), [], repeats=form.repeats)
             assert selection
-            build_figure(selection)
+            build_figure(replace(selection, summary=form.summarise(selection)))
 
     return _seconds(build) / FIGURES * 1000
 
