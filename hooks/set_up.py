@@ -136,7 +136,7 @@ def set_up_node(*, dev: bool) -> None:
     """Install the locked npm packages into node_modules. With `dev`, a Node that runs their tools is found, too."""
     lowest = LOWEST_NODE_OF_TESTS if dev else LOWEST_NODE
     few, all_ = (stamp_of(ROOT / "package-lock.json", ROOT / "package.json", extra=part) for part in ("", "dev"))
-    if node_path(lowest) and is_done(MODULES, all_) if dev else is_done(MODULES, few) or is_done(MODULES, all_):
+    if (is_done(MODULES, few) and not dev) or (is_done(MODULES, all_) and (not dev or node_path(lowest))):
         return
     path = node_path(lowest) or install_node()
     say(f"npm: installing the locked packages into node_modules{', with those of lint and tests' if dev else ''}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,11 +25,9 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((node) => {
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser) -> Page:
     """A page on a phone, which takes the style sheets of a reader."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True)
-    yield context.new_page()
-    context.close()
+    return browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True).new_page()
 
 
 @pytest.mark.parametrize(("width", "scheme", "first"), [(1280, "light", 0), (360, "dark", 1)])
@@ -43,7 +40,6 @@ def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: An
         page.evaluate(UNFOLD)
         violations = Axe().run(page, options=TARGETS).response["violations"]
         found |= {(kind.name, one["id"]): [node["target"] for node in one["nodes"]] for one in violations}
-    page.context.close()
     assert found == {}
 
 
@@ -96,7 +92,6 @@ def test_a_chart_is_drawn_in_the_colours_that_a_reader_forces(browser: Browser, 
     page.locator(".chart-picture").focus()
     expect(page.locator("figure.chart.live")).to_be_visible()
     assert colours() == body
-    page.context.close()
 
 
 def test_nothing_moves_for_a_reader_who_wants_no_motion(browser: Browser, served: str) -> None:
@@ -107,7 +102,6 @@ def test_nothing_moves_for_a_reader_who_wants_no_motion(browser: Browser, served
       return animationName !== "none" || transitionDuration !== "0s";
     })).map((node) => node.className)"""
     assert page.evaluate(moves) == []
-    page.context.close()
 
 
 def test_navigation_says_where_one_is_and_names_are_in_their_language(page: Page, served: str) -> None:

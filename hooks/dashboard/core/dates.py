@@ -36,11 +36,6 @@ def day(value: datetime.date | datetime.datetime | int | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def year_part(value: datetime.date) -> float:
-    """Return a day as a number on an axis of years: 2025-07-02 is about 2025.5."""
-    return round(value.year + (value - datetime.date(value.year, 1, 1)).days / 365.25, 3)
-
-
 def age(moment: datetime.datetime, now: datetime.datetime) -> str:
     """Say how long ago something was, in the largest unit that fits: '3 hours ago', 'just now'.
 

@@ -26,7 +26,6 @@ from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
 from dashboard.output.script_words import script_words
 from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
-from dashboard.output.site_variables import site_variables
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.calendar_page import CALENDAR_FILE
 from dashboard.pages.ended_series import ended_series
@@ -49,8 +48,7 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     """
     # Files of authors come first, so that no other is replaced by one of them.
     files: dict[str, Content] = dict(view.copies)
-    files |= {"assets/palette.css": stylesheet() + site_variables(view.site_name, view.site_url)}
-    files[PLOTLY_CSS] = plotly_styles(NODE_MODULES)
+    files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if (code := language()) != ENGLISH:
         files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
     if view.is_unlisted:

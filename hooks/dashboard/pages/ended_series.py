@@ -40,4 +40,5 @@ def ended_series(view: View, chart: ResolvedChart) -> tuple[EndedSeries, ...]:
 def successor_of(view: View, dataset: Dataset) -> Dataset | None:
     """What goes on in the place of a dataset that has ended, if readers get it."""
     ended = dataset.descriptor.ended
-    return next((other for other in view.datasets if ended and other.name == ended.successor), None)
+    named = view.datasets_named([ended.successor]) if ended and ended.successor else []
+    return named[0] if named else None
