@@ -115,3 +115,11 @@ def test_on_paper_a_page_says_whose_it_is_and_holds_nothing_that_is_pressed(page
         assert page.evaluate(SITE_NAME) == '"China-Russia Dashboard"'
         pages = re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))
         assert 2 <= len(pages) <= 9, name
+
+
+def test_on_paper_a_chart_stands_without_words_on_how_to_use_it(page: Page, served: str) -> None:
+    page.goto(f"{served}charts/china-russia-trade-by-direction/")
+    use = page.get_by_text("Use this chart")
+    expect(use).to_be_visible()
+    page.emulate_media(media="print")
+    expect(use).to_be_hidden()
