@@ -19,7 +19,7 @@ from dashboard.build.file_watcher import watch
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import headers_for
-from dashboard.output.site_folder import restore_on_error
+from dashboard.output.site_folder import place, restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import (
@@ -71,6 +71,8 @@ class Preview:
         """Whether the engine's own code was saved: only a new process loads it."""
         self._error = ""
         """Why the last build failed; empty if it did not."""
+        self._made: set[str] = set()
+        """The files that were made because somebody asked for them."""
         self._is_first = False
         """Whether most pages are still to be made, since the preview began with a few."""
 
@@ -214,10 +216,23 @@ class Preview:
             if self._is_first and path.endswith("/") and not self._has_page(path):
                 start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
                 return [WAITING_PAGE]
+            self._bring_up_to_date(path.removeprefix(mount))
             return self._serve_request(environ, start)
         body = json.dumps(self.status).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
+
+    def _bring_up_to_date(self, address: str) -> None:
+        """Make the file at an address, if it is one that is made only when somebody asks for it."""
+        build, folder = build_of(_finished_build().config), Path(self._server.root)
+        name = f"{address}index.html" if address.endswith("/") else address
+        if file := build.derived_files.get(name):
+            cache = build.edition.content.cache
+            place(folder, {name: file.kept(cache)}, cache)
+            self._made.add(name)
+        elif name in self._made:
+            (folder / name).unlink(missing_ok=True)
+            self._made.discard(name)
 
     def _has_page(self, path: str) -> bool:
         return Path(self._server.root, path.removeprefix(self._server.mount_path), "index.html").is_file()

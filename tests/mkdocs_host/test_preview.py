@@ -14,6 +14,7 @@ from dashboard.core.settings import HOME
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import Site, piece, read
+from tests.samples.site import CHART
 
 NewPreview = Callable[..., Preview]
 
@@ -101,3 +102,28 @@ def test_with_a_plugin_that_a_refresh_would_leave_out_each_build_is_a_whole_one_
         preview.build()
     assert whole_builds == [event]
     assert "; with the plugins mine.py each build is a whole one" in caplog.text
+
+
+def test_a_file_that_no_page_needs_is_made_when_it_is_asked_for_and_is_never_an_old_one(
+    site: Site, new_preview: NewPreview
+) -> None:
+    preview, frame = new_preview(), site.preview / "embed" / "trade" / "index.html"
+
+    def ask() -> None:
+        body = preview.serve({"PATH_INFO": "/embed/trade/", "REQUEST_METHOD": "GET"}, lambda *_: None)
+        if hasattr(body, "close"):  # (a file)
+            body.close()
+
+    def save(text: str | None) -> None:
+        preview.note({site.save("data/charts/trade.yaml", text)})
+        preview.build()
+
+    assert not frame.exists()
+    ask()
+    assert "Both directions surged, then stalled" in frame.read_text(encoding="utf-8")
+    save(CHART.replace("Both directions surged, then stalled", "Other imports"))
+    ask()
+    assert "Other imports" in frame.read_text(encoding="utf-8")
+    save(None)
+    ask()
+    assert not frame.exists()

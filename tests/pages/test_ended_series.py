@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from dashboard.cache.store import CachedFile
 from dashboard.charts.render.make_artefacts import make_artefacts
-from dashboard.output.downloads import collect_downloads
+from dashboard.output.derived_files import derived_files
 from dashboard.pages.generated_pages import generated_pages
 from tests.samples.edition import Edit
 from tests.samples.site import CHART, TRADE, TRADE_ROWS
@@ -30,8 +29,7 @@ def test_the_chart_page_and_the_frame_name_the_successor_that_readers_get(edit: 
     assert [successor.name for successor in page.make()["successors"]] == ["more"] * is_public
     cache = edition.content.cache
     edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None, []))
-    frame = collect_downloads(edition.view, cache)["embed/trade/index.html"]
-    assert isinstance(frame, CachedFile)
+    frame = derived_files(edition.view)["embed/trade/index.html"].kept(cache)
     html = cache.path(*frame).read_text(encoding="utf-8")
     assert re.search(r"No longer updated: “[^”]+” ended in 2099\.", html)
     assert ('A newer version exists: <a href="../../data/more/">' in html) is is_public

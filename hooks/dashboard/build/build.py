@@ -13,6 +13,8 @@ from dashboard.cache.value_digest import digest
 from dashboard.changes.published_versions import Versions
 from dashboard.edition.edition import Edition
 from dashboard.editorial.preview_pages import preview_pages
+from dashboard.output.derived_file import DerivedFile
+from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import Content, collect_downloads
 from dashboard.pages.generated_pages import make_frame
 from dashboard.pages.page import Page
@@ -40,6 +42,8 @@ class Build:
     """The last build of the same preview, whose pages are still in the folder."""
     _pages: tuple[Edition, Mapping[str, Page]] | None = None
     """The pages, and the edition that they were made of."""
+    _derived: tuple[Edition, Mapping[str, DerivedFile]] | None = None
+    """The derived files, and their edition."""
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -79,8 +83,18 @@ class Build:
         self.edition.content.cache.write(self.page_keys[path], html.encode(), "page")
 
     def collect_files(self) -> None:
-        """Collect the files that are no pages."""
-        self.files = collect_downloads(self.edition.view, self.edition.content.cache)
+        """Collect the files that are no pages. A preview that is served makes the derived ones when it is asked."""
+        cache = self.edition.content.cache
+        self.files = collect_downloads(self.edition.view, cache)
+        if not self.edition.is_served:
+            self.files |= {address: file.kept(cache) for address, file in self.derived_files.items()}
+
+    @property
+    def derived_files(self) -> Mapping[str, DerivedFile]:
+        """The files that can be made of the present edition, by their addresses."""
+        if self._derived is None or self._derived[0] is not self.edition:
+            self._derived = (self.edition, derived_files(self.edition.view))
+        return self._derived[1]
 
     @property
     def record(self) -> BuildRecord:

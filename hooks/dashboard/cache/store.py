@@ -199,13 +199,13 @@ class Cache:
         """
         return Path(f"{self.folder}/{key[:2]}/{key}.{ending}")
 
-    def keep(self, key: str, ending: str, make: Callable[[], str]) -> CachedFile:
+    def keep(self, key: str, ending: str, make: Callable[[], str | bytes]) -> CachedFile:
         """Make sure that a file is in the cache.
 
         Args:
             key: the hash of all that decides the file.
             ending: its ending, without the dot.
-            make: computes its text; called only if the file is not there.
+            make: computes its content; called only if the file is not there.
 
         Returns:
             The file's name in the cache; `path` leads to it.
@@ -214,7 +214,8 @@ class Cache:
             CacheError: it cannot be written.
         """
         if not self.has(key, ending):
-            self.write(key, make().encode(), ending)
+            made = make()
+            self.write(key, made.encode() if isinstance(made, str) else made, ending)
         return CachedFile(key, ending)
 
     def has(self, key: str, ending: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from dashboard.core.paths import PICTURES
@@ -68,5 +69,6 @@ def is_of_engine(name: str, slugs: frozenset[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=100_000)
 def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.lower()

@@ -1,4 +1,4 @@
-"""The files of a site that are no pages: data, drawn charts, pages to embed, generated styles and scripts."""
+"""The files that pages show, load or link to: data, drawn charts, generated styles and scripts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from pathlib import Path
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.cache.value_digest import digest
-from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.drawing import NODE_MODULES, PLOTLY_BUNDLE
-from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS, EmbedPlace, embed_html
+from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS
 from dashboard.charts.render.plotly_script import plotly_script
 from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.charts.render.table import rows_csv
-from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.paths import facts_file
@@ -28,7 +26,6 @@ from dashboard.output.script_words import script_words
 from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.calendar_page import CALENDAR_FILE
-from dashboard.pages.ended_series import ended_series
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
 
@@ -84,14 +81,11 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
     for artefacts in artefacts_by_id.values():
         files.update(_chart_files(artefacts.id, artefacts.key, has_address))
-    for request in view.chart_requests:
-        if request.listed and (drawn := view.artefacts.get((request.chart.id, request.alt))):
-            files[f"charts/{drawn.id}.small.svg"] = CachedFile(drawn.key, "small.svg")
-    charts = {request.chart.id: request.chart for request in view.chart_requests}
-    for artefacts in artefacts_by_id.values():
-        files[f"embed/{artefacts.id}/index.html"] = _embed_page(view, charts[artefacts.id], artefacts, cache)
-        if artefacts.id in view.shared:
+        if artefacts.request.shared:
             files[f"charts/{artefacts.id}.png"] = CachedFile(artefacts.key, "png")
+    for drawn in view.artefacts.values():
+        if drawn.request.listed:
+            files[f"charts/{drawn.id}.small.svg"] = CachedFile(drawn.key, "small.svg")
     return files
 
 
@@ -103,11 +97,3 @@ def _csv(dataset: Dataset) -> str:
 def _chart_files(id: str, key: str, has_address: bool) -> Mapping[str, Content]:
     kinds = ("svg", "csv", "json", *(("oembed.json",) if has_address else ()))
     return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in kinds}
-
-
-def _embed_page(view: View, chart: ResolvedChart, artefacts: Artefacts, cache: Cache) -> CachedFile:
-    """The page that shows a chart alone, for frames on other sites."""
-    place = EmbedPlace(
-        chart.title, view.site_name, view.site_url, view.address_of(chart.id), view.notice, ended_series(view, chart)
-    )
-    return cache.keep(key_of("embed", artefacts.key, place), "html", partial(embed_html, artefacts, place))

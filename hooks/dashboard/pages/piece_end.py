@@ -114,14 +114,19 @@ class PieceEnds:
         return {change.dataset: change.on for change in told if not change.is_new}
 
     def _datasets_of(self, piece: Analysis) -> tuple[DataBehind, ...]:
-        used = self.view.texts[piece.path].datasets
-        behind = []
-        for dataset in self.view.datasets_named(used):
-            updated = dataset.descriptor.updated
+        behind = [self._data[name] for name in self.view.texts[piece.path].datasets if name in self._data]
+        return tuple(changed if changed.changed > piece.day else same for *_order, same, changed in sorted(behind))
+
+    @cached_property
+    def _data(self) -> Mapping[str, tuple[str, str, DataBehind, DataBehind]]:
+        """Each dataset by its name, for pieces that are newer than its last change and for older ones."""
+        data = {}
+        for dataset in self.view.datasets:
+            title, updated = dataset.descriptor.title, dataset.descriptor.updated
             changed = max(updated, self._last_changes.get(dataset.name, updated))
-            address = f"data/{dataset.name}/"
-            behind.append(DataBehind(dataset.descriptor.title, address, changed, changed > piece.day))
-        return tuple(sorted(behind, key=lambda one: one.title.casefold()))
+            both = [DataBehind(title, f"data/{dataset.name}/", changed, is_changed) for is_changed in (False, True)]
+            data[dataset.name] = (title.casefold(), dataset.name, both[0], both[1])
+        return data
 
     def _related(self, piece: Analysis, other: RelatedPiece) -> RelatedLink:
         return RelatedLink(self.links[other.slug], self.view.pictures[other.slug], self._reason(piece, other))

@@ -66,8 +66,10 @@ def removed_records(content: SiteContent) -> list[RemovedRecord]:
         if text.is_analysis:
             analysis = content.analyses.get(path)
             former = [slug for slug in analysis.front.formerly if slug not in present] if analysis else []
-            folder = str(PurePosixPath(path).with_suffix(ENDING))
             own = by_slug.get(text.slug, {})
+            if not own and not former:
+                continue
+            folder = str(PurePosixPath(path).with_suffix(ENDING))
             removed += _removed_from(content, folder, own, own)
             for slug in former:
                 removed += _removed_from(content, folder, by_slug.get(slug, {}), own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,10 +54,15 @@ def _artefacts_key(*parts: object) -> str:
 class Artefacts:
     """The files of one chart, in the cache."""
 
-    id: str
-    """The digest of the chart."""
+    request: ChartRequest = field(compare=False, repr=False)
+    """What was asked for. Its digest is part of the key."""
     key: str
     cache: Cache
+
+    @property
+    def id(self) -> str:
+        """The id of the chart."""
+        return self.request.chart.id
 
     @property
     def digest(self) -> str:

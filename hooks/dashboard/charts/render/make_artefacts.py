@@ -62,7 +62,7 @@ def make_artefacts(
         key = request.key(site_name)
         if get_drawer is None and not cache.has(key, "html"):
             key = key_of("blank", key)
-        artefacts = Artefacts(request.chart.id, key, cache)
+        artefacts = Artefacts(request, key, cache)
         all_artefacts.append((request, artefacts))
         if cache.has(key, "html"):
             kept_keys.add(key)

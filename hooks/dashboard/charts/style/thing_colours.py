@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import cycle
 
 from dashboard.cache.keys import key_of
@@ -105,6 +105,7 @@ NO_COLOURS = ThingColours()
 """Those of a site that declares none."""
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """A name in the spelling in which names are compared: small letters, and a space for all other signs."""
     return " ".join(re.findall(r"\w+", name.casefold().replace("_", " ")))

@@ -1,0 +1,37 @@
+"""A file that no page needs to be shown: made of what a view holds, in a preview only when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache, CachedFile
+from dashboard.cache.value_digest import digest
+
+
+@dataclass(frozen=True)
+class DerivedFile:
+    """A file that can be made."""
+
+    address: str
+    """From the root of the site."""
+    inputs: Callable[[], object]
+    """Gives all that decides the content: plain values, or objects that know their own digest."""
+    make: Callable[[], str | bytes]
+    """Makes the content."""
+
+    def kept(self, cache: Cache) -> CachedFile:
+        """Make the file, unless the cache holds what was made of the same inputs.
+
+        Args:
+            cache: keeps what is made.
+
+        Returns:
+            The file's name in the cache.
+
+        Raises:
+            CacheError: it cannot be written.
+        """
+        key = key_of("derived", self.address, digest(self.inputs()), engine_digest())
+        return cache.keep(key, self.address.rpartition(".")[2], self.make)

@@ -1,0 +1,35 @@
+"""The pages that show a chart alone, for frames on other sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.charts.render.figure_html import EmbedPlace, embed_html
+from dashboard.output.derived_file import DerivedFile
+from dashboard.pages.ended_series import ended_series
+from dashboard.view.view import View
+
+
+def embed_pages(view: View) -> Iterator[DerivedFile]:
+    """The page of each chart that is drawn."""
+    # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
+    for artefacts in {artefacts.id: artefacts for artefacts in view.artefacts.values()}.values():
+        inputs, page = partial(_inputs, view, artefacts), partial(_page, view, artefacts)
+        yield DerivedFile(f"embed/{artefacts.id}/index.html", inputs, page)
+
+
+def _inputs(view: View, artefacts: Artefacts) -> object:
+    return artefacts.key, _place(view, artefacts)
+
+
+def _page(view: View, artefacts: Artefacts) -> str:
+    return embed_html(artefacts, _place(view, artefacts))
+
+
+def _place(view: View, artefacts: Artefacts) -> EmbedPlace:
+    chart = artefacts.request.chart
+    return EmbedPlace(
+        chart.title, view.site_name, view.site_url, view.address_of(chart.id), view.notice, ended_series(view, chart)
+    )
