@@ -13,11 +13,11 @@ from dashboard.cache.value_digest import digest
 from dashboard.changes.published_versions import Versions
 from dashboard.edition.edition import Edition
 from dashboard.editorial.preview_pages import preview_pages
-from dashboard.output.derived_file import DerivedFile
 from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import Content, collect_downloads
 from dashboard.pages.generated_pages import make_frame
 from dashboard.pages.page import Page
+from dashboard.view.derived_file import DerivedFile
 
 
 @dataclass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.output.derived_file import DerivedFile
 from dashboard.output.embed_pages import embed_pages
+from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
 _MAKERS = (embed_pages,)

@@ -7,8 +7,8 @@ from functools import partial
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.figure_html import EmbedPlace, embed_html
-from dashboard.output.derived_file import DerivedFile
 from dashboard.pages.ended_series import ended_series
+from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
 
