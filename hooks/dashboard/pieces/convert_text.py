@@ -19,6 +19,7 @@ from dashboard.markup.clean import HtmlCleaner, Tag, with_addresses
 from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import mark_tags, without_tag_marks
 from dashboard.pieces.formula_extension import BrokenFormula
+from dashboard.pieces.framed_tables import frame_tables
 from dashboard.pieces.markdown_extension import (
     DashboardExtension,
     Reference,
@@ -115,7 +116,7 @@ class TextConverter:
             again = self._cleaner.clean(self._seal_known(changed, html))
             html, tags, of_plugins = again.html, again.tags, again.removals
         return ConvertedText(
-            html,
+            frame_tables(html),
             tuple(self._headings(tokens)),
             (*self._extension.references, *(reference for tag in written for reference in _references(tag))),
             tuple(address for tag in tags for address in tag.addresses),

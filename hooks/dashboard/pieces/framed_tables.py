@@ -1,0 +1,42 @@
+"""Frames for the tables of texts: a wide table scrolls in its own, which keys reach and screen readers name."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from dashboard.core.words import _
+
+_TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.I | re.S)
+_MARKUP = re.compile(r"<[^>]*>")
+LONGEST_NAME = 80
+"""Signs of the names of columns that a screen reader says before a table."""
+
+
+def frame_tables(text_html: str) -> str:
+    """Put each table that stands in no other one into a frame.
+
+    Args:
+        text_html: clean HTML, in which every tag that is opened is closed.
+    """
+    framed, end, depth = list[str](), 0, 0
+    begin = 0
+    for tag in _TAG.finditer(text_html):
+        if not tag[1]:
+            if depth == 0:
+                begin = tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                framed += [text_html[end:begin], _frame(text_html[begin : tag.end()])]
+                end = tag.end()
+    return "".join([*framed, text_html[end:]])
+
+
+def _frame(table: str) -> str:
+    columns = (html.unescape(_MARKUP.sub("", head)).strip() for head in _HEAD.findall(table))
+    named = ", ".join(filter(None, columns))[:LONGEST_NAME]
+    label = html.escape(_("Table: %(columns)s", columns=named) if named else _("Table"))
+    return f'<div class="table text-table" tabindex="0" role="region" aria-label="{label}">{table}</div>'
