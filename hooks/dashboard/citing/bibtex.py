@@ -45,7 +45,7 @@ def write_bibtex(item: Mapping[str, Any]) -> str:
         "date": f"{year}-{month:02}-{day:02}" if year else "",
         "version": item.get("version", ""),
         "language": item.get("language", ""),
-        "url": quote(item["URL"], safe=":/?#[]@!$&'()*+,;=%~"),
+        "url": quote(item.get("URL", ""), safe=":/?#[]@!$&'()*+,;=%~"),
         "abstract": _escaped(item.get("abstract", "")),
         "keywords": _escaped(item.get("keyword", "")),
         "note": _escaped(item.get("note", "")),

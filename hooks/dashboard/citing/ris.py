@@ -26,7 +26,7 @@ def write_ris(item: Mapping[str, Any]) -> str:
         ("M3", item.get("genre", "")),
         ("ET", item.get("version", "")),
         ("LA", item.get("language", "")),
-        ("UR", item["URL"]),
+        ("UR", item.get("URL", "")),
         ("AB", item.get("abstract", "")),
         *(("KW", word) for word in item.get("keyword", "").split(", ")),
         ("N1", item.get("note", "")),
