@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
 
-OUTPUTS = ("pages", "output")
+OUTPUTS = ("citing", "pages", "output")
 """What readers get is made here, of the view of one audience alone."""
 FOR_OUTPUTS = (
     *(
@@ -13,7 +13,8 @@ FOR_OUTPUTS = (
         "markup.allowed",
         "charts",
         *("view.view", "view.calendar_entry", "view.outlook", "view.picture", "view.related_piece", "view.shown_text"),
-        *("people.author", "people.institute", "people.theme"),
+        "view.derived_file",
+        *("people.author", "people.institute", "people.person_name", "people.theme"),
         "data.dataset",
         "data.csv_rows",
         "data.data_change",

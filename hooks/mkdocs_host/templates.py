@@ -11,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.cache.keys import digest_files, engine_digest, key_of
 from dashboard.charts.render.table import dataset_table
+from dashboard.citing.highwire import citation_tags
+from dashboard.citing.own_style import cite
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.frequency import frequency_words
@@ -19,6 +21,7 @@ from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
+from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.dataset_sources import dataset_sources
@@ -32,6 +35,8 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "sources": dataset_sources}
     env.filters |= {"overview": dataset_overview, "codebook": codebook}
     env.filters |= {"in_words": join_words, "institutes_in_words": institutes_in_words}
+    env.filters |= {"cited_piece": cited_piece, "cited_chart": cited_chart, "cited_dataset": cited_dataset}
+    env.filters |= {"cite": cite, "citation_tags": citation_tags}
     env.globals["policy_meta"] = POLICY_META
 
 

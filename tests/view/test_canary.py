@@ -179,6 +179,8 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "themes/zqopenmd-theme/index.html",
             *(f"embed/{word}-{end}/index.html" for end in ("shared", "own")),
         }
+        cited = (f"analyses/{word}", f"charts/{word}-shared", f"data/{word}-data")
+        expected |= {f"{folder}/cite.{end}" for folder in cited for end in ("bib", "json", "ris")}
         assert expected <= holding, expected - holding
         # Of a piece that is withdrawn readers get this, and no more.
         gone = f"{OPEN}withdrawn{kind}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from dashboard.citing.work import CitedSite
 from dashboard.core.paths import address_of
 from dashboard.core.words import _
 from dashboard.pages.calendar_page import calendar_page
@@ -48,7 +49,17 @@ def make_frame(view: View) -> dict[str, Any]:
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
-    return {"edition": edition, "partners": list_partners(view), "about": make_foot(view)}
+    return {
+        "edition": edition,
+        "partners": list_partners(view),
+        "about": make_foot(view),
+        "cited_site": cited_site(view),
+    }
+
+
+def cited_site(view: View) -> CitedSite:
+    """The site as citations name it."""
+    return CitedSite(view.site_name, view.site_url, tuple(institute.name for institute in list_partners(view)))
 
 
 def make_navigation(view: View) -> list[list[dict[str, str]]]:

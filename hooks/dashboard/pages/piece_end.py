@@ -1,4 +1,4 @@
-"""What stands at the end of a piece: its data, who reviewed it, how it is cited, and what to read next."""
+"""What stands at the end of a piece: its data, who reviewed it, and what to read next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.core.dates import day
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.pieces.analysis import Analysis
@@ -57,10 +56,6 @@ class DataBehind:
 class PieceEnd:
     """All that the end of a piece shows beside what its own front matter says."""
 
-    address: str
-    """The full address of the piece."""
-    citation: str
-    """How it is cited, without its address."""
     datasets: tuple[DataBehind, ...]
     reviewers: str
     """The names of those who approved it, as words; empty where the site keeps them to itself."""
@@ -81,8 +76,6 @@ class PieceEnds:
         links = [self.links[other.slug] for other in self.view.analyses[max(0, number - 1) : number + 2]]
         has_newer = number > 0
         return PieceEnd(
-            address=f"{self.view.site_url}{piece.url}",
-            citation=cite(piece, self.view.site_name),
             datasets=self._datasets_of(piece),
             reviewers=join_words(self.view.reviewed_by.get(piece.slug, ())),
             related=tuple(self._related(piece, other) for other in self.view.related.get(piece.slug, ())),
@@ -145,21 +138,6 @@ class PieceEnds:
             names = [author.name for author in piece.authors if author.slug in other.authors]
             return _("Also by %(names)s", names=join_words(names))
         return _("The authors suggest it")
-
-
-def cite(piece: Analysis, site_name: str) -> str:
-    """Write how a piece is cited, without its address.
-
-    Args:
-        piece: the piece.
-        site_name: of the site that it stands on.
-    """
-    named = {"authors": join_words([author.name for author in piece.authors]), "title": piece.front.title}
-    named |= {"site": site_name, "day": day(piece.day)}
-    if piece.front.updated and piece.front.updated > piece.day:
-        updated = day(piece.front.updated)
-        return _("%(authors)s, “%(title)s”, %(site)s, %(day)s, updated %(updated)s", **named, updated=updated)
-    return _("%(authors)s, “%(title)s”, %(site)s, %(day)s", **named)
 
 
 def _within_sentence(name: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.data.descriptor import PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.institute import Institute
+from dashboard.people.person_name import PersonName, part_name
 
 Year = Annotated[int, Field(ge=1900, le=2999)]
 
@@ -65,6 +66,10 @@ class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
 
     name: str = Field(description="As in a byline.")
+    family_name: str = Field(
+        default="",
+        description="The part of 'name' that lists sort by, where it is not the last word: Wang in Wang Yi.",
+    )
     role: str = ""
     institute: str | None = None
     affiliations: list[Affiliation] = []
@@ -80,6 +85,13 @@ class AuthorEntry(StrictModel):
     works: list[Work] = []
     other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
     public: bool = PUBLIC
+
+    @field_validator("family_name")
+    @classmethod
+    def _check_family_name(cls, family_name: str, info: ValidationInfo) -> str:
+        if " ".join(family_name.split()) not in " ".join(info.data.get("name", family_name).split()):
+            raise ValueError(f"a part of the name ({info.data['name']})")
+        return family_name
 
     @field_validator("members")
     @classmethod
@@ -109,6 +121,11 @@ class Author:
     def name(self) -> str:
         """As in a byline."""
         return self.entry.name
+
+    @property
+    def parts(self) -> PersonName | None:
+        """The parts of a person's name; None of a team, and of a name of one word."""
+        return None if self.entry.collective else part_name(self.name, self.entry.family_name)
 
     @property
     def url(self) -> str:

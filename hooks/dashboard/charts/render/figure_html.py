@@ -14,12 +14,14 @@ from dashboard.charts.figure.publishers import chart_publishers, source_names
 from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts, ChartRequest
 from dashboard.charts.render.embed_code import EmbedCode
 from dashboard.charts.render.table import chart_table
+from dashboard.citing.own_style import cite
+from dashboard.citing.work import CitedSite, Work
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE
 from dashboard.core.period import Period
 from dashboard.core.templates import environment
-from dashboard.core.words import _
+from dashboard.core.words import _, language
 
 PLOTLY_CSS = "assets/plotly.css"
 PLOTLY_JS = "assets/plotly-basic.min.js"
@@ -43,13 +45,8 @@ def figure_html(
     """
     selection = request.chart.selection
     chart, publishers, updated = selection.chart, chart_publishers(selection), selection.updated
-    names = source_names(publishers)
-    cited = {"site": site_name, "title": chart.title, "names": names, "address": f"{PAGE_ADDRESS}#{chart.id}"}
-    # For translators: scripts read the name of the site before ', “', and the address at the end.
-    cite = _("%(site)s, “%(title)s”. Data: %(names)s. %(address)s", **cited)
-    if updated:
-        # For translators: scripts read the name of the site before ', “', and the address at the end.
-        cite = _("%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s. %(address)s", day=day(updated), **cited)
+    names, address = source_names(publishers), f"{PAGE_ADDRESS}#{chart.id}"
+    work = Work("charts", chart.id, chart.title, CitedSite(site_name), language(), updated=updated, sources=names)
     left_out, mark_key = captions.describe_left_out(selection), captions.write_mark_key(selection)
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": captions.write_subtitle(selection)},
@@ -74,8 +71,8 @@ def figure_html(
             "alone": f"charts/{chart.id}/" if request.shared else f"embed/{chart.id}/" if request.embed else "",
         },
         code=code.html if code else "",
-        address=f"{PAGE_ADDRESS}#{chart.id}",
-        cite=cite,
+        address=address,
+        cite=f"{cite(work)} {address}",
         base=BASE,
     )  # fmt: skip
 

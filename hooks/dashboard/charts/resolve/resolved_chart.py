@@ -14,6 +14,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.drawings import lay_out_drawings
+from dashboard.charts.figure.publishers import chart_publishers, source_names
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.event_order import InsideEvent, inside_events
 from dashboard.charts.spec.selection import Selection
@@ -63,6 +64,8 @@ class ResolvedChart:
     """Whether its declaration says `public: true`."""
     things: tuple[tuple[str, str], ...] = ()
     """What its colours mean: names and roles of its series, if it has several."""
+    sources: str = ""
+    """Who published its rows, in words."""
 
     @cached_property
     def selection(self) -> Selection:
@@ -106,6 +109,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         inside_events=inside_events(selection),
         events=tuple(event.id for event in selection.events),
         public=spec.public,
+        sources=source_names(chart_publishers(selection)),
         things=tuple({(series.label, series.role): None for series in selection.series}),
         select=select,
     )

@@ -1,0 +1,83 @@
+"""BibTeX of an item of CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+_TYPES = {"report": "techreport", "graphic": "misc", "dataset": "dataset"}
+_COMMANDS = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # BibTeX counts braces, also those after a backslash.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+_LIGATURE = re.compile(r"(?<=[-`'?!])(?=[-`'])")
+"""Between two signs that LaTeX may join to another one, such as `--`."""
+# fmt: off
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# fmt: on
+
+
+def write_bibtex(item: Mapping[str, Any]) -> str:
+    """Write an entry, in UTF-8 and with a date that BibTeX and BibLaTeX read.
+
+    Args:
+        item: of CSL-JSON.
+    """
+    kind = str(item["type"])
+    publishers = [f"{{{_escaped(name)}}}" for name in item.get("publisher", "").split("; ") if name]
+    year, month, day = item["issued"]["date-parts"][0] if "issued" in item else ("", 0, 0)
+    fields = {
+        "author": " and ".join(map(_name, item["author"])),
+        "title": _title(item["title"]),
+        "institution" if kind == "report" else "publisher": " and ".join(publishers),
+        "type" if kind == "report" else "howpublished": _escaped(item.get("genre", "")),
+        "series": _escaped(item.get("collection-title", "")),
+        "year": str(year),
+        "date": f"{year}-{month:02}-{day:02}" if year else "",
+        "version": item.get("version", ""),
+        "language": item.get("language", ""),
+        "url": quote(item.get("URL", ""), safe=":/?#[]@!$&'()*+,;=%~"),
+        "abstract": _escaped(item.get("abstract", "")),
+        "keywords": _escaped(item.get("keyword", "")),
+        "note": _escaped(item.get("note", "")),
+    }
+    lines = [f"  {key} = {{{value}}}" for key, value in fields.items() if value]
+    if year:
+        lines.append(f"  month = {_MONTHS[month - 1]}")
+    return f"@{_TYPES[kind]}{{{item['id']},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _escaped(text: str) -> str:
+    return "{}".join(part.translate(_COMMANDS) for part in _LIGATURE.split(text))
+
+
+def _kept(text: str) -> str:
+    return f"{{{_escaped(text)}}}"
+
+
+def _title(title: str) -> str:
+    """A title whose capitals no style makes small. The first letter stays as it is in every style."""
+    words = title.split(" ")
+    capitals = [words[0][1:], *words[1:]]
+    return " ".join(
+        _kept(word) if part != part.lower() else _escaped(word) for word, part in zip(words, capitals, strict=True)
+    )
+
+
+def _name(name: Mapping[str, str]) -> str:
+    if "literal" in name:
+        return _kept(name["literal"])
+    # In braces, where BibTeX would take a part for several.
+    family = _kept(name["family"]) if re.search(r"[\s,]", name["family"]) else _escaped(name["family"])
+    family = f"{name.get('non-dropping-particle', '')} {family}".strip()
+    given = _kept(name["given"]) if re.search(r",|\band\b", name["given"]) else _escaped(name["given"])
+    return ", ".join(filter(None, (family, _escaped(name.get("suffix", "")), given)))

@@ -1,0 +1,41 @@
+"""How pages say that something is cited."""
+
+from __future__ import annotations
+
+from dashboard.citing.work import Work
+from dashboard.core.dates import day
+from dashboard.core.phrases import join_words
+from dashboard.core.words import _
+
+
+def cite(work: Work) -> str:
+    """Write how a work is cited.
+
+    Args:
+        work: what is cited.
+
+    Returns:
+        All but its address, which follows after a blank.
+    """
+    if work.place == "analyses":
+        return _cite_piece(work)
+    known = {"site": work.site.name, "title": work.title, "names": work.sources, "day": day(work.updated)}
+    if work.place == "data":
+        known["version"] = work.version
+        # For translators: the address of the dataset follows.
+        return _("%(site)s, “%(title)s”, dataset, version %(version)s, updated %(day)s. Data: %(names)s.", **known)
+    if work.updated:
+        # For translators: scripts read the name of the site before ', “'. The address of the chart follows.
+        return _("%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s.", **known)
+    # For translators: scripts read the name of the site before ', “'. The address of the chart follows.
+    return _("%(site)s, “%(title)s”. Data: %(names)s.", **known)
+
+
+def _cite_piece(work: Work) -> str:
+    known = {"authors": join_words([author.name for author in work.authors]), "title": work.title}
+    known |= {"site": work.site.name, "day": day(work.published), "updated": day(work.updated)}
+    if work.updated:
+        # For translators: the address of the piece follows.
+        return _("%(authors)s, “%(title)s”, %(site)s, %(day)s, updated %(updated)s,", **known)
+    # For translators: the address of the piece follows.
+    return _("%(authors)s, “%(title)s”, %(site)s, %(day)s,", **known)

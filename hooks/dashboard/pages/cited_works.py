@@ -1,0 +1,95 @@
+"""The pieces, shared charts and datasets of a view as works that can be cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.cache.keys import key_of
+from dashboard.charts.figure.publishers import dataset_publishers, source_names
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.citing.work import CitedAuthor, CitedSite, Work
+from dashboard.core.words import language
+from dashboard.data.dataset import Dataset
+from dashboard.people.author import Author
+from dashboard.pieces.analysis import KIND_LABELS, Analysis
+
+_VERSION_LENGTH = 8
+
+
+def cited_piece(piece: Analysis, site: CitedSite, datasets: Iterable[Dataset] = ()) -> Work:
+    """A piece as a work.
+
+    Args:
+        piece: the piece.
+        site: on which it stands.
+        datasets: those that it uses, for the version; pages do not show it.
+    """
+    front = piece.front
+    return Work(
+        "analyses",
+        piece.slug,
+        front.title,
+        site,
+        front.lang,
+        published=piece.day,
+        updated=front.updated if front.updated and front.updated > piece.day else None,
+        authors=tuple(_cited_author(author, piece) for author in piece.authors),
+        version=data_version(datasets),
+        genre=KIND_LABELS[front.kind],
+        abstract=front.standfirst,
+        keywords=(piece.theme.name, *front.tags),
+    )
+
+
+def cited_chart(chart: ResolvedChart, site: CitedSite, datasets: Iterable[Dataset] = ()) -> Work:
+    """A shared chart as a work.
+
+    Args:
+        chart: the chart.
+        site: on which it stands.
+        datasets: those that it draws, for the version; pages do not show it.
+    """
+    return Work(
+        "charts",
+        chart.id,
+        chart.title,
+        site,
+        language(),
+        updated=chart.updated,
+        version=data_version(datasets),
+        genre="Chart",
+        abstract=chart.subtitle,
+        sources=chart.sources,
+    )
+
+
+def cited_dataset(dataset: Dataset, site: CitedSite) -> Work:
+    """A dataset as a work.
+
+    Args:
+        dataset: the dataset.
+        site: on which it stands.
+    """
+    descriptor = dataset.descriptor
+    return Work(
+        "data",
+        dataset.name,
+        descriptor.title,
+        site,
+        language(),
+        updated=descriptor.updated,
+        version=data_version([dataset]),
+        abstract=descriptor.description,
+        sources=source_names(dataset_publishers(dataset)),
+    )
+
+
+def data_version(datasets: Iterable[Dataset]) -> str:
+    """The version of data: the beginning of the digest of a dataset, or of the digests of several; empty for none."""
+    digests = sorted(dataset.digest for dataset in datasets)
+    return (key_of(*digests) if len(digests) > 1 else "".join(digests))[:_VERSION_LENGTH]
+
+
+def _cited_author(author: Author, piece: Analysis) -> CitedAuthor:
+    institutes = author.institutes_on(piece.day) or (author.institute,)
+    return CitedAuthor(author.name, author.parts, tuple(institute.name for institute in institutes))
