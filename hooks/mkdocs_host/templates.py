@@ -19,10 +19,12 @@ from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
+from dashboard.linked.mark import theme_colours
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.links_in_words import institutes_in_words
+from mkdocs_host.linked_head import page_data, page_tags
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
@@ -32,7 +34,8 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "sources": dataset_sources}
     env.filters |= {"overview": dataset_overview, "codebook": codebook}
     env.filters |= {"in_words": join_words, "institutes_in_words": institutes_in_words}
-    env.globals["policy_meta"] = POLICY_META
+    env.globals |= {"policy_meta": POLICY_META, "theme_colours": theme_colours}
+    env.globals |= {"linked_data": page_data, "share_tags": page_tags}
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
