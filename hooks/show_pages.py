@@ -17,6 +17,8 @@ from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing, tell_th
 from mkdocs_host.process import PROCESS
 from mkdocs_host.templates import prepare_templates, templates_digest
 
+SITEMAP = "sitemap.xml"
+
 
 @event_priority(-50)  # After mkdocs-jupyter, which replaces the way a notebook is rendered.
 def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -60,6 +62,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give the page for unknown addresses (404.html) the head and the foot of all others, and the sitemap its pages."""
     build = build_of(config)
-    unlisted = {path for path, page in build.pages.items() if page.is_unlisted}
-    listed = [file for file in context["pages"] if file.src_uri not in unlisted]
-    return {**context, **build.frame, "pages": listed}
+    if template_name != SITEMAP:
+        return {**context, **build.frame}
+    listed = [file for file in context["pages"] if not (page := build.pages.get(file.src_uri)) or not page.is_unlisted]
+    return {**context, "pages": listed, "last_days": build.last_days}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
 
-OUTPUTS = ("citing", "pages", "output")
+OUTPUTS = ("citing", "linked", "pages", "output")
 """What readers get is made here, of the view of one audience alone."""
 FOR_OUTPUTS = (
     *(
@@ -12,8 +12,16 @@ FOR_OUTPUTS = (
         "cache",
         "markup.allowed",
         "charts",
-        *("view.view", "view.calendar_entry", "view.outlook", "view.picture", "view.related_piece", "view.shown_text"),
-        "view.derived_file",
+        *(
+            "view.view",
+            "view.calendar_entry",
+            "view.derived_file",
+            "view.logo",
+            "view.outlook",
+            "view.picture",
+            "view.related_piece",
+            "view.shown_text",
+        ),
         *("people.author", "people.institute", "people.person_name", "people.theme"),
         "data.dataset",
         "data.csv_rows",

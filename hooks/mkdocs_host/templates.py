@@ -21,11 +21,13 @@ from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
+from dashboard.linked.mark import theme_colours
 from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.links_in_words import institutes_in_words
+from mkdocs_host.linked_head import page_data, page_tags
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
@@ -37,7 +39,8 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.filters |= {"in_words": join_words, "institutes_in_words": institutes_in_words}
     env.filters |= {"cited_piece": cited_piece, "cited_chart": cited_chart, "cited_dataset": cited_dataset}
     env.filters |= {"cite": cite, "citation_tags": citation_tags}
-    env.globals["policy_meta"] = POLICY_META
+    env.globals |= {"policy_meta": POLICY_META, "theme_colours": theme_colours}
+    env.globals |= {"linked_data": page_data, "share_tags": page_tags}
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:

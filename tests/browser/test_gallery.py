@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.charts.render.png import FONTS
+from dashboard.charts.render.fonts import FONTS
 from dashboard.charts.types import CHART_TYPES
 from tests.samples.all_forms import ALL_FORMS
 
@@ -94,7 +94,8 @@ def wider_font() -> str:
     """Styles that set the pictures in our own font, made wider: no machine's fonts decide what the test finds."""
     faces = []
     for weight in (400, 700):
-        data = base64.b64encode((FONTS / f"inter-latin-{weight}-normal.woff2").read_bytes()).decode()
+        path = FONTS / "inter" / "files" / f"inter-latin-{weight}-normal.woff2"
+        data = base64.b64encode(path.read_bytes()).decode()
         faces.append(
             f"@font-face{{font-family:Wider;font-weight:{weight};size-adjust:{WIDER};"
             f"src:url(data:font/woff2;base64,{data})}}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from dashboard.editorial.preview_pages import preview_pages
 from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import Content, collect_downloads
 from dashboard.pages.generated_pages import make_frame
+from dashboard.pages.last_days import LastDays
 from dashboard.pages.page import Page
 from dashboard.view.derived_file import DerivedFile
 
@@ -81,6 +83,17 @@ class Build:
             html: the whole page.
         """
         self.edition.content.cache.write(self.page_keys[path], html.encode(), "page")
+
+    @property
+    def last_days(self) -> Mapping[str, datetime.date]:
+        """The day on which what a page shows last changed, by the page's path, as far as it is known.
+
+        A preview that is served knows none: nobody reads its sitemap, and it would be another one after each save.
+        """
+        if self.edition.is_served:
+            return {}
+        days, pages = LastDays(self.edition.view), self.pages.items()
+        return {path: day for path, page in pages if (day := days.of(page))}
 
     def collect_files(self) -> None:
         """Collect the files that are no pages. A preview that is served makes the derived ones when it is asked."""

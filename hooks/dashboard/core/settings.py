@@ -90,6 +90,10 @@ class Editorial(StrictModel):
     contact: Email | None = Field(
         default=None, description="The e-mail address to which readers write about a wrong figure. It is published."
     )
+    crawlers: Literal["all", "search", "none"] = Field(
+        default="all",
+        description="Whom robots.txt lets in: all, search (search engines, but nobody who trains models), or none.",
+    )
     notebooks: NotebookSettings = NotebookSettings()
     approvals: ApprovalRule = ApprovalRule()
     show_reviewers: bool = Field(

@@ -6,10 +6,19 @@ from collections.abc import Mapping
 
 from dashboard.output.cite_files import cite_files
 from dashboard.output.embed_pages import embed_pages
+from dashboard.output.icons import icon_files
+from dashboard.output.robots import robots_files
+from dashboard.output.share_cards import share_cards
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_MAKERS = (embed_pages, cite_files)
+_MAKERS = (
+    embed_pages,
+    cite_files,
+    share_cards,
+    icon_files,
+    robots_files,
+)
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:

@@ -48,8 +48,6 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
     if (code := language()) != ENGLISH:
         files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
-    if view.is_unlisted:
-        files["robots.txt"] = "User-agent: *\nDisallow: /\n"
     if view.notice:
         files[MARK] = f"{view.notice}\n"
     if (NODE_MODULES / PLOTLY_BUNDLE).is_file():

@@ -58,6 +58,7 @@ def make_view(content: SiteContent) -> View:
         site_name=settings.site_name,
         site_url=settings.site_url,
         contact=settings.editorial.contact or "",
+        crawlers=settings.editorial.crawlers,
         zone=settings.zone,
         docs_path=settings.docs_path,
         is_preview=audience.preview,

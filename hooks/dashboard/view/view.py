@@ -70,6 +70,8 @@ class View:
     """The files under docs/ that are no texts, by their paths from the root."""
     contact: str = ""
     """The e-mail address to which readers write about a wrong figure."""
+    crawlers: str = "all"
+    """Which programs the site asks to read it: 'all', 'search' without those that train models, or 'none'."""
     tiles: tuple[Tile, ...] = ()
     """In the order of data/tiles.yaml."""
     outlook: Outlook = field(default_factory=Outlook)

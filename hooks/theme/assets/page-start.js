@@ -30,6 +30,12 @@
     }
   }
 
+  // By then Material's script has said the colour of the head in the scheme that is shown, whatever the system's is.
+  document.addEventListener("DOMContentLoaded", () => {
+    const ours = document.querySelectorAll("meta[name=theme-color][media]");
+    if (document.querySelector("meta[name=theme-color]:not([media])")) ours.forEach((meta) => meta.remove());
+  });
+
   // The body does not stand yet. As soon as it does this is called, and before anything of it is shown.
   new MutationObserver((_, observer) => {
     if (!document.body) return;

@@ -151,6 +151,24 @@ async function searchKind(pagefind, words, kind, count, { meant, found }) {
   return { total, items, further, loaded };
 }
 
+/**
+ * The words in the last part of an address: "china trade" in /analyses/china-trade/.
+ * @param {string} path
+ */
+function wordsOf(path) {
+  const name =
+    path
+      .replace(/\/(index\.html)?$/, "")
+      .split("/")
+      .pop() ?? "";
+  // (Unlike decodeURIComponent this reads what is no UTF-8, too.)
+  const text = new URLSearchParams(`name=${name}`).get("name");
+  return (text ?? "")
+    .replace(/\.html?$/, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
 /** @param {HTMLDialogElement} dialog */
 function enhance(dialog) {
   const field = find(dialog, ".search-words", HTMLInputElement);
@@ -253,6 +271,13 @@ function enhance(dialog) {
   }
 
   find(document, ".head-search").addEventListener("click", open);
+  // On the page for unknown addresses: what the address names may have another one now.
+  const missing = document.querySelector(".missing-search");
+  missing?.removeAttribute("hidden");
+  missing?.addEventListener("click", () => {
+    field.value = wordsOf(location.pathname);
+    open();
+  });
   document.addEventListener("keydown", (event) => {
     // The field of a dialog that was just closed keeps the focus until the next frame.
     const writing =

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts.labels.text_width import ELLIPSIS, TABLE, shorten, text_width, wrap
-from dashboard.charts.render.png import FONTS
+from dashboard.charts.render.fonts import FONTS
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 
 INTER = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek")
@@ -34,8 +34,8 @@ def table_of_fonts() -> dict[str, dict[str, str]]:
     """The table as the fonts have it."""
     table = {}
     for weight in ("400", "700"):
-        fonts = [widths_of_font(FONTS / f"inter-{part}-{weight}-normal.woff2") for part in INTER]
-        dejavu = FONTS.parents[1] / "dejavu-sans" / "files" / f"dejavu-sans-latin-{weight}-normal.woff2"
+        fonts = [widths_of_font(FONTS / "inter" / "files" / f"inter-{part}-{weight}-normal.woff2") for part in INTER]
+        dejavu = FONTS / "dejavu-sans" / "files" / f"dejavu-sans-latin-{weight}-normal.woff2"
         fonts.append(widths_of_font(dejavu))
         by_width: dict[int, str] = {}
         for letter in LETTERS:

@@ -1,0 +1,100 @@
+"""Datasets and charts in the words of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column
+from dashboard.data.readable_rows import amount_fields, period_in, time_field
+from dashboard.data.source import Licence, Source
+from dashboard.linked.json_ld import Node
+from dashboard.linked.people import name_institutes
+from dashboard.linked.place import Place
+from dashboard.linked.website import name_website
+from dashboard.people.institute import Institute
+from dashboard.people.theme import Theme
+
+
+def describe_dataset(place: Place, dataset: Dataset, theme: Theme | None, partners: Iterable[Institute]) -> Node:
+    """A dataset: what it measures, of which time, on which terms, and where it is to be had.
+
+    Args:
+        place: its page.
+        dataset: the dataset.
+        theme: its theme, if the site has it.
+        partners: the institutes that publish.
+    """
+    descriptor = dataset.descriptor
+    return {
+        "@type": "Dataset",
+        "@id": place.address,
+        "url": place.address,
+        "name": descriptor.title,
+        "description": descriptor.description,
+        "keywords": theme.name if theme else "",
+        "version": dataset.digest[:8],
+        "dateModified": descriptor.updated.isoformat(),
+        "temporalCoverage": covered_interval(dataset),
+        "variableMeasured": [_variable(column) for column in amount_fields(dataset)],
+        "license": [_license(licence) for licence in descriptor.licenses],
+        "isBasedOn": [_source(source) for source in descriptor.sources],
+        "publisher": name_institutes(place, partners),
+        "isAccessibleForFree": True,
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": place.site_name, "url": place.at("data/")},
+        "distribution": {
+            "@type": "DataDownload",
+            "encodingFormat": "text/csv",
+            "contentUrl": place.at(f"data/{dataset.name}.csv"),
+        },
+    }
+
+
+def describe_chart(place: Place, chart: ResolvedChart, theme: Theme | None, partners: Iterable[Institute]) -> Node:
+    """A shared chart: its picture, and the datasets that it draws.
+
+    Args:
+        place: its page.
+        chart: the chart.
+        theme: its theme, if the site has it.
+        partners: the institutes that publish.
+    """
+    return {
+        "@type": "ImageObject",
+        "@id": place.address,
+        "url": place.address,
+        "name": chart.title,
+        "description": chart.subtitle,
+        "keywords": theme.name if theme else "",
+        "contentUrl": place.at(f"charts/{chart.id}.png"),
+        "encodingFormat": "image/png",
+        "dateModified": chart.updated.isoformat() if chart.updated else "",
+        "isBasedOn": [{"@type": "Dataset", "@id": place.at(f"data/{name}/")} for name in chart.datasets],
+        "publisher": name_institutes(place, partners),
+        "isPartOf": name_website(place),
+    }
+
+
+def covered_interval(dataset: Dataset) -> str:
+    """The first and the last day of which there are rows, as ISO 8601 has intervals; empty without a time."""
+    time = time_field(dataset)
+    if time is None or not dataset.rows:
+        return ""
+    periods = [period_in(row, time) for row in dataset.rows]
+    return f"{min(periods).start.isoformat()}/{max(periods).end.isoformat()}"
+
+
+def _variable(column: Column) -> Node:
+    words = {"name": column.title, "unitText": column.unit, "description": column.description}
+    return {"@type": "PropertyValue", **words}
+
+
+def _license(licence: Licence) -> Node | str:
+    """The address of the terms, or else their name."""
+    return licence.path or {"@type": "CreativeWork", "name": licence.title or licence.name}
+
+
+def _source(source: Source) -> Node:
+    publisher = {"@type": "Organization", "name": source.publisher}
+    return {"@type": "CreativeWork", "name": source.title, "url": source.path, "publisher": publisher}

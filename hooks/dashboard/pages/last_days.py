@@ -1,0 +1,59 @@
+"""The day on which what a page shows last changed, for the sitemap: only days that are known."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.data.data_change import DataChange
+from dashboard.data.dataset import Dataset
+from dashboard.linked.describe_piece import modified_day
+from dashboard.pages.chart_pages import ChartCard
+from dashboard.pages.listing import Listing
+from dashboard.pages.page import Page
+from dashboard.pieces.analysis import Analysis
+from dashboard.view.view import View
+
+_CORRECTION = frozenset({"date", "title", "url", "text"})
+"""The keys of an entry on the page of corrections."""
+
+
+@dataclass(frozen=True)
+class LastDays:
+    """Knows the last day of each page of a view."""
+
+    view: View
+
+    def of(self, page: Page) -> datetime.date | None:
+        """The last day of a page: of what it is about, else the newest of what it lists; None if no day is known."""
+        shown = page.context
+        for name in ("analysis", "dataset", "chart"):
+            if thing := shown.get(name):
+                changes = shown.get("changes", ())
+                return max(self._days(thing) + [change.on for change in changes], default=None)
+        return max(self._days(shown), default=None)
+
+    def _days(self, shown: object) -> list[datetime.date]:
+        return [*self._find(shown)]
+
+    def _find(self, shown: object) -> Iterator[datetime.date]:
+        """The days of the pieces, datasets, charts and changes in what a template is given."""
+        if isinstance(shown, Analysis):
+            yield modified_day(shown) or shown.day
+        elif isinstance(shown, Dataset):
+            yield shown.descriptor.updated
+        elif isinstance(shown, ResolvedChart):
+            yield from filter(None, [shown.updated])
+        elif isinstance(shown, ChartCard):
+            yield from self._find(self.view.shared[shown.id])
+        elif isinstance(shown, DataChange):
+            yield shown.on
+        elif isinstance(shown, Listing):
+            yield from self._find(shown.entries)
+        elif isinstance(shown, Mapping):
+            yield from [shown["date"]] if shown.keys() >= _CORRECTION else self._find([*shown.values()])
+        elif isinstance(shown, list | tuple):
+            for item in shown:
+                yield from self._find(item)
