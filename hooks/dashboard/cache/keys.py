@@ -13,7 +13,7 @@ from dashboard.core.words import ENGLISH, LOCALES, language
 PACKAGES = (
     *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
     *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel", "icalendar"),
-    *("plotly", "numpy", "resvg-py", "fonttools"),
+    *("plotly", "numpy", "resvg-py", "fonttools", "xlsxwriter"),
 )
 """The packages whose version can change the engine's results."""
 TEMPLATES = ("embed", "figure", "findings", "output_table", "partials/sources", "redirect")

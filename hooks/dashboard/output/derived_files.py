@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.exports.catalogues import catalogues
+from dashboard.exports.dataset_files import dataset_files
 from dashboard.output.cite_files import cite_files
 from dashboard.output.embed_pages import embed_pages
 from dashboard.output.icons import icon_files
@@ -18,6 +20,8 @@ _MAKERS = (
     share_cards,
     icon_files,
     robots_files,
+    dataset_files,
+    catalogues,
 )
 
 

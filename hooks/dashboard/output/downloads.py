@@ -20,7 +20,6 @@ from dashboard.core.paths import facts_file
 from dashboard.core.words import ENGLISH, language
 from dashboard.data.dataset import Dataset
 from dashboard.output.calendar_file import calendar_file
-from dashboard.output.data_package import DATA_PACKAGE, data_package
 from dashboard.output.redirects import redirect_files
 from dashboard.output.script_words import script_words
 from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
@@ -55,10 +54,6 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     for dataset in view.datasets:
         key = key_of("rows", dataset.name, dataset.digest, engine_digest())
         files[f"data/{dataset.name}.csv"] = cache.keep(key, "csv", partial(_csv, dataset))
-    if view.datasets:
-        digests = {dataset.name: dataset.digest for dataset in view.datasets}
-        key = key_of("data-package", view.site_name, digests, engine_digest())
-        files[DATA_PACKAGE] = cache.keep(key, "json", partial(data_package, view.site_name, view.datasets))
     if view.tiles:
         coming = {tile.id: found for tile in view.tiles if (found := view.outlook.next_of(tile.datasets))}
         key = key_of("tiles", view.site_url, digest(view.tiles), digest(coming), engine_digest())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 
 from dashboard.charts.parts.readout import series_name
@@ -167,18 +167,26 @@ def rows_csv(dataset: Dataset, rows: tuple[Row, ...]) -> str:
     Returns:
         CSV with the dataset's columns, the source and the mark of each row, and `added_columns`.
     """
-    names = [*dataset.fields, "source", "mark", *added_columns(dataset)]
-    ended = ended_names(dataset)
-    unit = unit_names(dataset.fields.values())
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow(csv_columns(dataset))
+    writer.writerows(texts.values() for texts in row_texts(dataset, rows))
+    return output.getvalue()
+
+
+def csv_columns(dataset: Dataset) -> list[str]:
+    """The names of the columns of a CSV, in their order."""
+    return [*dataset.fields, "source", "mark", *added_columns(dataset)]
+
+
+def row_texts(dataset: Dataset, rows: Iterable[Row]) -> Iterator[dict[str, str]]:
+    """The cells of each row of a CSV by the names of `csv_columns`, in their order."""
+    names, ended, unit = csv_columns(dataset), ended_names(dataset), unit_names(dataset.fields.values())
     for row in rows:
         publishers = "; ".join(dict.fromkeys(source.organization for source in dataset.sources_of(row)))
         added = {"publisher": publishers, "unit": unit, "ended": ended}
         texts = {**added, **row.texts, "source": source_slugs(dataset, row), "mark": row.mark or ""}
-        writer.writerow([texts[name] for name in names])
-    return output.getvalue()
+        yield {name: texts[name] for name in names}
 
 
 def added_columns(dataset: Dataset) -> list[str]:

@@ -7,12 +7,20 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
+import check_datapackage
+import frictionless
 import pytest
 
 from dashboard.charts.render.table import rows_csv
 from dashboard.data.dataset import Dataset
-from dashboard.output.data_package import data_package
+from dashboard.exports.data_package import data_package
+from dashboard.exports.dataset_files import dataset_files
+from dashboard.exports.dataset_record import dataset_record
+from tests.samples.exports import EMPTY, own_datasets
 from tests.samples.site import TRADE
 from tests.samples.times import TIMES, timed_dataset
 
@@ -24,10 +32,16 @@ TABLE_SCHEMA_TYPES = {
 type Load = Callable[..., Dataset | None]
 
 
+def resources(*datasets: Dataset) -> Any:
+    """How datasets are described."""
+    view = replace(EMPTY, datasets=datasets)
+    return json.loads(data_package("Our site", [dataset_record(view, dataset) for dataset in datasets]))["resources"]
+
+
 def test_it_describes_the_columns_of_each_csv(dataset: Load) -> None:
     trade = dataset()
     assert trade
-    [resource] = json.loads(data_package("Our site", [trade]))["resources"]
+    [resource] = resources(trade)
     head = next(csv.reader(io.StringIO(rows_csv(trade, trade.rows))))
     assert resource["path"] == "trade.csv"
     assert [field["name"] for field in resource["schema"]["fields"]] == head
@@ -37,7 +51,7 @@ def test_it_describes_the_columns_of_each_csv(dataset: Load) -> None:
 def test_it_has_units_publishers_and_terms(dataset: Load) -> None:
     trade = dataset()
     assert trade
-    [resource] = json.loads(data_package("Our site", [trade]))["resources"]
+    [resource] = resources(trade)
     assert {field["name"]: field.get("unit") for field in resource["schema"]["fields"]}["value"] == "USD bn"
     assert resource["sources"][0] == {
         "name": "customs",
@@ -56,7 +70,7 @@ def test_other_programs_can_read_every_kind_of_time(kind: str) -> None:
     frequency, times, _ = TIMES[kind]
     timed = timed_dataset(kind, times, frequency)
     assert timed
-    [resource] = json.loads(data_package("Our site", [timed]))["resources"]
+    [resource] = resources(timed)
     described = {field["name"]: field for field in resource["schema"]["fields"]}["time"]
     assert described["type"] in STANDARD_TYPES
     if described["type"] == "string":
@@ -69,7 +83,7 @@ def test_a_column_of_the_datasets_own_is_described_as_its_own(dataset: Load) -> 
     rows = "year,flow,unit,value,source,mark\n2022,china-to-russia,yuan,76.12,customs,\n"
     trade = dataset(own, rows)
     assert trade
-    [resource] = json.loads(data_package("Our site", [trade]))["resources"]
+    [resource] = resources(trade)
     assert [field["title"] for field in resource["schema"]["fields"] if field["name"] == "unit"] == ["Currency"]
     head, cells = csv.reader(io.StringIO(rows_csv(trade, trade.rows)))
     assert head == [field["name"] for field in resource["schema"]["fields"]]
@@ -81,7 +95,7 @@ def test_a_kind_of_time_is_a_type_of_table_schema_whose_pattern_its_cells_have(k
     frequency, times, _ = TIMES[kind]
     things = timed_dataset(kind, times, frequency)
     assert things
-    [resource] = json.loads(data_package("Our site", [things]))["resources"]
+    [resource] = resources(things)
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
     assert {field["type"] for field in fields.values()} <= TABLE_SCHEMA_TYPES
     if fields["time"]["type"] == "string":
@@ -89,3 +103,41 @@ def test_a_kind_of_time_is_a_type_of_table_schema_whose_pattern_its_cells_have(k
         pattern = fields["time"]["constraints"]["pattern"]
         assert [time for time in times if not re.fullmatch(pattern, time)] == []
         assert not re.fullmatch(pattern, "2024-05")
+
+
+def problems(folder: Path, files: dict[str, str]) -> list[str]:
+    """What programs that others keep say of a package and of the rows of its files."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    issues = [str(issue) for issue in check_datapackage.check(json.loads(files["datapackage.json"]))]
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    return issues + [str(error) for error in report.flatten(["name", "type", "message"])]
+
+
+def package_of(*datasets: Dataset) -> dict[str, str]:
+    """The package of some datasets, and its files."""
+    files = dataset_files(replace(EMPTY, datasets=datasets))
+    [package] = [file for file in files if file.address == "data/datapackage.json"]
+    rows = {f"{dataset.name}.csv": rows_csv(dataset, dataset.rows) for dataset in datasets}
+    return {**rows, "datapackage.json": str(package.make())}
+
+
+def test_others_find_our_own_data_valid(tmp_path: Path) -> None:
+    assert problems(tmp_path, package_of(*own_datasets())) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("datapackage.json", '"type": "year"', '"type": "years"'),
+        ("datapackage.json", '"path": "yuan-exchange-rate.csv"', '"place": "yuan-exchange-rate.csv"'),
+        ("datapackage.json", '"name": "rate"', '"name": "price"'),
+        ("yuan-exchange-rate.csv", "8.2784", "about eight"),
+        ("yuan-exchange-rate.csv", "federal-reserve,,", "federal-reserve,guessed,"),
+        ("yuan-exchange-rate.csv", "2001,", "2000,"),
+    ],
+)
+def test_others_see_what_is_broken(tmp_path: Path, file: str, old: str, new: str) -> None:
+    files = package_of(*(dataset for dataset in own_datasets() if dataset.name == "yuan-exchange-rate"))
+    assert old in files[file]
+    assert problems(tmp_path, {**files, file: files[file].replace(old, new)}) != []

@@ -1,0 +1,55 @@
+"""The description of data that readers may download, as a Data Package: titles, types, units, sources, terms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from dashboard.exports.dataset_record import DatasetRecord
+
+DATA_PACKAGE = "data/datapackage.json"
+"""Its address from the root of the site, beside the CSVs that it describes."""
+_PROFILES = "https://datapackage.org/profiles/2.0/"
+
+
+def data_package(title: str, records: Iterable[DatasetRecord]) -> str:
+    """Describe datasets as a Data Package of version 2 (https://datapackage.org).
+
+    Args:
+        title: of the site or the dataset.
+        records: the datasets. Their CSVs stand beside the description.
+
+    Returns:
+        JSON.
+    """
+    package = {
+        "$schema": f"{_PROFILES}datapackage.json",
+        "title": title,
+        "resources": [data_resource(record) for record in records],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def data_resource(record: DatasetRecord) -> dict[str, Any]:
+    """Describe one dataset as a resource of a Data Package."""
+    return {
+        "name": record.name,
+        "type": "table",
+        "path": f"{record.name}.csv",
+        "title": record.title,
+        "description": record.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "updated": record.updated.isoformat(),
+        **({"ended": record.ended} if record.ended else {}),
+        "schema": {
+            "$schema": f"{_PROFILES}tableschema.json",
+            "fields": record.fields,
+            "primaryKey": record.key,
+            "missingValues": record.missing_values,
+        },
+        "sources": record.sources,
+        "licenses": record.licenses,
+    }

@@ -1,0 +1,148 @@
+"""What is known of a dataset, once for all formats, so that packages, catalogues and spreadsheets tell the same."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Set
+from typing import Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dashboard.charts.render.table import added_columns
+from dashboard.core.dates import day
+from dashboard.core.period import FORMS
+from dashboard.core.words import _
+from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import Column, Descriptor, Mark
+from dashboard.data.readable_rows import period_in, time_field
+from dashboard.exports.file_formats import FORMATS
+from dashboard.pages.dataset_overview import dataset_overview
+from dashboard.view.view import View
+
+_TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth", "year")
+"""The types of our fields that Table Schema has. Other programs read the others as texts of their form."""
+_OWN_COLUMNS: dict[str, dict[str, Any]] = {
+    "source": {"title": "Source", "description": "The names of the entries in 'sources' that the row was taken from."},
+    "mark": {
+        "title": "Mark",
+        "description": "Empty for an ordinary figure.",
+        "constraints": {"enum": [*get_args(Mark)]},
+    },
+    "publisher": {"title": "Publisher", "description": "The organizations of these sources."},
+    "unit": {"title": "Unit", "description": "The unit of the row's amounts; where units differ, that of each column."},
+    "ended": {"title": "Ended", "description": "The last period of the series, which has ended."},
+}
+
+
+class Coverage(BaseModel):
+    """From when to when there are rows."""
+
+    first: str = Field(description="The earliest period, as the rows have it: 2008, 2024-05 or 2024-05-09.")
+    last: str = Field(description="The latest period.")
+    start: datetime.date = Field(description="The first day of the earliest period.")
+    end: datetime.date = Field(description="The last day of the latest period.")
+
+
+class DatasetRecord(BaseModel):
+    """A dataset without its rows."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = Field(description="The name, which stays.")
+    title: str
+    description: str
+    theme: str = Field(description="The slug of its theme.")
+    url: str = Field(description="Its page.")
+    updated: datetime.date = Field(description="The day on which rows were last added or changed.")
+    frequency: str = Field(description="How often there are figures: annual, monthly, irregular and others.")
+    maturity: str = Field(description="final or provisional.")
+    how: str = Field(description="How the rows came about; it may be empty.")
+    coverage: Coverage | None = Field(description="null where the rows name no time.")
+    ended: dict[str, str] | None = Field(description="on and why, for a series that has ended; null for others.")
+    fields: list[dict[str, Any]] = Field(description="The columns as in Table Schema, with the unit of each amount.")
+    key: list[str] = Field(description="The columns that together name one row.")
+    missing_values: list[str] = Field(description="What stands in the CSV for no value.")
+    sources: list[dict[str, Any]] = Field(description="The publications that the rows were taken from.")
+    licenses: list[dict[str, Any]] = Field(description="The terms of use, each with name, title or path.")
+    citation: str
+    files: dict[str, str] = Field(description="The addresses of its files by format.")
+
+
+def dataset_record(view: View, dataset: Dataset) -> DatasetRecord:
+    """Describe a dataset that is shown."""
+    descriptor, added = dataset.descriptor, ["source", "mark", *added_columns(dataset)]
+    url = f"{view.site_url}data/{dataset.name}/"
+    return DatasetRecord(
+        name=dataset.name,
+        title=descriptor.title,
+        description=descriptor.description,
+        theme=dataset.theme,
+        url=url,
+        updated=descriptor.updated,
+        frequency=descriptor.frequency,
+        maturity=descriptor.maturity,
+        how=descriptor.how,
+        coverage=_coverage(dataset),
+        ended=_ended(descriptor, _names(view)),
+        fields=[
+            *map(_field, dataset.fields.values()),
+            *({"name": name, "type": "string", **_OWN_COLUMNS[name]} for name in added),
+        ],
+        key=dataset.key,
+        missing_values=descriptor.schema_.missingValues,
+        sources=[source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
+        licenses=[licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
+        citation=_(
+            "%(site)s, “%(title)s”, dataset, updated %(day)s. Data: %(sources)s. %(address)s",
+            site=view.site_name,
+            title=descriptor.title,
+            day=day(descriptor.updated),
+            sources=dataset_overview(dataset).sources,
+            address=url,
+        ),
+        files={ending: f"{view.site_url}data/{dataset.name}.{ending}" for ending in FORMATS},
+    )
+
+
+def record_inputs(view: View, dataset: Dataset) -> object:
+    """All that decides the record of a dataset, for the keys of files."""
+    return dataset, view.site_name, view.site_url, _ended(dataset.descriptor, _names(view))
+
+
+def terms_of(record: DatasetRecord) -> list[str]:
+    """The terms of use in words, each with its address if it has one."""
+    return [
+        ", ".join(filter(None, (licence.get("title") or licence.get("name"), licence.get("path"))))
+        for licence in record.licenses
+    ]
+
+
+def _names(view: View) -> Set[str]:
+    return {dataset.name for dataset in view.datasets}
+
+
+def _coverage(dataset: Dataset) -> Coverage | None:
+    time = time_field(dataset)
+    if time is None or not dataset.rows:
+        return None
+    periods = [period_in(row, time) for row in dataset.rows]
+    first, last = min(periods), max(periods)
+    return Coverage(first=first.text, last=last.text, start=first.start, end=last.end)
+
+
+def _ended(descriptor: Descriptor, names: Set[str]) -> dict[str, str] | None:
+    """That a series has ended; its successor only if readers get it."""
+    if descriptor.ended is None:
+        return None
+    kept = {"on", "why"} | ({"successor"} if descriptor.ended.successor in names else set())
+    return descriptor.ended.model_dump(include=kept)
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """A column of a dataset as Table Schema describes it."""
+    field = column.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    if column.type in _TYPES:
+        return field
+    bounds = field.get("constraints", {})  # (Texts have no smallest and largest.)
+    kept = {name: value for name, value in bounds.items() if name not in ("minimum", "maximum")}
+    return field | {"type": "string", "period": column.type, "constraints": kept | {"pattern": FORMS[column.type]}}
