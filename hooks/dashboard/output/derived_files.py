@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.output.embed_pages import embed_pages
+from dashboard.quoted.markdown_files import markdown_files
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_MAKERS = (embed_pages,)
+_MAKERS = (embed_pages, markdown_files)
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:
