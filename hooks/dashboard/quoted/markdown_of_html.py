@@ -163,7 +163,8 @@ class MarkdownOfHtml:
         yield "\n".join(f"> {line}".rstrip() for line in lines)
 
     def _code(self, tag: Tag) -> Iterator[str]:
-        names = " ".join((*_classes(tag), *(name for part in tag.find_all("code") for name in _classes(part))))
+        owners = (tag, *tag.find_all("code"), *filter(None, [tag.parent]))
+        names = " ".join(name for owner in owners for name in _classes(owner))
         language = re.search(r"\blanguage-([\w+#-]+)", names)
         yield code_block(tag.get_text(), language[1] if language else "")
 

@@ -55,7 +55,8 @@ class QuotedPiece:
             yield "\n".join(f"- {paragraph(plain(point))}" for point in front.key_points)
         notes = FactNotes(self.view, self._text.facts)
         slots = _PieceSlots(self._charts, notes, {cell.number: cell for cell in self._text.cells})
-        slots.writer = MarkdownOfHtml(f"{self.view.site_url}{self.piece.url}", slots, self.view.site_url)
+        root = self.view.site_url or "/"  # (A site that has no address yet has no absolute ones.)
+        slots.writer = MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
         yield slots.writer.write(self._text.source_text.html)
         if front.corrections:
             yield heading(2, _("Corrections"))
