@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
 
-OUTPUTS = ("citing", "linked", "pages", "exports", "output")
+OUTPUTS = ("citing", "linked", "pages", "exports", "quoted", "output")
 """What readers get is made here, of the view of one audience alone."""
 FOR_OUTPUTS = (
     *(
@@ -31,7 +31,14 @@ FOR_OUTPUTS = (
         "data.readable_rows",
         "data.source",
     ),
-    *("facts.fact", "pieces.analysis", "pieces.markdown_extension", "pieces.placed_charts", "pieces.placed_facts"),
+    *(
+        "facts.fact",
+        "notebooks.shown_cell",
+        "pieces.analysis",
+        "pieces.markdown_extension",
+        "pieces.placed_charts",
+        "pieces.placed_facts",
+    ),
     *("pieces.source_text", "tiles.change", "tiles.tile"),
 )
 """All that outputs may import: the view, the types of what is in it, and what makes files of charts."""

@@ -22,7 +22,11 @@ _MAKERS = (
     robots_files,
     dataset_files,
     catalogues,
+    markdown_files,
 )
+from dashboard.quoted.markdown_files import markdown_files
+
+_MAKERS = (embed_pages, markdown_files)
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:

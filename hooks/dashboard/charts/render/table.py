@@ -42,6 +42,8 @@ class TableCell:
     mark: str = ""
     pad: str = ""
     """What its decimals lack to those of its column, such as '.00': room that puts the points below each other."""
+    row: Row | None = field(default=None, compare=False, repr=False)
+    """The row that the value is of; None where it has none, and of what several rows have in common."""
 
 
 @dataclass(frozen=True)
@@ -73,17 +75,21 @@ class Table:
         return len(self.rows)
 
 
-def chart_table(selection: Selection) -> Table:
+def chart_table(selection: Selection, most: int = MAX_CHART_ROWS) -> Table:
     """The table of a chart: one row for each x, one column for each series.
 
     If marks have names, or several marks of a series share an x, each mark has a row instead.
+
+    Args:
+        selection: the rows of the chart.
+        most: the number of rows that the table has at most.
     """
     if selection.summary:
-        return _table_of_marks(selection.summary)
+        return _table_of_marks(selection.summary, most)
     all_series = selection.series
     shared_x = any(len({point.x for point in series.points}) < len(series.points) for series in all_series)
     if selection.chart.label or shared_x:
-        return _table_of_marks(selection)
+        return _table_of_marks(selection, most)
     headers = [_header(selection.x)]
     headers += [Header(series_name(series, selection), series.field.unit or "", True) for series in all_series]
     points_by_series = [{point.x: point for point in series.points} for series in all_series]
@@ -97,17 +103,19 @@ def chart_table(selection: Selection) -> Table:
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
             text = readable_text(point.row, series.field) if point and point.row else ""
-            cells.append(TableCell(text, True, words_of_mark(point.mark or "") if point and text else ""))
+            mark = words_of_mark(point.mark or "") if point and text else ""
+            cells.append(TableCell(text, True, mark, row=point.row if point else None))
         rows.append(cells)
-    return Table(headers, rows[:MAX_CHART_ROWS], len(rows))
+    return Table(headers, rows[:most], len(rows))
 
 
-def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
+def dataset_table(dataset: Dataset, cited: Set[str] = frozenset(), most: int = MAX_DATASET_ROWS) -> Table:
     """The table of a dataset's page.
 
     Args:
         dataset: the dataset.
         cited: the ids of the rows that facts cite.
+        most: the number of rows that it has at most beside those that are cited.
 
     Returns:
         The newest rows, the newest first, and every row that is cited, so that links to it lead somewhere. The columns
@@ -116,12 +124,12 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset()) -> Table:
     columns = sorted(dataset.fields.values(), key=lambda column: column.name not in dataset.key)
     marked = {column.name for column in amount_fields(dataset)}
     rows = newest_first(dataset.rows, dataset)
-    first, rest = rows[:MAX_DATASET_ROWS], rows[MAX_DATASET_ROWS:]
+    first, rest = rows[:most], rows[most:]
     dataset_rows = []
     for row in (*first, *(row for row in rest if cited and dataset.row_id(row) in cited)):
         mark = words_of_mark(row.mark or "")
         cells = [
-            TableCell(text, column.numeric, mark if text and column.name in marked else "")
+            TableCell(text, column.numeric, mark if text and column.name in marked else "", row=row)
             for column in columns
             for text in [readable_text(row, column)]
         ]
@@ -220,17 +228,18 @@ def _header(column: Column) -> Header:
     return Header(column.title, column.unit or "", column.numeric)
 
 
-def _table_of_marks(selection: Selection) -> Table:
+def _table_of_marks(selection: Selection, most: int) -> Table:
     """One row for each mark, one column for each field that the chart uses."""
     roles, chart = selection.roles, selection.chart
     names = (chart.label, roles.facet, roles.split, roles.across, *roles.measures, chart.size)
     columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name in selection.dataset.fields]
     rows = []
-    for row in selection.rows[:MAX_CHART_ROWS]:
+    for row in selection.rows[:most]:
         mark = words_of_mark(row.mark or "")
+        marks = dict.fromkeys(roles.measures, mark)
         rows.append(
             [
-                TableCell(readable_text(row, column), column.numeric, mark if column.name in roles.measures else "")
+                TableCell(readable_text(row, column), column.numeric, marks.get(column.name, ""), row=row)
                 for column in columns
             ]
         )

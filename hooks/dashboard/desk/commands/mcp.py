@@ -1,0 +1,33 @@
+"""`desk mcp`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.quoted.public_library import PublicLibrary
+
+
+@click.command("mcp")
+@click.pass_obj
+def command(config: Path) -> None:
+    """Answer programs that speak the Model Context Protocol, over standard input and output, until they hang up.
+
+    They can search and list what is public now, get it as Markdown, and get rows with their units and sources. Nothing
+    is changed, and nothing that readers may not see is told, drafts neither. Notebooks are not executed: their outputs
+    are those of the last build.
+
+    \b
+    Example, as a client's settings have it:
+      {"command": "desk", "args": ["--config", "/path/to/mkdocs.yml", "mcp"]}
+    """
+    try:
+        from dashboard.desk.library_server import library_server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        message = "The Model Context Protocol is not installed: run .venv/bin/pip install -e '.[mcp]'."
+        raise click.ClickException(message) from None
+    library_server(PublicLibrary(prepare_edition(config).view)).run("stdio")

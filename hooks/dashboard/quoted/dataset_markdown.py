@@ -1,0 +1,89 @@
+"""A dataset as Markdown: its rows with their units, marks and sources, its columns, and how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.charts.render.table import dataset_table
+from dashboard.core.words import _, language
+from dashboard.data.dataset import Dataset
+from dashboard.pages.codebook import ColumnEntry, codebook
+from dashboard.pages.dataset_sources import dataset_sources
+from dashboard.quoted.front_matter import facts_of_dataset, with_front_matter
+from dashboard.quoted.markdown_words import code, heading, link, paragraph, plain
+from dashboard.quoted.source_list import source_list, source_numbers
+from dashboard.quoted.value_tables import value_table
+from dashboard.view.view import View
+
+MOST_ROWS = 1_000
+"""Rows of the table beside those that facts cite. The CSV has all."""
+
+
+@dataclass(frozen=True)
+class QuotedDataset:
+    """A dataset of a view."""
+
+    view: View
+    dataset: Dataset
+
+    @property
+    def address(self) -> str:
+        """From the root of the site."""
+        return f"data/{self.dataset.name}/index.md"
+
+    def inputs(self) -> object:
+        """All that decides its Markdown."""
+        view, dataset = self.view, self.dataset
+        site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
+        ended = dataset.descriptor.ended
+        successors = view.datasets_named([ended.successor] if ended and ended.successor else [])
+        return site, view.themes, dataset, view.cited_rows(dataset.name), successors, view.outlook.next_words(dataset)
+
+    def markdown(self) -> str:
+        """The whole page."""
+        facts = facts_of_dataset(self.view, self.dataset) | {"next_update": self.view.outlook.next_words(self.dataset)}
+        return with_front_matter(facts, "\n\n".join(self._parts()))
+
+    def _parts(self) -> Iterator[str]:
+        view, dataset, descriptor = self.view, self.dataset, self.dataset.descriptor
+        yield heading(1, descriptor.title)
+        yield paragraph(plain(descriptor.description))
+        if ended := descriptor.ended:
+            why = plain(ended.why.removesuffix("."))
+            yield f"**{_('Ended')}** {plain(ended.when)}: {why}. {self._successor()}".strip()
+        content = dataset_table(dataset, view.cited_rows(dataset.name), MOST_ROWS)
+        publishers = dataset_sources(dataset)
+        yield heading(2, _("Rows"))
+        if content.total > content.shown:
+            csv = link("CSV", f"{view.site_url}data/{dataset.name}.csv")
+            yield _(
+                "These are %(shown)s of %(total)s rows, the newest ones and those that texts cite; "
+                "the %(csv)s holds all.",
+                shown=content.shown,
+                total=content.total,
+                csv=csv,
+            )
+        yield value_table(content, dataset, source_numbers(publishers))
+        yield f"{_('Sources')}:"
+        yield source_list(publishers)
+        if descriptor.how:
+            yield heading(2, _("How the rows came about"))
+            yield "\n\n".join(paragraph(plain(part)) for part in descriptor.how.split("\n") if part.strip())
+        yield heading(2, _("Columns"))
+        yield "\n".join(map(_column, codebook(dataset)))
+
+    def _successor(self) -> str:
+        ended = self.dataset.descriptor.ended
+        named = self.view.datasets_named([ended.successor] if ended and ended.successor else [])
+        titles = [link(plain(one.descriptor.title), f"{self.view.site_url}data/{one.name}/") for one in named]
+        return " ".join(_("It goes on as %(title)s.", title=title) for title in titles)
+
+
+def _column(entry: ColumnEntry) -> str:
+    said = f"{'; '.join((entry.kind, *entry.rules))}. {entry.description}".strip()
+    values = "; ".join(
+        plain(one.label) if one.label == one.value else f"{plain(one.label)} {code(one.value)}"
+        for one in entry.categories
+    )
+    return f"- **{plain(entry.title)}** {code(entry.name)}: {plain(said)}{f' {values}.' if values else ''}"

@@ -1,0 +1,138 @@
+"""The front matter of pages as Markdown: YAML that names what is known, and leaves out what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.dates import day
+from dashboard.core.words import _, language
+from dashboard.data.dataset import Dataset
+from dashboard.data.source import Licence
+from dashboard.pages.dataset_overview import dataset_overview
+from dashboard.pages.piece_end import cite
+from dashboard.people.author import Author
+from dashboard.pieces.analysis import Analysis
+from dashboard.view.view import View
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that stands in two places twice: not every reader of front matter knows anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Called by PyYAML."""
+        return True
+
+
+def with_front_matter(facts: Mapping[str, Any], markdown: str) -> str:
+    """A page: front matter and text.
+
+    Args:
+        facts: what is known of it. What is empty is left out.
+        markdown: the text.
+    """
+    known = {name: value for name, value in facts.items() if value not in (None, "", [], {})}
+    written = yaml.dump(known, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
+    return f"---\n{written}---\n\n{markdown}\n"
+
+
+def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
+    """What is known of a piece."""
+    front, address = piece.front, f"{view.site_url}{piece.url}"
+    datasets = view.datasets_named(sorted(view.texts[piece.path].datasets))
+    return {
+        "title": front.title,
+        "kind": front.kind,
+        "description": front.standfirst,
+        "authors": [_author(author, piece) for author in piece.authors],
+        "date": piece.day,
+        "updated": front.updated,
+        "corrected": max((correction.date for correction in front.corrections), default=None),
+        "theme": piece.theme.name,
+        "language": front.lang,
+        "site": view.site_name,
+        "address": address,
+        "citation": f"{cite(piece, view.site_name)}, {address}",
+        "datasets": [_dataset_behind(view, dataset) for dataset in datasets],
+        **_state(view, front.status),
+    }
+
+
+def facts_of_chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
+    """What is known of a shared chart."""
+    address, names = view.address_of(chart.id), source_names(chart_publishers(chart.selection))
+    cited = {"site": view.site_name, "title": chart.title, "names": names, "address": address}
+    citation = _("%(site)s, “%(title)s”. Data: %(names)s. %(address)s", **cited)
+    if chart.updated:
+        updated = day(chart.updated)
+        citation = _("%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s. %(address)s", day=updated, **cited)
+    return {
+        "title": chart.title,
+        "kind": "chart",
+        "description": chart.subtitle,
+        "updated": chart.updated,
+        "theme": _theme(view, chart.theme),
+        "language": language(),
+        "site": view.site_name,
+        "address": address,
+        "citation": citation,
+        "datasets": [_dataset_behind(view, dataset) for dataset in view.datasets_named(chart.datasets)],
+        **_state(view),
+    }
+
+
+def facts_of_dataset(view: View, dataset: Dataset) -> dict[str, Any]:
+    """What is known of a dataset."""
+    descriptor, about, address = dataset.descriptor, dataset_overview(dataset), f"{view.site_url}data/{dataset.name}/"
+    cited = {"site": view.site_name, "title": descriptor.title, "sources": about.sources, "address": address}
+    words = "%(site)s, “%(title)s”, dataset, updated %(day)s. Data: %(sources)s. %(address)s"
+    return {
+        "title": descriptor.title,
+        "kind": "dataset",
+        "name": dataset.name,
+        "description": descriptor.description,
+        "updated": descriptor.updated,
+        "period": about.period,
+        "frequency": descriptor.frequency,
+        "maturity": descriptor.maturity,
+        "rows": about.rows,
+        "theme": _theme(view, dataset.theme),
+        "language": language(),
+        "site": view.site_name,
+        "address": address,
+        "csv": f"{view.site_url}data/{dataset.name}.csv",
+        "citation": _(words, day=day(descriptor.updated), **cited),
+        "licences": _licences(descriptor.licenses),
+        **_state(view),
+    }
+
+
+def _author(author: Author, piece: Analysis) -> dict[str, Any]:
+    """An author with the institutes of the day of the piece."""
+    institutes = [institute.name for institute in author.institutes_on(piece.day)]
+    orcid = f"https://orcid.org/{author.entry.orcid}" if author.entry.orcid else None
+    known = {"name": author.name, "institutes": institutes, "orcid": orcid}
+    return {key: value for key, value in known.items() if value}
+
+
+def _dataset_behind(view: View, dataset: Dataset) -> dict[str, Any]:
+    descriptor = dataset.descriptor
+    known = {"title": descriptor.title, "address": f"{view.site_url}data/{dataset.name}/"}
+    return known | {"updated": descriptor.updated, "licences": _licences(descriptor.licenses)}
+
+
+def _licences(licences: Iterable[Licence]) -> list[dict[str, str]]:
+    return [licence.model_dump(mode="json", exclude_none=True) for licence in licences]
+
+
+def _theme(view: View, slug: str) -> str:
+    return next((theme.name for theme in view.themes if theme.slug == slug), "")
+
+
+def _state(view: View, status: str = "") -> dict[str, Any]:
+    """That a page is no publication: what every page says then, and in a preview the status of a piece."""
+    return {"status": status if view.is_preview else "", "notice": view.notice}

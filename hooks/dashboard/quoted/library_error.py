@@ -1,0 +1,26 @@
+"""What is said to a program that asks for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.core.finding import nearest
+
+MOST_SHOWN = 80
+"""Characters of a name that an answer repeats."""
+
+
+class LibraryError(LookupError):
+    """What was asked for is not there. Says so in words for whoever asked."""
+
+
+def no_such(noun: str, name: str, known: Iterable[str]) -> LibraryError:
+    """That there is nothing of a name, and which name is near to it.
+
+    Args:
+        noun: what was asked for.
+        name: what it was called.
+        known: the names that there are.
+    """
+    shown = name if len(name) <= MOST_SHOWN else f"{name[:MOST_SHOWN]}…"
+    return LibraryError(f"There is no {noun} '{shown}'. {nearest(shown, known)}".strip())
