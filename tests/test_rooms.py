@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
 
-OUTPUTS = ("pages", "output")
+OUTPUTS = ("pages", "feeds", "output")
 """What readers get is made here, of the view of one audience alone."""
 FOR_OUTPUTS = (
     *(
@@ -12,7 +12,8 @@ FOR_OUTPUTS = (
         "cache",
         "markup.allowed",
         "charts",
-        *("view.view", "view.calendar_entry", "view.outlook", "view.picture", "view.related_piece", "view.shown_text"),
+        *("view.view", "view.calendar_entry", "view.derived_file", "view.outlook", "view.picture"),
+        *("view.related_piece", "view.shown_text"),
         *("people.author", "people.institute", "people.theme"),
         "data.dataset",
         "data.csv_rows",

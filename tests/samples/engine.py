@@ -15,7 +15,7 @@ CHARTS = tuple(
 ROOMS = (
     *("core", "cache", "media", "markup", "numbers", "data", "people", "facts", *CHARTS, "tiles"),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
-    *("pages", "output", "edition", "changes", "editorial", "build", "desk"),
+    *("pages", "feeds", "output", "edition", "changes", "editorial", "build", "desk"),
 )
 """The earliest first. A room is a package; `charts` holds nine of them."""
 Graph = dict[str, set[str]]

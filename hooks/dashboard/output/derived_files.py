@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.feeds.chart_picture import chart_pictures
+from dashboard.feeds.feed_files import feed_files
 from dashboard.output.embed_pages import embed_pages
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_MAKERS = (embed_pages,)
+_MAKERS = (embed_pages, chart_pictures, feed_files)
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:
