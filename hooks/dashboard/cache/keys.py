@@ -17,7 +17,7 @@ PACKAGES = (
 )
 """The packages whose version can change the engine's results."""
 TEMPLATES = (
-    *("embed", "feed/change", "feed/chart", "feed/piece", "figure", "findings", "output_table"),
+    *("embed", "feed/change", "feed/chart", "feed/digest", "feed/piece", "figure", "findings", "output_table"),
     *("partials/change_words", "partials/sources", "redirect"),
 )
 """The templates that the engine itself fills in. The keys of pages hold all others."""
