@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
 
-OUTPUTS = ("citing", "linked", "pages", "exports", "quoted", "output")
+OUTPUTS = ("citing", "linked", "pages", "exports", "feeds", "quoted", "output")
 """What readers get is made here, of the view of one audience alone."""
 FOR_OUTPUTS = (
     *(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -120,6 +121,23 @@ def test_what_changed_since_last_month_takes_one_click(page: Page, changed: str)
     expect(change.get_by_role("link")).to_have_text("Trade")
     expect(change).to_contain_text("Added: 2025.")
     assert reader.clicks == 1
+
+
+def test_to_follow_an_institute_in_a_feed_reader_takes_three_clicks(reader: Reader) -> None:
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.click(reader.page.get_by_role("contentinfo").get_by_role("link", name="OSW", exact=True))
+    reader.click(reader.main.get_by_text("Follow", exact=True))
+    reader.click(reader.main.get_by_role("button", name="Copy address"))
+    expect(reader.main.get_by_role("status")).to_have_text("Copied.")
+    assert reader.clicks == 3
+    address = reader.page.evaluate("navigator.clipboard.readText()")
+    assert address == reader.main.locator(".follow-address").inner_text() == f"{reader.page.url}feed.xml"
+    feed = feedparser.parse(reader.page.request.get(address).body())
+    listed = reader.main.get_by_role("article").get_by_role("heading").all_inner_texts()
+    assert [entry.title for entry in feed.entries] == listed
+    pictures = {found for entry in feed.entries for found in re.findall(r'<img src="([^"]+)"', entry.content[0].value)}
+    assert pictures
+    assert {reader.page.request.get(picture).status for picture in pictures} == {200}
 
 
 def test_who_wrote_what_at_osw_takes_one_click(reader: Reader) -> None:

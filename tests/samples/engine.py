@@ -15,7 +15,7 @@ CHARTS = tuple(
 ROOMS = (
     *("core", "cache", "media", "markup", "numbers", "data", "people", "citing", "facts", *CHARTS, "tiles"),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
-    *("linked", "pages", "exports", "quoted", "output", "edition", "changes", "editorial", "build", "desk"),
+    *("linked", "pages", "exports", "feeds", "quoted", "output", "edition", "changes", "editorial", "build", "desk"),
 )
 """The earliest first. A room is a package; `charts` holds nine of them."""
 Graph = dict[str, set[str]]

@@ -24,6 +24,7 @@ from dashboard.media.clean_picture import CleanPicture
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
+from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import collect_downloads
 from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
@@ -99,7 +100,8 @@ def published(root: Path) -> dict[str, bytes]:
         shown = (page.path, page.title, page.description, dict(page.head), page.context)
         contents[page.url] = "\n".join(texts(shown)).encode()
     contents["frame"] = "\n".join(texts(make_frame(edition.view))).encode()
-    for name, content in collect_downloads(edition.view, cache).items():
+    derived = {name: file.kept(cache) for name, file in derived_files(edition.view).items()}
+    for name, content in (collect_downloads(edition.view, cache) | derived).items():
         path = cache.path(*content) if isinstance(content, CachedFile) else content
         contents[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
@@ -107,6 +109,8 @@ def published(root: Path) -> dict[str, bytes]:
     return contents
 
 
+FEEDS = ("xml", "json")
+"""The endings of the files of feeds."""
 NOT_SHOWN = ("parts", "head", "notebook")
 """An institute's parts, which lead back to it; of a text that is shown, its front matter and cells as they are in the
 file. What pages get of these has names of its own."""
@@ -166,6 +170,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             f"charts/{word}-{end}"
             for end in (
                 "own.svg",
+                "own.png",
                 "own.json",
                 "own.csv",
                 "own.oembed.json",
@@ -178,6 +183,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             f"authors/{word}-author/index.html",
             "themes/zqopenmd-theme/index.html",
             *(f"embed/{word}-{end}/index.html" for end in ("shared", "own")),
+            *(f"{place}feed.{ending}" for place in ("", f"authors/{word}-author/") for ending in FEEDS),
         }
         cited = (f"analyses/{word}", f"charts/{word}-shared", f"data/{word}-data")
         expected |= {f"{folder}/cite.{end}" for folder in cited for end in ("bib", "json", "ris")}
@@ -190,6 +196,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             f"analyses/{gone}-old/index.html",
             "_redirects",
             "corrections/index.html",
+            *(f"corrections/feed.{ending}" for ending in FEEDS),
         }
         # Of a piece that is announced the calendar has the title, and what shows the next days of the calendar.
         coming = f"Title {OPEN}announced{kind}"
@@ -202,7 +209,8 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
     assert not [name for name in files if name.startswith("tags/")]
     assert f"charts/{OPEN}ipynb-code.svg" in files
     changed = {name for name, content in files.items() if holds(content, f"{OPEN}earlier")}
-    assert changed >= {"index.html", "data/changes/index.html", f"data/{OPEN}md-data/index.html"}
+    pages = {"index.html", "data/changes/index.html", f"data/{OPEN}md-data/index.html"}
+    assert changed >= pages | {f"data/changes/feed.{ending}" for ending in FEEDS}
     assert b"<path" in files["institutes/osw/logo.svg"]
     assert {photo_name(ending) for ending in PHOTOS} <= files.keys()
     index = (content for name, content in files.items() if name.startswith("pagefind/fragment"))

@@ -16,7 +16,10 @@ PACKAGES = (
     *("plotly", "numpy", "resvg-py", "fonttools", "xlsxwriter"),
 )
 """The packages whose version can change the engine's results."""
-TEMPLATES = ("embed", "figure", "findings", "output_table", "partials/sources", "redirect")
+TEMPLATES = (
+    *("embed", "feed/change", "feed/chart", "feed/digest", "feed/piece", "figure", "findings", "output_table"),
+    *("partials/change_words", "partials/sources", "redirect"),
+)
 """The templates that the engine itself fills in. The keys of pages hold all others."""
 
 

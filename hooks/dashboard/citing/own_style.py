@@ -31,6 +31,11 @@ def cite(work: Work) -> str:
     return _("%(site)s, “%(title)s”. Data: %(names)s.", **known)
 
 
+def cite_in_full(work: Work) -> str:
+    """Write how a work is cited, its address included where it is known."""
+    return f"{cite(work)} {work.address}".rstrip()
+
+
 def _cite_piece(work: Work) -> str:
     known = {"authors": join_words([author.name for author in work.authors]), "title": work.title}
     known |= {"site": work.site.name, "day": day(work.published), "updated": day(work.updated)}

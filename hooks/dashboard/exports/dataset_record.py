@@ -9,14 +9,14 @@ from typing import Any, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.charts.render.table import added_columns
-from dashboard.core.dates import day
+from dashboard.citing.own_style import cite_in_full
 from dashboard.core.period import FORMS
-from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark
 from dashboard.data.readable_rows import period_in, time_field
 from dashboard.exports.file_formats import FORMATS
-from dashboard.pages.dataset_overview import dataset_overview
+from dashboard.pages.cited_works import cited_dataset
+from dashboard.pages.generated_pages import cited_site
 from dashboard.view.view import View
 
 _TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth", "year")
@@ -92,14 +92,7 @@ def dataset_record(view: View, dataset: Dataset) -> DatasetRecord:
         missing_values=descriptor.schema_.missingValues,
         sources=[source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
         licenses=[licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
-        citation=_(
-            "%(site)s, “%(title)s”, dataset, updated %(day)s. Data: %(sources)s. %(address)s",
-            site=view.site_name,
-            title=descriptor.title,
-            day=day(descriptor.updated),
-            sources=dataset_overview(dataset).sources,
-            address=url,
-        ),
+        citation=cite_in_full(cited_dataset(dataset, cited_site(view))),
         files={ending: f"{view.site_url}data/{dataset.name}.{ending}" for ending in FORMATS},
     )
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from dashboard.exports.catalogues import catalogues
 from dashboard.exports.dataset_files import dataset_files
+from dashboard.feeds.chart_picture import chart_pictures
+from dashboard.feeds.feed_files import feed_files
 from dashboard.output.cite_files import cite_files
 from dashboard.output.embed_pages import embed_pages
 from dashboard.output.icons import icon_files
 from dashboard.output.robots import robots_files
 from dashboard.output.share_cards import share_cards
+from dashboard.quoted.markdown_files import markdown_files
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
@@ -23,10 +26,9 @@ _MAKERS = (
     dataset_files,
     catalogues,
     markdown_files,
+    chart_pictures,
+    feed_files,
 )
-from dashboard.quoted.markdown_files import markdown_files
-
-_MAKERS = (embed_pages, markdown_files)
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:

@@ -15,6 +15,7 @@ from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import MOST_LATE, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
+from dashboard.pages.follow_page import follow_site
 from dashboard.pages.front_page import choose_lead, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
@@ -80,7 +81,7 @@ def page_path(view: View, path: str) -> str:
 
 
 def _context(view: View, text: ShownText, ends: PieceEnds) -> dict[str, Any]:
-    context: dict[str, Any] = {"body": _body(view, text)}
+    context: dict[str, Any] = {"body": body_of(view, text)}
     if analysis := text.analysis:
         hero, facts = hero_address(analysis, view.docs_path), len(text.facts)
         context |= {"picture": view.pictures[analysis.slug].address}
@@ -104,6 +105,7 @@ def _front(view: View) -> dict[str, Any]:
     lead = choose_lead(view.analyses)
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
     return {
+        "followed": follow_site(view),
         "tile_rows": tile_rows(view.tiles, view.themes),
         "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
@@ -122,7 +124,13 @@ def _datasets_of(view: View, tile: Tile) -> list[Dataset]:
     return [dataset for dataset in view.datasets if dataset.name in tile.datasets]
 
 
-def _body(view: View, text: ShownText) -> Body:
+def body_of(view: View, text: ShownText) -> Body:
+    """A text with all that stands in it.
+
+    Args:
+        view: has what was drawn and converted.
+        text: one of its texts.
+    """
     charts = {placement.key: PlacedChart(placement, view.artefacts_of(placement)) for placement in text.placements}
     return Body(text.source_text, charts, text.facts, view.cells.get(text.source_text.path, {}))
 

@@ -13,6 +13,7 @@ from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import CHANGES, Dataset
 from dashboard.pages.chart_pages import chart_cards, theme_of
 from dashboard.pages.ended_series import successor_of
+from dashboard.pages.follow_page import follow_changes
 from dashboard.pages.listing import list_pieces
 from dashboard.pages.page import Page
 from dashboard.people.theme import Theme
@@ -92,4 +93,4 @@ def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:
 
 def _changes(view: View) -> dict[str, Any]:
     since = min(view.data_since.values(), default=None)
-    return {"days": changes_by_day(view.data_changes), "since": since}
+    return {"days": changes_by_day(view.data_changes), "since": since, "followed": follow_changes()}

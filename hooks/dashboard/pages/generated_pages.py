@@ -13,6 +13,14 @@ from dashboard.core.words import _
 from dashboard.pages.calendar_page import calendar_page
 from dashboard.pages.chart_pages import all_charts_of, chart_cards, chart_pages
 from dashboard.pages.dataset_pages import dataset_pages, datasets_of
+from dashboard.pages.follow_page import (
+    follow_author,
+    follow_corrections,
+    follow_institute,
+    follow_page,
+    follow_theme,
+    has_feeds,
+)
 from dashboard.pages.listing import list_pages, list_pieces
 from dashboard.pages.page import Page
 from dashboard.pages.source_page import source_page
@@ -38,14 +46,15 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from source_page(view)
     yield from tag_pages(view)
     description = _("What was put right in pieces after they were published, and what was withdrawn.")
-    first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", dict)
+    first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", _followed)
     yield from list_pages(first, _corrections(view), first.title, first.template)
+    yield from follow_page(view)
 
 
 def make_frame(view: View) -> dict[str, Any]:
     """The data of the head and the foot of each page."""
     edition: dict[str, Any] = {"preview": view.is_preview, "nav": make_navigation(view)}
-    edition |= {"unlisted": view.is_unlisted, "notice": view.notice}
+    edition |= {"unlisted": view.is_unlisted, "notice": view.notice, "feeds": has_feeds(view)}
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)
         edition |= {"expires": view.expires, "end": (end + datetime.timedelta(days=1)).isoformat()}
@@ -104,7 +113,7 @@ def _people(view: View) -> Iterator[Page]:
 
 
 def _author(view: View, author: Author) -> dict[str, Any]:
-    return {"author": author, "members": view.members.get(author.slug, ())}
+    return {"author": author, "members": view.members.get(author.slug, ()), "followed": follow_author(author)}
 
 
 def _authors(view: View) -> dict[str, Any]:
@@ -136,7 +145,13 @@ def _institutes(view: View) -> Iterator[Page]:
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
     people = [author for author in view.authors if any(post[0] is institute for post in author.affiliations)]
     works = [{"author": author, "work": work} for author in people for work in author.entry.works]
-    return {"institute": institute, "logo": view.logos.get(institute.slug), "people": people, "works": works}
+    return {
+        "institute": institute,
+        "followed": follow_institute(institute),
+        "logo": view.logos.get(institute.slug),
+        "people": people,
+        "works": works,
+    }
 
 
 def _themes(view: View) -> Iterator[Page]:
@@ -153,12 +168,17 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
     cards = {card.id: card for card in chart_cards(view, charts)}
     return {
         "theme": theme,
+        "followed": follow_theme(theme),
         "lead": {"card": cards.pop(lead.id), "drawings": [*drawn.drawings.values()]} if lead and drawn else None,
         "charts": [*cards.values()],
         "all_charts": all_charts_of(view, theme, charts),
         "datasets": datasets,
         "last_figures": {dataset.name: view.outlook.last_figures[dataset.name] for dataset in datasets},
     }
+
+
+def _followed() -> dict[str, Any]:
+    return {"followed": follow_corrections()}
 
 
 def _corrections(view: View) -> list[dict[str, Any]]:

@@ -7,14 +7,14 @@ from typing import Any
 
 import yaml
 
-from dashboard.charts.figure.publishers import chart_publishers, source_names
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.core.dates import day
-from dashboard.core.words import _, language
+from dashboard.citing.own_style import cite_in_full
+from dashboard.core.words import language
 from dashboard.data.dataset import Dataset
 from dashboard.data.source import Licence
+from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.dataset_overview import dataset_overview
-from dashboard.pages.piece_end import cite
+from dashboard.pages.generated_pages import cited_site
 from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import View
@@ -56,7 +56,7 @@ def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
         "language": front.lang,
         "site": view.site_name,
         "address": address,
-        "citation": f"{cite(piece, view.site_name)}, {address}",
+        "citation": cite_in_full(cited_piece(piece, cited_site(view))),
         "datasets": [_dataset_behind(view, dataset) for dataset in datasets],
         **_state(view, front.status),
     }
@@ -64,12 +64,7 @@ def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
 
 def facts_of_chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
     """What is known of a shared chart."""
-    address, names = view.address_of(chart.id), source_names(chart_publishers(chart.selection))
-    cited = {"site": view.site_name, "title": chart.title, "names": names, "address": address}
-    citation = _("%(site)s, “%(title)s”. Data: %(names)s. %(address)s", **cited)
-    if chart.updated:
-        updated = day(chart.updated)
-        citation = _("%(site)s, “%(title)s”. Data: %(names)s; updated %(day)s. %(address)s", day=updated, **cited)
+    address = view.address_of(chart.id)
     return {
         "title": chart.title,
         "kind": "chart",
@@ -79,7 +74,7 @@ def facts_of_chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
         "language": language(),
         "site": view.site_name,
         "address": address,
-        "citation": citation,
+        "citation": cite_in_full(cited_chart(chart, cited_site(view))),
         "datasets": [_dataset_behind(view, dataset) for dataset in view.datasets_named(chart.datasets)],
         **_state(view),
     }
@@ -88,8 +83,6 @@ def facts_of_chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
 def facts_of_dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     """What is known of a dataset."""
     descriptor, about, address = dataset.descriptor, dataset_overview(dataset), f"{view.site_url}data/{dataset.name}/"
-    cited = {"site": view.site_name, "title": descriptor.title, "sources": about.sources, "address": address}
-    words = "%(site)s, “%(title)s”, dataset, updated %(day)s. Data: %(sources)s. %(address)s"
     return {
         "title": descriptor.title,
         "kind": "dataset",
@@ -105,7 +98,7 @@ def facts_of_dataset(view: View, dataset: Dataset) -> dict[str, Any]:
         "site": view.site_name,
         "address": address,
         "csv": f"{view.site_url}data/{dataset.name}.csv",
-        "citation": _(words, day=day(descriptor.updated), **cited),
+        "citation": cite_in_full(cited_dataset(dataset, cited_site(view))),
         "licences": _licences(descriptor.licenses),
         **_state(view),
     }

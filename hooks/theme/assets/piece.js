@@ -1,5 +1,6 @@
-// The end of a piece: copies its citation and its address, and opens the system's sheet for sharing. And beside a long text its
-// footnotes, where there is room. Without this script the address is a link, and the notes stand below the text.
+// The end of a piece: copies its citation and its address, and opens the system's sheet for sharing; other pages have such
+// buttons for the addresses of feeds. And beside a long text its footnotes, where there is room. Without this script the address is
+// a link, and the notes stand below the text.
 
 const WIDE = matchMedia("(min-width: 88em)");
 const GAP = 12; // Between two notes, in CSS pixels.
@@ -30,11 +31,11 @@ document.addEventListener("click", (event) => {
 });
 
 function showTools() {
-  const tools = /** @type {HTMLElement | null} */ (document.querySelector(".piece-tools"));
-  if (!tools) return;
-  tools.hidden = false;
-  const share = /** @type {HTMLElement} */ (tools.querySelector("[data-share]"));
-  share.hidden = !("share" in navigator);
+  for (const tools of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".piece-tools"))) {
+    tools.hidden = false;
+    const share = /** @type {HTMLElement | null} */ (tools.querySelector("[data-share]"));
+    if (share) share.hidden = !("share" in navigator);
+  }
 }
 
 /**

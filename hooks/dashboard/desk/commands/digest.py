@@ -1,0 +1,97 @@
+"""`desk digest`."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from pathlib import Path
+
+import click
+
+from dashboard.core.as_of import read_as_of
+from dashboard.core.dates import FIRST_YEAR, LAST_YEAR, day
+from dashboard.core.files import write_atomically
+from dashboard.core.settings import Settings
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.feeds.digest import make_digest
+from dashboard.feeds.digest_html import digest_html
+from dashboard.feeds.digest_text import digest_text
+from dashboard.pages.follow_page import has_feeds
+
+
+class _Day(click.ParamType[datetime.date]):
+    """A day as in files: 2026-11-01."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> datetime.date:
+        """Read a day.
+
+        Args:
+            value: what was typed.
+            param: of click; names the option in the message.
+            context: of click.
+        """
+        text = str(value)
+        try:
+            date = datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        except ValueError:
+            date = None
+        if date is None or not FIRST_YEAR <= date.year <= LAST_YEAR:
+            self.fail(f"read '{text}', expected a day such as 2026-11-01.", param, context)
+        return date
+
+
+@click.command("digest")
+@click.option("--from", "first", required=True, type=_Day(), metavar="DAY", help="The first day.")
+@click.option("--to", "last", required=True, type=_Day(), metavar="DAY", help="The last day.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder for the two files; by default this one.",
+)
+@click.pass_obj
+def command(config: Path, first: datetime.date, last: datetime.date, out: Path) -> None:
+    """Write a newsletter about what was published, corrected and changed from one day to another.
+
+    It is one HTML file and one text file, to paste into any mailing tool. Only what readers see now goes into it. Its
+    pictures are on the site, so publish first. Changes of data are known for twelve months.
+
+    If nothing happened in these days, no file is written, and the exit code is 0.
+
+    \b
+    Example:
+      desk digest --from 2026-11-01 --to 2026-11-30
+    """
+    if first > last:
+        raise click.UsageError(f"--from {first} is later than --to {last}.")
+    try:
+        as_of = read_as_of(os.environ)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    edition = prepare_edition(config, at=as_of.time if as_of else None)
+    folder = _folder(out, edition.content.settings)
+    if not has_feeds(edition.view):
+        raise click.ClickException(f"{config.name} has no site_url: a mail needs full addresses.")
+    digest = make_digest(edition.view, first, last)
+    if not digest.counts:
+        click.echo(f"Nothing was published, corrected or changed from {day(first)} to {day(last)}.")
+        return
+    for ending, text in (("html", digest_html(digest)), ("txt", digest_text(digest))):
+        path = folder / f"digest-{first}-to-{last}.{ending}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, text.encode())
+        except OSError as error:
+            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+        click.echo(str(path))
+
+
+def _folder(out: Path, settings: Settings) -> Path:
+    """The folder that was named, unless it is a part of the site."""
+    parts = (settings.docs, settings.data, settings.site)
+    if any(out.resolve().is_relative_to(part.resolve()) for part in parts):
+        raise click.BadParameter("this folder is a part of the site; name another.", param_hint="--out")
+    return out

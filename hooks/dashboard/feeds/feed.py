@@ -1,0 +1,81 @@
+"""A feed and its entries, before they are written in any format."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""When a feed without entries has changed: formats want a moment, and no other one is known."""
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who wrote an entry."""
+
+    name: str
+    url: str
+    """In full."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. All addresses are full ones."""
+
+    id: str
+    """Never changes, whatever the entry is called."""
+    title: str
+    url: str
+    published: datetime.datetime
+    """In the site's time zone: a day begins there."""
+    updated: datetime.datetime
+    """When its content was changed last, in the same zone."""
+    summary: str = ""
+    """In plain words."""
+    html: str = ""
+    """The full text."""
+    lang: str = ""
+    """The code of its language, where that is not the feed's."""
+    authors: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One document of a feed. All addresses are full ones."""
+
+    title: str
+    description: str
+    site: Person
+    """The site that speaks where an entry names no author."""
+    page: str
+    """The page for readers that tells the same."""
+    address: str
+    """Of the document, without its ending."""
+    first: str
+    """Of the document with the newest entries, without its ending."""
+    next: str
+    """Of the document with the entries before these, without its ending; empty if there are none."""
+    help: str
+    """The page that says what a feed is."""
+    lang: str
+    entries: tuple[Entry, ...]
+    """The newest first."""
+
+    @property
+    def updated(self) -> datetime.datetime:
+        """When an entry changed last."""
+        return max((entry.updated for entry in self.entries), default=NEVER)
+
+
+def legal(text: str) -> str:
+    """A text without the characters that XML cannot hold, and that nobody can read."""
+    return _NOT_XML.sub("", text)
+
+
+def stamp(moment: datetime.datetime) -> str:
+    """A moment as RFC 3339 has it."""
+    return moment.isoformat(timespec="seconds")

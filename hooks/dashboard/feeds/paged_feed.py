@@ -1,0 +1,76 @@
+"""A feed in documents, so that none grows with the site (RFC 5005, paged feeds).
+
+The first document has the newest entries. Those behind it are counted from the oldest, so that a new entry changes the
+first one alone; every tenth moves ten entries into a new document behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from dashboard.core.words import language
+from dashboard.feeds.atom import atom_xml
+from dashboard.feeds.feed import Entry, Feed, Person
+from dashboard.feeds.json_feed import json_feed
+from dashboard.pages.follow_page import FOLLOW, Followed
+from dashboard.view.derived_file import DerivedFile
+from dashboard.view.view import View
+
+PAGE_SIZE = 10
+"""Entries of a document behind the first one, which has up to twice as many."""
+WRITERS: dict[str, Callable[[Feed], str | bytes]] = {"xml": atom_xml, "json": json_feed}
+"""What writes a feed, by the ending of its file."""
+
+
+@dataclass(frozen=True)
+class PagedFeed[Thing]:
+    """The feed of a page, and what it tells of. Entries are made when a document is written."""
+
+    view: View
+    followed: Followed
+    things: Sequence[Thing]
+    """The newest first."""
+    entry: Callable[[Thing], Entry]
+    inputs: Callable[[Thing], object]
+    """All that decides the entry of a thing."""
+
+    def files(self) -> Iterator[DerivedFile]:
+        """The files of all documents."""
+        behind = max(0, (len(self.things) - 1) // PAGE_SIZE - 1)
+        for number in range(behind + 1):
+            oldest = len(self.things) - PAGE_SIZE * (behind if number == 0 else number - 1)
+            newest = 0 if number == 0 else oldest - PAGE_SIZE
+            document = partial(self._document, self.things[newest:oldest], number, (number or behind + 1) - 1)
+            inputs = partial(self._inputs, self.things[newest:oldest], number, behind)
+            for ending, write in WRITERS.items():
+                yield DerivedFile(f"{self._name(number)}.{ending}", inputs, partial(_written, write, document))
+
+    def _name(self, number: int) -> str:
+        """The address of a document from the root of the site, without its ending."""
+        return f"{self.followed.feed}-{number}" if number else self.followed.feed
+
+    def _inputs(self, things: Sequence[Thing], number: int, behind: int) -> object:
+        view = self.view
+        head = (view.site_name, view.site_url, view.notice, view.zone.key, self.followed)
+        return head, behind if number == 0 else number, [self.inputs(thing) for thing in things]
+
+    def _document(self, things: Sequence[Thing], number: int, next: int) -> Feed:
+        view, followed, site = self.view, self.followed, self.view.site_url
+        return Feed(
+            title=f"{followed.title} – {view.site_name}" if followed.url else view.site_name,
+            description=view.notice or followed.news,
+            site=Person(view.site_name, site),
+            page=f"{site}{followed.url}",
+            address=f"{site}{self._name(number)}",
+            first=f"{site}{followed.feed}",
+            next=f"{site}{self._name(next)}" if next else "",
+            help=f"{site}{FOLLOW}",
+            lang=language(),
+            entries=tuple(self.entry(thing) for thing in things),
+        )
+
+
+def _written(write: Callable[[Feed], str | bytes], document: Callable[[], Feed]) -> str | bytes:
+    return write(document())

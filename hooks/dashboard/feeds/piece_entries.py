@@ -1,0 +1,111 @@
+"""Pieces as entries of feeds, with their full text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from dashboard.charts.figure.publishers import chart_publishers, source_line
+from dashboard.core.paths import BASE
+from dashboard.core.templates import environment
+from dashboard.core.words import language
+from dashboard.feeds.chart_picture import alternative, png_address
+from dashboard.feeds.feed import Entry, Person
+from dashboard.feeds.portable_html import portable_html
+from dashboard.pages.authored_pages import body_of
+from dashboard.pages.fact_html import fill_facts
+from dashboard.pages.page_body import Body
+from dashboard.pieces.analysis import Analysis, due_of
+from dashboard.pieces.markdown_extension import CELL_SLOT, SLOT
+from dashboard.pieces.placed_charts import Placement
+from dashboard.view.picture import hero_address
+from dashboard.view.view import View
+
+
+@dataclass(frozen=True)
+class PieceEntries:
+    """Makes the entries of a view's pieces. A piece stands in several feeds, and is made once."""
+
+    view: View
+    _made: dict[str, Entry] = field(default_factory=dict, compare=False)
+
+    def inputs(self, piece: Analysis) -> object:
+        """All that decides the entry of a piece."""
+        return piece, body_of(self.view, self.view.texts[piece.path])
+
+    def of(self, piece: Analysis) -> Entry:
+        """The entry of a piece."""
+        if piece.slug not in self._made:
+            self._made[piece.slug] = self._entry(piece)
+        return self._made[piece.slug]
+
+    def _entry(self, piece: Analysis) -> Entry:
+        view, front = self.view, piece.front
+        hero = hero_address(piece, view.docs_path)
+        return Entry(
+            id=piece_id(piece, view.site_url),
+            title=front.title,
+            url=f"{view.site_url}{piece.url}",
+            published=piece.due.astimezone(view.zone),
+            updated=updated(piece, view),
+            summary=front.standfirst,
+            html=piece_html(piece, view),
+            lang=front.lang if front.lang != language() else "",
+            authors=tuple(Person(author.name, f"{view.site_url}{author.url}") for author in piece.authors),
+            tags=(piece.theme.name, *front.tags),
+            picture=f"{view.site_url}{hero}" if hero else "",
+        )
+
+
+def piece_id(piece: Analysis, site_url: str) -> str:
+    """The id of a piece: the first address that it had. It stays when the piece is renamed."""
+    first, *_ = (*piece.front.formerly, piece.slug)
+    return f"{site_url}analyses/{first}/"
+
+
+def updated(piece: Analysis, view: View) -> datetime.datetime:
+    """When readers were last told of a change in a piece: its publication, its update or a correction."""
+    days = [correction.date for correction in piece.front.corrections]
+    days += [piece.front.updated] if piece.front.updated else []
+    return max([piece.due, *(due_of(day, None, view.zone) for day in days)]).astimezone(view.zone)
+
+
+def piece_html(piece: Analysis, view: View) -> str:
+    """The full text of a piece for feed readers.
+
+    Args:
+        piece: the piece.
+        view: what the site shows.
+    """
+    page = f"{view.site_url}{piece.url}"
+    hero = hero_address(piece, view.docs_path)
+    body = body_of(view, view.texts[piece.path])
+    html = environment().get_template("feed/piece.html").render(
+        front=piece.front, hero=f"{BASE}{hero}" if hero else "", text=Markup(_text_html(body, view))
+    )  # fmt: skip
+    return portable_html(html, page, view.site_url)
+
+
+def _text_html(body: Body, view: View) -> str:
+    """The text of a piece with links to its facts, and pictures of its charts."""
+    cells = CELL_SLOT.sub(lambda slot: body.cells.get(int(slot[1]), ""), fill_facts(body.text_html, body.facts))
+    return SLOT.sub(lambda slot: _chart_html(body.figures[slot[1]].placement, view), cells)
+
+
+def _chart_html(placement: Placement, view: View) -> str:
+    """The picture of a chart with its alternative and its sources. Where a chart has errors, there is none."""
+    if placement.chart is None:
+        return ""
+    chart = placement.chart
+    html = environment().get_template("feed/chart.html").render(
+        title=chart.title,
+        note=chart.selection.chart.note,
+        alt=alternative(placement),
+        png=BASE + png_address(chart.id),
+        address=view.address_of(chart.id),
+        source=source_line(chart_publishers(chart.selection)),
+    )  # fmt: skip
+    chart.release_rows()
+    return html
