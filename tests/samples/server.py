@@ -74,7 +74,7 @@ def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
 def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler) -> Iterator[str]:
     """Serve a folder, which may be filled later, with the headers of its `_headers`; its address comes back."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
