@@ -44,8 +44,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
         shutil.rmtree(new_site)
         return
-    build.files[HEADERS_FILE] = headers_file(file_names(new_site) | build.files.keys())
+    view, names = build.edition.view, file_names(new_site) | build.files.keys()
+    build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
     build.files[MANIFEST_FILE] = write_manifest(new_site, build.files, cache)
     changes = publish(build.site, new_site, build.files, cache)
     if record := os.environ.get(CHANGES_VARIABLE):
-        write_atomically(Path(record), changes_json(changes, build.edition.view.site_url).encode())
+        write_atomically(Path(record), changes_json(changes, view.site_url).encode())

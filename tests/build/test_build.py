@@ -82,6 +82,8 @@ def test_what_would_be_public_then_is_built_elsewhere_and_says_so(make_site: Mak
     for name, page in pages.items():
         assert "This shows what would be public on 1 January 2090 at 06:00; it is not published." in page, name
         assert re.search('<meta name="robots" content="noindex', page), name
+    assert "Access-Control-Allow-Origin" not in (then / "_headers").read_text(encoding="utf-8")
+    assert "Access-Control-Allow-Origin" in built.read("_headers")
     assert (then / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
     assert not {MARK, "robots.txt"} & set(before)
 

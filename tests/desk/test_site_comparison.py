@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
 import shutil
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from dashboard.cache.store import Cache
 from dashboard.desk.live_site import LiveSite, is_same_site
 from dashboard.desk.site_comparison import Comparison, Due, UnreachableError, compare
-from dashboard.output.build_manifest import MANIFEST_FILE, read_manifest, write_manifest
+from dashboard.output.build_manifest import MANIFEST_FILE, ListedFile, digest_of_files, read_manifest, write_manifest
 from dashboard.output.host_headers import HEADERS_FILE, headers_file
 from dashboard.output.site_folder import file_names
 from tests.samples.server import HostHandler, serving_folder
@@ -241,6 +242,23 @@ def test_without_a_list_of_its_own_every_file_is_asked_for(sites: Sites, text: s
     (sites.folder / "data/d.csv").write_text("a,b\n")
     assert sites.found() == [("stale", "data/d.csv")]
     assert sites.compare().live == ""
+
+
+def test_addresses_that_a_list_makes_up_lead_to_no_other_host(sites: Sites) -> None:
+    made_up = [
+        "//evil.example/",
+        "http://evil.example/",
+        "../../secret",
+        "a\r\nHost: evil.example",
+        "\u001b[31m",
+        "?x#y",
+    ]
+    files = {**sites.due.built.files, **dict.fromkeys(made_up, ListedFile("", 0))}
+    document = {"digest": digest_of_files(files), "files": {name: asdict(file) for name, file in files.items()}}
+    (sites.folder / MANIFEST_FILE).write_text(json.dumps(document), encoding="utf-8")
+    assert sites.found() == []
+    assert sites.compare().live == document["digest"]
+    assert len([path for path in sites.asked if "evil" in path]) == 2 * 3
 
 
 @pytest.mark.parametrize("status", [500, 401, 403])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
+from dashboard.output.server_snippets import nginx_snippet
 from tests.samples.built import Built
 from tests.samples.server import serving_folder
 from tests.samples.site import HEAD
+from tests.samples.web_servers import NGINX, serving_by_nginx
 
 
 @pytest.fixture
@@ -109,3 +112,13 @@ def test_what_has_become_due_since_the_build_is_missing_and_what_is_taken_back_i
     ]
     found = json.loads(verify(root, live[1], "--json").stdout)
     assert (found["due_since_build"], found["no_longer_due"]) == (["analyses/newer/"], ["analyses/lifeline/"])
+
+
+@pytest.mark.skipif(not NGINX, reason="no nginx on this machine: apt-get install nginx-light")
+def test_a_real_server_that_is_set_up_by_the_readme_has_nothing_wrong(root: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        shutil.copytree(root / "site", Path(folder) / "site")
+        with serving_by_nginx(Path(folder) / "site", nginx_snippet()) as address:
+            result = verify(root, address, "--whole")
+    assert result.exit_code == 0, result.stdout

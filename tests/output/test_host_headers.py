@@ -54,6 +54,11 @@ def test_each_address_has_all_its_headers_and_none_twice(address: str) -> None:
     assert headers.get("Content-Type", "") == content_type(address)
 
 
+def test_other_sites_read_nothing_of_what_is_no_publication() -> None:
+    assert "Access-Control-Allow-Origin" in headers_file(NAMES)
+    assert "Access-Control-Allow-Origin" not in headers_file(NAMES, is_public=False)
+
+
 def test_a_host_that_takes_a_hundred_rules_takes_all(small_site: Built) -> None:
     rules = [line for line in small_site.read(HEADERS_FILE).splitlines() if not line.startswith(" ")]
     assert len(rules) < 60

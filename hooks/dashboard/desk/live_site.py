@@ -94,7 +94,7 @@ class LiveSite:
             with self._opener.open(Request(url, headers=headers), timeout=self._timeout) as response:
                 told = {name.lower(): value for name, value in response.headers.items()}
                 body = _read(response, most, end, is_packed=told.get("content-encoding", "").lower() == "gzip")
-                return Answer(response.status, told, body, address=unquote(response.url.removeprefix(self.root)))
+                return Answer(response.status, told, body, address=_address_below(self.root, response.url))
         except HTTPError as error:
             with error:
                 told = {name.lower(): value for name, value in error.headers.items()}
@@ -113,6 +113,10 @@ def is_same_site(root: str, url: str) -> bool:
     if (own.scheme, other.scheme) == ("http", "https") and (own.port, other.port) == (None, None):
         return True
     return (own.scheme, own.port or _PORTS[own.scheme]) == (other.scheme, other.port or _PORTS.get(other.scheme))
+
+
+def _address_below(root: str, url: str) -> str:
+    return unquote(urlsplit(url).path.removeprefix(urlsplit(root).path))
 
 
 def _read(response: Any, most: int, end: float, *, is_packed: bool) -> bytes:

@@ -45,7 +45,7 @@ def headers_for(address: str) -> dict[str, str]:
     return {**COMMON, POLICY: policy_of(folder if slash else "")} | _typed(content_type(address))
 
 
-def headers_file(names: Iterable[str]) -> str:
+def headers_file(names: Iterable[str], *, is_public: bool = True) -> str:
     """The file `_headers`, as Netlify, Cloudflare and others read it.
 
     Where several rules fit an address, one host takes the last and another joins them. So no header stands in two rules
@@ -54,6 +54,7 @@ def headers_file(names: Iterable[str]) -> str:
 
     Args:
         names: of the site's files, from its root.
+        is_public: whether it is a publication. Scripts of other sites may read nothing of anything else.
     """
     names = set(names)
     folders = sorted({name.split("/")[0] for name in names if "/" in name})
@@ -66,7 +67,7 @@ def headers_file(names: Iterable[str]) -> str:
     rules |= {f"/*/{name}": _typed(media_type) for name, media_type in BY_NAME.items()}
     rules |= {f"/{name}": _typed(media_type) for name, media_type in BY_NAME.items() if name in names}
     rules |= {f"/*.{ending}": _typed(with_charset(media_type)) for ending, media_type in BY_ENDING.items()}
-    for pattern in OPEN_TO_ALL:
+    for pattern in OPEN_TO_ALL if is_public else ():
         rules[pattern] = rules.get(pattern, {}) | {ALLOWED: "*"}
     lines = (
         line for path, headers in rules.items() for line in (path, *(f"  {key}: {headers[key]}" for key in headers))
