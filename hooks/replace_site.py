@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from dashboard.core.files import write_atomically
+from dashboard.output.build_manifest import MANIFEST_FILE, write_manifest
+from dashboard.output.changed_addresses import CHANGES_VARIABLE, changes_json
 from dashboard.output.host_headers import HEADERS_FILE, headers_file
 from dashboard.output.policy_in_pages import add_policy
 from dashboard.output.site_folder import file_names, place, publish
@@ -40,5 +44,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
         shutil.rmtree(new_site)
         return
-    build.files[HEADERS_FILE] = headers_file(file_names(new_site) | build.files.keys())
-    publish(build.site, new_site, build.files, cache)
+    view, names = build.edition.view, file_names(new_site) | build.files.keys()
+    build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
+    build.files[MANIFEST_FILE] = write_manifest(new_site, build.files, cache)
+    changes = publish(build.site, new_site, build.files, cache)
+    if record := os.environ.get(CHANGES_VARIABLE):
+        write_atomically(Path(record), changes_json(changes, view.site_url).encode())

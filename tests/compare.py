@@ -18,9 +18,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 HOME = Path(__file__).parents[1]
-LEFT_OUT = ("assets/*.js", "assets/*.css", "pagefind/*", "about/checks/*")
-"""Patterns of addresses that may differ: scripts, styles, the guide to checks, and the search index, of which Pagefind
-makes other files from the same pages."""
+LEFT_OUT = ("assets/*.js", "assets/*.css", "pagefind/*", "about/checks/*", "build-manifest.json")
+"""Patterns of addresses that may differ: scripts, styles, the guide to checks, the search index, of which Pagefind
+makes other files from the same pages, and the list that holds the hashes of all this."""
 PIECES, SHARED_CHARTS = 60, 12
 ASIDE = ("script", "link")
 

@@ -18,7 +18,7 @@ from watchdog.observers import Observer
 from dashboard.build.file_watcher import watch
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.settings import HOME
-from dashboard.output.host_headers import headers_for
+from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import place, restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
@@ -209,8 +209,11 @@ class Preview:
         path = environ["PATH_INFO"]
         if path != mount + STATUS:
             own_headers = headers_for(path.removeprefix(mount))
+            own_type = own_headers.pop(TYPE, "")
 
             def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+                if own_type and status.startswith("200 "):
+                    headers = [*(header for header in headers if header[0] != TYPE), (TYPE, own_type)]
                 return start_response(status, [*headers, *own_headers.items()], *more)
 
             if self._is_first and path.endswith("/") and not self._has_page(path):

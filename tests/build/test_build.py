@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import subprocess
+import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -78,8 +82,31 @@ def test_what_would_be_public_then_is_built_elsewhere_and_says_so(make_site: Mak
     for name, page in pages.items():
         assert "This shows what would be public on 1 January 2090 at 06:00; it is not published." in page, name
         assert re.search('<meta name="robots" content="noindex', page), name
+    assert "Access-Control-Allow-Origin" not in (then / "_headers").read_text(encoding="utf-8")
+    assert "Access-Control-Allow-Origin" in built.read("_headers")
     assert (then / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
     assert not {MARK, "robots.txt"} & set(before)
+
+
+def test_what_a_build_changed_is_told_to_caches_and_nothing_else(make_site: Make, tmp_path: Path) -> None:
+    make_site({"docs/analyses/old.md": HEAD + "Words.\n"})
+    desk = [Path(sys.executable).with_name("desk"), "-f", tmp_path / "mkdocs.yml", "build", "--json"]
+
+    def told() -> dict[str, list[str]]:
+        done = subprocess.run(desk, capture_output=True, text=True, check=True)
+        changes: dict[str, list[str]] = json.loads(done.stdout)
+        return changes
+
+    (tmp_path / "docs/analyses/old.md").rename(tmp_path / "docs/analyses/new.md")
+    changes = told()
+    assert "https://example.org/analyses/new/" in changes["added"]
+    assert "https://example.org/analyses/old/" in changes["removed"]
+    assert {"https://example.org/", "https://example.org/build-manifest.json"} <= set(changes["changed"])
+    assert not any("index.html" in address or "/_" in address for address in chain(*changes.values()))
+    assert told() == {"added": [], "changed": [], "removed": []}
+    (tmp_path / "docs/analyses/new.md").write_text(HEAD + "![A](chart:none)\n", encoding="utf-8")
+    done = subprocess.run(desk, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
 
 
 @pytest.mark.parametrize("value", ["soon", "2090-01-01T00:00+01:00", "2090-01-01T00:00+01:00 {root}/elsewhere"])

@@ -69,3 +69,13 @@ def test_everything_is_told_to_this_machine_and_nothing_to_a_foreign_host(ask: A
         assert (address, ask(MOUNT + address, "evil.example")[0]) == (address, 421)
     assert ask("/")[0] == 302
     assert ask("/", "evil.example")[0] == 421
+
+
+def test_files_have_the_types_that_a_host_gives_them_and_no_other_site_may_read_them(ask: Ask) -> None:
+    for address, kind in {"data/trade.csv": "csv", "calendar.ics": "calendar"}.items():
+        status, headers = ask(MOUNT + address)
+        assert status == 200
+        assert [value for name, value in headers if name == "Content-Type"] == [f"text/{kind}; charset=utf-8"]
+        assert "Access-Control-Allow-Origin" not in dict(headers)
+        assert "immutable" not in dict(headers).get("Cache-Control", "")
+    assert dict(ask(f"{MOUNT}nothing.md")[1])["Content-Type"] == "text/html"

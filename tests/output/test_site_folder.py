@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.output.site_folder import file_names, place, publish, restore_on_error
+from dashboard.output.site_folder import Changes, file_names, place, publish, restore_on_error
 from tests.samples.site import write_files
 
 
@@ -27,6 +27,30 @@ def test_what_is_no_longer_published_is_gone_with_its_folder(tmp_path: Path) -> 
         (tmp_path / "new").mkdir()
         publish(site, tmp_path / "new", dict.fromkeys(names, "words"), cache)
     assert sorted(path.name for path in site.rglob("*")) == ["index.html"]
+
+
+def test_a_publication_tells_what_it_added_changed_and_removed(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    kept = {"data/a.csv": CachedFile("aa", "csv")}
+    cache.write("aa", b"one", "csv")
+
+    def published(**words: str) -> Changes:
+        write_files(tmp_path / "new", {f"{name}/index.html": text for name, text in words.items()})
+        return publish(site, tmp_path / "new", kept, cache)
+
+    first = published(a="A", b="B")
+    assert first == Changes(["a/index.html", "b/index.html", "data/a.csv"], [], [])
+    assert published(a="A", b="B") == Changes([], [], [])
+    assert published(a="Other", c="C") == Changes(["c/index.html"], ["a/index.html"], ["b/index.html"])
+
+
+def test_what_gives_way_to_a_folder_is_told_as_removed(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    told = []
+    for names in (("press",), ("press/index.html",), ("press",)):
+        (tmp_path / "new").mkdir()
+        told.append(publish(site, tmp_path / "new", dict.fromkeys(names, "words"), cache))
+    assert told[1:] == [Changes(["press/index.html"], [], ["press"]), Changes(["press"], [], ["press/index.html"])]
 
 
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:

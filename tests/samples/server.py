@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -19,7 +21,8 @@ from urllib.request import urlopen
 
 import psutil
 
-from dashboard.output.host_headers import HEADERS_FILE
+from dashboard.output.content_types import content_type
+from dashboard.output.host_headers import HEADERS_FILE, TYPE
 
 PATIENCE = 90
 """Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
@@ -34,15 +37,20 @@ class HostHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type that the rules give to a file, or else the usual one."""
+        return content_type(Path(path).as_posix()) or super().guess_type(path)
+
     def end_headers(self) -> None:
-        """Send the headers of every rule that fits the address."""
+        """Send the headers of every rule that fits the address; the type stands there already."""
         address = urlsplit(self.path).path
         for folder in (*Path(self.translate_path(address)).parents, Path(self.translate_path(address))):
             if (file := folder / HEADERS_FILE).is_file():
                 below = folder.relative_to(self.directory).as_posix()
                 inside = address if below == "." else address.removeprefix(f"/{below}")
                 for name, value in headers_by_rule(inside, file.read_text(encoding="utf-8")):
-                    self.send_header(name, value)
+                    if name != TYPE:
+                        self.send_header(name, value)
         super().end_headers()
 
 
@@ -56,7 +64,7 @@ def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
     fits = False
     for line in rules.splitlines():
         if line.startswith("/"):
-            fits = address.startswith(line[:-1]) if line.endswith("*") else address == line
+            fits = fnmatchcase(address, line)
         elif fits:
             name, value = line.strip().split(": ", 1)
             yield name, value
@@ -66,7 +74,7 @@ def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
 def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler) -> Iterator[str]:
     """Serve a folder, which may be filled later, with the headers of its `_headers`; its address comes back."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()

@@ -18,7 +18,15 @@ from tests.samples.built import build
 from tests.samples.site import site_config
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/site"))
-THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "pagefind/", "sitemap", "404.html")
+THEME = (
+    "assets/images/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "pagefind/",
+    "sitemap",
+    "404.html",
+    "build-manifest",
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

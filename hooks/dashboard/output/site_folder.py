@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.cache.store import Cache, CachedFile
@@ -13,7 +14,16 @@ from dashboard.core.files import write_atomically
 from dashboard.output.downloads import Content
 
 
-def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> None:
+@dataclass(frozen=True)
+class Changes:
+    """What a publication did, by the names of files."""
+
+    added: Sequence[str]
+    changed: Sequence[str]
+    removed: Sequence[str]
+
+
+def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> Changes:
     """Make `site` hold the files of `new_site` and those of the mapping, and no others.
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
@@ -25,14 +35,19 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         new_site: the folder that the build wrote, on the same disk. It is deleted at the end.
         files: the contents of further files, by their paths in the site.
         cache: holds the contents that are a `CachedFile`.
+
+    Returns:
+        what is other than before.
     """
     place(new_site, files, cache, site)
-    new_names = file_names(new_site)
+    new_names, earlier_names = file_names(new_site), file_names(site)
+    replaced = []
     for name in sorted(new_names):
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
             _make_room(target, site)
             source.replace(target)
+            replaced.append(name)
     old_names = file_names(site) - new_names - files.keys()
     for name in old_names:
         (site / name).unlink(missing_ok=True)
@@ -40,6 +55,9 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         if folder.parts and (site / folder).is_dir() and not any((site / folder).iterdir()):
             (site / folder).rmdir()
     shutil.rmtree(new_site)
+    added = [name for name in replaced if name not in earlier_names]
+    changed = [name for name in replaced if name in earlier_names]
+    return Changes(added, changed, sorted(earlier_names - new_names - files.keys()))
 
 
 def _make_room(target: Path, site: Path) -> Path:

@@ -6,12 +6,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from dashboard.core.as_of import MARK, VARIABLE
 from dashboard.core.settings import Settings, read_settings
 from dashboard.desk.options import out_folder
+from dashboard.output.changed_addresses import CHANGES_VARIABLE
+
+STANDARD_ERROR = 2
+"""Its number in every process."""
 
 
 @click.command("build")
@@ -26,17 +31,22 @@ from dashboard.desk.options import out_folder
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the publication; by default site/.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Print added, changed and removed addresses as JSON.")
 @click.pass_obj
-def command(config: Path, as_of: str | None, out: Path | None, site_dir: Path | None) -> None:
+def command(config: Path, as_of: str | None, out: Path | None, site_dir: Path | None, as_json: bool) -> None:
     """Build the public site. An error in what would be public stops the build, and the old site stays.
 
     With --as-of nothing is published: the folder --out gets what would be public at that time. Each page says so, and
     search engines are asked to stay away. An older build of this kind in the folder is replaced; a folder that holds
     anything else is refused. The exit code is 0 if the build succeeded, and 1 if an error stopped it.
 
+    With --json, standard output holds one JSON object and nothing else: the addresses that were "added", "changed" and
+    "removed", as readers use them, for a cache that has to forget them. If the build fails, it is empty.
+
     \b
     Examples:
       desk build
+      desk build --json > changes.json
       desk build --as-of 2026-12-01T06:00+01:00 --out ../next-week
     """
     # The command runs MkDocs as a program and imports nothing of it.
@@ -53,7 +63,21 @@ def command(config: Path, as_of: str | None, out: Path | None, site_dir: Path | 
         raise click.UsageError("--out belongs to --as-of; the folder of a publication is --site-dir.")
     elif site_dir:
         arguments += ["--site-dir", str(site_dir.resolve())]
-    sys.exit(subprocess.run(arguments, env=environment, check=False).returncode)
+    sys.exit(_build_and_tell(arguments, environment) if as_json else _build(arguments, environment))
+
+
+def _build(arguments: list[str], environment: dict[str, str], stdout: int | None = None) -> int:
+    return subprocess.run(arguments, env=environment, stdout=stdout, check=False).returncode
+
+
+def _build_and_tell(arguments: list[str], environment: dict[str, str]) -> int:
+    """Build, and print what has changed; all that the build itself prints goes to standard error."""
+    with TemporaryDirectory() as folder:
+        record = Path(folder, "changes.json")
+        code = _build(arguments, {**environment, CHANGES_VARIABLE: str(record)}, STANDARD_ERROR)
+        if code == 0:
+            click.echo(record.read_text(encoding="utf-8"), nl=False)
+        return code
 
 
 def _moment(as_of: str, settings: Settings) -> str:

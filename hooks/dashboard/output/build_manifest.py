@@ -1,0 +1,123 @@
+"""What a publication holds: the hash and the size of each file, so that a live site can be compared with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import key_of
+from dashboard.cache.store import Cache, CachedFile
+from dashboard.output.downloads import Content
+from dashboard.output.host_headers import HEADERS_FILE
+from dashboard.output.redirects import REDIRECTS_FILE
+from dashboard.output.search_index import BUNDLE
+from dashboard.output.site_folder import file_names
+
+MANIFEST_FILE = "build-manifest.json"
+_PAGE = "index.html"
+_FOR_HOSTS = frozenset([MANIFEST_FILE, HEADERS_FILE, REDIRECTS_FILE, "404.html"])
+"""What hosts read or answer by themselves, perhaps not under these names; and the list itself."""
+_UNSTEADY = (f"{BUNDLE}/", "sitemap.xml.gz")
+"""How names begin of files whose bytes differ from build to build though they say the same."""
+_MEMO = "digests of kept files"
+
+
+@dataclass(frozen=True)
+class ListedFile:
+    """What a file has to be."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The list of a site's files."""
+
+    digest: str
+    """The SHA-256 of the list itself, as `digest_of_files` computes it."""
+    files: Mapping[str, ListedFile]
+    """By the addresses that readers use, from the root of the site: a page's ends with a slash."""
+
+
+_MANIFESTS = JsonCodec[Manifest](Manifest)
+_Memo = dict[str, tuple[int, int, str]]
+_MEMOS = JsonCodec[_Memo](_Memo)
+
+
+def write_manifest(folder: Path, files: Mapping[str, Content], cache: Cache) -> str:
+    """The file that lists a new site: canonical JSON, without any time.
+
+    Args:
+        folder: holds files of the site.
+        files: the contents of further ones, by their paths.
+        cache: holds the contents that are a `CachedFile`, and remembers their hashes.
+    """
+    listed = {name: _of_bytes((folder / name).read_bytes()) for name in file_names(folder) if _is_listed(name)}
+    memo = cache.get(key_of(_MEMO), _MEMOS) or {}
+    used: _Memo = {}
+    for name, content in files.items():
+        if _is_listed(name):
+            listed[name] = _of_content(content, cache, memo, used)
+    if not used.items() <= memo.items():
+        cache.put(key_of(_MEMO), _MEMOS, used)
+    addressed = {reader_address(name): listed[name] for name in listed}
+    return _canonical({"digest": digest_of_files(addressed), "files": _plain(addressed)})
+
+
+def read_manifest(text: str | bytes) -> Manifest:
+    """Read the list of a site, one's own or a stranger's.
+
+    Raises:
+        ValueError: it is no such list, or its digest is that of another.
+    """
+    manifest = _MANIFESTS.load(text.encode() if isinstance(text, str) else text)
+    if manifest is None or manifest.digest != digest_of_files(manifest.files):
+        raise ValueError("the digest is not that of the list")
+    return manifest
+
+
+def digest_of_files(files: Mapping[str, ListedFile]) -> str:
+    """The SHA-256 of a list in its canonical form."""
+    return hashlib.sha256(_canonical(_plain(files)).encode()).hexdigest()
+
+
+def reader_address(name: str) -> str:
+    """The address of a file as readers use it: that of a page ends with a slash, that of the first page is empty."""
+    folder, _, last = name.rpartition("/")
+    if last != _PAGE:
+        return name
+    return f"{folder}/" if folder else ""
+
+
+def _is_listed(name: str) -> bool:
+    return name not in _FOR_HOSTS and not name.startswith(_UNSTEADY)
+
+
+def _of_content(content: Content, cache: Cache, memo: _Memo, used: _Memo) -> ListedFile:
+    if isinstance(content, str | bytes):
+        return _of_bytes(content.encode() if isinstance(content, str) else content)
+    path = cache.path(*content) if isinstance(content, CachedFile) else content
+    stat = path.stat()
+    size, changed, sha256 = memo.get(path.name, (-1, -1, ""))
+    if (size, changed) != (stat.st_size, stat.st_mtime_ns):
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    if isinstance(content, CachedFile):
+        used[path.name] = (stat.st_size, stat.st_mtime_ns, sha256)
+    return ListedFile(sha256, stat.st_size)
+
+
+def _of_bytes(content: bytes) -> ListedFile:
+    return ListedFile(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _plain(files: Mapping[str, ListedFile]) -> dict[str, dict[str, object]]:
+    return {address: {"sha256": file.sha256, "size": file.size} for address, file in files.items()}
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

@@ -1,0 +1,30 @@
+"""What a publication changed, as addresses that caches forget."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from urllib.parse import quote
+
+from dashboard.output.build_manifest import reader_address
+from dashboard.output.host_headers import HEADERS_FILE
+from dashboard.output.redirects import REDIRECTS_FILE
+from dashboard.output.site_folder import Changes
+
+CHANGES_VARIABLE = "DASHBOARD_CHANGES"
+"""The environment variable that names the file to write them into; `desk build` sets it."""
+
+
+def changes_json(changes: Changes, site_url: str) -> str:
+    """The addresses that were added, changed and removed, as one line of JSON.
+
+    Args:
+        changes: what was done to the files of the site.
+        site_url: the address of the site. If it is empty, addresses begin with a slash.
+    """
+    return json.dumps({kind: _addresses(names, site_url or "/") for kind, names in asdict(changes).items()}) + "\n"
+
+
+def _addresses(names: Iterable[str], root: str) -> list[str]:
+    return [f"{root}{quote(reader_address(name))}" for name in names if name not in (HEADERS_FILE, REDIRECTS_FILE)]
