@@ -13,7 +13,7 @@ CHARTS = tuple(
     f"charts.{name}" for name in ("style", "labels", "spec", "parts", "types", "figure", "resolve", "plotly", "render")
 )
 ROOMS = (
-    *("core", "cache", "media", "markup", "numbers", "data", "people", "facts", *CHARTS, "tiles"),
+    *("core", "cache", "media", "markup", "numbers", "data", "people", "facts", "references", *CHARTS, "tiles"),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
     *("pages", "output", "edition", "changes", "editorial", "build", "desk"),
 )

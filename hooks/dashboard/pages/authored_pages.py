@@ -124,7 +124,7 @@ def _datasets_of(view: View, tile: Tile) -> list[Dataset]:
 
 def _body(view: View, text: ShownText) -> Body:
     charts = {placement.key: PlacedChart(placement, view.artefacts_of(placement)) for placement in text.placements}
-    return Body(text.source_text, charts, text.facts, view.cells.get(text.source_text.path, {}))
+    return Body(text.source_text, charts, text.facts, view.cells.get(text.source_text.path, {}), text.works)
 
 
 def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:
