@@ -38,6 +38,7 @@ SHAPES = {
     "code": "``a `b\n~~~\n```\n",
     "marks": "{++ -- \\( $$ ** __ | ",
     "dollars": "$ $a_b $(x$ $5k- \\alpha$x =",
+    "works": "[see @a-b:c, p. 3; -@d ",
     "quotation": "...\"' – — desk: allow # >",
     "colours": "\x1b[31m/tmp/ipykernel_1/2.py",
 }

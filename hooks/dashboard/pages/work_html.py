@@ -39,7 +39,7 @@ def with_works(html: str, source_text: SourceText, works: Sequence[Entry | None]
         '\n<section class="references" aria-labelledby="references:title">\n'
         '<h2 id="references:title">{}</h2>\n<ol>\n{}\n</ol>\n</section>\n'
     )
-    return filled + section.format(_("References"), items)
+    return f"{filled}{section.format(_('References'), items)}"
 
 
 def _mark(slot: re.Match[str], written: Mapping[str, str], numbers: Mapping[str, int], places: Counter[int]) -> str:
