@@ -47,7 +47,7 @@ def test_marks_lead_to_the_list_and_back(edit: Edit) -> None:
     assert set(names.targets) <= set(names.ids)
     assert {"reference:1:1", "reference:1:2", "reference:1:3", "reference:2:1"} <= set(names.targets)
     mark = '<a class="reference-mark" id="reference:1:1" href="#reference:1" aria-label="Reference 1">1</a>'
-    assert f"<sup>see {mark}, p. 12</sup>" in html
+    assert f'One<sup class="reference">[see {mark}, p. 12]</sup>' in html
     assert 'aria-label="Back to reference 2 in the text"' in html
     assert 'aria-label="Back to reference 1 in the text, place 3"' in html
     assert "[@" not in html
@@ -75,9 +75,9 @@ def test_all_words_of_an_entry_are_escaped() -> None:
 
 def test_of_many_authors_the_first_are_named() -> None:
     entry = Entry(key="a", line=1, title="T", people=tuple("ABCDEFGH"), year="2020")
-    assert entry_html(entry).startswith("A, B, C, D, E, F and others, ")
+    assert entry_html(entry).startswith("<bdi>A, B, C, D, E, F and others</bdi>, ")
     more = replace(entry, people=("A",), has_more=True, are_editors=True)
-    assert entry_html(more).startswith("A and others (eds.), ")
+    assert entry_html(more).startswith("<bdi>A and others (eds.)</bdi>, ")
 
 
 def test_a_text_without_works_has_no_list(edit: Edit) -> None:

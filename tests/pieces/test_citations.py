@@ -37,9 +37,15 @@ def places(source_text: SourceText) -> list[tuple[str, int, int]]:
 def test_works_are_numbered_in_the_order_of_their_first_use(reader: SourceTextReader) -> None:
     source_text, findings = read(reader, "One [@b, p. 12] and *two [see @a;\n@b]*.\n\n> Three [-@c].\n")
     assert source_text.works == ("b", "a", "c")
-    assert marks(source_text) == ["1, p. 12", "see 2; 1", "3"]
+    assert marks(source_text) == ["[1, p. 12]", "[see 2; 1]", "[3]"]
     assert places(source_text) == [("@b, p. 12", 1, 5), ("see @a;\n@b", 1, 26), ("-@c", 4, 9)]
     assert findings == []
+
+
+def test_a_mark_stands_close_behind_its_word(reader: SourceTextReader) -> None:
+    source_text, _ = read(reader, "One *two*\n[@a] three  [@b].\n\n[@c] begins.\n")
+    words = re.sub("<[^>]*>", "", source_text.html)
+    assert words == "One two[1] three[2].\n[3] begins."
 
 
 def test_footnotes_come_last_and_stay_footnotes(reader: SourceTextReader) -> None:
@@ -74,19 +80,19 @@ def test_what_names_no_work_stays_as_it_is(reader: SourceTextReader, text: str) 
 def test_lists_tables_and_html_with_markdown_have_marks(reader: SourceTextReader) -> None:
     text = "- a\n\n    b [@a]\n\n| c [@b] | d |\n|---|---|\n| e | [@c] |\n\n<div markdown>\nf [@d]\n</div>\n"
     source_text, findings = read(reader, text)
-    assert marks(source_text) == ["1", "2", "3", "4"]
+    assert marks(source_text) == ["[1]", "[2]", "[3]", "[4]"]
     assert findings == []
 
 
 def test_markup_and_hostile_words_in_a_citation_are_text(reader: SourceTextReader) -> None:
     source_text, _ = read(reader, 'A [@a, p.&nbsp;3 `q` $x$ "z" \u202e🙂 &lt;b&gt;].\n')
-    assert marks(source_text) == ['1, p. 3 q $x$ "z" \u202e🙂 &lt;b&gt;']
+    assert marks(source_text) == ['[1, p. 3 q $x$ "z" \u202e🙂 &lt;b&gt;]']
 
 
 def test_cells_of_a_notebook_count_on(reader: SourceTextReader) -> None:
     text = notebook_text(f"{HEAD}\nWords [@a].\n", "x = ['@z']", "# More\n\nWords [@b; @a].")
     source_text, _ = read(reader, text, "docs/analyses/x.ipynb")
-    assert marks(source_text) == ["1", "2; 1"]
+    assert marks(source_text) == ["[1]", "[2; 1]"]
     for written, line, column in places(source_text):
         assert text.split("\n")[line - 1][column - 1 :].startswith(f"[{written}]")
 

@@ -53,7 +53,7 @@ def _mark(slot: re.Match[str], written: Mapping[str, str], numbers: Mapping[str,
 
     if slot[1] not in written:
         return f"<sup>{slot[2]}</sup>"
-    return f"<sup>{words_of_mark(tuple(works_in(written[slot[1]])), numbers, link, escape)}</sup>"
+    return f'<sup class="reference">{words_of_mark(tuple(works_in(written[slot[1]])), numbers, link, escape)}</sup>'
 
 
 def _place(number: int, place: int) -> str:
@@ -77,10 +77,15 @@ def _item(number: int, entry: Entry | None, places: int) -> Markup:
 
 def entry_html(entry: Entry) -> Markup:
     """An entry in the style of the site: authors, title, where it appeared, when, and its address."""
-    title = Markup("<bdi>{}</bdi>").format(entry.title)
-    parts = [escape(_people(entry)), Markup(_("“%(title)s”", title=title)), *entry.within, entry.date]
+    title = Markup(_("“%(title)s”", title=_isolated(entry.title)))
+    parts = [_isolated(_people(entry)), title, *map(_isolated, entry.within), entry.date]
     address = Markup('<a href="{0}">{0}</a>').format(entry.address) if entry.address else ""
     return Markup(", ").join(part for part in (*parts, address) if part) + ("" if address else ".")
+
+
+def _isolated(words: str) -> Markup:
+    """Words that may run from right to left, so that they do not turn what stands beside them."""
+    return Markup("<bdi>{}</bdi>").format(words) if words else Markup()
 
 
 def _people(entry: Entry) -> str:

@@ -105,15 +105,26 @@ class _Numbers(Treeprocessor):
             number_works(named, self._owner.numbers)
             words = AtomicString(words_of_mark(named, self._owner.numbers))
             slot, tail = self._owner.note(works, line, column, words, " ".join(within)), child.tail
+            _cut_blanks_before(parent, child)
             child.clear()
             child.attrib, child.text, child.tail = slot, words, tail
 
 
+def _cut_blanks_before(parent: ElementTree.Element, child: ElementTree.Element) -> None:
+    """Let a mark stand close behind the word before it, wherever the author has written a blank."""
+    index = list(parent).index(child)
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "").rstrip()
+    else:
+        parent.text = (parent.text or "").rstrip()
+
+
 def _take_out(parent: ElementTree.Element, child: ElementTree.Element) -> None:
     """Remove an element and keep the words behind it."""
+    _cut_blanks_before(parent, child)
     index = list(parent).index(child)
     parent.remove(child)
     if index:
         parent[index - 1].tail = (parent[index - 1].tail or "") + (child.tail or "")
     else:
-        parent.text = (parent.text or "").rstrip(" ") + (child.tail or "")
+        parent.text = (parent.text or "") + (child.tail or "")

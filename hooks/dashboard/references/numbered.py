@@ -24,7 +24,7 @@ def words_of_mark(
     link: Callable[[int], str] = str,
     write: Callable[[str], str] = str,
 ) -> str:
-    """The mark of a citation: 'see 1, p. 12; 2'.
+    """The mark of a citation: '[see 1, p. 12; 2]'. Its brackets tell it from that of a footnote.
 
     Args:
         named: the works that it names.
@@ -37,4 +37,4 @@ def words_of_mark(
         before, after = f"{write(work.before)} " if work.before else "", f", {write(work.after)}" if work.after else ""
         return f"{before}{link(numbers[work.key])}{after}"
 
-    return "; ".join(map(words, named))
+    return f"[{'; '.join(map(words, named))}]"
