@@ -22,7 +22,7 @@ from dashboard.notebooks.notebook import read_notebook
 from dashboard.notebooks.run_result import Run
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.reader import find_claims
-from dashboard.pieces.markdown_extension import mark_lines
+from dashboard.pieces.line_marks import mark_lines
 from dashboard.pieces.notebook_outputs import show
 from tests.samples.hang import HangError, no_hang
 from tests.samples.site import notebook_text
@@ -38,6 +38,7 @@ SHAPES = {
     "code": "``a `b\n~~~\n```\n",
     "marks": "{++ -- \\( $$ ** __ | ",
     "dollars": "$ $a_b $(x$ $5k- \\alpha$x =",
+    "works": "[see @a-b:c, p. 3; -@d ",
     "quotation": "...\"' – — desk: allow # >",
     "colours": "\x1b[31m/tmp/ipykernel_1/2.py",
 }

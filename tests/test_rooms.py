@@ -40,6 +40,7 @@ FOR_OUTPUTS = (
         "pieces.placed_facts",
     ),
     *("pieces.source_text", "tiles.change", "tiles.tile"),
+    *("references.citation", "references.entry", "references.numbered"),
 )
 """All that outputs may import: the view, the types of what is in it, and what makes files of charts."""
 READERS = ("load_", "read_", "prepare_", "make_view")

@@ -311,3 +311,31 @@ def test_another_policy_on_borders_counts_for_pieces_with_a_map_also_where_the_m
 
     before, after = digests_with("as part of Ukraine"), digests_with("in Ukraine")
     assert {kind for kind in Digests.model_fields if getattr(before, kind) != getattr(after, kind)} == {"surroundings"}
+
+
+SURROUNDINGS_OF_OLD = "459ea7e55c3436d3310852841e36fd555bd4ce41fb84d745c213d5cce05c62fd"
+"""Of a text without works, as approvals of 27 November 2026 hold it."""
+WORKS = "@book{a, author = {A}, title = {One}, year = 2020}\n@book{b, author = {B}, title = {Two}, year = 2021}\n"
+
+
+def digests_with_works(edit: Edit, text: str, works: str | None) -> Digests:
+    edition = edit({"data/references.bib": works, "docs/analyses/lifeline.md": f"{HEAD}{text}\n"})
+    return edition.content.approval_status("docs/analyses/lifeline.md").digests
+
+
+def test_works_that_a_text_names_count_as_its_surroundings(edit: Edit) -> None:
+    before = digests_with_works(edit, "Words [@a].", WORKS)
+    after = digests_with_works(edit, "Words [@a].", WORKS.replace("One", "Three"))
+    assert before.surroundings != after.surroundings
+    assert (before.text, before.rows, before.units) == (after.text, after.rows, after.units)
+    assert digests_with_works(edit, "Words [@b].", WORKS).text != before.text
+
+
+def test_other_works_and_where_they_stand_do_not_count(edit: Edit) -> None:
+    before = digests_with_works(edit, "Words [@a].", WORKS)
+    assert digests_with_works(edit, "Words [@a].", f"\n{WORKS}".replace("Two", "Three")) == before
+
+
+def test_a_text_without_works_keeps_the_digests_that_it_had_before_there_were_any(edit: Edit) -> None:
+    assert digests_with_works(edit, "Words.", None) == digests_with_works(edit, "Words.", WORKS)
+    assert digests_with_works(edit, "Words.", WORKS).surroundings == SURROUNDINGS_OF_OLD

@@ -2,7 +2,8 @@ import re
 
 from markdown import Markdown
 
-from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Reference, mark_lines, unmark, with_dashboard
+from dashboard.pieces.line_marks import mark_lines, unmark
+from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Reference, with_dashboard
 from dashboard.pieces.source_text import SourceTextReader
 
 TEXT = """\

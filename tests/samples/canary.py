@@ -13,7 +13,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -94,6 +94,8 @@ formerly: [{name}-old]
     body = f"""# Words
 
 Paragraph {word}{edit}, [5](fact:{word}-data/value?name={word}), [5](fact:{word}-fact), a [page]({name}.{kind}).
+
+Others say so, too [see @{word}-work, p. 3].
 
 ![Picture {word}](../images/{word}.svg)
 
@@ -238,6 +240,15 @@ def strays() -> dict[str, str | None]:
     }
 
 
+def works(named: Iterable[str]) -> str:
+    """A bibliography with a work for each piece, and one that no text names. Each has a field that nobody sees."""
+    return "".join(
+        f"@book{{{word}-work, author = {{Writer {word}}}, title = {{Work {word}}}, year = 2024,\n"
+        f"  publisher = {{House {word}}}, url = {{https://example.org/{word}}}, annote = {{{SECRET}annote}}}}\n\n"
+        for word in (*named, f"{SECRET}unnamed")
+    )
+
+
 def tiles() -> dict[str, str | None]:
     """Tiles of public data, of data under embargo, and of public data whose chart draws data under embargo."""
     later, both = f"{SECRET}later", f"{SECRET}both"
@@ -268,6 +279,7 @@ def site(root: Path, config: str) -> None:
         facts += f"{word}-fact: {{value: SELECT min(value) FROM {table}, states: Fact {word}., unit: USD bn}}\n"
     files |= pages() | strays() | tiles()
     files["data/facts.yaml"] = facts
+    files["data/references.bib"] = works((*pieces, *public))
     themes = "".join(
         f"  - {{slug: {word}-theme, name: Theme {word}, description: Of {word}.}}\n" for word in pieces | public
     )

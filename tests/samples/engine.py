@@ -13,7 +13,20 @@ CHARTS = tuple(
     f"charts.{name}" for name in ("style", "labels", "spec", "parts", "types", "figure", "resolve", "plotly", "render")
 )
 ROOMS = (
-    *("core", "cache", "media", "markup", "numbers", "data", "people", "citing", "facts", *CHARTS, "tiles"),
+    *(
+        "core",
+        "cache",
+        "media",
+        "markup",
+        "numbers",
+        "data",
+        "people",
+        "citing",
+        "facts",
+        "references",
+        *CHARTS,
+        "tiles",
+    ),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
     *("linked", "pages", "exports", "feeds", "quoted", "output", "edition", "changes", "editorial", "build", "desk"),
 )

@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from dashboard.changes.word_diff import MIN_SIMILARITY, diff_words, similarity
 from dashboard.core.words import _
-from dashboard.pieces.markdown_extension import FACT_SLOT
+from dashboard.pieces.markdown_extension import FACT_SLOT, WORK_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_NAMES
 
@@ -33,7 +33,7 @@ def mark_changes(old: SourceText, new: SourceText) -> tuple[str, int]:
     Returns:
         The HTML of the new version with `ins` and `del`, and the number of places that differ.
     """
-    old_html = BeautifulSoup(_without_fact_slots(old.html), "html.parser")
+    old_html = BeautifulSoup(_without_slots_of_words(old.html), "html.parser")
     new_html = BeautifulSoup(new.html, "html.parser")
     count = _mark_blocks(old_html, new_html)
     return new_html.decode(formatter="minimal"), count
@@ -53,9 +53,9 @@ def mark_word_changes(old: str, new: str) -> str:
     return "".join(marks[stretch.kind].format(escape(stretch.text)) for stretch in diff_words(old, new))
 
 
-def _without_fact_slots(html: str) -> str:
-    """The old HTML with the words of facts in place of their slots, which could no longer be filled."""
-    return FACT_SLOT.sub(lambda match: match[2], html)
+def _without_slots_of_words(html: str) -> str:
+    """The old HTML with the words of facts and citations in place of their slots, which could no longer be filled."""
+    return WORK_SLOT.sub(lambda match: f"<sup>{match[2]}</sup>", FACT_SLOT.sub(lambda match: match[2], html))
 
 
 def _mark_blocks(old: Tag, new: Tag) -> int:

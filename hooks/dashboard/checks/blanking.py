@@ -26,6 +26,7 @@ from dashboard.checks.prose import (
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import unfit_part
 from dashboard.markup.formula_marks import FORMULA
+from dashboard.references.citation import CITATION
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
@@ -50,7 +51,7 @@ _ATTRIBUTES = (
     # Of `attr_list`: a colon, a name or a class begins them, or a key; what stands in quotes may hold braces.
     r"\{(?=[:#.]|[ ]*+(?:\w[\w-]*+[ ]++)*+(?:[#.][A-Za-z_-]|[\w:][\w:.-]*+=))(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\n])*+\}"
 )
-_FORMULA = re.sub(r"\?P<\w+>", "?:", FORMULA.pattern)
+_FORMULA, _CITATION = (re.sub(r"\?P<\w+>", "?:", syntax.pattern) for syntax in (FORMULA, CITATION))
 _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h])(?:(?P<comment><!--.*?-->)"
@@ -61,13 +62,14 @@ _INLINE = re.compile(
     r"|(?P<formula>" + _FORMULA + ")"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"
+    r"|(?P<works>" + _CITATION + ")"
     r"|(?P<bare>https?://[^\s<>\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
     r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|" + _ATTRIBUTES + r"|\\[!-/:-@\[-`{-~])"
     r"|(?P<cell>\|)"
     r"|(?P<entity>&#?\w+;))",
     re.S | re.M,
 )
-_PLACEHOLDERS = {"comment": MARKUP, "html": MARKUP, "link": MARKUP, "markup": MARKUP, "cell": BREAK}
+_PLACEHOLDERS = {"comment": MARKUP, "html": MARKUP, "link": MARKUP, "works": MARKUP, "markup": MARKUP, "cell": BREAK}
 """The placeholder by the name of the group in `_INLINE`. All other kinds become NON_WORD."""
 _ESCAPE = re.compile(r"\\.|''", re.S)
 _TEXT_KEYS = frozenset(

@@ -10,6 +10,7 @@ from dashboard.checks import (
     fact_checks,
     formula_checks,
     html_checks,
+    reference_checks,
     repetition,
     sentences,
     structure,
@@ -30,7 +31,7 @@ MODULES = (typography, repetition, sentences, wording, calendar_dates, structure
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value
-    for module in (*MODULES, fact_checks)
+    for module in (*MODULES, fact_checks, reference_checks)
     for value in vars(module).values()
     if isinstance(value, Check) and value.find_issues
 )

@@ -8,8 +8,13 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page outside the site."""
+    return bool(re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text))
+
+
 def _require_address(text: str) -> str:
-    if not re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text):
+    if not is_address(text):
         raise ValueError("an address that begins with https:// (or http://), without blanks")
     return text
 

@@ -32,17 +32,26 @@ def mark_tags(lines: list[str], first_line: int, shift: int = 0) -> list[str]:
     Returns:
         The lines with marks.
     """
-    marked, fence = list[str](), ""
-    for number, line in enumerate(lines, first_line):
+    fenced, marked = fenced_lines(lines), list[str]()
+    for index, line in enumerate(lines):
+        if index not in fenced and ("<" in line or "{" in line) and not _INDENTED.match(line):
+            line = _mark_line(line, first_line + index, shift)
+        marked.append(line)
+    return marked
+
+
+def fenced_lines(lines: list[str]) -> set[int]:
+    """The numbers of the lines of fences, from 0, with their first and last lines."""
+    fenced, fence = set[int](), ""
+    for index, line in enumerate(lines):
         edge = _FENCE.match(line)
+        if edge or fence:
+            fenced.add(index)
         if edge and not fence:
             fence = edge[1]
         elif edge and edge[1].startswith(fence) and not line[edge.end() :].strip("`~ \t"):
             fence = ""
-        elif not fence and ("<" in line or "{" in line) and not _INDENTED.match(line):
-            line = _mark_line(line, number, shift)
-        marked.append(line)
-    return marked
+    return fenced
 
 
 def _mark_line(line: str, number: int, shift: int) -> str:

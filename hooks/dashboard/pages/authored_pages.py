@@ -132,7 +132,7 @@ def body_of(view: View, text: ShownText) -> Body:
         text: one of its texts.
     """
     charts = {placement.key: PlacedChart(placement, view.artefacts_of(placement)) for placement in text.placements}
-    return Body(text.source_text, charts, text.facts, view.cells.get(text.source_text.path, {}))
+    return Body(text.source_text, charts, text.facts, view.cells.get(text.source_text.path, {}), text.works)
 
 
 def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:

@@ -9,14 +9,17 @@ from functools import cached_property
 from markupsafe import Markup
 
 from dashboard.cache.keys import key_of
+from dashboard.cache.value_digest import digest
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.figure_html import findings_html
 from dashboard.core.paths import BASE
 from dashboard.pages.fact_html import fill_facts
+from dashboard.pages.work_html import with_works
 from dashboard.pieces.markdown_extension import CELL_SLOT, SLOT
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.references.entry import Entry
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,15 @@ class Body:
     facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: Mapping[int, str] = field(default_factory=dict)
     """The code cells of a notebook as HTML, by their numbers."""
+    works: tuple[Entry | None, ...] = ()
+    """Those that it names, by their numbers; None where there is no such work."""
 
     @cached_property
     def digest(self) -> str:
         """The digest of all that it shows."""
         figures = (figure.digest for figure in self.figures.values())
-        return key_of(self.source_text.digest, *figures, self.facts.display_digest, *self.cells.values())
+        works = map(digest, self.works)
+        return key_of(self.source_text.digest, *figures, self.facts.display_digest, *self.cells.values(), *works)
 
     @property
     def head(self) -> Mapping[str, Markup]:
@@ -78,6 +84,6 @@ class Body:
         """
         text = CELL_SLOT.sub(
             lambda slot: self.cells.get(int(slot[1]), ""),
-            fill_facts(self.text_html, self.facts),
+            with_works(fill_facts(self.text_html, self.facts), self.source_text, self.works),
         )
         return SLOT.sub(lambda slot: self.figures[slot[1]].html(base, page), text.replace(BASE, base))

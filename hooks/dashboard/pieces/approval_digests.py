@@ -31,6 +31,7 @@ from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.printed_people import printed_people
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.used_units import used_units
+from dashboard.references.bibliography import NO_WORKS, Bibliography
 
 MAP_TYPES = frozenset({"choropleth", "map"})
 """The types of charts that say how disputed borders are drawn."""
@@ -53,6 +54,7 @@ class PieceDigests:
     colours: ThingColours = NO_COLOURS
     borders: BorderPolicy | None = None
     """What the site says of disputed borders."""
+    bibliography: Bibliography = NO_WORKS
     _file_digests: dict[str, str] = field(default_factory=dict)
 
     def of(
@@ -66,9 +68,9 @@ class PieceDigests:
             placements: its charts. Those of a notebook follow from a run, so they are not looked at.
             facts: its facts.
         """
-        key = ("digests", source_text.path, source_text.digest, self._state, facts.digest)
-        make = partial(self._compute, analysis, source_text, placements, facts)
-        return self.cache.memoize((*key, printed_people(analysis), self.files(source_text)), make)
+        key: tuple[object, ...] = ("digests", source_text.path, source_text.digest, self._state, facts.digest)
+        key += (printed_people(analysis), self.files(source_text), self.bibliography.digests(source_text.works))
+        return self.cache.memoize(key, partial(self._compute, analysis, source_text, placements, facts))
 
     def files(self, source_text: SourceText) -> tuple[str, ...]:
         """The digest of each picture and document that a text shows or links to; empty if the file is missing."""
@@ -78,7 +80,9 @@ class PieceDigests:
         self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
     ) -> Digests:
         # It is no part of its own: what is added to surroundings must not change the digest of the text.
-        around = self._around_code(source_text) if source_text.notebook else ()
+        around = [*self._around_code(source_text)] if source_text.notebook else []
+        # (A text that names no works has the digest that it had before there were any.)
+        around += self.bibliography.digests(source_text.works)
         parts = [
             self._own_text(source_text),
             Covered(surroundings=key_of(analysis.theme.name, *printed_people(analysis), *around)),

@@ -20,18 +20,12 @@ from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import mark_tags, without_tag_marks
 from dashboard.pieces.formula_extension import BrokenFormula
 from dashboard.pieces.framed_tables import frame_tables
-from dashboard.pieces.markdown_extension import (
-    DashboardExtension,
-    Reference,
-    mark_lines,
-    seal_slot,
-    unmark,
-    with_dashboard,
-)
+from dashboard.pieces.line_marks import mark_lines, unmark
+from dashboard.pieces.markdown_extension import DashboardExtension, Reference, seal_slot, with_dashboard
 
 ChangeHtml = Callable[[str, list[Any]], str]
 """Changes the HTML of a text. It is also given the headings as Python-Markdown knows them."""
-_SLOT_TAG = re.compile(r'<(?:div|span|a) class="(?:chart|fact|cell)-slot" data-(?:key|cell)="[^"]*">')
+_SLOT_TAG = re.compile(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slot" data-(?:key|cell)="[^"]*">')
 """The start of a slot in the one form in which the engine writes it."""
 
 
@@ -63,6 +57,8 @@ class ConvertedText:
     """What it held and pages may not hold."""
     broken_formulas: tuple[BrokenFormula, ...]
     """The formulas that were not understood."""
+    works: tuple[str, ...]
+    """The keys of the works that it names, by their numbers."""
     removals_of_plugins: tuple[Removal, ...] = ()
     """What plugins have written into its HTML and pages may not hold."""
 
@@ -124,6 +120,7 @@ class TextConverter:
             # (A fact that is written as HTML has a finding of its own.)
             tuple(removal for removal in cleaned.removals if not _is_fact(removal)),
             tuple(self._extension.formulas.broken),
+            tuple(self._extension.citations.numbers),
             of_plugins,
         )
 

@@ -118,7 +118,7 @@ class _Inline(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, match: re.Match[str], data: str
     ) -> tuple[str, int, int] | tuple[None, None, None]:
-        if _is_in_tag(data, match.start()):
+        if is_in_tag(data, match.start()):
             return None, None, None
         html = self._owner.html(latex_of(match), is_displayed(match))
         placeholder = self.md.htmlStash.store(f'<span class="arithmatex">{html}</span>')
@@ -126,7 +126,7 @@ class _Inline(InlineProcessor):
         return placeholder, match.start(), match.end()
 
 
-def _is_in_tag(text: str, place: int) -> bool:
+def is_in_tag(text: str, place: int) -> bool:
     """Whether a place lies in an HTML tag, whose attributes are text."""
     start = text.rfind("<", max(0, place - _LONGEST_TAG), place)
     return start >= 0 and bool(_TAG.match(text, start, place)) and ">" in text[place : place + _LONGEST_TAG]

@@ -1,4 +1,4 @@
-"""The Markdown extension for what authors write beyond Markdown: charts, facts, formulas, links to files of the site.
+"""The Markdown extension for what authors write beyond Markdown: charts, facts, works, formulas, links to own files.
 
 One extension of Python-Markdown serves the site and the desk's checks. It puts an empty slot where a chart fence, a
 `chart:` picture or a `fact:` link stands, changes links to the addresses that their targets have on the site, and
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any, Literal
@@ -23,13 +22,11 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_file
 from dashboard.markup.tag_marks import without_tag_marks
+from dashboard.pieces.citation_extension import CitationExtension
 from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
+from dashboard.pieces.line_marks import split_mark, unmark
 
-_MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
-_BRACKET = re.compile(r"!?\[|\]")
-_LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
-_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
 # The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
 # that is put together again must keep every other byte of its HTML.
 SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
@@ -38,6 +35,8 @@ CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
 """The slot of a notebook's code cell."""
 FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
 """The slot of a fact, and its words. Attributes that an author gave to the link are dropped."""
+WORK_SLOT = re.compile(r'<sup class="work-slot" data-key="([^"]+)">(.*?)</sup>', re.S)
+"""The slot of a citation, and the words of its mark without links."""
 TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
@@ -46,15 +45,17 @@ _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 @dataclass(frozen=True)
 class Reference:
-    """A place in a text that names a chart, a fact, a picture or another page."""
+    """A place in a text that names a chart, a fact, a work, a picture or another page."""
 
-    kind: Literal["fence", "chart", "fact", "picture", "link", "cell", "figure"]
+    kind: Literal["fence", "chart", "fact", "work", "picture", "link", "cell", "figure"]
     text: str
-    """The YAML of a fence, the id of a chart, the target of a fact, or the address of a picture or link as written."""
+    """The YAML of a fence, the id of a chart, the target of a fact, what stands between the brackets of a citation, or
+    the address of a picture or link as written."""
     line: int
     column: int = 1
     alt: str = ""
-    """The text alternative of a picture, or the words of a fact or a link."""
+    """The text alternative of a picture, the words of a fact or a link, or the mark of a citation; empty if it has no
+    mark."""
     alone: bool = True
     """Whether a `chart:` picture is the only thing in its paragraph."""
     within: str = ""
@@ -64,63 +65,6 @@ class Reference:
     def key(self) -> str:
         """The name of its slot: equal for references that are shown equally."""
         return hashlib.sha256("\0".join((self.kind, self.text, self.alt)).encode()).hexdigest()[:16]
-
-
-def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
-    """Write its line and column beside each link, picture and chart fence of a text.
-
-    The marks are made of characters of Unicode's private use area, which survive every step of Markdown. The extension
-    takes out the marks of what it collects; `unmark` takes the others (of a link inside code) out of the HTML.
-
-    Args:
-        text: Markdown, in which tags may be marked already.
-        first_line: the line of the file on which the text begins.
-        shift: added to all columns.
-    """
-    lines, fence = text.split("\n"), None
-    for index, line in enumerate(lines):
-        number = first_line + index
-        if fence and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
-            # The content of a fence is indented as the fence is.
-            lines[index] = f"{line}\ue000{number}:{fence.start(1) + shift + 1}\ue001"
-        fence = _FENCE.match(line)
-        if not fence and ("](" in line or "]:" in line):
-            lines[index] = _mark_links(line, number, shift)
-    return "\n".join(lines)
-
-
-def _mark_links(line: str, number: int, shift: int) -> str:
-    starts = _link_starts(line)
-
-    def column(link: re.Match[str]) -> int:
-        return shift + len(without_tag_marks(line[: _link_start(link, starts)])) + 1
-
-    return _LINK.sub(lambda link: f"{link[0]}\ue000{number}:{column(link)}\ue001", line)
-
-
-def _link_start(link: re.Match[str], starts: Mapping[int, int]) -> int:
-    """The index in the line at which a link begins: that of its opening bracket, of a picture that of its `!`."""
-    if link[0].startswith("]"):
-        return starts.get(link.start(), link.start())
-    return link.start() + len(link[0]) - len(link[0].lstrip())
-
-
-def _link_starts(line: str) -> dict[int, int]:
-    """Where each closing bracket of a line was opened, with the `!` before it. Brackets may stand inside brackets."""
-    starts: dict[int, int] = {}
-    opened: list[int] = []
-    for bracket in _BRACKET.finditer(line):
-        if bracket[0] == "]":
-            if opened:
-                starts[bracket.start()] = opened.pop()
-        else:
-            opened.append(bracket.start())
-    return starts
-
-
-def unmark(html: str) -> str:
-    """The HTML without marks of links and fences."""
-    return _MARK.sub("", html) if "\ue000" in html else html
 
 
 def seal_slot(html: str, seal: str) -> str:
@@ -140,6 +84,7 @@ class DashboardExtension(Extension):
         super().__init__()
         self.seal = seal
         self.formulas = FormulaExtension(lambda text: without_tag_marks(unmark(text)))
+        self.citations = CitationExtension(self._note_citation, self.formulas)
         self.begin("")
 
     def begin(self, path: str) -> None:
@@ -147,12 +92,14 @@ class DashboardExtension(Extension):
         self.references: list[Reference] = []
         self.path = path
         self.formulas.begin()
+        self.citations.begin()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
         self.formulas.extendMarkdown(md)
+        self.citations.extendMarkdown(md)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
@@ -165,13 +112,18 @@ class DashboardExtension(Extension):
         Returns:
             The HTML of its slot.
         """
-        text, line, column = _split_mark(source)
+        text, line, column = split_mark(source)
         return self.note(Reference("fence", text, line, column))
 
     def note(self, reference: Reference) -> str:
         """Collect a reference, and return the HTML of a chart's slot for it."""
         self.references.append(reference)
         return seal_slot(f'<div class="chart-slot" data-key="{reference.key}"></div>', self.seal)
+
+    def _note_citation(self, works: str, line: int, column: int, words: str, within: str) -> dict[str, str]:
+        reference = Reference("work", works, line, column, words, within=within)
+        self.references.append(reference)
+        return {"class": f"{self.seal}work-slot", "data-key": f"{self.seal}{reference.key}"}
 
     def site_address(self, target: str) -> str:
         """The address that a link's target has on the site; an address elsewhere is returned as it is."""
@@ -201,7 +153,7 @@ class _Links(Treeprocessor):
             self._walk(child, within)
 
     def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
-        target, line, column = _split_mark(link.get("href", ""))
+        target, line, column = split_mark(link.get("href", ""))
         words = self._visible_words(link)
         if target.startswith("fact:"):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
@@ -221,13 +173,13 @@ class _Links(Treeprocessor):
         """The words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
         stash = self.md.htmlStash.rawHtmlBlocks
         text = HTML_PLACEHOLDER_RE.sub(
-            lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), "".join(link.itertext())
+            lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), unmark("".join(link.itertext()))
         )
         return _ESCAPED.sub(lambda match: chr(int(match[1])), unescape(text))
 
     def _read_image(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
-        target, line, column = _split_mark(image.get("src", ""))
-        alt, place = image.get("alt", ""), " ".join(within)
+        target, line, column = split_mark(image.get("src", ""))
+        alt, place = unmark(image.get("alt", "")), " ".join(within)
         if not target.startswith("chart:"):
             self._owner.note(Reference("picture", target, line, column, alt, within=place))
             address = self._owner.site_address(target)
@@ -252,12 +204,6 @@ def _split_address(target: str) -> tuple[str, str]:
     """The path of an address, and its query and fragment with their signs."""
     rest = re.search(r"[?#]", target)
     return (target[: rest.start()], target[rest.start() :]) if rest else (target, "")
-
-
-def _split_mark(target: str) -> tuple[str, int, int]:
-    """A text without its mark, and the line and column that the mark names; 0 if there is none."""
-    mark = _MARK.search(target)
-    return (_MARK.sub("", target), int(mark[1]), int(mark[2])) if mark else (target, 0, 0)
 
 
 def with_dashboard(

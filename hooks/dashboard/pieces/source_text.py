@@ -39,8 +39,10 @@ from dashboard.pieces.head_and_body import (
     split_front_matter,
     unread_head,
 )
+from dashboard.pieces.lost_works import lost_in_html, lost_places
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.plugin_change import PluginChange, TextChanger
+from dashboard.references.citation import CITATION
 
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
@@ -85,6 +87,8 @@ class SourceText:
     """The numbers outside of links that name their time, wherever they stand."""
     body: str = ""
     """The digest of what the file holds for readers (`body_digest`)."""
+    works: tuple[str, ...] = ()
+    """The keys of the works that it names, in the order in which readers meet them: the first has the number 1."""
     edited: bool = False
     """Whether marks of editing, such as {++ ++}, are left in it."""
     mentions: frozenset[str] = frozenset()
@@ -136,6 +140,11 @@ class SourceText:
                 dataset, slash, _ = name.partition("/")
                 names |= dict.fromkeys((dataset + slash, PIN) if PIN in query else (dataset + slash,))
         return tuple(names)
+
+
+def _without_code(text: str) -> str:
+    """A text without code, charts, remarks, addresses and keys of works."""
+    return CITATION.sub(" ", _NO_WORDS.sub(" ", text))
 
 
 @lru_cache(maxsize=100_000)
@@ -227,6 +236,8 @@ class SourceTextReader:
         findings += removal_findings(converted.removals, parts, path)
         findings += formula_findings(converted.broken_formulas, parts, path)
         findings += misplaced_in_html(converted.html, parts, path)
+        findings += lost_places(converted.references, path)
+        findings += lost_in_html(converted.html, parts, path)
         if self._plugins:
             findings += self._plugins.removal_findings(converted.removals_of_plugins, path)
         head_data = head.data if head else {}
@@ -236,7 +247,7 @@ class SourceTextReader:
             head,
             # The extension meets all fences before the first picture; here they stand by line.
             tuple(sorted(converted.references, key=lambda reference: reference.line)),
-            sum(len(re.findall(r"\w[\w'\u2019.,-]*", _NO_WORDS.sub(" ", part.text))) for part in parts if part.line),
+            sum(len(re.findall(r"\w[\w'\u2019.,-]*", _without_code(part.text))) for part in parts if part.line),
             self._files(path, head, converted.addresses),
             converted.html,
             converted.headings,
@@ -246,6 +257,7 @@ class SourceTextReader:
             numbers=report.numbers,
             dated=report.dated,
             body=body_digest(head_data, with_plain_declarations(own_parts, converted.references), notebook),
+            works=converted.works,
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
             mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(text)))),
             head_is_broken=head_is_broken,

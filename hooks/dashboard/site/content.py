@@ -29,6 +29,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import StandingPage
+from dashboard.references.bibliography import Bibliography
 from dashboard.review.approval_status import ApprovalStatus
 from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.approvals import Approvals
@@ -58,6 +59,8 @@ class SiteContent:
     """What the site says of disputed borders; None if it says nothing, or the file is broken."""
     named_facts: Mapping[str, NamedFact | None]
     """Entries of data/facts.yaml; None where one is broken."""
+    bibliography: Bibliography
+    """The works that texts can name."""
     tiles: tuple[Tile, ...]
     """Those of data/tiles.yaml that are sound, in the order of the file."""
     registry: Registry

@@ -35,6 +35,7 @@ from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import read_standing_pages
 from dashboard.pieces.text_loader import find_texts, read_texts
 from dashboard.pieces.text_plugins import TextPlugins
+from dashboard.references.bibliography import load_bibliography
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
@@ -81,6 +82,7 @@ def load_site(
     events = load_events(data / "events.yaml", root, findings)
     colours = load_colours(data / "colours.yaml", root, findings)
     borders = load_borders(data / "borders.yaml", root, findings)
+    bibliography = load_bibliography(data / "references.bib", root, cache, findings)
     datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
     shared_charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings, borders)
     registry_digest = _registry_digest(data, cache)
@@ -114,7 +116,17 @@ def load_site(
         registry,
         settings.editorial.approvals,
         PieceDigests(
-            root, cache, datasets, shared_charts, events, book.entries, registry.themes, names.units, colours, borders
+            root,
+            cache,
+            datasets,
+            shared_charts,
+            events,
+            book.entries,
+            registry.themes,
+            names.units,
+            colours,
+            borders,
+            bibliography,
         ),
         audience.at,
         settings.zone,
@@ -152,6 +164,7 @@ def load_site(
         colours=colours,
         borders=borders,
         named_facts=book.entries,
+        bibliography=bibliography,
         tiles=tiles,
         registry=registry,
         known_names=known_names,

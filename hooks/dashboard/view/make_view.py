@@ -99,7 +99,8 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
             analysis = content.analyses.get(path)
             if not content.audience.preview:
                 source_text, analysis = for_readers(source_text, analysis)
-            texts[path] = ShownText(source_text, analysis, placements, content.facts[path], cells, files)
+            works = tuple(map(content.bibliography.entries.get, source_text.works))
+            texts[path] = ShownText(source_text, analysis, placements, content.facts[path], cells, works, files)
     return texts
 
 

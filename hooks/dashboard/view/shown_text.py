@@ -12,6 +12,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
+from dashboard.references.entry import Entry
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class ShownText:
     facts: PlacedFacts = field(default_factory=PlacedFacts)
     cells: tuple[ShownCell, ...] = ()
     """The code cells of a notebook."""
+    works: tuple[Entry | None, ...] = ()
+    """The works of data/references.bib that it names, by their numbers; None where there is no such work."""
     files: Mapping[str, bytes | CachedFile] = field(default_factory=dict)
     """The pictures and tables that a notebook's cells have made, by their address from the root of the site."""
 

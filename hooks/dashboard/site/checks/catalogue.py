@@ -12,6 +12,7 @@ from dashboard.checks import (
     picture_checks,
     picture_limit_checks,
     plugin_checks,
+    reference_checks,
     run_text_checks,
     silences,
     tile_checks,
@@ -42,6 +43,9 @@ from dashboard.site.checks import (
     upkeep_checks,
 )
 from dashboard.site.checks import (
+    reference_checks as works_of_site,
+)
+from dashboard.site.checks import (
     tile_checks as waiting_tiles,
 )
 from dashboard.site.checks.site_check import SiteCheck
@@ -50,6 +54,7 @@ _MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks, fact_suggestions, number_checks),
     "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks, theme_checks),
+    "References": (reference_checks, works_of_site),
     "People and links": (people_checks, link_checks, external_links),
     "Pictures": (picture_checks, logo_checks),
     "Review": (review_checks, correction_checks, record_checks),

@@ -19,6 +19,7 @@ _READ = (
     "/datasets/**/*.csv",
     *("/charts/*.yaml", "/authors/*.yaml", "/institutes/*.yaml"),
     *("/borders.yaml", "/colours.yaml", "/events.yaml", "/facts.yaml", "/names.yaml", "/themes.yaml", "/tiles.yaml"),
+    "/references.bib",
 )
 """What is read, from data/. (A CSV in a wrong folder has a finding of its own.)"""
 _FOR_PEOPLE = ("README*", "LICENSE*", "LICENCE*", "CODEOWNERS", "*.md", ".*", "~*", "*~", "*.bak", "*.orig", "*.swp")
@@ -52,7 +53,7 @@ _TABLES = {
 
 @site_check("unread-table", "warning")
 def unread_table(content: SiteContent) -> Iterator[Finding]:
-    """A file in data/ looks as if it held rows or a description, and nothing reads it.
+    """A file in data/ looks as if it held rows, a description or works, and nothing reads it.
 
     Why: Rows are read from CSV files and descriptions from YAML files, with these endings in small letters, and only in
     their places. Whoever has put a spreadsheet there waits for a chart that never comes.
@@ -119,6 +120,9 @@ def _table_problem(path: PurePosixPath) -> tuple[str, str] | None:
             " data/authors/, institutes in data/institutes/."
         )
         return message, hint
+    if ending == ".bib":
+        message = "Nothing reads this file: works are read from references.bib in data/ alone."
+        return message, "Move its entries there."
     if kind := _TABLES.get(ending):
         message = f"Nothing reads this {kind}: rows are read from CSV files."
         hint = (

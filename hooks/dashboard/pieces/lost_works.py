@@ -1,0 +1,58 @@
+"""Finds `[@key]` where no mark comes of it: in headings, in the words of links, and in HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from dashboard.core.finding import Finding
+from dashboard.core.text_span import TextSpan
+from dashboard.pieces.markdown_extension import Reference
+from dashboard.references.citation import CITATION
+
+_CODE = re.compile(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
+
+
+def lost_places(references: Iterable[Reference], path: str) -> Iterator[Finding]:
+    """A finding for each citation at a place that has no marks.
+
+    Args:
+        references: those of the text.
+        path: the file.
+    """
+    for reference in references:
+        if reference.kind == "work" and not reference.alt:
+            place = "in the words of a link" if "a" in reference.within.split() else "in a heading"
+            message = f"[{_on_one_line(reference.text)}] stands {place}, where it gets no number."
+            hint = "Put it behind a sentence of the text."
+            yield _finding(path, reference.line or 1, reference.column, message, hint)
+
+
+def lost_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[Finding]:
+    """A finding for each citation that readers would see as it is written.
+
+    Args:
+        html: of the text, clean.
+        parts: of the file, to find the place, and to know what is written with a backslash on purpose.
+        path: the file.
+    """
+    if "@" not in html:
+        return
+    in_file = [part for part in parts if part.line]
+    for citation in dict.fromkeys(match[0] for match in CITATION.finditer(unescape(_CODE.sub(" ", html)))):
+        if any(f"\\{citation}" in part.text for part in in_file):
+            continue
+        places = (part.place(part.text.find(citation)) for part in in_file if citation in part.text)
+        line, column = next(places, (in_file[0].line, 1) if in_file else (1, 1))
+        message = f"{_on_one_line(citation)} stands where it gets no number: readers see it as it is written."
+        hint = "In HTML Markdown reads nothing: write it outside, or give the element the attribute markdown."
+        yield _finding(path, line, column, message, hint)
+
+
+def _finding(path: str, line: int, column: int, message: str, hint: str) -> Finding:
+    return Finding(id="reference-lost", path=path, line=line, column=column, message=message, hint=hint)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
