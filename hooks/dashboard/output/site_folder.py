@@ -26,9 +26,10 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         files: the contents of further files, by their paths in the site.
         cache: holds the contents that are a `CachedFile`.
     """
-    place(new_site, files, cache, site)
+    written = set(place(new_site, files, cache, site))
     new_names = file_names(new_site)
-    for name in sorted(new_names):
+    # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
+    for name in sorted(new_names - (files.keys() - written)):
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
             _make_room(target, site)
