@@ -17,7 +17,19 @@ from dashboard.core.settings import HOME, ApprovalRule
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.run_cache import execute_all
+from dashboard.quoted.chart_page_markdown import QuotedChartPage
+from dashboard.quoted.dataset_markdown import QuotedDataset
+from dashboard.quoted.piece_markdown import QuotedPiece
 from tests.samples.greys import alike_in_grey
+from tests.samples.quoted import (
+    QuotedText,
+    chart_differences,
+    chart_questions,
+    dataset_differences,
+    dataset_questions,
+    read_quoted,
+    some_of,
+)
 
 DAY = "2026-11-25"
 """On a later day datasets are due for an update, which is no fault of the code."""
@@ -144,6 +156,39 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 def test_licences_are_there() -> None:
     assert "MIT License" in Path(HOME / "LICENSE").read_text(encoding="utf-8")
     assert "Attribution 4.0" in Path(HOME / "LICENSE-CONTENT").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def quoted(own: Edition) -> dict[str, QuotedText]:
+    """The pages of shared charts and of datasets as Markdown, as a program reads them, by title."""
+    charts = {chart.title: QuotedChartPage(own.view, chart) for chart in own.view.charts}
+    datasets = {dataset.descriptor.title: QuotedDataset(own.view, dataset) for dataset in own.view.datasets}
+    assert not charts.keys() & datasets.keys()
+    return {title: read_quoted(page.markdown()) for title, page in (charts | datasets).items()}
+
+
+def test_every_value_that_programs_quote_is_that_of_its_row(own: Edition, quoted: dict[str, QuotedText]) -> None:
+    told = {}
+    for dataset in own.view.datasets:
+        told[dataset.name] = dataset_differences(quoted[dataset.descriptor.title].tables[0], dataset)
+    for chart in own.view.charts:
+        told[chart.id] = chart_differences(quoted[chart.title].tables[0], chart.selection)
+    for piece in own.view.analyses:
+        page = read_quoted(QuotedPiece(own.view, piece).markdown())
+        placed = [placement.chart for placement in own.view.texts[piece.path].placements if placement.chart]
+        tables = {table.heading: table for table in reversed(page.tables)}
+        for chart in placed:
+            told[f"{piece.slug}/{chart.id}"] = chart_differences(tables[chart.title], chart.selection)
+        assert len(page.notes) >= 15, piece.slug
+    assert {name: differences for name, differences in told.items() if differences} == {}
+    assert len(told) > 90
+
+
+def test_two_hundred_questions_are_answered_rightly(own: Edition, quoted: dict[str, QuotedText]) -> None:
+    of_datasets = [question for dataset in own.view.datasets for question in dataset_questions(dataset)]
+    of_charts = [question for chart in own.view.charts for question in chart_questions(chart.selection)]
+    asked = [*some_of(of_datasets, 100), *some_of(of_charts, 100)]
+    assert [str(question) for question in asked if not question.is_answered_by(quoted)] == []
 
 
 def test_no_number_is_left_that_a_dataset_could_hold(own: Edition) -> None:

@@ -96,4 +96,4 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path, mon
     result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "mcp"])
     assert result.exit_code == 1
     assert result.output.count("\n") == 1
-    assert ".venv/bin/pip install -e '.[mcp]'" in result.output
+    assert "run python3 hooks/set_up.py, or pip install -e '.[mcp]'" in result.output

@@ -53,6 +53,15 @@ def test_what_gives_way_to_a_folder_is_told_as_removed(tmp_path: Path) -> None:
     assert told[1:] == [Changes(["press/index.html"], [], ["press"]), Changes(["press"], [], ["press/index.html"])]
 
 
+def test_what_the_site_makes_stands_in_place_of_what_a_plugin_made_in_the_next_build_too(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    for _build in range(3):
+        write_files(tmp_path / "new", {"llms.txt": "theirs", "index.html": "A"})
+        publish(site, tmp_path / "new", {"llms.txt": "ours"}, cache)
+        assert (site / "llms.txt").read_text(encoding="utf-8") == "ours"
+        assert file_names(site) == {"llms.txt", "index.html"}
+
+
 def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:
     cache, site = Cache(tmp_path / "kept"), tmp_path / "site"
     path = cache.write("aa", b"one", "csv")

@@ -44,7 +44,7 @@ def sections(text: str) -> dict[str, list[tuple[str, str, str]]]:
 
 def test_it_has_a_heading_a_quotation_and_lists_of_links(edit: Edit) -> None:
     text = file_of(edit({"mkdocs.yml": "site_name: Tiny & [co]\nsite_url: https://example.org/deep/\n"}), "llms.txt")
-    assert text.startswith("# Tiny & \\[co\\]\n\n> 1 analyses, 1 charts and 1 datasets.\n\n")
+    assert text.startswith("# Tiny & \\[co\\]\n\n> 1 analysis, 1 chart and 1 dataset.\n\n")
     assert len(re.findall(r"^# ", text, re.M)) == 1
     root = "https://example.org/deep/"
     assert sections(text) == {

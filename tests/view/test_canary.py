@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +34,7 @@ from dashboard.pieces import notebook_outputs, text_loader
 from dashboard.pieces.analysis import Analysis, is_announced, is_public
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.source_text import SourceText
+from dashboard.quoted.public_library import PublicLibrary
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
 from dashboard.review.review import Review
 from dashboard.site import approvals as approvals_module
@@ -43,6 +45,7 @@ from dashboard.site.read_analyses import is_cleared
 from dashboard.view import data_changes, make_calendar, make_view, moved_pieces
 from dashboard.view.data_changes import ChangeRecord, Opening, told_changes
 from dashboard.view.shown_reviewers import shown_reviewers
+from dashboard.view.view import View
 from tests.samples.built import build
 from tests.samples.canary import (
     FOR_PROGRAMS,
@@ -106,7 +109,20 @@ def published(root: Path) -> dict[str, bytes]:
         contents[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
         )
-    return contents
+    for name, file in derived_files(edition.view).items():
+        made = file.make()
+        contents[name] = made if isinstance(made, bytes) else made.encode()
+    return contents | {f"asked: {name}": answer.encode() for name, answer in answers(edition.view)}
+
+
+def answers(view: View) -> Iterator[tuple[str, str]]:
+    """What programs get that ask for all there is, for all that is secret, and for the rows of each dataset."""
+    library = PublicLibrary(view)
+    for number, query in enumerate((OPEN, SECRET, *words())):
+        yield f"search {number}", json.dumps(library.search(query, limit=50))
+    yield "list", json.dumps(library.entries(limit=200))
+    for dataset in view.datasets:
+        yield f"rows {dataset.name}", json.dumps(library.rows(dataset.name, limit=500))
 
 
 FEEDS = ("xml", "json")
@@ -164,7 +180,8 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             "institutes/osw/index.html",
         )
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
-        expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
+        expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json", "index.md")}
+        expected |= {f"charts/{word}-shared/index.md", f"data/{word}-data/index.md", "llms.txt", "llms-full.txt"}
         expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
         expected |= {
             f"charts/{word}-{end}"
@@ -236,6 +253,7 @@ def test_the_engine_gives_no_word_of_what_is_not_public(root: Path) -> None:
     files = published(root)
     assert leaking(files) == {}
     assert sum(OPEN in name for name in files) > 20
+    assert sum(holds(files[name], OPEN) for name in files if name.startswith("asked: ")) >= 4
 
 
 def forget_status(analysis: Analysis, at: datetime.datetime) -> bool:

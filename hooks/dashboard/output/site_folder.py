@@ -39,10 +39,11 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     Returns:
         what is other than before.
     """
-    place(new_site, files, cache, site)
+    written = set(place(new_site, files, cache, site))
     new_names, earlier_names = file_names(new_site), file_names(site)
     replaced = []
-    for name in sorted(new_names):
+    # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
+    for name in sorted(new_names - (files.keys() - written)):
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
             _make_room(target, site)

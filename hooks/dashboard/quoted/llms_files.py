@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.core.phrases import plural
 from dashboard.core.words import language
 from dashboard.quoted.markdown_words import heading, link, plain
 from dashboard.quoted.piece_markdown import QuotedPiece
@@ -60,7 +61,8 @@ def _summary(view: View) -> str:
     front = view.texts.get(f"{view.docs_path}/index.md")
     head = front.source_text.head if front else None
     standfirst = head.data.get("standfirst") if head else None
-    numbers = f"{len(view.analyses)} analyses, {len(view.charts)} charts and {len(view.datasets)} datasets."
+    charts, datasets = plural(len(view.charts), "chart"), plural(len(view.datasets), "dataset")
+    numbers = f"{plural(len(view.analyses), 'analysis', 'analyses')}, {charts} and {datasets}."
     return " ".join(part for part in (standfirst, numbers) if isinstance(part, str))
 
 

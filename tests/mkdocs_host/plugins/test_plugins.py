@@ -147,12 +147,12 @@ def test_awesome_nav_orders_the_navigation(build_with: BuildWith) -> None:
     assert ".nav.yml" not in built.files()
 
 
-def test_llmstxt_writes_the_texts(build_with: BuildWith) -> None:
+def test_the_files_of_llmstxt_give_way_to_those_of_the_site(build_with: BuildWith) -> None:
     options = {"full_output": "llms-full.txt", "sections": {"Texts": ["analyses/lifeline.md"]}}
     built = build_with("llmstxt", [{"llmstxt": options}], let_out=["llms*.txt"])
-    assert "A lifeline" in built.read("llms.txt")
-    assert "Trade doubled." in built.read("llms-full.txt")
-    assert "analyses/lifeline/index.md" not in built.files()
+    assert "## Datasets" in built.read("llms.txt")
+    assert "| Year |" in built.read("llms-full.txt")
+    assert built.read("analyses/lifeline/index.md").startswith("---\ntitle:")
 
 
 def test_minify_makes_pages_smaller(build_with: BuildWith) -> None:

@@ -28,6 +28,6 @@ def command(config: Path) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise
-        message = "The Model Context Protocol is not installed: run .venv/bin/pip install -e '.[mcp]'."
+        message = "The package 'mcp' is missing: run python3 hooks/set_up.py, or pip install -e '.[mcp]'."
         raise click.ClickException(message) from None
     library_server(PublicLibrary(prepare_edition(config).view)).run("stdio")
