@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.exports.api_files import api_files
 from dashboard.exports.catalogues import catalogues
 from dashboard.exports.dataset_files import dataset_files
 from dashboard.output.embed_pages import embed_pages
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_MAKERS = (embed_pages, dataset_files, catalogues)
+_MAKERS = (embed_pages, dataset_files, catalogues, api_files)
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:
