@@ -24,6 +24,7 @@ from dashboard.media.clean_picture import CleanPicture
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
+from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import collect_downloads
 from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
@@ -99,7 +100,8 @@ def published(root: Path) -> dict[str, bytes]:
         shown = (page.path, page.title, page.description, dict(page.head), page.context)
         contents[page.url] = "\n".join(texts(shown)).encode()
     contents["frame"] = "\n".join(texts(make_frame(edition.view))).encode()
-    for name, content in collect_downloads(edition.view, cache).items():
+    derived = {address: file.kept(cache) for address, file in derived_files(edition.view).items()}
+    for name, content in (collect_downloads(edition.view, cache) | derived).items():
         path = cache.path(*content) if isinstance(content, CachedFile) else content
         contents[name] = (
             path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
@@ -161,7 +163,12 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         )
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json")}
-        expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
+        expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv", ".xlsx", ".json", ".parquet", ".zip")}
+        expected |= {f"data/{name}" for name in ("datapackage.json", "catalog.jsonld")} | {"ro-crate-metadata.json"}
+        expected |= {f"api/v1/{name}.json" for name in ("datasets", "charts", "pieces", "people", "facts")}
+        expected |= {
+            f"api/v1/{name}.json" for name in (f"datasets/{word}-data", f"charts/{word}-own", f"pieces/{word}")
+        }
         expected |= {
             f"charts/{word}-{end}"
             for end in (
