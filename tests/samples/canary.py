@@ -338,7 +338,7 @@ def leaks(name: str, content: bytes) -> Iterator[str]:
 
 
 def unpacked(content: bytes) -> Iterator[bytes]:
-    """What a file holds, and what is packed in it: gzip, ZIP (so XLSX), Parquet, the texts of a PNG, streams of zlib."""
+    """What a file holds, and what is packed in it: gzip, ZIP (so XLSX), Parquet, texts of a PNG, streams of zlib."""
     yield content
     if content.startswith(b"\x1f\x8b"):
         yield from unpacked(gzip.decompress(content))
