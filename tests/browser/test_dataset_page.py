@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
@@ -73,7 +75,7 @@ def test_a_reader_gets_a_dataset_into_a_spreadsheet_with_units(page: Page, serve
     page.goto(f"{served}data/china-russia-trade/")
     with page.expect_download() as download:
         page.get_by_role("link", name="XLSX", exact=True).click()
-    rows = openpyxl.load_workbook(download.value.path())["Rows"]
+    rows = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))["Rows"]
     heads = [cell.value for cell in rows[1]]
     assert heads[:3] == ["Year", "Direction", "Value (USD bn)"]
     assert all(isinstance(cell.value, int | float) for cell in rows["C"][1:])
