@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -66,3 +69,21 @@ def test_headings_of_small_cards_look_as_those_of_large_ones(page: Page, served:
     assert heading.evaluate("one => getComputedStyle(one).marginTop") == "0px"
     link = heading.locator("a")
     assert link.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"
+
+
+def test_a_reader_gets_a_dataset_into_a_spreadsheet_with_units(page: Page, served: str) -> None:
+    page.goto(f"{served}data/china-russia-trade/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="XLSX", exact=True).click()
+    rows = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))["Rows"]
+    heads = [cell.value for cell in rows[1]]
+    assert heads[:3] == ["Year", "Direction", "Value (USD bn)"]
+    assert all(isinstance(cell.value, int | float) for cell in rows["C"][1:])
+    assert download.value.suggested_filename == "china-russia-trade.xlsx"
+
+
+def test_a_reader_learns_how_to_open_the_csv(page: Page, served: str) -> None:
+    page.goto(f"{served}data/china-russia-trade/")
+    expect(page.locator(".formats-note")).to_contain_text("open the CSV by Import")
+    page.locator(".formats-note a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Data and API")

@@ -177,6 +177,7 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(small_site: Built) 
     assert set(pages) == {
         *(
             "/",
+            "/about/data/",
             "/about/sources/",
             "/calendar/",
             "/corrections/",

@@ -16,6 +16,8 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
         "[A](../data/trade/index.md)",
         "[A](../data/trade/)",
         "[A](../data/trade.csv)",
+        "[A](../data/trade.xlsx)",
+        "[A](../api/v1/datasets.json)",
         "[A](../charts/trade/index.md)",
         "[A](../authors/osw-editors/index.md)",
         "[A](#here)\n\n## Here\n",

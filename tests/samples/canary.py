@@ -15,7 +15,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
+import duckdb
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -348,7 +350,7 @@ def leaks(name: str, content: bytes) -> Iterator[str]:
 
 
 def unpacked(content: bytes) -> Iterator[bytes]:
-    """What a file holds, and what is packed in it: gzip, ZIP (so XLSX), the texts of a PNG, streams of zlib."""
+    """What a file holds, and what is packed in it: gzip, ZIP (so XLSX), Parquet, texts of a PNG, streams of zlib."""
     yield content
     if content.startswith(b"\x1f\x8b"):
         yield from unpacked(gzip.decompress(content))
@@ -357,6 +359,11 @@ def unpacked(content: bytes) -> Iterator[bytes]:
             for name in packed.namelist():
                 yield name.encode()
                 yield from unpacked(packed.read(name))
+    elif content.startswith(b"PAR1"):
+        with NamedTemporaryFile(suffix=".parquet") as file:
+            Path(file.name).write_bytes(content)
+            for query in ("FROM read_parquet($1)", "SELECT value::VARCHAR FROM parquet_kv_metadata($1)"):
+                yield str(duckdb.execute(query, [file.name]).fetchall()).encode()
     elif content.startswith(b"\x89PNG"):
         at = 8
         while at < len(content):

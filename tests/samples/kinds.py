@@ -35,6 +35,7 @@ KINDS = (
     Kind("institutes", "institutes/"),
     Kind("calendar", "calendar/"),
     Kind("sources", "about/sources/"),
+    Kind("data-page", "about/data/"),
     Kind("changes", "data/changes/"),
     Kind("corrections", "corrections/"),
     Kind("about", "about/"),

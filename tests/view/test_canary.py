@@ -182,7 +182,12 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         expected = {*pages, f"{word}-top.svg", *(f"images/{word}{end}.svg" for end in ("", "-hero"))}
         expected |= {f"analyses/{word}/{name}" for name in ("index.html", "facts.json", "index.md")}
         expected |= {f"charts/{word}-shared/index.md", f"data/{word}-data/index.md", "llms.txt", "llms-full.txt"}
-        expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv")}
+        expected |= {f"data/{word}-data{end}" for end in ("/index.html", ".csv", ".xlsx", ".json", ".parquet", ".zip")}
+        expected |= {f"data/{name}" for name in ("datapackage.json", "catalog.jsonld")} | {"ro-crate-metadata.json"}
+        expected |= {f"api/v1/{name}.json" for name in ("datasets", "charts", "pieces", "people", "facts")}
+        expected |= {
+            f"api/v1/{name}.json" for name in (f"datasets/{word}-data", f"charts/{word}-own", f"pieces/{word}")
+        }
         expected |= {
             f"charts/{word}-{end}"
             for end in (

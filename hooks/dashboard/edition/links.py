@@ -14,6 +14,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
+from dashboard.output.derived_files import derived_files
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
@@ -48,7 +49,7 @@ class SiteAddresses:
 
     @cached_property
     def _other_addresses(self) -> Set[str]:
-        tables = {f"data/{dataset.name}.csv" for dataset in self._view.datasets}
+        tables = {f"data/{dataset.name}.csv" for dataset in self._view.datasets} | derived_files(self._view).keys()
         pieces = self._view.analyses
         facts = {facts_file(piece.slug) for piece in pieces if self._view.texts[piece.path].facts}
         pages = {page.url for page in edition_pages(self._view).values() if not page.source}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Set
 from typing import Any, get_args
 
@@ -15,6 +14,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark
 from dashboard.data.readable_rows import period_in, time_field
 from dashboard.exports.file_formats import FORMATS
+from dashboard.exports.json_types import DayText
 from dashboard.pages.cited_works import cited_dataset
 from dashboard.pages.generated_pages import cited_site
 from dashboard.view.view import View
@@ -39,8 +39,8 @@ class Coverage(BaseModel):
 
     first: str = Field(description="The earliest period, as the rows have it: 2008, 2024-05 or 2024-05-09.")
     last: str = Field(description="The latest period.")
-    start: datetime.date = Field(description="The first day of the earliest period.")
-    end: datetime.date = Field(description="The last day of the latest period.")
+    start: DayText = Field(description="The first day of the earliest period.")
+    end: DayText = Field(description="The last day of the latest period.")
 
 
 class DatasetRecord(BaseModel):
@@ -53,7 +53,7 @@ class DatasetRecord(BaseModel):
     description: str
     theme: str = Field(description="The slug of its theme.")
     url: str = Field(description="Its page.")
-    updated: datetime.date = Field(description="The day on which rows were last added or changed.")
+    updated: DayText = Field(description="The day on which rows were last added or changed.")
     frequency: str = Field(description="How often there are figures: annual, monthly, irregular and others.")
     maturity: str = Field(description="final or provisional.")
     how: str = Field(description="How the rows came about; it may be empty.")
@@ -93,13 +93,20 @@ def dataset_record(view: View, dataset: Dataset) -> DatasetRecord:
         sources=[source.model_dump(mode="json", exclude_none=True) for source in descriptor.sources],
         licenses=[licence.model_dump(mode="json", exclude_none=True) for licence in descriptor.licenses],
         citation=cite_in_full(cited_dataset(dataset, cited_site(view))),
-        files={ending: f"{view.site_url}data/{dataset.name}.{ending}" for ending in FORMATS},
+        files=file_addresses(view, dataset.name),
     )
+
+
+def file_addresses(view: View, name: str) -> dict[str, str]:
+    """The addresses of a dataset's files by their endings."""
+    return {ending: f"{view.site_url}data/{name}.{ending}" for ending in FORMATS}
 
 
 def record_inputs(view: View, dataset: Dataset) -> object:
     """All that decides the record of a dataset, for the keys of files."""
-    return dataset, view.site_name, view.site_url, _ended(dataset.descriptor, _names(view))
+    # (A dataset's digest is of its two files, and not of where they stand.)
+    place = dataset.name, dataset.theme
+    return place, dataset, view.site_name, view.site_url, _ended(dataset.descriptor, _names(view))
 
 
 def terms_of(record: DatasetRecord) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.exports.api_files import api_files
 from dashboard.exports.catalogues import catalogues
 from dashboard.exports.dataset_files import dataset_files
 from dashboard.feeds.chart_picture import chart_pictures
@@ -28,6 +29,7 @@ _MAKERS = (
     markdown_files,
     chart_pictures,
     feed_files,
+    api_files,
 )
 
 

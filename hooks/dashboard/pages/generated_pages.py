@@ -12,6 +12,7 @@ from dashboard.core.paths import address_of
 from dashboard.core.words import _
 from dashboard.pages.calendar_page import calendar_page
 from dashboard.pages.chart_pages import all_charts_of, chart_cards, chart_pages
+from dashboard.pages.data_page import data_page
 from dashboard.pages.dataset_pages import dataset_pages, datasets_of
 from dashboard.pages.follow_page import (
     follow_author,
@@ -44,6 +45,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from chart_pages(view)
     yield from calendar_page(view)
     yield from source_page(view)
+    yield from data_page(view)
     yield from tag_pages(view)
     description = _("What was put right in pieces after they were published, and what was withdrawn.")
     first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", _followed)

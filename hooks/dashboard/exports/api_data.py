@@ -1,0 +1,89 @@
+"""Makes the answers about datasets and charts of what a view shows."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from dashboard.charts.render.artefacts import Artefacts
+from dashboard.data.dataset import Dataset
+from dashboard.exports.api_answers import API
+from dashboard.exports.api_models import ChartAnswer, ChartEntry, Charts, DatasetAnswer, DatasetEntry, Datasets
+from dashboard.exports.dataset_record import dataset_record, file_addresses
+from dashboard.view.view import View
+
+
+def datasets(view: View) -> Datasets:
+    """The list of datasets. It needs no rows."""
+    return Datasets(
+        datasets=[
+            DatasetEntry(
+                name=dataset.name,
+                title=dataset.descriptor.title,
+                theme=dataset.theme,
+                updated=dataset.descriptor.updated,
+                url=f"{view.site_url}data/{dataset.name}/",
+                api=f"{view.site_url}{API}datasets/{dataset.name}.json",
+                files=file_addresses(view, dataset.name),
+            )
+            for dataset in view.datasets
+        ]
+    )
+
+
+def dataset(view: View, shown: Dataset) -> DatasetAnswer:
+    """One dataset."""
+    charts, pieces = uses_of(view, shown)
+    return DatasetAnswer(**dict(dataset_record(view, shown)), charts=charts, pieces=pieces)
+
+
+def uses_of(view: View, shown: Dataset) -> tuple[list[str], list[str]]:
+    """The ids of the shared charts and the slugs of the pieces that use a dataset."""
+    charts = view.charts_by_dataset.get(shown.name, [])
+    pieces = view.by_dataset.get(shown.name, [])
+    return [chart.id for chart in charts], [piece.slug for piece in pieces]
+
+
+def charts(view: View) -> Charts:
+    """The list of charts that are drawn."""
+    return Charts(charts=[chart_entry(view, artefacts) for artefacts in drawn_charts(view)])
+
+
+def drawn_charts(view: View) -> list[Artefacts]:
+    """What was drawn of each chart; of one that has several alternatives the last, which has its address."""
+    return [*{artefacts.id: artefacts for artefacts in view.artefacts.values()}.values()]
+
+
+def chart(view: View, artefacts: Artefacts) -> ChartAnswer:
+    """One chart, with the rows of its JSON file."""
+    content = json.loads(artefacts.read("json"), parse_float=Decimal)
+    endings = ("svg", "csv", "json", *(("png",) if artefacts.id in view.shared else ()))
+    return ChartAnswer(
+        **dict(chart_entry(view, artefacts)),
+        pieces=pieces_with(view, artefacts),
+        files={ending: f"{view.site_url}charts/{artefacts.id}.{ending}" for ending in endings},
+        embed=f"{view.site_url}embed/{artefacts.id}/",
+        **{key: content[key] for key in ("sources", "licenses", "fields", "rows")},
+    )
+
+
+def pieces_with(view: View, artefacts: Artefacts) -> list[str]:
+    """The slugs of the pieces that place a chart."""
+    return [piece.slug for piece in view.by_chart.get(artefacts.id, [])]
+
+
+def chart_entry(view: View, artefacts: Artefacts) -> ChartEntry:
+    """A chart as the list has it."""
+    drawn = artefacts.request.chart
+    return ChartEntry(
+        id=drawn.id,
+        title=drawn.title,
+        subtitle=drawn.subtitle,
+        type=drawn.type,
+        theme=drawn.theme,
+        updated=drawn.updated,
+        datasets=list(drawn.datasets),
+        shared=drawn.id in view.shared,
+        url=view.address_of(drawn.id),
+        api=f"{view.site_url}{API}charts/{drawn.id}.json",
+    )
