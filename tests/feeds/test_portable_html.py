@@ -41,6 +41,7 @@ PAGE = f"{SITE}analyses/a/"
         ('<table><tbody><tr><td colspan="2" data-x="1">a</td></tr></tbody></table>', None),
         ("<p>a</p><script>b</script><style>c</style><svg><text>d</text></svg><button>e</button>", "<p>a</p>"),
         ("<form action='x'><input value='a'><p>b</p></form>", "<p>b</p>"),
+        ('<p align="x">a</p><p align="right">b</p>', '<p>a</p><p align="right">b</p>'),
         ("<!-- a --><p>b</p>", "<p>b</p>"),
         ('<math display="block"><mi>x</mi></math>', '<math display="block"><mi>x</mi></math>'),
     ],
