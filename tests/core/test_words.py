@@ -21,7 +21,7 @@ ENGLISH = {
     "gallery.html": "the guide for authors, made of the docstrings of the chart types, is in English",
 }
 """Templates whose words stand in English alone, with the reason. None of a page for readers may be added."""
-NO_WORDS = {"JSON", "CSV", "PNG", "SVG", "ORCID", "ROR"}
+NO_WORDS = {"Atom", "JSON", "JSON Feed", "CSV", "PNG", "SVG", "ORCID", "ROR"}
 """Names that are the same in every language."""
 NO_WORDS |= {"content", "chart-marks", "note note-draft", "preview-line", "stays error", "stays waits", "trace"}
 """Ids, classes and keys."""

@@ -55,6 +55,13 @@ def test_a_new_piece_is_told_with_its_chart(tmp_path: Path) -> None:
     assert f"\n{URL}analyses/lifeline/\n" in text
 
 
+def test_each_text_is_one_line(tmp_path: Path) -> None:
+    head = HEAD.replace("title: A lifeline", 'title: "A\\n\\n  lifeline\\a"')
+    html, text = written(tmp_path, "2025-05-09", "2025-05-09", {"docs/analyses/lifeline.md": f"{head}Words.\n"})
+    assert ">A lifeline</a>" in html
+    assert "\n\nA lifeline\nComment" in text
+
+
 def test_what_happened_on_other_days_is_left_out(edit: Edit) -> None:
     more = "updated: 2025-07-01\ncorrections: [{date: 2025-08-01, text: It was 34.}, {date: 2025-09-01, text: No.}]\n"
     head = HEAD.replace("status:", f"{more}status:")

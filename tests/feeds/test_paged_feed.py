@@ -54,6 +54,14 @@ def test_a_new_piece_changes_the_first_document_alone(edit: Edit) -> None:
     assert changed == {f"{place}feed.{ending}" for place in places for ending in ("xml", "json")}
 
 
+def test_old_pieces_have_their_full_text_in_the_feed_of_the_site_alone(edit: Edit) -> None:
+    feeds = feeds_of(edit({**ALONE, **many_pieces(25)}, preview=False))
+    assert b"Text 25." in feeds["themes/economy/feed.xml"]
+    assert b"Text 1." in feeds["feed-1.xml"]
+    assert b"Text 1." not in feeds["themes/economy/feed-1.xml"]
+    assert b"Trade matters far more" in feeds["themes/economy/feed-1.json"]
+
+
 def test_the_same_site_gives_the_same_bytes_on_any_day(edit: Edit) -> None:
     days = ("2025-07-01T00:00+00:00", "2031-01-01T00:00+00:00")
     views = [edit({**ALONE, **many_pieces(3)}, preview=False, at=day).view for day in days]

@@ -30,11 +30,13 @@ def feed_files(view: View) -> Iterator[DerivedFile]:
         return
     entries = PieceEntries(view)
     for followed, pieces in _pieces_by_feed(view):
-        yield from PagedFeed(view, followed, pieces, entries.of, entries.inputs).files()
-    changes = numbered_changes(view)
-    yield from PagedFeed(view, follow_changes(), changes, partial(change_entry, view), _itself).files()
+        # Old pieces have their full text in the feed of the site alone: each stands in about five others.
+        brief = entries.brief if followed.url else entries.of
+        yield from PagedFeed(view, followed, pieces, entries.of, brief, entries.inputs).files()
+    changes, entry = numbered_changes(view), partial(change_entry, view)
+    yield from PagedFeed(view, follow_changes(), changes, entry, entry, _itself).files()
     corrections = correction_entries(view)
-    yield from PagedFeed(view, follow_corrections(), corrections, _itself, _itself).files()
+    yield from PagedFeed(view, follow_corrections(), corrections, _itself, _itself, _itself).files()
 
 
 def _pieces_by_feed(view: View) -> Iterator[tuple[Followed, Sequence[Analysis]]]:

@@ -33,6 +33,8 @@ class PagedFeed[Thing]:
     things: Sequence[Thing]
     """The newest first."""
     entry: Callable[[Thing], Entry]
+    brief: Callable[[Thing], Entry]
+    """Makes the entries of the documents behind the first."""
     inputs: Callable[[Thing], object]
     """All that decides the entry of a thing."""
 
@@ -68,7 +70,7 @@ class PagedFeed[Thing]:
             next=f"{site}{self._name(next)}" if next else "",
             help=f"{site}{FOLLOW}",
             lang=language(),
-            entries=tuple(self.entry(thing) for thing in things),
+            entries=tuple(map(self.brief if number else self.entry, things)),
         )
 
 

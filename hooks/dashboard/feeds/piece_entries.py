@@ -38,10 +38,14 @@ class PieceEntries:
     def of(self, piece: Analysis) -> Entry:
         """The entry of a piece."""
         if piece.slug not in self._made:
-            self._made[piece.slug] = self._entry(piece)
+            self._made[piece.slug] = self._entry(piece, piece_html(piece, self.view))
         return self._made[piece.slug]
 
-    def _entry(self, piece: Analysis) -> Entry:
+    def brief(self, piece: Analysis) -> Entry:
+        """The entry of a piece with its standfirst in place of its text."""
+        return self._entry(piece, str(Markup("<p>{}</p>").format(piece.front.standfirst)))
+
+    def _entry(self, piece: Analysis, html: str) -> Entry:
         view, front = self.view, piece.front
         hero = hero_address(piece, view.docs_path)
         return Entry(
@@ -51,7 +55,7 @@ class PieceEntries:
             published=piece.due.astimezone(view.zone),
             updated=updated(piece, view),
             summary=front.standfirst,
-            html=piece_html(piece, view),
+            html=html,
             lang=front.lang if front.lang != language() else "",
             authors=tuple(Person(author.name, f"{view.site_url}{author.url}") for author in piece.authors),
             tags=(piece.theme.name, *front.tags),

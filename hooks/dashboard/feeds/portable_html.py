@@ -5,6 +5,7 @@ An allow-list decides what is left, that of texts (`markup/allowed.py`) without 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -15,13 +16,15 @@ from dashboard.core.paths import BASE
 from dashboard.markup.allowed import ATTRIBUTES, ELEMENTS, SCHEMES, allows_attribute
 
 _WITHIN_PAGES = frozenset(
-    ("class", "id", "name", "role", "tabindex", "target", "rel", "download", "loading", "decoding")
+    ("class", "id", "name", "role", "title", "tabindex", "target", "rel", "download", "loading", "decoding")
 )
 """Attributes that mean nothing elsewhere, or could meet those of another text there. No `aria-` is kept either."""
 _WITH_CONTENT = frozenset(
     ("script", "style", "svg", "template", "iframe", "noscript", "object", "textarea", "title", "button", "select")
 )
 """Elements that go with all that is in them."""
+_CODE, _SPAN = re.compile("<pre>.*?</pre>", re.S), re.compile("</?span>")
+"""Code, and the marks of its words in it, which without our colours are only long. Both as nh3 writes them."""
 _ADDRESSES = ("href", "src", "cite")
 
 
@@ -39,12 +42,13 @@ def portable_html(html: str, page: str, site: str) -> str:
         attributes={
             element: {name for name in names - _WITHIN_PAGES if not name.startswith("aria-")}
             for element, names in ATTRIBUTES.items()
-        },
+        }
+        | {"abbr": {"title"}},
         attribute_filter=partial(_filtered, page, site),
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return cleaner.clean(html.replace(BASE, site))
+    return _CODE.sub(lambda code: _SPAN.sub("", code[0]), cleaner.clean(html.replace(BASE, site)))
 
 
 def _filtered(page: str, site: str, element: str, name: str, value: str) -> str | None:
