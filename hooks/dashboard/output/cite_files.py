@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from typing import Any
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.citing.bibtex import write_bibtex
@@ -17,11 +18,8 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_WRITERS: Mapping[str, Callable[[Work], str]] = {
-    "json": lambda work: write_csl_json(csl_item(work)),
-    "bib": lambda work: write_bibtex(csl_item(work)),
-    "ris": lambda work: write_ris(csl_item(work)),
-}
+Item = Mapping[str, Any]
+_WRITERS: Mapping[str, Callable[[Item], str]] = {"json": write_csl_json, "bib": write_bibtex, "ris": write_ris}
 
 
 def cite_files(view: View) -> Iterator[DerivedFile]:
@@ -44,13 +42,13 @@ def _files(folder: str, cited: Callable[..., Work], parts: Callable[[], tuple[ob
         cited: makes the work.
         parts: gives what it is made of. All of that knows its digest, so that to ask for it costs little.
     """
-    work = cache(lambda: cited(*parts()))
+    item = cache(lambda: csl_item(cited(*parts())))
     for ending, write in _WRITERS.items():
-        yield DerivedFile(f"{folder}cite.{ending}", parts, partial(_written, write, work))
+        yield DerivedFile(f"{folder}cite.{ending}", parts, partial(_written, write, item))
 
 
-def _written(write: Callable[[Work], str], work: Callable[[], Work]) -> str:
-    return write(work())
+def _written(write: Callable[[Item], str], item: Callable[[], Item]) -> str:
+    return write(item())
 
 
 def _of_piece(view: View, site: CitedSite, piece: Analysis) -> tuple[object, ...]:
