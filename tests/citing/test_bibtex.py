@@ -83,6 +83,11 @@ def test_signs_that_mean_something_are_signs(field: str) -> None:
     assert read(work)[field] == " ".join(HOSTILE.replace("{", "").split())
 
 
+@pytest.mark.parametrize("sign", "&%$#_")
+def test_what_latex_takes_for_a_command_has_a_backslash(sign: str) -> None:
+    assert raw(piece(title=f"a{sign}b")).fields_dict["title"].value == f"a\\{sign}b"
+
+
 @pytest.mark.parametrize("title", ["{", "}", "}{", "a {b", "{{", "\\{", "@article{x,"])
 def test_braces_in_a_title_end_no_field(title: str) -> None:
     value = raw(piece(title=title)).fields_dict["title"].value

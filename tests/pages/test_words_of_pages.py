@@ -15,10 +15,10 @@ from tests.samples.reviews import publication, review_files
 from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
 _NO_WORDS = re.compile(
-    r"https?://\S+|\b(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"https?://\S+|\b(?=[a-f]*\d)[\da-f]{8}\b|\b(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\b(in|on|to)\b(?= \d|\s*$)|\b(in|on) (?=[A-Z])"
 )
-"""Addresses; and dates, which are English for now, each through one function."""
+"""Addresses; versions of data; and dates, which are English for now, each through one function."""
 ALLOWED = {
     "JSON": "a name",
     "CSV": "a name",
@@ -26,6 +26,9 @@ ALLOWED = {
     "SVG": "a name",
     "ROR": "a name",
     "ORCID": "a name",
+    "BibTeX": "a name",
+    "RIS": "a name",
+    "CSL-JSON": "a name",
     "AE": "the initials of a person",
 }
 """Texts in English on pages for readers, each with the reason."""

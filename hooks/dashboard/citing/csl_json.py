@@ -55,7 +55,7 @@ def csl_item(work: Work) -> dict[str, Any]:
 
 def write_csl_json(item: Mapping[str, Any]) -> str:
     """Write an item as a file: a list with that item alone."""
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([item], ensure_ascii=False) + "\n"
 
 
 def _name(author: CitedAuthor) -> dict[str, str]:

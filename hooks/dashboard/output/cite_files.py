@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
+from typing import Any
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.citing.bibtex import write_bibtex
 from dashboard.citing.csl_json import csl_item, write_csl_json
 from dashboard.citing.ris import write_ris
 from dashboard.citing.work import CitedSite, Work
+from dashboard.data.dataset import Dataset
 from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.generated_pages import cited_site
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_WRITERS: Mapping[str, Callable[[Work], str]] = {
-    "json": lambda work: write_csl_json(csl_item(work)),
-    "bib": lambda work: write_bibtex(csl_item(work)),
-    "ris": lambda work: write_ris(csl_item(work)),
-}
+Item = Mapping[str, Any]
+_WRITERS: Mapping[str, Callable[[Item], str]] = {"json": write_csl_json, "bib": write_bibtex, "ris": write_ris}
 
 
 def cite_files(view: View) -> Iterator[DerivedFile]:
@@ -28,32 +27,38 @@ def cite_files(view: View) -> Iterator[DerivedFile]:
     site = cited_site(view)
     for piece in view.analyses:
         if not piece.is_withdrawn:
-            work = partial(_piece, view, site, piece)
-            yield from _files(piece.url, work, work)
+            yield from _files(piece.url, cited_piece, partial(_of_piece, view, site, piece))
     for chart in view.charts:
-        work = partial(_chart, view, site, chart)
-        yield from _files(f"charts/{chart.id}/", work, work)
+        yield from _files(f"charts/{chart.id}/", cited_chart, partial(_of_chart, view, site, chart))
     for dataset in view.datasets:
-        # (Who published most of its rows is known only when they are read.)
-        yield from _files(f"data/{dataset.name}/", partial(_pair, dataset, site), partial(cited_dataset, dataset, site))
+        yield from _files(f"data/{dataset.name}/", cited_dataset, partial(_of_dataset, site, dataset))
 
 
-def _files(folder: str, inputs: Callable[[], object], work: Callable[[], Work]) -> Iterator[DerivedFile]:
+def _files(folder: str, cited: Callable[..., Work], parts: Callable[[], tuple[object, ...]]) -> Iterator[DerivedFile]:
+    """The three files of a work.
+
+    Args:
+        folder: the address of its page.
+        cited: makes the work.
+        parts: gives what it is made of. All of that knows its digest, so that to ask for it costs little.
+    """
+    item = cache(lambda: csl_item(cited(*parts())))
     for ending, write in _WRITERS.items():
-        yield DerivedFile(f"{folder}cite.{ending}", inputs, partial(_written, write, work))
+        yield DerivedFile(f"{folder}cite.{ending}", parts, partial(_written, write, item))
 
 
-def _written(write: Callable[[Work], str], work: Callable[[], Work]) -> str:
-    return write(work())
+def _written(write: Callable[[Item], str], item: Callable[[], Item]) -> str:
+    return write(item())
 
 
-def _pair(*values: object) -> object:
-    return values
+def _of_piece(view: View, site: CitedSite, piece: Analysis) -> tuple[object, ...]:
+    # (In one order: these are names of a set, which has another order in each process.)
+    return piece, site, view.datasets_named(sorted(view.texts[piece.path].datasets))
 
 
-def _piece(view: View, site: CitedSite, piece: Analysis) -> Work:
-    return cited_piece(piece, site, view.datasets_named(view.texts[piece.path].datasets))
+def _of_chart(view: View, site: CitedSite, chart: ResolvedChart) -> tuple[object, ...]:
+    return chart, site, view.datasets_named(chart.datasets)
 
 
-def _chart(view: View, site: CitedSite, chart: ResolvedChart) -> Work:
-    return cited_chart(chart, site, view.datasets_named(chart.datasets))
+def _of_dataset(site: CitedSite, dataset: Dataset) -> tuple[object, ...]:
+    return dataset, site

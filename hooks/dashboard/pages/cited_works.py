@@ -64,7 +64,7 @@ def cited_chart(chart: ResolvedChart, site: CitedSite, datasets: Iterable[Datase
 
 
 def cited_dataset(dataset: Dataset, site: CitedSite) -> Work:
-    """A dataset as a work.
+    """A dataset as a work. Its sources need its rows.
 
     Args:
         dataset: the dataset.

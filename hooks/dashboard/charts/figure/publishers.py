@@ -69,26 +69,31 @@ def chart_publishers(selection: Selection) -> tuple[Publisher, ...]:
     return _list_publishers(dataset, selection.sources, selection.rows, [name for name in names if name])
 
 
+def chart_sources(selection: Selection) -> str:
+    """The publishers of the rows that a chart shows, in a line, without a look at which rows are whose."""
+    return source_names(_list_publishers(selection.dataset, selection.sources, selection.rows, None))
+
+
 def dataset_publishers(dataset: Dataset) -> tuple[Publisher, ...]:
     """The publishers of a dataset, those of most rows first. Sources that no row names are among them."""
     return _list_publishers(dataset, dataset.descriptor.sources, dataset.rows, dataset.key)
 
 
 def _list_publishers(
-    dataset: Dataset, sources: Sequence[Source], rows: Sequence[Row], names: Sequence[str]
+    dataset: Dataset, sources: Sequence[Source], rows: Sequence[Row], names: Sequence[str] | None
 ) -> tuple[Publisher, ...]:
     rows_by_source: dict[str, list[Row]] = {source.name: [] for source in sources}
     for row in rows:
         for source in dataset.sources_of(row):
             rows_by_source[source.name].append(row)
     alike = all(len(own_rows) == len(rows) for own_rows in rows_by_source.values())
-    describe = _RowNames(rows, [dataset.fields[name] for name in dict.fromkeys(names)])
+    describe = None if names is None else _RowNames(rows, [dataset.fields[name] for name in dict.fromkeys(names)])
     publications: dict[str, list[Publication]] = {}
     counts: dict[str, int] = defaultdict(int)
     for source in sources:
         publisher, carrier = source.organization.partition(", via ")[::2]
         own_rows = rows_by_source[source.name]
-        own_names = "" if alike else describe(own_rows)
+        own_names = "" if alike or describe is None else describe(own_rows)
         publications.setdefault(publisher, []).append(Publication(source, carrier, own_names))
         counts[publisher] += len(own_rows)
     ordered = sorted(publications, key=lambda name: -counts[name])

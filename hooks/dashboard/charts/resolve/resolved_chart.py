@@ -14,7 +14,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.drawings import lay_out_drawings
-from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.figure.publishers import chart_sources
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.event_order import InsideEvent, inside_events
 from dashboard.charts.spec.selection import Selection
@@ -109,7 +109,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         inside_events=inside_events(selection),
         events=tuple(event.id for event in selection.events),
         public=spec.public,
-        sources=source_names(chart_publishers(selection)),
+        sources=chart_sources(selection),
         things=tuple({(series.label, series.role): None for series in selection.series}),
         select=select,
     )
