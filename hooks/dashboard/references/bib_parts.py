@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
@@ -44,7 +45,7 @@ def cut_entries(text: str) -> Iterator[WrittenEntry]:
     """
     macros: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
     starts = [match.start() for match in _BEGINNING.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield from _read(text[start:end], text.count("\n", 0, start) + 1, macros)
 
 
