@@ -12,8 +12,8 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 _BEGINNING = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)
-_ANOTHER = re.compile(r"[ \t]*@[A-Za-z]+\s*[{(]")
-_KEY = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
+_ANOTHER = re.compile(r"@[A-Za-z]++\s*+[{(]")
+_KEY = re.compile(r"\A\s*+@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
 _MOST_SHOWN = 20
 """How many characters of what was not understood are repeated."""
 _NO_ENTRIES = frozenset(("string", "preamble", "comment"))
@@ -52,7 +52,7 @@ def cut_entries(text: str) -> Iterator[WrittenEntry]:
 def _read(text: str, line: int, macros: MutableMapping[str, str]) -> Iterator[WrittenEntry]:
     """The entry with which a text begins, and those that follow it on the same line."""
     position = 0
-    while position == 0 or _ANOTHER.match(text, position):
+    while position == 0 or _ANOTHER.match(text[position:].lstrip(" \t")):
         part, first = text[position:], line + text.count("\n", 0, position)
         parser = LowLevelParser(part, macros=macros)
         try:
