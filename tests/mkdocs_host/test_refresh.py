@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_host.process import PROCESS
-from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_something
+from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_something, works
 from tests.samples.site import HEAD, TRADE_ROWS
 
 EDITS = 50
@@ -113,6 +113,17 @@ def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, in
     assert site.drawer.drawn - drawn == 3 * (own + 1) + 2, (own, shared)
     # The declaration of each chart is read once: those of the pieces, and the shared one.
     assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 9}
+
+
+def test_a_saved_work_costs_the_pages_that_name_it(site: Site, work: dict[str, int]) -> None:
+    text = site.save("docs/analyses/piece-05.md", piece(5, "Words [@work-1]."))
+    site.refresh(text, site.save("data/references.bib", works(1)))
+    texts_read = work["texts"]
+    assert site.refresh(site.save("data/references.bib", works(2))) == ["analyses/piece-05/"]
+    assert "“<bdi>Work 2</bdi>”" in (site.preview / "analyses/piece-05/index.html").read_text(encoding="utf-8")
+    assert work["texts"] == texts_read
+    moved = f"\n{works(2)}".replace("title = {Work 2}", "title = {Another}", 1)
+    assert site.refresh(site.save("data/references.bib", moved)) == []
 
 
 def test_ten_files_saved_in_a_burst_are_one_build(site: Site, work: dict[str, int]) -> None:

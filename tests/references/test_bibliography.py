@@ -158,6 +158,11 @@ def test_a_file_that_is_no_text_is_one_finding(load: Load, findings: list[Findin
     assert [(finding.id, finding.path) for finding in findings] == [("wrong-encoding", "data/references.bib")]
 
 
+@pytest.mark.parametrize("text", ["", "Remarks of a@example.org.\n", "@comment{nothing}", "@string{a = {b}}", "\ufeff"])
+def test_a_file_without_entries_is_sound(load: Load, findings: list[Finding], text: str) -> None:
+    assert (load(text), findings) == (Bibliography(), [])
+
+
 def test_a_file_is_read_once(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load(f"@misc{{a, {NAMED}, url = {{x}}}}")
     monkeypatch.setattr("dashboard.references.bibliography._read", None)

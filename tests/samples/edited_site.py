@@ -132,6 +132,12 @@ def note(number: int) -> str:
     return write_file(first_note(f"Note {number}.", by="osw-editors", target=target, at=at))
 
 
+def works(number: int) -> str:
+    """The file of works: three, of which one may be broken."""
+    entry = "@book{{work-{one}, author = {{A}}, title = {{Work {number}}}, year = 20{number:03}{end}\n"
+    return "".join(entry.format(one=one, number=number, end="}" if number % 7 or one else "") for one in range(3))
+
+
 def tiles(number: int) -> str:
     """The file of the tiles: one or two, of which one may be broken."""
     flows = ("china-to-russia", "russia-to-china", "none")[number % 2 : number % 3 + 1]
@@ -234,6 +240,10 @@ def save_something(site: Site) -> list[Path]:
                 f"events:\n- {{id: one, date: 2099-02-0{number % 9 + 1}, label: One, source: Us, public: true}}\n",
             )
         ],
+    ]
+    kinds += [
+        lambda: [site.save(any_piece, piece(number, f"Words [@work-{number % 3}, p. {number}; @work-1]."))],
+        lambda: [site.save("data/references.bib", works(number))],
     ]
     paths = site.random.choice(kinds)()
     return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]

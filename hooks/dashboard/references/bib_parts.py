@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 _BEGINNING = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)
-_ANOTHER = re.compile(r"[ \t]*@[A-Za-z]+\s*[{(]")
-_KEY = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
+_ANOTHER = re.compile(r"@[A-Za-z]++\s*+[{(]")
+_KEY = re.compile(r"\A\s*+@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
 _MOST_SHOWN = 20
 """How many characters of what was not understood are repeated."""
 _NO_ENTRIES = frozenset(("string", "preamble", "comment"))
@@ -44,14 +45,14 @@ def cut_entries(text: str) -> Iterator[WrittenEntry]:
     """
     macros: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
     starts = [match.start() for match in _BEGINNING.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield from _read(text[start:end], text.count("\n", 0, start) + 1, macros)
 
 
 def _read(text: str, line: int, macros: MutableMapping[str, str]) -> Iterator[WrittenEntry]:
     """The entry with which a text begins, and those that follow it on the same line."""
     position = 0
-    while position == 0 or _ANOTHER.match(text, position):
+    while position == 0 or _ANOTHER.match(text[position:].lstrip(" \t")):
         part, first = text[position:], line + text.count("\n", 0, position)
         parser = LowLevelParser(part, macros=macros)
         try:

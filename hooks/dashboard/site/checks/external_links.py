@@ -122,6 +122,11 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
                 for match in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
                     yield Place(match[0], path, number, match.start() + 1)
+    path = from_root(content.settings.data / "references.bib", content.settings.root)
+    if only is None or path in only:
+        for entry in filter(None, content.bibliography.entries.values()):
+            if entry.address:
+                yield Place(entry.address, path, entry.line, 1)
 
 
 def check_external(content: SiteContent, paths: Iterable[str] | None = None) -> list[Finding]:
