@@ -153,6 +153,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         pages = (
             "index.html",
             "tiles.json",
+            "build-manifest.json",
             "sitemap.xml",
             "data/index.html",
             "charts/index.html",
@@ -187,6 +188,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             f"analyses/{gone}/index.html",
             f"analyses/{gone}-old/index.html",
             "_redirects",
+            "build-manifest.json",
             "corrections/index.html",
         }
         # Of a piece that is announced the calendar has the title, and what shows the next days of the calendar.
