@@ -135,6 +135,9 @@ def test_what_the_list_or_the_map_names_and_is_not_due_is_extra(sites: Sites) ->
 def test_what_has_become_due_since_the_build_is_missing_and_what_is_over_is_extra(sites: Sites) -> None:
     sites.due = replace(sites.due, later={"analyses/new/", "analyses/b/"}, over={"analyses/a/"})
     assert sites.found() == [("missing", "analyses/new/"), ("extra", "analyses/a/")]
+    write_files(sites.folder, {"analyses/new/index.html": "Somebody else has built it."})
+    sites.list_anew()
+    assert sites.found() == [("extra", "analyses/a/")]
 
 
 def test_wrong_headers_are_found(sites: Sites) -> None:

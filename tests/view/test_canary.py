@@ -173,6 +173,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
         pages = (
             "index.html",
             "tiles.json",
+            "build-manifest.json",
             "sitemap.xml",
             "data/index.html",
             "charts/index.html",
@@ -217,6 +218,7 @@ def test_a_build_holds_no_word_of_what_is_not_public(root: Path) -> None:
             f"analyses/{gone}/index.html",
             f"analyses/{gone}-old/index.html",
             "_redirects",
+            "build-manifest.json",
             "corrections/index.html",
             *(f"corrections/feed.{ending}" for ending in FEEDS),
         }
