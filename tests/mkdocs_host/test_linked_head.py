@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard.linked.head import linked_data
+from dashboard.linked.place import Place
+from dashboard.linked.share_tags import share_tags
+from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
-from tests.samples.edited_site import Site, build_whole, piece
+from tests.samples.edited_site import ADDRESS, Site, build_whole, piece
 from tests.samples.linked import EVERYTHING, Head
 from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.site import CHART, TRADE, TRADE_ROWS
@@ -42,28 +46,37 @@ SAVES: dict[str, dict[str, str | None]] = {
 """What heads tell of, each changed by a save."""
 
 
-def test_after_a_save_of_anything_that_a_head_tells_it_is_that_of_a_whole_build(site: Site) -> None:
+def test_after_a_save_of_anything_that_heads_tell_they_are_those_of_a_whole_build(site: Site) -> None:
     site.refresh(*(site.save(name, text) for name, text in EVERYTHING.items()))
     for name, saved in SAVES.items():
         before = heads(site.preview)
         site.refresh(*(site.save(path, text) for path, text in saved.items()))
-        after = heads(site.preview)
+        after, now = heads(site.preview), told_now()
         assert after != before, f"{name}: no head tells of it"
-        assert {page for page, head in made_anew(site).items() if head != after[page]} == set(), name
-
-
-def made_anew(site: Site) -> dict[str, tuple[object, ...]]:
-    """The heads of a whole build to which no kept page is known. The preview goes on from where it was."""
-    caches, finished = dict(PROCESS.caches), PROCESS.finished
-    for page in site.root.rglob("*.page"):
+        assert {page for page in now if now[page] != after[page]} == set(), name
+    for page in site.root.rglob("*.page"):  # (With these a whole build would have the same old heads.)
         page.unlink()
     build_whole(site.root, site.fresh, site.drawer)
-    PROCESS.caches.update(caches)
-    PROCESS.finished = finished
-    return heads(site.fresh)
+    assert heads(site.preview) == heads(site.fresh)
 
 
 def heads(folder: Path) -> dict[str, tuple[object, ...]]:
-    """The tags, the links and the data blocks of each page."""
-    pages = {path.relative_to(folder).as_posix(): Head(path.read_text("utf-8")) for path in folder.rglob("*.html")}
-    return {name: (head.meta, head.links, head.data) for name, head in pages.items()}
+    """The tags and the things of each page of a site, by the address of the page."""
+    return {
+        path.parent.relative_to(folder).as_posix(): (head.tags, head.things)
+        for path in folder.rglob("index.html")
+        if (head := Head(path.read_text(encoding="utf-8"))).tags
+    }
+
+
+def told_now() -> dict[str, tuple[object, ...]]:
+    """The same as the engine tells of each page at this moment, whatever was rendered before."""
+    assert PROCESS.finished
+    build = build_of(PROCESS.finished.config)
+    told = {}
+    for page in build.pages.values():
+        place = Place(ADDRESS, page.url, page.title, page.description, build.edition.view.site_name)
+        shown = {**build.frame, **page.context}
+        tags = [(tag.name, tag.content) for tag in share_tags(place, shown)]
+        told[page.url.rstrip("/") or "."] = (tags, Head(str(linked_data(place, shown))).things)
+    return told

@@ -57,15 +57,11 @@ description: It studies.
 }
 """What makes the small site show each property that pages can have."""
 ROOT = "https://example.org/dash/"
-_START, _END = '<script type="application/ld+json">', "</script>"
 
 
 def data_of(edition: Edition, path: str) -> list[dict[str, Any]]:
     """The things in the data block of a page, the one that it is about first; none if it has no block."""
-    block = str(linked_data(*_page(edition, path)))
-    assert not block or (block.startswith(_START) and block.endswith(_END))
-    things: list[dict[str, Any]] = json.loads(block[len(_START) : -len(_END)])["@graph"] if block else []
-    return things
+    return Head(str(linked_data(*_page(edition, path)))).things
 
 
 def tags_of(edition: Edition, path: str) -> list[tuple[str, str]]:
@@ -88,16 +84,25 @@ class Head(HTMLParser):
         """The contents of `meta`, by name or property."""
         self.links: dict[str, dict[str, str]] = {}
         """The attributes of `link`, by rel; the last one of each."""
+        self.tags: list[tuple[str, str]] = []
+        """The names and contents of the tags by which others show a link, in their order."""
         self.data: list[str] = []
         """The texts of the JSON-LD."""
         self._is_data = False
         self.feed(html.partition("</head>")[0])
 
+    @property
+    def things(self) -> list[dict[str, Any]]:
+        """What the data blocks are about."""
+        return [thing for text in self.data for thing in json.loads(text)["@graph"]]
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag."""
         found = {name: value or "" for name, value in attrs}
         if tag == "meta":
-            self.meta[found.get("property") or found.get("name", "")] = found.get("content", "")
+            name, content = found.get("property") or found.get("name", ""), found.get("content", "")
+            self.meta[name] = content
+            self.tags += [(name, content)] * name.startswith(("og:", "article:", "twitter:"))
         elif tag == "link":
             self.links[found["rel"]] = found
         self._is_data = tag == "script" and found.get("type") == "application/ld+json"
