@@ -38,7 +38,7 @@ class InlineCode(HTMLParser):
             self._is_protected = True
         elif not self._is_protected and tag not in ("html", "head"):
             self.found.append(f"<{tag}> before the policy")
-        is_file_or_data = "src" in attributes or attributes.get("type") == "application/json"
+        is_file_or_data = "src" in attributes or attributes.get("type") in ("application/json", "application/ld+json")
         if tag == "style" or (tag == "script" and not is_file_or_data):
             self.found.append(f"inline <{tag}>")
         self.found += [f"{name}= on <{tag}>" for name in attributes if name == "style" or name.startswith("on")]

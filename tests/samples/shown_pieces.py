@@ -39,7 +39,7 @@ FRAME: Mapping[str, Any] = {
     "edition": {"preview": False},
     "partners": [],
     "nav": {"homepage": {"url": "."}},
-    "config": {"site_name": "Site"},
+    "config": {"site_name": "Site", "theme": {}},
 }
 """What all pages show; it is the same whatever changes."""
 ENDINGS = ("html", "svg", "csv", "json", "wide", "narrow")

@@ -92,6 +92,6 @@ def _widths() -> Mapping[str, float]:
     """The width of each letter that the font has, in font sizes."""
     from fontTools.ttLib import TTFont  # Only who draws a card needs it.
 
-    font = TTFont(font_file(*SERIF_FILE), lazy=True)
-    units, widths = font["head"].unitsPerEm, font["hmtx"]
-    return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
+    with TTFont(font_file(*SERIF_FILE)) as font:
+        units, widths = font["head"].unitsPerEm, font["hmtx"]
+        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}

@@ -43,7 +43,7 @@ def describe_trail(place: Place) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            {"@type": "ListItem", "position": number, "name": name, "item": {"@id": address}}
             for number, (name, address) in enumerate(steps, 1)
         ],
     }

@@ -1,0 +1,84 @@
+"""The page for unknown addresses, as a host gives it at any depth: whole, and with the search."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.samples.built import Built
+from tests.samples.watched import watched
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """A host that gives 404.html for what it does not have."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, *args: Any, **more: Any) -> None:
+        """Send the site's own page in place of a line."""
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def host(small_site: Built) -> Iterator[str]:
+    """The small site at the root of a server; its address comes back."""
+    handler = functools.partial(Host, directory=str(small_site.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("lifeline", "lifeline"),
+        ("analyses/a/b/old-lifeline.html", "old lifeline"),
+        ("analyses/lifeline%FF/index.html", "lifeline"),
+    ],
+)
+def test_it_is_whole_at_any_depth_and_searches_for_the_words_of_the_address(
+    browser: Browser, host: str, address: str, words: str
+) -> None:
+    violations: list[str] = []
+    with watched(browser, violations) as window:
+        page = window.new_page()
+        lost: list[str] = []
+        page.on("response", lambda answer: lost.append(answer.url) if answer.status == 404 else None)
+        page.goto(f"{host}{address}")
+        page.get_by_role("button", name="Search the site").click()
+        expect(page.get_by_role("textbox", name="Search for")).to_have_value(words)
+        expect(page.locator("dialog.search").get_by_role("link", name="A lifeline").first).to_be_visible()
+    assert [url for url in lost if not url.endswith(address)] == []
+    assert violations == []
+
+
+def test_data_blocks_break_no_policy_and_the_colour_of_the_head_follows_the_reader(browser: Browser, host: str) -> None:
+    violations: list[str] = []
+    with watched(browser, violations, color_scheme="light") as window:
+        page = window.new_page()
+        for address in ("", "analyses/lifeline/", "charts/trade/", "data/trade/"):
+            page.goto(f"{host}{address}")
+            assert page.locator('script[type="application/ld+json"]').count() == 1
+        colours = page.locator("meta[name=theme-color]")
+        expect(colours).to_have_count(1)
+        before = colours.get_attribute("content")
+        page.get_by_title("Dark colours").click()
+        expect(colours).not_to_have_attribute("content", before or "")
+        page.get_by_role("link", name="Authors", exact=True).first.click()
+        expect(page).to_have_title("Authors - China-Russia Dashboard")
+        assert page.locator('script[type="application/ld+json"]').count() == 0
+    assert violations == []
