@@ -48,6 +48,16 @@ def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> Non
     assert ask((1, ["a"])) == 4
 
 
+def test_a_value_is_computed_anew_if_one_of_its_inputs_is_another_object(tmp_path: Path) -> None:
+    cache, one, equal = Cache(tmp_path), ["a"], ["a"]
+    calls: list[int] = []
+
+    def ask(*inputs: object) -> int:
+        return cache.memoize_if_same("name", inputs, lambda: calls.append(1) or len(calls))
+
+    assert [ask(one), ask(one), ask(equal), ask(equal, one), ask(equal, one)] == [1, 1, 2, 3, 3]
+
+
 def test_a_file_that_was_cut_off_counts_as_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("ab", NUMBERS, {"a": 1})

@@ -24,8 +24,22 @@ OTHERS: dict[str, Any] = {
 """Another value of each field that decides what a page shows."""
 
 
-def test_every_field_of_a_page_decides_its_key_but_where_its_text_stands() -> None:
-    assert {field.name for field in fields(Page)} - OTHERS.keys() == {"source"}
+def test_every_field_of_a_page_decides_its_key_but_where_its_text_stands_and_what_it_is_made_of() -> None:
+    assert {field.name for field in fields(Page)} - OTHERS.keys() == {"source", "parts"}
+
+
+def test_the_data_of_a_page_are_made_again_only_where_something_that_decides_them_differs(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path), list[str]()
+
+    def context(parts: str | None) -> dict[str, Any]:
+        def make() -> dict[str, Any]:
+            made.append(parts or "")
+            return {"made of": parts}
+
+        return replace(PAGE, make=make, parts=parts and (lambda: parts)).kept_context(cache)
+
+    assert [context(parts)["made of"] for parts in ("a", "a", "b", None, None)] == ["a", "a", "b", None, None]
+    assert made == ["a", "b", "", ""]
 
 
 @pytest.mark.parametrize("name", OTHERS)

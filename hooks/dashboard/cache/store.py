@@ -10,6 +10,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Hashable
+from operator import is_
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
@@ -43,7 +44,7 @@ class Cache:
         self._values: dict[Hashable, Any] = {}
         self._used: set[Hashable] = set()
         """The keys of values that were asked for since the last `evict_unused`."""
-        self._files: dict[CachedFile, float] = {}
+        self._files: dict[tuple[str, str], float] = {}
         """When each file was last looked for and found, in seconds."""
         self._digests: dict[str, tuple[tuple[int, ...], str]] = {}
         """The stamp and the digest of each file that was read."""
@@ -163,6 +164,24 @@ class Cache:
             last = self._values[name] = (inputs, make())
         return last[1]
 
+    def memoize_if_same[T](self, name: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return the last value of a name if its inputs are the very same objects; else recompute.
+
+        Args:
+            name: what the value is of.
+            inputs: all that decides the value, one by one; must not be changed in place.
+            make: computes the value.
+
+        Returns:
+            The value.
+        """
+        self._used.add(name)
+        last = self._values.get(name)
+        if last is None or len(last[0]) != len(inputs) or not all(map(is_, last[0], inputs)):
+            last = self._values[name] = (inputs, make())
+        value: T = last[1]
+        return value
+
     def has_value(self, key: str) -> bool:
         """Whether `get_or_compute` has a value under a key."""
         return key in self._values or self.has(key, "json")
@@ -229,9 +248,9 @@ class Cache:
             key: its key.
             ending: its ending, without the dot.
         """
-        file, now = CachedFile(key, ending), time.time()
+        file, now = (key, ending), time.time()
         if now - self._files.get(file, 0) > RENEWED:
-            if not _renew(self.path(*file), now):
+            if not _renew(self.path(key, ending), now):
                 return False
             self._files[file] = now
         return True

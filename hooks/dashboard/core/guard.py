@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -22,29 +20,38 @@ _HINT = (
 )
 
 
-@contextmanager
-def guarding(path: str, findings: list[Finding], task: str = "read", line: int = 1) -> Iterator[None]:
+class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a generator it would cost thrice as much
     """Turn an error into a finding. Put it around all that is done with one file, and outside of the cache.
 
     What ends a command on purpose gets through: an interrupt, an exit, a cache that cannot be written to.
-
-    Args:
-        path: the file, from the root of the repository.
-        findings: gets the finding.
-        task: what is done with the file, as it stands behind "could not be".
-        line: the line of the file that is being looked at.
     """
-    try:
-        yield
-    except click.ClickException:
-        raise
-    except Exception as error:
+
+    def __init__(self, path: str, findings: list[Finding], task: str = "read", line: int = 1) -> None:
+        """Nothing happens before an error.
+
+        Args:
+            path: the file, from the root of the repository.
+            findings: gets the finding.
+            task: what is done with the file, as it stands behind "could not be".
+            line: the line of the file that is being looked at.
+        """
+        self._findings = findings
+        self._place = (path, task, line)
+
+    def __enter__(self) -> None:
+        """Nothing happens."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        """Add the finding, and say that the error has been dealt with."""
+        if not isinstance(error, Exception) or isinstance(error, click.ClickException):
+            return False
         mode = os.environ.get(DEBUG)
         if mode == "raise":
-            raise
+            return False
         if mode:
             traceback.print_exception(error, file=sys.stderr)
-        findings.append(_finding(error, path, task, line))
+        self._findings.append(_finding(error, *self._place))
+        return True
 
 
 def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
@@ -68,6 +75,5 @@ def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
 def _place(error: Exception) -> str:
     """The last place in our own code that the error came through: file and line."""
     frames = traceback.extract_tb(error.__traceback__)
-    inner = frames[1:] or frames  # (the first is this module)
-    frame = ([frame for frame in inner if Path(frame.filename).is_relative_to(_CODE)] or inner)[-1]
+    frame = ([frame for frame in frames if Path(frame.filename).is_relative_to(_CODE)] or frames)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"

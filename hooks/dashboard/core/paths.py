@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from dashboard.core.control_characters import has_control
@@ -63,8 +63,20 @@ def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
     Returns:
         The files, in no particular order.
     """
+    real_root = os.path.realpath(root) + os.sep
+
+    @cache
+    def is_own_folder(folder: str) -> bool:
+        return (os.path.realpath(folder) + os.sep).startswith(real_root)
+
+    def is_file_inside(path: Path) -> bool:
+        name = str(path)
+        # Links are followed once for each folder: there are hundreds of files, and few links.
+        inside = is_inside(path, root) if os.path.islink(name) else is_own_folder(os.path.dirname(name))  # noqa: PTH114, PTH120
+        return inside and os.path.isfile(name)  # noqa: PTH113
+
     paths = (path for path in folder.glob(pattern) if not path.name.startswith("."))
-    return (path for path in paths if not has_control(from_root(path, root)) and is_own_file(path, root))
+    return (path for path in paths if not has_control(from_root(path, root)) and is_file_inside(path))
 
 
 def is_inside(path: Path | str, root: Path) -> bool:

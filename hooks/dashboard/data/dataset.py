@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -131,6 +131,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         The datasets by name; None stands for one with errors.
     """
     datasets: dict[str, Dataset | None] = {}
+    row_files = set(files_of(folder, "**/*.csv", root))
     for path in sorted(files_of(folder, "*/*.yaml", root)):
         shown_path = from_root(path, root)
         if path.stem in datasets:
@@ -141,9 +142,9 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         else:
             datasets[path.stem] = None
             with guarding(shown_path, findings):
-                datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache)
+                datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache, row_files)
                 findings += dataset_findings
-    for path in sorted(files_of(folder, "**/*.csv", root)):
+    for path in sorted(row_files):
         shown_path = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
@@ -160,10 +161,12 @@ def _taken_name(stem: str) -> str:
     return f"Read the name '{stem}': the page at /data/{stem}/ is another one." if stem == CHANGES else ""
 
 
-def _load_cached(path: Path, shown_path: str, root: Path, cache: Cache) -> tuple[Dataset | None, list[Finding]]:
+def _load_cached(
+    path: Path, shown_path: str, root: Path, cache: Cache, row_files: Set[Path]
+) -> tuple[Dataset | None, list[Finding]]:
     """Return a dataset and its findings. If it had none before, its rows are read only when they are needed."""
     rows = path.with_suffix(".csv")
-    digests = cache.digest(path), cache.digest(rows) if is_own_file(rows, root) else ""
+    digests = cache.digest(path), cache.digest(rows) if rows in row_files or is_own_file(rows, root) else ""
     key = key_of("dataset", shown_path, *digests, engine_digest())
 
     def make(sound: bool = False) -> tuple[Dataset | None, list[Finding]]:

@@ -62,10 +62,12 @@ def _reviewed(
     edition: Edition, versions: Versions, page: Page, findings: Sequence[Finding], turn: Turn
 ) -> dict[str, Any]:
     """The values for the template of a text's page in a preview."""
-    text, context = edition.view.texts[page.source], page.make()
+    cache = edition.content.cache
+    text, context = edition.view.texts[page.source], page.kept_context(cache)
+    parts = (context["body"], versions.review_html(page.source))
     return {
         **context,
-        "body": ReviewedBody.of(context["body"], versions.review_html(page.source)),
+        "body": cache.memoize_if_equal(("reviewed body", page.path), parts, partial(ReviewedBody.of, *parts)),
         "review": review_bar(edition, versions, text, findings, turn),
         # The page is loaded again if a picture on it has changed, even if its own HTML has not.
         "seen": edition.content.approvals.digests.files(text.source_text),

@@ -202,6 +202,8 @@ def format_due(edition: Edition, analysis: Analysis) -> str:
 
 def count_findings(findings: Sequence[Finding]) -> str:
     """Count the findings of each severity, the worst first: '1 error, 2 warnings'."""
+    if not findings:
+        return ""
     counts = Counter[str](finding.severity for finding in findings)
     errors, warnings, remarks = counts["error"], counts["warning"], counts["info"]
     words = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.core.dates import day
 from dashboard.core.words import N_, _
 from dashboard.edition.edition import Edition
-from dashboard.editorial.turn import Role, Turn, institutes_of, members_of, name_people
+from dashboard.editorial.turn import NOBODY, Role, Turn, institutes_of, members_of, name_people
 
 ROLES: dict[Role, str] = {"author": N_("Author"), "reviewer": N_("Reviewer"), "publisher": N_("Publisher")}
 
@@ -34,6 +34,9 @@ class ShownTurn:
     """The slugs of their institutes, with blanks between."""
 
 
+_NOBODYS = ShownTurn("", "", "", (), "", "", "", "")
+
+
 def show_turn(turn: Turn, edition: Edition, path: str) -> ShownTurn:
     """Put a turn into words.
 
@@ -42,6 +45,8 @@ def show_turn(turn: Turn, edition: Edition, path: str) -> ShownTurn:
         edition: the site.
         path: the piece's.
     """
+    if turn is NOBODY:
+        return _NOBODYS
     content = edition.content
     if turn.role == "author" and not turn.command:
         # The front matter cannot be read, so nobody is known.

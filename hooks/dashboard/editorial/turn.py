@@ -182,6 +182,8 @@ def _awaited_reviewers(piece: PieceAtDesk, registry: Registry) -> tuple[str, ...
 
 def _second_look(status: ApprovalStatus) -> str:
     """Why a published piece has to be looked at and recorded again, as sentences; empty if it need not."""
+    if not status.review.publications:
+        return ""
     if status.text_changed:
         return _("Its text has changed since it was published. Publish it again, so that this is on record.")
     if status.rows_changed:

@@ -58,8 +58,10 @@ def piece_at_desk(
 def _is_undeclared(edition: Edition, analysis: Analysis) -> bool:
     """Whether readers saw another text, and neither a correction nor a record says what has changed."""
     content, status = edition.content, edition.content.approval_status(analysis.path)
+    if not status.text_changed:
+        return False
     seen = status.review.seen(content.audience.at, content.settings.zone)
-    return status.text_changed and undeclared_change(seen, status.digests, analysis.front.corrections)
+    return undeclared_change(seen, status.digests, analysis.front.corrections)
 
 
 def saved_times(edition: Edition) -> dict[str, datetime.datetime]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,10 +20,11 @@ from dashboard.pages.front_page import choose_lead, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pages.piece_contents import contents_of
-from dashboard.pages.piece_end import PieceEnds
+from dashboard.pages.piece_end import EndParts, PieceEnds, make_end
 from dashboard.pages.tag_pages import tags_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
+from dashboard.view.logo import Logo
 from dashboard.view.picture import hero_address
 from dashboard.view.shown_text import ShownText
 from dashboard.view.view import View
@@ -59,14 +60,19 @@ def authored_pages(view: View) -> Iterator[Page]:
         template = "analysis.html" if source_text.is_analysis else head.get("template", "main.html")
         description = analysis.front.standfirst if analysis else head.get("description", "")
         meta = {key: value for key, value in head.items() if key in META_KEYS}
+        parts = partial(_parts_of, view, text, ends)
+        make = partial(_context_of, view, parts)
+        # These two also show what is new on the site.
+        follows = path != f"{view.docs_path}/index.md" and template != "about.html"
         yield Page(
             page_path(view, path),
             str(title),
             str(description),
             template,
-            partial(_context, view, text, ends),
+            make,
             meta,
             source=path,
+            parts=parts if follows else None,
         )
 
 
@@ -80,23 +86,57 @@ def page_path(view: View, path: str) -> str:
     return f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
 
 
-def _context(view: View, text: ShownText, ends: PieceEnds) -> dict[str, Any]:
-    context: dict[str, Any] = {"body": body_of(view, text)}
-    if analysis := text.analysis:
-        hero, facts = hero_address(analysis, view.docs_path), len(text.facts)
-        context |= {"picture": view.pictures[analysis.slug].address}
-        context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
-        institutes = dict.fromkeys(author.institute.slug for author in analysis.authors)
-        context["logos"] = [view.logos[slug] for slug in institutes if slug in view.logos]
-        context["tags"] = tags_of(view, analysis)
-        context["end"] = ends.of(analysis)
-        context["contents"] = contents_of(text.source_text, analysis)
-        context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
-    if text.source_text.path == f"{view.docs_path}/index.md":
+class TextParts(NamedTuple):
+    """All that decides the page of a text, before anything is made of it: quick to compare with the last build's."""
+
+    text: ShownText
+    drawn: tuple[Artefacts | None, ...]
+    """What was drawn of its charts, in their order."""
+    cells: Mapping[int, str]
+    docs_path: str
+    picture: str
+    """The address of its picture in lists."""
+    logos: tuple[Logo, ...]
+    tags: list[dict[str, str]]
+    end: EndParts | None
+    """None for a text that is no piece."""
+
+
+def _parts_of(view: View, text: ShownText, ends: PieceEnds) -> TextParts:
+    drawn, cells = _made_of(view, text)
+    if (analysis := text.analysis) is None:
+        return TextParts(text, drawn, cells, view.docs_path, "", (), [], None)
+    institutes = dict.fromkeys([author.institute.slug for author in analysis.authors])
+    logos = tuple([view.logos[slug] for slug in institutes if slug in view.logos])
+    picture, tags = view.pictures[analysis.slug].address, tags_of(view, analysis)
+    return TextParts(text, drawn, cells, view.docs_path, picture, logos, tags, ends.parts_of(analysis))
+
+
+def _context_of(view: View, parts: Callable[[], TextParts]) -> dict[str, Any]:
+    """The data of a page, with what the front page and the page on the site show beside their texts."""
+    made_of = parts()
+    context, source_text = _context(made_of), made_of.text.source_text
+    if source_text.path == f"{view.docs_path}/index.md":
         context |= _front(view)
-    if text.source_text.head and text.source_text.head.data.get("template") == "about.html":
+    if source_text.head and source_text.head.data.get("template") == "about.html":
         counted = {"analyses": view.analyses, "charts": view.charts, "datasets": view.datasets}
         context["numbers"] = {name: len(things) for name, things in counted.items()}
+    return context
+
+
+def _context(parts: TextParts) -> dict[str, Any]:
+    """The data of the page of a text: they follow from its parts alone, and count for as long as these are equal."""
+    text = parts.text
+    context: dict[str, Any] = {"body": _body(text, parts.drawn, parts.cells)}
+    if (analysis := text.analysis) and parts.end:
+        hero, facts = hero_address(analysis, parts.docs_path), len(text.facts)
+        context |= {"picture": parts.picture}
+        context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
+        context["logos"] = parts.logos
+        context["tags"] = parts.tags
+        context["end"] = make_end(parts.end)
+        context["contents"] = contents_of(text.source_text, analysis)
+        context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     return context
 
 
@@ -131,8 +171,17 @@ def body_of(view: View, text: ShownText) -> Body:
         view: has what was drawn and converted.
         text: one of its texts.
     """
-    charts = {placement.key: PlacedChart(placement, view.artefacts_of(placement)) for placement in text.placements}
-    return Body(text.source_text, charts, text.facts, view.cells.get(text.source_text.path, {}), text.works)
+    return _body(text, *_made_of(view, text))
+
+
+def _made_of(view: View, text: ShownText) -> tuple[tuple[Artefacts | None, ...], Mapping[int, str]]:
+    """What was drawn and converted of a text."""
+    return tuple(map(view.artefacts_of, text.placements)), view.cells.get(text.source_text.path, {})
+
+
+def _body(text: ShownText, all_drawn: tuple[Artefacts | None, ...], cells: Mapping[int, str]) -> Body:
+    charts = {placed.key: PlacedChart(placed, drawn) for placed, drawn in zip(text.placements, all_drawn, strict=True)}
+    return Body(text.source_text, charts, text.facts, cells, text.works)
 
 
 def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from dashboard.core.words import _
@@ -51,7 +50,7 @@ def list_pages(
     entries: Sequence[Any],
     noun: str = "",
     template: str = "listing.html",
-    pictures: Mapping[str, Picture] = MappingProxyType({}),
+    pictures: Callable[[], Mapping[str, Picture]] = dict,
 ) -> Iterator[Page]:
     """Make the pages of a list. The data of each get a `listing`.
 
@@ -60,14 +59,13 @@ def list_pages(
         entries: what is listed, newest first.
         noun: what the entries are, for the descriptions of further pages; analyses if it is empty.
         template: the template of further pages.
-        pictures: what stands for the entries, by their slugs.
+        pictures: gives what stands for the entries, by their slugs; nothing where they have none.
     """
     parts = [tuple(entries[start : start + PAGE_SIZE]) for start in range(0, len(entries), PAGE_SIZE)] or [()]
     for number, part in enumerate(parts, 1):
-        own = {entry.slug: pictures[entry.slug] for entry in part} if pictures else {}
-        listing = Listing(part, first.url, number, len(parts), own)
+        listing = Listing(part, first.url, number, len(parts))
         if number == 1:
-            yield replace(first, make=_with(first.make, listing))
+            yield replace(first, make=_with(first.make, listing, pictures))
             continue
         begin = (number - 1) * PAGE_SIZE
         about = _(
@@ -78,7 +76,7 @@ def list_pages(
             total=len(entries),
         )
         path, title = f"{listing.at(number)}index.md", _("%(title)s, page %(number)s", title=first.title, number=number)
-        yield Page(path, title, about, template, _with(dict, listing))
+        yield Page(path, title, about, template, _with(dict, listing, pictures))
 
 
 def list_pieces(view: View, first: Page, pieces: Sequence[Analysis]) -> Iterator[Page]:
@@ -89,8 +87,15 @@ def list_pieces(view: View, first: Page, pieces: Sequence[Analysis]) -> Iterator
         first: the first page, without the listing.
         pieces: what is listed, newest first.
     """
-    return list_pages(first, pieces, pictures=view.pictures)
+    return list_pages(first, pieces, pictures=lambda: view.pictures)
 
 
-def _with(make: Callable[[], dict[str, Any]], listing: Listing) -> Callable[[], dict[str, Any]]:
-    return lambda: {**make(), "listing": listing}
+def _with(
+    make: Callable[[], dict[str, Any]], listing: Listing, pictures: Callable[[], Mapping[str, Picture]]
+) -> Callable[[], dict[str, Any]]:
+    def make_all() -> dict[str, Any]:
+        shown = pictures()
+        own = {entry.slug: shown[entry.slug] for entry in listing.entries} if shown else {}
+        return {**make(), "listing": replace(listing, pictures=own)}
+
+    return make_all

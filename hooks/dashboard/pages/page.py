@@ -28,6 +28,8 @@ class Page:
     """The front matter of a text; empty for other pages."""
     source: str = ""
     """The text that it is made of, by its path from the root of the repository; empty for other pages."""
+    parts: Callable[[], object] | None = field(default=None, compare=False, repr=False)
+    """Gives all that decides the data; None where it is too much to be compared."""
     is_unlisted: bool = False
     """Whether search engines are asked not to name it, and the sitemap does not."""
 
@@ -40,6 +42,16 @@ class Page:
     def context(self) -> dict[str, Any]:
         """The data of the template."""
         return self.make()
+
+    def kept_context(self, cache: Cache) -> dict[str, Any]:
+        """The data of the template: those of the last build, if all that decides them is known and equal.
+
+        Args:
+            cache: remembers them.
+        """
+        if self.parts is None:
+            return self.context
+        return cache.memoize_if_equal(("context", self.path), self.parts(), self.make)
 
     def key(self, site: str, cache: Cache) -> str:
         """The hash of all that the page shows.

@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dashboard.core.phrases import join_words
-from dashboard.core.words import _, ngettext
+from dashboard.core.words import _, language, ngettext
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.picture import Picture
 from dashboard.view.related_piece import RelatedPiece
@@ -64,37 +65,54 @@ class PieceEnd:
     older: PieceLink | None
 
 
+class RelatedParts(NamedTuple):
+    """All that decides how a related piece is shown."""
+
+    other: Analysis
+    relation: RelatedPiece
+    picture: Picture
+    data_title: str
+    """The title of the first dataset that both use; empty if they share none."""
+
+
+class EndParts(NamedTuple):
+    """All that decides the end of a piece, before anything is made of it: quick to compare with the last build's."""
+
+    piece: Analysis
+    is_preview: bool
+    language: str
+    newer: Analysis | None
+    older: Analysis | None
+    related: tuple[RelatedParts, ...]
+    datasets: tuple[tuple[str, str, str, datetime.date], ...]
+    """Its datasets in their order: the title to sort by, the name, the title, and the day of the last change."""
+    reviewers: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class PieceEnds:
-    """Makes the ends of all pieces of a view. What several of them show is made once."""
+    """Finds the parts of the ends of all pieces of a view. What several of them show is looked up once."""
 
     view: View
 
+    def parts_of(self, piece: Analysis) -> EndParts:
+        """All that decides the end of a piece."""
+        view, number = self.view, self._numbers[piece.slug]
+        names = view.texts[piece.path].datasets
+        return EndParts(
+            piece,
+            view.is_preview,
+            language(),
+            newer=view.analyses[number - 1] if number else None,
+            older=view.analyses[number + 1] if number + 1 < len(view.analyses) else None,
+            related=tuple(map(self._related, view.related.get(piece.slug, ()))),
+            datasets=tuple(sorted(self._data[name] for name in names if name in self._data)),
+            reviewers=view.reviewed_by.get(piece.slug, ()),
+        )
+
     def of(self, piece: Analysis) -> PieceEnd:
         """The end of a piece."""
-        number = self._numbers[piece.slug]
-        links = [self.links[other.slug] for other in self.view.analyses[max(0, number - 1) : number + 2]]
-        has_newer = number > 0
-        return PieceEnd(
-            datasets=self._datasets_of(piece),
-            reviewers=join_words(self.view.reviewed_by.get(piece.slug, ())),
-            related=tuple(self._related(piece, other) for other in self.view.related.get(piece.slug, ())),
-            newer=links[0] if has_newer else None,
-            older=links[-1] if len(links) > 1 + has_newer else None,
-        )
-
-    @cached_property
-    def links(self) -> Mapping[str, PieceLink]:
-        """The pieces by their slugs."""
-        return {piece.slug: self._link(piece) for piece in self.view.analyses}
-
-    def _link(self, piece: Analysis) -> PieceLink:
-        front = piece.front
-        status = _("withdrawn") if piece.is_withdrawn else front.status if front.status != "published" else ""
-        shown_status = status if self.view.is_preview else ""
-        return PieceLink(
-            front.title, piece.url, piece.kind_label, piece.theme.name, piece.day, front.lang, shown_status
-        )
+        return make_end(self.parts_of(piece))
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -106,38 +124,62 @@ class PieceEnds:
         told = reversed(self.view.data_changes)
         return {change.dataset: change.on for change in told if not change.is_new}
 
-    def _datasets_of(self, piece: Analysis) -> tuple[DataBehind, ...]:
-        behind = [self._data[name] for name in self.view.texts[piece.path].datasets if name in self._data]
-        return tuple(changed if changed.changed > piece.day else same for *_order, same, changed in sorted(behind))
-
     @cached_property
-    def _data(self) -> Mapping[str, tuple[str, str, DataBehind, DataBehind]]:
-        """Each dataset by its name, for pieces that are newer than its last change and for older ones."""
+    def _data(self) -> Mapping[str, tuple[str, str, str, datetime.date]]:
+        """Each dataset by its name."""
         data = {}
         for dataset in self.view.datasets:
             title, updated = dataset.descriptor.title, dataset.descriptor.updated
             changed = max(updated, self._last_changes.get(dataset.name, updated))
-            both = [DataBehind(title, f"data/{dataset.name}/", changed, is_changed) for is_changed in (False, True)]
-            data[dataset.name] = (title.casefold(), dataset.name, both[0], both[1])
+            data[dataset.name] = (title.casefold(), dataset.name, title, changed)
         return data
 
-    def _related(self, piece: Analysis, other: RelatedPiece) -> RelatedLink:
-        return RelatedLink(self.links[other.slug], self.view.pictures[other.slug], self._reason(piece, other))
+    def _related(self, relation: RelatedPiece) -> RelatedParts:
+        view, slug = self.view, relation.slug
+        title = self._data[relation.datasets[0]][2] if relation.datasets else ""
+        return RelatedParts(view.analyses[self._numbers[slug]], relation, view.pictures[slug], title)
 
-    def _reason(self, piece: Analysis, other: RelatedPiece) -> str:
-        """What two pieces have in common, as words."""
-        if other.datasets:
-            title, more = self.view.dataset(other.datasets[0]).descriptor.title, len(other.datasets) - 1
-            if not more:
-                return _("Same data: %(title)s", title=title)
-            one, several = "Same data: %(title)s and one more", "Same data: %(title)s and %(num)s more"
-            return ngettext(one, several, more, title=title)
-        if other.same_theme:
-            return _("Also on %(theme)s", theme=_within_sentence(piece.theme.name))
-        if other.authors:
-            names = [author.name for author in piece.authors if author.slug in other.authors]
-            return _("Also by %(names)s", names=join_words(names))
-        return _("The authors suggest it")
+
+def make_end(parts: EndParts) -> PieceEnd:
+    """Make the end of a piece of all that decides it, and of nothing else."""
+    piece = parts.piece
+    return PieceEnd(
+        datasets=tuple(
+            DataBehind(title, f"data/{name}/", changed, changed > piece.day)
+            for _order, name, title, changed in parts.datasets
+        ),
+        reviewers=join_words(parts.reviewers),
+        related=tuple(
+            RelatedLink(_link(related.other, parts), related.picture, _reason(piece, related))
+            for related in parts.related
+        ),
+        newer=_link(parts.newer, parts) if parts.newer else None,
+        older=_link(parts.older, parts) if parts.older else None,
+    )
+
+
+def _link(piece: Analysis, parts: EndParts) -> PieceLink:
+    front = piece.front
+    status = _("withdrawn") if piece.is_withdrawn else front.status if front.status != "published" else ""
+    shown_status = status if parts.is_preview else ""
+    return PieceLink(front.title, piece.url, piece.kind_label, piece.theme.name, piece.day, front.lang, shown_status)
+
+
+def _reason(piece: Analysis, related: RelatedParts) -> str:
+    """What two pieces have in common, as words."""
+    relation, title = related.relation, related.data_title
+    if relation.datasets:
+        more = len(relation.datasets) - 1
+        if not more:
+            return _("Same data: %(title)s", title=title)
+        one, several = "Same data: %(title)s and one more", "Same data: %(title)s and %(num)s more"
+        return ngettext(one, several, more, title=title)
+    if relation.same_theme:
+        return _("Also on %(theme)s", theme=_within_sentence(piece.theme.name))
+    if relation.authors:
+        names = [author.name for author in piece.authors if author.slug in relation.authors]
+        return _("Also by %(names)s", names=join_words(names))
+    return _("The authors suggest it")
 
 
 def _within_sentence(name: str) -> str:

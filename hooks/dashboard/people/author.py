@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
@@ -132,12 +133,12 @@ class Author:
         """The address of the author's page, from the root of the site."""
         return f"authors/{self.slug}/"
 
-    @property
+    @cached_property
     def institute(self) -> Institute:
         """The present institute, or the last one."""
         return self._present[0]
 
-    @property
+    @cached_property
     def role(self) -> str:
         """The present role, or the last one."""
         return self._present[1].role
@@ -148,16 +149,24 @@ class Author:
         last_end = max((post.end for _, post in self.affiliations if post.end < day), default=None)
         return tuple(present or [institute for institute, post in self.affiliations if post.end == last_end])
 
-    @property
-    def houses(self) -> set[str]:
+    @cached_property
+    def houses(self) -> frozenset[str]:
         """The slugs of all present and past institutes and of their houses."""
         institutes = [institute for institute, _ in self.affiliations]
         houses = [institute.part_of for institute in institutes if institute.part_of]
-        return {institute.slug for institute in (*institutes, *houses)}
+        return frozenset(institute.slug for institute in (*institutes, *houses))
 
-    @property
+    @cached_property
     def _present(self) -> tuple[Institute, Affiliation]:
         return next((post for post in self.affiliations if post[1].to is None), self.affiliations[-1])
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The name, the role and the institute, as bylines and boxes print them."""
+        institute = self.institute
+        # In place of a team's portrait stands the short name of its institute.
+        place = institute.entry.short_name if self.entry.collective else ""
+        return self.name, self.role, institute.slug, institute.name, institute.entry.city, place
 
     @property
     def initials(self) -> str:

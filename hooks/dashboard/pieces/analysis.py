@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -115,7 +116,7 @@ class Analysis:
     cleared: bool = False
     """Whether it has the required approvals and they are valid, and no marks of editing are left in it."""
 
-    @property
+    @cached_property
     def day(self) -> datetime.date:
         """The day that is printed: its date, or that of a later embargo, also of its data."""
         return self.due.astimezone(ZoneInfo(self.zone)).date()
@@ -125,12 +126,12 @@ class Analysis:
         """Whether an embargo, its own or of its data, keeps it back beyond its date."""
         return self.due > due_of(self.front.date, None, ZoneInfo(self.zone))
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address of its page, from the root of the site."""
         return f"analyses/{self.slug}/"
 
-    @property
+    @cached_property
     def is_withdrawn(self) -> bool:
         """Whether its front matter says that it is withdrawn."""
         return self.front.withdrawn is not None
@@ -248,7 +249,7 @@ class Publishable(Protocol):
     def due(self) -> datetime.datetime:
         """The moment, in UTC, from which readers may see it."""
 
-    @property
+    @cached_property
     def is_withdrawn(self) -> bool:
         """Whether readers could see it once and shall no more."""
 

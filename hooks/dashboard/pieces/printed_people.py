@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
 
 
@@ -12,11 +11,4 @@ def printed_people(analysis: Analysis) -> tuple[str, ...]:
     Args:
         analysis: the piece.
     """
-    return tuple(part for author in analysis.authors for part in _printed(author))
-
-
-def _printed(author: Author) -> tuple[str, ...]:
-    institute = author.institute
-    # In place of a team's portrait stands the short name of its institute.
-    place = institute.entry.short_name if author.entry.collective else ""
-    return author.name, author.role, institute.slug, institute.name, institute.entry.city, place
+    return tuple([part for author in analysis.authors for part in author.printed])

@@ -103,7 +103,7 @@ class SourceText:
         """The file's name without its ending."""
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
-    @property
+    @cached_property
     def is_analysis(self) -> bool:
         """Whether it stands under docs/analyses/."""
         return self.path.split("/", 2)[1:2] == ["analyses"]
@@ -113,13 +113,13 @@ class SourceText:
         """The status in its front matter, valid or not; empty if there is none."""
         return str(self.head.data.get("status") or "") if self.head else ""
 
-    @property
-    def people(self) -> set[str]:
+    @cached_property
+    def people(self) -> frozenset[str]:
         """The authors and reviewers that its front matter names, valid or not."""
         values = [self.head.data.get(key) for key in ("authors", "reviewers")] if self.head else []
-        return {str(name) for names in values for name in (names if isinstance(names, list) else [names])}
+        return frozenset(str(name) for names in values for name in (names if isinstance(names, list) else [names]))
 
-    @property
+    @cached_property
     def language(self) -> Language | None:
         """The language that its front matter names, if the engine reads numbers in it."""
         name = str(self.head.data.get("lang")) if self.head else ""

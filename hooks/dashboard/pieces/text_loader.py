@@ -73,13 +73,12 @@ class TextReader:
         Returns:
             The text, or None if it cannot be read at all; and the findings.
         """
-        file = self.settings.root / path
         if self.plugins:
-            return self._reader.read(file.read_bytes(), path)
+            return self._reader.read((self.settings.root / path).read_bytes(), path)
         key = key or self.key(path, cache)
 
         def make() -> ReadResult:
-            content = file.read_bytes()
+            content = (self.settings.root / path).read_bytes()
             if self._key_of(path, content) != key:
                 raise ChangedFileError(content)
             return self._reader.read(content, path)

@@ -45,9 +45,10 @@ def _may_be_shown(path: str, settings: Settings) -> bool:
     name = from_root(path, settings.docs)
     if not name.isprintable():
         return False  # (a line end or a letter that no text can hold)
+    if is_text(name) or stem_of(name) or is_twin(Path(path)):
+        return False
     is_hidden = any(part.startswith(".") and part != WELL_KNOWN for part in name.split("/"))
-    is_of_text = is_text(name) or bool(stem_of(name)) or is_twin(Path(path))
-    return not (is_hidden or is_of_text or settings.excluded_docs.match_file(name))
+    return not (is_hidden or settings.excluded_docs.match_file(name))
 
 
 def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -50,8 +51,8 @@ def make_view(content: SiteContent) -> View:
     charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts, tiles))
     datasets = shown_datasets(content, texts, charts, tiles)
     authors = shown_authors(content, analyses)
-    placed = (placement.chart for text in texts.values() for placement in text.placements)
-    all_charts = [*charts, *(chart for chart in placed if chart)]
+    placed = [placement.chart for text in texts.values() for placement in text.placements if placement.chart]
+    all_charts = [*charts, *placed]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     record = told_changes(content, datasets, charts, texts)
     return View(
@@ -99,8 +100,13 @@ def shown_texts(content: SiteContent) -> dict[str, ShownText]:
             analysis = content.analyses.get(path)
             if not content.audience.preview:
                 source_text, analysis = for_readers(source_text, analysis)
-            works = tuple(map(content.bibliography.entries.get, source_text.works))
-            texts[path] = ShownText(source_text, analysis, placements, content.facts[path], cells, works, files)
+            facts, works = content.facts[path], tuple(map(content.bibliography.entries.get, source_text.works))
+            # The same object as in the last build, so that what follows from it alone is not computed again.
+            texts[path] = content.cache.memoize_if_same(
+                ("shown text", path),
+                (source_text, analysis, facts, notebook, *placements, *works),
+                partial(ShownText, source_text, analysis, placements, facts, cells, works, files),
+            )
     return texts
 
 

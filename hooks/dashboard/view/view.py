@@ -192,7 +192,7 @@ class View:
         """
         if drawn is None:
             return Picture()
-        return Picture(f"charts/{drawn.id}.small.svg", drawn if drawn.has_small and not self.is_preview else None)
+        return Picture(f"charts/{drawn.id}.small.svg", drawn if not self.is_preview and drawn.has_small else None)
 
     @cached_property
     def _pictured(self) -> Mapping[str, Placement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -59,7 +59,7 @@ class Artefacts:
     key: str
     cache: Cache
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the chart."""
         return self.request.chart.id

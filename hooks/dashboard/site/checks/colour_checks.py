@@ -31,10 +31,14 @@ def two_colours(content: SiteContent) -> Iterator[Finding]:
     charts = {
         chart.id: chart for chart in (*content.shared_charts.values(), *placed) if chart and len(chart.things) > 1
     }
+    # Of charts with the same colours the first is named. Most charts of a site have those of another.
+    first: dict[tuple[tuple[str, str], ...], str] = {}
     for chart in charts.values():
-        for name, role in chart.things:
+        first.setdefault(chart.things, chart.id)
+    for things, chart_id in first.items():
+        for name, role in things:
             names.setdefault(fold(name), name)
-            places.setdefault(fold(name), {}).setdefault(role, chart.id)
+            places.setdefault(fold(name), {}).setdefault(role, chart_id)
     path = from_root(content.settings.data / "colours.yaml", content.settings.root)
     for thing, chart_by_role in places.items():
         if len(chart_by_role) > 1 and content.colours.of(thing) is None:

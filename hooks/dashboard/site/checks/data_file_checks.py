@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
+
+from pathspec import GitIgnoreSpec
 
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
@@ -92,7 +95,6 @@ def unread_file(content: SiteContent) -> Iterator[Finding]:
 def _unread(content: SiteContent) -> Iterator[str]:
     """The files of data/ that nothing reads, from the root. Code of notebooks may read any that it names."""
     settings = content.settings
-    known = compile_globs([*_READ, *(f"**/{name}" for name in (*_FOR_PEOPLE, *_OF_SYSTEMS))])
     notebooks = [text.notebook for text in content.source_texts.values() if text.notebook]
     logos = logo_paths(content)
     code = "\n".join(cell.source for notebook in notebooks for cell in notebook.code)
@@ -101,9 +103,20 @@ def _unread(content: SiteContent) -> Iterator[str]:
         parent = from_root(folder, settings.root)
         for name in sorted(names):
             path = f"{parent}/{name}"
-            is_known = known.match_file(from_root(f"{folder}/{name}", settings.data))
+            is_known = _is_known(from_root(f"{folder}/{name}", settings.data))
             if not is_known and not has_control(path) and name not in code and path not in logos:
                 yield path
+
+
+@lru_cache(maxsize=100_000)
+def _is_known(path: str) -> bool:
+    """Whether a file of data/ has its place there, by its path from there."""
+    return _known_places().match_file(path)
+
+
+@cache
+def _known_places() -> GitIgnoreSpec:
+    return compile_globs([*_READ, *(f"**/{name}" for name in (*_FOR_PEOPLE, *_OF_SYSTEMS))])
 
 
 def _table_problem(path: PurePosixPath) -> tuple[str, str] | None:
