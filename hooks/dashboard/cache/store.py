@@ -171,16 +171,12 @@ class Cache:
             name: what the value is of.
             inputs: all that decides the value, one by one; must not be changed in place.
             make: computes the value.
-
-        Returns:
-            The value.
         """
         self._used.add(name)
         last = self._values.get(name)
         if last is None or len(last[0]) != len(inputs) or not all(map(is_, last[0], inputs)):
             last = self._values[name] = (inputs, make())
-        value: T = last[1]
-        return value
+        return last[1]
 
     def has_value(self, key: str) -> bool:
         """Whether `get_or_compute` has a value under a key."""
