@@ -42,6 +42,8 @@ class FirstChart:
 
     title: str
     subtitle: str
+    sources: str
+    """The names of its sources, in words."""
     artefacts: Artefacts
 
     @property
@@ -187,7 +189,7 @@ def _body(text: ShownText, all_drawn: tuple[Artefacts | None, ...], cells: Mappi
 def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:
     for placement in view.texts[analysis.path].placements:
         if placement.chart and (artefacts := view.artefacts_of(placement)):
-            return FirstChart(placement.chart.title, placement.chart.subtitle, artefacts)
+            return FirstChart(placement.chart.title, placement.chart.subtitle, placement.chart.sources, artefacts)
     return None
 
 

@@ -69,7 +69,11 @@ def changes_by_day(changes: Iterable[DataChange]) -> list[dict[str, Any]]:
 
 def _all_datasets(view: View) -> dict[str, Any]:
     groups = [{"theme": theme, "datasets": datasets_of(view, theme)} for theme in view.themes]
-    return {"themes": [group for group in groups if group["datasets"]], "changes": bool(view.data_changes)}
+    return {
+        "themes": [group for group in groups if group["datasets"]],
+        "last_figures": view.outlook.last_figures,
+        "changes": bool(view.data_changes),
+    }
 
 
 def _dataset(view: View, dataset: Dataset) -> dict[str, Any]:

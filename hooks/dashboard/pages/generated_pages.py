@@ -171,7 +171,11 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
     return {
         "theme": theme,
         "followed": follow_theme(theme),
-        "lead": {"card": cards.pop(lead.id), "drawings": [*drawn.drawings.values()]} if lead and drawn else None,
+        "lead": {"card": cards.pop(lead.id), "drawings": [*drawn.drawings.values()], "sources": lead.sources}
+        if lead and drawn
+        else None,
+        if lead and drawn
+        else None,
         "charts": [*cards.values()],
         "all_charts": all_charts_of(view, theme, charts),
         "datasets": datasets,
