@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,11 +16,14 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
 
+from dashboard.build.build import Build
 from dashboard.build.file_watcher import watch
+from dashboard.cache.store import Cache
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import place, restore_on_error
+from dashboard.view.derived_file import DerivedFile
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import (
@@ -73,6 +77,10 @@ class Preview:
         """Why the last build failed; empty if it did not."""
         self._made: set[str] = set()
         """The files that were made because somebody asked for them."""
+        self._folder_lock = threading.Lock()
+        """Held while files of the served folder are made: for a build, or because somebody asks for one."""
+        self._last_good: Build | None = None
+        """The last build that succeeded."""
         self._is_first = False
         """Whether most pages are still to be made, since the preview began with a few."""
 
@@ -120,7 +128,9 @@ class Preview:
         if self._is_first:
             serve_old_pages(self._server)
         try:
-            is_whole, pages = self._make_pages(changed)
+            with self._folder_lock:
+                is_whole, pages = self._make_pages(changed)
+                self._last_good = build_of(_finished_build().config)
         except (Exception, SystemExit) as error:
             with build_lock(self._server):
                 # The next build shows what was saved, together with the save that repairs it.
@@ -227,15 +237,29 @@ class Preview:
 
     def _bring_up_to_date(self, address: str) -> None:
         """Make the file at an address, if it is one that is made only when somebody asks for it."""
-        build, folder = build_of(_finished_build().config), Path(self._server.root)
-        name = f"{address}index.html" if address.endswith("/") else address
-        if file := build.derived_files.get(name):
-            cache = build.edition.content.cache
+        # The first build takes long, and nobody is to wait for its end.
+        if not self._folder_lock.acquire(blocking=not self._is_first):
+            return
+        try:
+            build, folder = self._last_good or build_of(_finished_build().config), Path(self._server.root)
+            name = f"{address}index.html" if address.endswith("/") else address
+            if file := build.derived_files.get(name):
+                self._place(folder, name, file, build.edition.content.cache)
+                self._made.add(name)
+            elif name in self._made:
+                self._made.discard(name)
+                if name not in build.files:
+                    (folder / name).unlink(missing_ok=True)
+        finally:
+            self._folder_lock.release()
+
+    @staticmethod
+    def _place(folder: Path, name: str, file: DerivedFile, cache: Cache) -> None:
+        try:
             place(folder, {name: file.kept(cache)}, cache)
-            self._made.add(name)
-        elif name in self._made:
-            (folder / name).unlink(missing_ok=True)
-            self._made.discard(name)
+        except FileNotFoundError:  # Somebody has emptied the cache while the preview was served.
+            cache.recheck_files()
+            place(folder, {name: file.kept(cache)}, cache)
 
     def _has_page(self, path: str) -> bool:
         return Path(self._server.root, path.removeprefix(self._server.mount_path), "index.html").is_file()

@@ -124,6 +124,24 @@ def test_a_file_that_no_page_needs_is_made_when_it_is_asked_for_and_is_never_an_
     save(CHART.replace("Both directions surged, then stalled", "Other imports"))
     ask()
     assert "Other imports" in frame.read_text(encoding="utf-8")
+    shutil.rmtree(site.root / ".cache" / "kept")  # (somebody empties the cache)
+    save(CHART.replace("Both directions surged, then stalled", "Third imports"))
+    ask()
+    assert "Third imports" in frame.read_text(encoding="utf-8")
     save(None)
     ask()
     assert not frame.exists()
+
+
+def test_a_file_that_a_build_makes_now_stays_though_it_was_made_on_request_before(
+    site: Site, new_preview: NewPreview
+) -> None:
+    preview, robots = new_preview(), site.preview / "robots.txt"
+    served = {"PATH_INFO": "/robots.txt", "REQUEST_METHOD": "GET"}
+    for _ in range(2):
+        preview.serve(dict(served), lambda *_: None).close()
+        preview.note({site.save("docs/robots.txt", "User-agent: *\nDisallow: /own\n")})
+        preview.build()
+    assert robots.read_text(encoding="utf-8") == "User-agent: *\nDisallow: /own\n"
+    preview.serve(dict(served), lambda *_: None).close()
+    assert robots.exists()

@@ -112,10 +112,13 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
             if _is_copy(content, stat, f"{published or folder}/{name}"):
                 continue
             target = _make_room(folder / name, folder)
-            # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes.
-            shutil.copyfile(content, target)
+            # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes. A server
+            # may be sending the old file, so the copy takes its place in one step.
+            copy = f"{target}.new"
+            shutil.copyfile(content, copy)
             # The copy gets the times of its original. By them the next build sees that it is the same.
-            os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            os.replace(copy, target)  # noqa: PTH105
         else:
             data = content.encode() if isinstance(content, str) else content
             if _holds_data(published or folder, name, data):

@@ -174,8 +174,6 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
         "lead": {"card": cards.pop(lead.id), "drawings": [*drawn.drawings.values()], "sources": lead.sources}
         if lead and drawn
         else None,
-        if lead and drawn
-        else None,
         "charts": [*cards.values()],
         "all_charts": all_charts_of(view, theme, charts),
         "datasets": datasets,
