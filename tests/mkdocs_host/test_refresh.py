@@ -66,7 +66,7 @@ BESIDE = {"analyses/piece-28/", "analyses/piece-29/"}
         (
             "data/authors/author-1.yaml",
             "name: Renamed\ninstitute: osw\n",
-            {"authors/author-1/", "authors/", "institutes/osw/", "desk/"},
+            {"authors/author-1/", "authors/", "institutes/osw/", "about/follow/", "desk/"},
             {"files": PIECES + 13},  # each text is looked through for the name
         ),
         ("docs/analyses/piece-01.review/notes/a.yaml", note(1), {"analyses/piece-01/", "desk/"}, {"files": 4}),
@@ -112,7 +112,7 @@ def test_a_saved_csv_costs_the_pages_that_show_it(site: Site, work: dict[str, in
     # (The dataset's own chart stands on its page alone, so it has no small picture.)
     assert site.drawer.drawn - drawn == 3 * (own + 1) + 2, (own, shared)
     # The declaration of each chart is read once: those of the pieces, and the shared one.
-    assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 9}
+    assert work == {"texts": 0, "rows": 1, "charts": own + 1, "files": 8}
 
 
 def test_a_saved_work_costs_the_pages_that_name_it(site: Site, work: dict[str, int]) -> None:
