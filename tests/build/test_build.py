@@ -179,6 +179,7 @@ def test_the_search_knows_words_for_readers_and_no_apparatus(small_site: Built) 
         *(
             "/",
             "/about/data/",
+            "/about/follow/",
             "/about/sources/",
             "/calendar/",
             "/corrections/",

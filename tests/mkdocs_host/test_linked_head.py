@@ -75,7 +75,8 @@ def told_now() -> dict[str, tuple[object, ...]]:
     build = build_of(PROCESS.finished.config)
     told = {}
     for page in build.pages.values():
-        place = Place(ADDRESS, page.url, page.title, page.description, build.edition.view.site_name)
+        description = page.description or PROCESS.finished.config.site_description or ""
+        place = Place(ADDRESS, page.url, page.title, description, build.edition.view.site_name)
         shown = {**build.frame, **page.context}
         tags = [(tag.name, tag.content) for tag in share_tags(place, shown)]
         told[page.url.rstrip("/") or "."] = (tags, Head(str(linked_data(place, shown))).things)
