@@ -141,6 +141,21 @@ def test_texts_that_a_spreadsheet_would_run_are_texts(dataset: Load) -> None:
         assert not [cell for cell in cells if cell.hyperlink]
 
 
+@pytest.mark.parametrize(("sign", "most"), [("a", 32_767), ("🐼", 16_383)])
+def test_a_text_that_no_cell_holds_says_where_the_rest_is(dataset: Load, sign: str, most: int) -> None:
+    texts = [sign * most, sign * (most + 1)]
+    loaded = with_field(dataset, "name: note, type: string, title: Note", texts)
+    loaded = replace(loaded, descriptor=loaded.descriptor.model_copy(update={"description": texts[1]}))
+    book = openpyxl.load_workbook(io.BytesIO(made(EMPTY, loaded)["data/trade.xlsx"]))
+    whole, cut = (book["Rows"][f"C{line}"].value for line in (2, 3))
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows()}["Description"]
+    assert whole == texts[0]
+    assert len(cut.encode("utf-16-le")) <= 2 * 32_767
+    assert cut.endswith("[A cell holds no more. The whole text: the CSV.]")
+    assert cut.startswith(sign * (most - 100))
+    assert about.endswith("[A cell holds no more. The whole text: the page of the dataset.]")
+
+
 def test_a_spreadsheet_has_units_marks_codebook_and_sources(edit: Edit) -> None:
     edition = edit()
     dataset = edition.view.datasets[0]

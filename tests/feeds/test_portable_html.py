@@ -35,6 +35,8 @@ PAGE = f"{SITE}analyses/a/"
             f'<img srcset="{PAGE}a.png 1x, {SITE}analyses/b.png 2x" alt="">',
         ),
         ('<img src="//elsewhere.example/a.png" alt="A">', '<img alt="A">'),
+        ('<img src="https://example.org.elsewhere.example/deep/a.png" alt="A">', '<img alt="A">'),
+        ('<img src="https://example.org/deeper/a.png" alt="A">', '<img alt="A">'),
         ('<img srcset="a.png 1x, https://elsewhere.example/b.png 2x" alt="">', '<img alt="">'),
         ('<p id="fn:1" class="own-x" role="note" tabindex="0" aria-hidden="true">a</p>', "<p>a</p>"),
         ('<td colspan="2" style="color:red" onclick="x()">a</td>', "a"),

@@ -51,12 +51,12 @@ def test_a_withdrawal_is_told_and_the_piece_is_gone(edit: Edit) -> None:
 
 def test_changes_of_the_data_are_told_with_their_values(edit: Edit) -> None:
     value = ChangedValue("2024-total", "2024, <both>", "", "20.1 USD bn (provisional)", "20.4 USD bn")
-    change = DataChange("trade", "Trade & more", ON, revised=1, revisions=(value,))
-    same_day = DataChange("trade", "Trade & more", ON, periods="2025", added=2)
+    change = DataChange("trade", "Trade & more", ON, revised=1, revisions=(value,), version="a1")
+    same_day = DataChange("trade", "Trade & more", ON, periods="2025", added=2, version="b2")
     edition = edit(AT_ADDRESS, preview=False)
     edition = replace(edition, view=replace(edition.view, data_changes=(same_day, change)))
     second, first = items(edition, "data/changes/feed.json")
-    assert (first["id"], second["id"]) == (f"{URL}data/trade/#changed-{ON}", f"{URL}data/trade/#changed-{ON}-2")
+    assert (first["id"], second["id"]) == (f"{URL}data/trade/#changed-a1", f"{URL}data/trade/#changed-b2")
     assert (first["title"], first["summary"], first["url"]) == (
         "Trade & more",
         "Revised: 1 value.",

@@ -56,6 +56,14 @@ def test_a_post_that_has_ended_is_no_affiliation_of_the_page_of_a_person(edit: E
     assert not {"jobTitle", "affiliation"} & person.keys()
 
 
+@pytest.mark.parametrize(("at", "is_there"), [("2026-06-01", True), ("2029-12-31", True), ("2030-01-01", False)])
+def test_a_post_with_an_end_to_come_is_an_affiliation_until_then(edit: Edit, at: str, is_there: bool) -> None:
+    fixed = (EVERYTHING["data/authors/full.yaml"] or "").replace("from: 2025", "from: 2025, to: 2029")
+    edition = edit({**EVERYTHING, "data/authors/full.yaml": fixed}, preview=False, at=f"{at}T12:00+00:00")
+    person, _ = data_of(edition, "authors/full/index.md")
+    assert (person.get("jobTitle"), "affiliation" in person) == ("Fellow" if is_there else None, is_there)
+
+
 def test_what_is_not_known_is_left_out(edit: Edit) -> None:
     changes = {"data/authors/bare.yaml": "name: Bare\ninstitute: osw\npublic: true\n"}
     edition = edit(changes, preview=False)

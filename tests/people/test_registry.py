@@ -131,3 +131,4 @@ def test_a_day_tells_the_institutes_that_somebody_has_or_had_last(
     assert author
     on = datetime.date.fromisoformat(day)
     assert [institute.slug for institute in author.institutes_on(on)] == institutes
+    assert [institute.slug for institute in author.named_institutes(on)] == (institutes or [author.institute.slug])

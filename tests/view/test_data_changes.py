@@ -29,9 +29,9 @@ def save(tmp_path: Path) -> Save:
     """Commit the small site with a state of its dataset, in the month given."""
     write_files(tmp_path, SITE)
 
-    def save(month: int, text: str, descriptor: str = TRADE, **files: str) -> None:
+    def save(month: int, text: str, descriptor: str = TRADE, hour: int = 12, **files: str) -> None:
         write_files(tmp_path, {f"{NAME}.yaml": descriptor, f"{NAME}.csv": text, **files})
-        commit(tmp_path, f"2026-{month:02}-01T12:00:00+00:00")
+        commit(tmp_path, f"2026-{month:02}-01T{hour:02}:00:00+00:00")
 
     return save
 
@@ -51,6 +51,18 @@ def test_a_public_dataset_tells_each_change_and_when_it_was_new(tmp_path: Path, 
     changes = [(change.on.month, change.is_new, change.periods) for change in shown.data_changes]
     assert changes == [(3, False, "2030"), (2, True, "2022 to 2025")]
     assert shown.data_since == {"trade": datetime.date(2026, 2, 1)}
+
+
+def test_changes_of_one_day_keep_their_versions_and_stand_latest_first(tmp_path: Path, save: Save) -> None:
+    save(2, rows(), PUBLIC)
+    save(3, rows(2030), PUBLIC)
+    (first, _new) = view(tmp_path).data_changes
+    save(3, rows(2030, 2031), PUBLIC, 13)
+    save(3, rows(2030), PUBLIC, 14)  # (as it was)
+    changes = view(tmp_path).data_changes[:3]
+    assert [(change.periods, change.removed) for change in changes] == [("", 1), ("2031", 0), ("2030", 0)]
+    assert changes[2].version == first.version
+    assert len({change.version for change in changes[:2]}) == 2
 
 
 def test_versions_that_nothing_public_used_are_passed_over(tmp_path: Path, save: Save) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -31,8 +32,10 @@ ROOT_FILES = frozenset(
 )
 """The files at the root of a site that browsers, robots and hosts ask for without a link."""
 _WELL_KNOWN, _WELL_KNOWN_ENDINGS = ".well-known/", ("", ".txt", ".json")
-ENGINE_FOLDERS = frozenset(("charts", "data", "desk", "embed", "pagefind", "review", "search"))
+ENGINE_FOLDERS = frozenset(("api", "charts", "data", "desk", "embed", "pagefind", "review", "search"))
 """Folders of the site whose files the engine makes."""
+_ENGINE_FILES = frozenset(("assets/card.png", "llms.txt", "llms-full.txt", "ro-crate-metadata.json"))
+_FEED = re.compile(r"(?:corrections/|(?:authors|institutes|themes)/[^/]+/)?feed(?:-\d+)?\.(?:json|xml)")
 
 
 def is_linkable(name: str) -> bool:
@@ -64,6 +67,8 @@ def is_of_engine(name: str, slugs: frozenset[str]) -> bool:
     below = rest.partition("/")
     return (
         folder in ENGINE_FOLDERS
+        or name in _ENGINE_FILES
+        or bool(_FEED.fullmatch(name))
         or (THEME / name).is_file()
         or (folder == "analyses" and bool(below[1]) and below[0] in slugs)
     )

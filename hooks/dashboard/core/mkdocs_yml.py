@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 OWN_PLUGINS = ("mkdocs-jupyter", "search", "material/search")
 """Plugins of the host that change no text."""
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`) as None: the engine does not need them."""
+    """Reads `!ENV` as MkDocs does, and its other tags (`!relative`, `!!python/name:`) as None: nobody needs them."""
 
 
 _Loader.add_multi_constructor("!", lambda loader, tag, node: None)
+_Loader.add_constructor("!ENV", construct_env_tag)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, tag, node: None)
 
 
-@lru_cache(maxsize=8)
 def _parse(text: str) -> dict[str, Any]:
+    return _parse_in(text, tuple(os.environ.items()) if "!ENV" in text else ())
+
+
+@lru_cache(maxsize=8)
+def _parse_in(text: str, environment: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     # Kept, since a preview asks for it after each save.
     return yaml.load(text, _Loader) or {}
 
@@ -46,6 +54,18 @@ def _merge(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         below = merged.get(key)
         merged[key] = _merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return merged
+
+
+def site_address(raw: dict[str, Any]) -> str:
+    """The address of the site, as that of a folder; empty if it has none, or one that MkDocs refuses."""
+    written = raw.get("site_url")
+    try:
+        address = urlsplit(written if isinstance(written, str) else "")
+    except ValueError:  # (such as http://[)
+        return ""
+    if not (address.scheme and address.netloc):
+        return ""
+    return address._replace(path=f"{address.path.removesuffix('/')}/").geturl()
 
 
 def lines_of(raw: dict[str, Any], *keys: str) -> list[str]:

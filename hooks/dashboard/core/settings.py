@@ -17,7 +17,7 @@ from pydantic import Field, field_validator
 
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding
-from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
+from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, site_address, words_in
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 
@@ -132,6 +132,7 @@ class Settings:
     """The folder of the publication."""
     site_name: str
     site_url: str
+    """Its address, which ends in a slash; empty if it has none."""
     editorial: Editorial
     markdown_names: list[str]
     """The Markdown extensions, with those that MkDocs adds by itself."""
@@ -241,7 +242,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         data=root / "data",
         site=root / (raw.get("site_dir") or "site"),
         site_name=raw.get("site_name") or "",
-        site_url=raw.get("site_url") or "",
+        site_url=site_address(raw),
         editorial=rules,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,

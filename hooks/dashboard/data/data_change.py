@@ -62,6 +62,8 @@ class DataChange:
     """The newest of the rows that went, at most MOST_LISTED."""
     rekeyed: bool = False
     """Whether the columns that tell rows apart are others now, so that rows cannot be compared."""
+    version: str = ""
+    """Tells the version to which it led from all others of the dataset."""
 
 
 def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) -> DataChange | None:

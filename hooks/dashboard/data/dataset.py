@@ -25,7 +25,9 @@ from dashboard.data.slug import wrong_name
 from dashboard.data.source import Source
 
 CHANGES = "changes"
-"""The name that no dataset can have: at `/data/changes/` stands what changed in all of them."""
+"""Under `/data/changes/` stands what changed in all datasets."""
+_TAKEN = {CHANGES: f"{CHANGES}/", "datapackage": "datapackage.json", "catalog": "catalog.jsonld"}
+"""The names that no dataset can have, each with what stands under `/data/` instead and tells of all of them."""
 _SOUND = JsonCodec[bool](bool)
 
 
@@ -157,8 +159,8 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
 
 
 def _taken_name(stem: str) -> str:
-    """Say that a name is the address of a page that is no dataset's; empty if it is none."""
-    return f"Read the name '{stem}': the page at /data/{stem}/ is another one." if stem == CHANGES else ""
+    """Say that a name is the address of something that is no dataset's; empty if it is none."""
+    return f"Read the name '{stem}': /data/{_TAKEN[stem]} tells of all datasets." if stem in _TAKEN else ""
 
 
 def _load_cached(

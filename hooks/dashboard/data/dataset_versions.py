@@ -39,6 +39,11 @@ class DatasetVersion:
     is_first: bool
     """Whether the history shows that there was no such dataset before."""
 
+    @property
+    def digest(self) -> str:
+        """Tells it from the other versions of the dataset, also from an equal one at another time."""
+        return key_of(self.rows, self.descriptor, self.since)[:12]
+
 
 Versions = Mapping[str, tuple[DatasetVersion, ...]]
 """By the names of the datasets, the earliest first."""

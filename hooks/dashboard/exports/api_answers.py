@@ -39,7 +39,7 @@ def pieces(view: View) -> Pieces:
 def piece(view: View, analysis: Analysis) -> PieceAnswer:
     """One piece."""
     text, front = view.texts[analysis.path], analysis.front
-    houses = [place.slug for author in analysis.authors for place in author.institutes_on(analysis.day)]
+    houses = [place.slug for author in analysis.authors for place in author.named_institutes(analysis.day)]
     return PieceAnswer(
         **dict(_entry(view, analysis)),
         institutes=list(dict.fromkeys(houses)),

@@ -16,7 +16,7 @@ from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.data.readable_rows import amount_fields, covered_time
 from dashboard.exports.dataset_record import DatasetRecord, terms_of
-from dashboard.exports.xlsx_cells import Cell, sheet_rows
+from dashboard.exports.xlsx_cells import Cell, fit_text, sheet_rows
 from dashboard.pages.codebook import codebook
 
 MOST_ROWS = 1_048_575
@@ -96,7 +96,7 @@ def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, formats: _F
     elif isinstance(value, datetime.date):
         sheet.write_datetime(line, place, datetime.datetime.combine(value, datetime.time()), formats.of(cell))
     elif isinstance(value, str):
-        sheet.write_string(line, place, value, formats.of(cell))
+        sheet.write_string(line, place, fit_text(value, _("the CSV")), formats.of(cell))
     else:
         sheet.write_number(line, place, value, formats.of(cell))
 
@@ -139,7 +139,8 @@ def _write_texts(sheet: Worksheet, lines: Iterable[tuple[str, ...]], head: Forma
     widths: dict[int, int] = {}
     for number, line in enumerate(lines):
         for place, text in enumerate(line):
-            sheet.write_string(number, place, text, head if number == 0 else None)
+            fitting = fit_text(text, _("the page of the dataset"))
+            sheet.write_string(number, place, fitting, head if number == 0 else None)
             widths[place] = max(widths.get(place, 0), len(text))
     for place, width in widths.items():
         sheet.set_column(place, place, min(width, _WIDEST) + 2)

@@ -11,10 +11,13 @@ from decimal import Decimal
 from dashboard.charts.render.table import row_texts
 from dashboard.core.number_text import FLOAT_DIGITS, exact
 from dashboard.core.period import period_of
+from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
 from dashboard.exports.typed_rows import Value, typed_rows
 
+MOST_UNITS = 32_767
+"""Units of UTF-16 in a cell: no spreadsheet holds more."""
 _GENERAL = "General"
 _MOST_DECIMALS = 30
 """Of the form of a number."""
@@ -30,6 +33,21 @@ class Cell:
     form: str = _GENERAL
     """Such as 0.00 or yyyy-mm-dd."""
     is_marked: bool = False
+
+
+def fit_text(text: str, place: str) -> str:
+    """A text as a cell can hold it. One that is longer ends with where the whole text is.
+
+    Args:
+        text: of any length.
+        place: where the whole text is, such as 'the CSV'.
+    """
+    encoded = text.encode("utf-16-le")
+    if len(encoded) <= 2 * MOST_UNITS:
+        return text
+    note = "… " + _("[A cell holds no more. The whole text: %(place)s.]", place=place)
+    kept = encoded[: 2 * MOST_UNITS - len(note.encode("utf-16-le"))]
+    return kept.decode("utf-16-le", errors="ignore") + note  # (Half a sign at the end is left out.)
 
 
 def sheet_rows(dataset: Dataset, marked: Set[str]) -> Iterator[list[Cell]]:

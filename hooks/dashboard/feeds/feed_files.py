@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dashboard.feeds.change_entries import change_entry, numbered_changes
+from dashboard.feeds.change_entries import change_entry
 from dashboard.feeds.correction_entries import correction_entries
 from dashboard.feeds.paged_feed import PagedFeed
 from dashboard.feeds.piece_entries import PieceEntries
@@ -33,8 +33,8 @@ def feed_files(view: View) -> Iterator[DerivedFile]:
         # Old pieces have their full text in the feed of the site alone: each stands in about five others.
         brief = entries.brief if followed.url else entries.of
         yield from PagedFeed(view, followed, pieces, entries.of, brief, entries.inputs).files()
-    changes, entry = numbered_changes(view), partial(change_entry, view)
-    yield from PagedFeed(view, follow_changes(), changes, entry, entry, _itself).files()
+    entry = partial(change_entry, view)
+    yield from PagedFeed(view, follow_changes(), view.data_changes, entry, entry, _itself).files()
     corrections = correction_entries(view)
     yield from PagedFeed(view, follow_corrections(), corrections, _itself, _itself, _itself).files()
 

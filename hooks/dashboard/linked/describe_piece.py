@@ -23,7 +23,7 @@ def describe_piece(place: Place, piece: Analysis, shown: Mapping[str, Any]) -> N
         shown: what else its page shows: its end, its tags, the institutes that publish.
     """
     front = piece.front
-    authors = [name_author(place, author, author.institutes_on(piece.day)) for author in piece.authors]
+    authors = [name_author(place, author, author.named_institutes(piece.day)) for author in piece.authors]
     published, modified = published_day(piece), modified_day(piece)
     return {
         "@type": "Article",

@@ -41,7 +41,7 @@ def _thing(place: Place, shown: Mapping[str, Any]) -> Node | None:
     if chart := shown.get("chart"):
         return describe_chart(place, chart, theme, partners)
     if author := shown.get("author"):
-        return describe_author(place, author, shown["members"])
+        return describe_author(place, author, shown["posts"], shown["members"])
     if institute := shown.get("institute"):
         return describe_institute(place, institute, shown["logo"])
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.linked.json_ld import Node
 from dashboard.linked.place import Place
-from dashboard.people.author import Author
+from dashboard.people.author import Author, Post
 from dashboard.people.institute import Institute
 from dashboard.view.logo import Logo
 
@@ -35,15 +35,16 @@ def name_author(place: Place, author: Author, institutes: Iterable[Institute]) -
     return {"@type": "Person", **named, "affiliation": where, "sameAs": _orcid(author)}
 
 
-def describe_author(place: Place, author: Author, members: Iterable[Author]) -> Node:
+def describe_author(place: Place, author: Author, posts: Iterable[Post], members: Iterable[Author]) -> Node:
     """An author as the page of the author shows them. Posts that have ended are no affiliations.
 
     Args:
         place: the author's page.
         author: a person or a team.
+        posts: those that the author has now.
         members: of a team, those who have a page themselves.
     """
-    posts = [(institute, post) for institute, post in author.affiliations if post.to is None]
+    posts = tuple(posts)
     institutes = {institute.slug: institute for institute, _ in posts}
     entry, named = author.entry, name_author(place, author, institutes.values())
     described = named | {"description": entry.bio, "email": entry.email}

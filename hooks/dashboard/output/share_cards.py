@@ -33,7 +33,7 @@ def _file(address: str, card: Callable[[], ShareCard]) -> DerivedFile:
 
 
 def _of_piece(view: View, piece: Analysis) -> ShareCard:
-    institutes = (institute for author in piece.authors for institute in author.institutes_on(piece.day))
+    institutes = (institute for author in piece.authors for institute in author.named_institutes(piece.day))
     return ShareCard(view.site_name, piece.front.title, _names(institutes), _first_chart(view, piece))
 
 

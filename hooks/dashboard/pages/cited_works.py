@@ -91,5 +91,5 @@ def data_version(datasets: Iterable[Dataset]) -> str:
 
 
 def _cited_author(author: Author, piece: Analysis) -> CitedAuthor:
-    institutes = author.institutes_on(piece.day) or (author.institute,)
-    return CitedAuthor(author.name, author.parts, tuple(institute.name for institute in institutes))
+    institutes = tuple(institute.name for institute in author.named_institutes(piece.day))
+    return CitedAuthor(author.name, author.parts, institutes)

@@ -115,7 +115,12 @@ def _people(view: View) -> Iterator[Page]:
 
 
 def _author(view: View, author: Author) -> dict[str, Any]:
-    return {"author": author, "members": view.members.get(author.slug, ()), "followed": follow_author(author)}
+    return {
+        "author": author,
+        "posts": author.posts_on(view.outlook.today),
+        "members": view.members.get(author.slug, ()),
+        "followed": follow_author(author),
+    }
 
 
 def _authors(view: View) -> dict[str, Any]:

@@ -108,6 +108,10 @@ class AuthorEntry(StrictModel):
         return self
 
 
+Post = tuple[Institute, Affiliation]
+"""A post, and the institute that its file names."""
+
+
 @dataclass(frozen=True)
 class Author:
     """A person or a team."""
@@ -115,7 +119,7 @@ class Author:
     slug: str
     entry: AuthorEntry
     """What the file says, without members and emails: an Author may be shown. The Registry has them."""
-    affiliations: tuple[tuple[Institute, Affiliation], ...]
+    affiliations: tuple[Post, ...]
     """All posts, in the order of the file."""
 
     @property
@@ -143,9 +147,17 @@ class Author:
         """The present role, or the last one."""
         return self._present[1].role
 
+    def posts_on(self, day: datetime.date) -> tuple[Post, ...]:
+        """The posts that the author has on a day."""
+        return tuple((institute, post) for institute, post in self.affiliations if post.begin <= day <= post.end)
+
+    def named_institutes(self, day: datetime.date) -> tuple[Institute, ...]:
+        """The institutes that a piece of a day names: those of the day, or the present one if all posts begin later."""
+        return self.institutes_on(day) or (self.institute,)
+
     def institutes_on(self, day: datetime.date) -> tuple[Institute, ...]:
         """The institutes where the author has a post on a day, or else those of the last posts that ended before."""
-        present = [institute for institute, post in self.affiliations if post.begin <= day <= post.end]
+        present = [institute for institute, _ in self.posts_on(day)]
         last_end = max((post.end for _, post in self.affiliations if post.end < day), default=None)
         return tuple(present or [institute for institute, post in self.affiliations if post.end == last_end])
 
@@ -157,7 +169,7 @@ class Author:
         return frozenset(institute.slug for institute in (*institutes, *houses))
 
     @cached_property
-    def _present(self) -> tuple[Institute, Affiliation]:
+    def _present(self) -> Post:
         return next((post for post in self.affiliations if post[1].to is None), self.affiliations[-1])
 
     @cached_property

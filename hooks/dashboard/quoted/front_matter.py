@@ -106,7 +106,7 @@ def facts_of_dataset(view: View, dataset: Dataset) -> dict[str, Any]:
 
 def _author(author: Author, piece: Analysis) -> dict[str, Any]:
     """An author with the institutes of the day of the piece."""
-    institutes = [institute.name for institute in author.institutes_on(piece.day)]
+    institutes = [institute.name for institute in author.named_institutes(piece.day)]
     orcid = f"https://orcid.org/{author.entry.orcid}" if author.entry.orcid else None
     known = {"name": author.name, "institutes": institutes, "orcid": orcid}
     return {key: value for key, value in known.items() if value}

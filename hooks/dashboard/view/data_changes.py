@@ -105,12 +105,13 @@ def told_changes(
         seen = list(_seen(own, openings[name], content.audience.at))
         if seen:
             begins[name] = seen[0][1].astimezone(settings.zone).date()
-        for before, after, moment in _steps(seen, openings[name][own.index(seen[0][0])].seen if seen else None):
+        steps = _steps(seen, openings[name][own.index(seen[0][0])].seen if seen else None)
+        for before, after, moment in reversed(steps):
             on = moment.astimezone(settings.zone).date()
             if on < content.audience.at.astimezone(settings.zone).date() - TOLD_FOR:
                 continue
             if change := change_between(before, after, on, history, cache):
-                changes.append(replace(change, title=titles[name]))
+                changes.append(replace(change, title=titles[name], version=after.digest))
     changes.sort(key=lambda change: change.title)
     changes.sort(key=lambda change: (change.on, not change.is_new), reverse=True)
     return ChangeRecord(tuple(changes), begins)
@@ -130,7 +131,7 @@ def _seen(versions: Sequence[DatasetVersion], openings: Sequence[Opening], at: d
 
 def _steps(
     seen: Sequence[Seen], first: datetime.datetime | None
-) -> Iterator[tuple[DatasetVersion | None, DatasetVersion, datetime.datetime]]:
+) -> list[tuple[DatasetVersion | None, DatasetVersion, datetime.datetime]]:
     """The last steps from one version to the next, each with its moment; the first one is a step if it was new.
 
     Args:
@@ -142,7 +143,7 @@ def _steps(
     ]
     if seen and seen[0][0].is_first and first:
         steps.insert(0, (None, *seen[0]))
-    yield from steps[-MOST_CHANGES:]
+    return steps[-MOST_CHANGES:]
 
 
 def find_witnesses(

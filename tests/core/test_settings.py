@@ -1,0 +1,50 @@
+"""The address of a site, as MkDocs reads it from mkdocs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from dashboard.core.settings import read_settings
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://example.org/", "https://example.org/"),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/deep", "https://example.org/deep/"),
+        ("https://example.org/deep/", "https://example.org/deep/"),
+        ("!ENV TEST_SITE_URL", "https://set.example.org/deep/"),
+        ("!ENV [TEST_UNSET, TEST_SITE_URL, 'https://default.example.org']", "https://set.example.org/deep/"),
+        ("!ENV [TEST_UNSET, 'https://default.example.org']", "https://default.example.org/"),
+        ("!ENV TEST_UNSET", ""),
+        ("''", ""),
+    ],
+)
+def test_the_address_is_that_of_mkdocs(
+    written: str, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_SITE_URL", "https://set.example.org/deep")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Tiny\nsite_url: {written}\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    assert read_settings(config, []).site_url == address
+    assert (load_config(str(config)).site_url or "") == address
+
+
+def test_a_changed_environment_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: Tiny\nsite_url: !ENV TEST_SITE_URL\n", encoding="utf-8")
+    for address in ("https://one.example.org/", "https://two.example.org/"):
+        monkeypatch.setenv("TEST_SITE_URL", address)
+        assert read_settings(config, []).site_url == address
+
+
+@pytest.mark.parametrize("written", ["example.org", "12", "http://[", "[a]"])
+def test_what_mkdocs_refuses_is_no_address(written: str, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Tiny\nsite_url: {written}\n", encoding="utf-8")
+    assert read_settings(config, []).site_url == ""
