@@ -11,7 +11,7 @@ import yaml
 
 from dashboard.cache.value_digest import digest
 from dashboard.edition.edition import Edition
-from dashboard.quoted.quoted_pages import quoted_pages
+from dashboard.quoted.quoted_pages import QuotedPage, quoted_pages
 from tests.samples.amounts import read_back
 from tests.samples.edition import Edit
 from tests.samples.quoted import plain_text, read_quoted
@@ -127,6 +127,20 @@ def test_each_fact_names_value_unit_source_dataset_row_and_cell(edit: Edit) -> N
     assert "computed as `all-of-2022`" in page.notes["fact-3"]
     # Two places that name one cell share a note.
     assert page.body.count("[^fact-1]") == 3
+
+
+def test_the_works_that_it_names_stand_in_a_list(edit: Edit) -> None:
+    def page(title: str) -> QuotedPage:
+        bib = f"@book{{k, title = {{{title}}}, author = {{Doe, Jane}}, year = 2020, url = {{https://example.org/x}}}}\n"
+        text = FULL + "As shown [see @k, p. 12].\n"
+        edition = edit({**SITE_FILES, PIECE: text, "data/references.bib": bib}, preview=False)
+        return next(page for page in quoted_pages(edition.view) if page.address == ADDRESS)
+
+    first, second = page("One *work*"), page("Another")
+    assert "\\[see [1](https://example.org/deep/analyses/lifeline/#reference:1), p. 12\\]" in first.markdown()
+    listed = "1. Jane Doe, “One \\*work\\*”, 2020, [https://example.org/x](https://example.org/x)\n"
+    assert f"## References\n\n{listed}" in first.markdown()
+    assert digest(first.inputs()) != digest(second.inputs())
 
 
 def test_a_notebook_has_its_code_and_what_it_shows(edit: Edit) -> None:

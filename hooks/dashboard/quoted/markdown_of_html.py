@@ -35,7 +35,7 @@ _MARKS = {
 }
 _KEPT = ("sub", "sup")
 """Elements for which Markdown has no sign. It may hold them as they are."""
-_UNSEEN = ("headerlink", "footnote-backref", "unseen")
+_UNSEEN = ("headerlink", "footnote-backref", "reference-back", "unseen")
 """Classes of what readers do not see as words, or see only beside something."""
 _NOTE = re.compile(r"#?fn(?:ref\d*)?:(.+)")
 
