@@ -103,9 +103,8 @@ def _period(name: str, text: str) -> Period | None:
     """The time that was given; None for all."""
     period = read_period(text)
     if text and period is None:
-        raise LibraryError(
-            f"The '{name}' {quoted(text)} is no time: give one such as 2024, 2024-Q1, 2024-05 or 2024-05-31."
-        )
+        examples = "2024, 2024-Q1, 2024-05 or 2024-05-31"
+        raise LibraryError(f"{quoted(text)} in '{name}' is no time: give one such as {examples}.")
     return period
 
 
