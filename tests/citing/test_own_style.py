@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from dashboard.citing.own_style import cite
+from dashboard.citing.own_style import cite, cite_in_full
+from dashboard.citing.work import CitedSite
 from tests.samples.works import EDITORS, author, chart, dataset, piece
 
 
@@ -17,6 +18,13 @@ def test_a_piece_is_cited_by_its_authors_and_its_day() -> None:
 def test_a_piece_that_was_updated_says_when() -> None:
     work = piece(updated=datetime.date(2025, 5, 21))
     assert cite(work).endswith(", China-Russia Dashboard, 9 May 2025, updated 21 May 2025,")
+
+
+def test_without_an_address_a_citation_ends_with_a_full_stop() -> None:
+    nowhere = CitedSite("China-Russia Dashboard")
+    for work in (piece(site=nowhere), piece(site=nowhere, updated=datetime.date(2025, 5, 21)), chart(site=nowhere)):
+        assert cite(work).endswith((" 2025.", " 2026."))
+        assert cite_in_full(work) == cite(work)
 
 
 def test_a_dataset_is_cited_with_its_version_and_its_sources() -> None:

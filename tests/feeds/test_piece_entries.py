@@ -61,6 +61,14 @@ def test_the_full_text_has_full_addresses_pictures_alternatives_and_sources(edit
         assert ours not in html
 
 
+def test_works_are_marked_and_listed(edit: Edit) -> None:
+    bib = {"data/references.bib": "@book{k, title = {One}, author = {Doe, Jane}, year = 2020}\n"}
+    html = item(edit, {**piece(text="As shown [see @k, p. 12].\n"), **bib})["content_html"]
+    assert f'[see <a href="{URL}analyses/gas/#reference:1">1</a>, p. 12]' in html
+    assert "<h2>References</h2>" in html
+    assert "Jane Doe" in html.partition("<ol>")[2]
+
+
 def test_a_fact_is_a_link_to_its_row(edit: Edit) -> None:
     html = item(edit, piece(text="It was [76.1 billion dollars](fact:trade/value?year=2022&flow=china-to-russia).\n"))[
         "content_html"

@@ -43,6 +43,25 @@ def written(html: str) -> str:
             "</tbody></table>",
             "| A | B |\n| --- | ---: |\n| x\\|y | 1 |",
         ),
+        (
+            "<table><tr><th></th><th colspan='2'>Sold</th></tr><tr><td rowspan='2'>X</td><td>1</td><td>2</td></tr>"
+            "<tr><td>3</td><td>4</td></tr></table>",
+            "|  | Sold | Sold |\n| --- | --- | --- |\n| X | 1 | 2 |\n| X | 3 | 4 |",
+        ),
+        (
+            "<table><thead><tr><th rowspan='9'>A</th><th>B</th></tr></thead><tbody><tr><td rowspan='0'>1</td><td>2</td>"
+            "</tr><tr><td>3</td></tr></tbody></table>",
+            "| A | B |\n| --- | --- |\n| 1 | 2 |\n| 1 | 3 |",
+        ),
+        (
+            "<table><tr><th>A</th></tr><tr><td>x<table><tr><td>in</td></tr></table></td></tr></table>",
+            "| A |\n| --- |\n| x in |",
+        ),
+        (
+            "<table><tr><th>A</th><th>B</th></tr><tr><td><code>a|b</code></td><td><math alttext='|x|'></math></td></tr>"
+            "</table>",
+            "| A | B |\n| --- | --- |\n| `a\\|b` | $\\|x\\|$ |",
+        ),
         ("<dl><dt>T</dt><dd>said</dd></dl>", "**T**\n\nsaid"),
         ("<hr>", "---"),
         ("<p>H<sub>2</sub>O, 10<sup>9</sup></p>", "H<sub>2</sub>O, 10<sup>9</sup>"),

@@ -70,6 +70,12 @@ def test_cells_headings_links_and_pictures_hold_them_too(text: str) -> None:
         assert text_of(str(READ(heading(2, text)))) == words
 
 
+@pytest.mark.parametrize("cell", ["a|b", "a||b", "|", "\\\\|", "a\\|b"])
+def test_what_no_one_has_escaped_ends_no_cell(cell: str) -> None:
+    html = str(READ(table(["A", "B"], [[code(cell), "1"]])))
+    assert len(re.findall("<td>", html)) == 2
+
+
 @pytest.mark.parametrize("text", ["a", "`", "``a`` b", "a `", " a", "x = `y`"])
 def test_code_is_kept(text: str) -> None:
     html = str(READ(code(text)))

@@ -11,11 +11,11 @@ import yaml
 
 from dashboard.cache.value_digest import digest
 from dashboard.edition.edition import Edition
-from dashboard.quoted.quoted_pages import quoted_pages
+from dashboard.quoted.quoted_pages import QuotedPage, quoted_pages
 from tests.samples.amounts import read_back
 from tests.samples.edition import Edit
 from tests.samples.quoted import plain_text, read_quoted
-from tests.samples.site import HEAD, TRADE_ROWS, notebook_text
+from tests.samples.site import CHART, HEAD, TRADE, TRADE_ROWS, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
 ADDRESS = "analyses/lifeline/index.md"
@@ -129,6 +129,20 @@ def test_each_fact_names_value_unit_source_dataset_row_and_cell(edit: Edit) -> N
     assert page.body.count("[^fact-1]") == 3
 
 
+def test_the_works_that_it_names_stand_in_a_list(edit: Edit) -> None:
+    def page(title: str) -> QuotedPage:
+        bib = f"@book{{k, title = {{{title}}}, author = {{Doe, Jane}}, year = 2020, url = {{https://example.org/x}}}}\n"
+        text = FULL + "As shown [see @k, p. 12].\n"
+        edition = edit({**SITE_FILES, PIECE: text, "data/references.bib": bib}, preview=False)
+        return next(page for page in quoted_pages(edition.view) if page.address == ADDRESS)
+
+    first, second = page("One *work*"), page("Another")
+    assert "\\[see [1](https://example.org/deep/analyses/lifeline/#reference:1), p. 12\\]" in first.markdown()
+    listed = "1. Jane Doe, “One \\*work\\*”, 2020, [https://example.org/x](https://example.org/x)\n"
+    assert f"## References\n\n{listed}" in first.markdown()
+    assert digest(first.inputs()) != digest(second.inputs())
+
+
 def test_a_notebook_has_its_code_and_what_it_shows(edit: Edit) -> None:
     book = notebook_text(
         HEAD + "Words.",
@@ -167,3 +181,28 @@ def test_the_same_site_gives_the_same_bytes_and_another_row_another_key(edit: Ed
         # Whatever is written differently has other inputs, so that it is made anew.
         assert [name for name in first if first[name][1] != second[name][1] and first[name][0] == second[name][0]] == []
         made({name: None for name in changes if name not in SITE_FILES and not name.startswith("data/")})
+
+
+def test_a_dataset_that_moves_to_another_theme_is_written_anew_with_its_charts(edit: Edit) -> None:
+    trade = {"yaml": TRADE, "csv": TRADE_ROWS}
+    both = {
+        f"data/datasets/{theme}/{theme}-too.{end}": text + "public: true\n" * (end == "yaml")
+        for theme in ("economy", "energy")
+        for end, text in trade.items()
+    }
+    both |= {
+        "data/charts/trade.yaml": CHART + "public: true\n",
+        "data/themes.yaml": "themes:\n- {slug: economy, name: Economy}\n- {slug: energy, name: Energy}\n",
+    }
+
+    def made(changes: dict[str, str | None]) -> dict[str, tuple[str, str]]:
+        edition = edit({**SITE_FILES, **both, **changes}, preview=False)
+        return {page.address: (digest(page.inputs()), page.markdown()) for page in quoted_pages(edition.view)}
+
+    first = made({})
+    moved: dict[str, str | None] = {f"data/datasets/economy/trade.{end}": None for end in trade}
+    second = made(moved | {f"data/datasets/energy/trade.{end}": text for end, text in trade.items()})
+    for address in ("data/trade/index.md", "charts/trade/index.md"):
+        assert "theme: Economy" in first[address][1]
+        assert "theme: Energy" in second[address][1]
+        assert first[address][0] != second[address][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from dashboard.quoted.library_error import LibraryError
 from dashboard.quoted.public_library import MOST_CHARACTERS, PublicLibrary
 from tests.samples.amounts import read_back
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS
 
 DRAFT: dict[str, str | None] = {
     "docs/analyses/hidden.md": HEAD.replace("published", "draft").replace("A lifeline", "zqsecret lifeline")
@@ -38,6 +39,12 @@ def test_a_search_finds_what_holds_all_words(library: PublicLibrary) -> None:
 )
 def test_hostile_queries_find_nothing(library: PublicLibrary, query: str) -> None:
     assert library.search(query, limit=10**9)["hits"] == []
+
+
+def test_an_excerpt_holds_the_word_where_letters_have_several_small_ones(edit: Edit) -> None:
+    text = f"{HEAD}{'Straße ' * 300}zebra ends it.\n"
+    library = PublicLibrary(edit({"docs/analyses/street.md": text}, preview=False).view)
+    assert "zebra" in library.search("zebra")["hits"][0]["excerpt"]
 
 
 def test_a_list_goes_on_where_it_ended(library: PublicLibrary) -> None:
@@ -88,6 +95,39 @@ def test_rows_come_with_units_marks_and_sources(library: PublicLibrary) -> None:
     assert library.rows("trade", {"flow": ["china-to-russia"], "year": "2024"})["total"] == 1
     assert library.rows("trade", limit=10**9)["total"] == 8
     assert len(library.rows("trade", limit=3, offset=6)["rows"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "since", "until", "times"),
+    [
+        ("quarter", "2023-09", "2024-12", ["2024-Q3", "2023-Q3"]),
+        ("quarter", "2022", "2024-03", ["2023-Q3", "2022-Q3"]),
+        ("quarter", "2024-Q3", "2024-Q3", ["2024-Q3"]),
+        ("year", "2024-05", "", ["2025", "2024"]),
+        ("year", "", "2022-01-01", ["2022"]),
+    ],
+)
+def test_times_of_all_kinds_can_be_compared(edit: Edit, kind: str, since: str, until: str, times: list[str]) -> None:
+    rows = re.sub(r"^(\d{4})", r"\1-Q3", TRADE_ROWS, flags=re.M) if kind == "quarter" else TRADE_ROWS
+    descriptor = TRADE.replace("type: year", f"type: {kind}") + "public: true\n"
+    files = {"data/datasets/economy/other.yaml": descriptor, "data/datasets/economy/other.csv": rows}
+    library = PublicLibrary(edit(files, preview=False).view)
+    found = library.rows("other", {"flow": "china-to-russia"}, since=since, until=until)["rows"]
+    assert [row["row"].removesuffix("-china-to-russia").upper() for row in found] == times
+
+
+def test_numbers_have_the_digits_of_the_file(edit: Edit) -> None:
+    changes = {"data/datasets/economy/trade.csv": TRADE_ROWS.replace("103.6,", "1e-9,").replace("115.49,", "115.490,")}
+    rows = PublicLibrary(edit(changes, preview=False).view).rows("trade", {"flow": "china-to-russia"})["rows"]
+    assert [row["values"]["value"] for row in rows][:2] == ["1e-9", "115.490"]
+
+
+@pytest.mark.parametrize("time", ["May 2023", "20244", "2024-13", "x" * 10**5])
+def test_what_is_no_time_is_told(library: PublicLibrary, time: str) -> None:
+    for wanted in ({"since": time}, {"until": time}):
+        with pytest.raises(LibraryError, match="is no time: give one such as 2024, 2024-Q1, 2024-05 or") as caught:
+            library.rows("trade", **wanted)
+        assert len(str(caught.value)) < 250
 
 
 def test_what_cannot_be_asked_is_told(library: PublicLibrary) -> None:

@@ -15,10 +15,11 @@ def cite(work: Work) -> str:
         work: what is cited.
 
     Returns:
-        All but its address, which follows after a blank.
+        All but its address, which follows after a blank. Where the site has none, this is the whole sentence.
     """
     if work.place == "analyses":
-        return _cite_piece(work)
+        words = _cite_piece(work)
+        return words if work.address else f"{words.rstrip(',')}."
     known = {"site": work.site.name, "title": work.title, "names": work.sources, "day": day(work.updated)}
     if work.place == "data":
         known["version"] = work.version

@@ -58,7 +58,7 @@ def library_server(library: PublicLibrary) -> MCPServer[Any]:
         """Get rows of a dataset with units, marks and sources, the newest first; at most 500.
 
         where keeps rows by the values of columns, such as {"flow": "china-to-russia"}; since and until keep times,
-        such as 2020 or 2020-05.
+        such as 2020, 2020-Q2 or 2020-05: all rows of which a day lies between them, so that a row of 2020 fits 2020-05.
         """
         return _answer(lambda: library.rows(dataset, where, since, until, limit, offset))
 

@@ -12,7 +12,7 @@ class FileFormat:
     title: str
     media_type: str
     eu_name: str
-    """Its name in the EU's list of file types; empty if that has none."""
+    """Its name in the EU's list of file types."""
 
 
 FORMATS = {

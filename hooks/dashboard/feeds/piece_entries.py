@@ -15,10 +15,9 @@ from dashboard.feeds.chart_picture import alternative, png_address
 from dashboard.feeds.feed import Entry, Person
 from dashboard.feeds.portable_html import portable_html
 from dashboard.pages.authored_pages import body_of
-from dashboard.pages.fact_html import fill_facts
 from dashboard.pages.page_body import Body
 from dashboard.pieces.analysis import Analysis, due_of
-from dashboard.pieces.markdown_extension import CELL_SLOT, SLOT
+from dashboard.pieces.markdown_extension import SLOT
 from dashboard.pieces.placed_charts import Placement
 from dashboard.view.picture import hero_address
 from dashboard.view.view import View
@@ -93,9 +92,8 @@ def piece_html(piece: Analysis, view: View) -> str:
 
 
 def _text_html(body: Body, view: View) -> str:
-    """The text of a piece with links to its facts, and pictures of its charts."""
-    cells = CELL_SLOT.sub(lambda slot: body.cells.get(int(slot[1]), ""), fill_facts(body.text_html, body.facts))
-    return SLOT.sub(lambda slot: _chart_html(body.figures[slot[1]].placement, view), cells)
+    """The text of a piece with links to its facts, pictures of its charts, and the list of its works."""
+    return SLOT.sub(lambda slot: _chart_html(body.figures[slot[1]].placement, view), body.filled_text)
 
 
 def _chart_html(placement: Placement, view: View) -> str:

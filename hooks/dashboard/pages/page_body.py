@@ -82,8 +82,10 @@ class Body:
             base: the way from the page to the root of the site: '', '../' and so on.
             page: the page's own address.
         """
-        text = CELL_SLOT.sub(
-            lambda slot: self.cells.get(int(slot[1]), ""),
-            with_works(fill_facts(self.text_html, self.facts), self.source_text, self.works),
-        )
-        return SLOT.sub(lambda slot: self.figures[slot[1]].html(base, page), text.replace(BASE, base))
+        return SLOT.sub(lambda slot: self.figures[slot[1]].html(base, page), self.filled_text.replace(BASE, base))
+
+    @property
+    def filled_text(self) -> str:
+        """The HTML of the text in which only the slots of charts are empty, with the list of its works."""
+        text = with_works(fill_facts(self.text_html, self.facts), self.source_text, self.works)
+        return CELL_SLOT.sub(lambda slot: self.cells.get(int(slot[1]), ""), text)

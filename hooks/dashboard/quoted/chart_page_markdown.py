@@ -27,7 +27,7 @@ class QuotedChartPage:
         """All that decides its Markdown."""
         view = self.view
         site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
-        return site, view.themes, QuotedChart(view, self.chart).inputs()
+        return site, view.themes, self.chart.theme, QuotedChart(view, self.chart).inputs()
 
     def markdown(self) -> str:
         """The whole page."""

@@ -38,7 +38,8 @@ class QuotedDataset:
         site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
         ended = dataset.descriptor.ended
         successors = view.datasets_named([ended.successor] if ended and ended.successor else [])
-        return site, view.themes, dataset, view.cited_rows(dataset.name), successors, view.outlook.next_words(dataset)
+        rows = view.cited_rows(dataset.name)
+        return site, view.themes, dataset, dataset.theme, rows, successors, view.outlook.next_words(dataset)
 
     def markdown(self) -> str:
         """The whole page."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 
 MOST_WORDS = 12
 """Words of a query. Further ones are left aside."""
@@ -41,12 +43,17 @@ class Haystack:
     def excerpt(self, words: Sequence[str]) -> str:
         """What stands around the first of the words that its text holds."""
         places = [place for word in words if (place := self._small.find(word)) >= 0]
-        start = max(0, min(places, default=0) - _AROUND)
+        start = max(0, bisect_right(self._ends, min(places, default=0)) - _AROUND)
         return " ".join(self._text[start : start + 2 * _AROUND].split())
 
     @cached_property
     def _text(self) -> str:
         return " ".join([self.title, *self.others, unescape(_TAG.sub(" ", self.html))])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each letter of the text ends in small letters, which can be more: ß becomes ss."""
+        return list(accumulate(len(letter.casefold()) for letter in self._text))
 
     @cached_property
     def _small(self) -> str:

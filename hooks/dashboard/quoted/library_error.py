@@ -22,5 +22,9 @@ def no_such(noun: str, name: str, known: Iterable[str]) -> LibraryError:
         name: what it was called.
         known: the names that there are.
     """
-    shown = name if len(name) <= MOST_SHOWN else f"{name[:MOST_SHOWN]}…"
-    return LibraryError(f"There is no {noun} '{shown}'. {nearest(shown, known)}".strip())
+    return LibraryError(f"There is no {noun} {quoted(name)}. {nearest(name[:MOST_SHOWN], known)}".strip())
+
+
+def quoted(words: str) -> str:
+    """What was asked with, as an answer repeats it: cut where it is long."""
+    return f"'{words}'" if len(words) <= MOST_SHOWN else f"'{words[:MOST_SHOWN]}…'"

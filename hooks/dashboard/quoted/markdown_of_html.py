@@ -22,6 +22,7 @@ from dashboard.quoted.markdown_words import (
     plain,
     table,
 )
+from dashboard.quoted.table_grid import table_grid
 
 _BLOCK_NAMES = """
     address article aside blockquote body details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html ol p
@@ -35,7 +36,7 @@ _MARKS = {
 }
 _KEPT = ("sub", "sup")
 """Elements for which Markdown has no sign. It may hold them as they are."""
-_UNSEEN = ("headerlink", "footnote-backref", "unseen")
+_UNSEEN = ("headerlink", "footnote-backref", "reference-back", "unseen")
 """Classes of what readers do not see as words, or see only beside something."""
 _NOTE = re.compile(r"#?fn(?:ref\d*)?:(.+)")
 
@@ -171,12 +172,9 @@ class MarkdownOfHtml:
     def _table(self, tag: Tag) -> Iterator[str]:
         for caption in tag.find_all("caption"):
             yield from () if "unseen" in _classes(caption) else self._caption(caption)
-        rows = [row.find_all(("th", "td"), recursive=False) for row in tag.find_all("tr")]
-        rows = [cells for cells in rows if cells]
-        if rows:
-            width = max(map(len, rows))
-            texts = [[self.inline(cell) for cell in cells] + [""] * (width - len(cells)) for cells in rows]
-            yield table(texts[0], texts[1:], [cell.get("align") == "right" or _is_number(cell) for cell in rows[0]])
+        if rows := table_grid(tag):
+            heads, *others = [[self.inline(cell) if cell else "" for cell in cells] for cells in rows]
+            yield table(heads, others, [_is_at_right(cell) for cell in rows[0]])
 
     def _notes(self, tag: Tag) -> Iterator[str]:
         for note in tag.find_all("li", id=_NOTE):
@@ -237,8 +235,8 @@ def _classes(tag: Tag) -> set[str]:
     return set(tag.get_attribute_list("class"))
 
 
-def _is_number(cell: Tag) -> bool:
-    return "number" in _classes(cell)
+def _is_at_right(cell: Tag | None) -> bool:
+    return cell is not None and (cell.get("align") == "right" or "number" in _classes(cell))
 
 
 def _label(reference: str) -> str:

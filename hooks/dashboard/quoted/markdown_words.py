@@ -10,6 +10,8 @@ _SIGNS = re.compile(r"[\\`*$\[\]|]|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|
 """What could begin something else than a word. An underscore within a word cannot."""
 _START = re.compile(r"(?:(?=[#>+=-])|(?<=\d)(?=[.)](?:\s|$)))")
 _BEGINNING = re.compile(r"(?:[#>+=-]|\d{1,9}[.)](?:\s|$))")
+_BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+"""A sign that would end a cell. In code and in formulas no other sign needs a backslash."""
 _FENCE = re.compile(r"`+")
 
 
@@ -90,4 +92,4 @@ def indented(markdown: str, by: int) -> str:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"
+    return f"| {' | '.join(_BARE_PIPE.sub(r'\1\|', ' '.join(cell.split())) for cell in cells)} |"

@@ -9,6 +9,7 @@ from functools import cached_property
 from dashboard.core.dates import day
 from dashboard.core.words import _, language
 from dashboard.notebooks.shown_cell import ShownCell
+from dashboard.pages.work_html import with_works
 from dashboard.pieces.analysis import Analysis
 from dashboard.quoted.chart_markdown import QuotedChart
 from dashboard.quoted.fact_notes import FactNotes
@@ -38,7 +39,16 @@ class QuotedPiece:
         site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
         charts = [(key, chart.inputs()) for key, chart in self._charts.items()]
         datasets = view.datasets_named(sorted(text.datasets))
-        return site, self.piece, text.source_text.html, charts, text.facts.display_digest, text.cells, datasets
+        return (
+            site,
+            self.piece,
+            text.source_text.html,
+            text.works,
+            charts,
+            text.facts.display_digest,
+            text.cells,
+            datasets,
+        )
 
     def markdown(self) -> str:
         """The whole page."""
@@ -57,7 +67,8 @@ class QuotedPiece:
         slots = _PieceSlots(self._charts, notes, {cell.number: cell for cell in self._text.cells})
         root = self.view.site_url or "/"  # (A site that has no address yet has no absolute ones.)
         slots.writer = MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
-        yield slots.writer.write(self._text.source_text.html)
+        source_text = self._text.source_text
+        yield slots.writer.write(with_works(source_text.html, source_text, self._text.works))
         if front.corrections:
             yield heading(2, _("Corrections"))
             corrections = sorted(front.corrections, key=lambda correction: correction.date, reverse=True)

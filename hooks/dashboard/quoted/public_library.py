@@ -98,13 +98,14 @@ class PublicLibrary:
         Args:
             name: the dataset's.
             where: values by column: rows that have one of them there, as the CSV or as readers have it.
-            since: the first time, such as 2020 or 2020-05; only of a dataset that has times.
+            since: the first time, such as 2020 or 2020-05; only of a dataset that has times. A row fits if a day of
+                its own time does.
             until: the last time.
             limit: how many rows.
             offset: how many are left out at the beginning.
 
         Raises:
-            LibraryError: there is no such dataset or column.
+            LibraryError: there is no such dataset or column, or no such times.
         """
         self._holding("dataset", name)
         dataset = self.view.dataset(name)

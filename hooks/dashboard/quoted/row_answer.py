@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.charts.figure.publishers import dataset_publishers
+from dashboard.core.period import Period, read_period
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import words_of_mark
-from dashboard.data.readable_rows import newest_first, readable_text, time_field
+from dashboard.data.descriptor import Column, words_of_mark
+from dashboard.data.readable_rows import newest_first, period_in, readable_text, time_field
 from dashboard.data.source import Source
-from dashboard.quoted.library_error import LibraryError, no_such
+from dashboard.quoted.library_error import LibraryError, no_such, quoted
 from dashboard.quoted.source_list import source_numbers
 
 Where = Mapping[str, str | list[str]]
@@ -24,12 +25,14 @@ def kept_rows(dataset: Dataset, where: Where, since: str, until: str) -> list[Ro
     Args:
         dataset: theirs.
         where: the values that are wanted.
-        since: the first time, such as 2020 or 2020-05; empty for all.
+        since: the first time, such as 2020 or 2020-05; empty for all. A row fits if a day of its own time does: that
+            of 2020 fits for 2020-05.
         until: the last time; empty for all.
 
     Raises:
-        LibraryError: there is no such column, or there are no times.
+        LibraryError: there is no such column, there are no times, or what was given is no time.
     """
+    first, last = _period("since", since), _period("until", until)
     time = time_field(dataset)
     if (since or until) and time is None:
         raise LibraryError(f"The dataset '{dataset.name}' has no times: leave out since and until.")
@@ -41,7 +44,7 @@ def kept_rows(dataset: Dataset, where: Where, since: str, until: str) -> list[Ro
         row
         for row in newest_first(dataset.rows, dataset)
         if all(_names(row, dataset, name) & texts for name, texts in wanted.items())
-        and (time is None or _is_between(row.texts[time.name], since, until))
+        and (time is None or _is_between(period_in(row, time), first, last))
     ]
 
 
@@ -50,7 +53,7 @@ def rows_answer(dataset: Dataset, rows: Iterable[Row]) -> dict[str, Any]:
 
     Args:
         dataset: theirs.
-        rows: those that are given. Each value is a text with every digit of the file.
+        rows: those that are given. Each value is a text; that of a number has the digits of the file.
     """
     numbers = source_numbers(dataset_publishers(dataset))
     columns = dataset.fields.values()
@@ -63,13 +66,18 @@ def rows_answer(dataset: Dataset, rows: Iterable[Row]) -> dict[str, Any]:
         "rows": [
             {
                 "row": dataset.row_id(row),
-                "values": {column.name: readable_text(row, column) for column in columns},
+                "values": {column.name: _value(row, column) for column in columns},
                 "mark": words_of_mark(row.mark or "") or None,
                 "sources": [str(numbers[source]) for source in dataset.sources_of(row)],
             }
             for row in rows
         ],
     }
+
+
+def _value(row: Row, column: Column) -> str:
+    """A number as the file has it, so that programs can read it; another value as readers have it."""
+    return row.texts[column.name] if column.numeric else readable_text(row, column)
 
 
 def _source(source: Source) -> dict[str, str | None]:
@@ -91,6 +99,15 @@ def _names(row: Row, dataset: Dataset, name: str) -> set[str]:
     return {row.texts[name].casefold(), readable_text(row, dataset.fields[name]).casefold()}
 
 
-def _is_between(time: str, since: str, until: str) -> bool:
-    """Whether a time lies between two, which may be shorter: 2024-05 lies in 2024."""
-    return (not since or time[: len(since)] >= since) and (not until or time[: len(until)] <= until)
+def _period(name: str, text: str) -> Period | None:
+    """The time that was given; None for all."""
+    period = read_period(text)
+    if text and period is None:
+        examples = "2024, 2024-Q1, 2024-05 or 2024-05-31"
+        raise LibraryError(f"{quoted(text)} in '{name}' is no time: give one such as {examples}.")
+    return period
+
+
+def _is_between(time: Period, first: Period | None, last: Period | None) -> bool:
+    """Whether a day of a time lies between two others, which may be of other kinds."""
+    return (first is None or time.end >= first.start) and (last is None or time.start <= last.end)

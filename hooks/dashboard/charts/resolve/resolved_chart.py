@@ -129,8 +129,8 @@ def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more:
     Returns:
         The key. It changes with the datasets that the text names, not with others.
     """
-    used = _named_datasets(text, names)
-    digests = (f"{name}={dataset.digest if (dataset := datasets[name]) else None}" for name in used)
+    used = [(name, datasets[name]) for name in _named_datasets(text, names)]
+    digests = (f"{name}={f'{dataset.theme}/{dataset.digest}' if dataset else None}" for name, dataset in used)
     return key_of("declaration", text, *digests, *more, engine_digest())
 
 
