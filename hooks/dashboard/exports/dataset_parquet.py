@@ -8,8 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
 from dashboard.core.number_text import exact, last_power, plain_digits
 from dashboard.data.dataset import Dataset
 from dashboard.exports.data_package import data_resource
@@ -38,6 +36,8 @@ def dataset_parquet(record: DatasetRecord, dataset: Dataset) -> bytes:
     texts = [[_text(value) for value in values] for values in columns.values()]
     units = {field["name"]: field["unit"] for field in record.fields if "unit" in field}
     metadata = [json.dumps(part, ensure_ascii=False) for part in (data_resource(record), units)]
+    import duckdb  # (it takes long to load, and a build that makes no file anew does without)
+
     with duckdb.connect(config={"threads": 1}) as database, TemporaryDirectory() as folder:
         path = Path(folder, "rows.parquet")
         database.execute(f"CREATE TABLE rows AS SELECT {casts}", texts)

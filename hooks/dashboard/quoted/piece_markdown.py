@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dashboard.core.dates import day
 from dashboard.core.words import _, language
@@ -14,11 +15,13 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.quoted.chart_markdown import QuotedChart
 from dashboard.quoted.fact_notes import FactNotes
 from dashboard.quoted.front_matter import facts_of_piece, with_front_matter
-from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 from dashboard.quoted.markdown_words import code_block, heading, paragraph, picture, plain
 from dashboard.view.picture import hero_address
 from dashboard.view.shown_text import ShownText
 from dashboard.view.view import View
+
+if TYPE_CHECKING:
+    from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,9 @@ class QuotedPiece:
         notes = FactNotes(self.view, self._text.facts)
         slots = _PieceSlots(self._charts, notes, {cell.number: cell for cell in self._text.cells})
         root = self.view.site_url or "/"  # (A site that has no address yet has no absolute ones.)
+        # Its parser takes long to load, and a build that makes no Markdown anew needs none.
+        from dashboard.quoted.markdown_of_html import MarkdownOfHtml
+
         slots.writer = MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
         source_text = self._text.source_text
         yield slots.writer.write(with_works(source_text.html, source_text, self._text.works))
