@@ -36,6 +36,7 @@ FOR_OUTPUTS = (
         "notebooks.shown_cell",
         "pieces.analysis",
         "pieces.markdown_extension",
+        "pieces.modified_day",
         "pieces.placed_charts",
         "pieces.placed_facts",
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.period import KINDS, Period, PeriodKind, period_of, range_in_words, read_period
+from dashboard.core.period import KINDS, Period, PeriodKind, period_named, period_of, range_in_words
 from tests.samples.times import NAMES, TIMES
 
 CASES = json.loads(Path(__file__).with_name("periods.json").read_text(encoding="utf-8"))
@@ -19,7 +19,7 @@ def test_a_period_is_read_as_it_is_written_and_follows_the_one_before(kind: Peri
     for day in DAYS:
         period = Period.containing(kind, day)
         assert period.start <= day <= period.end
-        assert period_of(kind, period.value) == Period.parse(kind, period.text) == read_period(period.value) == period
+        assert period_of(kind, period.value) == Period.parse(kind, period.text) == period_named(period.value) == period
         assert period.later(1).start == period.end + datetime.timedelta(1)
         assert period.later(1).text > period.text
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, period_named
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.data.expectation import Expectation, days_late, expect, stage_of
 from dashboard.data.git_history import History
@@ -42,7 +42,7 @@ def released(*pairs: tuple[str, str]) -> str:
 
 
 def period(text: str) -> Period:
-    found = read_period(text)
+    found = period_named(text)
     assert found
     return found
 

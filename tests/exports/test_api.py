@@ -136,3 +136,9 @@ def test_an_answer_has_another_key_when_it_says_something_else(edit: Edit, tmp_p
     second = keys({descriptor: None, rows: None, **moved})
     assert {name for name in first if second[name] != first[name]} >= {"datasets.json", "datasets/trade.json"}
     assert second["people.json"] == first["people.json"]
+
+
+def test_a_correction_changes_a_piece(edit: Edit) -> None:
+    head = HEAD.replace("status:", "corrections: [{date: 2025-05-20, text: It was 5.}]\nstatus:")
+    [piece] = answers(edit({"docs/analyses/lifeline.md": head}, preview=False).view)["pieces.json"]["pieces"]
+    assert piece["updated"] == "2025-05-20"

@@ -46,6 +46,12 @@ def test_a_post_that_began_later_counts_where_there_is_no_other(edit: Edit) -> N
     assert cited_piece(piece, SITE).authors[0].institutes == ("Centre for Eastern Studies",)
 
 
+def test_a_correction_changes_a_piece(edit: Edit) -> None:
+    head = HEAD.replace("status:", "corrections: [{date: 2025-05-20, text: It was 5.}]\nstatus:")
+    [piece] = edit({PIECE: head}, preview=False).view.analyses
+    assert cited_piece(piece, SITE).updated == datetime.date(2025, 5, 20)
+
+
 def test_a_piece_has_its_days_its_kind_and_its_tags(edit: Edit) -> None:
     head = HEAD.replace("2025-05-09", "2025-05-09\nupdated: 2025-05-21\ntags: [yuan]")
     [piece] = edit({PIECE: head}, preview=False).view.analyses

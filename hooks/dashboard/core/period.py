@@ -171,7 +171,7 @@ def period_of(kind: PeriodKind, value: datetime.date | int | str) -> Period:
     return Period.parse(kind, str(value))
 
 
-def read_period(value: datetime.date | float | str) -> Period | None:
+def period_named(value: datetime.date | float | str) -> Period | None:
     """The period that an author names, of whichever kind; None if it is none."""
     if isinstance(value, datetime.date):
         return Period.containing("date", value)
@@ -185,7 +185,7 @@ def read_period(value: datetime.date | float | str) -> Period | None:
 
 
 def _require_period(text: str) -> str:
-    if read_period(text) is None:
+    if period_named(text) is None:
         raise ValueError("a period such as 2022, 2022-Q1, 2022-01 or 2022-01-31")
     return text
 

@@ -50,7 +50,7 @@ def _check_releases(descriptor: Descriptor, record: Record) -> Iterator[Finding]
     times = [field.type for field in descriptor.schema_.fields if field.type in KINDS]
     steps = {step for kind in times if (step := step_of(kind, descriptor.frequency))}
     for index, release in enumerate(descriptor.releases):
-        if (kind := release.read_period.kind) not in steps:
+        if (kind := release.period_named.kind) not in steps:
             expected = join_words(sorted(steps)) if steps else "no releases: no figure is due at a certain time"
             message = f"releases: read the {kind} '{release.period}', expected {expected}."
             hint = "Name the period as the rows do, and see whether 'frequency' is right."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from dashboard.core.period import Period, PeriodText, read_period
+from dashboard.core.period import Period, PeriodText, period_named
 from dashboard.core.yaml_record import StrictModel
 
 
@@ -18,7 +18,7 @@ class Ended(StrictModel):
     @property
     def period(self) -> Period:
         """The last period with a figure."""
-        period = read_period(self.on)
+        period = period_named(self.on)
         assert period, "it was read before"
         return period
 

@@ -184,7 +184,7 @@ def expect(descriptor: Descriptor, last: Period | None, history: UpdateHistory =
 
 def _rhythm(descriptor: Descriptor, step: PeriodKind, history: UpdateHistory) -> Rhythm | None:
     """The rhythm by the publisher's own days, if enough are known; else by the days of our own commits."""
-    released = [Update(release.read_period, release.on) for release in descriptor.releases]
+    released = [Update(release.period_named, release.on) for release in descriptor.releases]
     if rhythm := rhythm_of(released, step, "releases"):
         return rhythm
     # The days of commits say nothing where nobody promises one figure for each period.

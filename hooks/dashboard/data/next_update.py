@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from dashboard.core.dates import Day
-from dashboard.core.period import Period, PeriodText, read_period
+from dashboard.core.period import Period, PeriodText, period_named
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 
@@ -40,13 +40,13 @@ class Release(StrictModel):
     source: Address = Field(description="The address of the page that gives that day.")
 
     @property
-    def read_period(self) -> Period:
+    def period_named(self) -> Period:
         """The period of the figures."""
-        period = read_period(self.period)
+        period = period_named(self.period)
         assert period, "it was read before"
         return period
 
     @property
     def lag(self) -> int:
         """The days from the end of the period to the publication."""
-        return (self.on - self.read_period.end).days
+        return (self.on - self.period_named.end).days

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import joined_frequency
-from dashboard.core.period import KINDS, PeriodKind, period_of, read_period
+from dashboard.core.period import KINDS, PeriodKind, period_named, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.column_name import require_column_name
 from dashboard.data.csv_rows import Row
@@ -193,7 +193,7 @@ def _are_days(cells: Iterable[Any]) -> bool:
 
 def _kinds_of(texts: Collection[str]) -> list[PeriodKind]:
     """The kind of period that all texts are; none if they are no periods, or of several kinds."""
-    periods = map(read_period, set(texts))
+    periods = map(period_named, set(texts))
     kinds = {period.kind if period else None for period in periods}
     return [kind for kind in _TEXT_KINDS if kinds == {kind}]
 

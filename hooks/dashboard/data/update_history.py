@@ -15,7 +15,7 @@ from typing import Any
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
@@ -111,7 +111,7 @@ def _last_period(content: bytes, column: str) -> Period | None:
     """The last period in a column of a CSV; None if it has none, or several kinds."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8", errors="replace")))
     texts = {row.get(column) or "" for row in rows}
-    periods = [period for period in map(read_period, texts) if period]
+    periods = [period for period in map(period_named, texts) if period]
     return max(periods) if len({period.kind for period in periods}) == 1 else None
 
 

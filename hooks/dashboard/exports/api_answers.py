@@ -24,6 +24,7 @@ from dashboard.pages.fact_html import fact_address
 from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.modified_day import modified_day
 from dashboard.view.shown_text import ShownText
 from dashboard.view.view import View
 
@@ -84,7 +85,7 @@ def _entry(view: View, analysis: Analysis) -> PieceEntry:
         authors=[author.slug for author in analysis.authors],
         theme=analysis.theme.slug,
         date=analysis.day,
-        updated=front.updated,
+        updated=modified_day(analysis),
         lang=front.lang,
         tags=front.tags,
         url=f"{view.site_url}{analysis.url}",

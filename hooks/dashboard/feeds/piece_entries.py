@@ -18,6 +18,7 @@ from dashboard.pages.authored_pages import body_of
 from dashboard.pages.page_body import Body
 from dashboard.pieces.analysis import Analysis, due_of
 from dashboard.pieces.markdown_extension import SLOT
+from dashboard.pieces.modified_day import modified_day
 from dashboard.pieces.placed_charts import Placement
 from dashboard.view.picture import hero_address
 from dashboard.view.view import View
@@ -70,9 +71,8 @@ def piece_id(piece: Analysis, site_url: str) -> str:
 
 def updated(piece: Analysis, view: View) -> datetime.datetime:
     """When readers were last told of a change in a piece: its publication, its update or a correction."""
-    days = [correction.date for correction in piece.front.corrections]
-    days += [piece.front.updated] if piece.front.updated else []
-    return max([piece.due, *(due_of(day, None, view.zone) for day in days)]).astimezone(view.zone)
+    last = modified_day(piece)
+    return (due_of(last, None, view.zone) if last else piece.due).astimezone(view.zone)
 
 
 def piece_html(piece: Analysis, view: View) -> str:

@@ -12,6 +12,7 @@ from dashboard.linked.place import Place
 from dashboard.linked.share_card import card_of
 from dashboard.linked.website import name_website
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.modified_day import modified_day
 
 
 def describe_piece(place: Place, piece: Analysis, shown: Mapping[str, Any]) -> Node:
@@ -54,10 +55,3 @@ def describe_piece(place: Place, piece: Analysis, shown: Mapping[str, Any]) -> N
 def published_day(piece: Analysis) -> datetime.date | None:
     """The day from which readers had a piece; None for one that reviewers alone see."""
     return piece.day if piece.front.status == "published" else None
-
-
-def modified_day(piece: Analysis) -> datetime.date | None:
-    """The day on which a piece was last updated or corrected; None if it never was."""
-    days = [piece.front.updated, *(correction.date for correction in piece.front.corrections)]
-    last = max((day for day in days if day), default=None)
-    return last if last and last > piece.day else None

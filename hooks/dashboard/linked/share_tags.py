@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from dashboard.linked.describe_piece import modified_day, published_day
+from dashboard.linked.describe_piece import published_day
 from dashboard.linked.place import Place
 from dashboard.linked.share_card import HEIGHT, PLAIN_CARD, WIDTH, card_of, has_card
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.modified_day import modified_day
 
 
 class ShareTag(NamedTuple):

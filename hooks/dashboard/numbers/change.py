@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard.core.period import MONTHS_IN, Period, read_period
+from dashboard.core.period import MONTHS_IN, Period, period_named
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison
 from dashboard.numbers.comparison_words import Step, comparison_tables
@@ -103,7 +103,7 @@ class Change:
         if len(times) == 1 and len(times[0].years) == 1:
             return None if self._counts_from_label else times[0].period
         years = [year for time in times for year in time.years]
-        return Period.parse("year", str(max(years))) if years else read_period(self.subject.numbers)
+        return Period.parse("year", str(max(years))) if years else period_named(self.subject.numbers)
 
     @cached_property
     def _since(self) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, period_named
 from dashboard.numbers.period_words import Part, part_of_year
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.quantity import Grammar
@@ -60,7 +60,7 @@ class Time:
         elif self.parts:
             kind, number = self.parts[0]
             text += f"-H{number}" if kind == "half-year" else f"-W{number:02}"
-        return read_period(text)
+        return period_named(text)
 
 
 def times_in(text: str, language: Language = "en") -> list[Time]:

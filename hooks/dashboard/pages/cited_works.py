@@ -12,6 +12,7 @@ from dashboard.core.words import language
 from dashboard.data.dataset import Dataset
 from dashboard.people.author import Author
 from dashboard.pieces.analysis import KIND_LABELS, Analysis
+from dashboard.pieces.modified_day import modified_day
 
 _VERSION_LENGTH = 8
 
@@ -32,7 +33,7 @@ def cited_piece(piece: Analysis, site: CitedSite, datasets: Iterable[Dataset] = 
         site,
         front.lang,
         published=piece.day,
-        updated=front.updated if front.updated and front.updated > piece.day else None,
+        updated=modified_day(piece),
         authors=tuple(_cited_author(author, piece) for author in piece.authors),
         version=data_version(datasets),
         genre=KIND_LABELS[front.kind],

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
-from dashboard.linked.describe_piece import modified_day
 from dashboard.pages.chart_pages import ChartCard
 from dashboard.pages.listing import Listing
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.modified_day import modified_day
 from dashboard.view.view import View
 
 _CORRECTION = frozenset({"date", "title", "url", "text"})

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.number_text import exact, format_number
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, period_named
 from dashboard.data.csv_rows import Row
 from dashboard.data.descriptor import Column
 from dashboard.facts.fact import Fact, FactError, read_fact_target
@@ -113,7 +113,7 @@ def _shown(amount: Decimal, row: Row, column: Column, selection: Selection) -> S
 def _period(row: Row, selection: Selection) -> Period | None:
     fields = selection.dataset.fields.values()
     texts = [row.texts.get(field.name, "") for field in fields if field.temporal]
-    return read_period(texts[0]) if len(texts) == 1 else None
+    return period_named(texts[0]) if len(texts) == 1 else None
 
 
 def _names(row: Row, selection: Selection) -> tuple[tuple[str, str], ...]:
@@ -137,8 +137,8 @@ def _fact_value(fact: Fact, target: str) -> ShownValue | None:
         return None
     with suppress(FactError):
         parts = read_fact_target(target)
-        periods = [period for _, text in parts.key if (period := read_period(text))]
-        names = tuple((name, text) for name, text in parts.key if not read_period(text))
+        periods = [period for _, text in parts.key if (period := period_named(text))]
+        names = tuple((name, text) for name, text in parts.key if not period_named(text))
         unit = fact.unit or ""
         return ShownValue(
             fact.value,

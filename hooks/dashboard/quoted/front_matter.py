@@ -17,6 +17,7 @@ from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.generated_pages import cited_site
 from dashboard.people.author import Author
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.modified_day import modified_day
 from dashboard.view.view import View
 
 
@@ -50,7 +51,7 @@ def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
         "description": front.standfirst,
         "authors": [_author(author, piece) for author in piece.authors],
         "date": piece.day,
-        "updated": front.updated,
+        "updated": modified_day(piece),
         "corrected": max((correction.date for correction in front.corrections), default=None),
         "theme": piece.theme.name,
         "language": front.lang,

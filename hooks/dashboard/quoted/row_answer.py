@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.charts.figure.publishers import dataset_publishers
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, period_named
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, words_of_mark
@@ -101,7 +101,7 @@ def _names(row: Row, dataset: Dataset, name: str) -> set[str]:
 
 def _period(name: str, text: str) -> Period | None:
     """The time that was given; None for all."""
-    period = read_period(text)
+    period = period_named(text)
     if text and period is None:
         examples = "2024, 2024-Q1, 2024-05 or 2024-05-31"
         raise LibraryError(f"{quoted(text)} in '{name}' is no time: give one such as {examples}.")

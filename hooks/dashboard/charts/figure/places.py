@@ -7,14 +7,14 @@ from collections.abc import Collection
 from typing import Any
 
 from dashboard.charts.style.layout import axis_value
-from dashboard.core.period import Period, period_of, range_in_words, read_period
+from dashboard.core.period import Period, period_named, period_of, range_in_words
 from dashboard.core.words import _
 from dashboard.data.descriptor import Column
 
 
 def format_time(value: datetime.date | float | str) -> str:
     """A point in time as readers see it: 2024, second quarter of 2024, 9 May 2024."""
-    period = read_period(value)
+    period = period_named(value)
     return period.words if period else str(value)
 
 

@@ -14,7 +14,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.period import KINDS, read_period
+from dashboard.core.period import KINDS, period_named
 from dashboard.data.events import Event
 
 _LINE = 17
@@ -157,7 +157,7 @@ def _axis_place(value: Any, share: float, layout: dict[str, Any], selection: Sel
     says which part of it is meant: 0 its beginning, 0.5 its middle, 1 its end.
     """
     axis = layout["yaxis" if _lies(layout) else "xaxis"]
-    period = read_period(value) if selection.x.type in KINDS else None
+    period = period_named(value) if selection.x.type in KINDS else None
     if period:
         return on_axis(period, share, axis, selection)
     if axis.get("type") == "category":

@@ -20,7 +20,7 @@ from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, closest, nearest
-from dashboard.core.period import Period, read_period
+from dashboard.core.period import Period, period_named
 from dashboard.core.sound_part import sound_part
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
@@ -156,7 +156,7 @@ def _check_annotated_times(selection: Selection, record: Record) -> list[Finding
     if selection.x.temporal:
         for index, annotation in enumerate(selection.chart.annotations):
             for key, value in (("x", annotation.x), ("from", annotation.from_), ("to", annotation.to)):
-                if value is not None and read_period(value) is None:
+                if value is not None and period_named(value) is None:
                     message = f"annotations: {key} is a time, such as {selection.rows[0].texts[selection.x.name]}; "
                     errors.append(record.finding("wrong-value", ("annotations", index), f"{message}read '{value}'."))
     return errors
