@@ -28,6 +28,7 @@ FOR_OUTPUTS = (
         "data.data_change",
         "data.descriptor",
         "data.expectation",
+        "data.file_formats",
         "data.readable_rows",
         "data.source",
     ),

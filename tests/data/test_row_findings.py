@@ -72,8 +72,14 @@ def test_a_long_word_is_shown_by_its_beginning(dataset: Load, findings: list[Fin
     whole = TRADE.replace("name: value, type: number", "name: value, type: integer")
     assert dataset(whole, f"{HEADER}2024,china-to-russia,{'9' * 5000},customs,\n") is None
     assert f"read '{'9' * 50}" in findings[0].message
-    assert "[...]', expected a whole number of at most 4,300 digits" in findings[0].message
+    assert "[...]', expected a number that is not farther from nought than 1e+300" in findings[0].message
     assert len(findings[0].message) < 200
+
+
+@pytest.mark.parametrize("number", ["1.797e308", "-1.797e308", "1e999"])
+def test_a_number_that_no_axis_can_reach_is_refused(dataset: Load, findings: list[Finding], number: str) -> None:
+    assert dataset(rows=f"{HEADER}2024,china-to-russia,{number},customs,\n") is None
+    assert f"read '{number}', expected a number that is not farther from nought than 1e+300" in findings[0].message
 
 
 def test_a_number_that_would_become_nought_is_refused(dataset: Load, findings: list[Finding]) -> None:

@@ -16,8 +16,8 @@ from rocrate_validator.models import Severity, ValidationSettings
 from rocrate_validator.services import validate
 from rocrate_validator.utils.http import HttpRequester
 
+from dashboard.data.file_formats import FORMATS
 from dashboard.exports.catalogues import catalogues
-from dashboard.exports.file_formats import FORMATS
 from dashboard.output.derived_files import derived_files
 from dashboard.view.view import View
 from tests.samples.edition import Edit

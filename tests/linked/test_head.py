@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from dashboard.data.file_formats import FORMATS
 from dashboard.linked.json_ld import data_block
 from tests.samples.edition import Edit
 from tests.samples.linked import EVERYTHING, ROOT, Head, data_of, tags_of
@@ -80,7 +81,8 @@ def test_a_dataset_has_its_time_its_measures_and_its_terms(edit: Edit) -> None:
     assert dataset["temporalCoverage"] == "2022-01-01/2025-12-31"
     assert dataset["variableMeasured"] == {"@type": "PropertyValue", "name": "Value", "unitText": "USD bn"}
     assert dataset["license"] == {"@type": "CreativeWork", "name": "Facts re-keyed"}
-    assert dataset["distribution"]["contentUrl"] == f"{ROOT}data/trade.csv"
+    files = [(one["contentUrl"], one["encodingFormat"]) for one in dataset["distribution"]]
+    assert files == [(f"{ROOT}data/trade.{ending}", kind.media_type) for ending, kind in FORMATS.items()]
     assert [source["publisher"]["name"] for source in dataset["isBasedOn"]] == ["China Customs"] * 2
     descriptor = TRADE.replace("title: Facts re-keyed", "path: https://example.org/terms")
     dataset, _ = data_of(edit({"data/datasets/economy/trade.yaml": descriptor}, preview=False), "data/trade/index.md")

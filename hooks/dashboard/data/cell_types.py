@@ -27,6 +27,11 @@ _FORMS = {
 TOO_SMALL = "too_small"
 """The type of pydantic's error about a number that no binary number holds, so that it would be read as 0."""
 
+TOO_BIG = "too_big"
+"""The type of our error about a number with which no axis can be computed."""
+MOST = 1e300
+"""No number is farther from nought: axes reach beyond the values on them, and binary numbers end at 1.8e308."""
+
 
 def rows_type(descriptor: Descriptor, header: Sequence[str]) -> TypeAdapter[list[dict[str, Any]]]:
     """Make a pydantic type of a schema: a list of dictionaries with typed values.
@@ -67,6 +72,8 @@ def _form_check(field: Column) -> Callable[[str | None], str | None]:
             return "?"
         if field.type == "number" and not float(text) and exact(text):
             raise PydanticCustomError(TOO_SMALL, "too small")
+        if field.type in ("number", "integer") and abs(float(text)) > MOST:
+            raise PydanticCustomError(TOO_BIG, "too big")
         return text
 
     return check

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
 from dashboard.core.phrases import join_words
-from dashboard.data.cell_types import TOO_SMALL
+from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
 from dashboard.data.descriptor import Column
 from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint
 from dashboard.data.time_cells import WRONG_TIME
@@ -152,6 +152,7 @@ def _expected_cell(detail: ErrorDetails) -> str:
         "int_parsing": "a whole number",
         "int_parsing_size": "a whole number of at most 4,300 digits",
         TOO_SMALL: f"a number that is not nearer to nought than {sys.float_info.min:.0e}",
+        TOO_BIG: f"a number that is not farther from nought than {MOST:.0e}",
         "int_from_float": "a whole number",
         "bool_parsing": "true or false",
     }

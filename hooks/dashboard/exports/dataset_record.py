@@ -12,8 +12,8 @@ from dashboard.citing.own_style import cite_in_full
 from dashboard.core.period import FORMS
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column, Descriptor, Mark
+from dashboard.data.file_formats import FORMATS
 from dashboard.data.readable_rows import period_in, time_field
-from dashboard.exports.file_formats import FORMATS
 from dashboard.exports.json_types import DayText
 from dashboard.pages.cited_works import cited_dataset
 from dashboard.pages.generated_pages import cited_site

@@ -9,8 +9,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.data.file_formats import FORMATS
 from dashboard.exports.dataset_record import DatasetRecord
-from dashboard.exports.file_formats import FORMATS
 from dashboard.people.institute import Institute
 
 CATALOGUE = "data/catalog.jsonld"

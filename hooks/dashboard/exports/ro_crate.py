@@ -9,10 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.data.file_formats import FORMATS
 from dashboard.exports.data_package import DATA_PACKAGE
 from dashboard.exports.dataset_record import DatasetRecord, terms_of
 from dashboard.exports.dcat_catalogue import CATALOGUE, CATALOGUE_DESCRIPTION
-from dashboard.exports.file_formats import FORMATS
 from dashboard.people.institute import Institute
 
 RO_CRATE = "ro-crate-metadata.json"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import Column
+from dashboard.data.file_formats import FORMATS
 from dashboard.data.readable_rows import amount_fields, period_in, time_field
 from dashboard.data.source import Licence, Source
 from dashboard.linked.json_ld import Node
@@ -43,11 +44,7 @@ def describe_dataset(place: Place, dataset: Dataset, theme: Theme | None, partne
         "publisher": name_institutes(place, partners),
         "isAccessibleForFree": True,
         "includedInDataCatalog": {"@type": "DataCatalog", "name": place.site_name, "url": place.at("data/")},
-        "distribution": {
-            "@type": "DataDownload",
-            "encodingFormat": "text/csv",
-            "contentUrl": place.at(f"data/{dataset.name}.csv"),
-        },
+        "distribution": [_download(place, dataset, ending) for ending in FORMATS],
     }
 
 
@@ -83,6 +80,12 @@ def covered_interval(dataset: Dataset) -> str:
         return ""
     periods = [period_in(row, time) for row in dataset.rows]
     return f"{min(periods).start.isoformat()}/{max(periods).end.isoformat()}"
+
+
+def _download(place: Place, dataset: Dataset, ending: str) -> Node:
+    """One of its files."""
+    kind, address = FORMATS[ending], place.at(f"data/{dataset.name}.{ending}")
+    return {"@type": "DataDownload", "name": kind.title, "encodingFormat": kind.media_type, "contentUrl": address}
 
 
 def _variable(column: Column) -> Node:

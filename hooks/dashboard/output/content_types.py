@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.data.file_formats import FORMATS
+
 BY_NAME: Mapping[str, str] = {
     "feed.xml": "application/atom+xml",
     "feed.json": "application/feed+json",
@@ -13,16 +15,16 @@ BY_NAME: Mapping[str, str] = {
 BY_ENDING: Mapping[str, str] = {
     "avif": "image/avif",
     "bib": "application/x-bibtex",
-    "csv": "text/csv",
+    "csv": FORMATS["csv"].media_type,
     "ics": "text/calendar",
     "jsonld": "application/ld+json",
     "md": "text/markdown",
     "mjs": "text/javascript",
-    "parquet": "application/vnd.apache.parquet",
+    "parquet": FORMATS["parquet"].media_type,
     "ris": "application/x-research-info-systems",
     "txt": "text/plain",
     "webmanifest": "application/manifest+json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": FORMATS["xlsx"].media_type,
 }
 """By the ending of its name."""
 CHARSET = "utf-8"

@@ -13,6 +13,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Box, Frame, axis_share
 from dashboard.charts.labels.label import Kind, LostLabel, label, label_box
 from dashboard.charts.labels.place_labels import place_labels
+from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import labelled_axes, tick_boxes
 from dashboard.charts.parts.axes import axis_place
@@ -268,3 +269,11 @@ def test_a_name_that_is_cut_has_no_space_in_a_word() -> None:
     layout = build_figure(CHARTS["heatmap-long-names"]).layouts["narrow"]
     [cut] = [text for text in layout["xaxis"]["ticktext"] if text.startswith("Donau")]
     assert cut[:-1] == "Donaudampfschifffahrtsgesellschaftsteile"[: len(cut) - 1]
+
+
+@pytest.mark.parametrize("place", [float("nan"), float("inf"), -float("inf")])
+def test_a_place_beyond_all_numbers_has_no_room_and_takes_none(place: float) -> None:
+    nowhere = Box(place, place, place, place)
+    taken = Taken(Box(0, 0, 200, 100), [nowhere])
+    assert not taken.is_free(nowhere)
+    assert taken.is_free(Box(10, 10, 20, 20), beside_marks=True)

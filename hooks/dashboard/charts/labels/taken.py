@@ -23,7 +23,7 @@ class Taken:
         self._picture = picture
         self._labels: _Squares = defaultdict(list)
         self._marks: _Squares = defaultdict(list)
-        for mark in marks:
+        for mark in filter(picture.meets, marks):
             for square in _squares(mark):
                 self._marks[square].append(mark)
 
@@ -36,7 +36,9 @@ class Taken:
     def is_free(self, box: Box, beside_marks: bool = False) -> bool:
         """Whether a box lies in the picture and meets no label, nor any mark if it has to stand beside them."""
         picture = self._picture
-        if box.left < picture.left or box.top < picture.top or box.right > picture.right or box.bottom > picture.bottom:
+        # (A place that no number tells, of a value at the end of what numbers hold, is not in the picture either.)
+        inside = picture.left <= box.left and box.right <= picture.right
+        if not (inside and picture.top <= box.top and box.bottom <= picture.bottom):
             return False
         kinds = (self._labels, self._marks) if beside_marks else (self._labels,)
         return not any(
