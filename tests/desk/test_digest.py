@@ -164,6 +164,14 @@ def test_the_same_days_give_the_same_files(tmp_path: Path) -> None:
     assert written(tmp_path, "2025-01-01", "2025-12-31") == written(tmp_path, "2025-01-01", "2025-12-31")
 
 
+@pytest.mark.parametrize("moment", ["2099-06-01T00:00+02:00", "2099-06-01 /tmp/then", "next week"])
+def test_a_moment_that_was_left_behind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    monkeypatch.setenv("DASHBOARD_AS_OF", moment)
+    result = run(tmp_path, "--from", "2025-05-01", "--to", "2099-05-31", "--out", str(tmp_path / "mail"))
+    assert (result.exit_code, "unset DASHBOARD_AS_OF" in result.output) == (1, True)
+    assert not (tmp_path / "mail").exists()
+
+
 def test_drafts_and_what_is_to_come_are_not_in_it(tmp_path: Path) -> None:
     hidden = {
         "docs/analyses/draft.md": HEAD.replace("A lifeline", "Hidden draft").replace("published", "draft") + "Words.\n",

@@ -8,7 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.desk import main
-from tests.samples.site import HEAD, SITE, write_files
+from dashboard.desk.options import readers_edition
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.notebooks.run_cache import execute_all
+from tests.samples.site import HEAD, SITE, TRADE, notebook_text, write_files
 
 
 @pytest.mark.parametrize("command", ["check", "status"])
@@ -60,3 +63,27 @@ def test_what_would_be_public_then_needs_a_folder_of_its_own(
 def test_a_config_that_is_not_there_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "check"])
     assert (result.exit_code, "does not exist" in result.output) == (2, True)
+
+
+def test_readers_get_no_notebook_of_which_no_run_tells_what_it_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = 'from dashboard import dataset\ndataset("tr" + "ade")'
+    changes: dict[str, str | None] = {
+        "docs/analyses/lifeline.md": HEAD + "Words.\n",
+        "docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", code),
+        "data/datasets/economy/trade.yaml": f"{TRADE}embargo: 2099-01-01T00:00+01:00\n",
+    }
+    write_files(tmp_path, {**SITE, **changes})
+    view = readers_edition(tmp_path / "mkdocs.yml").view
+    assert [piece.slug for piece in view.analyses] == ["lifeline"]
+    assert capsys.readouterr().err == (
+        "Left out, since they were not executed (run desk build): docs/analyses/book.ipynb.\n"
+    )
+
+
+def test_readers_get_a_notebook_that_has_a_run(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, "docs/analyses/book.ipynb": notebook_text(HEAD, "1 + 1")})
+    config = tmp_path / "mkdocs.yml"
+    prepare_edition(config, execute=execute_all)
+    assert "book" in {piece.slug for piece in readers_edition(config).view.analyses}

@@ -105,13 +105,27 @@ def test_what_has_become_due_since_the_build_is_missing_and_what_is_taken_back_i
     (root / "docs/analyses/newer.md").write_text(HEAD + "Words.\n", encoding="utf-8")
     result = verify(root, live[1])
     assert result.exit_code == 1
-    assert result.stdout.splitlines() == [
-        "The build is older than what is due (/analyses/newer/, /analyses/lifeline/): run desk build.",
-        "1 address is due and not there: /analyses/newer/ (due since, and not built).",
-        "1 address is there and not due: /analyses/lifeline/.",
-    ]
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("The build is older than what is due (/analyses/newer/, /analyses/lifeline/, ")
+    assert lines[1] == "1 address is due and not there: /analyses/newer/ (due since, and not built)."
+    assert " are there and not due: " in lines[2]
     found = json.loads(verify(root, live[1], "--json").stdout)
-    assert (found["due_since_build"], found["no_longer_due"]) == (["analyses/newer/"], ["analyses/lifeline/"])
+    assert found["due_since_build"] == ["analyses/newer/"]
+    assert {"analyses/lifeline/", "analyses/lifeline/index.md", "analyses/lifeline/cite.bib"} <= {
+        *found["no_longer_due"]
+    }
+    assert {one["address"] for one in found["differences"] if one["kind"] == "extra"} == {*found["no_longer_due"]}
+
+
+def test_data_that_nothing_public_uses_any_more_are_extra_with_all_their_files(
+    root: Path, live: tuple[Path, str]
+) -> None:
+    descriptor = root / "data/datasets/economy/trade.yaml"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(f"{text}embargo: 2099-01-01T06:00+01:00\n", encoding="utf-8")
+    over = {*json.loads(verify(root, live[1], "--json").stdout)["no_longer_due"]}
+    assert {"data/trade/", "data/trade.csv", "data/trade/index.md", "api/v1/datasets/trade.json"} <= over
+    assert not over & {"", "data/", "charts/", "about/data/", "feed.xml"}
 
 
 @pytest.mark.skipif(not NGINX, reason="no nginx on this machine: apt-get install nginx-light")

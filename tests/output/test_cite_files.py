@@ -12,7 +12,6 @@ from tests.samples.edition import Edit
 from tests.samples.site import HEAD, TRADE, TRADE_ROWS, site_config
 
 PIECE = "docs/analyses/lifeline.md"
-WITHDRAWN = HEAD.replace("status:", "withdrawn: {date: 2025-06-01, reason: It was wrong.}\nstatus:")
 ROWS, AUTHOR = "data/datasets/economy/trade.csv", "data/authors/osw-editors.yaml"
 
 
@@ -33,12 +32,6 @@ def test_each_has_three_files_beside_its_page(edit: Edit) -> None:
 def test_what_readers_do_not_see_has_none(edit: Edit) -> None:
     draft = {"docs/analyses/draft.md": HEAD.replace("published", "draft")}
     assert "analyses/draft/cite.bib" not in files(edit(draft, preview=False))
-
-
-def test_a_withdrawn_piece_has_none_not_even_where_reviewers_see_it(edit: Edit) -> None:
-    for preview in (False, True):
-        edition = edit({PIECE: WITHDRAWN}, preview=preview)
-        assert not [address for address in files(edition) if address.startswith("analyses/")]
 
 
 def test_what_changes_a_file_changes_its_inputs(edit: Edit) -> None:

@@ -1,35 +1,68 @@
-"""No file of an author, and no dataset, stands where the engine puts files of its own."""
+"""What of a preview stands in files that are made for programs."""
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 import pytest
 
-from dashboard.core.file_kinds import is_of_engine, is_root_file
+from dashboard.edition.edition_pages import edition_pages
 from dashboard.output.derived_files import derived_files
-from dashboard.output.icons import icon_files
+from dashboard.view.view import View
 from tests.samples.edition import Edit
-from tests.samples.linked import EVERYTHING
-from tests.samples.site import TRADE, TRADE_ROWS
+from tests.samples.feeds import AT_ADDRESS
+from tests.samples.site import HEAD
+
+LISTS = {"feed.xml", "feed.json", "corrections/feed.xml", "llms.txt", "llms-full.txt", "api/v1/pieces.json"}
+MOMENT = datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)
+DRAFT: dict[str, str | None] = {
+    **AT_ADDRESS,
+    "docs/analyses/second.md": HEAD.replace("published", "draft").replace("A lifeline", "zqsecret"),
+}
+GONE: dict[str, str | None] = {
+    **AT_ADDRESS,
+    "docs/analyses/gone.md": HEAD.replace("A lifeline", "zqsecret").replace(
+        "status:", "withdrawn: {date: 2025-06-01, reason: It was wrong.}\nstatus:"
+    )
+    + "There [75.7](fact:trade/value?year=2022&flow=china-to-russia).\n",
+}
 
 
-def test_the_addresses_of_all_files_are_kept_free(edit: Edit) -> None:
-    edition = edit(EVERYTHING, preview=False)
-    replaceable = {file.address for file in icon_files(edition.view)}
-    fixed = [address for address in derived_files(edition.view) if address not in replaceable]
-    slugs = edition.content.slugs
-    assert [name for name in fixed if not (is_of_engine(name, slugs) or is_root_file(name))] == []
-    assert len(fixed) > 40
+def made(view: View, address: str) -> str:
+    content = derived_files(view)[address].make()
+    return content if isinstance(content, str) else content.decode()
 
 
-def test_an_own_picture_or_table_beside_them_is_fine() -> None:
-    own = ("files/feed.json", "authors/jane.jpg", "feed-notes.json", "files/llms.txt", "favicon.ico", "robots.txt")
-    assert not [name for name in own if is_of_engine(name, frozenset())]
+@pytest.mark.parametrize("state", [{"expires": MOMENT.date()}, {"as_of": MOMENT}])
+def test_a_folder_that_is_no_publication_has_no_feed_no_api_and_no_list_of_texts(
+    edit: Edit, state: dict[str, datetime.date]
+) -> None:
+    served = edit(DRAFT).view
+    assert derived_files(served).keys() >= LISTS
+    view = replace(served, is_preview="expires" in state, **state)
+    addresses = derived_files(view).keys()
+    assert not [name for name in addresses if name in LISTS or "/feed" in f"/{name}" or name.startswith("api/")]
+    # No page leads to them.
+    pages = edition_pages(view)
+    assert "about/follow.md" not in {page.url for page in pages.values()} | pages.keys()
+    assert "api/v1/" not in str([page.context for page in pages.values() if page.template == "data_page.html"])
 
 
-@pytest.mark.parametrize("name", ["changes", "datapackage", "catalog"])
-def test_no_dataset_is_called_as_what_tells_of_all(edit: Edit, name: str) -> None:
-    folder = "data/datasets/economy"
-    edition = edit({f"{folder}/{name}.yaml": TRADE, f"{folder}/{name}.csv": TRADE_ROWS}, preview=False)
-    (finding,) = [finding for finding in edition.findings if finding.id == "wrong-name"]
-    assert (finding.path, f"/data/{name}" in finding.message) == (f"{folder}/{name}.yaml", True)
-    assert name not in [dataset.name for dataset in edition.view.datasets]
+def test_markdown_says_that_it_is_not_published(edit: Edit) -> None:
+    view = edit(DRAFT).view
+    assert "\nstatus: draft\n" in made(replace(view, expires=MOMENT.date()), "analyses/second/index.md")
+    assert "\nnotice: This shows what would be public on " in made(
+        replace(view, as_of=MOMENT), "analyses/lifeline/index.md"
+    )
+
+
+def test_a_withdrawn_piece_is_in_no_file_not_even_where_reviewers_see_it(edit: Edit) -> None:
+    view = edit(GONE).view
+    assert "gone" in {piece.slug for piece in view.analyses}
+    for address, file in derived_files(view).items():
+        content = "" if address.endswith(".png") else file.make()
+        text = content if isinstance(content, str) else content.decode(errors="replace")
+        assert "/gone/" not in f"/{address}/".replace(".", "/"), address
+        assert "zqsecret" not in text, address
+        assert "analyses/gone" not in text, address

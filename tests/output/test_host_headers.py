@@ -21,10 +21,11 @@ from tests.samples.server import headers_by_rule
 NAMES = [
     *("index.html", "404.html", "robots.txt", "feed.xml", "feed.json", "index.md", "embed/b/index.html"),
     *("analyses/a/index.html", "analyses/a/index.md", "analyses/a/cite.json", "themes/c/feed.xml"),
+    *("feed-1.xml", "feed-12.xml", "feed-12.json", "themes/c/feed-2.json", "charts/feed-prices.json"),
     *("charts/b.svg", "charts/b.csv", "charts/b.json", "data/d.csv", "data/d/index.html", "api/v1/index.json"),
     *("assets/charts.js", "assets/javascripts/bundle.12345678.min.js"),
 ]
-OPEN = {"charts/b.csv", "charts/b.json", "data/d.csv", "data/d/", "api/v1/index.json"}
+OPEN = {"charts/b.csv", "charts/b.json", "charts/feed-prices.json", "data/d.csv", "data/d/", "api/v1/index.json"}
 STRICT = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -52,6 +53,16 @@ def test_each_address_has_all_its_headers_and_none_twice(address: str) -> None:
     assert ("immutable" in headers.get("Cache-Control", "")) == address.startswith(NAMED_BY_CONTENT)
     assert headers.get("Access-Control-Allow-Origin") == ("*" if address in OPEN else None)
     assert headers.get("Content-Type", "") == content_type(address)
+
+
+def test_each_document_of_a_feed_has_its_type() -> None:
+    for name in ("feed", "feed-1", "themes/c/feed-12"):
+        assert content_type(f"{name}.xml") == "application/atom+xml"
+        assert content_type(f"{name}.json") == "application/feed+json"
+    assert {content_type(name) for name in ("charts/feed-prices.json", "feed-.xml", "a-feed-1.xml", "feed-1.svg")} == {
+        ""
+    }
+    assert headers_file([f"feed-{number}.xml" for number in range(1, 1000)]).count("/feed-") == 9
 
 
 def test_other_sites_read_nothing_of_what_is_no_publication() -> None:

@@ -150,7 +150,7 @@ def test_a_notebook_has_its_code_and_what_it_shows(edit: Edit) -> None:
         ("secret = 'zqsecret'", {"tags": ["remove-cell"]}),
         ("hidden = 'zqhidden'\nprint('shown')", {"tags": ["remove-input"]}),
     )
-    edition = edit({PIECE: None, "docs/analyses/book.ipynb": book}, preview=False)
+    edition = edit({PIECE: None, "docs/analyses/book.ipynb": book})
     body = read_quoted(markdown_of(edition, "analyses/book/index.md")).body
     assert "````python\nprint('```')\n1 + 1\n````" in body
     assert "zqsecret" not in body

@@ -74,6 +74,18 @@ def edition_of(config: Path, execute: Execute | None = None) -> Edition:
     return prepare_edition(config, preview=True, at=as_of.time if as_of else None, execute=execute)
 
 
+def readers_edition(config: Path) -> Edition:
+    """Load what readers see now. No notebook is executed; one without a run is left out, and standard error says so.
+
+    Args:
+        config: mkdocs.yml.
+    """
+    edition = prepare_edition(config)
+    if held_back := sorted(edition.content.held_back):
+        click.echo(f"Left out, since they were not executed (run desk build): {', '.join(held_back)}.", err=True)
+    return edition
+
+
 def out_folder(out: Path, settings: Settings, mark: str, noun: str) -> Path:
     """Return the full path of the folder that a command may fill with something that is no publication.
 

@@ -43,7 +43,8 @@ def prepare_edition(
         expires: the last day of a preview that is built as a folder.
         cache: the cache of earlier builds of this process; if it is None, one in the site's folder is opened.
         instead: datasets by name that replace those of the files.
-        execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown.
+        execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown; readers are
+            shown no notebook that has no run.
         newest: the number of pieces to read, those saved last, if there are many more; 0 reads all. A preview that has
             to be there at once begins so. Such an edition has no findings, since most texts were not read.
 

@@ -23,7 +23,9 @@ _LISTS = ("datasets", "charts", "pieces", "people", "facts")
 
 
 def api_files(view: View) -> Iterator[DerivedFile]:
-    """All answers, and the description of them."""
+    """All answers, and the description of them. A folder that is no publication has none: they do not say so."""
+    if view.is_unlisted:
+        return
     site = view.site_name, view.site_url
     yield DerivedFile(f"{API}openapi.json", lambda: site, partial(openapi, *site))
     yield _list("index", partial(_index, view))

@@ -23,11 +23,10 @@ _WRITERS: Mapping[str, Callable[[Item], str]] = {"json": write_csl_json, "bib": 
 
 
 def cite_files(view: View) -> Iterator[DerivedFile]:
-    """The files of all that can be cited. A withdrawn piece, whose text a preview shows, is cited no more."""
+    """The files of all that can be cited."""
     site = cited_site(view)
     for piece in view.analyses:
-        if not piece.is_withdrawn:
-            yield from _files(piece.url, cited_piece, partial(_of_piece, view, site, piece))
+        yield from _files(piece.url, cited_piece, partial(_of_piece, view, site, piece))
     for chart in view.charts:
         yield from _files(f"charts/{chart.id}/", cited_chart, partial(_of_chart, view, site, chart))
     for dataset in view.datasets:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain
 
 from dashboard.exports.api_files import api_files
 from dashboard.exports.catalogues import catalogues
@@ -18,21 +20,22 @@ from dashboard.quoted.markdown_files import markdown_files
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
 
-_MAKERS = (
-    embed_pages,
-    cite_files,
-    share_cards,
-    icon_files,
-    robots_files,
-    dataset_files,
-    catalogues,
-    markdown_files,
-    chart_pictures,
-    feed_files,
-    api_files,
-)
+_MAKERS = (embed_pages, icon_files, robots_files, dataset_files, catalogues, chart_pictures)
+_MAKERS_OF_PIECES = (cite_files, share_cards, markdown_files, feed_files, api_files)
+"""These tell of pieces. A withdrawn one, whose text a preview shows, is told of no more."""
 
 
 def derived_files(view: View) -> Mapping[str, DerivedFile]:
     """The files that can be made of what a view shows, by their addresses. None is made yet."""
-    return {file.address: file for files_of in _MAKERS for file in files_of(view)}
+    told = _without_withdrawn(view)
+    files = [*chain.from_iterable(files_of(view) for files_of in _MAKERS)]
+    files += chain.from_iterable(files_of(told) for files_of in _MAKERS_OF_PIECES)
+    return {file.address: file for file in files}
+
+
+def _without_withdrawn(view: View) -> View:
+    withdrawn = {piece.path for piece in view.analyses if piece.is_withdrawn}
+    if not withdrawn:
+        return view
+    texts = {path: text for path, text in view.texts.items() if path not in withdrawn}
+    return replace(view, analyses=tuple(piece for piece in view.analyses if piece.path not in withdrawn), texts=texts)

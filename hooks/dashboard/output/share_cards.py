@@ -17,8 +17,7 @@ from dashboard.view.view import View
 def share_cards(view: View) -> Iterator[DerivedFile]:
     """The card of each page that has one of its own, and that of all others."""
     for piece in view.analyses:
-        if not piece.is_withdrawn:
-            yield _file(card_of(piece.url), partial(_of_piece, view, piece))
+        yield _file(card_of(piece.url), partial(_of_piece, view, piece))
     for chart in view.charts:
         yield _file(card_of(f"charts/{chart.id}/"), partial(_of_data, view, chart.title, chart.id))
     for dataset in view.datasets:

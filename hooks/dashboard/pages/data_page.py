@@ -53,7 +53,9 @@ def data_page(view: View) -> Iterator[Page]:
 
 def _context(view: View) -> dict[str, Any]:
     name = view.datasets[0].name
-    codes = [("pandas", "python", _PANDAS), ("R", "r", _R), ("curl", "sh", _CURL)]
+    codes = [("pandas", "python", _PANDAS), ("R", "r", _R)]
+    if not view.is_unlisted:  # (A folder that is no publication has no API.)
+        codes.append(("curl", "sh", _CURL))
     return {
         "site": view.site_url,
         "dataset_name": name,

@@ -11,6 +11,10 @@ from dashboard.view.view import View
 
 
 def markdown_files(view: View) -> Iterator[DerivedFile]:
-    """The Markdown of each piece, shared chart and dataset of a view, `/llms.txt` and `/llms-full.txt`."""
+    """The Markdown of each piece, shared chart and dataset of a view, `/llms.txt` and `/llms-full.txt`.
+
+    A folder that is no publication has no lists.
+    """
     yield from (DerivedFile(page.address, page.inputs, page.markdown) for page in quoted_pages(view))
-    yield from (llms_txt(view), llms_full_txt(view))
+    if not view.is_unlisted:
+        yield from (llms_txt(view), llms_full_txt(view))

@@ -89,6 +89,8 @@ class SiteContent:
     """Links of the file system in docs/ and data/ that lead out of the repository."""
     findings: tuple[Finding, ...]
     """What was wrong in the files that were read. The checks of the whole site come later."""
+    held_back: frozenset[str] = frozenset()
+    """The paths of notebooks that readers do not see, since no run tells what they read."""
     partial: bool = False
     """Whether only the texts that were saved last were read."""
 

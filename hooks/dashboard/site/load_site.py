@@ -43,7 +43,7 @@ from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
-from dashboard.site.waiting import DatasetUses, wait_for_data
+from dashboard.site.waiting import DatasetUses, hold_back, wait_for_data
 from dashboard.tiles.load_tiles import TileParts, load_tiles
 
 
@@ -67,7 +67,8 @@ def load_site(
         expires: the last day of a preview that is built as a folder.
         cache: the cache of earlier builds of this process; if it is None, one in the site's folder is opened.
         instead: datasets by name that replace those of the files.
-        execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown.
+        execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown; readers are
+            shown no notebook that has no run.
         newest: the number of pieces to read, those saved last, if there are many more; 0 reads all. A preview that has
             to be there at once begins so.
 
@@ -152,7 +153,8 @@ def load_site(
     )
     executed = {path: notebooks.source_texts.get(path, text) for path, text in source_texts.items()}
     placements |= {path: placer.place(text) for path, text in executed.items() if text.notebook}
-    # What code reads is known for certain only now.
+    # What code reads is known for certain only now, and never of a notebook that may not be executed.
+    unknown = frozenset[str]() if preview else notebooks.unexecuted
     uses = DatasetUses(executed, placements, facts, shared_charts, book.entries, datasets)
     return SiteContent(
         settings=settings,
@@ -169,8 +171,9 @@ def load_site(
         registry=registry,
         known_names=known_names,
         source_texts=executed,
-        analyses=wait_for_data(analyses, uses.certain, datasets),
-        standing_pages=wait_for_data(standing_pages, uses.certain, datasets),
+        analyses=hold_back(wait_for_data(analyses, uses.certain, datasets), unknown),
+        standing_pages=hold_back(wait_for_data(standing_pages, uses.certain, datasets), unknown),
+        held_back=unknown,
         other_texts=other_texts,
         placements=placements,
         facts=facts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -76,6 +76,16 @@ def wait_for_data[T: (Analysis, StandingPage)](
         if text and due and due > text.due:
             waiting[path] = replace(text, due=due)
     return waiting
+
+
+def hold_back[T: (Analysis, StandingPage)](texts: Mapping[str, T | None], paths: Set[str]) -> dict[str, T | None]:
+    """Keep texts from readers, whatever their day.
+
+    Args:
+        texts: pieces or pages by path; None where the front matter is broken.
+        paths: of those that are held back.
+    """
+    return {path: replace(text, cleared=False) if text and path in paths else text for path, text in texts.items()}
 
 
 def embargo_ends(datasets: Mapping[str, Dataset | None]) -> dict[str, datetime.datetime]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from dashboard.core.as_of import read_as_of
+from dashboard.core.as_of import VARIABLE
 from dashboard.core.dates import FIRST_YEAR, LAST_YEAR, day
 from dashboard.core.files import write_atomically
 from dashboard.core.settings import Settings
-from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.desk.options import readers_edition
 from dashboard.feeds.digest import make_digest
 from dashboard.feeds.digest_html import digest_html
 from dashboard.feeds.digest_text import digest_text
@@ -67,11 +67,11 @@ def command(config: Path, first: datetime.date, last: datetime.date, out: Path) 
     """
     if first > last:
         raise click.UsageError(f"--from {first} is later than --to {last}.")
-    try:
-        as_of = read_as_of(os.environ)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    edition = prepare_edition(config, at=as_of.time if as_of else None)
+    if moment := os.environ.get(VARIABLE, "").strip():
+        raise click.ClickException(
+            f"{VARIABLE} is set to '{moment}', and a digest tells what readers see now. Unset it: unset {VARIABLE}"
+        )
+    edition = readers_edition(config)
     folder = _folder(out, edition.content.settings)
     if not has_feeds(edition.view):
         raise click.ClickException(f"{config.name} has no site_url: a mail needs full addresses.")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.desk.fresh_library import FreshLibrary
+from dashboard.desk.options import readers_edition
 from dashboard.quoted.public_library import PublicLibrary
 
 
@@ -15,9 +16,9 @@ from dashboard.quoted.public_library import PublicLibrary
 def command(config: Path) -> None:
     """Answer programs that speak the Model Context Protocol, over standard input and output, until they hang up.
 
-    They can search and list what is public now, get it as Markdown, and get rows with their units and sources. Nothing
-    is changed, and nothing that readers may not see is told, drafts neither. Notebooks are not executed: their outputs
-    are those of the last build.
+    They can search and list what is public now, get it as Markdown, and get rows with their units and sources. What
+    changes is known within a minute. Nothing is changed, and nothing that readers may not see is told, drafts neither.
+    Notebooks are not executed: their outputs are those of the last build, and one that has none is left out.
 
     \b
     Example, as a client's settings have it:
@@ -30,4 +31,4 @@ def command(config: Path) -> None:
             raise
         message = "The package 'mcp' is missing: run python3 hooks/set_up.py, or pip install -e '.[mcp]'."
         raise click.ClickException(message) from None
-    library_server(PublicLibrary(prepare_edition(config).view)).run("stdio")
+    library_server(FreshLibrary(lambda: PublicLibrary(readers_edition(config).view))).run("stdio")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -14,9 +13,10 @@ from urllib.parse import quote
 import click
 
 from dashboard.core.settings import Settings, read_settings
+from dashboard.desk.due_now import due_now
 from dashboard.desk.live_site import LiveSite
+from dashboard.desk.options import readers_edition
 from dashboard.desk.site_comparison import KINDS, Comparison, Difference, Due, Found, UnreachableError, compare
-from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.output.build_manifest import MANIFEST_FILE, read_manifest
 
 NAMED = 5
@@ -89,11 +89,7 @@ def _due(config: Path, settings: Settings, folder: Path) -> Due:
         built = read_manifest((folder / MANIFEST_FILE).read_bytes())
     except (OSError, ValueError):
         _fail(f"There is no build in {folder.name}/ to compare it with: run desk build.", NOTHING_BUILT)
-    edition = prepare_edition(config)
-    pages = {page.url for page in edition.pages.values()}
-    pages |= {f"analyses/{former}/" for former in edition.view.redirects}
-    pieces = {address for address in built.files if re.fullmatch("analyses/[^/]+/", address)}
-    return Due(built, pages - built.files.keys(), pieces - pages)
+    return due_now(built, readers_edition(config))
 
 
 def _show_progress(found: Iterable[Found], number: int) -> Iterable[Found]:
