@@ -20,6 +20,7 @@ MAKES_NOTHING = {
     *("brotli", "playwright"),  # (They unpack and steer Chromium, which makes the pictures.)
     *("ipykernel", "jupyter-client", "nbclient", "pandas"),  # (A run has the digest of requirements.lock in its key.)
     *("jupytext", "nbformat", "pagefind"),  # (They compare and check; an index has its own key.)
+    "mcp",  # (It answers, and keeps nothing.)
 }
 """Packages that the engine uses and of which nothing gets into what it keeps."""
 

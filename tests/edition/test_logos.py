@@ -16,7 +16,7 @@ def test_a_logo_stands_on_its_institute_and_in_the_byline(edit: Edit) -> None:
     edition = edit(with_logo(WORDMARK.replace("<path", "<!-- zqsecret --><path", 1)), preview=False, information=True)
     logo = Logo("institutes/osw/logo.svg", SITE[INSTITUTE].split("\n")[0].removeprefix("name: "), (120, 40), True)  # type: ignore[union-attr]
     assert edition.pages["institutes/osw/index.md"].context["logo"] == logo
-    assert edition.pages["analyses/lifeline.md"].context["logos"] == [logo]
+    assert edition.pages["analyses/lifeline.md"].context["logos"] == (logo,)
     copy = edition.view.copies["institutes/osw/logo.svg"]
     assert b"zqsecret" not in edition.content.cache.path(*copy).read_bytes()
     assert [finding.id for finding in edition.findings] == ["picture-data"]

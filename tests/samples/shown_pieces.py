@@ -18,6 +18,7 @@ import jinja2
 from dashboard.cache.store import Cache
 from dashboard.charts.render import make_artefacts as artefacts_module
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.citing.work import CitedSite
 from dashboard.core.templates import THEME
 from dashboard.edition.site_files import add_files
 from dashboard.notebooks.notebook import Notebook
@@ -38,6 +39,7 @@ FRAME: Mapping[str, Any] = {
     "policy_meta": "",
     "edition": {"preview": False},
     "partners": [],
+    "cited_site": CitedSite("Site"),
     "nav": {"homepage": {"url": "."}},
     "config": {"site_name": "Site", "theme": {}},
 }
