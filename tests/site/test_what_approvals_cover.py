@@ -47,7 +47,6 @@ NOT_COVERED = {
 """What readers see and no digest covers, with the reason."""
 NOT_SEEN = {
     "docs/analyses/everything.md head.related*": WHOLE_FILE,
-    "docs/analyses/everything.md head.lang": WHOLE_FILE,
     "docs/analyses/everything.md words:<!--": WHOLE_FILE,
     "docs/analyses/drawn.md own-query.query": WHOLE_FILE,
     "docs/analyses/drawn.md own-area.stack": WHOLE_FILE,
