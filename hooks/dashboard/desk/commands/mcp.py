@@ -21,7 +21,9 @@ def command(config: Path) -> None:
     Notebooks are not executed: their outputs are those of the last build, and one that has none is left out.
 
     \b
-    Example, as a client's settings have it:
+    Example:
+      desk mcp
+    As the settings of a client have it:
       {"command": "desk", "args": ["--config", "/path/to/mkdocs.yml", "mcp"]}
     """
     try:
