@@ -20,7 +20,7 @@ PAGE = f"{SITE}analyses/a/"
         ('<a href="#fn:1">1</a>', f'<a href="{PAGE}#fn:1">1</a>'),
         ('<a href="../b/?q=1#x">b</a>', f'<a href="{SITE}analyses/b/?q=1#x">b</a>'),
         (f'<a href="{BASE}data/x/#a">x</a>', f'<a href="{SITE}data/x/#a">x</a>'),
-        ('<a href="/root/">r</a>', '<a href="https://example.org/root/">r</a>'),
+        ('<a href="/top/">r</a>', '<a href="https://example.org/top/">r</a>'),
         ('<a href="">r</a>', f'<a href="{PAGE}">r</a>'),
         ('<a href="https://osw.waw.pl/?a=1&amp;b=2">r</a>', '<a href="https://osw.waw.pl/?a=1&amp;b=2">r</a>'),
         ('<a href="mailto:a@example.org">r</a>', '<a href="mailto:a@example.org">r</a>'),
