@@ -218,7 +218,9 @@ class Preview:
             environ["PATH_INFO"] = environ["PATH_INFO"].removeprefix(mount.rstrip("/"))
         path = environ["PATH_INFO"]
         if path != mount + STATUS:
-            own_headers = headers_for(path.removeprefix(mount))
+            address = path.removeprefix(mount)
+            name = f"{address}index.html" if path.endswith("/") else address
+            own_headers = headers_for(address)
             own_type = own_headers.pop(TYPE, "")
 
             def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
@@ -226,23 +228,26 @@ class Preview:
                     headers = [*(header for header in headers if header[0] != TYPE), (TYPE, own_type)]
                 return start_response(status, [*headers, *own_headers.items()], *more)
 
-            if self._is_first and path.endswith("/") and not self._has_page(path):
+            if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
                 start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
                 return [WAITING_PAGE]
-            self._bring_up_to_date(path.removeprefix(mount))
+            self._bring_up_to_date(name)
             return self._serve_request(environ, start)
         body = json.dumps(self.status).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
 
-    def _bring_up_to_date(self, address: str) -> None:
-        """Make the file at an address, if it is one that is made only when somebody asks for it."""
+    def _bring_up_to_date(self, name: str) -> None:
+        """Make a file of the site, if it is one that is made only when somebody asks for it."""
+        folder = Path(self._server.root)
+        # Nearly all requests are for files of the last build, which is not to list what else it could make.
+        if name not in self._made and (folder / name).is_file():
+            return
         # The first build takes long, and nobody is to wait for its end.
         if not self._folder_lock.acquire(blocking=not self._is_first):
             return
         try:
-            build, folder = self._last_good or build_of(_finished_build().config), Path(self._server.root)
-            name = f"{address}index.html" if address.endswith("/") else address
+            build = self._last_good or build_of(_finished_build().config)
             if file := build.derived_files.get(name):
                 self._place(folder, name, file, build.edition.content.cache)
                 self._made.add(name)
@@ -260,9 +265,6 @@ class Preview:
         except FileNotFoundError:  # Somebody has emptied the cache while the preview was served.
             cache.recheck_files()
             place(folder, {name: file.kept(cache)}, cache)
-
-    def _has_page(self, path: str) -> bool:
-        return Path(self._server.root, path.removeprefix(self._server.mount_path), "index.html").is_file()
 
     def add_epoch(self, html: bytes, epoch: int) -> bytes:
         """Write into a page of which build it is. This replaces MkDocs' script: preview.js follows the next builds.

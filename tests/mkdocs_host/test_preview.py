@@ -110,9 +110,7 @@ def test_a_file_that_no_page_needs_is_made_when_it_is_asked_for_and_is_never_an_
     preview, frame = new_preview(), site.preview / "embed" / "trade" / "index.html"
 
     def ask() -> None:
-        body = preview.serve({"PATH_INFO": "/embed/trade/", "REQUEST_METHOD": "GET"}, lambda *_: None)
-        if hasattr(body, "close"):  # (a file)
-            body.close()
+        request(preview, "/embed/trade/")
 
     def save(text: str | None) -> None:
         preview.note({site.save("data/charts/trade.yaml", text)})
@@ -137,11 +135,29 @@ def test_a_file_that_a_build_makes_now_stays_though_it_was_made_on_request_befor
     site: Site, new_preview: NewPreview
 ) -> None:
     preview, robots = new_preview(), site.preview / "robots.txt"
-    served = {"PATH_INFO": "/robots.txt", "REQUEST_METHOD": "GET"}
     for _ in range(2):
-        preview.serve(dict(served), lambda *_: None).close()
+        request(preview, "/robots.txt")
         preview.note({site.save("docs/robots.txt", "User-agent: *\nDisallow: /own\n")})
         preview.build()
     assert robots.read_text(encoding="utf-8") == "User-agent: *\nDisallow: /own\n"
-    preview.serve(dict(served), lambda *_: None).close()
+    request(preview, "/robots.txt")
     assert robots.exists()
+
+
+def test_a_request_for_a_file_of_the_build_does_not_list_what_could_be_made_besides(
+    site: Site, new_preview: NewPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview, listed = new_preview(), list[str]()
+    monkeypatch.setattr("dashboard.build.build.derived_files", lambda view: {name: listed.append(name) for name in "a"})
+    for path in ("/", "/analyses/lifeline/", "/charts/trade.svg"):
+        request(preview, path)
+    assert listed == []
+    request(preview, "/embed/trade/")
+    assert listed == ["a"]
+
+
+def request(preview: Preview, path: str) -> None:
+    """Ask for an address, as a browser does."""
+    body = preview.serve({"PATH_INFO": path, "REQUEST_METHOD": "GET"}, lambda *_: None)
+    if hasattr(body, "close"):  # (a file)
+        body.close()

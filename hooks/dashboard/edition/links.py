@@ -41,7 +41,7 @@ class SiteAddresses:
             return rest.removesuffix("/") in self._chart_ids
         if (folder, ending) == ("charts", "png"):
             return name in self._view.shared
-        return address in self._other_addresses
+        return address in self._other_addresses or address in self._derived_addresses
 
     @cached_property
     def _chart_ids(self) -> Set[str]:
@@ -49,11 +49,15 @@ class SiteAddresses:
 
     @cached_property
     def _other_addresses(self) -> Set[str]:
-        tables = {f"data/{dataset.name}.csv" for dataset in self._view.datasets} | derived_files(self._view).keys()
+        tables = {f"data/{dataset.name}.csv" for dataset in self._view.datasets}
         pieces = self._view.analyses
         facts = {facts_file(piece.slug) for piece in pieces if self._view.texts[piece.path].facts}
         pages = {page.url for page in edition_pages(self._view).values() if not page.source}
         return pages | tables | facts
+
+    @cached_property
+    def _derived_addresses(self) -> Set[str]:
+        return derived_files(self._view).keys()
 
 
 @dataclass(frozen=True)
