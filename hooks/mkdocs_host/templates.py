@@ -21,6 +21,7 @@ from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
 from dashboard.core.words import add_words
+from dashboard.data.file_formats import FORMATS
 from dashboard.linked.mark import theme_colours
 from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.codebook import codebook
@@ -39,7 +40,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.filters |= {"in_words": join_words, "institutes_in_words": institutes_in_words}
     env.filters |= {"cited_piece": cited_piece, "cited_chart": cited_chart, "cited_dataset": cited_dataset}
     env.filters |= {"cite": cite, "citation_tags": citation_tags}
-    env.globals |= {"policy_meta": POLICY_META, "theme_colours": theme_colours}
+    env.globals |= {"policy_meta": POLICY_META, "theme_colours": theme_colours, "file_formats": FORMATS}
     env.globals |= {"linked_data": page_data, "share_tags": page_tags}
 
 

@@ -10,8 +10,9 @@ from dashboard.cache.value_digest import digest
 from dashboard.citing.highwire import citation_tags
 from dashboard.citing.own_style import cite
 from dashboard.citing.work import CitedSite
+from dashboard.data.dataset import data_version
 from dashboard.edition.edition import Edition
-from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece, data_version
+from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.generated_pages import make_frame
 from dashboard.people.person_name import PersonName
 from tests.samples.edition import Edit

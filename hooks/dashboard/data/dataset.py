@@ -29,6 +29,8 @@ CHANGES = "changes"
 _TAKEN = {CHANGES: f"{CHANGES}/", "datapackage": "datapackage.json", "catalog": "catalog.jsonld"}
 """The names that no dataset can have, each with what stands under `/data/` instead and tells of all of them."""
 _SOUND = JsonCodec[bool](bool)
+_VERSION_LENGTH = 8
+"""Digits of a digest, enough to tell the versions of one dataset apart."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,12 @@ def joined_sources(datasets: Iterable[Dataset]) -> dict[tuple[str, str], Source]
             else:
                 sources[dataset.name, source.name] = by_name[source.name]
     return sources
+
+
+def data_version(datasets: Iterable[Dataset]) -> str:
+    """The version of data: the beginning of the digest of a dataset, or of the digests of several; empty for none."""
+    digests = sorted(dataset.digest for dataset in datasets)
+    return (key_of(*digests) if len(digests) > 1 else "".join(digests))[:_VERSION_LENGTH]
 
 
 def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding]) -> dict[str, Dataset | None]:

@@ -81,8 +81,14 @@ def readable_text(row: Row, column: Column) -> str:
 
 def covered_time(dataset: Dataset) -> str:
     """From when to when there are rows, such as '2008 to 2025'; empty without a time."""
+    covered = covered_periods(dataset)
+    return range_in_words(*covered) if covered else ""
+
+
+def covered_periods(dataset: Dataset) -> tuple[Period, Period] | None:
+    """The first and the last period of which there are rows; None without a time."""
     time = time_field(dataset)
     if time is None or not dataset.rows:
-        return ""
+        return None
     periods = [period_in(row, time) for row in dataset.rows]
-    return range_in_words(min(periods), max(periods))
+    return min(periods), max(periods)

@@ -44,6 +44,11 @@ class Licence(StrictModel):
     title: str | None = None
     path: Address | None = None
 
+    @property
+    def label(self) -> str:
+        """What readers are told: the title, or else the name."""
+        return self.title or self.name or ""
+
     @model_validator(mode="after")
     def _require_name_or_title(self) -> Licence:
         if not (self.name or self.title):

@@ -10,6 +10,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.exports.api_answers import API
 from dashboard.exports.api_models import ChartAnswer, ChartEntry, Charts, DatasetAnswer, DatasetEntry, Datasets
 from dashboard.exports.dataset_record import dataset_record, file_addresses
+from dashboard.pages.chart_pages import drawn_charts
 from dashboard.view.view import View
 
 
@@ -46,12 +47,7 @@ def uses_of(view: View, shown: Dataset) -> tuple[list[str], list[str]]:
 
 def charts(view: View) -> Charts:
     """The list of charts that are drawn."""
-    return Charts(charts=[chart_entry(view, artefacts) for artefacts in drawn_charts(view)])
-
-
-def drawn_charts(view: View) -> list[Artefacts]:
-    """What was drawn of each chart; of one that has several alternatives the last, which has its address."""
-    return [*{artefacts.id: artefacts for artefacts in view.artefacts.values()}.values()]
+    return Charts(charts=[chart_entry(view, artefacts) for artefacts in drawn_charts(view).values()])
 
 
 def chart(view: View, artefacts: Artefacts) -> ChartAnswer:

@@ -15,6 +15,7 @@ from dashboard.exports.api_answers import API
 from dashboard.exports.api_models import Index
 from dashboard.exports.dataset_record import record_inputs
 from dashboard.exports.openapi import openapi
+from dashboard.pages.chart_pages import drawn_charts
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
@@ -37,7 +38,7 @@ def api_files(view: View) -> Iterator[DerivedFile]:
     for dataset in view.datasets:
         inputs = partial(_dataset_inputs, view, dataset)
         yield _file(f"datasets/{dataset.name}", inputs, partial(api_data.dataset, view, dataset))
-    for drawn in api_data.drawn_charts(view):
+    for drawn in drawn_charts(view).values():
         inputs = partial(_chart_inputs, view, drawn)
         yield _file(f"charts/{drawn.id}", inputs, partial(api_data.chart, view, drawn))
     for piece in view.analyses:

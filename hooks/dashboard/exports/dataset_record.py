@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,11 +10,13 @@ from dashboard.charts.render.table import added_columns
 from dashboard.citing.own_style import cite_in_full
 from dashboard.core.period import FORMS
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Descriptor, Mark
+from dashboard.data.descriptor import Column, Mark
 from dashboard.data.file_formats import FORMATS
-from dashboard.data.readable_rows import period_in, time_field
+from dashboard.data.readable_rows import covered_periods
+from dashboard.data.source import Licence
 from dashboard.exports.json_types import DayText
 from dashboard.pages.cited_works import cited_dataset
+from dashboard.pages.ended_series import successor_of
 from dashboard.pages.generated_pages import cited_site
 from dashboard.view.view import View
 
@@ -83,7 +84,7 @@ def dataset_record(view: View, dataset: Dataset) -> DatasetRecord:
         maturity=descriptor.maturity,
         how=descriptor.how,
         coverage=_coverage(dataset),
-        ended=_ended(descriptor, _names(view)),
+        ended=_ended(view, dataset),
         fields=[
             *map(_field, dataset.fields.values()),
             *({"name": name, "type": "string", **_OWN_COLUMNS[name]} for name in added),
@@ -106,36 +107,27 @@ def record_inputs(view: View, dataset: Dataset) -> object:
     """All that decides the record of a dataset, for the keys of files."""
     # (A dataset's digest is of its two files, and not of where they stand.)
     place = dataset.name, dataset.theme
-    return place, dataset, view.site_name, view.site_url, _ended(dataset.descriptor, _names(view))
+    return place, dataset, view.site_name, view.site_url, _ended(view, dataset)
 
 
 def terms_of(record: DatasetRecord) -> list[str]:
     """The terms of use in words, each with its address if it has one."""
-    return [
-        ", ".join(filter(None, (licence.get("title") or licence.get("name"), licence.get("path"))))
-        for licence in record.licenses
-    ]
-
-
-def _names(view: View) -> Set[str]:
-    return {dataset.name for dataset in view.datasets}
+    licences = map(Licence.model_validate, record.licenses)
+    return [", ".join(filter(None, (licence.label, licence.path))) for licence in licences]
 
 
 def _coverage(dataset: Dataset) -> Coverage | None:
-    time = time_field(dataset)
-    if time is None or not dataset.rows:
+    if (covered := covered_periods(dataset)) is None:
         return None
-    periods = [period_in(row, time) for row in dataset.rows]
-    first, last = min(periods), max(periods)
+    first, last = covered
     return Coverage(first=first.text, last=last.text, start=first.start, end=last.end)
 
 
-def _ended(descriptor: Descriptor, names: Set[str]) -> dict[str, str] | None:
+def _ended(view: View, dataset: Dataset) -> dict[str, str] | None:
     """That a series has ended; its successor only if readers get it."""
-    if descriptor.ended is None:
+    if (ended := dataset.descriptor.ended) is None:
         return None
-    kept = {"on", "why"} | ({"successor"} if descriptor.ended.successor in names else set())
-    return descriptor.ended.model_dump(include=kept)
+    return ended.model_dump(include={"on", "why"} | ({"successor"} if successor_of(view, dataset) else set()))
 
 
 def _field(column: Column) -> dict[str, Any]:

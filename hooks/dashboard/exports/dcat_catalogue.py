@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.data.file_formats import FORMATS
+from dashboard.data.source import Licence
 from dashboard.exports.dataset_record import DatasetRecord
 from dashboard.people.institute import Institute
 
@@ -150,7 +151,7 @@ def _terms(licences: Sequence[dict[str, Any]]) -> dict[str, Any]:
         {
             **({"@id": licence["path"]} if "path" in licence else {}),
             "@type": "dct:LicenseDocument",
-            "rdfs:label": licence.get("title") or licence["name"],
+            "rdfs:label": Licence.model_validate(licence).label,
         }
         for licence in licences
     ]

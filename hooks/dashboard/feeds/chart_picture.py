@@ -9,6 +9,7 @@ from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
+from dashboard.pages.chart_pages import drawn_charts
 from dashboard.pieces.placed_charts import Placement
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
@@ -17,10 +18,9 @@ from dashboard.view.view import View
 def chart_pictures(view: View) -> Iterator[DerivedFile]:
     """The PNG of each chart that pieces have for themselves. Shared charts have theirs with their page."""
     placed = {placement.id for piece in view.analyses for placement in view.texts[piece.path].placements}
-    drawn = {artefacts.id: artefacts for artefacts in view.artefacts.values() if not artefacts.request.shared}
-    for id in sorted(placed & drawn.keys()):
-        artefacts = drawn[id]
-        yield DerivedFile(png_address(id), partial(_inputs, artefacts), partial(_png, artefacts))
+    for id, artefacts in sorted(drawn_charts(view).items()):
+        if id in placed and not artefacts.request.shared:
+            yield DerivedFile(png_address(id), partial(_inputs, artefacts), partial(_png, artefacts))
 
 
 def png_address(chart_id: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, data_version
 from dashboard.data.descriptor import Column
 from dashboard.data.file_formats import FORMATS
-from dashboard.data.readable_rows import amount_fields, period_in, time_field
+from dashboard.data.readable_rows import amount_fields, covered_periods
 from dashboard.data.source import Licence, Source
 from dashboard.linked.json_ld import Node
 from dashboard.linked.people import name_institutes
@@ -35,7 +35,7 @@ def describe_dataset(place: Place, dataset: Dataset, theme: Theme | None, partne
         "name": descriptor.title,
         "description": descriptor.description,
         "keywords": theme.name if theme else "",
-        "version": dataset.digest[:8],
+        "version": data_version([dataset]),
         "dateModified": descriptor.updated.isoformat(),
         "temporalCoverage": covered_interval(dataset),
         "variableMeasured": [_variable(column) for column in amount_fields(dataset)],
@@ -75,11 +75,10 @@ def describe_chart(place: Place, chart: ResolvedChart, theme: Theme | None, part
 
 def covered_interval(dataset: Dataset) -> str:
     """The first and the last day of which there are rows, as ISO 8601 has intervals; empty without a time."""
-    time = time_field(dataset)
-    if time is None or not dataset.rows:
+    if (covered := covered_periods(dataset)) is None:
         return ""
-    periods = [period_in(row, time) for row in dataset.rows]
-    return f"{min(periods).start.isoformat()}/{max(periods).end.isoformat()}"
+    first, last = covered
+    return f"{first.start.isoformat()}/{last.end.isoformat()}"
 
 
 def _download(place: Place, dataset: Dataset, ending: str) -> Node:
@@ -95,7 +94,7 @@ def _variable(column: Column) -> Node:
 
 def _license(licence: Licence) -> Node | str:
     """The address of the terms, or else their name."""
-    return licence.path or {"@type": "CreativeWork", "name": licence.title or licence.name}
+    return licence.path or {"@type": "CreativeWork", "name": licence.label}
 
 
 def _source(source: Source) -> Node:

@@ -25,6 +25,7 @@ from dashboard.output.script_words import script_words
 from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
 from dashboard.pages.calendar_page import CALENDAR_FILE
+from dashboard.pages.chart_pages import drawn_charts
 from dashboard.pages.fact_html import facts_json
 from dashboard.view.view import View
 
@@ -69,10 +70,8 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     for text in view.texts.values():
         files.update(text.files)
     files.update(redirect_files(view))
-    # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
     has_address = "://" in view.site_url
-    artefacts_by_id = {artefacts.id: artefacts for artefacts in view.artefacts.values()}
-    for artefacts in artefacts_by_id.values():
+    for artefacts in drawn_charts(view).values():
         files.update(_chart_files(artefacts.id, artefacts.key, has_address))
         if artefacts.request.shared:
             files[f"charts/{artefacts.id}.png"] = CachedFile(artefacts.key, "png")

@@ -7,6 +7,7 @@ from functools import partial
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.figure_html import EmbedPlace, embed_html
+from dashboard.pages.chart_pages import drawn_charts
 from dashboard.pages.ended_series import ended_series
 from dashboard.view.derived_file import DerivedFile
 from dashboard.view.view import View
@@ -14,8 +15,7 @@ from dashboard.view.view import View
 
 def embed_pages(view: View) -> Iterator[DerivedFile]:
     """The page of each chart that is drawn."""
-    # A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
-    for artefacts in {artefacts.id: artefacts for artefacts in view.artefacts.values()}.values():
+    for artefacts in drawn_charts(view).values():
         inputs, page = partial(_inputs, view, artefacts), partial(_page, view, artefacts)
         yield DerivedFile(f"embed/{artefacts.id}/index.html", inputs, page)
 

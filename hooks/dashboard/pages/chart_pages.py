@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -149,3 +149,11 @@ def _declaration(view: View, chart_id: str) -> str:
 def theme_of(view: View, slug: str) -> Theme | None:
     """The theme of a chart or a dataset; None if it is no theme of the site."""
     return next((theme for theme in view.themes if theme.slug == slug), None)
+
+
+def drawn_charts(view: View) -> Mapping[str, Artefacts]:
+    """What was drawn of each chart, by its id.
+
+    A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
+    """
+    return {artefacts.id: artefacts for artefacts in view.artefacts.values()}

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.cache.keys import key_of
 from dashboard.charts.figure.publishers import dataset_publishers, source_names
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.citing.work import CitedAuthor, CitedSite, Work
 from dashboard.core.words import language
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, data_version
 from dashboard.people.author import Author
 from dashboard.pieces.analysis import KIND_LABELS, Analysis
 from dashboard.pieces.modified_day import modified_day
-
-_VERSION_LENGTH = 8
 
 
 def cited_piece(piece: Analysis, site: CitedSite, datasets: Iterable[Dataset] = ()) -> Work:
@@ -83,12 +80,6 @@ def cited_dataset(dataset: Dataset, site: CitedSite) -> Work:
         abstract=descriptor.description,
         sources=source_names(dataset_publishers(dataset)),
     )
-
-
-def data_version(datasets: Iterable[Dataset]) -> str:
-    """The version of data: the beginning of the digest of a dataset, or of the digests of several; empty for none."""
-    digests = sorted(dataset.digest for dataset in datasets)
-    return (key_of(*digests) if len(digests) > 1 else "".join(digests))[:_VERSION_LENGTH]
 
 
 def _cited_author(author: Author, piece: Analysis) -> CitedAuthor:

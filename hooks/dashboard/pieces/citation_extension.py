@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension, is_in_tag
 from dashboard.pieces.line_marks import split_mark
 from dashboard.references.citation import CITATION, works_in
@@ -88,13 +89,8 @@ class _Numbers(Treeprocessor):
         self._owner = owner
 
     def run(self, root: ElementTree.Element) -> None:
-        self._walk(root, ())
-
-    def _walk(self, parent: ElementTree.Element, above: tuple[str, ...]) -> None:
-        within = (*above, parent.tag) if above or parent.tag != "div" else above
-        for child in list(parent):
+        for parent, child, within in walk(root):
             if (written := child.get(_WORKS)) is None:
-                self._walk(child, within)
                 continue
             works, line, column = split_mark(written)
             if not NO_PLACE.isdisjoint(within):

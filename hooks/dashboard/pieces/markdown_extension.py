@@ -23,6 +23,7 @@ from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_file
 from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.citation_extension import CitationExtension
+from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.line_marks import split_mark, unmark
@@ -141,16 +142,11 @@ class _Links(Treeprocessor):
         self._owner = owner
 
     def run(self, root: ElementTree.Element) -> None:
-        self._walk(root, ())
-
-    def _walk(self, parent: ElementTree.Element, above: tuple[str, ...]) -> None:
-        within = (*above, parent.tag) if above or parent.tag != "div" else above
-        for child in list(parent):
+        for parent, child, within in walk(root):
             if child.tag == "img":
                 self._read_image(child, parent, within)
             elif child.tag == "a" and child.get("href"):
                 self._read_link(child, within)
-            self._walk(child, within)
 
     def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = split_mark(link.get("href", ""))

@@ -10,6 +10,7 @@ from dashboard.core.words import _, language
 from dashboard.data.dataset import Dataset
 from dashboard.pages.codebook import ColumnEntry, codebook
 from dashboard.pages.dataset_sources import dataset_sources
+from dashboard.pages.ended_series import successor_of
 from dashboard.quoted.front_matter import facts_of_dataset, with_front_matter
 from dashboard.quoted.markdown_words import code, heading, link, paragraph, plain
 from dashboard.quoted.source_list import source_list, source_numbers
@@ -75,10 +76,10 @@ class QuotedDataset:
         yield "\n".join(map(_column, codebook(dataset)))
 
     def _successor(self) -> str:
-        ended = self.dataset.descriptor.ended
-        named = self.view.datasets_named([ended.successor] if ended and ended.successor else [])
-        titles = [link(plain(one.descriptor.title), f"{self.view.site_url}data/{one.name}/") for one in named]
-        return " ".join(_("It goes on as %(title)s.", title=title) for title in titles)
+        if (successor := successor_of(self.view, self.dataset)) is None:
+            return ""
+        title = link(plain(successor.descriptor.title), f"{self.view.site_url}data/{successor.name}/")
+        return _("It goes on as %(title)s.", title=title)
 
 
 def _column(entry: ColumnEntry) -> str:
