@@ -180,9 +180,8 @@ def test_a_chart_page_names_its_oembed_file_and_the_pieces_that_use_it(page: Pag
 
 
 def test_a_chart_of_one_piece_alone_has_a_frame_and_no_page(page: Page, served: str) -> None:
-    for name in (f"charts/{FENCE}.png", f"charts/{FENCE}/"):
-        with pytest.raises(HTTPError, match="404"):
-            urlopen(f"{served}{name}")
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{served}charts/{FENCE}/")
     page.goto(f"{served}analyses/{FENCES}/")
     figure = page.locator(f"#{FENCE}")
     figure.locator(".chart-share summary").click()

@@ -80,13 +80,14 @@ def test_the_citation_and_the_link_are_copied_and_the_systems_sheet_is_opened(br
     page.add_init_script(SHARE)
     page.goto(f"{timed}analyses/long/")
     tools = page.locator(".piece-tools")
-    citation = "OSW editors, “A long way”, China-Russia Dashboard, 10 May 2025, https://example.org/analyses/long/"
-    for name, expected in [("Copy citation", citation), ("Copy link", "https://example.org/analyses/long/")]:
+    link = "https://example.org/analyses/long/"
+    citation = f"OSW editors, “A long way”, China-Russia Dashboard, 10 May 2025, updated 11 May 2025, {link}"
+    for name, expected in [("Copy citation", citation), ("Copy link", link)]:
         tools.get_by_role("button", name=name).click()
         expect(tools.get_by_role("status")).to_have_text("Copied.")
         assert page.evaluate("navigator.clipboard.readText()") == expected
     tools.get_by_role("button", name="Share").click()
-    assert page.evaluate("shared") == {"title": "A long way", "url": "https://example.org/analyses/long/"}
+    assert page.evaluate("shared") == {"title": "A long way", "url": link}
 
 
 PRINTED = ("analyses/lifeline-and-convenience/", "analyses/price-or-volume/", "data/oil-prices/")
