@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -27,7 +28,7 @@ Trade was large in 2024. It was [115.5 billion](fact:trade/value?year=2024&flow=
 
 The second paragraph says little.
 """
-TODAY = datetime.datetime.now(datetime.UTC).date()
+TODAY = datetime.datetime.now(ZoneInfo("Europe/Stockholm")).date()
 BEFORE, AFTER = "2030-01-01T05:59+01:00", "2030-01-02T00:00+01:00"
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -24,7 +25,7 @@ from tests.samples.site import SITE, TRADE_ROWS, notebook_text, write_files
 
 BROKEN = "docs/analyses/lifeline.review/notes/a.yaml"
 BODY = "Trade was 'large', and nearly doubled in *five* years.\n\n![Two lines rise until 2024](chart:trade)\n"
-TODAY = datetime.datetime.now(datetime.UTC).date()
+TODAY = datetime.datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
 @pytest.fixture
