@@ -104,10 +104,16 @@ def dataset(tmp_path: Path, findings: list[Finding]) -> Callable[..., Dataset | 
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pictures drawn once serve all tests of a run, in each of its processes: their keys hold all that decides them."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of a run share."""
     base = tmp_path_factory.getbasetemp()
-    cache = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "cache"
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def shared_cache(run_folder: Path) -> Path:
+    """Pictures drawn once serve all tests of a run, in each of its processes: their keys hold all that decides them."""
+    cache = run_folder / "cache"
     cache.mkdir(exist_ok=True)
     return cache
 

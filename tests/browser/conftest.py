@@ -10,14 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, Response, TimeoutError, expect
 
-from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
 from tests.samples.all_forms import add_all_forms
-from tests.samples.built import build
-from tests.samples.long_piece import LONG_PIECE
-from tests.samples.server import PATIENCE, serving_folder
-from tests.samples.site import SITE, site_config, write_files
-from tests.samples.times import timed_site
+from tests.samples.browser_site import browser_site
+from tests.samples.built import Built, build, made_once
+from tests.samples.server import PATIENCE, free_port, serving_folder
+from tests.samples.site import site_config, write_files
 
 # A preview that builds anew, or Plotly's megabyte, takes longer on a busy machine than Playwright's own five seconds.
 expect.set_options(timeout=PATIENCE * 1_000)
@@ -72,39 +70,47 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def own_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which `served` builds; what it serves stands in `served/deep/path`."""
-    return tmp_path_factory.mktemp("own")
+def own_root(run_folder: Path, shared_cache: Path) -> Path:
+    """The folder with the repository's own content, built strictly from a copy for the address in `port`."""
 
-
-@pytest.fixture(scope="session")
-def served(own_root: Path, shared_cache: Path) -> Iterator[str]:
-    """The repository's own content, built strictly from a copy and served below a path; its address comes back."""
-    root = own_root
-    with serving_folder(root / "served") as host:
-        address = f"{host}deep/path/"
+    def make(root: Path) -> None:
+        port = free_port()
+        (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
         for name in ("docs", "data"):
             shutil.copytree(HOME / name, root / name)
-        (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-        (root / "mkdocs.yml").write_text(site_config(address), encoding="utf-8")
-        built = build(root, "--strict")
+        (root / "port").write_text(str(port))
+        (root / "mkdocs.yml").write_text(site_config(f"http://127.0.0.1:{port}/deep/path/"), encoding="utf-8")
+        built = build(root, "--strict", "-d", str(root / "served" / "deep" / "path"))
         assert built.code == 0, built.output
-        add_all_forms(built.site)
-        shutil.move(built.site, root / "served" / "deep" / "path")
-        yield address
+        add_all_forms(root / "served" / "deep" / "path")
+
+    return made_once(run_folder / "own", make)
 
 
 @pytest.fixture(scope="session")
-def timed(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
-    """The address of a site with charts over every kind of time, and a long piece."""
-    root = tmp_path_factory.mktemp("timed")
-    files = {name: text for kind in KINDS for name, text in timed_site(kind, kind).items()}
-    files |= {"docs/analyses/long.md": LONG_PIECE}
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files})
-    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    built = build(root)
-    assert built.code == 0, built.output
-    with serving_folder(built.site) as address:
+def served(own_root: Path) -> Iterator[str]:
+    """The address of the repository's own content, which lies below a path."""
+    with serving_folder(own_root / "served", port=int((own_root / "port").read_text())) as host:
+        yield f"{host}deep/path/"
+
+
+@pytest.fixture(scope="session")
+def browser_samples(run_folder: Path, shared_cache: Path) -> Built:
+    """The site of tests/samples/browser_site.py."""
+
+    def make(root: Path) -> None:
+        write_files(root, browser_site())
+        (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+        built = build(root)
+        assert built.code == 0, built.output
+
+    return Built(made_once(run_folder / "samples", make), 0, "")
+
+
+@pytest.fixture(scope="session")
+def samples(browser_samples: Built) -> Iterator[str]:
+    """Its address."""
+    with serving_folder(browser_samples.site) as address:
         yield address
 
 

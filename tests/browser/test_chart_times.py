@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.samples.built import build
-from tests.samples.server import serving_folder
-from tests.samples.site import SITE, site_config, write_files
-from tests.samples.times import NAMES, timed_site
+from tests.samples.times import NAMES
 
 PLOT = """layer => {
     const { left, width } = layer.getBoundingClientRect();
@@ -19,34 +13,21 @@ PLOT = """layer => {
     return [left + (_size.l * width) / drawn, (_size.w * width) / drawn];
 }"""
 """The left edge and the width of the plot of a live chart, in pixels of the window."""
+TIMED = ["quarter", "week", "date"]
 
 
-@pytest.fixture(scope="module", params=["quarter", "week", "date"])
-def timed(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, shared_cache: Path
-) -> Iterator[tuple[str, str]]:
-    """A kind of time, and the address of a site with charts over it."""
-    root = tmp_path_factory.mktemp("timed")
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **timed_site(request.param)})
-    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    built = build(root)
-    assert built.code == 0, built.output
-    with serving_folder(built.site) as host:
-        yield request.param, host
-
-
+@pytest.mark.parametrize("kind", TIMED)
 @pytest.mark.parametrize("form", ["line", "area", "bars"])
 def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(
-    page: Page, timed: tuple[str, str], form: str
+    page: Page, samples: str, kind: str, form: str
 ) -> None:
-    kind, host = timed
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{host}charts/things-{form}/")
-    picture = page.locator(f"#things-{form} .chart-picture")
-    voice = page.locator(f"#things-{form} [aria-live=polite]")
+    page.goto(f"{samples}charts/{kind}-{form}/")
+    picture = page.locator(f"#{kind}-{form} .chart-picture")
+    voice = page.locator(f"#{kind}-{form} [aria-live=polite]")
     picture.focus()
-    expect(page.locator(f"#things-{form}.live")).to_be_visible()
+    expect(page.locator(f"#{kind}-{form}.live")).to_be_visible()
     page.keyboard.press("Home")
     expect(voice).to_have_text(f"coal, {NAMES[kind][0]}: 1 tonnes")
     for value in (2, 3, 4):
@@ -56,15 +37,15 @@ def test_a_mark_says_its_time_in_words_and_arrow_keys_cross_a_gap(
     expect(voice).to_contain_text("oil, ")
     expect(voice).to_contain_text(": 4 tonnes")
     page.keyboard.press("Home")
-    expect(page.locator(f"#things-{form} .chart-readout")).to_contain_text(NAMES[kind][0])
+    expect(page.locator(f"#{kind}-{form} .chart-readout")).to_contain_text(NAMES[kind][0])
     assert faults == []
 
 
+@pytest.mark.parametrize("kind", TIMED)
 @pytest.mark.parametrize("form", ["line", "area"])
-def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple[str, str], form: str) -> None:
-    kind, host = timed
-    page.goto(f"{host}charts/things-{form}/#things-{form}?series=oil")
-    figure = page.locator(f"#things-{form}.live")
+def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, samples: str, kind: str, form: str) -> None:
+    page.goto(f"{samples}charts/{kind}-{form}/#{kind}-{form}?series=oil")
+    figure = page.locator(f"#{kind}-{form}.live")
     expect(figure.locator(".chart-live .trace")).to_have_count(2 if form == "area" else 1)
     assert [text.replace("\n", "") for text in figure.locator(".chart-live .annotation").all_text_contents()] == [
         "oil4"
@@ -79,13 +60,11 @@ def test_a_series_with_a_gap_is_shown_and_hidden_as_one(page: Page, timed: tuple
 
 
 def test_an_address_names_a_period_by_its_first_month_although_values_stand_in_its_middle(
-    page: Page, timed: tuple[str, str]
+    page: Page, samples: str
 ) -> None:
-    kind, host = timed
-    if kind != "quarter":
-        pytest.skip("Of shorter periods the middle lies in the first month.")
-    page.goto(f"{host}charts/things-line/#things-line?from=2023-07&to=2024-01")
-    figure = page.locator("#things-line.live")
+    # Of shorter periods the middle lies in the first month.
+    page.goto(f"{samples}charts/quarter-line/#quarter-line?from=2023-07&to=2024-01")
+    figure = page.locator("#quarter-line.live")
     names = figure.locator(".chart-live .xtick text")
     expect(names).to_have_text(["Q32023", "Q4", "Q12024"])
     figure.locator(".chart-explore summary").click()

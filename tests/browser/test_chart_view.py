@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.samples.all_forms import ALL_FORMS
-from tests.samples.built import Built, build
-from tests.samples.site import CHART, SITE, site_config, write_files
+from tests.samples.browser_site import STACKS
+from tests.samples.built import Built
 
 TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
-STACKS = ("true", "percent")
 
 
 def opened(page: Page, address: str) -> Locator:
@@ -176,26 +174,11 @@ def test_scripts_do_not_move_the_figure_and_its_controls_fit(browser: Browser, p
     assert boxes[0] == boxes[1]
 
 
-@pytest.fixture(scope="module")
-def stacked(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Built:
-    """A site with the small site's chart as stacked areas, named after how they are stacked."""
-    root = tmp_path_factory.mktemp("stacked")
-    charts = {
-        f"data/charts/{stack}.yaml": CHART.replace("id: trade", f"id: {stack}\npublic: true").replace(
-            "type: line", f"type: area\nstack: {stack}"
-        )
-        for stack in STACKS
-    }
-    write_files(root, {**SITE, **charts, "mkdocs.yml": site_config("https://example.org/")})
-    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    return build(root, "--strict")
-
-
 @pytest.mark.parametrize("stack", STACKS)
 def test_labels_of_stacked_areas_stand_in_the_middle_of_what_is_left(
-    page: Page, pieces: list[str], stacked: Built, stack: str
+    page: Page, pieces: list[str], browser_samples: Built, stack: str
 ) -> None:
-    content = json.loads(stacked.read(f"charts/{stack}.json"))
+    content = json.loads(browser_samples.read(f"charts/{stack}.json"))
     page.goto(pieces[0])
     page.locator(f"#{TRADE} .chart-picture").focus()
     expect(page.locator(f"#{TRADE}.live")).to_be_visible()

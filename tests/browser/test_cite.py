@@ -22,9 +22,9 @@ def taken(page: Page, link: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_a_piece_is_cited_in_bibtex(browser: Browser, timed: str, scripts: bool) -> None:
+def test_a_piece_is_cited_in_bibtex(browser: Browser, samples: str, scripts: bool) -> None:
     page = browser.new_context(java_script_enabled=scripts, viewport=PHONE).new_page()
-    page.goto(f"{timed}analyses/long/")
+    page.goto(f"{samples}analyses/long/")
     name, text = taken(page, "BibTeX")
     [entry] = parse_string(text).entries
     fields = {field.key: field.value for field in entry.fields}
@@ -40,9 +40,9 @@ def test_a_piece_is_cited_in_bibtex(browser: Browser, timed: str, scripts: bool)
         ("data/trade/", "China-Russia Dashboard, “Trade”, dataset, version "),
     ],
 )
-def test_a_chart_and_a_dataset_are_cited_as_text(browser: Browser, timed: str, name: str, words: str) -> None:
+def test_a_chart_and_a_dataset_are_cited_as_text(browser: Browser, samples: str, name: str, words: str) -> None:
     page = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.goto(f"{timed}{name}")
+    page.goto(f"{samples}{name}")
     page.get_by_role("button", name="Copy citation").click()
     expect(page.locator(".piece-tools").get_by_role("status")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -50,17 +50,17 @@ def test_a_chart_and_a_dataset_are_cited_as_text(browser: Browser, timed: str, n
     assert copied.endswith(f" https://example.org/{name}")
 
 
-def test_reference_managers_read_of_a_dataset_what_its_page_says(page: Page, timed: str) -> None:
-    page.goto(f"{timed}data/trade/")
+def test_reference_managers_read_of_a_dataset_what_its_page_says(page: Page, samples: str) -> None:
+    page.goto(f"{samples}data/trade/")
     [item], [entry] = json.loads(taken(page, "CSL-JSON")[1]), rispy.loads(taken(page, "RIS")[1])
     assert item["version"] == entry["edition"]
     expect(page.locator(".cite")).to_contain_text(f"dataset, version {item['version']}, updated 20 January 2026.")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_on_a_phone_it_fits_and_needs_no_scripts(browser: Browser, timed: str, name: str) -> None:
+def test_on_a_phone_it_fits_and_needs_no_scripts(browser: Browser, samples: str, name: str) -> None:
     page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
-    page.goto(f"{timed}{name}")
+    page.goto(f"{samples}{name}")
     expect(page.locator(".cite a")).to_have_attribute("href", f"https://example.org/{name}")
     expect(page.locator(".piece-tools")).to_be_hidden()
     boxes = [link.bounding_box() for link in page.locator(".cite, .cite-files a").all()]
@@ -69,8 +69,8 @@ def test_on_a_phone_it_fits_and_needs_no_scripts(browser: Browser, timed: str, n
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_on_paper_the_words_stand_without_the_files(page: Page, timed: str, name: str) -> None:
-    page.goto(f"{timed}{name}")
+def test_on_paper_the_words_stand_without_the_files(page: Page, samples: str, name: str) -> None:
+    page.goto(f"{samples}{name}")
     page.emulate_media(media="print")
     expect(page.locator(".cite")).to_be_visible()
     expect(page.locator(".cite-files")).to_be_hidden()

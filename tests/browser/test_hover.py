@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.period import KINDS, PeriodKind
 from tests.samples.all_forms import ALL_FORMS
-from tests.samples.built import build
-from tests.samples.server import serving_folder
-from tests.samples.site import HEAD, SITE, site_config, write_files
-from tests.samples.times import TIMES, timed_site
+from tests.samples.times import TIMES
 
 WIDTHS = [1280, 360]
 """Widths of a window, in CSS pixels, in which readers get the wide and the narrow drawing."""
@@ -85,34 +80,6 @@ READ = """async (figure, marks) => {
 """What the readout says at each of these places. The pointer's events are made in the page, where nobody waits."""
 
 
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[str]:
-    """The address of a site with charts over every kind of time, each with two series and with two small plots."""
-    root = tmp_path_factory.mktemp("hovered")
-    files = {name: text for kind in KINDS for name, text in timed_site(kind, kind).items()}
-    panels = {
-        name.replace(".yaml", "-panels.yaml"): text.replace("\ndata:", "-panels\ndata:", 1)
-        .replace("color: thing", "facet: thing")
-        .replace("\nstack: true", "")
-        for name, text in files.items()
-        if "data/charts" in name and "color: thing" in text
-    }
-    names: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for path in (path for path in files | panels if "data/charts" in path):
-        name = Path(path).stem
-        names[next(kind for kind in KINDS if name.startswith(f"{kind}-"))].append(name)
-    pieces = {
-        f"docs/analyses/{kind}.md": HEAD + "\n\n".join(f"![Marks](chart:{name})" for name in charts)
-        for kind, charts in names.items()
-    }
-    write_files(root, {**SITE, "mkdocs.yml": site_config("https://example.org/"), **files, **panels, **pieces})
-    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
-    built = build(root)
-    assert built.code == 0, built.output
-    with serving_folder(built.site) as address:
-        yield address
-
-
 def wake(page: Page, name: str) -> Locator:
     """Focus a chart, and wait until it is live."""
     figure = page.locator(f"figure#{name}")
@@ -174,8 +141,8 @@ def test_each_mark_of_the_gallery_says_its_own_words(browser: Browser, served: s
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_mark_says_its_own_time_and_amount(page: Page, host: str, kind: PeriodKind) -> None:
-    page.goto(f"{host}analyses/{kind}/")
+def test_each_mark_says_its_own_time_and_amount(page: Page, samples: str, kind: PeriodKind) -> None:
+    page.goto(f"{samples}analyses/{kind}/")
     found = {}
     for form in ("line", "area", "bars", "lying", "cells"):
         figure = wake(page, f"{kind}-{form}")
@@ -186,9 +153,9 @@ def test_each_mark_says_its_own_time_and_amount(page: Page, host: str, kind: Per
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("kind", ["year", "date"])
-def test_each_mark_of_a_small_plot_says_its_own_words(page: Page, host: str, kind: PeriodKind, width: int) -> None:
+def test_each_mark_of_a_small_plot_says_its_own_words(page: Page, samples: str, kind: PeriodKind, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
-    page.goto(f"{host}analyses/{kind}/")
+    page.goto(f"{samples}analyses/{kind}/")
     found = {}
     for form in ("line", "area", "bars", "lying"):
         figure = wake(page, f"{kind}-{form}-panels")
@@ -197,8 +164,8 @@ def test_each_mark_of_a_small_plot_says_its_own_words(page: Page, host: str, kin
     assert {form: wrong for form, wrong in found.items() if wrong} == {}
 
 
-def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, host: str) -> None:
-    page.goto(f"{host}analyses/year/")
+def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, samples: str) -> None:
+    page.goto(f"{samples}analyses/year/")
     row_places = """async (rows) => {
         const { place } = await import(new URL('assets/chart-view.js', __md_scope));
         return rows.map(({ time }) => place(time));
@@ -208,7 +175,7 @@ def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, host: str) -> 
         return drawn.map((x) => began(kind, x));
     }"""
     for kind in KINDS:
-        address = f"{host}charts/{kind}-line.json"
+        address = f"{samples}charts/{kind}-line.json"
         content = page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
         places = page.evaluate(row_places, content["rows"])
         traces = content["figure"]["data"]

@@ -12,9 +12,9 @@ PHONE = {"width": 360, "height": 740}
 SHARE = "navigator.share = async (data) => { window.shared = data; };"
 
 
-def test_without_scripts_a_long_piece_is_complete(browser: Browser, timed: str) -> None:
+def test_without_scripts_a_long_piece_is_complete(browser: Browser, samples: str) -> None:
     page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
-    page.goto(f"{timed}analyses/long/")
+    page.goto(f"{samples}analyses/long/")
     expect(page.locator(".main-points li")).to_have_text(["The first point.", "The second point."])
     page.locator(".contents summary").click()
     page.locator(".contents a", has_text="Part 4").click()
@@ -30,9 +30,9 @@ def test_without_scripts_a_long_piece_is_complete(browser: Browser, timed: str) 
     expect(end.locator(".neighbours a")).not_to_have_count(0)
 
 
-def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(browser: Browser, timed: str) -> None:
+def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(browser: Browser, samples: str) -> None:
     page = browser.new_context(viewport=PHONE).new_page()
-    page.goto(f"{timed}analyses/long/")
+    page.goto(f"{samples}analyses/long/")
     expect(page.locator(".contents-side")).to_be_hidden()
     page.locator(".contents summary").focus()
     for key in ("Enter", "Tab", "Tab", "Enter"):
@@ -41,9 +41,9 @@ def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(browser: Br
     expect(page.locator(".side-note")).to_have_count(0)
 
 
-def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Browser, timed: str) -> None:
+def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Browser, samples: str) -> None:
     page = browser.new_context(viewport=WIDE).new_page()
-    page.goto(f"{timed}analyses/long/")
+    page.goto(f"{samples}analyses/long/")
     expect(page.locator(".contents")).to_be_hidden()
     expect(page.locator(".side-note")).to_have_count(5)
     page.locator(".contents-side a").first.focus()
@@ -74,11 +74,11 @@ def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Brow
     expect(page.locator(".side-note")).to_have_count(0)
 
 
-def test_the_citation_and_the_link_are_copied_and_the_systems_sheet_is_opened(browser: Browser, timed: str) -> None:
+def test_the_citation_and_the_link_are_copied_and_the_systems_sheet_is_opened(browser: Browser, samples: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.add_init_script(SHARE)
-    page.goto(f"{timed}analyses/long/")
+    page.goto(f"{samples}analyses/long/")
     tools = page.locator(".piece-tools")
     link = "https://example.org/analyses/long/"
     citation = f"OSW editors, “A long way”, China-Russia Dashboard, 10 May 2025, updated 11 May 2025, {link}"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 from dashboard.output.search_index import BUNDLE
 
@@ -54,6 +57,18 @@ def searched(site: Path) -> dict[str, Any]:
     packed = sorted((site / BUNDLE / "fragment").iterdir())
     pages = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in packed]
     return {page["url"]: page for page in pages}
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process of a run makes, and the others find; its path comes back."""
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = folder.with_name(f"{folder.name}.unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def build(root: Path, *options: str, env: dict[str, str] | None = None, python: str | Path = sys.executable) -> Built:

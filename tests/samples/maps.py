@@ -36,7 +36,7 @@ updated: 2026-01-20
 frequency: annual
 maturity: final
 """
-_CHART = "id: world\ntype: choropleth\ndata: world\nlocation: country\nvalue: amount\ntitle: World\nalt: A map.\n"
+WORLD = "id: world\ntype: choropleth\ndata: world\nlocation: country\nvalue: amount\ntitle: World\nalt: A map.\n"
 
 
 def map_of(
@@ -56,7 +56,7 @@ def map_of(
     descriptor = DESCRIPTOR.replace("name: country, type: string", f"name: country, type: {type}")
     content = f"country,amount\n{lines}".encode()
     dataset = read_dataset(descriptor.encode(), content, f"{path}.yaml", f"{path}.csv", findings)
-    record = read_yaml(_CHART + more, "world.yaml", findings)
+    record = read_yaml(WORLD + more, "world.yaml", findings)
     assert record
     return read_declaration(record, {"world": dataset}, findings, borders=borders), findings
 

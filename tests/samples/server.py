@@ -70,10 +70,29 @@ def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
+class SharedServer(http.server.ThreadingHTTPServer):
+    """Several processes may serve one folder at one address: the system gives each request to one of them."""
+
+    allow_reuse_port = True
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
-def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler) -> Iterator[str]:
-    """Serve a folder, which may be filled later, with the headers of its `_headers`; its address comes back."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler, port: int = 0) -> Iterator[str]:
+    """Serve a folder, which may be filled later, with the headers of its `_headers`; its address comes back.
+
+    Args:
+        folder: what stands at the root of the address.
+        handler: answers.
+        port: at which others may serve the same folder; without it, a free one.
+    """
+    server = SharedServer(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -91,9 +110,7 @@ def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator
     Raises:
         AssertionError: it does not answer, or leaves processes behind when it is ended.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [*BEHIND_A_SHELL, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log_path = root.parent / f"{root.name}.log"
     with log_path.open("w") as log:
