@@ -7,13 +7,12 @@ import http.server
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -23,12 +22,11 @@ import psutil
 
 from dashboard.output.content_types import content_type
 from dashboard.output.host_headers import HEADERS_FILE, TYPE
+from tests.samples.forks import start_mkdocs
 
 PATIENCE = 90
 """Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
 answer, so that only a test that fails takes so long."""
-BEHIND_A_SHELL = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
-"""Starts a command as a script does with `&`: it ignores Ctrl-C unless it asks for it."""
 
 
 class HostHandler(http.server.SimpleHTTPRequestHandler):
@@ -111,26 +109,24 @@ def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator
         AssertionError: it does not answer, or leaves processes behind when it is ended.
     """
     port = free_port()
-    command = [*BEHIND_A_SHELL, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log_path = root.parent / f"{root.name}.log"
-    with log_path.open("w") as log:
-        server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
-        address = f"http://127.0.0.1:{port}/"
-        _wait_for_answer(address, server, log_path)
-        yield address
-        children = psutil.Process(server.pid).children(recursive=True)
-        server.send_signal(end)
-        try:
-            server.wait(PATIENCE)
-        finally:
-            server.kill()
-        assert psutil.wait_procs(children, timeout=5)[1] == [], f"{end.name} left processes behind"
+    log_path.unlink(missing_ok=True)
+    server = start_mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], log_path, ignores_ctrl_c=True)
+    address = f"http://127.0.0.1:{port}/"
+    _wait_for_answer(address, server, log_path)
+    yield address
+    assert server.pid
+    children = psutil.Process(server.pid).children(recursive=True)
+    os.kill(server.pid, end)
+    server.join(PATIENCE)
+    server.kill()
+    assert psutil.wait_procs(children, timeout=5)[1] == [], f"{end.name} left processes behind"
 
 
-def _wait_for_answer(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for_answer(address: str, server: BaseProcess, log: Path) -> None:
     """Wait until a server answers; fail with its log if it has ended or takes too long."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
+    while time.monotonic() < end and server.is_alive():
         try:
             urlopen(address, timeout=PATIENCE).close()
             return
