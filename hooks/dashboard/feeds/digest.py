@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.render.artefacts import chart_file
+from dashboard.core.control_characters import without_unreadable
 from dashboard.core.dates import day
 from dashboard.core.words import _, ngettext
 from dashboard.data.data_change import ChangedValue
 from dashboard.feeds.change_entries import summary
-from dashboard.feeds.feed import legal
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import View
 
@@ -149,4 +149,4 @@ def _value(value: ChangedValue) -> str:
 
 def _line(text: str) -> str:
     """A text in one line."""
-    return " ".join(legal(text).split())
+    return " ".join(without_unreadable(text).split())
