@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import FileLock
 from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -36,6 +37,8 @@ class Process:
     """Makes the search index of a preview. It may still work on one build when the next build ends."""
     printed: dict[str, set[Finding]] = field(default_factory=dict)
     """The findings of the last build, which were printed, by the path of the site's mkdocs.yml."""
+    site_lock: FileLock | None = None
+    """Held while a build writes the folder of its site."""
     build: Build | None = None
     """The build that began last."""
     nav: Navigation | None = None
@@ -50,6 +53,12 @@ class Process:
     """What its folder held before the last event of plugins."""
     finished: FinishedBuild | None = None
     """The last build of a preview, from which the next one goes on."""
+
+    def release_site(self) -> None:
+        """Let other processes build the same site."""
+        if self.site_lock:
+            self.site_lock.release()
+        self.site_lock = None
 
     def stop(self) -> None:
         """Leave no kernel, no browser and no indexer behind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -161,8 +162,8 @@ def test_the_oembed_file_is_one(served: str, chart: str) -> None:
         assert f'id="{chart}"' in answer.read().decode()
 
 
-@pytest.mark.parametrize("chart", SHARED)
-def test_a_shared_chart_has_a_png(served: str, chart: str) -> None:
+@pytest.mark.parametrize("chart", [*SHARED, FENCE])
+def test_a_chart_has_a_png(served: str, chart: str) -> None:
     with urlopen(f"{served}charts/{chart}.png") as answer:
         picture = Image.open(io.BytesIO(answer.read()))
     assert picture.format == "PNG"
@@ -185,7 +186,7 @@ def test_a_chart_of_one_piece_alone_has_a_frame_and_no_page(page: Page, served: 
     page.goto(f"{served}analyses/{FENCES}/")
     figure = page.locator(f"#{FENCE}")
     figure.locator(".chart-share summary").click()
-    expect(figure.get_by_role("link", name="PNG")).to_have_count(0)
+    expect(figure.get_by_role("link", name="PNG")).to_have_attribute("href", re.compile(f"/charts/{FENCE}.png$"))
     figure.get_by_role("link", name="Open large").click()
     page.wait_for_url(f"{served}embed/{FENCE}/")
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -93,6 +93,14 @@ def test_every_address_in_an_answer_leads_to_a_file(built: dict[str, Any], small
     assert len(files) > 20
 
 
+def test_the_files_of_a_chart_are_all_that_readers_get_of_it(built: dict[str, Any], small_site: Built) -> None:
+    for chart in ("trade", "data-trade"):
+        names = {name for name in small_site.files() if name.startswith(f"charts/{chart}.")}
+        files = built[f"charts/{chart}.json"]["files"]
+        assert {address.removeprefix("https://example.org/") for address in files.values()} == names
+        assert {"svg", "png", "csv", "json"} <= files.keys()
+
+
 def test_the_values_of_charts_are_those_of_the_data(built: dict[str, Any], edit: Edit) -> None:
     [dataset] = edit().view.datasets
     rows = built["charts/trade.json"]["rows"]

@@ -28,7 +28,7 @@ FEED = Feed(
     page="https://example.org/",
     address="https://example.org/feed",
     first="https://example.org/feed",
-    next="https://example.org/feed-1",
+    next="https://example.org/feed/1/feed",
     help="https://example.org/about/follow/",
     lang="en",
     entries=(ENTRY,),
@@ -89,7 +89,7 @@ def test_a_library_reads_what_we_wrote() -> None:
     read = feedparser.parse(atom_xml(replace(FEED, entries=(entry,))))
     assert not read.bozo
     assert (read.version, read.feed.title, read.feed.subtitle) == ("atom10", "Tiny", "News.")
-    assert {link.rel: link.href for link in read.feed.links}["next"] == "https://example.org/feed-1.xml"
+    assert {link.rel: link.href for link in read.feed.links}["next"] == "https://example.org/feed/1/feed.xml"
     (got,) = read.entries
     assert (got.id, got.title, got.link, got.summary) == (entry.id, "A", entry.url, "S")
     assert (got.published, got.updated) == ("2025-05-09T00:00:00+02:00", "2025-05-12T00:00:00+02:00")

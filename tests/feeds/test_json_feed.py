@@ -39,7 +39,7 @@ def test_every_feed_is_valid_and_says_what_atom_says(edit: Edit) -> None:
         {"version": "1.1"},
         {"items": [{"id": "a"}]},
         {"items": [{"id": 1, "content_html": ""}]},
-        {"next_url": "feed-1.json"},
+        {"next_url": "feed/1/feed.json"},
     ],
 )
 def test_a_broken_feed_is_not(edit: Edit, wrong: dict[str, Any]) -> None:

@@ -42,7 +42,7 @@ def test_every_piece_is_in_the_documents_once_the_newest_first(edit: Edit, numbe
     expected = [f"{URL}analyses/piece-{day:02}/" for day in range(number, 0, -1)]
     assert followed_all(feeds, "xml") == expected
     assert followed_all(feeds, "json") == expected
-    assert ("feed-1.xml" in feeds) is (number > 20)
+    assert ("feed/1/feed.xml" in feeds) is (number > 20)
 
 
 def test_a_new_piece_changes_the_first_document_alone(edit: Edit) -> None:
@@ -57,9 +57,9 @@ def test_a_new_piece_changes_the_first_document_alone(edit: Edit) -> None:
 def test_old_pieces_have_their_full_text_in_the_feed_of_the_site_alone(edit: Edit) -> None:
     feeds = feeds_of(edit({**ALONE, **many_pieces(25)}, preview=False))
     assert b"Text 25." in feeds["themes/economy/feed.xml"]
-    assert b"Text 1." in feeds["feed-1.xml"]
-    assert b"Text 1." not in feeds["themes/economy/feed-1.xml"]
-    assert b"Trade matters far more" in feeds["themes/economy/feed-1.json"]
+    assert b"Text 1." in feeds["feed/1/feed.xml"]
+    assert b"Text 1." not in feeds["themes/economy/feed/1/feed.xml"]
+    assert b"Trade matters far more" in feeds["themes/economy/feed/1/feed.json"]
 
 
 def test_the_same_site_gives_the_same_bytes_on_any_day(edit: Edit) -> None:

@@ -32,7 +32,9 @@ SITE = {
     "index.md": "# The site",
     "analyses/a/index.md": "# A piece: Łódź",
     "themes/b/feed.xml": "<feed/>",
-    **dict.fromkeys(("feed-1.xml", "feed-12.json", "themes/b/feed-1.json", "charts/feed-1st.json"), "<feed/>"),
+    **dict.fromkeys(
+        ("feed/1/feed.xml", "feed/12/feed.json", "themes/b/feed/1/feed.json", "charts/feed-1st.json"), "<feed/>"
+    ),
     "embed/c/index.html": "<p>A chart.</p>",
     "charts/c.svg": "<svg/>",
     "charts/c.json": "{}",

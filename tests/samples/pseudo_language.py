@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.charts.render import make_artefacts
+from dashboard.charts.render import artefacts
 from dashboard.charts.render.drawing import RenderJob
 from dashboard.core import words
 from dashboard.core.settings import HOME
@@ -194,7 +194,7 @@ def _main() -> None:
         _write_catalogue(Path(folder))
         words.LOCALES = Path(folder)
         PROCESS.drawer = _WordDrawer()  # type: ignore[assignment]
-        make_artefacts.render_png = lambda svg, width: b""  # To draw them takes most of the time.
+        artefacts.render_png = lambda svg, width: b""  # To draw them takes most of the time.
         with words.in_language(CODE):
             config = load_config(config_file="mkdocs.yml", strict=True)
             config.plugins.on_startup(command="build", dirty=False)

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.store import Cache
-from dashboard.charts.render import make_artefacts
 from dashboard.notebooks.kernel import READS
 from dashboard.pieces.digests import Digests
 from tests.samples.covered_site import COVERED
@@ -123,7 +122,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         patch.setenv(READS, "")  # As a kernel has it that runs for the site.
-        patch.setattr(make_artefacts, "render_png", lambda svg, width: b"")  # It is the SVG again.
         yield Site(root)
 
 

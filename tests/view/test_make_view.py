@@ -246,7 +246,14 @@ def test_a_text_links_to_documents_and_pictures_only(edit: Edit, name: str, prev
     "name",
     [
         *("data/trade.csv", "charts/trade.json", "embed/trade/a.pdf", "analyses/lifeline/facts.json"),
-        *("pagefind/a.json", "review/review.js", "assets/charts.js", "api/v1/datasets.json", "llms.txt", "feed-1.json"),
+        *(
+            "pagefind/a.json",
+            "review/review.js",
+            "assets/charts.js",
+            "api/v1/datasets.json",
+            "llms.txt",
+            "feed/1/feed.json",
+        ),
         *("authors/osw-editors/feed.json", "corrections/feed.json", "ro-crate-metadata.json", "assets/card.png"),
     ],
 )

@@ -13,7 +13,7 @@ from dashboard.core.words import ENGLISH, LOCALES, language
 PACKAGES = (
     *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
     *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel", "icalendar"),
-    *("plotly", "numpy", "resvg-py", "fonttools", "xlsxwriter", "pybtex", "pyyaml-env-tag"),
+    *("plotly", "numpy", "resvg", "fonttools", "xlsxwriter", "pybtex", "pyyaml-env-tag"),
 )
 """The packages whose version can change the engine's results."""
 TEMPLATES = (

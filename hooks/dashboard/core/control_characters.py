@@ -7,6 +7,19 @@ import re
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Those of Unicode's classes Cc and Cs, the ends of lines, and the marks that turn the direction of a text. A byte of
 a file's name that is not UTF-8 is one of Cs in Python."""
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Those that no YAML holds as they are, and that pictures and feeds, which are XML, cannot hold or ought not to."""
+
+
+def unreadable_in(text: str) -> str:
+    """The first character of a text that nobody can read, as U+0001; empty if all can be read."""
+    found = _UNREADABLE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def without_unreadable(text: str) -> str:
+    """A text without the characters that nobody can read."""
+    return _UNREADABLE.sub("", text)
 
 
 def has_control(text: str) -> bool:

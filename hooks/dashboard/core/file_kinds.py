@@ -35,7 +35,7 @@ _WELL_KNOWN, _WELL_KNOWN_ENDINGS = ".well-known/", ("", ".txt", ".json")
 ENGINE_FOLDERS = frozenset(("api", "charts", "data", "desk", "embed", "pagefind", "review", "search"))
 """Folders of the site whose files the engine makes."""
 _ENGINE_FILES = frozenset(("assets/card.png", "llms.txt", "llms-full.txt", "ro-crate-metadata.json"))
-_FEED = re.compile(r"(?:corrections/|(?:authors|institutes|themes)/[^/]+/)?feed(?:-\d+)?\.(?:json|xml)")
+_FEED = re.compile(r"(?:corrections/|(?:authors|institutes|themes)/[^/]+/)?(?:feed/\d+/)?feed\.(?:json|xml)")
 
 
 def is_linkable(name: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, field_validator
 
+from dashboard.core.control_characters import unreadable_in
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.plain_text import NOTHING, NothingText, require_plain
@@ -241,6 +242,7 @@ class _Reader:
             hint = "Leave out what begins with '!': the field says how its value is read."
             self.report("yaml-syntax", node.start_mark, f"Read the tag '{kind}', expected a value without one.", hint)
         elif isinstance(node, yaml.ScalarNode):
+            self._require_readable(node)
             return node.value if node.style else _plain_value(node.value)
         elif isinstance(node, yaml.SequenceNode):
             return [self._read_item(item, (*location, index)) for index, item in enumerate(node.value)]
@@ -252,8 +254,15 @@ class _Reader:
         self.places[location] = self._place(item.start_mark)
         return self.read(item, location)
 
+    def _require_readable(self, node: yaml.ScalarNode) -> None:
+        """Report a character that YAML refuses as it is and takes as an escape: no picture and no feed can hold it."""
+        if found := unreadable_in(node.value):
+            hint = "Take the escape out, such as \\x01; a sign that readers see is written as it is."
+            self.report("yaml-syntax", node.start_mark, f"Read the character {found}, which nobody can read.", hint)
+
     def _is_key(self, key: yaml.Node) -> bool:
         if isinstance(key, yaml.ScalarNode) and key.value and key.tag in _OWN_TAGS:
+            self._require_readable(key)
             return True
         message = "Read a key that is no text; expected a word, such as 'title:'."
         self.report("yaml-key", key.start_mark, message, "Write one word or a text before the colon.")

@@ -7,12 +7,15 @@ import hashlib
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, get_args
 
+from dashboard.core.control_characters import unreadable_in
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import joined_frequency
 from dashboard.core.period import KINDS, PeriodKind, period_named, period_of
 from dashboard.core.yaml_record import Record
+from dashboard.data.cell_types import MOST
 from dashboard.data.column_name import require_column_name
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
@@ -87,6 +90,11 @@ def _check_result(parents: Mapping[str, Dataset], columns: list[tuple[str, str]]
     for cell, column in ((cell, column) for row in rows for cell, column in zip(row, names, strict=True)):
         if isinstance(cell, float) and not math.isfinite(cell):
             raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
+        if isinstance(cell, int | float | Decimal) and not -MOST <= cell <= MOST:
+            limit = f"a number that is not farther from nought than {MOST:.0e}"
+            raise QueryError(f"it gives {cell:.1e} in '{column}', expected {limit}; compute a larger unit")
+        if isinstance(cell, str) and (found := unreadable_in(cell)):
+            raise QueryError(f"it gives the character {found} in '{column}', which nobody can read; leave it out")
         if column == "mark" and cell not in (None, "", *get_args(Mark)):
             raise QueryError(f"it gives the mark {cell!r}, expected {', '.join(get_args(Mark))} or none")
 

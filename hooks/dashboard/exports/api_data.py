@@ -53,11 +53,10 @@ def charts(view: View) -> Charts:
 def chart(view: View, artefacts: Artefacts) -> ChartAnswer:
     """One chart, with the rows of its JSON file."""
     content = json.loads(artefacts.read("json"), parse_float=Decimal)
-    endings = ("svg", "csv", "json", *(("png",) if artefacts.id in view.shared else ()))
     return ChartAnswer(
         **dict(chart_entry(view, artefacts)),
         pieces=pieces_with(view, artefacts),
-        files={ending: f"{view.site_url}charts/{artefacts.id}.{ending}" for ending in endings},
+        files={ending: f"{view.site_url}{address}" for ending, address in artefacts.request.files.items()},
         embed=f"{view.site_url}embed/{artefacts.id}/",
         **{key: content[key] for key in ("sources", "licenses", "fields", "rows")},
     )

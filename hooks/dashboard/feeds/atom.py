@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from dashboard.feeds.feed import Entry, Feed, Person, legal, stamp
+from dashboard.core.control_characters import without_unreadable
+from dashboard.feeds.feed import Entry, Feed, Person, stamp
 
 ATOM = "http://www.w3.org/2005/Atom"
 _TYPE = "application/atom+xml"
@@ -43,7 +44,7 @@ def _add_entry(root: Element, entry: Entry) -> None:
         _add_person(element, person)
     SubElement(element, "link", rel="alternate", type="text/html", href=entry.url)
     for tag in entry.tags:
-        SubElement(element, "category", term=legal(tag))
+        SubElement(element, "category", term=without_unreadable(tag))
     if entry.summary:
         _add(element, "summary", entry.summary)
     if entry.html:
@@ -57,4 +58,4 @@ def _add_person(parent: Element, person: Person) -> None:
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
-    SubElement(parent, name, attributes).text = legal(text)
+    SubElement(parent, name, attributes).text = without_unreadable(text)

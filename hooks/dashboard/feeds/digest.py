@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from dashboard.charts.figure.captions import alternative
+from dashboard.charts.render.artefacts import chart_file
+from dashboard.core.control_characters import without_unreadable
 from dashboard.core.dates import day
 from dashboard.core.words import _, ngettext
 from dashboard.data.data_change import ChangedValue
 from dashboard.feeds.change_entries import summary
-from dashboard.feeds.chart_picture import alternative, png_address
-from dashboard.feeds.feed import legal
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import View
 
@@ -128,7 +129,7 @@ def make_digest(view: View, first: datetime.date, last: datetime.date) -> Digest
 
 def _piece(view: View, piece: Analysis, date: datetime.date | None) -> DigestPiece:
     placements = view.texts[piece.path].placements
-    placed = next((placement for placement in placements if placement.chart), None)
+    first = next(((one.chart, one.alt) for one in placements if one.chart), None)
     authors = ", ".join(author.name for author in piece.authors)
     return DigestPiece(
         title=_line(piece.front.title),
@@ -137,8 +138,8 @@ def _piece(view: View, piece: Analysis, date: datetime.date | None) -> DigestPie
         kicker=_line(f"{piece.kind_label} · {piece.theme.name}"),
         byline=_line(f"{authors} · {day(date)}"),
         lang=piece.front.lang,
-        picture=f"{view.site_url}{png_address(placed.id)}" if placed else "",
-        alt=_line(alternative(placed)) if placed else "",
+        picture=f"{view.site_url}{chart_file(first[0].id, 'png')}" if first else "",
+        alt=_line(alternative(first[0].selection, first[1])) if first else "",
     )
 
 
@@ -148,4 +149,4 @@ def _value(value: ChangedValue) -> str:
 
 def _line(text: str) -> str:
     """A text in one line."""
-    return " ".join(legal(text).split())
+    return " ".join(without_unreadable(text).split())

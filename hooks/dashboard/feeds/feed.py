@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """When a feed without entries has changed: formats want a moment, and no other one is known."""
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -69,11 +67,6 @@ class Feed:
     def updated(self) -> datetime.datetime:
         """When an entry changed last."""
         return max((entry.updated for entry in self.entries), default=NEVER)
-
-
-def legal(text: str) -> str:
-    """A text without the characters that XML cannot hold, and that nobody can read."""
-    return _NOT_XML.sub("", text)
 
 
 def stamp(moment: datetime.datetime) -> str:

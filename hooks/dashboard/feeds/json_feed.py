@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.feeds.feed import Entry, Feed, Person, legal, stamp
+from dashboard.core.control_characters import without_unreadable
+from dashboard.feeds.feed import Entry, Feed, Person, stamp
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -15,10 +16,10 @@ def json_feed(feed: Feed) -> str:
     """Write a feed as JSON. What is empty is left out."""
     content = {
         "version": VERSION,
-        "title": legal(feed.title),
+        "title": without_unreadable(feed.title),
         "home_page_url": feed.page,
         "feed_url": f"{feed.address}.json",
-        "description": legal(feed.description),
+        "description": without_unreadable(feed.description),
         "next_url": feed.next and f"{feed.next}.json",
         "authors": [_person(feed.site)],
         "language": feed.lang,
@@ -31,21 +32,21 @@ def _item(entry: Entry) -> dict[str, Any]:
     item = {
         "id": entry.id,
         "url": entry.url,
-        "title": legal(entry.title),
-        "summary": legal(entry.summary),
-        "content_html": legal(entry.html),
+        "title": without_unreadable(entry.title),
+        "summary": without_unreadable(entry.summary),
+        "content_html": without_unreadable(entry.html),
         "image": entry.picture,
         "date_published": stamp(entry.published),
         "date_modified": stamp(entry.updated),
         "authors": [_person(person) for person in entry.authors],
-        "tags": [legal(tag) for tag in entry.tags],
+        "tags": [without_unreadable(tag) for tag in entry.tags],
         "language": entry.lang,
     }
     return _filled(item)
 
 
 def _person(person: Person) -> dict[str, str]:
-    return {"name": legal(person.name), "url": person.url}
+    return {"name": without_unreadable(person.name), "url": person.url}
 
 
 def _filled(content: Mapping[str, Any]) -> dict[str, Any]:

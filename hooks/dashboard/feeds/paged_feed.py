@@ -51,7 +51,7 @@ class PagedFeed[Thing]:
 
     def _name(self, number: int) -> str:
         """The address of a document from the root of the site, without its ending."""
-        return f"{self.followed.feed}-{number}" if number else self.followed.feed
+        return f"{self.followed.feed}/{number}/feed" if number else self.followed.feed
 
     def _inputs(self, things: Sequence[Thing], number: int, behind: int) -> object:
         view = self.view

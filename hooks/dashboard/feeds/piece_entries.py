@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.publishers import chart_publishers, source_line
+from dashboard.charts.render.artefacts import chart_file
 from dashboard.core.paths import BASE
 from dashboard.core.templates import environment
 from dashboard.core.words import language
-from dashboard.feeds.chart_picture import alternative, png_address
 from dashboard.feeds.feed import Entry, Person
 from dashboard.feeds.portable_html import portable_html
 from dashboard.pages.authored_pages import body_of
@@ -104,8 +105,8 @@ def _chart_html(placement: Placement, view: View) -> str:
     html = environment().get_template("feed/chart.html").render(
         title=chart.title,
         note=chart.selection.chart.note,
-        alt=alternative(placement),
-        png=BASE + png_address(chart.id),
+        alt=alternative(chart.selection, placement.alt),
+        png=BASE + chart_file(chart.id, "png"),
         address=view.address_of(chart.id),
         source=source_line(chart_publishers(chart.selection)),
     )  # fmt: skip

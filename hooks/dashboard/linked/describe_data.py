@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.charts.render.artefacts import chart_file
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.dataset import Dataset, data_version
 from dashboard.data.descriptor import Column
@@ -64,7 +65,7 @@ def describe_chart(place: Place, chart: ResolvedChart, theme: Theme | None, part
         "name": chart.title,
         "description": chart.subtitle,
         "keywords": theme.name if theme else "",
-        "contentUrl": place.at(f"charts/{chart.id}.png"),
+        "contentUrl": place.at(chart_file(chart.id, "png")),
         "encodingFormat": "image/png",
         "dateModified": chart.updated.isoformat() if chart.updated else "",
         "isBasedOn": [{"@type": "Dataset", "@id": place.at(f"data/{name}/")} for name in chart.datasets],

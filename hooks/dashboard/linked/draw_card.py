@@ -35,7 +35,7 @@ def draw_card(card: ShareCard) -> bytes:
     Returns:
         a PNG of `WIDTH` and `HEIGHT`, always the same bytes for the same card.
     """
-    return render_svg(card_svg(card), WIDTH, serif=True)
+    return render_svg(card_svg(card), WIDTH)
 
 
 def card_svg(card: ShareCard) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from dashboard.data.file_formats import FORMATS
@@ -12,7 +11,7 @@ BY_NAME: Mapping[str, str] = {
     "feed.json": "application/feed+json",
     "cite.json": "application/vnd.citationstyles.csl+json",
 }
-"""By the whole name of a file. `feed-1.xml` and what else has a number are documents of a feed as `feed.xml` is."""
+"""By the whole name of a file, in any folder."""
 BY_ENDING: Mapping[str, str] = {
     "avif": "image/avif",
     "bib": "application/x-bibtex",
@@ -28,8 +27,6 @@ BY_ENDING: Mapping[str, str] = {
     "xlsx": FORMATS["xlsx"].media_type,
 }
 """By the ending of its name."""
-NUMBERED = re.compile(r"^feed-\d+(?=\.(xml|json)$)")
-"""The beginning of the names of those."""
 CHARSET = "utf-8"
 """Of every file that is words."""
 
@@ -40,17 +37,8 @@ def content_type(address: str) -> str:
     Args:
         address: from the root of the site.
     """
-    name = NUMBERED.sub("feed", address.rpartition("/")[2])
+    name = address.rpartition("/")[2]
     return with_charset(BY_NAME.get(name) or BY_ENDING.get(name.rpartition(".")[2] if "." in name else "", ""))
-
-
-def name_pattern(name: str) -> str:
-    """The regular expression of the names that have the same type.
-
-    Args:
-        name: one of BY_NAME.
-    """
-    return re.sub("^feed", r"feed(-\\d+)?", re.escape(name))
 
 
 def with_charset(media_type: str) -> str:

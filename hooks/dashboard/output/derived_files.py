@@ -9,8 +9,8 @@ from itertools import chain
 from dashboard.exports.api_files import api_files
 from dashboard.exports.catalogues import catalogues
 from dashboard.exports.dataset_files import dataset_files
-from dashboard.feeds.chart_picture import chart_pictures
 from dashboard.feeds.feed_files import feed_files
+from dashboard.output.chart_pictures import chart_pictures
 from dashboard.output.cite_files import cite_files
 from dashboard.output.embed_pages import embed_pages
 from dashboard.output.icons import icon_files

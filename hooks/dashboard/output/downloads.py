@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from dashboard.cache.keys import engine_digest, key_of
@@ -70,22 +69,11 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     for text in view.texts.values():
         files.update(text.files)
     files.update(redirect_files(view))
-    has_address = "://" in view.site_url
     for artefacts in drawn_charts(view).values():
-        files.update(_chart_files(artefacts.id, artefacts.key, has_address))
-        if artefacts.request.shared:
-            files[f"charts/{artefacts.id}.png"] = CachedFile(artefacts.key, "png")
-    for drawn in view.artefacts.values():
-        if drawn.request.listed:
-            files[f"charts/{drawn.id}.small.svg"] = CachedFile(drawn.key, "small.svg")
+        kept = (name for name in artefacts.request.files.items() if name[0] != "png")  # (That is a derived file.)
+        files.update({address: CachedFile(artefacts.key, ending) for ending, address in kept})
     return files
 
 
 def _csv(dataset: Dataset) -> str:
     return rows_csv(dataset, dataset.rows)
-
-
-@lru_cache(maxsize=100_000)
-def _chart_files(id: str, key: str, has_address: bool) -> Mapping[str, Content]:
-    kinds = ("svg", "csv", "json", *(("oembed.json",) if has_address else ()))
-    return {f"charts/{id}.{kind}": CachedFile(key, kind) for kind in kinds}

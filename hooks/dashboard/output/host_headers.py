@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dashboard.charts.render.standalone_svg import picture_style
 from dashboard.core.content_policy import DIRECTIVES, write_policy
-from dashboard.output.content_types import BY_ENDING, BY_NAME, NUMBERED, content_type, with_charset
+from dashboard.output.content_types import BY_ENDING, BY_NAME, content_type, with_charset
 
 HEADERS_FILE = "_headers"
 EMBEDS = "embed"
@@ -68,20 +67,12 @@ def headers_file(names: Iterable[str], *, is_public: bool = True) -> str:
     rules |= {f"/*/{name}": _typed(media_type) for name, media_type in BY_NAME.items()}
     rules |= {f"/{name}": _typed(media_type) for name, media_type in BY_NAME.items() if name in names}
     rules |= {f"/*.{ending}": _typed(with_charset(media_type)) for ending, media_type in BY_ENDING.items()}
-    rules |= {address: _typed(content_type(name)) for name in sorted(names) if (address := _numbered(name))}
     for pattern in OPEN_TO_ALL if is_public else ():
         rules[pattern] = rules.get(pattern, {}) | {ALLOWED: "*"}
     lines = (
         line for path, headers in rules.items() for line in (path, *(f"  {key}: {headers[key]}" for key in headers))
     )
     return "\n".join(lines) + "\n"
-
-
-def _numbered(name: str) -> str:
-    """The rule for a document of a feed: one for all numbers with a first digit, since hosts take some 100 rules."""
-    folder, _, file = name.rpartition("/")
-    first = re.sub(r"(?<=-\d)\d*", "*", file) if NUMBERED.match(file) else ""
-    return first and f"{'/*' if folder else ''}/{first}"
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.output.content_types import BY_ENDING, BY_NAME, CHARSET, name_pattern
+from dashboard.output.content_types import BY_ENDING, BY_NAME, CHARSET
 from dashboard.output.host_headers import (
     ALLOWED,
     CHARTS,
@@ -45,7 +45,7 @@ def nginx_snippet() -> str:
     words = " ".join(sorted({media_type for media_type in BY_ENDING.values() if media_type.startswith("text/")}))
     common = "\n".join(f'    add_header {name} "{value}" always;' for name, value in COMMON.items())
     named = "\n".join(
-        f"    location ~ /{name_pattern(name)}$ {{ types {{ }} default_type {media_type}; }}"
+        f"    location ~ /{re.escape(name)}$ {{ types {{ }} default_type {media_type}; }}"
         for name, media_type in BY_NAME.items()
     )
     return f"""\
@@ -112,7 +112,7 @@ def _apache_lines() -> Iterator[str]:
         yield f"AddType {media_type} .{ending}"
     yield f"AddCharset {CHARSET} {' '.join(f'.{end}' for end, kind in BY_ENDING.items() if kind.startswith('text/'))}"
     for name, media_type in BY_NAME.items():
-        yield f'<FilesMatch "^{name_pattern(name)}$">\n    ForceType {media_type}\n</FilesMatch>'
+        yield f"<Files {name}>\n    ForceType {media_type}\n</Files>"
     # The last line that fits decides.
     for weight, end in (("X", _MARKDOWN), ("0", f"{_MARKDOWN}{_LESS}"), ("$1", f"{_MARKDOWN}{_LESS}\\.(\\d)")):
         yield f'SetEnvIfNoCase Accept "{end}" for_markdown={weight}'

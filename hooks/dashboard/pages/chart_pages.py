@@ -154,6 +154,8 @@ def theme_of(view: View, slug: str) -> Theme | None:
 def drawn_charts(view: View) -> Mapping[str, Artefacts]:
     """What was drawn of each chart, by its id.
 
-    A chart with several alternatives is drawn once for each. All have one address, which gets the last of them.
+    A chart with several alternatives is drawn once for each. All have one address, which gets the last of them; of
+    those that lists show, if there are any.
     """
-    return {artefacts.id: artefacts for artefacts in view.artefacts.values()}
+    drawn = view.artefacts.values()
+    return {one.id: one for one in drawn} | {one.id: one for one in drawn if one.request.listed}

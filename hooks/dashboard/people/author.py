@@ -16,6 +16,7 @@ from dashboard.data.descriptor import PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.institute import Institute
+from dashboard.people.language_tag import LanguageTag
 from dashboard.people.person_name import PersonName, part_name
 
 Year = Annotated[int, Field(ge=1900, le=2999)]
@@ -61,6 +62,9 @@ class Work(StrictModel):
     outlet: str = Field(alias="in", description="Where it appeared.")
     date: datetime.date | Year | None = None
     url: Address | None = None
+    lang: LanguageTag | None = Field(
+        default=None, description="The language of title, such as pl: a screen reader speaks it so."
+    )
 
 
 class AuthorEntry(StrictModel):

@@ -13,6 +13,7 @@ from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.people.checksums import parse_ror
+from dashboard.people.language_tag import LanguageTag
 
 
 class InstituteEntry(StrictModel):
@@ -21,10 +22,9 @@ class InstituteEntry(StrictModel):
     name: str = Field(description="The name in English.")
     short_name: str = Field(description="As in 'OSW'.")
     own_name: str = Field(description="The name in the institute's own language.")
-    own_language: (
-        Annotated[str, Field(pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), FieldWords(expected="such as pl or zh-Hans")]
-        | None
-    ) = Field(default=None, description="The language of own_name, such as pl: a screen reader speaks it so.")
+    own_language: LanguageTag | None = Field(
+        default=None, description="The language of own_name, such as pl: a screen reader speaks it so."
+    )
     city: str = Field(description="Where it sits.")
     country: str = ""
     site: Address = Field(description="Its address on the web, with https://.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import chart_publishers
+from dashboard.charts.render.artefacts import chart_file
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
@@ -47,12 +48,11 @@ class QuotedChart:
         yield heading(level, chart.title)
         if chart.subtitle:
             yield f"*{plain(chart.subtitle)}*"
-        alt = self.alt or selection.chart.alt or captions.describe_data(selection)
-        yield picture(alt, f"{root}charts/{chart.id}.{'png' if chart.id in self.view.shared else 'svg'}")
+        yield picture(captions.alternative(selection, self.alt), f"{root}{chart_file(chart.id, 'png')}")
         publishers = chart_publishers(selection)
         content = chart_table(selection, MOST_ROWS)
         yield value_table(content, selection.dataset, source_numbers(publishers))
-        csv = link("CSV", f"{root}charts/{chart.id}.csv")
+        csv = link("CSV", f"{root}{chart_file(chart.id, 'csv')}")
         if content.total > content.shown:
             numbers = {"shown": content.shown, "total": content.total}
             yield _("These are the first %(shown)s of %(total)s rows; the %(csv)s holds all.", csv=csv, **numbers)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dashboard.charts.render import png
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.desk import main
@@ -43,6 +44,17 @@ def test_the_background_is_the_colour_of_paper() -> None:
 def test_a_colour_that_the_palette_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match=r"no var\(--mauve\)"):
         render_png(f'{HEAD}<path d="M0,0h1" stroke="var(--mauve)"/></svg>', 10)
+
+
+def test_a_text_that_is_no_svg_is_refused() -> None:
+    with pytest.raises(ValueError, match="this is no SVG: not well-formed"):
+        render_png(f"{HEAD}<text>A & B</text></svg>", 10)
+
+
+def test_the_fonts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render_png(TEXT % "Oil", 100)
+    monkeypatch.delattr(png, "font_file")
+    assert render_png(TEXT % "Oil", 100) == first
 
 
 def test_letters_of_all_four_languages_are_there_in_both_weights() -> None:

@@ -60,6 +60,16 @@ def _write_metric(selection: Selection) -> str:
     return ", ".join(part for part in (measure, _period(selection)) if part)
 
 
+def alternative(selection: Selection, placed: str = "") -> str:
+    """The text alternative of a chart: that of its place, its own, or one that is written from the data.
+
+    Args:
+        selection: the chart and its rows.
+        placed: what its place says; empty if it says nothing.
+    """
+    return placed or selection.chart.alt or describe_data(selection)
+
+
 def describe_data(selection: Selection) -> str:
     """A text alternative written from the data, for a chart whose author gave none."""
     noun = _(ALL_CHART_TYPES[selection.chart.type].noun)

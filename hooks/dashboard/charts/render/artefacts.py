@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.charts.render.png import render_png
+from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.paths import BASE
 
@@ -27,7 +29,7 @@ class ChartRequest:
     address: str
     """Where the chart is on the web."""
     shared: bool
-    """Whether it has a page of its own, and a PNG for places that take no SVG."""
+    """Whether it has a page of its own."""
     path: str = ""
     """The file that declares it, from the root of the repository, for findings."""
     line: int = 1
@@ -39,10 +41,32 @@ class ChartRequest:
     contact: str = ""
     """The e-mail address to which readers write about a wrong figure; empty if there is none."""
 
+    @property
+    def has_frame(self) -> bool:
+        """Whether other sites may show it in a frame: a site whose `site_url` is not set has no addresses."""
+        return "://" in self.embed
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The addresses of the files that readers get, by their endings. They count from the root of the site."""
+        more = (("oembed.json", self.has_frame), ("small.svg", self.listed))
+        endings = ("svg", "png", "csv", "json", *(ending for ending, is_there in more if is_there))
+        return {ending: chart_file(self.chart.id, ending) for ending in endings}
+
     def key(self, site_name: str) -> str:
         """The cache key of its artefacts. It is known before anything is made."""
         place = (self.alt, self.address, self.shared, self.listed, self.embed, self.contact)
         return _artefacts_key(self.chart.digest, *place, site_name, engine_digest())
+
+
+def chart_file(chart_id: str, ending: str) -> str:
+    """The address of a file that readers get of a chart, from the root of the site.
+
+    Args:
+        chart_id: the chart.
+        ending: one of `ChartRequest.files`.
+    """
+    return f"charts/{chart_id}.{ending}"
 
 
 @lru_cache(maxsize=100_000)
@@ -70,8 +94,8 @@ class Artefacts:
         return self.key
 
     def path(self, ending: str) -> Path:
-        """The path of a file: 'svg', 'csv', 'json', 'html', 'oembed.json' (if it has a page for frames), of a shared
-        chart 'png', or a drawing: 'wide' or 'narrow'.
+        """The path of a file: 'svg', 'csv', 'json', 'html', 'oembed.json' (if it has a frame), or a drawing: 'wide' or
+        'narrow'.
 
         The SVG carries its colours, its title, its source and its address; the drawings do not. Of a listed chart there
         are also 'small.svg', which carries its colours, and the drawing 'small' if it is light.
@@ -81,6 +105,10 @@ class Artefacts:
     def read(self, ending: str) -> str:
         """The text of a file."""
         return self.path(ending).read_text(encoding="utf-8")
+
+    def png(self) -> bytes:
+        """The SVG as a PNG. Few want it, so it is not made with the others."""
+        return render_png(self.read("svg"), WIDTH)
 
     @property
     def drawings(self) -> dict[str, Markup]:

@@ -8,16 +8,15 @@ from itertools import batched
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
-from dashboard.charts.figure.captions import describe_data
+from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
 from dashboard.charts.render.embed_code import embed_code, oembed_json
 from dashboard.charts.render.figure_html import figure_html
-from dashboard.charts.render.png import render_png
 from dashboard.charts.render.small_picture import is_light, listed_svg, small_picture, standalone_small_svg
-from dashboard.charts.render.standalone_svg import WIDTH, standalone_svg
+from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.charts.render.table import rows_csv
 from dashboard.charts.style.layout import SMALL
 from dashboard.core.finding import Finding
@@ -143,7 +142,7 @@ def _write_artefacts(
 ) -> None:
     """Write all files of one chart into the cache. `pictures` are its drawings by the name of their size."""
     selection = request.chart.selection
-    alt = request.alt or selection.chart.alt or describe_data(selection)
+    alt = alternative(selection, request.alt)
     svg = standalone_svg(selection, alt, pictures["wide"], figure.layouts["wide"]["height"], request.address)
     small = {}
     if request.listed:
@@ -152,7 +151,7 @@ def _write_artefacts(
         small["small.svg"] = standalone_small_svg(picture)
     pictures = {size: pictures[size] for size in figure.layouts}
     code, frame = None, {}
-    if "://" in request.embed:  # A site whose `site_url` is not set has no addresses.
+    if request.has_frame:
         heights = {size: int(layout["height"]) for size, layout in figure.layouts.items()}
         code = embed_code(request.embed, selection, heights)
         site_url = request.embed.removesuffix(f"embed/{request.chart.id}/")
@@ -167,7 +166,5 @@ def _write_artefacts(
         # This file is written last: if it is in the cache, all others are.
         "html": figure_html(request, alt, pictures, site_name, code),
     }
-    if request.shared:
-        artefacts.cache.write(artefacts.key, render_png(svg, WIDTH), "png")
     for ending, text in files.items():
         artefacts.cache.write(artefacts.key, text.encode(), ending)

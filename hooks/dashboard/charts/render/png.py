@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
 
-import resvg_py
+import resvg
+from resvg import usvg
 
 from dashboard.charts.render.fonts import font_file
 from dashboard.charts.style.layout import FONT, TEXT_SIZE
@@ -17,6 +22,8 @@ SERIF, SERIF_FILE = "PT Serif", ("pt-serif", 700)
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "\N{MINUS SIGN}0123456789")
 _SUPERSCRIPT = re.compile("[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*|[¹²³]+[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*")
 _LIGHT_COLOURS = {f"var(--{colour.name})": colour.light for colour in COLOURS}
+_PAPER = (*bytes.fromhex(_LIGHT_COLOURS["var(--paper)"].removeprefix("#")), 255)
+"""The ground of a picture: red, green, blue, and that nothing shows through."""
 
 
 def render_png(svg: str, width_px: int) -> bytes:
@@ -35,13 +42,12 @@ def render_png(svg: str, width_px: int) -> bytes:
     return render_svg(svg, width_px * SCALE)
 
 
-def render_svg(svg: str, width: int, *, serif: bool = False) -> bytes:
+def render_svg(svg: str, width: int) -> bytes:
     """Render an SVG in the colours of the light scheme.
 
     Args:
         svg: with the CSS variables of the palette.
         width: of the picture, in dots.
-        serif: whether texts in `SERIF` stand in it.
 
     Returns:
         The PNG.
@@ -55,16 +61,34 @@ def render_svg(svg: str, width: int, *, serif: bool = False) -> bytes:
         if variable not in _LIGHT_COLOURS:
             raise ValueError(f"the palette has no {variable}")
         plain_svg = plain_svg.replace(variable, _LIGHT_COLOURS[variable])
-    fonts = [font_file("inter", 400), font_file("inter", 700), *([font_file(*SERIF_FILE)] if serif else [])]
-    return resvg_py.svg_to_bytes(
-        svg_string=_with_small_digits(plain_svg),
-        width=width,
-        background=_LIGHT_COLOURS["var(--paper)"],
-        skip_system_fonts=True,
-        font_files=fonts,
-        font_family=FONT,
-        font_size=TEXT_SIZE,
-    )
+    tree = usvg.Tree.from_str(_with_small_digits(_well_formed(plain_svg)), _options())
+    own_width, own_height = tree.int_size()
+    scale = width / own_width
+    size = width, math.ceil(own_height * scale)
+    return resvg.render(tree, (scale, 0, 0, 0, scale, 0), bg_size=size, bg_color=_PAPER)
+
+
+def _well_formed(svg: str) -> str:
+    """The same SVG. The library itself ends in a panic where a text is none.
+
+    Raises:
+        ValueError: the text is no XML.
+    """
+    try:
+        ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        raise ValueError(f"this is no SVG: {error}") from error
+    return svg
+
+
+@cache
+def _options() -> usvg.Options:
+    """How the library draws: with our fonts, which are read once, and with none of the machine."""
+    options = usvg.Options.default()
+    options.font_family, options.font_size = FONT, TEXT_SIZE
+    for font in (("inter", 400), ("inter", 700), SERIF_FILE):
+        options.load_font_data(Path(font_file(*font)).read_bytes())
+    return options
 
 
 def _with_small_digits(svg: str) -> str:

@@ -49,7 +49,8 @@ def command(config: Path, chart_id: str, out: Path) -> None:
             artefacts = make_artefacts([request], edition.view.site_name, edition.content.cache, drawer, findings)
         if findings:
             raise click.ClickException(format_findings(findings))
-        out.write_bytes(artefacts[chart_id, ""].path(out.suffix.removeprefix(".")).read_bytes())
+        drawn = artefacts[chart_id, ""]
+        out.write_bytes(drawn.png() if out.suffix == ".png" else drawn.path("svg").read_bytes())
     except (DrawingError, OSError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
 
