@@ -52,7 +52,7 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("trade-in-one-number", ["228.1", " USD bn"]),
+        ("trade-in-one-number", ["USD", "228.1", " bn"]),
         # The first and the last value of one series, and when it begins and ends.
         ("power-of-siberia", ["2020", "2025", "38.8", "4.1"]),
         # Names and last values of a few; of bars that lie all values.

