@@ -17,7 +17,8 @@ SITE_CSS = "assets/site.css"
 _PALETTE = "assets/palette.css"
 """The one that the engine makes."""
 _MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*")
+_TEXT_OR_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
+"""A text may look like a comment. Comments are for those who write styles: of what readers load they were a tenth."""
 
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:
@@ -29,7 +30,7 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
     """
     texts = {name: text for name in map(str, config.extra_css) if (text := _read_style(name)) is not None}
     variables = site_variables(config.site_name, config.site_url or "")
-    css = "\n".join((_material_styles(config), variables, *texts.values()))
+    css = _without_comments("\n".join((_material_styles(config), variables, *texts.values())))
     files.append(File.generated(config, SITE_CSS, content=css))
     config.extra_css = [SITE_CSS, *(name for name in map(str, config.extra_css) if name not in texts)]
 
@@ -40,6 +41,12 @@ def _read_style(name: str) -> str | None:
     return stylesheet() if name == _PALETTE else path.read_text(encoding="utf-8") if path.is_file() else None
 
 
+def _without_comments(css: str) -> str:
+    """The rules alone, without what only makes them readable."""
+    lines = (line.strip() for line in _TEXT_OR_COMMENT.sub(lambda found: found[1] or "", css).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def _material_styles(config: MkDocsConfig) -> str:
     paths = (path for name in _MATERIAL for folder in config.theme.dirs for path in Path(folder).glob(name))
-    return "\n".join(without_unused(_SOURCE_MAP.sub("", path.read_text(encoding="utf-8"))) for path in paths)
+    return "\n".join(without_unused(path.read_text(encoding="utf-8")) for path in paths)

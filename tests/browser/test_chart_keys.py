@@ -29,17 +29,17 @@ def test_a_chart_is_reached_with_tab(page: Page, pieces: list[str]) -> None:
 
 def test_steps_are_said_with_unit_and_mark(page: Page, pieces: list[str]) -> None:
     voice = reach(page, pieces[0], TRADE)
-    expect(voice).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    expect(voice).to_have_text("China sells to Russia, 2015: USD 32.9 bn, provisional")
     page.keyboard.press("ArrowRight")
-    expect(voice).to_have_text("China sells to Russia, 2016: 37.297 USD bn")
+    expect(voice).to_have_text("China sells to Russia, 2016: USD 37.297 bn")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(voice).to_have_text("China sells to Russia, 2015: 32.9 USD bn, provisional")
+    expect(voice).to_have_text("China sells to Russia, 2015: USD 32.9 bn, provisional")
     page.keyboard.press("End")
     page.keyboard.press("ArrowDown")
-    expect(voice).to_have_text("Russia sells to China, 2025: 124.4 USD bn, estimate")
+    expect(voice).to_have_text("Russia sells to China, 2025: USD 124.4 bn, estimate")
     page.keyboard.press("ArrowUp")
-    expect(voice).to_have_text("China sells to Russia, 2025: 103.6 USD bn, estimate")
+    expect(voice).to_have_text("China sells to Russia, 2025: USD 103.6 bn, estimate")
 
 
 def test_each_step_shows_the_readout_of_its_point_and_escape_ends(page: Page, pieces: list[str]) -> None:
@@ -47,7 +47,7 @@ def test_each_step_shows_the_readout_of_its_point_and_escape_ends(page: Page, pi
     readout = page.locator(f"#{TRADE} .chart-readout")
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
-    expect(readout.locator(".meant")).to_have_text("China sells to Russia: 115.49 USD bn")
+    expect(readout.locator(".meant")).to_have_text("China sells to Russia: USD 115.49 bn")
     expect(readout.get_by_role("paragraph", include_hidden=True)).to_have_text("2024")
     page.keyboard.press("Escape")
     expect(readout).to_be_hidden()

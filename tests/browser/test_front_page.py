@@ -17,6 +17,7 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map(element => {
   const {left, right, top, bottom} = element.getBoundingClientRect()
   return {left, right, top: Math.round(top), bottom}
 })"""
+UNFOLD = "document.querySelector('.tile-fold').open = true"
 Box = dict[str, float]
 
 
@@ -60,6 +61,7 @@ def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(served)
+    page.evaluate(UNFOLD)
     [section] = page.evaluate(BOXES, ".now")
     tiles = page.evaluate(BOXES, ".tile")
     assert holes(tiles, section["left"], section["right"]) == []
@@ -82,11 +84,33 @@ def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -
     for width, highest, nav_lines in ((1440, 190, 1), (820, 300, 1), (360, 300, 2), (320, 340, 2)):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(served)
+        page.evaluate(UNFOLD)
         heights = [box["bottom"] - box["top"] for box in page.evaluate(BOXES, ".tile")]
         assert max(heights) <= highest, width
         links = rows(page.evaluate(BOXES, ".head-nav a"))
         assert len(links) == nav_lines, width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, 4), (768, None)])
+def test_on_a_phone_the_lead_stands_below_the_first_tiles(
+    served: str, browser: Browser, width: int, shown: int | None
+) -> None:
+    """The others are folded under words that say how many, and open without scripts; where there is room all show."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(served)
+    every, tiles = page.locator(".tile").count(), page.locator(".tile:visible")
+    assert tiles.count() == (shown or every)
+    if shown:
+        lead = page.locator("#latest").bounding_box()
+        assert lead
+        assert lead["y"] < 1200
+        fold = page.locator(".tile-fold > summary")
+        assert fold.inner_text().startswith(str(every - shown))
+        fold.click()
+        assert tiles.count() == every
+    context.close()
 
 
 def test_the_whole_tile_leads_to_its_chart(served: str, page: Page) -> None:

@@ -25,7 +25,7 @@ def test_a_time_that_no_row_had_is_told_with_its_first_value() -> None:
     told = change(ROWS, f"{ROWS}\n2025,in,4,estimate\n2025,out,5,")
     assert told
     assert (told.periods, told.added, told.revised, told.removed) == ("2025", 2, 0, 0)
-    assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "4 USD bn (estimate)")
+    assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "USD 4 bn (estimate)")
 
 
 def test_the_value_of_the_newest_year_is_told_where_periods_are_texts() -> None:
@@ -40,32 +40,32 @@ def test_a_row_of_a_known_time_is_no_new_time() -> None:
     told = change(ROWS, f"{ROWS}\n2024,out,-4,")
     assert told
     assert told.latest
-    assert (told.periods, told.added, told.latest.after) == ("", 1, "\N{MINUS SIGN}4 USD bn")
+    assert (told.periods, told.added, told.latest.after) == ("", 1, "USD \N{MINUS SIGN}4 bn")
 
 
 def test_a_revision_has_both_values_with_units_and_marks() -> None:
     told = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3.5,"))
     assert told
-    assert told.revisions == (ChangedValue("2024-in", "2024, in", "", "3 USD bn (provisional)", "3.5 USD bn"),)
+    assert told.revisions == (ChangedValue("2024-in", "2024, in", "", "USD 3 bn (provisional)", "USD 3.5 bn"),)
 
 
 def test_a_mark_that_goes_is_a_revision_and_another_spelling_is_none() -> None:
     told = change(ROWS, ROWS.replace("provisional", ""))
     assert told
-    assert [(one.before, one.after) for one in told.revisions] == [("3 USD bn (provisional)", "3 USD bn")]
+    assert [(one.before, one.after) for one in told.revisions] == [("USD 3 bn (provisional)", "USD 3 bn")]
     assert change(ROWS, ROWS.replace("2023,in,1,", "2023,in,1.0,")) is None
 
 
 def test_a_value_in_another_unit_is_another_value() -> None:
     told = compare_versions(dataset("2024,in,3,", unit="USD bn"), dataset("2024,in,3000,", unit="USD mn"), DAY)
     assert told
-    assert [(one.before, one.after) for one in told.revisions] == [("3 USD bn", "3000 USD mn")]
+    assert [(one.before, one.after) for one in told.revisions] == [("USD 3 bn", "USD 3000 mn")]
 
 
 def test_a_removed_row_is_told_with_its_value() -> None:
     told = change(ROWS, ROWS.replace("2023,out,2,\n", ""))
     assert told
-    assert (told.removed, told.removals[0].row, told.removals[0].before) == (1, "2023, out", "2 USD bn")
+    assert (told.removed, told.removals[0].row, told.removals[0].before) == (1, "2023, out", "USD 2 bn")
 
 
 def test_the_newest_values_are_listed_and_all_are_counted() -> None:

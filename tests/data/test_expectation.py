@@ -208,4 +208,4 @@ def test_the_last_figure_has_its_time_in_words_and_says_nothing_twice(tmp_path: 
     one = one_source_each("trade", "period: string, series: string, value: number", rows)
     found = last_figure(one, Cache(tmp_path / ".cache"))
     assert found
-    assert (found.period, found.time, found.value, found.of) == (None, "March 2024", "2 USD bn a year", "")
+    assert (found.period, found.time, found.value, found.of) == (None, "March 2024", "USD 2 bn a year", "")

@@ -57,7 +57,7 @@ def test_a_fact_may_be_pinned_to_a_day(site: Path) -> None:
     assert errors_of(site, f"[110 billion]({CELL}&as_of=2025-05-09)") == []
     assert errors_of(site, f"[115 billion]({CELL}&as_of=2025-05-10)") == []
     (error,) = errors_of(site, f"[115 billion]({CELL}&as_of=2025-05-09)")
-    assert "is 110 USD bn, as known on 9 May 2025. Write '110 billion'." in error
+    assert "is USD 110 bn, as known on 9 May 2025. Write '110 billion'." in error
 
 
 def test_a_named_fact_may_be_pinned_too(site: Path) -> None:

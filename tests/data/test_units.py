@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.data.unit_forms import with_unit
 from dashboard.data.units import same_unit
 
 
@@ -43,3 +44,20 @@ from dashboard.data.units import same_unit
 def test_units_are_the_same_if_they_say_the_same(left: str | None, right: str | None, same: bool) -> None:
     assert same_unit(left, right) is same
     assert same_unit(right, left) is same
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "written"),
+    [
+        ("300", "USD mn", "USD 300 mn"),
+        ("69.14", "USD per barrel", "USD 69.14 per barrel"),
+        ("5", "RUB", "RUB 5"),
+        ("5", "USD bn, prices of 2015", "5 (USD bn, prices of 2015)"),
+        ("7.05", "% of GDP", "7.05% of GDP"),
+        ("2", "votes", "2 votes"),
+        ("2", "", "2"),
+    ],
+)
+def test_a_number_stands_with_its_unit_as_the_field_writes_it(number: str, unit: str, written: str) -> None:
+    """The code of a currency leads; prose is read in this order and in the other one."""
+    assert with_unit(number, unit) == written

@@ -26,7 +26,7 @@ def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -
     html = page(edit, f"It was [**115.5** billion]({CELL}).")
     assert html == (
         '<p>It was <a class="fact" href="@base@data/trade/#2024-china-to-russia" title="Trade, China sells to Russia'
-        "&#10;115.49 USD bn&#10;2024&#10;Source: China Customs, via TASS&#10;Updated 20 January 2026"
+        "&#10;USD 115.49 bn&#10;2024&#10;Source: China Customs, via TASS&#10;Updated 20 January 2026"
         '" data-value="115.49" data-unit="USD bn" data-dataset="trade" data-date="2026-01-20">'
         "<strong>115.5</strong> billion</a>.</p>"
     )

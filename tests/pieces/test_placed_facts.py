@@ -45,7 +45,7 @@ def test_an_untrue_sentence_says_the_value_and_the_closest_honest_wording(edit: 
     finding = only(checked(edit, f"Trade grew.\n\nIt was [120 billion dollars]({CELL})."))
     assert (finding.id, finding.severity, finding.line, finding.column) == ("fact-false", "error", 12, 8)
     assert finding.message == (
-        "'120 billion dollars' is not true: trade/value, year 2024, flow china-to-russia is 115.49 USD bn."
+        "'120 billion dollars' is not true: trade/value, year 2024, flow china-to-russia is USD 115.49 bn."
     )
     assert finding.hint == "Write '115 billion dollars'."
 
@@ -84,7 +84,7 @@ def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) 
         (f"[115 of 130 billion]({CELL})", "fact-number", "holds 2 numbers: '115', '130'"),
         (f"[115,5 billion]({CELL})", "fact-number", "no number in the language of the text (en)"),
         (f"[115%]({CELL})", "fact-unit", "which is given in USD bn"),
-        (f"[115 million tonnes]({CELL})", "fact-unit", "The value is 115.49 USD bn"),
+        (f"[115 million tonnes]({CELL})", "fact-unit", "The value is USD 115.49 bn"),
         ("[grew by 60% after 2022](fact:more-than-half-again)", "fact-number", "the number '60', which nothing checks"),
         (f"[115 billion]({CELL}&as_of=May)", "wrong-fact", "expected a day such as 2025-05-09"),
         (f"[115 billion]({CELL}&as_of=2025-05-09)", "fact-as-of", "The repository's history is not there"),

@@ -41,7 +41,7 @@ dollars](fact:trade/value?year=2025&flow=russia-to-china), [190 billion in all](
 
 [^1]: A note, [115.5](fact:trade/value?year=2024&flow=china-to-russia).
 """
-NOTE = re.compile(r"([\d.,]+) USD bn.*Source: (.*?)\. .*\[Trade\].*row \[(.*?)\]\((.*?)\), cell `(\w+)`")
+NOTE = re.compile(r"USD ([\d.,]+) bn.*Source: (.*?)\. .*\[Trade\].*row \[(.*?)\]\((.*?)\), cell `(\w+)`")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 SITE_FILES: dict[str, str | None] = {
     PIECE: FULL + TEXT,
@@ -123,7 +123,7 @@ def test_each_fact_names_value_unit_source_dataset_row_and_cell(edit: Edit) -> N
         "fact-2": "2025-russia-to-china",
         "fact-4": "2024-china-to-russia",
     }
-    assert "190.3 USD bn" in page.notes["fact-3"]
+    assert "USD 190.3 bn" in page.notes["fact-3"]
     assert "computed as `all-of-2022`" in page.notes["fact-3"]
     # Two places that name one cell share a note.
     assert page.body.count("[^fact-1]") == 3

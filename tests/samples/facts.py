@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXT = "docs/analyses/lifeline.md"
 """The path of the text in which they are written."""
 CELL = "fact:trade/value?year=2024&flow=china-to-russia"
-"""The address of 115.49 USD bn."""
+"""The address of USD 115.49 bn."""
 FACTS = """\
 grew-by:
   value: |

@@ -47,10 +47,10 @@ def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_pa
         "trade: 1 row changed",
         "  2024-china-to-russia: value 115.49 → 114.9",
         "2 facts no longer true",
-        f"  {TEXT}:10:8 '115.49 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn. Write '114.9 billion'.",
+        f"  {TEXT}:10:8 '115.49 billion' ({CELL[5:]}): USD 115.49 bn → USD 114.9 bn. Write '114.9 billion'.",
         f"  {TEXT}:10:{WORDS.index('[52%]') + 1} '52%' (grew-by): 51.72% → 50.95%. Write '51%'.",
         "1 fact moved, and still true",
-        f"  {TEXT}:10:{WORDS.index('[over') + 1} 'over 110 billion' ({CELL[5:]}): 115.49 USD bn → 114.9 USD bn.",
+        f"  {TEXT}:10:{WORDS.index('[over') + 1} 'over 110 billion' ({CELL[5:]}): USD 115.49 bn → USD 114.9 bn.",
         "2 charts of it",
         "  data/charts/trade.yaml trade changed: are its title and its alternative still true?",
         f"  {TEXT} early",
@@ -69,8 +69,8 @@ def test_it_says_which_tiles_a_change_moves(edit: Edit, tmp_path: Path) -> None:
     options = ["--config", str(tmp_path / "mkdocs.yml"), "impact", "trade", "--file", str(tmp_path / "new.csv")]
     assert CliRunner().invoke(main, options).output.splitlines()[-3:] == [
         "2 tiles of the front page",
-        "  data/tiles.yaml china-to-russia: 103.6 USD bn (2025, estimate) → 104.6 USD bn (2025, estimate)",
-        "  data/tiles.yaml russia-to-china: 124.4 USD bn (2025, estimate)",
+        "  data/tiles.yaml china-to-russia: USD 103.6 bn (2025, estimate) → USD 104.6 bn (2025, estimate)",
+        "  data/tiles.yaml russia-to-china: USD 124.4 bn (2025, estimate)",
     ]
 
 

@@ -33,7 +33,7 @@ def changes(
         ("32", "34", "%", "up 2 percentage points from 2023"),
         ("0.32", "0.33", "share", "up 1 percentage point from 2023"),
         ("5.9", "4.1", "% of GDP", "down 1.8 percentage points from 2023"),
-        ("0", "4", "USD bn", "up 4 USD bn from 2023"),
+        ("0", "4", "USD bn", "up USD 4 bn from 2023"),
         ("-1.2", "-1.5", "points", "down 0.3 points from 2023"),
         ("-1", "1", "points", "up 2 points from 2023"),
     ],

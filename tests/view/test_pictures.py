@@ -9,7 +9,7 @@ from PIL import Image
 
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.edition.edition import Edition
-from dashboard.media.small_cover import SIZE
+from dashboard.media.small_cover import SIZE, small_cover
 from dashboard.pages.generated_pages import generated_pages, make_navigation
 from dashboard.view.picture import Picture
 from tests.samples.edition import Edit
@@ -48,6 +48,18 @@ def test_a_photograph_gets_a_small_copy(edit: Edit, tmp_path: Path) -> None:
     path = edition.content.cache.path(*edition.view.copies["analyses/lifeline/cover.avif"])
     with Image.open(path) as copy:
         assert (copy.format, copy.size) == ("AVIF", SIZE)
+
+
+def test_nothing_is_cut_of_a_drawing_on_a_plain_ground() -> None:
+    drawing, photo, copy = Image.new("RGB", (1200, 430), "navy"), Image.effect_noise((1200, 430), 60), io.BytesIO()
+    drawing.paste("white", (0, 200, 60, 230))
+    for picture, corner in ((drawing, True), (photo.convert("RGB"), False)):
+        copy = io.BytesIO()
+        picture.save(copy, "PNG")
+        with Image.open(io.BytesIO(small_cover(copy.getvalue()))) as small:
+            assert small.size == SIZE
+            left = small.convert("L").crop((0, 0, 20, SIZE[1])).getextrema()
+            assert (left[1] > 200 and small.getpixel((0, 0))[0] < 20) is corner
 
 
 def test_else_the_first_chart_then_one_of_its_data_then_none(edit: Edit) -> None:

@@ -31,7 +31,7 @@ from dashboard.data.ended import Ended
 from dashboard.data.next_update import NextUpdate, Release
 from dashboard.data.slug import Slug
 from dashboard.data.source import Licence, Source
-from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix
+from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix, with_unit
 
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 Mark = Literal["provisional", "derived", "estimate"]
@@ -144,7 +144,7 @@ class Column(StrictModel):
 
     @property
     def suffix(self) -> str:
-        """The unit as it stands behind several numbers: '%' in 30%, ' USD bn' in 244.8 USD bn."""
+        """The unit as it stands behind several numbers: '%' in 30%, ' million tonnes' in 108.5 million tonnes."""
         return unit_suffix(self.unit or "")
 
     def unit_behind(self, number: str) -> str:
@@ -152,8 +152,8 @@ class Column(StrictModel):
         return unit_behind(number, self.unit, self.unit_forms)
 
     def with_unit(self, number: str) -> str:
-        """A number, as it is written, and its unit: '30%', '1 vote', '2 votes'."""
-        return f"{number}{unit_suffix(self.unit_behind(number))}"
+        """A number, as it is written, and its unit: '30%', '1 vote', '2 votes', 'USD 300 mn'."""
+        return with_unit(number, self.unit_behind(number))
 
     @property
     def says_unit(self) -> bool:

@@ -67,7 +67,7 @@ def _find(dataset: Dataset) -> LastFigure | None:
     row = min(rows, key=lambda row: _rank(dataset, row))
     fields = [field for field in amount_fields(dataset) if field.name not in dataset.key and not field.temporal]
     shown = next((field for field in fields if row.values[field.name] is not None), None)
-    value = f"{shown.label(row.values[shown.name])}{shown.suffix}" if shown else ""
+    value = shown.with_unit(shown.label(row.values[shown.name])) if shown else ""
     others = [dataset.fields[name] for name in dataset.key if name != column.name]
     of = (
         ", ".join(field.label(row.values[field.name]) for field in others)

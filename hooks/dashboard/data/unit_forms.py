@@ -1,4 +1,4 @@
-"""A unit behind a number: '30%', '1 vote', '2 votes'."""
+"""A unit beside a number: '30%', '1 vote', '2 votes', 'USD 300 mn'."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dashboard.core.plural_forms import PluralForm, plural_form
+from dashboard.numbers.symbols import CURRENCY_CODES
 
 UnitForms = Annotated[
     dict[PluralForm, str],
@@ -28,8 +29,28 @@ def unit_behind(number: str, unit: str | None, forms: Mapping[PluralForm, str]) 
     return forms.get(plural_form(number), unit or "") if forms else unit or ""
 
 
+def with_unit(number: str, unit: str) -> str:
+    """Write a number with its unit: '30%', '2 votes', 'USD 300 mn', 'USD 69 per barrel'. The code of a currency leads.
+
+    Args:
+        number: as it is written.
+        unit: in the form that the number needs.
+    """
+    code, rest = split_currency(unit)
+    return f"{code} {number}{unit_suffix(rest)}".strip()
+
+
+def split_currency(unit: str) -> tuple[str, str]:
+    """The code of a currency at the begin of a unit, empty if there is none, and the rest, which stands behind numbers.
+
+    A unit with a note, such as 'USD bn, prices of 2015', stays whole.
+    """
+    code, _, rest = unit.partition(" ")
+    return (code, rest) if code in CURRENCY_CODES and ", " not in unit else ("", unit)
+
+
 def unit_suffix(unit: str) -> str:
-    """Return a unit as it stands behind a number: '%', '% of GDP', ' USD bn'.
+    """Return a unit as it stands behind a number: '%', '% of GDP', ' million tonnes'.
 
     One with a note, such as 'index, 2020 = 100', stands in brackets.
     """

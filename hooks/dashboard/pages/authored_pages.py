@@ -44,6 +44,8 @@ class FirstChart:
     subtitle: str
     sources: str
     """The names of its sources, in words."""
+    mark_key: str
+    """What its hollow or hatched marks mean; empty if it has none."""
     artefacts: Artefacts
 
     @property
@@ -189,7 +191,8 @@ def _body(text: ShownText, all_drawn: tuple[Artefacts | None, ...], cells: Mappi
 def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:
     for placement in view.texts[analysis.path].placements:
         if placement.chart and (artefacts := view.artefacts_of(placement)):
-            return FirstChart(placement.chart.title, placement.chart.subtitle, placement.chart.sources, artefacts)
+            chart = placement.chart
+            return FirstChart(chart.title, chart.subtitle, chart.sources, chart.mark_key, artefacts)
     return None
 
 

@@ -176,7 +176,12 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
     return {
         "theme": theme,
         "followed": follow_theme(theme),
-        "lead": {"card": cards.pop(lead.id), "drawings": [*drawn.drawings.values()], "sources": lead.sources}
+        "lead": {
+            "card": cards.pop(lead.id),
+            "drawings": [*drawn.drawings.values()],
+            "mark_key": lead.mark_key,
+            "sources": lead.sources,
+        }
         if lead and drawn
         else None,
         "charts": [*cards.values()],

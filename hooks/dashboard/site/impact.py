@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.data.dataset import Dataset
+from dashboard.data.unit_forms import with_unit
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
@@ -147,7 +148,7 @@ def _tiles(name: str, before: SiteContent, after: SiteContent) -> list[MovedTile
 
 
 def _words(tile: Tile | None) -> str:
-    return f"{tile.value} {tile.unit}".strip() + f" ({tile.when})" if tile else ""
+    return f"{with_unit(tile.value, tile.unit)} ({tile.when})" if tile else ""
 
 
 def _visible_parts_in(content: SiteContent, chart_id: str) -> list[object] | None:

@@ -12,6 +12,7 @@ from dashboard.core.frequency import Frequency, missing_between
 from dashboard.core.number_text import format_rounded
 from dashboard.core.period import MONTHS_IN, Period
 from dashboard.core.words import N_, _
+from dashboard.data.unit_forms import with_unit
 from dashboard.data.units import percentage_points
 from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.tile_entry import ChangeKind
@@ -80,9 +81,7 @@ class TileChange:
             more, fewer = N_("%(count)s more than in %(period)s"), N_("%(count)s fewer than in %(period)s")
             return _(more if difference > 0 else fewer, count=size, period=label)
         size = (
-            f"{size} {self.unit}".strip()
-            if self.measure == "difference"
-            else change_in_words(base, self.now, self.unit)
+            with_unit(size, self.unit) if self.measure == "difference" else change_in_words(base, self.now, self.unit)
         )
         up, down = N_("up %(size)s from %(period)s"), N_("down %(size)s from %(period)s")
         return _(up if difference > 0 else down, size=size, period=label)

@@ -11,6 +11,7 @@ from dashboard.core.words import _
 from dashboard.data.descriptor import words_of_mark
 from dashboard.data.ended import Ended
 from dashboard.data.source import short_name
+from dashboard.data.unit_forms import split_currency
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
 
@@ -33,7 +34,7 @@ class Tile:
     value: str
     """The value as readers see it: '228.1', '34%', 'Tianjin'."""
     unit: str
-    """What stands behind it, such as 'USD bn'; empty if nothing does."""
+    """Its unit, such as 'USD bn', without a sign that is part of the value; empty if it has none."""
     updated: datetime.date
     """The day of the data."""
     sources: tuple[str, ...]
@@ -61,6 +62,11 @@ class Tile:
     """The name of the named fact that it tells; empty for a field and for a number of rows."""
     ended: Ended | None = None
     """When and why the series has ended, if it has."""
+
+    @property
+    def unit_parts(self) -> tuple[str, str]:
+        """What of the unit stands before the value, and what behind it: 'USD' and 'bn'."""
+        return split_currency(self.unit)
 
     @property
     def url(self) -> str:

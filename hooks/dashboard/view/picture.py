@@ -19,7 +19,7 @@ class Picture:
     drawing: Artefacts | None = None
     """The chart whose small drawing stands in the page itself, in place of the file."""
     cover: bool = False
-    """Whether it is the cover of a piece, which may be cut to the ratio of lists."""
+    """Whether it is the cover of a piece. Its small copy has the ratio of lists; a drawing has none and stays whole."""
 
 
 def hero_address(piece: Analysis, docs_path: str) -> str:

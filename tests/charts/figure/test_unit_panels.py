@@ -86,7 +86,7 @@ def test_words_and_table_name_each_unit(draw: Draw) -> None:
     selection = draw("type: line\nx: year\ny: [exports, share]")
     assert selection
     assert write_subtitle(selection) == "Exports (USD bn) and Share (%), 2021 to 2024"
-    assert "Exports rose from 10 USD bn (2021) to 16 USD bn (2024)" in describe_data(selection)
+    assert "Exports rose from USD 10 bn (2021) to USD 16 bn (2024)" in describe_data(selection)
     assert [(head.text, head.unit) for head in chart_table(selection).headers] == [
         ("Year", ""),
         ("Exports", "USD bn"),

@@ -1,4 +1,4 @@
-"""The small picture of a chart: light, without words, in the colours of its chart, and as often in a page as wanted."""
+"""The small picture of a chart: light, with few words, in its chart's colours, and as often in a page as wanted."""
 
 from __future__ import annotations
 
@@ -49,10 +49,31 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
     assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
 
 
-def test_none_has_words_but_those_of_a_number(pictures: dict[str, str], selections: dict[str, Selection]) -> None:
-    words = {name: re.findall(r">([^<>]+)<", svg) for name, svg in pictures.items() if "<text" in svg}
-    assert {selections[name].chart.type for name in words} == {"number"}
-    assert words["trade-in-one-number"] == ["228.1", " USD bn"]
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("trade-in-one-number", ["USD", "228.1", " bn"]),
+        # The first and the last value of one series, and when it begins and ends.
+        ("power-of-siberia", ["2020", "2025", "38.8", "4.1"]),
+        # Names and last values of a few; of bars that lie all values.
+        (
+            "china-russia-trade-by-direction",
+            ["China sells to Russia", " 103.6", "Russia sells to China", " 124.4", "2015", "2025"],
+        ),
+        ("market-share-of-chinese-cars", ["10", "9.6", "31", "55"]),
+        # The value of a bar that has a higher one beside it would stand on that one.
+        ("oil-and-gas-revenue", ["2018", "2025", "9,018"]),
+        # Names of many series, and marks on panels or maps, have no room for words.
+        ("un-agreement", []),
+        ("where-they-meet", []),
+        ("lines-14-two-highlighted", None),
+    ],
+)
+def test_words_stand_at_the_ends_where_there_is_room(
+    pictures: dict[str, str], name: str, words: list[str] | None
+) -> None:
+    shown = re.findall(r">([^<>]+)<", pictures[name])
+    assert sorted(shown) == sorted(words) if words is not None else len(shown) == 6
 
 
 def test_each_stands_in_a_page_as_often_as_wanted_and_in_both_schemes(pictures: dict[str, str]) -> None:

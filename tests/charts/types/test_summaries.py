@@ -61,7 +61,7 @@ def test_a_histogram_lists_its_bins_and_counts(draw: Draw, findings: list[Findin
     ]
     assert write_subtitle(selection) == "Value, USD bn: number of values"
     assert describe_data(selection) == (
-        "Histogram. 8 values from the bin 0 to under 10 to the bin 20 to 30; most, 5, in 0 to under 10 USD bn. "
+        "Histogram. 8 values from the bin 0 to under 10 to the bin 20 to 30; most, 5, in USD 0 to under 10 bn. "
         "(Written automatically from the data.)"
     )
     assert describe_marks(selection) == [
@@ -77,9 +77,9 @@ def test_its_bars_touch_and_say_what_they_are(draw: Draw) -> None:
     assert ends == [(0, 10), (10, 20), (20, 30)]
     assert trace["y"] == [5, 2, 1]
     assert trace["hovertext"] == [
-        "0 to under 10 USD bn: 5 values, estimate",
-        "10 to under 20 USD bn: 2 values",
-        "20 to 30 USD bn: 1 value",
+        "USD 0 to under 10 bn: 5 values, estimate",
+        "USD 10 to under 20 bn: 2 values",
+        "USD 20 to 30 bn: 1 value",
     ]
     assert trace["marker"]["pattern"]["shape"] == ["/", "", ""]
 
@@ -126,7 +126,7 @@ def test_a_box_plot_lists_five_numbers_and_how_many_values_there_are(draw: Draw,
     ]
     assert write_subtitle(selection) == "Value, USD bn"
     assert describe_data(selection).startswith(
-        "Box plot. out: median 3.5 USD bn, the middle half from 2.25 to 5.13, all from 1 to 30, 6 values; in: median 13"
+        "Box plot. out: median USD 3.5 bn, the middle half from 2.25 to 5.13, all from 1 to 30, 6 values; in: median"
     )
 
 
@@ -136,9 +136,9 @@ def test_outliers_and_few_values_are_dots_with_their_names(draw: Draw) -> None:
     assert selection
     whiskers, boxes, medians, dots = build_figure(selection).data
     assert boxes["hovertext"] == [
-        "out: median 3.5 USD bn, the middle half from 2.25 to 5.13, all from 1 to 30, 6 values, estimate"
+        "out: median USD 3.5 bn, the middle half from 2.25 to 5.13, all from 1 to 30, 6 values, estimate"
     ]
-    assert dots["hovertext"] == ["out, 2005: 30 USD bn", "in, 2000: 12 USD bn", "in, 2001: 14 USD bn"]
+    assert dots["hovertext"] == ["out, 2005: USD 30 bn", "in, 2000: USD 12 bn", "in, 2001: USD 14 bn"]
     assert whiskers["x"] == [1, 2.25, None, 5.5, 5.13, None]
     assert medians["x"] == [3.5, 3.5, None]
     assert (boxes["base"], boxes["x"]) == ([2.25], [pytest.approx(2.88)])

@@ -39,7 +39,7 @@ def build_figure(selection: Selection) -> Figure:
     selection = selection.drawn
     traces = facet_traces(chart_type, selection) if selection.has_panels else chart_type.traces(selection)
     layouts = {size: _aligned(drawing.layout) for size, drawing in lay_out_drawings(selection).items()}
-    small = _aligned(small_layout(chart_type, selection, layouts["narrow"]))
+    small = _aligned(small_layout(chart_type, selection, layouts["narrow"], traces))
     data = [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
     return Figure(
         selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts), escape_figure_texts(small)

@@ -1,9 +1,10 @@
-"""The small drawing of a chart, for lists: its marks without words. The link that it stands in says what it shows."""
+"""The small drawing of a chart, for lists: its marks and few words. The link that it stands in says what it shows."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from dashboard.charts.figure.small_labels import with_labels
 from dashboard.charts.parts.map_frame import fit_map
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import SMALL
@@ -16,13 +17,16 @@ MARK_SCALE = 0.7
 _WITHOUT_WORDS = {"showticklabels": False, "ticks": "", "title": {"text": ""}, "minor": {"ticks": ""}}
 
 
-def small_layout(chart_type: ChartType, selection: Selection, narrow: dict[str, Any]) -> dict[str, Any]:
+def small_layout(
+    chart_type: ChartType, selection: Selection, narrow: dict[str, Any], traces: list[dict[str, Any]]
+) -> dict[str, Any]:
     """Lay out the small drawing.
 
     Args:
         chart_type: of the chart. One that needs words or lines of its own lays them out itself.
         selection: the rows that are drawn.
         narrow: the layout of the narrow drawing, which has the axes.
+        traces: of the chart.
 
     Returns:
         Plotly's layout of `SMALL`, with its texts not escaped yet.
@@ -39,6 +43,8 @@ def small_layout(chart_type: ChartType, selection: Selection, narrow: dict[str, 
             layout[name] = {key: value for key, value in axis.items() if key != "ticktext"} | _WITHOUT_WORDS
             # Panels leave room for words beside them.
             layout[name]["domain"] = [(end - low) / width for end in axis.get("domain", (0, 1))]
+    if chart_type.tells_ends and not selection.has_panels:
+        return with_labels(selection, layout, traces)
     return layout | fit_map(layout) if chart_type.is_map else layout
 
 

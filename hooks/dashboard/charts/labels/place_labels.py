@@ -112,7 +112,8 @@ def _candidates(annotation: dict[str, Any], frame: Frame) -> Iterator[dict[str, 
 
 
 def _stands_beside(annotation: dict[str, Any]) -> bool:
-    return "key" in annotation.get("label", {})
+    own = annotation.get("label", {})
+    return "key" in own or own.get("beside", False)
 
 
 def _has_room(annotation: dict[str, Any], box: Box) -> bool:

@@ -47,11 +47,11 @@ def figure_html(
     chart, publishers, updated = selection.chart, chart_publishers(selection), selection.updated
     names, address = source_names(publishers), f"{PAGE_ADDRESS}#{chart.id}"
     work = Work("charts", chart.id, chart.title, CitedSite(site_name), language(), updated=updated, sources=names)
-    left_out, mark_key = captions.describe_left_out(selection), captions.write_mark_key(selection)
+    left_out = captions.describe_left_out(selection)
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": captions.write_subtitle(selection)},
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
-        mark_key=" ".join(mark_key) if mark_key else "",
+        mark_key=request.chart.mark_key,
         notes=[note for note in (chart.note, *left_out) if note],
         source=names,
         table=chart_table(selection),

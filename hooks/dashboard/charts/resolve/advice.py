@@ -57,7 +57,9 @@ def _advice(selection: Selection, chart_type: ChartType) -> Iterator[tuple[str, 
     if longest and _largest(longest) >= LONG_AMOUNT:
         unit = longest.field.unit or ""
         larger = f"{unit} bn" if unit.isupper() else f"billion {unit}"
-        message = f"amounts such as {format_number(exact(_largest(longest)))}{longest.field.suffix} leave little room."
+        message = (
+            f"amounts such as {longest.field.with_unit(format_number(exact(_largest(longest))))} leave little room."
+        )
         hint = f"Compute a larger unit in a 'query', such as value / 1e9 AS value, with unit: {larger.strip()}."
         yield "long-amount", chart_type.measure, message, hint
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
-from dashboard.charts.figure.captions import write_subtitle
+from dashboard.charts.figure.captions import write_mark_key, write_subtitle
 from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.figure.publishers import chart_sources
 from dashboard.charts.resolve.cover_chart import cover_chart
@@ -66,6 +66,8 @@ class ResolvedChart:
     """What its colours mean: names and roles of its series, if it has several."""
     sources: str = ""
     """Who published its rows, in words."""
+    mark_key: str = ""
+    """What the marks of figures that are not final look like and mean, in words; empty if it has none."""
 
     @cached_property
     def selection(self) -> Selection:
@@ -110,6 +112,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         events=tuple(event.id for event in selection.events),
         public=spec.public,
         sources=chart_sources(selection),
+        mark_key=" ".join(write_mark_key(selection) or ()),
         things=tuple({(series.label, series.role): None for series in selection.series}),
         select=select,
     )

@@ -116,6 +116,7 @@ AREA = ChartType(
     purpose="An amount over time, and the parts that it is made of.",
     traces=_traces,
     layout=_layout,
+    tells_ends=True,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
     mark_style=N_("Hollow points"),
     most_marks=20_000,

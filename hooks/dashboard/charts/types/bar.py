@@ -218,6 +218,7 @@ BAR = ChartType(
     purpose="Amounts side by side: of years or of things, grouped, stacked or as shares of the whole.",
     traces=_traces,
     layout=_layout,
+    tells_ends=True,
     height=_height,
     least_height=_least_height,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),

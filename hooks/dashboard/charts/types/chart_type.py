@@ -67,6 +67,8 @@ class ChartType:
     """Makes Plotly's layout for a size, in CSS pixels."""
     small_layout: Callable[[Selection, Size], dict[str, Any]] | None = None
     """Makes the layout of the small drawing; None if it is that of the narrow one without words."""
+    tells_ends: bool = False
+    """Whether a small drawing has words at the ends of its marks: values, times, names of few series."""
     is_map: bool = False
     """Whether both axes have one scale."""
     height: Callable[[Selection, bool], int] = lambda selection, narrow: 320 if narrow else 400

@@ -101,9 +101,10 @@ def _trace(series: Series, points: list[Point], selection: Selection) -> dict[st
 
 
 def _bin_text(point: Point, series: Series, selection: Selection) -> str:
-    """Such as 'Imports, 10 to under 20 USD bn: 12 values, estimate'."""
+    """Such as 'Imports, USD 10 to under 20 bn: 12 values, estimate'."""
     panel = f"{series.panel}, " if series.panel else ""
-    words = f"{panel}{point.x}{selection.x.suffix}: {ngettext('%(num)s value', '%(num)s values', int(point.y or 0))}"
+    count = ngettext("%(num)s value", "%(num)s values", int(point.y or 0))
+    words = f"{panel}{selection.x.with_unit(str(point.x))}: {count}"
     return with_mark(words, point.mark)
 
 
@@ -152,7 +153,7 @@ def _describe(selection: Selection) -> str:
             total = _(
                 "%(count)s from the bin %(first)s to the bin %(last)s", count=total, first=filled[0], last=filled[-1]
             )
-        most = {"number": format_number(int(fullest.y or 0)), "bin": f"{fullest.x}{selection.x.suffix}"}
+        most = {"number": format_number(int(fullest.y or 0)), "bin": selection.x.with_unit(str(fullest.x))}
         parts.append(f"{name}{total}; {_('most, %(number)s, in %(bin)s', **most)}")
     return "; ".join(parts)
 

@@ -92,6 +92,7 @@ LINE = ChartType(
     purpose="How something changes over time, for one or a few series.",
     traces=_traces,
     layout=_layout,
+    tells_ends=True,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "highlight", "scale", "as_"}),
     most_marks=20_000,
     highlights_series=True,

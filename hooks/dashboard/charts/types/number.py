@@ -20,9 +20,12 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_, _
+from dashboard.data.unit_forms import split_currency
 
 LARGE_SIZE = 44
 """Font size of the value in CSS pixels."""
+UNIT_SIZE = 16
+"""Font size of its unit. The code of a currency stands before the value."""
 WORDS_BELOW = 62
 """Where the words below the number begin, in CSS pixels from the top."""
 MOST_DOTS = 60
@@ -70,18 +73,19 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names = [selection.period(point.x).label for point in points[-2:]]
     series = selection.series[0]
     amount = format_rounded(series.amount(points[-1]))
-    unit = series.field.unit_behind(amount)
+    code, unit = split_currency(series.field.unit_behind(amount))
+    begin = text_width(code, UNIT_SIZE) + 6 if code else 0
     large = f"{amount}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
     # A number that is wider than the picture is written smaller, never cut.
-    large_size = min(LARGE_SIZE, int(LARGE_SIZE * (size.width - 4) / text_width(large, LARGE_SIZE, bold=True)))
-    beside = text_width(large, large_size, bold=True) + 4
+    large_size = min(LARGE_SIZE, int(LARGE_SIZE * (size.width - 4 - begin) / text_width(large, LARGE_SIZE, bold=True)))
+    beside = begin + text_width(large, large_size, bold=True) + 4
     # Where the unit does not fit beside a long number, it begins the line below.
     room = size.width if size.narrow else size.width * 0.6
-    below = small.strip() + ", " if beside + text_width(small, 16) > room else ""
+    below = small.strip() + ", " if small and beside + text_width(small, UNIT_SIZE) > room else ""
     change = f", {_change_text(series, points, names[0])}" if len(points) > 1 else ""
     # The trend stands beside the number, or below it on a phone.
-    left = 0 if size.narrow else round(max(300, beside + (0 if below else text_width(small, 16)) + 20))
+    left = 0 if size.narrow else round(max(300, beside + (0 if below else text_width(small, UNIT_SIZE)) + 20))
     top = 96 if size.narrow else 14
     values = [point.y or 0.0 for point in points]
     axis = time_axis(selection, size)
@@ -89,8 +93,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     words = f"{below}{names[-1]}{change}"
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
-        (bold(large), large_size, "ink", 0, 44 - large_size),
-        ("" if below else small, 16, "muted", beside, 18),
+        (code, UNIT_SIZE, "muted", 0, 18),
+        (bold(large), large_size, "ink", begin, 44 - large_size),
+        ("" if below else small, UNIT_SIZE, "muted", beside, 18),
         (LINE_BREAK.join(wrap(words, (left or size.width) - 6)), TEXT_SIZE, "muted", 0, WORDS_BELOW),
     ]
     return base_layout(size, {"l": left, "r": 10, "t": top, "b": 12}) | {

@@ -99,6 +99,7 @@ SLOPE = ChartType(
     purpose="How several things changed between two points in time.",
     traces=_traces,
     layout=_layout,
+    tells_ends=True,
     height=lambda selection, narrow: 340,
     keys=frozenset({"color", "sort", "highlight"}),
     highlights_series=True,

@@ -1,0 +1,128 @@
+"""The few words of a small drawing: when it begins and ends, the values at its ends, and the names of few series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.charts.labels.label import Kind, at_corner, label
+from dashboard.charts.labels.place_labels import place_labels
+from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.layout import axis_value
+from dashboard.charts.style.palette import placeholder
+from dashboard.core.number_text import format_rounded
+
+TEXT = 14
+"""Font size in CSS pixels. A page makes it smaller where the picture is large (lists.css)."""
+LINE = 19
+"""Height of a line of text in CSS pixels."""
+DOT = 5
+"""Diameter of a mark that no value stands on, in CSS pixels."""
+MOST_NAMES = 3
+"""Names of series that a small drawing has room for."""
+
+
+def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[str, Any]]) -> dict[str, Any]:
+    """Add words to a small drawing whose marks stand on one pair of axes, as far as there is room for them.
+
+    Args:
+        selection: the rows that are drawn.
+        layout: of the drawing, with room around its marks alone.
+        traces: Plotly's, in the order of the series or with their numbers.
+
+    Returns:
+        A new layout, with room for the words.
+    """
+    series, margin = labelled_series(selection, MOST_NAMES), layout["margin"]
+    names = _names(series, selection, layout["width"] - 2 * margin["l"]) if len(selection.series) > 1 else []
+    is_bar, is_upright = traces[0]["type"] == "bar", traces[0].get("orientation") != "h"
+    times = _times(selection) if is_upright else []
+    single = not names and len(selection.series) == 1 and len(traces) == 1
+    marks = _marks(traces[0], layout) if single else []
+    slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright else None
+    values = _values(selection.series[0], marks, is_upright, slot) if single else []
+    above = LINE * len(names) if names else LINE if values and is_upright else 0
+    layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if times else 0)}}
+    layout |= {"annotations": [*_moved_above(names, above), *times, *values]}
+    layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
+    return place_labels(layout)[0]
+
+
+def _names(series: tuple[Series, ...], selection: Selection, room: float) -> list[dict[str, Any]]:
+    """A line for each series: its name in its colour, and its last value."""
+    if len(series) > MOST_NAMES:
+        return []
+    lines = []
+    for one in series:
+        value = format_rounded(one.amount(_ends(one)[-1]))
+        name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
+        font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
+        lines.append(at_corner(f"{bold(name)} {value}", font, (0, 1), ("left", "top"), 0, 0))
+    return lines
+
+
+def _moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:
+    """The lines above the plot, one below the other."""
+    moved = (line | {"yshift": above - LINE * number + 4} for number, line in enumerate(lines))
+    return [label(line, Kind.NAME, anchor="fixed") for line in moved]
+
+
+def _times(selection: Selection) -> list[dict[str, Any]]:
+    """The first and the last time below the plot."""
+    if not selection.x.temporal:
+        return []
+    stamps = sorted({axis_value(point.x) for series in selection.series for point in _ends(series)})
+    ends = list(dict.fromkeys((stamps[0], stamps[-1])))
+    font = {"color": placeholder("muted"), "size": TEXT}
+    sides = ("left", "right")
+    return [
+        label(at_corner(selection.period(x).label, font, (side, 0), (sides[side], "top"), 0, -2), Kind.UNIT)
+        for side, x in enumerate(ends)
+    ]
+
+
+def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """Where the marks of a trace stand on the axes. Plotly would read the name '2018' of a bar as an index."""
+    places = []
+    for letter in ("x", "y"):
+        names = layout[f"{letter}axis"].get("categoryarray", ())
+        places.append([names.index(value) if value in names else value for value in trace[letter]])
+    return [mark for mark in zip(*places, strict=True) if None not in mark]
+
+
+def _values(series: Series, marks: list[tuple[Any, Any]], is_upright: bool, slot: float | None) -> list[dict[str, Any]]:
+    """The first and the last value at their marks; of bars that lie, all.
+
+    Args:
+        series: of the marks.
+        marks: their places on the axes, in their order.
+        is_upright: whether their values are heights.
+        slot: the room of an upright bar in CSS pixels; None if marks are no upright bars.
+    """
+    texts = [format_rounded(series.amount(point)) for point in _ends(series)]
+    ends = list(dict.fromkeys((len(marks) - 1, 0))) if is_upright else range(len(marks))
+    if slot:
+        ends = [index for index in ends if text_width(texts[index], TEXT) <= slot or _is_highest(index, marks)]
+    beside = {"xanchor": "center", "yanchor": "bottom", "yshift": 4}
+    ways = [{"yanchor": "top", "yshift": -4}]
+    if not is_upright:
+        beside, ways = {"xanchor": "left", "yanchor": "middle", "xshift": 2}, []
+    common = beside | {"showarrow": False, "font": {"color": placeholder("ink"), "size": TEXT}}
+    return [
+        label({"x": x, "y": y, "text": texts[index]} | common, Kind.VALUE, ways=ways, beside=True)
+        for index in ends
+        for x, y in [marks[index]]
+    ]
+
+
+def _is_highest(index: int, marks: list[tuple[Any, Any]]) -> bool:
+    """Whether the bar at an end is as high as the one beside it, so that its value may be wider than itself."""
+    beside = marks[1:2] if index == 0 else marks[-2:-1]
+    return all(marks[index][1] >= y for _, y in beside)
+
+
+def _ends(series: Series) -> list[Point]:
+    """The points of a series that have a value."""
+    return [point for point in series.points if point.y is not None]
