@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.paths import BASE
@@ -39,10 +39,15 @@ class ChartRequest:
     contact: str = ""
     """The e-mail address to which readers write about a wrong figure; empty if there is none."""
 
-    def key(self, site_name: str) -> str:
-        """The cache key of its artefacts. It is known before anything is made."""
+    def key(self, site_name: str, engine: str) -> str:
+        """The cache key of its artefacts. It is known before anything is made.
+
+        Args:
+            site_name: of the site, for citations.
+            engine: the digest of the engine, which thousands of charts are asked for at once.
+        """
         place = (self.alt, self.address, self.shared, self.listed, self.embed, self.contact)
-        return _artefacts_key(self.chart.digest, *place, site_name, engine_digest())
+        return _artefacts_key(self.chart.digest, *place, site_name, engine)
 
 
 @lru_cache(maxsize=100_000)
@@ -59,7 +64,7 @@ class Artefacts:
     key: str
     cache: Cache
 
-    @cached_property
+    @property
     def id(self) -> str:
         """The id of the chart."""
         return self.request.chart.id
