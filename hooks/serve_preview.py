@@ -41,7 +41,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Remember a whole build of a preview, from which the next one goes on."""
     build = build_of(config)
     if build.edition.is_preview and PROCESS.files and PROCESS.nav and PROCESS.env:
-        PROCESS.finished = FinishedBuild(config, PROCESS.files, PROCESS.nav, PROCESS.env, build.record)
+        parts = (config, PROCESS.files, PROCESS.nav, PROCESS.env, dict(PROCESS.page_files))
+        PROCESS.finished = FinishedBuild(*parts, build.record)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from dashboard.build.build_record import BuildRecord
@@ -21,4 +21,6 @@ class FinishedBuild:
     nav: Navigation
     env: Environment
     """The templates' environment, which compiles each template once."""
+    page_files: dict[str, File]
+    """The files of the engine's pages among `files`, by the pages' paths."""
     record: BuildRecord = field(default_factory=BuildRecord)

@@ -28,9 +28,8 @@ def introduce_changed(config: MkDocsConfig, files: Files) -> None:
         config: the settings of the build under way.
         files: MkDocs' files with their pages.
     """
-    build = build_of(config)
-    for file in files.documentation_pages():
-        if file.page and build.has_to_make(file.src_uri):
+    for path in build_of(config).pages_to_make:
+        if (file := files.src_uris.get(path)) and file.page:
             introduce(config, file.page)
 
 

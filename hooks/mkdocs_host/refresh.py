@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from dashboard.build.build import Build
@@ -36,10 +35,10 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
     for name in changes.gone_files:  # (first, since a page may take the address of a file)
         (site / name).unlink(missing_ok=True)
-    page_files = _update_page_files(finished, build, in_order=changes.addresses)
-    documentation_pages = files.documentation_pages()
+    _update_page_files(finished, build, in_order=changes.addresses)
+    documentation_pages = files.documentation_pages() if changes.pages else ()
     for path in changes.pages:
-        file = page_files[path]
+        file = finished.page_files[path]
         page = file.page or Page(None, file, config)
         page.markdown, page.content = "", ""
         introduce(config, page)
@@ -54,19 +53,15 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     return [build.pages[path].url for path in changes.pages]
 
 
-def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool) -> dict[str, File]:
+def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool) -> None:
     """Give MkDocs a file for each page of a build, and delete pages that are gone.
 
     Args:
-        finished: the last build, whose collection of files is changed.
+        finished: the last build, whose collections of files are changed.
         build: the build under way.
         in_order: whether the files have to be put in the order of a whole build, which the sitemap shows.
-
-    Returns:
-        the files by the paths of their pages.
     """
-    config, files = finished.config, finished.files
-    page_files = {file.src_uri: file for file in files.documentation_pages()}
+    config, files, page_files = finished.config, finished.files, finished.page_files
     for path in page_files.keys() - build.pages.keys():
         file = page_files.pop(path)
         files.remove(file)
@@ -79,4 +74,3 @@ def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool)
         for path in build.pages:
             files.remove(page_files[path])
             files.append(page_files[path])
-    return page_files

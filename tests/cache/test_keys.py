@@ -2,7 +2,7 @@
 
 import ast
 import re
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from sys import stdlib_module_names
@@ -31,6 +31,10 @@ def test_every_package_that_makes_something_is_in_the_key() -> None:
     used = {distributions[name][0].lower().replace("_", "-") for name in imported}
     assert used - MAKES_NOTHING == set(PACKAGES) - {"pygments", "pymdown-extensions"}  # (Markdown imports these two.)
     assert used >= MAKES_NOTHING
+
+
+def test_versions_are_those_that_python_tells() -> None:
+    assert {name: keys._version(name) for name in PACKAGES} == {name: version(name) for name in PACKAGES}
 
 
 def test_every_template_that_the_engine_fills_in_is_in_the_key() -> None:

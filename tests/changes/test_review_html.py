@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
-from dashboard.changes.review_html import ReviewHtml
+from dashboard.changes.review_html import ReviewHtml, _letters
 from tests.samples.texts import source_text
 
 TEXT = """\
@@ -35,6 +36,11 @@ def review_html(folder: Path, text: str, published: str = "") -> ReviewHtml:
 
 def lines(marked: ReviewHtml) -> dict[str, int]:
     return {id: int(line) for id, line in re.findall(r'id="([^"]+)" data-line="(\d+)"', marked.html)}
+
+
+def test_letters_and_digits_are_those_of_any_language() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert _letters(every) == "".join(char for char in every.lower() if char.isalnum())
 
 
 def test_each_block_has_the_line_on_which_it_begins(tmp_path: Path) -> None:

@@ -66,10 +66,10 @@ class Build:
         self.site_key = key_of("site", view.site_url, view.is_preview, renderer, digest(self.frame))
         self.page_keys = {path: page.key(self.site_key, cache) for path, page in self.pages.items()}
 
-    def has_to_make(self, path: str) -> bool:
-        """Whether the page at a path is new or shows something else than in the last build of the same preview."""
-        key = self.page_keys.get(path)
-        return key is not None and not self.earlier.has(path, key)
+    @property
+    def pages_to_make(self) -> list[str]:
+        """The paths of the pages that are new or show something else than in the last build of the same preview."""
+        return self.earlier.changed_in(self.record)
 
     def kept_page(self, path: str) -> str:
         """The HTML of a page that an earlier build made of the same data."""

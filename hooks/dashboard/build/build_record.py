@@ -19,14 +19,10 @@ class BuildRecord:
     files: Mapping[str, Content] = field(default_factory=dict)
     """The files that are no pages, by address."""
 
-    def has(self, path: str, key: str) -> bool:
-        """Whether the build has made a page of the same data.
-
-        Args:
-            path: the page's path.
-            key: the hash of all that it is to show.
-        """
-        return self.page_keys.get(path) == key
+    def changed_in(self, later: BuildRecord) -> list[str]:
+        """The paths of the pages that are new in a later build or show something else, in the order of that build."""
+        changed = {path for path, _ in later.page_keys.items() - self.page_keys.items()}
+        return [path for path in later.page_keys if path in changed]
 
 
 @dataclass(frozen=True)
@@ -55,9 +51,10 @@ def changes_between(before: BuildRecord, after: BuildRecord) -> Changes:
     Returns:
         what has to be made so that the folder of the earlier build becomes that of the later one.
     """
+    changed_files = {name for name, _ in after.files.items() - before.files.items()}
     return Changes(
-        pages=tuple(path for path, key in after.page_keys.items() if not before.has(path, key)),
-        files={name: content for name, content in after.files.items() if before.files.get(name) != content},
+        pages=tuple(before.changed_in(after)),
+        files={name: content for name, content in after.files.items() if name in changed_files},
         gone_files=frozenset(before.files.keys() - after.files.keys()),
         addresses=before.page_keys.keys() != after.page_keys.keys(),
         frame=before.site_key != after.site_key,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from dashboard.core.folders import walk
 from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
@@ -37,10 +39,25 @@ def engine_digest() -> str:
 def _engine_digest() -> str:
     """A hash that changes with every line of the engine, `TEMPLATES`, catalogues and versions of `PACKAGES`."""
     folder = Path(__file__).parents[1]
-    versions = [importlib.metadata.version(name) for name in PACKAGES]
+    versions = [_version(name) for name in PACKAGES]
     templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
     catalogues = sorted(LOCALES.rglob("*.po"))
-    return key_of(digest_files([*sorted(folder.rglob("*.py")), *templates, *catalogues]), *versions)
+    return key_of(digest_files([*_modules(folder), *templates, *catalogues]), *versions)
+
+
+def _modules(folder: Path) -> list[Path]:
+    """The modules below a folder, in the order of their paths."""
+    found = list[str]()
+    for path, folders, names, _ in walk(str(folder)):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [f"{path}/{name}" for name in names if name.endswith(".py")]
+    return [*map(Path, sorted(found))]
+
+
+def _version(package: str) -> str:
+    """The version of a package. `importlib.metadata.version` parses all that the package says of itself for it."""
+    said = re.search(r"^Version: (.+)$", importlib.metadata.distribution(package).read_text("METADATA") or "", re.M)
+    return said[1] if said else importlib.metadata.version(package)
 
 
 def digest_files(paths: Iterable[Path]) -> str:

@@ -22,6 +22,8 @@ from dashboard.review.blocks import ASIDE_SELECTOR, BLOCK_SELECTOR, HtmlToken, a
 
 _TARGET = re.compile(r"\]\([^)]{0,2000}\)|<!--.*?-->", re.S)
 """In Markdown, what is not among the words of its HTML: the targets of links, and comments."""
+_NO_LETTERS = re.compile(r"[\W_]+")
+"""What is neither a letter nor a digit in any language: for Python's `isalnum`, too."""
 SEARCH_LENGTH = 12
 """How many letters and digits at the beginning of a block are looked for in the source."""
 
@@ -177,7 +179,7 @@ class _LineFinder:
 
 def _letters(text: str) -> str:
     """The letters and digits of a text, in small letters."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 
@@ -12,8 +13,8 @@ def group_by[Thing](things: Iterable[Thing], names_of: Callable[[Thing], Iterabl
         things: what is grouped.
         names_of: the names of a thing. It stands in the group of each.
     """
-    groups: dict[str, list[Thing]] = {}
+    groups = defaultdict[str, list[Thing]](list)
     for thing in things:
         for name in names_of(thing):
-            groups.setdefault(name, []).append(thing)
-    return groups
+            groups[name].append(thing)
+    return dict(groups)

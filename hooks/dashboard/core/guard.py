@@ -43,7 +43,7 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
         """Add the finding, and say that the error has been dealt with."""
-        if not isinstance(error, Exception) or isinstance(error, click.ClickException):
+        if error is None or not isinstance(error, Exception) or isinstance(error, click.ClickException):
             return False
         mode = os.environ.get(DEBUG)
         if mode == "raise":

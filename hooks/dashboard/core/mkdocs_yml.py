@@ -16,7 +16,7 @@ OWN_PLUGINS = ("mkdocs-jupyter", "search", "material/search")
 """Plugins of the host that change no text."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Reads `!ENV` as MkDocs does, and its other tags (`!relative`, `!!python/name:`) as None: nobody needs them."""
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from operator import methodcaller
 from pathlib import Path, PurePosixPath
 
 from dashboard.core.control_characters import has_control
+from dashboard.core.folders import Folder, read_folder, walk
 
 BASE = "@base@"
 """Stands in kept HTML for the way from a page to the root of the site, such as `../../`."""
@@ -50,33 +52,49 @@ def from_root(path: Path | str, root: Path) -> str:
     return str(path)[len(str(root)) + 1 :].replace(os.sep, "/")
 
 
-def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
+def files_of(folder: Path, pattern: str, root: Path) -> list[Path]:
     """Find the files that fit a pattern, without hidden ones and broken links: editors leave both.
 
     Files whose names cannot be written down are left out, too; the check `unreadable-name` tells of them.
 
     Args:
         folder: where to look.
-        pattern: as for `Path.glob`.
+        pattern: the end of the files' names behind a `*`, with the folders before it: `*` for any, `**` for any below.
         root: the root of the repository. Links that lead out of it are left out.
 
     Returns:
-        The files, in no particular order.
+        The files in the order of their paths.
     """
-    real_root = os.path.realpath(root) + os.sep
-
-    @cache
-    def is_own_folder(folder: str) -> bool:
-        return (os.path.realpath(folder) + os.sep).startswith(real_root)
-
-    def is_file_inside(path: Path) -> bool:
-        name = str(path)
+    *above, name_pattern = pattern.split("/")
+    ending, real_root, found = name_pattern.removeprefix("*"), os.path.realpath(root) + os.sep, list[str]()
+    for parent in _folders(str(folder), above):
         # Links are followed once for each folder: there are hundreds of files, and few links.
-        inside = is_inside(path, root) if os.path.islink(name) else is_own_folder(os.path.dirname(name))  # noqa: PTH114, PTH120
-        return inside and os.path.isfile(name)  # noqa: PTH113
+        is_own_folder = (os.path.realpath(parent.path) + os.sep).startswith(real_root)
+        for name in parent.files:
+            if name.endswith(ending) and not name.startswith("."):
+                path, is_link = f"{parent.path}/{name}", name in parent.links
+                is_own = os.path.isfile(path) and is_inside(path, root) if is_link else is_own_folder  # noqa: PTH113
+                if is_own and not has_control(from_root(path, root)):
+                    found.append(path)
+    return [*map(Path, sorted(found, key=by_folder))]
 
-    paths = (path for path in folder.glob(pattern) if not path.name.startswith("."))
-    return (path for path in paths if not has_control(from_root(path, root)) and is_file_inside(path))
+
+def _folders(folder: str, above: list[str]) -> Iterator[Folder]:
+    """The folders in which the files of a pattern stand, by the pattern's own folders."""
+    if above == ["**"]:
+        for found in walk(folder):
+            found.folders[:] = [name for name in found.folders if name not in found.links]
+            yield found
+    elif above:
+        names = read_folder(folder).folders if above[0] == "*" else above[:1]
+        for name in names:
+            yield from _folders(f"{folder}/{name}", above[1:])
+    else:
+        yield read_folder(folder)
+
+
+by_folder = methodcaller("replace", "/", "\0")
+"""The key that sorts paths folder by folder."""
 
 
 def is_inside(path: Path | str, root: Path) -> bool:
@@ -94,6 +112,7 @@ def is_own_file(path: Path, root: Path) -> bool:
     return path.is_file() and is_inside(path, root)
 
 
+@lru_cache(maxsize=100_000)
 def is_own(target: str) -> bool:
     """Whether a link names a file of the repository relative to its own file: no address elsewhere and no `#place`."""
     return bool(target) and not re.match(r"[a-z][a-z0-9+.-]*:|/|#|\?|@base@", target, re.I)

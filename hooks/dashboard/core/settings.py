@@ -12,11 +12,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pathspec import GitIgnoreSpec
 from pydantic import Field, field_validator
 
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding
+from dashboard.core.globs import Globs
 from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, site_address, words_in
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
@@ -138,7 +138,7 @@ class Settings:
     """The Markdown extensions, with those that MkDocs adds by itself."""
     markdown_options: dict[str, Any]
     """The options of each extension by its name."""
-    excluded_docs: GitIgnoreSpec
+    excluded_docs: Globs
     """`exclude_docs` and `draft_docs`: files of docs/ that MkDocs leaves out."""
     frame_files: frozenset[str]
     """The files that every page uses by mkdocs.yml (styles, scripts, logo, favicon), from docs/ or from the theme."""
@@ -246,7 +246,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         editorial=rules,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,
-        excluded_docs=GitIgnoreSpec.from_lines(["/templates/", *lines_of(raw, "exclude_docs", "draft_docs")]),
+        excluded_docs=Globs(("/templates/", *lines_of(raw, "exclude_docs", "draft_docs"))),
         frame_files=frozenset(frame_files(raw)),
         plugins=plugins,
         hooks=tuple(hook for hook in hooks if hook.parent != own_hooks),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader
+from typing import TYPE_CHECKING
 
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.number_text import format_number
 from dashboard.core.words import add_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -18,6 +20,9 @@ THEME = Path(__file__).parents[2] / "theme"
 @cache
 def environment() -> Environment:
     """Return Jinja's environment: it escapes what templates are given, and has filters for days and numbers."""
+    # Imported here since a check of texts that were read before fills in no template.
+    from jinja2 import Environment, FileSystemLoader
+
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     add_words(environment)
     environment.filters |= {"day": day, "number": format_number}

@@ -17,10 +17,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
-
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
+    from jinja2 import Environment
 
 LOCALES = Path(__file__).parents[2] / "locales"
 """Holds `<language>/LC_MESSAGES/messages.po`, a catalogue for each language but English."""

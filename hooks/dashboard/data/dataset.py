@@ -141,20 +141,23 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         The datasets by name; None stands for one with errors.
     """
     datasets: dict[str, Dataset | None] = {}
-    row_files = set(files_of(folder, "**/*.csv", root))
-    for path in sorted(files_of(folder, "*/*.yaml", root)):
-        shown_path = from_root(path, root)
-        if path.stem in datasets:
-            message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
+    row_files = {str(path): path for path in files_of(folder, "**/*.csv", root)}
+    descriptors = {str(path): path for path in files_of(folder, "*/*.yaml", root)}
+    for path in descriptors.values():
+        name, shown_path = path.stem, from_root(path, root)
+        if name in datasets:
+            message = f"There is a second dataset named '{name}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
-        elif message := wrong_name(path.stem) or _taken_name(path.stem):
+        elif message := wrong_name(name) or _taken_name(name):
             findings.append(Finding(id="wrong-name", path=shown_path, message=message))
         else:
-            datasets[path.stem] = None
+            datasets[name] = None
             with guarding(shown_path, findings):
-                datasets[path.stem], dataset_findings = _load_cached(path, shown_path, root, cache, row_files)
+                datasets[name], dataset_findings = _load_cached(path, shown_path, root, cache, row_files.keys())
                 findings += dataset_findings
-    for path in sorted(row_files):
+    for rows, path in row_files.items():
+        if f"{rows.removesuffix('.csv')}.yaml" in descriptors:
+            continue
         shown_path = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
@@ -172,11 +175,11 @@ def _taken_name(stem: str) -> str:
 
 
 def _load_cached(
-    path: Path, shown_path: str, root: Path, cache: Cache, row_files: Set[Path]
+    path: Path, shown_path: str, root: Path, cache: Cache, row_files: Set[str]
 ) -> tuple[Dataset | None, list[Finding]]:
     """Return a dataset and its findings. If it had none before, its rows are read only when they are needed."""
-    rows = path.with_suffix(".csv")
-    digests = cache.digest(path), cache.digest(rows) if rows in row_files or is_own_file(rows, root) else ""
+    rows = f"{str(path).removesuffix('.yaml')}.csv"
+    digests = cache.digest(path), cache.digest(rows) if rows in row_files or is_own_file(Path(rows), root) else ""
     key = key_of("dataset", shown_path, *digests, engine_digest())
 
     def make(sound: bool = False) -> tuple[Dataset | None, list[Finding]]:

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.core.finding import Finding, nearest
@@ -151,6 +152,11 @@ def tables_in(sql: str, datasets: Iterable[str]) -> dict[str, str]:
     Returns:
         The names by those of their tables, in the query's order.
     """
+    return dict(_tables_in(sql, tuple(datasets)))
+
+
+@lru_cache(maxsize=10_000)
+def _tables_in(sql: str, datasets: tuple[str, ...]) -> Mapping[str, str]:
     names = {name.replace("-", "_"): name for name in datasets}
     words = (word.lower() for word in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", sql))
     return {word: names[word] for word in words if word in names}

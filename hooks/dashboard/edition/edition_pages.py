@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.core.finding import Finding
 from dashboard.core.paths import address_of
-from dashboard.pages.all_pages import all_pages
+from dashboard.pages.all_pages import all_pages, made_pages
 from dashboard.pages.authored_pages import page_path
 from dashboard.pages.page import Page
 from dashboard.site.checks.guide import guide
@@ -24,11 +24,10 @@ def edition_pages(view: View) -> dict[str, Page]:
 
 def taken_pages(view: View) -> list[Finding]:
     """An error for each text that has the address of a page that we make."""
-    pages, findings = edition_pages(view), []
+    taken, findings = {page.url for page in (*made_pages(view), GUIDE)}, []
     for path in view.texts:
-        page = pages.get(page_path(view, path))
-        if page is None or not page.source:
-            message = f"The site makes a page of its own at {address_of(page_path(view, path))}. Readers get that one."
+        if (address := address_of(page_path(view, path))) in taken:
+            message = f"The site makes a page of its own at {address}. Readers get that one."
             hint = "Give this file another name."
             findings.append(Finding(id="taken-address", path=path, message=message, hint=hint))
     return findings

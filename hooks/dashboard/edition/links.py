@@ -14,7 +14,6 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
-from dashboard.output.derived_files import derived_files
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
@@ -57,6 +56,9 @@ class SiteAddresses:
 
     @cached_property
     def _derived_addresses(self) -> Set[str]:
+        # Imported here since it loads all that makes files for other programs, and few links lead to those.
+        from dashboard.output.derived_files import derived_files
+
         return derived_files(self._view).keys()
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import StringSchema
 
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
@@ -60,6 +62,7 @@ _KINDS = {
 """For keys whose values are names, the kind of name. A key is given as the title of its model and its own name."""
 
 
+_SCHEMAS = JsonCodec[dict[str, str]](dict[str, str])
 _TEXT = ["string", "number", "boolean"]
 """What an editor may take a text for that stands without quotes, such as `2024` or `yes`."""
 
@@ -84,7 +87,9 @@ def make_schemas(edition: Edition) -> dict[str, str]:
         "types": CHART_TYPES,
         "charts": edition.content.shared_charts,
     }
-    return _schemas(tuple((kind, tuple(slugs)) for kind, slugs in names.items()))
+    listed = tuple((kind, tuple(slugs)) for kind, slugs in names.items())
+    key = key_of("schemas", listed, engine_digest())
+    return edition.content.cache.get_or_compute(key, _SCHEMAS, partial(_schemas, listed))
 
 
 def write_schemas(edition: Edition) -> None:
@@ -98,7 +103,6 @@ def write_schemas(edition: Edition) -> None:
             write_atomically(path, text.encode())
 
 
-@lru_cache(maxsize=4)
 def _schemas(names: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
     names_by_kind = dict(names)
     return {f"{name}.json": _schema(name, model, names_by_kind) for name, model in MODELS.items()}

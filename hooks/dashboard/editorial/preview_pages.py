@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -39,10 +38,8 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
         if page.source:
             of_review = findings.get(page.source.rpartition(".")[0], [])
             own_findings = [*findings.get(page.source, []), *of_review]
-            page = replace(
-                page,
-                make=partial(_reviewed, edition, versions, page, own_findings, turn_by_path.get(page.source, NOBODY)),
-            )
+            turn = turn_by_path.get(page.source, NOBODY)
+            page = page.made_by(partial(_reviewed, edition, versions, page, own_findings, turn))
         pages[page.path] = page
     desk = desk_page(edition, versions, turn_by_path)
     return {**pages, desk.path: desk}

@@ -189,6 +189,8 @@ def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
     Returns:
         The runs by path.
     """
+    if not notebooks:
+        return {}
     from tqdm import tqdm
 
     with (

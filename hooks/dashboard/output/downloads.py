@@ -51,8 +51,9 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
         files[MARK] = f"{view.notice}\n"
     if (NODE_MODULES / PLOTLY_BUNDLE).is_file():
         files[PLOTLY_JS] = plotly_script(NODE_MODULES)
+    engine = engine_digest()
     for dataset in view.datasets:
-        key = key_of("rows", dataset.name, dataset.digest, engine_digest())
+        key = key_of("rows", dataset.name, dataset.digest, engine)
         files[f"data/{dataset.name}.csv"] = cache.keep(key, "csv", partial(_csv, dataset))
     if view.tiles:
         coming = {tile.id: found for tile in view.tiles if (found := view.outlook.next_of(tile.datasets))}
@@ -64,7 +65,7 @@ def collect_downloads(view: View, cache: Cache) -> dict[str, Content]:
     files[NAMES_JSON] = cache.keep(key_of("names", digest(names), engine_digest()), "json", partial(names_json, *names))
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
-            key = key_of("facts", digest(facts), engine_digest())
+            key = key_of("facts", facts.digest, engine)
             files[facts_file(analysis.slug)] = cache.keep(key, "json", partial(facts_json, facts))
     for text in view.texts.values():
         files.update(text.files)

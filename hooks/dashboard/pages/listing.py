@@ -65,7 +65,7 @@ def list_pages(
     for number, part in enumerate(parts, 1):
         listing = Listing(part, first.url, number, len(parts))
         if number == 1:
-            yield replace(first, make=_with(first.make, listing, pictures))
+            yield first.made_by(_with(first.make, listing, pictures))
             continue
         begin = (number - 1) * PAGE_SIZE
         about = _(

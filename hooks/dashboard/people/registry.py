@@ -72,7 +72,7 @@ def _read_entries[M: BaseModel](
 ) -> dict[str, tuple[M, Record] | None]:
     """Read each file of a folder as a model, by its name without the ending; None stands for one with errors."""
     entries: dict[str, tuple[M, Record] | None] = {}
-    for path in sorted(files_of(folder, "*.yaml", root)):
+    for path in files_of(folder, "*.yaml", root):
         shown_path = path.relative_to(root).as_posix()
         entries[path.stem] = None
         with guarding(shown_path, findings):

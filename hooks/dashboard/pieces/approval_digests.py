@@ -21,6 +21,7 @@ from dashboard.data.borders import BorderPolicy
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
+from dashboard.data.names_of_things import names_of_things
 from dashboard.facts.named_fact import NamedFact
 from dashboard.numbers.declared_units import UnitWords
 from dashboard.people.theme import Theme
@@ -136,10 +137,8 @@ class PieceDigests:
     def _declared_colours(self, datasets: Iterable[Dataset]) -> Iterator[tuple[str, str]]:
         """The declared colours of the things that datasets name: of fields, and of their values."""
         for dataset in datasets if self.colours.declared else ():
-            for column in dataset.fields.values():
-                values = () if column.numeric or column.temporal else {row.texts[column.name] for row in dataset.rows}
-                names = {column.name, column.title, *values, *map(column.label, values)}
-                yield from ((name, role) for name in sorted(names) if (role := self.colours.declared_of(name)))
+            for names in names_of_things(dataset, self.cache):
+                yield from ((name, role) for name in names if (role := self.colours.declared_of(name)))
 
     def _named_fact(self, name: str) -> Covered:
         """What an author wrote of a fact in data/facts.yaml, and the units that its SQL computes from."""

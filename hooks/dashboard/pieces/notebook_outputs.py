@@ -17,7 +17,6 @@ from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
-from dashboard.core.templates import environment
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
 from dashboard.markup.clean import HtmlCleaner
@@ -47,6 +46,7 @@ from dashboard.pieces.output_kinds import (
     without_addresses,
 )
 from dashboard.pieces.output_markup import is_one_formula, latex_html, markdown_html
+from dashboard.pieces.output_table import table_html
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -271,7 +271,7 @@ class _OutputCollector:
         address = f"{self._page}table-{self._tables}.csv"
         self.files[address] = table["csv"].encode()
         about = {"title": settings.title, "name": _("Table %(number)s", number=self._tables), "note": settings.note}
-        return environment().get_template("output_table.html").render(**{**table, **about, "csv": BASE + address})
+        return table_html({**table, **about, "csv": BASE + address}, self._cache)
 
     def _picture_html(
         self, cell: Cell, settings: FigureSettings, kind: str, content: str | list[str], size: Mapping[str, Any]

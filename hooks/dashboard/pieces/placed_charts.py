@@ -174,16 +174,17 @@ class Placer:
     def _select(self, reference: Reference, path: str) -> Selection:
         if reference.kind == "figure":
             return require_selection(self._read_plotly_figure(path, reference, [])[1])
-        return require_selection(self._read_fence(path, reference, [])[1])
+        return require_selection(self._read_fence(path, reference, [], sound=True)[1])
 
     def _read_fence(
-        self, path: str, reference: Reference, findings: list[Finding]
+        self, path: str, reference: Reference, findings: list[Finding], *, sound: bool = False
     ) -> tuple[Record | None, Selection | None]:
         record = read_yaml(reference.text, path, findings, reference.line, reference.column)
         if record is None:
             return None, None
         run = partial(self._limits.run_query, path)
-        return record, read_declaration(record, self.datasets, findings, self.events, run, self.colours, self.borders)
+        site = (self.datasets, findings, self.events, run, self.colours, self.borders)
+        return record, read_declaration(record, *site, sound=sound)
 
     def _place_fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         record, selection = self._read_fence(path, reference, findings)

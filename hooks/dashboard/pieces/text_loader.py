@@ -18,9 +18,10 @@ from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
+from dashboard.core.folders import walk
 from dashboard.core.globs import compile_globs
 from dashboard.core.guard import guarding
-from dashboard.core.paths import from_root, is_inside, is_text
+from dashboard.core.paths import by_folder, from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.pieces.plugins_of_text import PluginsOfText
@@ -139,12 +140,12 @@ def find_texts(settings: Settings) -> TextPaths:
     """Find the texts under docs/, and which of them are part of the site."""
     of_site: list[str] = []
     others: list[str] = []
-    pages = compile_globs(settings.editorial.pages)
+    pages, docs = compile_globs(settings.editorial.pages), f"{settings.docs_path}/"
     for path in _paths(settings):
-        name = path.removeprefix(f"{settings.docs_path}/")
+        name = path.removeprefix(docs)
         if settings.excluded_docs.match_file(name):
             continue
-        (of_site if _is_piece(path, settings) or pages.match_file(name) else others).append(path)
+        (of_site if name.startswith("analyses/") or pages.match_file(name) else others).append(path)
     return TextPaths(tuple(of_site), tuple(others))
 
 
@@ -189,13 +190,15 @@ def read_texts(
 def _paths(settings: Settings) -> list[str]:
     """The paths of all texts from the root, folder by folder, without the twins of notebooks and unreadable names."""
     names = []
-    for folder, folders, files in os.walk(settings.docs):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        texts = (f"{folder}/{name}" for name in files if is_text(name) and not name.startswith("."))
-        own_texts = (text for text in texts if not os.path.islink(text) or is_inside(text, settings.docs))  # noqa: PTH114 (a thousand)
-        paths = (from_root(text, settings.root) for text in own_texts)
-        names += [path for path in paths if not has_control(path)]
-    names.sort(key=lambda name: name.replace("/", "\0"))
+    for folder, folders, files, links in walk(str(settings.docs)):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
+        parent = from_root(folder, settings.root)
+        for name in files:
+            is_own_text = is_text(name) and not name.startswith(".")
+            if is_own_text and (name not in links or is_inside(f"{folder}/{name}", settings.docs)):
+                names.append(f"{parent}/{name}")
+    names = [name for name in names if not has_control(name)]
+    names.sort(key=by_folder)
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]
 

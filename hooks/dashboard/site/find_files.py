@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.core.folders import walk
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
@@ -31,6 +32,8 @@ def find_files(settings: Settings) -> FoundFiles:
     docs, outside_links = Path(os.path.realpath(settings.docs)), list[str]()
     files = set()
     for path, real_path in _walk(settings.docs, settings.root, outside_links):
+        if is_text(path):
+            continue
         # What stands behind a link is judged by its own name, too.
         real_name = f"{settings.docs}/{from_root(real_path, docs)}"
         if _may_be_shown(path, settings) and (real_name == path or _may_be_shown(real_name, settings)):
@@ -53,12 +56,10 @@ def _may_be_shown(path: str, settings: Settings) -> bool:
 
 def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[str, str]]:
     """All files below a folder, each with its path without links. Links that lead out of the folder are noted."""
-    for parent, folders, names in os.walk(folder, followlinks=True):
+    for parent, folders, names, links in walk(str(folder)):
         folders.sort()
-        for name in [*folders, *names]:
+        for name in links:
             path = f"{parent}/{name}"
-            if not os.path.islink(path):  # noqa: PTH114 (thousands)
-                continue
             kind = folders if name in folders else names
             if not is_inside(path, folder):
                 outside_links.append(from_root(path, root))
@@ -67,5 +68,5 @@ def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[
                 folders.remove(name)  # It leads to a folder above itself, and so in circles.
         real_parent = os.path.realpath(parent)
         for name in names:
-            path, real_path = f"{parent}/{name}", f"{real_parent}/{name}"
-            yield path, os.path.realpath(path) if os.path.islink(path) else real_path  # noqa: PTH114
+            path = f"{parent}/{name}"
+            yield path, os.path.realpath(path) if name in links else f"{real_parent}/{name}"

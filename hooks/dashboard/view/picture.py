@@ -30,5 +30,7 @@ def hero_address(piece: Analysis, docs_path: str) -> str:
         docs_path: the folder of texts, from the root of the repository.
     """
     hero = piece.front.hero
-    address = resolve_relative(piece.path, hero.image).removeprefix(f"{docs_path}/") if hero else ""
+    if not hero:
+        return ""
+    address = resolve_relative(piece.path, hero.image).removeprefix(f"{docs_path}/")
     return address if is_own_file(address) else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -281,7 +280,7 @@ class View:
     def _cited_rows(self) -> Mapping[str, frozenset[str]]:
         rows: dict[str, set[str]] = {}
         for text in self.texts.values():
-            for placed in text.facts:
+            for placed in text.facts.placed:
                 if placed.fact and placed.fact.row_id:
                     rows.setdefault(placed.fact.datasets[0], set()).add(placed.fact.row_id)
         return {name: frozenset(ids) for name, ids in rows.items()}
@@ -294,7 +293,7 @@ class View:
     def _cited_in(self) -> Mapping[str, tuple[tuple[Analysis, int], ...]]:
         counts: dict[str, list[tuple[Analysis, int]]] = {}
         for analysis in self.analyses:
-            facts = Counter(name for placed in self.texts[analysis.path].facts for name in placed.datasets)
-            for name, number in facts.items():
-                counts.setdefault(name, []).append((analysis, number))
+            names = [name for placed in self.texts[analysis.path].facts.placed for name in placed.datasets]
+            for name in dict.fromkeys(names):
+                counts.setdefault(name, []).append((analysis, names.count(name)))
         return {name: tuple(cited) for name, cited in counts.items()}

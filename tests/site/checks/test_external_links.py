@@ -13,8 +13,9 @@ from click.testing import CliRunner
 
 from dashboard.cache.store import Cache
 from dashboard.desk import main
-from dashboard.site.checks import external_links
-from dashboard.site.checks.external_links import Place, ask, check_addresses
+from dashboard.site.checks import ask_address, external_links
+from dashboard.site.checks.ask_address import ask
+from dashboard.site.checks.external_links import Place, check_addresses
 from tests.samples.site import HEAD, SITE, write_files
 
 NOW = datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
@@ -51,7 +52,7 @@ class Site(BaseHTTPRequestHandler):
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(external_links, "PAUSE", 0)
-    monkeypatch.setattr(external_links, "TIMEOUT", 5)
+    monkeypatch.setattr(ask_address, "TIMEOUT", 5)
     Site.asked, Site.at_once, Site.most_at_once = [], 0, 0
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     thread = threading.Thread(target=server.serve_forever)

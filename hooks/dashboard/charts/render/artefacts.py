@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
@@ -53,10 +53,15 @@ class ChartRequest:
         endings = ("svg", "png", "csv", "json", *(ending for ending, is_there in more if is_there))
         return {ending: chart_file(self.chart.id, ending) for ending in endings}
 
-    def key(self, site_name: str) -> str:
-        """The cache key of its artefacts. It is known before anything is made."""
+    def key(self, site_name: str, engine: str) -> str:
+        """The cache key of its artefacts. It is known before anything is made.
+
+        Args:
+            site_name: of the site, for citations.
+            engine: the digest of the engine, which thousands of charts are asked for at once.
+        """
         place = (self.alt, self.address, self.shared, self.listed, self.embed, self.contact)
-        return _artefacts_key(self.chart.digest, *place, site_name, engine_digest())
+        return _artefacts_key(self.chart.digest, *place, site_name, engine)
 
 
 def chart_file(chart_id: str, ending: str) -> str:
@@ -83,7 +88,7 @@ class Artefacts:
     key: str
     cache: Cache
 
-    @cached_property
+    @property
     def id(self) -> str:
         """The id of the chart."""
         return self.request.chart.id

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import batched
 
-from dashboard.cache.keys import key_of
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.figure import Figure, build_figure
@@ -57,8 +57,9 @@ def make_artefacts(
     all_artefacts: list[tuple[ChartRequest, Artefacts]] = []
     missing: list[tuple[ChartRequest, Artefacts]] = []
     kept_keys: set[str] = set()
+    engine = engine_digest()
     for request in requests:
-        key = request.key(site_name)
+        key = request.key(site_name, engine)
         if get_drawer is None and not cache.has(key, "html"):
             key = key_of("blank", key)
         artefacts = Artefacts(request, key, cache)

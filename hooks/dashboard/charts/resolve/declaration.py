@@ -40,6 +40,8 @@ def read_declaration(
     run: RunQuery = run_query,
     colours: ThingColours = NO_COLOURS,
     borders: BorderPolicy | None = None,
+    *,
+    sound: bool = False,
 ) -> Selection | None:
     """Check a declaration and select the rows that it asks for.
 
@@ -51,6 +53,7 @@ def read_declaration(
         run: runs the query, if the chart has one.
         colours: the colours of things on this site.
         borders: what the site says of disputed borders.
+        sound: it was checked before with the same datasets, and only its rows are wanted again.
 
     Returns:
         The selection, or None if the declaration or its dataset has an error.
@@ -86,6 +89,8 @@ def read_declaration(
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None
     selection = replace(selection, summary=chart_type.summarise(selection))
+    if sound:
+        return _add_events(selection, events or {}, record, findings)
     exceeded = check_limits(selection, chart_type, record)
     findings.extend(exceeded)
     if exceeded:

@@ -55,12 +55,13 @@ def load_charts(
     """
     charts: dict[str, ResolvedChart | None] = {}
     digests = (f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items())
-    state = key_of(*digests, *events.values(), colours.digest, borders)
-    for path in sorted(files_of(folder, "*.yaml", root)):
+    around = key_of(*events.values(), colours.digest, borders)
+    state = key_of(*digests, around)
+    for path in files_of(folder, "*.yaml", root):
         charts[path.stem] = None
         with guarding(from_root(path, root), findings):
             charts[path.stem], chart_findings = _load_chart(
-                path, root, datasets, events, colours, borders, state, cache
+                path, root, datasets, events, colours, borders, around, state, cache
             )
             findings += chart_findings
     return charts
@@ -73,6 +74,7 @@ def _load_chart(
     events: Events,
     colours: ThingColours,
     borders: BorderPolicy | None,
+    around: str,
     state: str,
     cache: Cache,
 ) -> tuple[ResolvedChart | None, list[Finding]]:
@@ -83,13 +85,13 @@ def _load_chart(
 
     def make_key() -> str:
         text = path.read_bytes().decode(errors="replace")
-        site = (*events.values(), colours.digest, borders)
-        return declaration_key(text, datasets, frozenset(datasets), source_path, *site)
+        return declaration_key(text, datasets, frozenset(datasets), source_path, around)
 
-    def read() -> tuple[Selection | None, list[Finding]]:
+    def read(*, sound: bool = False) -> tuple[Selection | None, list[Finding]]:
         findings: list[Finding] = []
         record = read_yaml_bytes(path.read_bytes(), source_path, findings)
-        selection = read_declaration(record, datasets, findings, events, run, colours, borders) if record else None
+        site = (datasets, findings, events, run, colours, borders)
+        selection = read_declaration(record, *site, sound=sound) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             findings.append(record.finding("wrong-value", ("id",), message))
@@ -100,7 +102,7 @@ def _load_chart(
         return (resolve_chart(selection, select) if selection else None), findings
 
     def select() -> Selection:
-        return require_selection(read()[0])
+        return require_selection(read(sound=True)[0])
 
     return cache.get_or_compute(
         # The key is computed once while the declaration and the data are unchanged.

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dashboard.checks.fix import Fix, fix_file
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, format_findings
 from dashboard.core.paths import is_text
-from dashboard.desk.number_table import number_table
 from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.editor_schemas import write_schemas
@@ -20,7 +19,9 @@ from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
 from dashboard.site.checks.catalogue import CHECKS
-from dashboard.site.checks.external_links import addresses_of, check_external
+
+if TYPE_CHECKING:
+    from dashboard.checks.fix import Fix
 
 
 @click.command("check")
@@ -62,10 +63,14 @@ def command(
         if fix and fixes:
             edition, findings = _checked(config, paths)
     if links:
+        from dashboard.site.checks.external_links import addresses_of, check_external
+
         root, places = edition.content.settings.root, addresses_of(edition.content)
         pages = sorted({place.path for place in places if _among(root / place.path, paths)})
         findings = [*findings, *unsilenced(check_external(edition.content, pages), edition.silences)]
     if numbers:
+        from dashboard.desk.number_table import number_table
+
         content = edition.content
         click.echo(number_table(content, lambda path: _among(content.settings.root / path, paths), form))
     elif findings or form == "json":
@@ -92,6 +97,8 @@ def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Findi
 
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
+    from dashboard.checks.fix import fix_file
+
     settings = edition.content.settings
     paths = sorted({finding.path for finding in findings if finding.id in CHECKS and CHECKS[finding.id].fixes})
     fixes = (fix_file(settings.root, path, edition.content.known_names, settings.editorial.language) for path in paths)

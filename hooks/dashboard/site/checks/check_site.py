@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
+from dashboard.cache.file_content import make_of_file
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import TextReport, check_prose
 from dashboard.checks.silences import Silence
@@ -14,6 +18,8 @@ from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import SITE_CHECKS
 from dashboard.site.content import SiteContent
+
+_REPORT = JsonCodec[TextReport](TextReport)
 
 
 def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
@@ -30,10 +36,9 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
     settings, known_names, language = content.settings, content.known_names, content.settings.editorial.language
     for path in files_of(settings.data, "**/*.yaml", settings.root):
         shown_path = from_root(path, settings.root)
-        key = (shown_path, content.cache.digest(path), known_names.key, language)
         with guarding(shown_path, findings, "checked"):
-            report = content.cache.memoize(
-                ("yaml", *key), partial(_check_yaml, path, shown_path, known_names, language)
+            report = make_of_file(
+                content.cache, path, partial(_report, shown_path, known_names, language, content.cache)
             )
             findings += report.findings
             silences += report.silences
@@ -44,6 +49,15 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
     return findings, silences
 
 
-def _check_yaml(file: Path, path: str, known_names: KnownNames, language: str) -> TextReport:
-    text = file.read_text(encoding="utf-8", errors="replace")
-    return check_prose([TextSpan(text, kind="yaml")], path, known_names, language)
+def _report(
+    path: str, known_names: KnownNames, language: str, cache: Cache, digest: str, read: Callable[[], bytes]
+) -> TextReport:
+    """The results of the checks of the texts in a YAML file."""
+
+    def make() -> TextReport:
+        text = read().decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        return check_prose([TextSpan(text, kind="yaml")], path, known_names, language)
+
+    key = ("yaml", path, digest, known_names.key, language)
+    # The key on disk is made once while the file is unchanged.
+    return cache.memoize(key, lambda: cache.get_or_compute(key_of(*key, engine_digest()), _REPORT, make))

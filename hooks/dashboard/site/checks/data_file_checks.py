@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
-from pathspec import GitIgnoreSpec
-
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
-from dashboard.core.globs import compile_globs
+from dashboard.core.globs import Globs, compile_globs
 from dashboard.core.paths import from_root
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -115,7 +113,7 @@ def _is_known(path: str) -> bool:
 
 
 @cache
-def _known_places() -> GitIgnoreSpec:
+def _known_places() -> Globs:
     return compile_globs([*_READ, *(f"**/{name}" for name in (*_FOR_PEOPLE, *_OF_SYSTEMS))])
 
 

@@ -11,13 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from http.client import HTTPException, HTTPMessage
-from typing import IO, Literal
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
-
-from tqdm import tqdm
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
@@ -25,18 +19,15 @@ from dashboard.cache.store import Cache
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
+from dashboard.site.checks.address_answer import Answer
 from dashboard.site.content import SiteContent
 
-TIMEOUT = 15
-"""Seconds after which an address counts as dead."""
 PAUSE = 0.5
 """Seconds between two requests to one host."""
 HOSTS = 6
 """The number of hosts that are asked at the same time. Each gets one request after the other."""
 KEPT = datetime.timedelta(days=1)
 """How long an answer is kept."""
-REFUSED = (401, 402, 403, 406, 407, 418, 429, 451, 503, 999)
-"""Status codes of sites that refuse programs. Readers may get the page all the same."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]{}|]*[^\s\"'<>\[\]{}|.,;:!?)]")
 
 dead_address = described(
@@ -84,15 +75,6 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """Whether an address still answers."""
-
-    kind: Literal["there", "moved", "dead"]
-    detail: str = ""
-    """The new address of what has moved, or why an address is dead."""
-
-
-@dataclass(frozen=True)
 class DatedAnswer:
     """An answer with its time."""
 
@@ -116,7 +98,7 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
             for reference in source_text.references:
                 if reference.kind in ("link", "picture") and reference.text.startswith(("http://", "https://")):
                     yield Place(reference.text, path, reference.line or 1, reference.column or 1)
-    for file in sorted(files_of(content.settings.data, "**/*.yaml", content.settings.root)):
+    for file in files_of(content.settings.data, "**/*.yaml", content.settings.root):
         path = from_root(file, content.settings.root)
         if only is None or path in only:
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
@@ -136,6 +118,8 @@ def check_external(content: SiteContent, paths: Iterable[str] | None = None) -> 
         content: all that is known of the site.
         paths: the files to look into; all, if it is None.
     """
+    from tqdm import tqdm
+
     places = list(addresses_of(content, paths))
     agent = f"desk check of {content.settings.site_name} (+{content.settings.site_url})"
     now = datetime.datetime.now(datetime.UTC)
@@ -160,6 +144,9 @@ def check_addresses(
     Returns:
         a finding for each place whose address is dead or has moved.
     """
+    # Imported here since it loads all that speaks with other sites, and this module also describes the checks.
+    from dashboard.site.checks.ask_address import ask
+
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in dict.fromkeys(place.address for place in places):
         hosts[urlsplit(address).netloc].append(address)
@@ -185,52 +172,6 @@ def check_addresses(
             for address, answer in host_answers.items()
         }
     return [_finding(place, answers[place.address]) for place in places if answers[place.address].kind != "there"]
-
-
-def ask(address: str, agent: str) -> Answer:
-    """Ask whether an address answers: by HEAD, and by GET where the site does not answer HEAD well.
-
-    Args:
-        address: the full address.
-        agent: the `User-Agent` of the request.
-    """
-    answer = Answer("dead")
-    for method in ("HEAD", "GET"):
-        redirects = _Redirects()
-        request = Request(address, method=method, headers={"User-Agent": agent, "Accept": "*/*"})
-        try:
-            with build_opener(redirects).open(request, timeout=TIMEOUT) as response:
-                if redirects.are_permanent and response.url != address:
-                    return Answer("moved", response.url)
-                return Answer("there")
-        except HTTPError as error:
-            if error.code in REFUSED:
-                return Answer("there")
-            answer = Answer("dead", f"it answers {error.code}")
-        except (URLError, HTTPException, OSError, ValueError) as error:
-            answer = Answer("dead", str(getattr(error, "reason", "")) or str(error) or type(error).__name__)
-    return answer
-
-
-class _Redirects(HTTPRedirectHandler):
-    """Follows redirects, and remembers whether all of them are permanent."""
-
-    def __init__(self) -> None:
-        self.codes: list[int] = []
-
-    @property
-    def are_permanent(self) -> bool:
-        return bool(self.codes) and all(code in (301, 308) for code in self.codes)
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        """Called by urllib."""
-        self.codes.append(code)
-        next_request = super().redirect_request(req, fp, code, msg, headers, newurl)
-        if next_request:
-            next_request.method = req.get_method()  # (urllib would change HEAD to GET)
-        return next_request
 
 
 def _key(address: str) -> str:

@@ -32,6 +32,8 @@ def unreadable_name(content: SiteContent) -> Iterator[Finding]:
         for folder, folders, names in os.walk(top):
             folders[:] = [name for name in folders if not name.startswith(".") or name == WELL_KNOWN]
             parent = from_root(folder, settings.root)
+            if not has_control("/".join((parent, *names))):
+                continue
             for path in (f"{parent}/{name}" for name in names if not name.startswith(".")):
                 if has_control(path):
                     message = "The name holds control characters or bytes that are not UTF-8. Nothing reads the file."

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from dashboard.core.file_kinds import is_root_file
 from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
+from dashboard.data.names_of_things import names_of_things
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 from dashboard.site.logos import logo_paths
@@ -155,11 +157,7 @@ def _names_of_things(content: SiteContent) -> Iterator[str]:
     for chart in filter(None, (*content.shared_charts.values(), *placed)):
         yield from (name for name, _ in chart.things)
     for dataset in filter(None, content.datasets.values()):
-        for column in dataset.fields.values():
-            yield from (column.name, column.title)
-            if not (column.numeric or column.temporal):
-                values = {row.texts[column.name] for row in dataset.rows}
-                yield from (*values, *map(column.label, values))
+        yield from chain.from_iterable(names_of_things(dataset, content.cache))
 
 
 def _unused(id: str, path: str, message: str, line: int = 1) -> Finding:

@@ -1,0 +1,46 @@
+"""Looks through folders, thousands of times: each is read once, with what the system says of its entries at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+
+class Folder(NamedTuple):
+    """What stands in a folder."""
+
+    path: str
+    folders: list[str]
+    """The names of the folders in it. Whoever takes one out is not led into it."""
+    files: list[str]
+    """The names of all else."""
+    links: set[str]
+    """The names of folders and files that are links of the file system."""
+
+
+def read_folder(path: str) -> Folder:
+    """Read one folder. One that cannot be read is empty."""
+    found = Folder(path, [], [], set())
+    with suppress(OSError), os.scandir(path) as entries:
+        for entry in entries:
+            (found.folders if _is_folder(entry) else found.files).append(entry.name)
+            if entry.is_symlink():
+                found.links.add(entry.name)
+    return found
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # (a link that leads in circles)
+        return False
+
+
+def walk(path: str) -> Iterator[Folder]:
+    """A folder and all below it, from the top, through links too: whoever asks takes out those that lead in circles."""
+    found = read_folder(path)
+    yield found
+    for name in found.folders:
+        yield from walk(f"{path}/{name}")
