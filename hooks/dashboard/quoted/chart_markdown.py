@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.figure import captions
-from dashboard.charts.figure.publishers import chart_publishers
+from dashboard.charts.figure.publishers import Publisher, chart_publishers
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
@@ -43,19 +43,15 @@ class QuotedChart:
             self.chart.release_rows()
 
     def _parts(self, selection: Selection, level: int) -> Iterator[str]:
-        chart, root = self.chart, self.view.site_url
+        chart = self.chart
         yield heading(level, chart.title)
         if chart.subtitle:
             yield f"*{plain(chart.subtitle)}*"
         alt = self.alt or selection.chart.alt or captions.describe_data(selection)
-        yield picture(alt, f"{root}charts/{chart.id}.{'png' if chart.id in self.view.shared else 'svg'}")
+        yield self._picture(alt)
         publishers = chart_publishers(selection)
-        content = chart_table(selection, MOST_ROWS)
-        yield value_table(content, selection.dataset, source_numbers(publishers))
-        csv = link("CSV", f"{root}charts/{chart.id}.csv")
-        if content.total > content.shown:
-            numbers = {"shown": content.shown, "total": content.total}
-            yield _("These are the first %(shown)s of %(total)s rows; the %(csv)s holds all.", csv=csv, **numbers)
+        csv = link("CSV", f"{self.view.site_url}charts/{chart.id}.csv")
+        yield from self._values(selection, publishers, csv)
         left_out = captions.describe_left_out(selection)
         notes = [selection.chart.note, *left_out, *captions.describe_ended(selection)]
         for note in (*notes, *captions.write_notes(selection)[len(left_out) :]):
@@ -64,6 +60,18 @@ class QuotedChart:
         yield f"{_('Sources')}:"
         yield source_list(publishers)
         yield self._foot(selection, csv)
+
+    def _picture(self, alt: str) -> str:
+        ending = "png" if self.chart.id in self.view.shared else "svg"
+        return picture(alt, f"{self.view.site_url}charts/{self.chart.id}.{ending}")
+
+    def _values(self, selection: Selection, publishers: Sequence[Publisher], csv: str) -> Iterator[str]:
+        """The table, and how many rows it leaves out."""
+        content = chart_table(selection, MOST_ROWS)
+        yield value_table(content, selection.dataset, source_numbers(publishers))
+        if content.total > content.shown:
+            numbers = {"shown": content.shown, "total": content.total}
+            yield _("These are the first %(shown)s of %(total)s rows; the %(csv)s holds all.", csv=csv, **numbers)
 
     def _foot(self, selection: Selection, csv: str) -> str:
         """Where the chart, its data and its rows are."""
