@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -41,7 +42,8 @@ def read_drawing(element: Element, relationships: Mapping[str, tuple[str, str, b
     alt = next((text for each in element.iter() if (text := each.get("descr") or each.get("alt"))), "")
     embedded = element.find(f".//{name('o:OLEObject')}")
     if embedded is not None:
-        yield Drawing(f"an object of another program ({embedded.get('ProgID') or 'unknown'})")
+        program = re.sub(r"[^\w.]", "", embedded.get("ProgID", ""))[:60]
+        yield Drawing(f"an object of another program ({program or 'unknown'})")
         return
     for data in element.iter(name("a:graphicData")):
         for end, kind in _KINDS.items():

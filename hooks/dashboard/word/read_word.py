@@ -34,8 +34,6 @@ class WordText:
     title: str
     """Empty if no paragraph says that it is the title."""
     standfirst: str
-    authors: tuple[str, ...]
-    """The names that stand below the title."""
     markdown: str
     """With FOLDER for the way to its pictures."""
     pictures: Mapping[str, bytes]
@@ -60,9 +58,8 @@ def read_word(content: bytes, path: str) -> WordText:
     html = BeautifulSoup(run_pandoc(_READ, clean), "html.parser")
     comments = take_comments(html, threads)
     head, body = html.find(id="title-block-header"), html.body or html
-    title, standfirst, authors = _head(head if isinstance(head, Tag) else None)
-    if not title:
-        title = _only_top_heading(body)
+    title, standfirst, others = _head(head, body) if isinstance(head, Tag) else ("", "", "")
+    title = title or _only_top_heading(body)
     writer = SiteMarkdown()
     markdown = writer.write(body.decode_contents())
     placed = PlacedDrawings(package.parts)
@@ -72,11 +69,10 @@ def read_word(content: bytes, path: str) -> WordText:
     return WordText(
         title=without_marks(title),
         standfirst=without_marks(standfirst),
-        authors=tuple(map(without_marks, authors)),
         markdown=f"{markdown.strip()}\n",
         pictures=placed.pictures,
         comments=tuple(comments),
-        findings=(*placed.losses(path), *changes(counts, path)),
+        findings=(*_left_out(others, path), *placed.losses(path), *changes(counts, path)),
     )
 
 
@@ -110,17 +106,25 @@ def _cleaned(package: Package) -> tuple[Story, bytes, dict[str, Thread]]:
     return story, target.getvalue(), threads
 
 
-def _head(head: Tag | None) -> tuple[str, str, tuple[str, ...]]:
-    """Title, standfirst and authors, by the styles of the first paragraphs."""
-    if head is None:
-        return "", "", ()
+def _head(head: Tag, body: Tag) -> tuple[str, str, str]:
+    """Title, standfirst, and what else stands there (names, a day), by the styles of the first paragraphs.
 
-    def texts(*names: str) -> Iterator[str]:
-        return (" ".join(tag.get_text(" ").split()) for name in names for tag in head.find_all(class_=name))
+    An abstract beside a subtitle goes back into the text.
+    """
+
+    def words(name: str) -> str:
+        return "; ".join(" ".join(tag.get_text(" ").split()) for tag in head.find_all(class_=name))
 
     for label in head.find_all(class_="abstract-title"):
         label.decompose()
-    return next(texts("title"), ""), next(texts("subtitle", "abstract"), ""), tuple(texts("author"))
+    standfirst = words("subtitle")
+    abstract = head.find(class_="abstract")
+    if standfirst and isinstance(abstract, Tag):
+        body.insert(0, abstract.extract())
+    others = ", ".join(filter(None, (words("author"), words("date"))))
+    title, standfirst = words("title"), standfirst or words("abstract")
+    head.decompose()
+    return title, standfirst, others
 
 
 def _only_top_heading(body: Tag) -> str:
@@ -132,3 +136,10 @@ def _only_top_heading(body: Tag) -> str:
     title = " ".join(top[0].get_text(" ").split())
     top[0].decompose()
     return title
+
+
+def _left_out(others: str, path: str) -> Iterator[Finding]:
+    if others:
+        message = f"Below the title stands '{without_marks(others)[:200]}'."
+        hint = "It was left out: authors are named by `authors` in the front matter, the day by `date`."
+        yield Finding(id="word-part", severity="info", path=path, message=message, hint=hint)

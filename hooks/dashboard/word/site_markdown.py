@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 
 from dashboard.markup.allowed import is_link
 from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 from dashboard.quoted.markdown_words import indented, link
 
-_SIGNS = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~|(?<![^\W_])_|_(?![^\W_])|\[(?=\^|-?@)|\](?=[(\[:])|\{(?=[+~=>-])")
+_SIGNS = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~|(?<![^\W_])_|_(?![^\W_])|\[(?=\^|-?@|TOC\])|\](?=[(\[:])|\{(?=[+~=>:#.-])")
 """What could begin something else than a word. An underscore within a word cannot."""
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "{": "&#123;"}
 """Signs before which a backslash would be shown."""
+_STARTS = re.compile(r"^([ >]*)\\?(=|!(?=!!)|\?(?=\?\?))", re.M)
+"""Beginnings of lines that an extension reads, and for which a backslash is no help."""
 _REVISIONS = {"insertion": ("{++", "++}"), "deletion": ("{--", "--}")}
 """Tracked changes, and how CriticMarkup writes them."""
+LONGEST_HEADING = 15
+"""Words of a paragraph that may be meant as a heading if it is bold throughout."""
 _INDENT = 4
 """Blanks before what belongs to an entry of a list, as Python-Markdown wants them."""
 
@@ -64,6 +68,10 @@ class SiteMarkdown(MarkdownOfHtml):
         escaped = _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0]) or f"\\{sign[0]}", line)
         return escaped.replace("$", "\\$") if escaped.count("$") > 1 else escaped
 
+    def _words_as_block(self, words: list[PageElement]) -> Iterator[str]:
+        for text in super()._words_as_block(words):
+            yield _STARTS.sub(lambda start: f"{start[1]}&#{ord(start[2])};", text)
+
     def _element(self, tag: Tag) -> str:
         classes = set(tag.get_attribute_list("class"))
         if tag.name == "br":
@@ -93,10 +101,13 @@ class SiteMarkdown(MarkdownOfHtml):
 
     def _paragraph(self, tag: Tag) -> Iterator[str]:
         inside = [child for child in tag.contents if isinstance(child, Tag) or str(child).strip()]
-        if len(inside) == 1 and isinstance(only := inside[0], Tag) and "display" in only.get_attribute_list("class"):
+        only = inside[0] if len(inside) == 1 and isinstance(inside[0], Tag) else None
+        if only and "display" in only.get_attribute_list("class"):
             yield f"$$\n{_latex(only)}\n$$"
-        else:
-            yield from super()._paragraph(tag)
+            return
+        words = tag.get_text().split()
+        self.counts["bold"] += bool(only and only.name == "strong" and len(words) <= LONGEST_HEADING and not _in_cell(tag))
+        yield from super()._paragraph(tag)
 
     def _list(self, tag: Tag) -> Iterator[str]:
         start = str(tag.get("start", "1"))
@@ -113,6 +124,10 @@ class SiteMarkdown(MarkdownOfHtml):
         if tag.find(("td", "th"), attrs={"colspan": True}) or tag.find(("td", "th"), attrs={"rowspan": True}):
             self.counts["merged"] += 1
         yield from super()._table(tag)
+
+
+def _in_cell(tag: Tag) -> bool:
+    return tag.find_parent(("td", "th", "li", "blockquote")) is not None
 
 
 def _latex(tag: Tag) -> str:

@@ -21,6 +21,8 @@ _PRIVATE = str.maketrans("", "", "\ue000\ue001\ue002")
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b")
 """The names of the styles of a table of contents, in every language of Word."""
 _WORDS = (name("w:t"), name("w:delText"))
+_AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:del", "w:smartTag")))
+"""What may stand around the cells of a row."""
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Story:
         for element in root.iter():
             if element.tag in _WORDS:
                 element.text = (element.text or "").translate(_PRIVATE)
+        _widen_grids(root)
         self._drop_contents(root, styles)
         self._hide(root, styles)
         self._lift_boxes(root)
@@ -158,6 +161,31 @@ def _choose_alternatives(root: Element) -> None:
             chosen = choice if choice is not None else child.find(name("mc:Fallback"))
             place = list(parent).index(child)
             parent[place : place + 1] = list(chosen) if chosen is not None else []
+
+
+def _widen_grids(root: Element) -> None:
+    """Give each table a grid with all of its columns. Pandoc drops the cells that stand beyond it, or have no width."""
+    for table in root.iter(name("w:tbl")):
+        widths = (sum(map(_columns, row)) for row in table.iter(name("w:tr")))
+        grid = table.find(name("w:tblGrid"))
+        if grid is None:
+            grid = Element(name("w:tblGrid"))
+            table.insert(1 if table.find(name("w:tblPr")) is not None else 0, grid)
+        grid[:] = [Element(name("w:gridCol"), {name("w:w"): "1000"}) for _ in range(min(max(widths, default=0), 1_000))]
+
+
+def _columns(part: Element) -> int:
+    """How many columns a part of a row takes: a cell, or what says that columns are left out before or behind."""
+    if part.tag == name("w:tc"):
+        return _number(part.find(f"{name('w:tcPr')}/{name('w:gridSpan')}"), 1)
+    if part.tag == name("w:trPr"):
+        return sum(_number(part.find(name(skipped)), 0) for skipped in ("w:gridBefore", "w:gridAfter"))
+    return sum(map(_columns, part)) if part.tag in _AROUND_CELLS else 0
+
+
+def _number(element: Element | None, otherwise: int) -> int:
+    written = element.get(name("w:val"), "") if element is not None else ""
+    return int(written) if written.isdecimal() and len(written) < 5 else otherwise
 
 
 def _paragraph(words: str) -> Element:

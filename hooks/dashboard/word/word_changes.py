@@ -39,6 +39,9 @@ _CHANGES = {
         "table with merged cells", "tables with merged cells", "divided: the words of a merged cell stand in each of its places",
         "Read it through; a table of numbers is better a dataset.",
     ),
+    "bold": _Change(
+        "paragraph", "", "bold throughout, and not marked as a heading", "Write ## in place of the ** where it is one.", "info"
+    ),
     "macros": _Change("macro project", "", "left out", "Nothing has to be done.", "info"),
 }  # fmt: skip
 

@@ -34,7 +34,7 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
 
     Headings, lists, tables, notes, formulas and pictures come over. Tracked changes become {++in++} and {--out--},
     comments become notes of the review in the author's name, and where something could not be brought over stands a
-    remark {>>so<<}. Pictures without an alternative are errors until somebody has written one. In the end the command
+    remark {>>so<<}. Pictures without an alternative are findings until somebody has written one. In the end the command
     lists what was lost, and the numbers that could be bound to the data. Nothing that is there is overwritten.
 
     \b
@@ -64,7 +64,7 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
 
 
 def _head(edition: Edition, text: WordText, title: str, author: str, theme: str | None) -> str:
-    """The front matter. Of the names below the title none is taken over: authors are those of data/authors/."""
+    """The front matter."""
     head = HEAD.format(
         title=quoted(title),
         author=author,
@@ -89,7 +89,11 @@ def _write(text: WordText, path: Path, pictures: Path, head: str) -> None:
 
 
 def _findings(edition: Edition, path: str) -> Iterator[Finding]:
-    """The errors of the draft, and its numbers that are in one cell of all data."""
-    yield from (finding for finding in edition.findings if finding.path == path and finding.severity == "error")
+    """The errors of the draft, its pictures without words, and its numbers that are in one cell of all data."""
+    yield from (
+        finding
+        for finding in edition.findings
+        if finding.path == path and (finding.severity == "error" or finding.id == "missing-alt")
+    )
     datasets = [dataset for dataset in edition.content.datasets.values() if dataset]
     yield from suggested_facts(edition.content.source_texts[path], datasets)
