@@ -51,6 +51,7 @@ def docx(body: str, parts: Mapping[str, str | bytes] | None = None, links: Mappi
         f"{' TargetMode="External"' if ':' in target else ''}/>"
         for id, (kind, target) in targets.items()
     )
+    relationships = f'<Relationships xmlns="{_PACKAGE}/relationships">{relationships}</Relationships>'
     document = body if body.lstrip().startswith("<?xml") else PLAIN.replace("{body}", body)
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": f"""<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml"
@@ -59,7 +60,7 @@ def docx(body: str, parts: Mapping[str, str | bytes] | None = None, links: Mappi
         "_rels/.rels": f"""<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"
             Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>""",
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relationships}</Relationships>',
+        "word/_rels/document.xml.rels": relationships,
         "word/styles.xml": f"<w:styles {{namespaces}}>{styles}</w:styles>",
         **parts,
     }
@@ -85,4 +86,5 @@ def picture(id: str, alt: str = "", crop: str = "") -> str:
     """A run with a picture."""
     return f"""<w:r><w:drawing><wp:inline><wp:docPr id="1" name="C:\\secret\\x.png" descr="{alt}"/><a:graphic>
         <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>
-        <a:blip r:embed="{id}"/>{crop}</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
+        <a:blip r:embed="{id}"/>{crop}</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>
+        </w:r>"""

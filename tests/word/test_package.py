@@ -53,7 +53,12 @@ def test_a_file_that_lies_about_its_sizes_fills_no_memory() -> None:
 
 
 def test_what_could_run_or_lead_out_is_no_part() -> None:
-    odd = {"word/vbaProject.bin": b"x", "word/embeddings/x.xlsx": b"x", "..\\..\\up.exe": b"x", "word/media/1.png": b"x"}
+    odd = {
+        "word/vbaProject.bin": b"x",
+        "word/embeddings/x.xlsx": b"x",
+        "..\\..\\up.exe": b"x",
+        "word/media/1.png": b"x",
+    }
     package = read_package(docx(paragraph("x"), odd))
     assert odd.keys() & package.parts.keys() == {"word/media/1.png"}
 

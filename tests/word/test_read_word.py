@@ -16,9 +16,12 @@ from tests.samples.word import docx, paragraph, picture, run
 TRACKED = """<w:ins w:id="1" w:author="Secret Name" w:date="2026-01-01T00:00:00Z"><w:r><w:t>new</w:t></w:r></w:ins>
 <w:del w:id="2" w:author="Secret Name"><w:r><w:delText>old</w:delText></w:r></w:del>"""
 NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-FOOTNOTES = f'<w:footnotes {{namespaces}}><w:footnote w:id="2">{paragraph("Below the line.")}</w:footnote></w:footnotes>'
-BOX = f"""<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><a:graphic><a:graphicData uri="x/wordprocessingShape">
-<wps:txbx><w:txbxContent>{paragraph("In a box.")}</w:txbxContent></wps:txbx></a:graphicData></a:graphic></w:drawing>
+FOOTNOTES = (
+    f'<w:footnotes {{namespaces}}><w:footnote w:id="2">{paragraph("Below the line.")}</w:footnote></w:footnotes>'
+)
+BOX = f"""<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><a:graphic>
+<a:graphicData uri="x/wordprocessingShape"><wps:txbx><w:txbxContent>{paragraph("In a box.")}</w:txbxContent></wps:txbx>
+</a:graphicData></a:graphic></w:drawing>
 </mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{paragraph("In a box.")}</w:txbxContent></v:textbox></w:pict>
 </mc:Fallback></mc:AlternateContent>"""
 GRAPHIC = '<w:r><w:drawing><a:graphic><a:graphicData uri="http://x/2006/{kind}"/></a:graphic></w:drawing></w:r>'
@@ -117,8 +120,11 @@ def test_a_remark_stands_in_place_of_what_is_lost(drawn: str, stood: str) -> Non
 def test_pictures_are_files_without_what_is_cut_off_and_ask_for_words() -> None:
     crop = '<a:srcRect l="50000"/>'
     drawn = [
-        picture("p"), picture("p", "Cranes load a ship [old]"), picture("p", crop=crop), picture("p", "C:\\secret\\x y.png")
-    ]  # fmt: skip
+        picture("p"),
+        picture("p", "Cranes load a ship [old]"),
+        picture("p", crop=crop),
+        picture("p", "C:\\secret\\x y.png"),
+    ]
     text = read_word(docx("".join(map(paragraph, drawn)), {"word/media/i.png": png()}, {"p": "media/i.png"}), "x.docx")
     assert text.markdown.split("\n\n") == [
         f"![]({FOLDER}1.png)",

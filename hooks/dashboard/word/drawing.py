@@ -1,4 +1,4 @@
-"""What a drawing, an old picture or an object in a Word text is: pictures of its file, or something that stays behind."""
+"""What a drawing or an object in a Word text is: pictures of its file, or something that stays behind."""
 
 from __future__ import annotations
 

@@ -84,7 +84,9 @@ def read_package(content: bytes) -> Package:
         message = f"The file is broken: {str(error).partition(' <')[0].rstrip('.')}."
         raise WordError(message, "Ask for it again, or open it in Word and save it anew.") from error
     root = Package(parts, "")
-    mains = [target for kind, target, outside in root.relationships("").values() if kind.endswith(_MAIN) and not outside]
+    mains = [
+        target for kind, target, outside in root.relationships("").values() if kind.endswith(_MAIN) and not outside
+    ]
     main = mains[0] if mains else "word/document.xml"
     if main not in parts:
         raise WordError("Read a ZIP without a Word text in it, expected a Word file (.docx).", _other_office(parts))

@@ -15,7 +15,7 @@ FOLDER = "\ue002"
 """Stands in the text for the way to the folder of its pictures, until that has a name."""
 _HINT = "Look for the remark in the text, and bring it over by hand."
 _HINTS = {
-    "a chart of Word": "Put its rows into a CSV in data/datasets/, and draw it by a chart fence in place of the remark.",
+    "a chart of Word": "Put its rows into a CSV in data/datasets/, and a chart fence in place of the remark.",
     "a picture that is not in the file": "The file has its address only. Put the picture into docs/images/ by hand.",
 }
 _AUTOMATIC = ("automatically generated", "automatisch generiert", "AI-generated", "\\", "://")

@@ -56,8 +56,9 @@ def read_word(content: bytes, path: str) -> WordText:
     package = read_package(content)
     story, clean, threads = _cleaned(package)
     html = BeautifulSoup(run_pandoc(_READ, clean), "html.parser")
-    comments = take_comments(html, threads)
-    head, body = html.find(id="title-block-header"), html.body or html
+    body = html.body or html
+    comments = take_comments(body, threads)
+    head = body.find("header")
     title, standfirst, others = _head(head, body) if isinstance(head, Tag) else ("", "", "")
     title = title or _only_top_heading(body)
     writer = SiteMarkdown()

@@ -14,7 +14,10 @@ from dashboard.markup.allowed import is_link
 from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 from dashboard.quoted.markdown_words import indented, link
 
-_SIGNS = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~|(?<![^\W_])_|_(?![^\W_])|\[(?=\^|-?@|TOC\])|\](?=[(\[:])|\{(?=[+~=>:#.-])")
+_SIGNS = re.compile(
+    r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~|(?<![^\W_])_|_(?![^\W_])"
+    r"|\[(?=\^|-?@|TOC\])|\](?=[(\[:])|\{(?=[+~=>:#.-])"
+)
 """What could begin something else than a word. An underscore within a word cannot."""
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "{": "&#123;"}
 """Signs before which a backslash would be shown."""
@@ -106,7 +109,9 @@ class SiteMarkdown(MarkdownOfHtml):
             yield f"$$\n{_latex(only)}\n$$"
             return
         words = tag.get_text().split()
-        self.counts["bold"] += bool(only and only.name == "strong" and len(words) <= LONGEST_HEADING and not _in_cell(tag))
+        self.counts["bold"] += bool(
+            only and only.name == "strong" and len(words) <= LONGEST_HEADING and not _in_cell(tag)
+        )
         yield from super()._paragraph(tag)
 
     def _list(self, tag: Tag) -> Iterator[str]:

@@ -80,7 +80,7 @@ class Story:
         """Put the paragraphs of text boxes behind the paragraph at which the box stands."""
         parents = {child: parent for parent in root.iter() for child in parent}
         for box in list(root.iter(name("w:txbxContent"))):
-            paragraph = box
+            paragraph: Element | None = box
             while paragraph is not None and paragraph.tag != name("w:p"):
                 paragraph = parents.get(paragraph)
             holder = parents.get(paragraph) if paragraph is not None else None

@@ -1,4 +1,4 @@
-"""A picture of a Word file as a file of the site: what is cut off in Word is cut off, and what cameras write is gone."""
+"""A picture of a Word file as a file of the site, without what is cut off in Word and what cameras write."""
 
 from __future__ import annotations
 

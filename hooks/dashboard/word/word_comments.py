@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bs4 import BeautifulSoup
 from bs4.element import PreformattedString, Tag
 
 from dashboard.review.blocks import BLOCK_NAMES
 from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH
 from dashboard.word.story import without_marks
-from dashboard.word.xml_part import is_on, name
+from dashboard.word.xml_part import name
 
 _BLANKS = re.compile(r"\s+")
 
@@ -63,7 +62,7 @@ def read_threads(comments: Element, extended: Element | None) -> dict[str, Threa
     return threads
 
 
-def take_comments(text: BeautifulSoup, threads: Mapping[str, Thread]) -> list[Comment]:
+def take_comments(text: Tag, threads: Mapping[str, Thread]) -> list[Comment]:
     """Take the comments out of the HTML that pandoc made of a text.
 
     Args:

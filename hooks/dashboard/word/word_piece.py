@@ -1,4 +1,4 @@
-"""A piece as Markdown for pandoc, which makes a Word file of it: charts and pictures are files, and no code is shown."""
+"""A piece as Markdown for pandoc, which makes a Word file of it: charts and pictures are files."""
 
 from __future__ import annotations
 
@@ -44,8 +44,10 @@ class WordPiece(QuotedPiece):
         if self.view.site_url:
             address = f"{self.view.site_url}{self.piece.url}"
             where = link(plain(address), address)
-            yield _("Published at %(address)s", address=where) if self.state == "public" else _(
-                "Its address will be %(address)s", address=where
+            yield (
+                _("Published at %(address)s", address=where)
+                if self.state == "public"
+                else _("Its address will be %(address)s", address=where)
             )
 
     def _beginning(self) -> Iterator[str]:

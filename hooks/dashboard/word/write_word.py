@@ -29,9 +29,7 @@ _TAKEN = ("png", "jpg", "jpeg", "gif")
 """The endings of pictures that every Word shows."""
 
 
-def write_word(
-    edition: Edition, piece: Analysis, get_drawer: Callable[[], Drawer], findings: list[Finding]
-) -> bytes:
+def write_word(edition: Edition, piece: Analysis, get_drawer: Callable[[], Drawer], findings: list[Finding]) -> bytes:
     """Write a piece. The same piece gives the same bytes.
 
     Args:

@@ -75,7 +75,8 @@ def read_xml(content: bytes, part: str) -> Element:
 
 def write_xml(root: Element) -> bytes:
     """The XML of a tree."""
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def is_on(element: Element | None) -> bool:

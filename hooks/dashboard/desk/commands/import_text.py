@@ -45,8 +45,10 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
     settings = edition.content.settings
     try:
         text = read_word(file.read_bytes(), file.name)
-        path = free_path(edition, title or text.title or file.stem.replace("_", " "), author, theme, ".md")
-        _write(text, path, settings.docs / "images" / path.stem, _head(edition, text, title or text.title or file.stem.replace('_', ' '), author, theme))
+        title = title or text.title or file.stem.replace("_", " ")
+        path = free_path(edition, title, author, theme, ".md")
+        head = _head(edition, title, text.standfirst, author, theme)
+        _write(text, path, settings.docs / "images" / path.stem, head)
     except WordError as error:
         raise click.ClickException(f"{file.name}: {error.message} {error.hint}") from None
     except OSError as error:
@@ -63,7 +65,7 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
     click.echo(f"desk check {name} says more, desk check --numbers {name} lists every number.", err=True)
 
 
-def _head(edition: Edition, text: WordText, title: str, author: str, theme: str | None) -> str:
+def _head(edition: Edition, title: str, standfirst: str, author: str, theme: str | None) -> str:
     """The front matter."""
     head = HEAD.format(
         title=quoted(title),
@@ -71,9 +73,9 @@ def _head(edition: Edition, text: WordText, title: str, author: str, theme: str 
         theme=theme or next(iter(edition.content.registry.themes), "economy"),
         date=datetime.datetime.now(edition.content.settings.zone).date(),
     )
-    if not text.standfirst:
+    if not standfirst:
         return head
-    return re.sub(r"^standfirst: .*$", lambda _: f"standfirst: {quoted(text.standfirst)}", head, count=1, flags=re.M)
+    return re.sub(r"^standfirst: .*$", lambda _: f"standfirst: {quoted(standfirst)}", head, count=1, flags=re.M)
 
 
 def _write(text: WordText, path: Path, pictures: Path, head: str) -> None:
