@@ -39,7 +39,8 @@ def read_drawing(element: Element, relationships: Mapping[str, tuple[str, str, b
         element: the element.
         relationships: what its part refers to.
     """
-    alt = next((text for each in element.iter() if (text := each.get("descr") or each.get("alt"))), "")
+    described = (*element.iter(name("wp:docPr")), *element.iter(name("v:shape")))
+    alt = next((text for each in described if (text := each.get("descr") or each.get("alt"))), "")
     embedded = element.find(f".//{name('o:OLEObject')}")
     if embedded is not None:
         program = re.sub(r"[^\w.]", "", embedded.get("ProgID", ""))[:60]

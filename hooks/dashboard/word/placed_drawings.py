@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -60,6 +61,6 @@ class PlacedDrawings:
 def _alternative(written: str) -> str:
     """The alternative that an author has written. It is empty if there is none, which is an error of the draft."""
     words = " ".join(written.split())
-    if len(words.split()) < 2 or any(sign in words for sign in _AUTOMATIC):
+    if len(words.split()) < 2 or any(sign in words for sign in _AUTOMATIC) or re.search(r"\.\w{3,4}\Z", words):
         return ""
     return SiteMarkdown().words(words).replace("[", "(").replace("]", ")")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _ENDINGS = {format: ending for ending, format in FORMATS.items() if ending != "jpeg"}
 _OTHERS = ("BMP", "DIB", "TIFF")
 """What Pillow reads of what Word may hold and no browser shows. They become PNGs."""
-_OFFICE = ((b"\x01\x00\x00\x00", "EMF"), (b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"))
-"""Drawings of Windows, which nothing here can draw."""
+_OTHER_STARTS = {b"\x01\x00\x00\x00": "EMF", b"\xd7\xcd\xc6\x9a": "WMF", b"\x01\x00\x09\x00": "WMF", b"%PDF": "PDF"}
+"""How drawings begin that no browser shows, and nothing here can draw."""
 _HINT = "In Word: right-click on the picture, Save as Picture, PNG. Put it into docs/images/ by hand."
 
 
@@ -35,9 +35,9 @@ def taken_picture(content: bytes, crop: tuple[float, float, float, float]) -> tu
     """
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] in (b"<?xml", b"<svg ", b"<svg\n"):
         return clean_svg(content)[0], "svg"
-    for start, kind in _OFFICE:
+    for start, kind in _OTHER_STARTS.items():
         if content.startswith(start):
-            raise PictureError(f"It is a drawing of Windows ({kind}), which browsers do not show.", _HINT)
+            raise PictureError(f"It is {kind}, which browsers do not show.", _HINT)
     format = format_of(content)
     if format and not any(crop):
         return clean_raster(content, _ENDINGS[format])[0], _ENDINGS[format]
