@@ -17,8 +17,9 @@ from tests.samples.word import docx, paragraph, picture, run
 
 COMMENTED = f"""<w:p>{run("In 2024 China sold goods worth 115.5 billion dollars, ")}<w:commentRangeStart w:id="0"/>
 {run("a third")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>{run(" more.")}</w:p>"""
-COMMENTS = f"""<w:comments {{namespaces}}><w:comment w:id="0" w:author="Anna Secret">{paragraph("Of what?")}</w:comment>
-</w:comments>"""
+COMMENTS = f"""<w:comments {{namespaces}}><w:comment w:id="0" w:author="Anna Secret"><w:p w14:paraId="00000001">
+{run("Of what?")}</w:p></w:comment></w:comments>"""
+SETTLED = '<w15:commentsEx {namespaces}><w15:commentEx w15:paraId="00000001" w15:done="1"/></w15:commentsEx>'
 PNG = (
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8db0"
     "0000000049454e44ae426082"
@@ -65,6 +66,7 @@ def desk(*arguments: str, refused: bool = False) -> Result:
 def test_a_word_file_becomes_a_draft_with_pictures_notes_and_offers(site: Path) -> None:
     body = paragraph("Who buys: the coal", "Title") + COMMENTED + paragraph(picture("p"))
     parts: dict[str, str | bytes] = {"word/comments.xml": COMMENTS, "word/media/i.png": bytes.fromhex(PNG)}
+    parts["word/commentsExtended.xml"] = SETTLED
     (site / "in.docx").write_bytes(docx(body, parts, {"p": "media/i.png"}))
     output = desk("import-text", "in.docx", "--author", "osw-editors").output
     draft = (site / "docs/analyses/who-buys-the-coal.md").read_text(encoding="utf-8")
@@ -74,6 +76,7 @@ def test_a_word_file_becomes_a_draft_with_pictures_notes_and_offers(site: Path) 
     assert (site / "docs/images/who-buys-the-coal/1.png").read_bytes()
     (note,) = read(site / "docs/analyses/who-buys-the-coal.review")[0].notes
     assert (note.by, note.target.exact, note.body) == ("osw-editors", "a third", "Anna Secret in Word: Of what?")
+    assert note.resolved
     assert "Secret" not in draft
     assert "missing-alt" in output
     assert "Write [115.5 billion dollars](fact:trade/value?year=2024" in output

@@ -138,9 +138,10 @@ def test_pictures_are_files_without_what_is_cut_off_and_ask_for_words() -> None:
 
 def test_links_to_the_web_stay_and_others_are_words() -> None:
     links = {"web": "https://example.org/a", "script": "javascript:alert(1)", "file": "file:///C:/secret/x.docx"}
-    body = paragraph("".join(JUMP.format(id=id) for id in (*links, "fact")))
+    inside = '<w:hyperlink w:anchor="_Ref1"><w:r><w:t>inside</w:t></w:r></w:hyperlink>'
+    body = paragraph("".join(JUMP.format(id=id) for id in (*links, "fact")) + inside)
     text = read_word(docx(body, {}, links | {"fact": "fact:trade/value"}), "x.docx")
-    assert text.markdown == "[web](https://example.org/a)scriptfilefact\n"
+    assert text.markdown == "[web](https://example.org/a)scriptfilefactinside\n"
     assert "3 links" in said(text)
 
 
