@@ -49,4 +49,4 @@ compare: setup ## whether readers see a difference between BASE and the files as
 	$(BIN)/python -m tests.compare $(BASE)
 
 lock: ## lock the Python packages anew
-	uv pip compile --universal --generate-hashes --python-version 3.12 --extra dev --extra mcp --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.12 --extra dev --extra mcp --extra word --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock

@@ -16,11 +16,14 @@ COMMANDS = Path(__file__).parent / "commands"
 
 
 class Commands(click.Group):
-    """Finds each command as `command` in a module of `commands/`, and imports only the module that is needed."""
+    """Finds each command as `command` in a module of `commands/`, and imports only the module that is needed.
+
+    Where the name of a command has a hyphen, that of its module has a `_`.
+    """
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of the commands, which are those of their modules."""
-        return sorted(module.name for module in pkgutil.iter_modules([str(COMMANDS)]))
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules([str(COMMANDS)]))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Load a command.
@@ -34,7 +37,7 @@ class Commands(click.Group):
         """
         if name not in self.list_commands(context):
             return None
-        command: click.Command = import_module(f"{__name__}.{COMMANDS.name}.{name}").command
+        command: click.Command = import_module(f"{__name__}.{COMMANDS.name}.{name.replace('-', '_')}").command
         return command
 
 

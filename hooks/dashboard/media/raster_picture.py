@@ -89,8 +89,13 @@ def _name(format: str) -> str:
     return "WebP" if format == "WEBP" else format
 
 
+def format_of(content: bytes) -> str:
+    """The format of a file of pixels by how it begins, one of the values of FORMATS; empty for any other file."""
+    return next((name for name, start in _STARTS.items() if start.match(content)), "")
+
+
 def _check_start(content: bytes, expected: str) -> None:
-    kind = next((name for name, start in _STARTS.items() if start.match(content)), "")
+    kind = format_of(content)
     if kind != expected:
         read = f"a {_name(kind)}" if kind else f"a file that begins with {content[:8]!r}" if content else "no bytes"
         hint = f"Give it the ending of a {_name(kind)}." if kind else _HINT

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.figure import captions
-from dashboard.charts.figure.publishers import chart_publishers
+from dashboard.charts.figure.publishers import Publisher, chart_publishers
 from dashboard.charts.render.artefacts import chart_file
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -44,18 +44,14 @@ class QuotedChart:
             self.chart.release_rows()
 
     def _parts(self, selection: Selection, level: int) -> Iterator[str]:
-        chart, root = self.chart, self.view.site_url
+        chart = self.chart
         yield heading(level, chart.title)
         if chart.subtitle:
             yield f"*{plain(chart.subtitle)}*"
-        yield picture(captions.alternative(selection, self.alt), f"{root}{chart_file(chart.id, 'png')}")
+        yield self._picture(selection)
         publishers = chart_publishers(selection)
-        content = chart_table(selection, MOST_ROWS)
-        yield value_table(content, selection.dataset, source_numbers(publishers))
-        csv = link("CSV", f"{root}{chart_file(chart.id, 'csv')}")
-        if content.total > content.shown:
-            numbers = {"shown": content.shown, "total": content.total}
-            yield _("These are the first %(shown)s of %(total)s rows; the %(csv)s holds all.", csv=csv, **numbers)
+        csv = link("CSV", f"{self.view.site_url}{chart_file(chart.id, 'csv')}")
+        yield from self._values(selection, publishers, csv)
         left_out = captions.describe_left_out(selection)
         notes = [selection.chart.note, *left_out, *captions.describe_ended(selection)]
         for note in (*notes, *captions.write_notes(selection)[len(left_out) :]):
@@ -64,6 +60,18 @@ class QuotedChart:
         yield f"{_('Sources')}:"
         yield source_list(publishers)
         yield self._foot(selection, csv)
+
+    def _picture(self, selection: Selection) -> str:
+        alt = captions.alternative(selection, self.alt)
+        return picture(alt, f"{self.view.site_url}{chart_file(self.chart.id, 'png')}")
+
+    def _values(self, selection: Selection, publishers: Sequence[Publisher], csv: str) -> Iterator[str]:
+        """The table, and how many rows it leaves out."""
+        content = chart_table(selection, MOST_ROWS)
+        yield value_table(content, selection.dataset, source_numbers(publishers))
+        if content.total > content.shown:
+            numbers = {"shown": content.shown, "total": content.total}
+            yield _("These are the first %(shown)s of %(total)s rows; the %(csv)s holds all.", csv=csv, **numbers)
 
     def _foot(self, selection: Selection, csv: str) -> str:
         """Where the chart, its data and its rows are."""

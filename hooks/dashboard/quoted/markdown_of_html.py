@@ -189,9 +189,13 @@ class MarkdownOfHtml:
             return ""
         if isinstance(node, NavigableString):
             edges = re.fullmatch(r"(\s*).*?(\s*)", node, re.S)
-            words = plain(node)
+            words = self.words(node)
             return f"{' ' * bool(edges and edges[1])}{words}{' ' * bool(edges and edges[2])}" if words else " "
         return self._element(node) if isinstance(node, Tag) else ""
+
+    def words(self, text: str) -> str:
+        """A text without elements as Markdown, which is read as that text."""
+        return plain(text)
 
     def _element(self, tag: Tag) -> str:
         classes = _classes(tag)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.words import _, language
 from dashboard.notebooks.shown_cell import ShownCell
@@ -59,20 +60,13 @@ class QuotedPiece:
 
     def _parts(self) -> Iterator[str]:
         front = self.piece.front
-        yield heading(1, front.title)
-        yield paragraph(plain(front.standfirst))
-        if front.hero and (hero := hero_address(self.piece, self.view.docs_path)):
-            yield f"{picture(front.hero.alt, self.view.site_url + hero)}\n\n*{plain(front.hero.credit)}*"
+        yield from self._beginning()
         if front.key_points:
             yield heading(2, _("Key points"))
             yield "\n".join(f"- {paragraph(plain(point))}" for point in front.key_points)
         notes = FactNotes(self.view, self._text.facts)
-        slots = _PieceSlots(self._charts, notes, {cell.number: cell for cell in self._text.cells})
-        root = self.view.site_url or "/"  # (A site that has no address yet has no absolute ones.)
-        # Its parser takes long to load, and a build that makes no Markdown anew needs none.
-        from dashboard.quoted.markdown_of_html import MarkdownOfHtml
-
-        slots.writer = MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
+        slots = PieceSlots(self._charts, notes, {cell.number: cell for cell in self._text.cells})
+        slots.writer = self._writer(slots)
         source_text = self._text.source_text
         yield slots.writer.write(with_works(source_text.html, source_text, self._text.works))
         if front.corrections:
@@ -82,6 +76,23 @@ class QuotedPiece:
         if notes.notes:
             yield notes.notes
 
+    def _beginning(self) -> Iterator[str]:
+        front = self.piece.front
+        yield heading(1, front.title)
+        yield paragraph(plain(front.standfirst))
+        if front.hero and (hero := hero_address(self.piece, self.view.docs_path)):
+            yield f"{picture(front.hero.alt, self.view.site_url + hero)}\n\n*{plain(front.hero.credit)}*"
+
+    def _writer(self, slots: PieceSlots) -> MarkdownOfHtml:
+        # Its parser takes long to load, and a build that makes no Markdown anew needs none.
+        from dashboard.quoted.markdown_of_html import MarkdownOfHtml
+
+        root = self.view.site_url or "/"  # (A site that has no address yet has no absolute ones.)
+        return MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
+
+    def _chart(self, chart: ResolvedChart, alt: str) -> QuotedChart:
+        return QuotedChart(self.view, chart, alt)
+
     @property
     def _text(self) -> ShownText:
         return self.view.texts[self.piece.path]
@@ -90,11 +101,11 @@ class QuotedPiece:
     def _charts(self) -> dict[str, QuotedChart]:
         """The charts that can be drawn, by the keys of their slots."""
         placed = ((placement, placement.chart) for placement in self._text.placements)
-        return {placement.key: QuotedChart(self.view, chart, placement.alt) for placement, chart in placed if chart}
+        return {placement.key: self._chart(chart, placement.alt) for placement, chart in placed if chart}
 
 
 @dataclass
-class _PieceSlots:
+class PieceSlots:
     """What stands in the slots of a piece."""
 
     charts: dict[str, QuotedChart]

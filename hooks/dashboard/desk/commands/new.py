@@ -9,6 +9,7 @@ import click
 
 from dashboard.core.finding import nearest
 from dashboard.core.slug import slug_of
+from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import notebook_text
 
@@ -57,7 +58,39 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
       desk new --notebook "What a barrel brings" --author osw-dashboard-editors
     """
     edition = prepare_edition(config, preview=True)
-    registry, root = edition.content.registry, edition.content.settings.root
+    root = edition.content.settings.root
+    path = free_path(edition, title, author, theme, ".ipynb" if notebook else ".md")
+    head = HEAD.format(
+        title=quoted(title),
+        author=author,
+        theme=theme or next(iter(edition.content.registry.themes), "economy"),
+        date=datetime.datetime.now(edition.content.settings.zone).date(),
+    )
+    code = CODE.format(name=next((dataset.name for dataset in edition.content.datasets.values() if dataset), ""))
+    cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
+    text = notebook_text(cells) if notebook else head + BODY
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # "x" fails if the file exists, also if two of these commands run at once.
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    click.echo(path.relative_to(root).as_posix())
+
+
+def free_path(edition: Edition, title: str, author: str, theme: str | None, ending: str) -> Path:
+    """The path of the file of a new piece, which is not there yet.
+
+    Args:
+        edition: the site, drafts included.
+        title: of the piece; the name of the file is made of it.
+        author: a slug that must be known.
+        theme: a slug that must be known; None for the first of all.
+        ending: of the file, such as `.md`.
+
+    Raises:
+        click.BadParameter: there is no such author or theme, or the title has no letters for an address.
+        click.ClickException: there is a piece of this name.
+    """
+    registry, settings = edition.content.registry, edition.content.settings
     if author not in registry.authors:
         raise click.BadParameter(
             f"there is no author '{author}'. {nearest(author, registry.authors)}", param_hint="--author"
@@ -69,23 +102,10 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
     slug = file_name_of(title)
     if not slug or slug == "index":
         raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
-    path = edition.content.settings.docs / "analyses" / f"{slug}{'.ipynb' if notebook else '.md'}"
-    if any(path.with_suffix(ending).exists() for ending in (".md", ".ipynb")):
-        raise click.ClickException(f"{path.relative_to(root)} is there already; choose another title.")
-    head = HEAD.format(
-        title=quoted(title),
-        author=author,
-        theme=theme or next(iter(registry.themes), "economy"),
-        date=datetime.datetime.now(edition.content.settings.zone).date(),
-    )
-    code = CODE.format(name=next((dataset.name for dataset in edition.content.datasets.values() if dataset), ""))
-    cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
-    text = notebook_text(cells) if notebook else head + BODY
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # "x" fails if the file exists, also if two of these commands run at once.
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    click.echo(path.relative_to(root).as_posix())
+    path = settings.docs / "analyses" / f"{slug}{ending}"
+    if any(path.with_suffix(other).exists() for other in (".md", ".ipynb")):
+        raise click.ClickException(f"{path.relative_to(settings.root)} is there already; choose another title.")
+    return path
 
 
 def file_name_of(title: str) -> str:

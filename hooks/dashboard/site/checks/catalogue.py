@@ -16,6 +16,7 @@ from dashboard.checks import (
     run_text_checks,
     silences,
     tile_checks,
+    word_checks,
 )
 from dashboard.checks.check import Check
 from dashboard.site.checks import (
@@ -64,6 +65,7 @@ _MODULES = {
     "Files and keys": (file_checks, name_checks, place_checks, form_checks, tag_checks),
     "Notebooks": (notebook_checks,),
     "Plugins": (plugin_checks,),
+    "Word": (word_checks,),
     "What nothing uses": (unused_checks,),
     "Silenced checks": (silences,),
 }

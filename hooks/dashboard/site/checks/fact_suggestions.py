@@ -39,11 +39,12 @@ def number_without_fact(content: SiteContent) -> Iterator[Finding]:
             datasets = [dataset for name in names if (dataset := content.datasets.get(name))]
             digests = [dataset.digest for dataset in datasets]
             key = key_of("loose", source_text.path, source_text.digest, *digests, engine_digest())
-            make = partial(_suggestions, source_text, datasets)
+            make = partial(suggested_facts, source_text, datasets)
             yield from content.cache.get_or_compute(key, _FINDINGS, make)
 
 
-def _suggestions(source_text: SourceText, datasets: Sequence[Dataset]) -> list[Finding]:
+def suggested_facts(source_text: SourceText, datasets: Sequence[Dataset]) -> list[Finding]:
+    """The numbers of a text that are in exactly one cell of some datasets, with links that are ready to paste."""
     return [
         Finding(
             id="number-without-fact",

@@ -1,0 +1,53 @@
+"""`desk export`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+
+import click
+
+from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.core.finding import Finding, format_findings
+from dashboard.desk.options import desk_of, slug_argument
+from dashboard.word.word_error import WordError
+from dashboard.word.write_word import write_word
+
+
+@click.command("export")
+@slug_argument
+@click.option("--docx", is_flag=True, required=True, help="Write a Word file.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; by default SLUG.docx.")
+@click.pass_obj
+def command(config: Path, slug: str, docx: bool, out: Path | None) -> None:
+    """Write a piece as a Word file for lawyers and translators: charts as pictures, notes as notes, no code.
+
+    A draft says that it is one, and marks of editing become tracked changes. Nobody's notes are in it. A file that is
+    there is not overwritten.
+
+    \b
+    Example:
+      desk export who-buys-the-coal --docx --out ../coal.docx
+    """
+    desk = desk_of(config, slug)
+    out = out or Path(f"{desk.analysis.slug}.docx")
+    if out.exists():
+        raise click.ClickException(f"{out} is there already; name another file by --out.")
+    findings: list[Finding] = []
+    try:
+        with ExitStack() as stack:
+            content = write_word(desk.edition, desk.analysis, partial(_drawer, stack), findings)
+        with out.open("xb") as file:
+            file.write(content)
+    except (WordError, DrawingError) as error:
+        raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from None
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from None
+    if findings:
+        click.echo(format_findings(findings), err=True)
+    click.echo(str(out))
+
+
+def _drawer(stack: ExitStack) -> Drawer:
+    return stack.enter_context(closing(new_drawer()))

@@ -1,0 +1,146 @@
+"""Reads a Word file: its title and standfirst, its text as Markdown, its pictures and comments, and what was lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from dashboard.core.finding import Finding
+from dashboard.word.package import Package, read_package
+from dashboard.word.pandoc import run_pandoc
+from dashboard.word.placed_drawings import PlacedDrawings
+from dashboard.word.site_markdown import SiteMarkdown
+from dashboard.word.story import Story, Styles, marks_in, without_marks
+from dashboard.word.word_changes import changes
+from dashboard.word.word_comments import Comment, Thread, read_threads, take_comments
+from dashboard.word.xml_part import read_xml, write_xml
+
+_STORIES = ("document", "footnotes", "endnotes", "comments")
+_NEEDED = ("styles", "numbering", "settings")
+"""The parts beside the texts that decide what these are."""
+_READ = ["-f", "docx", "-t", "html", "--standalone", "--track-changes=all", "--wrap=none", "--mathjax", "-M", "lang=en"]
+
+
+@dataclass(frozen=True)
+class WordText:
+    """What a Word file holds for a draft."""
+
+    title: str
+    """Empty if no paragraph says that it is the title."""
+    standfirst: str
+    markdown: str
+    """With FOLDER for the way to its pictures."""
+    pictures: Mapping[str, bytes]
+    """By the names of their files."""
+    comments: tuple[Comment, ...]
+    findings: tuple[Finding, ...]
+    """What was not brought over, or otherwise than it was."""
+
+
+def read_word(content: bytes, path: str) -> WordText:
+    """Read a Word file.
+
+    Args:
+        content: its bytes.
+        path: its name, for findings.
+
+    Raises:
+        WordError: it cannot be read.
+    """
+    package = read_package(content)
+    story, clean, threads = _cleaned(package)
+    html = BeautifulSoup(run_pandoc(_READ, clean), "html.parser")
+    body = html.body or html
+    comments = take_comments(body, threads)
+    head = body.find("header")
+    title, standfirst, others = _head(head, body) if isinstance(head, Tag) else ("", "", "")
+    title = title or _only_top_heading(body)
+    writer = SiteMarkdown()
+    markdown = writer.write(body.decode_contents())
+    placed = PlacedDrawings(package.parts)
+    shown = [placed.markdown(drawing) for drawing in story.drawings]
+    markdown = "".join(part if isinstance(part, str) else shown[part] for part in marks_in(markdown))
+    counts = story.counts + writer.counts + Counter(macros=package.has_macros)
+    return WordText(
+        title=without_marks(title),
+        standfirst=without_marks(standfirst),
+        markdown=f"{markdown.strip()}\n",
+        pictures=placed.pictures,
+        comments=tuple(comments),
+        findings=(*_left_out(others, path), *placed.losses(path), *changes(counts, path)),
+    )
+
+
+def _cleaned(package: Package) -> tuple[Story, bytes, dict[str, Thread]]:
+    """The text of a package alone, put in order, as a file for pandoc; and the threads of its comments."""
+    story = Story()
+    parts = {"[Content_Types].xml": package.parts.get("[Content_Types].xml", b"")}
+    parts["_rels/.rels"] = package.parts.get("_rels/.rels", b"")
+    by_kind = {kind.rpartition("/")[2]: target for kind, target, _ in package.relationships(package.main).values()}
+    by_kind["document"] = package.main
+    trees = {
+        kind: read_xml(package.parts[by_kind[kind]], by_kind[kind])
+        for kind in (*_STORIES, *_NEEDED, "commentsExtended")
+        if by_kind.get(kind) in package.parts
+    }
+    styles = Styles.of(trees.get("styles"))
+    for kind in _STORIES:
+        if kind in trees:
+            story.clean(trees[kind], styles, package.relationships(by_kind[kind]))
+    for kind in (*_STORIES, *_NEEDED):
+        if kind in trees:
+            parts[by_kind[kind]] = write_xml(trees[kind])
+            folder, _, name = by_kind[kind].rpartition("/")
+            if (rels := f"{folder}/_rels/{name}.rels".lstrip("/")) in package.parts:
+                parts[rels] = package.parts[rels]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    threads = read_threads(trees["comments"], trees.get("commentsExtended")) if "comments" in trees else {}
+    return story, target.getvalue(), threads
+
+
+def _head(head: Tag, body: Tag) -> tuple[str, str, str]:
+    """Title, standfirst, and what else stands there (names, a day), by the styles of the first paragraphs.
+
+    An abstract beside a subtitle goes back into the text.
+    """
+
+    def words(name: str) -> str:
+        return "; ".join(" ".join(tag.get_text(" ").split()) for tag in head.find_all(class_=name))
+
+    for label in head.find_all(class_="abstract-title"):
+        label.decompose()
+    standfirst = words("subtitle")
+    abstract = head.find(class_="abstract")
+    if standfirst and isinstance(abstract, Tag):
+        body.insert(0, abstract.extract())
+    others = ", ".join(filter(None, (words("author"), words("date"))))
+    title, standfirst = words("title"), standfirst or words("abstract")
+    head.decompose()
+    return title, standfirst, others
+
+
+def _only_top_heading(body: Tag) -> str:
+    """Take the first heading out as the title if there is no other of its level, and nothing above it."""
+    headings = body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    top = [heading for heading in headings if heading.name == min(each.name for each in headings)]
+    if len(top) != 1 or top[0] is not headings[0]:
+        return ""
+    title = " ".join(top[0].get_text(" ").split())
+    top[0].decompose()
+    return title
+
+
+def _left_out(others: str, path: str) -> Iterator[Finding]:
+    if others:
+        message = f"Below the title stands '{without_marks(others)[:200]}'."
+        hint = "It was left out: authors are named by `authors` in the front matter, the day by `date`."
+        yield Finding(id="word-part", severity="info", path=path, message=message, hint=hint)

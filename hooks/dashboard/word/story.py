@@ -1,0 +1,194 @@
+"""A text of a Word file (the body, its footnotes, its comments) made ready for pandoc.
+
+What pandoc would drop or mistake is put in order first: words that are hidden go, words in boxes come behind their
+paragraph, and a mark stands in place of each picture and of each thing that cannot be brought over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
+from dashboard.word.xml_part import is_on, name
+
+_MARK = re.compile("\ue000(\\d+)\ue001")
+"""Stands in the text for a drawing; the number is its place in the list. Words of a file hold no such sign."""
+_PRIVATE = str.maketrans("", "", "\ue000\ue001\ue002")
+_CONTENTS = re.compile(r"(?:toc|table of figures)\b")
+"""The names of the styles of a table of contents, in every language of Word."""
+_WORDS = (name("w:t"), name("w:delText"))
+_AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:del", "w:smartTag")))
+"""What may stand around the cells of a row."""
+
+
+@dataclass
+class Story:
+    """What is found in the texts of one file."""
+
+    drawings: list[Drawing] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """How often there was what is left out without a mark, or changed."""
+
+    def clean(self, root: Element, styles: Styles, relationships: Mapping[str, tuple[str, str, bool]]) -> None:
+        """Put one text in order.
+
+        Args:
+            root: of its XML, which is changed.
+            styles: of the file.
+            relationships: what the part refers to.
+        """
+        _choose_alternatives(root)
+        for element in root.iter():
+            if element.tag in _WORDS:
+                element.text = (element.text or "").translate(_PRIVATE)
+        _widen_grids(root)
+        self._drop_contents(root, styles)
+        self._hide(root, styles)
+        self._lift_boxes(root)
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag in DRAWINGS:
+                    parent[place] = self._marked(child, relationships)
+                elif child.tag == name("w:altChunk"):
+                    parent[place] = _paragraph(self._mark(Drawing("a file that was put into the text")))
+
+    def _drop_contents(self, root: Element, styles: Styles) -> None:
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == name("w:sdt"):
+                    gallery = child.find(f".//{name('w:docPartGallery')}")
+                    is_contents = gallery is not None and gallery.get(name("w:val")) == "Table of Contents"
+                else:
+                    is_contents = child.tag == name("w:p") and styles.is_contents(child)
+                if is_contents:
+                    parent.remove(child)
+
+    def _hide(self, root: Element, styles: Styles) -> None:
+        """Empty the runs that Word does not show. The run stays, since it may begin or end a field."""
+        for run in root.iter(name("w:r")):
+            if styles.is_hidden(run):
+                shown = [child for child in run if child.tag in _WORDS or child.tag in DRAWINGS]
+                self.counts["hidden"] += sum(bool((child.text or "").strip()) for child in shown)
+                for child in shown:
+                    run.remove(child)
+
+    def _lift_boxes(self, root: Element) -> None:
+        """Put the paragraphs of text boxes behind the paragraph at which the box stands."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for box in list(root.iter(name("w:txbxContent"))):
+            paragraph: Element | None = box
+            while paragraph is not None and paragraph.tag != name("w:p"):
+                paragraph = parents.get(paragraph)
+            holder = parents.get(paragraph) if paragraph is not None else None
+            if paragraph is None or holder is None:
+                continue
+            place = list(holder).index(paragraph) + 1
+            for child in reversed(list(box)):
+                box.remove(child)
+                holder.insert(place, child)
+                parents[child] = holder
+            self.counts["box"] += 1
+
+    def _marked(self, element: Element, relationships: Mapping[str, tuple[str, str, bool]]) -> Element:
+        words = "".join(map(self._mark, read_drawing(element, relationships)))
+        text = Element(name("w:t"))
+        text.text = words
+        return text
+
+    def _mark(self, drawing: Drawing) -> str:
+        self.drawings.append(drawing)
+        return f"\ue000{len(self.drawings) - 1}\ue001"
+
+
+@dataclass(frozen=True)
+class Styles:
+    """What the styles of a file say of paragraphs and runs."""
+
+    contents: frozenset[str] = frozenset()
+    """The ids of the styles of tables of contents."""
+    hidden: frozenset[str] = frozenset()
+    """The ids of the styles whose words are hidden."""
+
+    @classmethod
+    def of(cls, root: Element | None) -> Styles:
+        """Read the part with the styles; None if there is none."""
+        contents, hidden = set[str](), set[str]()
+        for style in root.iter(name("w:style")) if root is not None else ():
+            id, named = style.get(name("w:styleId"), ""), style.find(name("w:name"))
+            if named is not None and _CONTENTS.match(named.get(name("w:val"), "").lower()):
+                contents.add(id)
+            if is_on(style.find(f"{name('w:rPr')}/{name('w:vanish')}")):
+                hidden.add(id)
+        return cls(frozenset(contents), frozenset(hidden))
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether a paragraph is a line of a table of contents."""
+        style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+        return style is not None and style.get(name("w:val"), "") in self.contents
+
+    def is_hidden(self, run: Element) -> bool:
+        """Whether Word does not show a run."""
+        properties = run.find(name("w:rPr"))
+        if properties is None:
+            return False
+        vanish, style = properties.find(name("w:vanish")), properties.find(name("w:rStyle"))
+        if vanish is not None:
+            return is_on(vanish)
+        return style is not None and style.get(name("w:val"), "") in self.hidden
+
+
+def marks_in(text: str) -> list[str | int]:
+    """A text in parts: words, and the numbers of the drawings whose marks stand between them."""
+    return [int(part) if place % 2 else part for place, part in enumerate(_MARK.split(text))]
+
+
+def without_marks(text: str) -> str:
+    """A text without the marks of drawings."""
+    return _MARK.sub("", text)
+
+
+def _choose_alternatives(root: Element) -> None:
+    """Where Word keeps one thing twice, for new and for old programs, keep the one for new ones."""
+    while alternatives := [
+        (parent, child) for parent in root.iter() for child in parent if child.tag == name("mc:AlternateContent")
+    ]:
+        for parent, child in alternatives:
+            choice = child.find(name("mc:Choice"))
+            chosen = choice if choice is not None else child.find(name("mc:Fallback"))
+            place = list(parent).index(child)
+            parent[place : place + 1] = list(chosen) if chosen is not None else []
+
+
+def _widen_grids(root: Element) -> None:
+    """Give each table a grid with all of its columns. Pandoc drops the cells that stand beyond it, or have no width."""
+    for table in root.iter(name("w:tbl")):
+        widths = (sum(map(_columns, row)) for row in table.iter(name("w:tr")))
+        grid = table.find(name("w:tblGrid"))
+        if grid is None:
+            grid = Element(name("w:tblGrid"))
+            table.insert(1 if table.find(name("w:tblPr")) is not None else 0, grid)
+        grid[:] = [Element(name("w:gridCol"), {name("w:w"): "1000"}) for _ in range(min(max(widths, default=0), 1_000))]
+
+
+def _columns(part: Element) -> int:
+    """How many columns a part of a row takes: a cell, or what says that columns are left out before or behind."""
+    if part.tag == name("w:tc"):
+        return _number(part.find(f"{name('w:tcPr')}/{name('w:gridSpan')}"), 1)
+    if part.tag == name("w:trPr"):
+        return sum(_number(part.find(name(skipped)), 0) for skipped in ("w:gridBefore", "w:gridAfter"))
+    return sum(map(_columns, part)) if part.tag in _AROUND_CELLS else 0
+
+
+def _number(element: Element | None, otherwise: int) -> int:
+    written = element.get(name("w:val"), "") if element is not None else ""
+    return int(written) if written.isdecimal() and len(written) < 5 else otherwise
+
+
+def _paragraph(words: str) -> Element:
+    paragraph = Element(name("w:p"))
+    SubElement(SubElement(paragraph, name("w:r")), name("w:t")).text = words
+    return paragraph

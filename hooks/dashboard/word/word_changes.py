@@ -1,0 +1,82 @@
+"""What is otherwise in a draft than in the Word text that it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dashboard.core.finding import Finding, Severity
+from dashboard.core.phrases import plural
+
+
+class _Change(NamedTuple):
+    """Something that is told by its number."""
+
+    one: str
+    many: str
+    what: str
+    hint: str
+    severity: Severity = "warning"
+
+
+_CHANGES = {
+    "hidden": _Change(
+        "hidden passage",
+        "hidden passages",
+        "left out: Word does not show it either",
+        "Write it into the draft if it is meant to be read.",
+    ),
+    "box": _Change(
+        "text box",
+        "text boxes",
+        "put behind the paragraph at which it stands",
+        "Move its words to where they belong.",
+    ),
+    "revision": _Change(
+        "tracked change",
+        "tracked changes",
+        "written as {++in++} or {--out--}",
+        "Decide on each: a piece with marks does not go out.",
+        "info",
+    ),
+    "paragraph": _Change(
+        "tracked break between paragraphs",
+        "tracked breaks between paragraphs",
+        "kept as a break",
+        "Compare the paragraphs with the Word file.",
+    ),
+    "link": _Change(
+        "link",
+        "links",
+        "left out: it leads to a file or a program on somebody's machine",
+        "Name the address on the web, or leave the words alone.",
+    ),
+    "merged": _Change(
+        "table with merged cells",
+        "tables with merged cells",
+        "the words of a merged cell stand in each of its places",
+        "Read it through. Rows of numbers may be a dataset.",
+    ),
+    "bold": _Change(
+        "paragraph",
+        "paragraphs",
+        "bold throughout, and not marked as a heading",
+        "Write ## in place of the ** where it is one.",
+        "info",
+    ),
+    "macros": _Change("set of macros", "sets of macros", "left out", "Nothing has to be done.", "info"),
+}
+"""What there may be, with what was done about it and what to do."""
+
+
+def changes(counts: Mapping[str, int], path: str) -> Iterator[Finding]:
+    """What was changed, as findings.
+
+    Args:
+        counts: how often, by the keys of `_CHANGES`.
+        path: of the Word file.
+    """
+    for name, change in _CHANGES.items():
+        if count := counts[name]:
+            message = f"{plural(count, change.one, change.many)}: {change.what}."
+            yield Finding(id="word-part", severity=change.severity, path=path, message=message, hint=change.hint)

@@ -1,0 +1,132 @@
+"""`desk import-text` and `desk export --docx`: from Word to a draft, and back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.desk import main
+from dashboard.review.review_store import read
+from dashboard.word.read_word import read_word
+from tests.samples.site import HEAD, SITE, write_files
+from tests.samples.word import docx, paragraph, picture, run
+
+COMMENTED = f"""<w:p>{run("In 2024 China sold goods worth 115.5 billion dollars, ")}<w:commentRangeStart w:id="0"/>
+{run("a third")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>{run(" more.")}</w:p>"""
+COMMENTS = f"""<w:comments {{namespaces}}><w:comment w:id="0" w:author="Anna Secret"><w:p w14:paraId="00000001">
+{run("Of what?")}</w:p></w:comment></w:comments>"""
+SETTLED = '<w15:commentsEx {namespaces}><w15:commentEx w15:paraId="00000001" w15:done="1"/></w15:commentsEx>'
+PNG = (
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8db0"
+    "0000000049454e44ae426082"
+)
+EXTENSIONS = """\
+site_name: Tiny
+markdown_extensions:
+  - footnotes
+  - tables
+  - pymdownx.superfences
+  - pymdownx.critic:
+      mode: view
+"""
+DRAFT = """\
+## What *follows*
+
+Words[^1], {++more++}{--less--} H<sub>2</sub>O and $x_t$.
+
+| Year | Value |
+| --- | ---: |
+| 2024 | 1 |
+
+- One
+- Two
+
+[^1]: Below the **line**.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small site, in the current folder."""
+    write_files(tmp_path, SITE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def desk(*arguments: str, refused: bool = False) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code != 0) == refused, result.output
+    return result
+
+
+def test_a_word_file_becomes_a_draft_with_pictures_notes_and_offers(site: Path) -> None:
+    body = paragraph("Who buys: the coal", "Title") + COMMENTED + paragraph(picture("p"))
+    parts: dict[str, str | bytes] = {"word/comments.xml": COMMENTS, "word/media/i.png": bytes.fromhex(PNG)}
+    parts["word/commentsExtended.xml"] = SETTLED
+    (site / "in.docx").write_bytes(docx(body, parts, {"p": "media/i.png"}))
+    output = desk("import-text", "in.docx", "--author", "osw-editors").output
+    draft = (site / "docs/analyses/who-buys-the-coal.md").read_text(encoding="utf-8")
+    assert 'title: "Who buys: the coal"' in draft
+    assert "status: draft" in draft
+    assert "![](../images/who-buys-the-coal/1.png)" in draft
+    assert (site / "docs/images/who-buys-the-coal/1.png").read_bytes()
+    (note,) = read(site / "docs/analyses/who-buys-the-coal.review")[0].notes
+    assert (note.by, note.target.exact, note.body) == ("osw-editors", "a third", "Anna Secret in Word: Of what?")
+    assert note.resolved
+    assert "Secret" not in draft
+    assert "missing-alt" in output
+    assert "Write [115.5 billion dollars](fact:trade/value?year=2024" in output
+
+    again = desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
+    assert "is there already" in again
+    assert (site / "docs/analyses/who-buys-the-coal.md").read_text(encoding="utf-8") == draft
+
+
+def test_no_folder_of_pictures_is_written_into(site: Path) -> None:
+    (site / "in.docx").write_bytes(
+        docx(paragraph(picture("p")), {"word/media/i.png": bytes.fromhex(PNG)}, {"p": "media/i.png"})
+    )
+    (site / "docs/images/in").mkdir(parents=True)
+    assert (
+        "docs/images/in: File exists" in desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
+    )
+    assert not (site / "docs/analyses/in.md").exists()
+
+
+def test_without_the_package_one_sentence_says_what_to_install(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "in.docx").write_bytes(docx(paragraph("Words.")))
+    monkeypatch.setattr("dashboard.word.pandoc.find_spec", lambda name: None)
+    output = desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
+    assert "'pypandoc-binary' is missing. Run python3 hooks/set_up.py, or pip install -e '.[word]'." in output
+
+
+def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
+    draft = HEAD.replace("published", "draft") + DRAFT
+    write_files(site, {"mkdocs.yml": EXTENSIONS, "docs/analyses/lifeline.md": draft})
+    desk("export", "lifeline", "--docx")
+    desk("export", "lifeline", "--docx", "--out", "two.docx")
+    content = (site / "lifeline.docx").read_bytes()
+    assert content == (site / "two.docx").read_bytes()
+    assert "is there already" in desk("export", "lifeline", "--docx", refused=True).output
+
+    text = read_word(content, "lifeline.docx")
+    assert (text.title, text.standfirst) == ("A lifeline", "Trade matters far more to one of the two.")
+    assert "OSW editors, 9 May 2025" in text.findings[0].message
+    said, _, rest = text.markdown.partition("\n\n")
+    assert said == "**Draft, not for publication. Status: draft.**"
+    assert rest == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
+
+
+def test_a_word_file_names_its_authors_and_the_day_and_nobody_else(site: Path) -> None:
+    write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words.\n"})
+    desk("export", "lifeline", "--docx")
+    with zipfile.ZipFile(io.BytesIO((site / "lifeline.docx").read_bytes())) as archive:
+        properties = archive.read("docProps/core.xml").decode()
+        words = archive.read("word/document.xml").decode()
+    assert "<dc:creator>OSW editors</dc:creator>" in properties
+    assert "2025-05-09T00:00:00Z" in properties
+    assert "Draft" not in words

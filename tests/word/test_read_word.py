@@ -1,0 +1,160 @@
+"""What of a Word text comes into a draft, in which form, and what is said of the rest."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from dashboard.word.placed_drawings import FOLDER
+from dashboard.word.read_word import WordText, read_word
+from tests.samples.word import docx, paragraph, picture, run
+
+TRACKED = """<w:ins w:id="1" w:author="Secret Name" w:date="2026-01-01T00:00:00Z"><w:r><w:t>new</w:t></w:r></w:ins>
+<w:del w:id="2" w:author="Secret Name"><w:r><w:delText>old</w:delText></w:r></w:del>"""
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+FOOTNOTES = (
+    f'<w:footnotes {{namespaces}}><w:footnote w:id="2">{paragraph("Below the line.")}</w:footnote></w:footnotes>'
+)
+BOX = f"""<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><a:graphic>
+<a:graphicData uri="x/wordprocessingShape"><wps:txbx><w:txbxContent>{paragraph("In a box.")}</w:txbxContent></wps:txbx>
+</a:graphicData></a:graphic></w:drawing>
+</mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{paragraph("In a box.")}</w:txbxContent></v:textbox></w:pict>
+</mc:Fallback></mc:AlternateContent>"""
+GRAPHIC = '<w:r><w:drawing><a:graphic><a:graphicData uri="http://x/2006/{kind}"/></a:graphic></w:drawing></w:r>'
+OBJECT = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12&lt;&lt;}&lt;b&gt;"/></w:object></w:r>'
+JUMP = '<w:hyperlink r:id="{id}"><w:r><w:t>{id}</w:t></w:r></w:hyperlink>'
+
+
+def cell(words: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+TABLE = f"""<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>
+<w:tr>{cell("Both | of them", '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>{cell("One")}{cell("Two")}</w:tr></w:tbl>"""
+
+
+def read(body: str, **parts: str | bytes) -> WordText:
+    named = {f"word/{name}.xml": content for name, content in parts.items()}
+    return read_word(docx(body, named), "x.docx")
+
+
+def said(text: WordText) -> str:
+    return "\n".join(finding.message for finding in text.findings)
+
+
+def png(width: int = 40, height: int = 20) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (width, height), "red").save(target, "PNG")
+    return target.getvalue()
+
+
+def test_head_headings_notes_and_tables_come_over() -> None:
+    text = read(
+        paragraph("The coal trade", "Title")
+        + paragraph("It fell.", "Subtitle")
+        + paragraph("Jan Nowak", "Author")
+        + paragraph("Contents ... 3", "Verzeichnis1")
+        + paragraph("Who buys", "berschrift1")
+        + paragraph(run("Words") + NOTE)
+        + paragraph("In detail", "berschrift2")
+        + TABLE,
+        footnotes=FOOTNOTES,
+    )
+    assert (text.title, text.standfirst) == ("The coal trade", "It fell.")
+    assert text.markdown == (
+        "## Who buys\n\nWords[^1]\n\n### In detail\n\n"
+        "| Both \\| of them | Both \\| of them |\n| --- | --- |\n| One | Two |\n\n[^1]: Below the line.\n"
+    )
+    assert "Jan Nowak" in said(text)
+    assert "1 table with merged cells" in said(text)
+
+
+def test_an_only_first_heading_is_the_title() -> None:
+    text = read(paragraph("Coal", "berschrift1") + paragraph("Who buys", "berschrift2") + paragraph("x"))
+    assert (text.title, text.markdown) == ("Coal", "## Who buys\n\nx\n")
+
+
+def test_tracked_changes_are_marks_of_editing_without_names() -> None:
+    text = read(paragraph(run("A ") + TRACKED + run(" word.")))
+    assert text.markdown == "A {++new++}{--old--} word.\n"
+    assert "2 tracked changes" in said(text)
+    assert "Secret" not in repr(text)
+
+
+def test_hidden_words_stay_hidden_and_boxes_come_behind_their_paragraph() -> None:
+    text = read(paragraph(run("Seen") + run("zqhidden", "<w:vanish/>") + f"<w:r>{BOX}</w:r>") + paragraph("Next."))
+    assert text.markdown == "Seen\n\nIn a box.\n\nNext.\n"
+    assert "1 hidden passage" in said(text)
+    assert "1 text box:" in said(text)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "stood"),
+    [
+        (GRAPHIC.format(kind="chart"), "a chart of Word"),
+        (GRAPHIC.format(kind="diagram"), "a diagram (SmartArt)"),
+        (OBJECT, "an object of another program (Excel.Sheet.12b)"),
+        (picture("outside"), "a picture that is not in the file"),
+        (picture("nowhere"), "a picture that is not in the file"),
+        (picture("emf"), "a picture. It is EMF, which browsers do not show."),
+        (picture("huge"), "a picture. It has more than 50 million pixels, which no screen shows."),
+        (picture("broken"), "a picture. It cannot be read as a picture: cannot identify image file."),
+    ],
+)
+def test_a_remark_stands_in_place_of_what_is_lost(drawn: str, stood: str) -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    huge = png()[:12] + header + struct.pack(">I", zlib.crc32(header)) + png()[33:]
+    media = {"word/media/e.emf": b"\x01\x00\x00\x00" + bytes(60), "word/media/h.png": huge, "word/media/b.tiff": b"II*"}
+    links = {"outside": "https://example.org/spy.png", "emf": "media/e.emf", "huge": "media/h.png"}
+    text = read_word(docx(paragraph(run("Before ") + drawn), media, links | {"broken": "media/b.tiff"}), "x.docx")
+    remark = f"Here stood {stood}"
+    assert text.markdown == f"Before {{>>{remark if remark.endswith('.') else f'{remark}.'}<<}}\n"
+    assert remark in said(text)
+    assert not text.pictures
+
+
+def test_pictures_are_files_without_what_is_cut_off_and_ask_for_words() -> None:
+    crop = '<a:srcRect l="50000"/>'
+    drawn = [
+        picture("p"),
+        picture("p", "Cranes load a ship [old]"),
+        picture("p", crop=crop),
+        picture("p", "My chart.png"),
+    ]
+    text = read_word(docx("".join(map(paragraph, drawn)), {"word/media/i.png": png()}, {"p": "media/i.png"}), "x.docx")
+    assert text.markdown.split("\n\n") == [
+        f"![]({FOLDER}1.png)",
+        f"![Cranes load a ship (old)]({FOLDER}1.png)",
+        f"![]({FOLDER}2.png)",
+        f"![]({FOLDER}1.png)\n",
+    ]
+    sizes = {name: Image.open(io.BytesIO(content)).size for name, content in text.pictures.items()}
+    assert sizes == {"1.png": (40, 20), "2.png": (20, 20)}
+
+
+def test_links_to_the_web_stay_and_others_are_words() -> None:
+    links = {"web": "https://example.org/a", "script": "javascript:alert(1)", "file": "file:///C:/secret/x.docx"}
+    inside = '<w:hyperlink w:anchor="_Ref1"><w:r><w:t>inside</w:t></w:r></w:hyperlink>'
+    body = paragraph("".join(JUMP.format(id=id) for id in (*links, "fact")) + inside)
+    text = read_word(docx(body, {}, links | {"fact": "fact:trade/value"}), "x.docx")
+    assert text.markdown == "[web](https://example.org/a)scriptfilefactinside\n"
+    assert "3 links" in said(text)
+
+
+def test_signs_of_markdown_are_words() -> None:
+    words = "*a* [1] [^x] {++b++} # &lt;script&gt; a_b $5 and $6 ~~c~~ {: .d}"
+    written = "\\*a\\* [1] \\[^x] &#123;++b++} # &lt;script> a_b \\$5 and \\$6 &#126;&#126;c&#126;&#126; &#123;: .d}\n"
+    assert read(paragraph(words)).markdown == written
+    assert read(paragraph("=== x")).markdown == "&#61;== x\n"
+
+
+def test_nothing_of_the_properties_of_a_file_comes_over() -> None:
+    properties = "<x>zqsecret</x>"
+    content = docx(paragraph("Words."), {"docProps/core.xml": properties, "word/people.xml": properties})
+    text = read_word(content, "x.docx")
+    assert "zqsecret" not in repr(text)
+    assert text.markdown == "Words.\n"
