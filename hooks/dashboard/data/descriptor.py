@@ -21,6 +21,7 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
 from dashboard.core.frequency import FREQUENCIES, Frequency
+from dashboard.core.name_of import NameOf
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
@@ -173,7 +174,7 @@ class Schema(StrictModel):
     """The columns, and which of them identify a row."""
 
     fields: list[Column] = Field(min_length=1)
-    primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
+    primaryKey: list[Annotated[str, NameOf("field")]] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
     missingValues: list[str] = [""]  # noqa: N815 (Frictionless)
 
     @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
@@ -215,13 +216,13 @@ class Descriptor(StrictModel):
         default=None, description="on (the last period), why, and successor, if a dataset goes on in its place."
     )
     how: str = Field(default="", description="How the rows came about.")
-    keeper: str | None = Field(
+    keeper: Annotated[str, NameOf("author")] | None = Field(
         default=None,
         # No part of what is drawn or approved.
         exclude=True,
         description="Who updates it: the slug of an author or a team. Readers see a team that has a page.",
     )
-    chart: Slug | None = Field(
+    chart: Annotated[Slug, NameOf("chart")] | None = Field(
         default=None,
         # No part of what is drawn or approved.
         exclude=True,

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.email import Email
+from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.data.descriptor import PUBLIC
@@ -24,7 +25,7 @@ Year = Annotated[int, Field(ge=1900, le=2999)]
 class Affiliation(StrictModel):
     """A post at an institute, from one day or year to another."""
 
-    institute: str
+    institute: Annotated[str, NameOf("institute")]
     role: str = ""
     from_: datetime.date | Year | None = Field(default=None, alias="from")
     to: datetime.date | Year | None = None
@@ -72,10 +73,10 @@ class AuthorEntry(StrictModel):
         description="The part of 'name' that lists sort by, where it is not the last word: Wang in Wang Yi.",
     )
     role: str = ""
-    institute: str | None = None
+    institute: Annotated[str, NameOf("institute")] | None = None
     affiliations: list[Affiliation] = []
     collective: bool = Field(default=False, description="Whether it is a team.")
-    members: list[Slug] = Field(default=[], description="The people of a team, as data/authors/ names them.")
+    members: list[Annotated[Slug, NameOf("author")]] = Field(default=[], description="The people of a team, as data/authors/ names them.")
     orcid: Annotated[str, AfterValidator(parse_orcid)] | None = None
     email: Email | None = Field(default=None, description="For readers: it is published.")
     emails: list[Email] = Field(

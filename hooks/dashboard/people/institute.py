@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
+from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.people.checksums import parse_ror
@@ -28,7 +29,7 @@ class InstituteEntry(StrictModel):
     city: str = Field(description="Where it sits.")
     country: str = ""
     site: Address = Field(description="Its address on the web, with https://.")
-    part_of: str | None = None
+    part_of: Annotated[str, NameOf("institute")] | None = None
     since: int | datetime.date | None = None
     ror: Annotated[str, AfterValidator(parse_ror)] | None = None
     logo: (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, field_validator
 
+from dashboard.core.name_of import NameOf
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.slug import Slug
@@ -15,7 +18,7 @@ class Theme(StrictModel):
     slug: Slug
     name: str
     description: str = ""
-    charts: list[Slug] = Field(
+    charts: list[Annotated[Slug, NameOf("chart")]] = Field(
         default=[],
         max_length=4,
         # Which of them readers get, the view decides.

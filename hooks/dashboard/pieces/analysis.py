@@ -7,13 +7,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.name_of import NameOf
 from dashboard.core.validation import validate
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record, StrictModel
@@ -67,26 +68,26 @@ class FrontMatter(StrictModel):
     title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")
     kind: Kind = Field(description="comment, analysis, brief or data-note.")
     standfirst: str = Field(min_length=1, description="One or two sentences below the title.")
-    authors: list[str] = Field(min_length=1, description="A list of authors' slugs, such as [filip-rudnik].")
-    theme: str = Field(description="economy, energy, politics, security or society.")
+    authors: list[Annotated[str, NameOf("author")]] = Field(min_length=1, description="A list of authors' slugs, such as [filip-rudnik].")
+    theme: Annotated[str, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
     date: Day = Field(description="The day of publication, such as 2025-05-09.")
     status: Status = Field(description="draft, review, approved or published.")
     hero: Hero | None = None
     updated: Day | None = None
     embargo: Embargo | None = None
-    reviewers: list[str] = []
+    reviewers: list[Annotated[str, NameOf("author")]] = []
     review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
     corrections: list[Correction] = []
     withdrawn: Withdrawal | None = None
     key_points: list[str] = Field(default=[], description="What a reader takes away, in sentences above the text.")
-    related: list[str] = Field(default=[], description="Slugs of pieces that stand first among the related ones.")
+    related: list[Annotated[str, NameOf("analysis")]] = Field(default=[], description="Slugs of pieces that stand first among the related ones.")
     lead: bool = False
     announce: bool = Field(
         default=False, description="true lets readers know title, theme and day of a piece that is approved."
     )
     formerly: list[Slug] = []
     lang: Literal["en", "pl", "de", "sv"] = "en"
-    translation_of: str | None = None
+    translation_of: Annotated[str, NameOf("analysis")] | None = None
     tags: list[str] = []
 
     @field_validator("updated")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
+from dashboard.core.name_of import NameOf
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.slug import Slug
@@ -30,8 +31,8 @@ class TileEntry(StrictModel):
     change: list[ChangeKind] | None = Field(
         default=None, description="[previous, year], one of them, or []; without it both."
     )
-    chart: Slug = Field(description="The shared chart of the same figures, to whose page the tile leads.")
-    theme: Slug = Field(description="economy, energy, politics, security or society.")
+    chart: Annotated[Slug, NameOf("chart")] = Field(description="The shared chart of the same figures, to whose page the tile leads.")
+    theme: Annotated[Slug, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
 
     @property
     def name(self) -> str:

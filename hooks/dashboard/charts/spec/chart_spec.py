@@ -9,12 +9,15 @@ from typing import Annotated, Literal
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from dashboard.core.field_words import FieldWords
+from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.data.unit_forms import UnitForms
 
 Scalar = str | int | float | bool | datetime.date
+FieldName = Annotated[str, NameOf("field")]
+"""The name of a field of the dataset, or of a column of the query."""
 _CLASSES = (("jenks", "natural"), ("fisher", "natural"), ("breaks", "natural"), ("interval", "equal"))
 """What other tools call the ways to divide amounts into colours."""
 _ORDERS = (("ascending", "y"), ("descending", "-y"), ("value", "y"), ("name", "x"), ("alphabetical", "x"))
@@ -64,25 +67,25 @@ class ChartSpec(StrictModel):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
     id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
-    type: str = Field(description="The form, such as line, bar or area.")
-    data: str | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
+    type: Annotated[str, NameOf("chart-type")] = Field(description="The form, such as line, bar or area.")
+    data: Annotated[str, NameOf("dataset")] | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
     query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
     unit: str | dict[str, str] = Field(
         default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
     )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = {}
-    x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
-    y: str | list[str] | None = Field(
+    x: FieldName | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
+    y: FieldName | list[FieldName] | None = Field(
         default=None, description="The field that is drawn, or a list of fields with one unit."
     )
-    color: str | None = None
-    facet: str | None = None
-    size: str | None = None
-    label: str | None = Field(default=None, description="The field that names each mark.")
-    from_: str | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
-    to: str | None = Field(default=None, description="The field that says where a flow ends.")
-    value: str | None = Field(default=None, description="The field that is drawn.")
-    location: str | None = Field(default=None, description="The field that names countries.")
+    color: FieldName | None = None
+    facet: FieldName | None = None
+    size: FieldName | None = None
+    label: FieldName | None = Field(default=None, description="The field that names each mark.")
+    from_: FieldName | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
+    to: FieldName | None = Field(default=None, description="The field that says where a flow ends.")
+    value: FieldName | None = Field(default=None, description="The field that is drawn.")
+    location: FieldName | None = Field(default=None, description="The field that names countries.")
     classes: Annotated[Literal["equal", "natural", "quantiles"] | None, FieldWords(also_called=_CLASSES)] = Field(
         default=None, description="How a map divides amounts into colours; without it, as the amounts need it."
     )
@@ -98,7 +101,7 @@ class ChartSpec(StrictModel):
     bins: int | None = Field(default=None, ge=2, le=60, description="The largest number of steps of a histogram.")
     highlight: list[Scalar] = []
     annotations: list[Annotation] = []
-    events: list[Slug] = []
+    events: list[Annotated[Slug, NameOf("event")]] = []
     title: str = Field(description="The finding, as a sentence.")
     subtitle: str = ""
     alt: str = ""
