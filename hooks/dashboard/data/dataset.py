@@ -83,6 +83,12 @@ class Dataset:
         return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of the CSV, and those that it had under former names, the latest first."""
+        former = reversed(self.descriptor.formerly)
+        return self.path, *(PurePosixPath(self.path).with_stem(name).as_posix() for name in former)
+
+    @property
     def ended(self) -> tuple[Dataset, ...]:
         """Those of the datasets behind it that have ended."""
         return tuple(origin for origin in self.parents or (self,) if origin.descriptor.ended)

@@ -54,6 +54,13 @@ PUBLIC = Field(
     description="true lets readers have it although no public text uses it.",
 )
 """The key `public`, which datasets, charts, events, facts and people may have."""
+FORMERLY: Any = Field(
+    default=[],
+    # No part of what is drawn or approved.
+    exclude=True,
+    description="Names that it had before, as desk rename writes them: their addresses lead to it.",
+)
+"""The key `formerly`, which datasets, charts and people may have."""
 
 
 _BOUNDED = ("number", "integer", "year", "date")
@@ -174,7 +181,9 @@ class Schema(StrictModel):
     """The columns, and which of them identify a row."""
 
     fields: list[Column] = Field(min_length=1)
-    primaryKey: list[Annotated[str, NameOf("field")]] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
+    primaryKey: list[Annotated[str, NameOf("field")]] = Field(  # noqa: N815 (Frictionless)
+        min_length=1, description="The columns that together name one row."
+    )
     missingValues: list[str] = [""]  # noqa: N815 (Frictionless)
 
     @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
@@ -228,6 +237,7 @@ class Descriptor(StrictModel):
         exclude=True,
         description="The id of the shared chart with which its page opens; else a line over time is drawn.",
     )
+    formerly: list[Slug] = FORMERLY
     name: str | None = None
     path: str | None = None
     theme: str | None = None

@@ -13,7 +13,7 @@ from dashboard.core.email import Email
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
-from dashboard.data.descriptor import PUBLIC
+from dashboard.data.descriptor import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.institute import Institute
@@ -76,7 +76,9 @@ class AuthorEntry(StrictModel):
     institute: Annotated[str, NameOf("institute")] | None = None
     affiliations: list[Affiliation] = []
     collective: bool = Field(default=False, description="Whether it is a team.")
-    members: list[Annotated[Slug, NameOf("author")]] = Field(default=[], description="The people of a team, as data/authors/ names them.")
+    members: list[Annotated[Slug, NameOf("author")]] = Field(
+        default=[], description="The people of a team, as data/authors/ names them."
+    )
     orcid: Annotated[str, AfterValidator(parse_orcid)] | None = None
     email: Email | None = Field(default=None, description="For readers: it is published.")
     emails: list[Email] = Field(
@@ -87,6 +89,7 @@ class AuthorEntry(StrictModel):
     works: list[Work] = []
     other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
     public: bool = PUBLIC
+    formerly: list[Slug] = FORMERLY
 
     @field_validator("family_name")
     @classmethod

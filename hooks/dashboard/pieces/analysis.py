@@ -68,7 +68,9 @@ class FrontMatter(StrictModel):
     title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")
     kind: Kind = Field(description="comment, analysis, brief or data-note.")
     standfirst: str = Field(min_length=1, description="One or two sentences below the title.")
-    authors: list[Annotated[str, NameOf("author")]] = Field(min_length=1, description="A list of authors' slugs, such as [filip-rudnik].")
+    authors: list[Annotated[str, NameOf("author")]] = Field(
+        min_length=1, description="A list of authors' slugs, such as [filip-rudnik]."
+    )
     theme: Annotated[str, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
     date: Day = Field(description="The day of publication, such as 2025-05-09.")
     status: Status = Field(description="draft, review, approved or published.")
@@ -80,7 +82,9 @@ class FrontMatter(StrictModel):
     corrections: list[Correction] = []
     withdrawn: Withdrawal | None = None
     key_points: list[str] = Field(default=[], description="What a reader takes away, in sentences above the text.")
-    related: list[Annotated[str, NameOf("analysis")]] = Field(default=[], description="Slugs of pieces that stand first among the related ones.")
+    related: list[Annotated[str, NameOf("analysis")]] = Field(
+        default=[], description="Slugs of pieces that stand first among the related ones."
+    )
     lead: bool = False
     announce: bool = Field(
         default=False, description="true lets readers know title, theme and day of a piece that is approved."

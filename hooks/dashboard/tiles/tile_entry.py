@@ -31,7 +31,9 @@ class TileEntry(StrictModel):
     change: list[ChangeKind] | None = Field(
         default=None, description="[previous, year], one of them, or []; without it both."
     )
-    chart: Annotated[Slug, NameOf("chart")] = Field(description="The shared chart of the same figures, to whose page the tile leads.")
+    chart: Annotated[Slug, NameOf("chart")] = Field(
+        description="The shared chart of the same figures, to whose page the tile leads."
+    )
     theme: Annotated[Slug, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
 
     @property

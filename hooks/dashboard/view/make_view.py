@@ -30,6 +30,7 @@ from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_outlook
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
+from dashboard.view.moved_things import moved_things
 from dashboard.view.related_pieces import shown_related
 from dashboard.view.shown_reviewers import shown_reviewers
 from dashboard.view.shown_spellings import shown_spellings
@@ -81,7 +82,7 @@ def make_view(content: SiteContent) -> View:
         withdrawn=withdrawn,
         data_changes=record.changes,
         data_since=record.begins,
-        redirects=shown_redirects(content, analyses, withdrawn),
+        redirects=shown_redirects(content, analyses, withdrawn) | moved_things(texts, datasets, charts, authors),
         files=shown_files(content, texts.values()),
         outlook=shown_outlook(content, datasets, all_charts, analyses),
         related=shown_related(content, texts, analyses, datasets),

@@ -11,7 +11,7 @@ from pydantic import Field, FiniteFloat, field_validator, model_validator
 from dashboard.core.field_words import FieldWords
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import PUBLIC
+from dashboard.data.descriptor import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.data.unit_forms import UnitForms
 
@@ -68,7 +68,9 @@ class ChartSpec(StrictModel):
 
     id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
     type: Annotated[str, NameOf("chart-type")] = Field(description="The form, such as line, bar or area.")
-    data: Annotated[str, NameOf("dataset")] | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
+    data: Annotated[str, NameOf("dataset")] | None = Field(
+        default=None, description="The name of a dataset, or 'query' in its place."
+    )
     query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
     unit: str | dict[str, str] = Field(
         default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
@@ -109,6 +111,7 @@ class ChartSpec(StrictModel):
     height: int | None = Field(default=None, ge=120, le=1200)
     unit_forms: UnitForms = {}
     public: bool = PUBLIC
+    formerly: list[Slug] = FORMERLY
 
     @model_validator(mode="after")
     def _check_origin(self) -> ChartSpec:
