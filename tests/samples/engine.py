@@ -28,7 +28,20 @@ ROOMS = (
         "tiles",
     ),
     *("notebooks", "checks", "pieces", "review", "site", "site.checks", "view"),
-    *("linked", "pages", "exports", "feeds", "quoted", "output", "edition", "changes", "editorial", "build", "desk"),
+    *(
+        "linked",
+        "pages",
+        "exports",
+        "feeds",
+        "quoted",
+        "output",
+        "edition",
+        "changes",
+        "editorial",
+        "renaming",
+        "build",
+        "desk",
+    ),
 )
 """The earliest first. A room is a package; `charts` holds nine of them."""
 Graph = dict[str, set[str]]

@@ -153,7 +153,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         if path.stem in datasets:
             message = f"There is a second dataset named '{path.stem}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
-        elif message := wrong_name(path.stem) or _taken_name(path.stem):
+        elif message := wrong_name(path.stem) or taken_name(path.stem):
             findings.append(Finding(id="wrong-name", path=shown_path, message=message))
         else:
             datasets[path.stem] = None
@@ -172,8 +172,12 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
     return datasets
 
 
-def _taken_name(stem: str) -> str:
-    """Say that a name is the address of something that is no dataset's; empty if it is none."""
+def taken_name(stem: str) -> str:
+    """Say that a name is the address of something that is no dataset's; empty if it is none.
+
+    Args:
+        stem: the name.
+    """
     return f"Read the name '{stem}': /data/{_TAKEN[stem]} tells of all datasets." if stem in _TAKEN else ""
 
 
