@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
@@ -36,10 +36,6 @@ class PageFront(StrictModel):
     standfirst: str = ""
     template: Literal["main.html", "front.html", "about.html"] = "main.html"
     lang: Language = "en"
-    hide: list[str] = []
-    tags: list[str] = []
-    icon: str = ""
-    search: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
