@@ -15,7 +15,11 @@ class Ended(StrictModel):
     """That no figures will follow."""
 
     on: PeriodText = Field(description="The last period with a figure, such as 2022, 2022-01 or 2022-01-31.")
-    why: str = Field(min_length=1, description="A clause that readers see, such as: the customs stopped publishing.")
+    why: str = Field(
+        min_length=1,
+        description="A clause that readers see, such as: the customs stopped publishing.",
+        examples=["the customs stopped publishing"],
+    )
     successor: Annotated[str, NameOf("dataset")] | None = Field(
         default=None, description="The name of the dataset that goes on in its place."
     )

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import StringSchema
 
+from dashboard.charts.resolve.declared_colours import ThingColourList
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
@@ -37,6 +38,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "themes": ThemeList,
     "events": EventList,
     "borders": BorderPolicy,
+    "colours": ThingColourList,
     "names": NameList,
     "tiles": TileList,
 }

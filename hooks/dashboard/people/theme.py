@@ -15,9 +15,9 @@ from dashboard.data.slug import Slug
 class Theme(StrictModel):
     """One entry of `data/themes.yaml`. The site shows themes in the order of the file."""
 
-    slug: Slug
-    name: str
-    description: str = ""
+    slug: Slug = Field(description="The address of its page.")
+    name: str = Field(description="As readers see it.")
+    description: str = Field(default="", description="Below the title of its page.")
     charts: list[Annotated[Slug, NameOf("chart")]] = Field(
         default=[],
         max_length=4,
@@ -41,4 +41,4 @@ class Theme(StrictModel):
 class ThemeList(StrictModel):
     """`data/themes.yaml`. The list stands under a key, so that the file is a mapping like all others."""
 
-    themes: list[Theme]
+    themes: list[Theme] = Field(description="The themes in the order of the site.")

@@ -24,6 +24,7 @@ class TileEntry(StrictModel):
     value: str = Field(
         min_length=1,
         description="dataset/field: its latest value; a dataset: its rows in a year; or a name of data/facts.yaml.",
+        examples=["china-russia-trade/value"],
     )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = Field(
         default={}, description="The rows that count, as in charts: {flow: total}."
@@ -50,7 +51,7 @@ class TileEntry(StrictModel):
 class TileList(StrictModel):
     """The whole file. The site shows tiles in its order, those of a theme together."""
 
-    tiles: list[TileEntry]
+    tiles: list[TileEntry] = Field(description="The tiles in the order of the front page.")
 
     @field_validator("tiles")
     @classmethod
