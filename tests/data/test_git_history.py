@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner
 
+from dashboard.data.dataset_versions import read_versions
 from dashboard.data.git_history import History
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
@@ -143,3 +144,17 @@ def test_settings_of_the_user_change_nothing(tmp_path: Path, git: Callable[..., 
         git("config", name, value)
     git("config", "gpg.program", str(signer))
     assert known() == before
+
+
+def test_a_dataset_that_was_renamed_keeps_its_history(site: Path, git: Callable[..., None]) -> None:
+    CliRunner().invoke(main, ["--config", str(site / "mkdocs.yml"), "rename", "dataset", "trade", "commerce"])
+    link = CELL.replace("trade", "commerce", 1)
+    assert errors_of(site, f"[110 billion]({link}&as_of=2025-05-09)") == []
+    git("add", "-A")
+    git("commit", "-qm", "Renamed", day="2025-05-20T12:00:00+02:00")
+    assert errors_of(site, f"[110 billion]({link}&as_of=2025-05-09)") == []
+    assert errors_of(site, f"[115 billion]({link}&as_of=2025-05-21)") == []
+    content = prepare_edition(site / "mkdocs.yml", preview=True).content
+    versions = read_versions("data/datasets", content.history, content.cache, {"trade": "commerce"})["commerce"]
+    assert [version.is_first for version in versions] == [True, False, False]
+    assert [Path(version.path).stem for version in versions] == ["trade", "trade", "commerce"]

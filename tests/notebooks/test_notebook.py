@@ -36,7 +36,7 @@ def test_a_new_notebook_runs_and_passes_the_check(desk: Callable[..., Result], t
     result = desk("new", "--notebook", "What it brings", "--author", "osw-editors")
     assert result.output == "docs/analyses/what-it-brings.ipynb\n"
     edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True, execute=execute_all)
-    assert edition.findings == ()
+    assert [finding.id for finding in edition.findings] == ["leftover-template"]
     [cell] = edition.content.notebooks["docs/analyses/what-it-brings.ipynb"].cells
     assert "output-table" in cell.outputs[0]["data"]["text/html"]
     assert desk("new", "What it brings", "--author", "osw-editors").exit_code == 1

@@ -94,3 +94,24 @@ def test_a_long_piece_has_contents_and_a_short_one_has_none(edit: Edit) -> None:
         [(f"part-{number}-more", f"Part {number} &amp; more") for number in range(3)],
         [],
     ]
+
+
+def test_versions_in_other_languages_lead_to_each_other_as_far_as_they_are_shown(edit: Edit) -> None:
+    named = "translation_of: lifeline\nformerly: [{}]\ntheme:"
+    polish = HEAD.replace("theme:", "lang: pl\n" + named.format("old-pl")).replace("A lifeline", "Po polsku")
+    others = {
+        "docs/analyses/pl.md": polish,
+        "docs/analyses/sv.md": HEAD.replace("theme:", "lang: sv\ntranslation_of: old-pl\ntheme:"),
+        "docs/analyses/de.md": polish.replace("pl", "de").replace("published", "draft"),
+    }
+    edition = edit(others, preview=False)
+    shown = [(link.title, link.lang) for link in end_of(edition).translations]
+    assert sorted(shown) == [("A lifeline", "sv"), ("Po polsku", "pl")]
+    assert {link.url for link in end_of(edition, "pl").translations} == {"analyses/lifeline/", "analyses/sv/"}
+    assert "translation_of" not in repr([text.source_text.head for text in edition.view.texts.values()])
+
+
+def test_a_translation_of_nothing_is_an_error(edit: Edit) -> None:
+    edition = edit({PIECE: HEAD.replace("theme:", "translation_of: lifelines\ntheme:")})
+    [finding] = [finding for finding in edition.findings if finding.id == "unknown-piece"]
+    assert finding.message == "translation_of: there is no piece 'lifelines'."

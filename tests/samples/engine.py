@@ -39,6 +39,7 @@ ROOMS = (
         "changes",
         "editorial",
         "word",
+        "renaming",
         "build",
         "desk",
     ),

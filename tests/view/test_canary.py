@@ -286,7 +286,7 @@ def forget_withdrawal(analysis: Analysis, at: datetime.datetime) -> bool:
 def forget_targets(content: SiteContent, *more: Any) -> dict[str, str]:
     """`shown_redirects` without the question whether readers see the piece that an address leads to."""
     pieces = [piece for piece in content.analyses.values() if piece]
-    return {old_slug: piece.slug for piece in pieces for old_slug in piece.front.formerly}
+    return {f"analyses/{old_slug}/": piece.url for piece in pieces for old_slug in piece.front.formerly}
 
 
 def forget_edits(source_text: SourceText, analysis: Analysis, approvals: Approvals) -> bool:

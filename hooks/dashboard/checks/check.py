@@ -42,6 +42,8 @@ class TextIssue:
     hint: str = ""
     replacement: str | None = None
     """The text to put there, if there is one right answer. `desk check --fix` writes it."""
+    severity: Severity | None = None
+    """The severity, if it is not that of the check."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dashboard.checks import (
     fact_checks,
     formula_checks,
     html_checks,
+    new_piece,
     reference_checks,
     repetition,
     sentences,
@@ -27,7 +28,10 @@ from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numb
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 
-MODULES = (typography, repetition, sentences, wording, calendar_dates, structure, html_checks, formula_checks)
+MODULES = (
+    *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure),
+    *(html_checks, formula_checks),
+)
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(
     value
@@ -107,7 +111,7 @@ def _findings_of(check: Check, issues: list[TextIssue], prose: Prose, silences: 
         findings.append(
             Finding(
                 id=check.id,
-                severity=check.severity,
+                severity=issue.severity or check.severity,
                 path=prose.path,
                 line=line,
                 column=column,

@@ -9,7 +9,9 @@ from pydantic import Field
 from dashboard.core.field_words import FieldWords
 
 Email = Annotated[
-    str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"), FieldWords(expected="an address such as name@example.org")
+    str,
+    Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", examples=["name@example.org"]),
+    FieldWords(expected="an address such as name@example.org"),
 ]
 
 

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
+from dashboard.core.name_of import NameOf
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_json import Location
 
@@ -84,6 +85,18 @@ class Slot:
             for item in (part.metadata if isinstance(part, FieldInfo) else [part])
             if isinstance(item, FieldWords)
         ]
+
+    @property
+    def names_kind(self) -> str:
+        """Of what kind of thing its value, or each item of its list, is the name; empty if of none."""
+        for option in self.options:
+            if kind := next((item.kind for item in option.metadata if isinstance(item, NameOf)), ""):
+                return kind
+            if typing.get_origin(option.annotation) is list and (
+                kind := Slot(typing.get_args(option.annotation)[0]).names_kind
+            ):
+                return kind
+        return ""
 
     @property
     def keys(self) -> list[str]:

@@ -32,13 +32,13 @@ HOST_ONLY = ("mkdocs_host.",)
 class NotebookSettings(StrictModel):
     """`extra.editorial.notebooks`."""
 
-    timeout: int = Field(default=120, ge=1, description="Of each cell, in seconds.")
+    timeout: int = Field(default=120, ge=1, description="Of each cell, in seconds.", examples=[300])
 
 
 class ApprovalRule(StrictModel):
     """`extra.editorial.approvals`: what a piece needs to be public. Without the key it needs none."""
 
-    required: int = Field(default=0, ge=0, description="How many reviewers have to approve.")
+    required: int = Field(default=0, ge=0, description="How many reviewers have to approve.", examples=[1])
     other_institute: bool = Field(
         default=False, description="Whether one of them has an institute that none of the authors has."
     )
@@ -56,8 +56,14 @@ class ApprovalRule(StrictModel):
 class ReviewSettings(StrictModel):
     """`extra.editorial.review`: who may see a preview, and write notes, from machines other than its own."""
 
-    hosts: list[str] = Field(default=[], description="Names under which reviewers reach the preview.")
-    secret: str = Field(default="", description="The environment variable that holds what reviewers have to know.")
+    hosts: list[str] = Field(
+        default=[], description="Names under which reviewers reach the preview.", examples=["[desk.example.org]"]
+    )
+    secret: str = Field(
+        default="",
+        description="The environment variable that holds what reviewers have to know.",
+        examples=["DASHBOARD_SECRET"],
+    )
 
     @field_validator("hosts")
     @classmethod
@@ -80,13 +86,20 @@ class ReviewSettings(StrictModel):
 class Editorial(StrictModel):
     """`extra.editorial`."""
 
-    timezone: str = "Europe/Stockholm"
-    language: Literal["en", "pl", "de", "sv"] = Field(default="en")
+    timezone: str = Field(
+        default="Europe/Stockholm", description="The zone in which days begin.", examples=["Europe/Warsaw"]
+    )
+    language: Literal["en", "pl", "de", "sv"] = Field(
+        default="en", description="The language of the interface, and of texts that name none."
+    )
     pages: list[str] = Field(
         default=["index.md", "about/**"],
         description="The pages that are no pieces, as paths from docs/ with wildcards. No other text is published.",
+        examples=["[index.md, about/**]"],
     )
-    page_keys: list[str] = Field(default=[], description="Keys in the front matter of pages that plugins read.")
+    page_keys: list[str] = Field(
+        default=[], description="Keys in the front matter of pages that plugins read.", examples=["[icon]"]
+    )
     contact: Email | None = Field(
         default=None, description="The e-mail address to which readers write about a wrong figure. It is published."
     )
@@ -94,14 +107,16 @@ class Editorial(StrictModel):
         default="all",
         description="Whom robots.txt lets in: all, search (search engines, but nobody who trains models), or none.",
     )
-    notebooks: NotebookSettings = NotebookSettings()
-    approvals: ApprovalRule = ApprovalRule()
+    notebooks: NotebookSettings = Field(default=NotebookSettings(), description="How notebooks are executed.")
+    approvals: ApprovalRule = Field(default=ApprovalRule(), description="What a piece needs to be public.")
     show_reviewers: bool = Field(
         default=False, description="Whether readers are told at the end of a piece whose approvals it has."
     )
-    review: ReviewSettings = ReviewSettings()
+    review: ReviewSettings = Field(default=ReviewSettings(), description="Who may see a preview from elsewhere.")
     plugin_files: list[str] = Field(
-        default=[], description="Files that plugins make and readers get, as patterns of addresses: feed_*.xml."
+        default=[],
+        description="Files that plugins make and readers get, as patterns of addresses: feed_*.xml.",
+        examples=["[feed_*.xml]"],
     )
 
     @field_validator("timezone")

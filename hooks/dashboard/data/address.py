@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 
 def is_address(text: str) -> bool:
@@ -19,4 +19,4 @@ def _require_address(text: str) -> str:
     return text
 
 
-Address = Annotated[str, AfterValidator(_require_address)]
+Address = Annotated[str, AfterValidator(_require_address), Field(examples=["https://example.org/"])]

@@ -20,23 +20,23 @@ from dashboard.data.address import Address
 class DisputedPlace(StrictModel):
     """A place that several states claim, or whose status is open."""
 
-    place: str = Field(min_length=1, max_length=40, description="Its name, as readers see it.")
+    place: str = Field(min_length=1, max_length=40, description="Its name, as readers see it.", examples=["Crimea"])
     at: tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]] = Field(
         description="Where it lies: degrees east and north, such as [34.1, 44.95]."
     )
     country: Annotated[str, FieldWords(expected="two capital letters, a code of ISO 3166 such as UA")] = Field(
-        pattern="^[A-Z]{2}$", description="To which country it belongs on our maps."
+        pattern="^[A-Z]{2}$", description="To which country it belongs on our maps.", examples=["UA"]
     )
     drawn: str = Field(min_length=1, max_length=60, description="How it is drawn, such as 'as part of Ukraine'.")
     source: str = Field(description="On what that rests.")
-    path: Address | None = None
+    path: Address | None = Field(default=None, description="The address of that source.")
 
 
 class BorderPolicy(StrictModel):
     """The whole file."""
 
     decided: Day = Field(description="The day on which the institutes agreed on it, such as 2026-11-27.")
-    places: list[DisputedPlace]
+    places: list[DisputedPlace] = Field(description="A list of places.")
 
     @field_validator("places")
     @classmethod

@@ -83,6 +83,12 @@ class Dataset:
         return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of the CSV, and those that it had under former names, the latest first."""
+        former = reversed(self.descriptor.formerly)
+        return self.path, *(PurePosixPath(self.path).with_stem(name).as_posix() for name in former)
+
+    @property
     def ended(self) -> tuple[Dataset, ...]:
         """Those of the datasets behind it that have ended."""
         return tuple(origin for origin in self.parents or (self,) if origin.descriptor.ended)
@@ -148,7 +154,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         if name in datasets:
             message = f"There is a second dataset named '{name}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
-        elif message := wrong_name(name) or _taken_name(name):
+        elif message := wrong_name(name) or taken_name(name):
             findings.append(Finding(id="wrong-name", path=shown_path, message=message))
         else:
             datasets[name] = None
@@ -169,8 +175,12 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
     return datasets
 
 
-def _taken_name(stem: str) -> str:
-    """Say that a name is the address of something that is no dataset's; empty if it is none."""
+def taken_name(stem: str) -> str:
+    """Say that a name is the address of something that is no dataset's; empty if it is none.
+
+    Args:
+        stem: the name.
+    """
     return f"Read the name '{stem}': /data/{_TAKEN[stem]} tells of all datasets." if stem in _TAKEN else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
@@ -51,13 +52,16 @@ _VERSIONS = JsonCodec[dict[str, tuple[DatasetVersion, ...]]](dict[str, tuple[Dat
 _CHANGE = JsonCodec[tuple[DataChange | None, ...]](tuple[DataChange | None, ...])
 
 
-def read_versions(folder: str, history: History, cache: Cache) -> Versions:
+def read_versions(
+    folder: str, history: History, cache: Cache, names: Mapping[str, str] = MappingProxyType({})
+) -> Versions:
     """Read which versions of all datasets the history has. Git is asked once for each state of the repository.
 
     Args:
         folder: `data/datasets`, from the root.
         history: of the repository.
         cache: keeps what was read.
+        names: the names that datasets have, by those that they had before.
 
     Returns:
         The versions; none if there is no git.
@@ -65,8 +69,10 @@ def read_versions(folder: str, history: History, cache: Cache) -> Versions:
     if not history.head:
         return {}
     try:
-        key = key_of("versions", str(history.root), history.head, history.extent, folder, engine_digest())
-        return cache.get_or_compute(key, _VERSIONS, partial(_read_versions, folder, history))
+        key = key_of(
+            "versions", str(history.root), history.head, history.extent, folder, sorted(names.items()), engine_digest()
+        )
+        return cache.get_or_compute(key, _VERSIONS, partial(_read_versions, folder, history, names))
     except LookupError:
         return {}
 
@@ -102,10 +108,10 @@ def _dataset(version: DatasetVersion, history: History) -> Dataset | None:
     return read_dataset(descriptor or b"", rows, path, version.path, findings)
 
 
-def _read_versions(folder: str, history: History) -> dict[str, tuple[DatasetVersion, ...]]:
+def _read_versions(folder: str, history: History, names: Mapping[str, str]) -> dict[str, tuple[DatasetVersion, ...]]:
     versions: dict[str, list[DatasetVersion]] = {}
-    for version in _each_version(folder, history):
-        own = versions.setdefault(PurePosixPath(version.path).stem, [])
+    for name, version in _each_version(folder, history, names):
+        own = versions.setdefault(name, [])
         if own:
             own[-1] = replace(own[-1], until=version.since, last_state=f"{version.last_state}^1")
         own.append(version)
@@ -117,8 +123,11 @@ def _read_versions(folder: str, history: History) -> dict[str, tuple[DatasetVers
     }
 
 
-def _each_version(folder: str, history: History) -> Iterator[DatasetVersion]:
-    """Every state of each dataset that had both files, the earliest first; `last_state` is its own commit."""
+def _each_version(folder: str, history: History, names: Mapping[str, str]) -> Iterator[tuple[str, DatasetVersion]]:
+    """Every state of each dataset that had both files, with its name of today, the earliest first.
+
+    Its `last_state` is its own commit.
+    """
     edges = history.edges
     files: dict[str, dict[str, tuple[str, str]]] = {}  # name → ending → path and hash
     known: set[str] = set()
@@ -126,15 +135,16 @@ def _each_version(folder: str, history: History) -> Iterator[DatasetVersion]:
         touched = {}
         for blob, path in changes:
             place = PurePosixPath(path)
-            own = files.setdefault(place.stem, {})
+            name = names.get(place.stem, place.stem)
+            own = files.setdefault(name, {})
             if blob:
                 own[place.suffix] = (path, blob)
-            elif own.get(place.suffix, ("",))[0] == path:  # (It may have moved to another folder.)
+            elif own.get(place.suffix, ("",))[0] == path:  # (It may have moved.)
                 del own[place.suffix]
-            touched[place.stem] = own
+            touched[name] = own
         for name, own in sorted(touched.items()):
             if own.keys() >= {".csv", ".yaml"}:
                 (path, rows), (_, descriptor) = own[".csv"], own[".yaml"]
                 is_first = name not in known and commit not in edges
                 known.add(name)
-                yield DatasetVersion(path, rows, descriptor, at, None, commit, is_first)
+                yield name, DatasetVersion(path, rows, descriptor, at, None, commit, is_first)

@@ -21,6 +21,7 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
 from dashboard.core.frequency import FREQUENCIES, Frequency
+from dashboard.core.name_of import NameOf
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.validation import require_unique, wrong_part
@@ -53,6 +54,13 @@ PUBLIC = Field(
     description="true lets readers have it although no public text uses it.",
 )
 """The key `public`, which datasets, charts, events, facts and people may have."""
+FORMERLY: Any = Field(
+    default=[],
+    # No part of what is drawn or approved.
+    exclude=True,
+    description="Names that it had before, as desk rename writes them: their addresses lead to it.",
+)
+"""The key `formerly`, which datasets, charts and people may have."""
 
 
 _BOUNDED = ("number", "integer", "year", "date")
@@ -62,19 +70,21 @@ _BOUNDED = ("number", "integer", "year", "date")
 class Category(StrictModel):
     """One value of a text field: as it stands in the rows, and as readers see it."""
 
-    value: str
-    label: str
+    value: str = Field(description="As it stands in the rows.", examples=["total"])
+    label: str = Field(description="As readers see it.", examples=["Both directions"])
 
 
 class Constraints(StrictModel):
     """What a value of a field must satisfy."""
 
-    required: bool = False
-    unique: bool = False
-    minimum: float | datetime.date | None = None
-    maximum: float | datetime.date | None = None
-    enum: list[str] | None = None
-    pattern: str | None = None
+    required: bool = Field(default=False, description="No cell may be empty.")
+    unique: bool = Field(default=False, description="No value may stand in two rows.")
+    minimum: float | datetime.date | None = Field(default=None, description="The least number, year or day.")
+    maximum: float | datetime.date | None = Field(default=None, description="The largest number, year or day.")
+    enum: list[str] | None = Field(
+        default=None, description="The texts that cells may have.", examples=["[east, west]"]
+    )
+    pattern: str | None = Field(default=None, description="A regular expression that texts fit.", examples=["[A-Z]{2}"])
 
     @field_validator("pattern")
     @classmethod
@@ -91,14 +101,24 @@ class Constraints(StrictModel):
 class Column(StrictModel):
     """One column of a dataset."""
 
-    name: Annotated[str, AfterValidator(require_column_name)]
+    name: Annotated[str, AfterValidator(require_column_name)] = Field(
+        description="As in the first line of the CSV.", examples=["oil_gas_share"]
+    )
     type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
     title: str = Field(description="What readers see at the head of the column.")
-    unit: str | None = None
+    unit: str | None = Field(
+        default=None,
+        description="Of each number field: %, USD bn, million tonnes, b/d. Shown with its numbers.",
+        examples=["USD bn"],
+    )
     unit_forms: UnitForms = {}
-    description: str = ""
-    categories: list[Category] = []
-    constraints: Constraints = Constraints()
+    description: str = Field(default="", description="What it means, in the codebook of the page.")
+    categories: list[Category] = Field(
+        default=[], description="The values of a text field in their order, with what readers see."
+    )
+    constraints: Constraints = Field(
+        default=Constraints(), description="What its cells must satisfy, in the codebook of the page."
+    )
 
     @field_validator("unit_forms")
     @classmethod
@@ -172,9 +192,13 @@ class Column(StrictModel):
 class Schema(StrictModel):
     """The columns, and which of them identify a row."""
 
-    fields: list[Column] = Field(min_length=1)
-    primaryKey: list[str] = Field(min_length=1, description="The columns that together name one row.")  # noqa: N815 (Frictionless)
-    missingValues: list[str] = [""]  # noqa: N815 (Frictionless)
+    fields: list[Column] = Field(min_length=1, description="The columns, in the order of the page.")
+    primaryKey: list[Annotated[str, NameOf("field")]] = Field(  # noqa: N815 (Frictionless)
+        min_length=1, description="The columns that together name one row.", examples=["[year, flow]"]
+    )
+    missingValues: list[str] = Field(  # noqa: N815 (Frictionless)
+        default=[""], description="Texts of cells that mean 'no figure'.", examples=["['', '..']"]
+    )
 
     @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
     @classmethod
@@ -201,7 +225,9 @@ class Descriptor(StrictModel):
     licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
     updated: Day = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
     frequency: Frequency = Field(description=f"One of {', '.join(FREQUENCIES)}.")
-    maturity: Literal["final", "provisional"] = Field(description="final or provisional.")
+    maturity: Literal["final", "provisional"] = Field(
+        description="final, or provisional if all figures may still change."
+    )
     next_update: NextUpdate | None = Field(
         default=None, description="on (the day that the publisher announces) and source (where it says so)."
     )
@@ -214,22 +240,23 @@ class Descriptor(StrictModel):
     ended: Ended | None = Field(
         default=None, description="on (the last period), why, and successor, if a dataset goes on in its place."
     )
-    how: str = Field(default="", description="How the rows came about.")
-    keeper: str | None = Field(
+    how: str = Field(default="", description="How the rows came about; from when on figures are projections.")
+    keeper: Annotated[str, NameOf("author")] | None = Field(
         default=None,
         # No part of what is drawn or approved.
         exclude=True,
         description="Who updates it: the slug of an author or a team. Readers see a team that has a page.",
     )
-    chart: Slug | None = Field(
+    chart: Annotated[Slug, NameOf("chart")] | None = Field(
         default=None,
         # No part of what is drawn or approved.
         exclude=True,
         description="The id of the shared chart with which its page opens; else a line over time is drawn.",
     )
-    name: str | None = None
-    path: str | None = None
-    theme: str | None = None
+    formerly: list[Slug] = FORMERLY
+    name: str | None = Field(default=None, description="Follows from the name of the file; need not be written.")
+    path: str | None = Field(default=None, description="Follows from the name of the file; need not be written.")
+    theme: str | None = Field(default=None, description="Follows from the folder; need not be written.")
     public: bool = PUBLIC
     embargo: Embargo | None = Field(
         default=None, description="A time with its zone, such as 2026-12-01T06:00+01:00; what uses the rows waits too."

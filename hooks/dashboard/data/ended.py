@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
+from dashboard.core.name_of import NameOf
 from dashboard.core.period import Period, PeriodText, period_named
 from dashboard.core.yaml_record import StrictModel
 
@@ -12,8 +15,14 @@ class Ended(StrictModel):
     """That no figures will follow."""
 
     on: PeriodText = Field(description="The last period with a figure, such as 2022, 2022-01 or 2022-01-31.")
-    why: str = Field(min_length=1, description="A clause that readers see, such as: the customs stopped publishing.")
-    successor: str | None = Field(default=None, description="The name of the dataset that goes on in its place.")
+    why: str = Field(
+        min_length=1,
+        description="A clause that readers see, such as: the customs stopped publishing.",
+        examples=["the customs stopped publishing"],
+    )
+    successor: Annotated[str, NameOf("dataset")] | None = Field(
+        default=None, description="The name of the dataset that goes on in its place."
+    )
 
     @property
     def period(self) -> Period:

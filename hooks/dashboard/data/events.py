@@ -20,19 +20,19 @@ from dashboard.data.slug import Slug
 class Event(StrictModel):
     """One event."""
 
-    id: Slug
+    id: Slug = Field(description="The name by which charts mark it.")
     date: Day = Field(description="The day on which it happened, such as 2022-02-24.")
     label: str = Field(min_length=1, max_length=40, description="A few words, as they stand on a chart.")
-    description: str = ""
+    description: str = Field(default="", description="A sentence in the calendar.")
     source: str = Field(description="Who says so.")
-    path: Address | None = None
+    path: Address | None = Field(default=None, description="The address of the page that says so, in the calendar.")
     public: bool = PUBLIC
 
 
 class EventList(StrictModel):
     """The whole file."""
 
-    events: list[Event]
+    events: list[Event] = Field(description="A list of events.")
 
     @field_validator("events")
     @classmethod

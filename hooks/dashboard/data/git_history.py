@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
@@ -83,16 +83,30 @@ class History:
             raise LookupError(f"{day(date)} is still to come.", hint)
         end = datetime.datetime.combine(date + datetime.timedelta(days=1), datetime.time(), self.zone)
         before = (end - datetime.timedelta(seconds=1)).isoformat()
-        files = (_descriptor_path(dataset.path), dataset.path)
+        files = [name for path in dataset.paths for name in (_descriptor_path(path), path)]
         commit = self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", *files).decode().strip()
         if not commit:
             shallow = self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
             hint = "This copy holds a part of the history: git fetch --unshallow." if shallow else ""
             raise LookupError(f"The history of '{dataset.name}' begins after {day(date)}.", hint)
-        version = self.dataset_at(dataset.path, commit)
+        version = self.dataset_at(self.path_at(dataset, commit), commit)
         if version is None:
             raise LookupError(f"What '{dataset.name}' was on {day(date)} cannot be read today.", "")
-        return version
+        return replace(version, name=dataset.name)
+
+    def path_at(self, dataset: Dataset, commit: str) -> str:
+        """The path that the CSV of a dataset had at a commit: the one of today, or that of a former name.
+
+        Args:
+            dataset: the dataset as it is today.
+            commit: as git takes it.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        *later, first = dataset.paths
+        there = self.files_at(dict.fromkeys(later, commit)) if later else {}
+        return next((path for path in later if path in there), first)
 
     def dataset_at(self, csv_path: str, revision: str) -> Dataset | None:
         """Return a dataset as it was at a commit.

@@ -35,7 +35,7 @@ class NextUpdate(StrictModel):
 class Release(StrictModel):
     """A day on which a publisher published the figures of a period."""
 
-    period: PeriodText = Field(description="The period of the figures, as it stands in the rows.")
+    period: PeriodText = Field(description="The period of the figures, as it stands in the rows.", examples=[2024])
     on: Day = Field(description="The day on which they were published.")
     source: Address = Field(description="The address of the page that gives that day.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from dashboard.core.paths import is_device
 
@@ -27,4 +27,4 @@ def _require_slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, AfterValidator(_require_slug)]
+Slug = Annotated[str, AfterValidator(_require_slug), Field(examples=["china-russia-trade"])]

@@ -17,10 +17,13 @@ from dashboard.data.slug import Slug
 class Source(StrictModel):
     """A publication that rows were taken from."""
 
-    name: Slug
-    organization: str
-    title: str
-    path: Address | None = None
+    name: Slug = Field(description="As in the column 'source'.")
+    organization: str = Field(
+        description="The publisher; 'Bank of Russia, via TASS' if TASS passed it on.",
+        examples=["General Administration of Customs (GACC)"],
+    )
+    title: str = Field(description="What the publication is called.")
+    path: Address | None = Field(default=None, description="Its address, to which names of sources lead.")
     accessed: (
         datetime.date
         | Annotated[
@@ -29,7 +32,7 @@ class Source(StrictModel):
             FieldWords(expected="a day, a month or a year: 2025-05-09, 2025-05 or 2025"),
         ]
         | None
-    ) = None
+    ) = Field(default=None, description="When it was read: a day, a month or a year.")
 
     @property
     def publisher(self) -> str:
@@ -40,9 +43,9 @@ class Source(StrictModel):
 class Licence(StrictModel):
     """Terms of use; an entry of `licenses`, in the standard's spelling."""
 
-    name: str | None = None
-    title: str | None = None
-    path: Address | None = None
+    name: str | None = Field(default=None, description="Its name in short, such as CC-BY-4.0.", examples=["CC-BY-4.0"])
+    title: str | None = Field(default=None, description="Its title, for readers.")
+    path: Address | None = Field(default=None, description="The address of its text.")
 
     @property
     def label(self) -> str:

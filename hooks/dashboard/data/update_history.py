@@ -58,9 +58,10 @@ def update_histories(
     if not history.head:
         return {}
     times = {name: time_column(dataset) for name, dataset in datasets.items()}
+    paths = sorted(path for dataset in datasets.values() for path in dataset.paths)
     try:
         place = (str(history.root), history.head, history.extent, history.zone.key, folder)
-        key = key_of("update histories", *place, sorted(times.items()), engine_digest())
+        key = key_of("update histories", *place, sorted(times.items()), paths, engine_digest())
         return cache.get_or_compute(key, _HISTORIES, partial(_read, datasets, times, folder, history))
     except LookupError:
         return {}
@@ -76,21 +77,25 @@ def _read(
     datasets: Mapping[str, Dataset], times: Mapping[str, str], folder: str, history: History
 ) -> dict[str, UpdateHistory]:
     commits = _commits(folder, history)
+    # Under former names first, as they came one after the other.
+    rows = {name: dataset.paths[::-1] for name, dataset in datasets.items()}
     descriptors = {
-        name: PurePosixPath(dataset.path).with_suffix(".yaml").as_posix() for name, dataset in datasets.items()
+        name: [PurePosixPath(path).with_suffix(".yaml").as_posix() for path in own] for name, own in rows.items()
     }
-    paths = [*descriptors.values(), *(dataset.path for name, dataset in datasets.items() if times[name])]
-    # What has one version has changed nothing.
-    places = [(path, commit) for path in paths if len(commits.get(path, ())) > 1 for commit, _ in commits[path]]
+    paths = [path for name in datasets for path in (*descriptors[name], *(rows[name] if times[name] else ()))]
+    # What has one version has changed nothing; one under a former name has others.
+    several = {path for own in (*rows.values(), *descriptors.values()) if len(own) > 1 for path in own}
+    several |= {path for path in paths if len(commits.get(path, ())) > 1}
+    places = [(path, commit) for path in paths if path in several for commit, _ in commits.get(path, ())]
     contents = dict(zip(places, history.versions_of(places), strict=True)) if places else {}
 
-    def versions(path: str) -> list[tuple[bytes, datetime.date]]:
-        known = ((contents.get((path, commit)), on) for commit, on in commits.get(path, ()))
+    def versions(paths: Iterable[str]) -> list[tuple[bytes, datetime.date]]:
+        known = ((contents.get((path, commit)), on) for path in paths for commit, on in commits.get(path, ()))
         return [(content, on) for content, on in known if content is not None]
 
     histories = {}
-    for name, dataset in datasets.items():
-        periods = ((_last_period(content, times[name]), on) for content, on in versions(dataset.path))
+    for name in datasets:
+        periods = ((_last_period(content, times[name]), on) for content, on in versions(rows[name]))
         updated, announced = _announced(content for content, _ in versions(descriptors[name]))
         histories[name] = UpdateHistory(tuple(_updates(periods)), updated, announced)
     return {name: found for name, found in histories.items() if found.updates or found.announced}

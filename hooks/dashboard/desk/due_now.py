@@ -26,7 +26,7 @@ def due_now(built: Manifest, edition: Edition) -> Due:
         edition: what readers see now.
     """
     view, content = edition.view, edition.content
-    pages = {page.url for page in edition.pages.values()} | {f"analyses/{former}/" for former in view.redirects}
+    pages = {page.url for page in edition.pages.values()} | {old for old in view.redirects if old.endswith("/")}
     gone = {address for address in built.files if _OWN_PAGE.fullmatch(address)} - pages
     if content.held_back:
         # These may be due, and with them the pages of their authors and data: only of other pieces is it certain.

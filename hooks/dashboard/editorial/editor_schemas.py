@@ -13,10 +13,12 @@ from pydantic_core.core_schema import StringSchema
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.charts.resolve.declared_colours import ThingColourList
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.types import CHART_TYPES
 from dashboard.checks.known_names import NameList
 from dashboard.core.files import write_atomically
+from dashboard.core.name_of import NAMES_KIND
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
@@ -38,29 +40,11 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "themes": ThemeList,
     "events": EventList,
     "borders": BorderPolicy,
+    "colours": ThingColourList,
     "names": NameList,
     "tiles": TileList,
 }
 """The models by the names of their schema files, without the ending."""
-
-_KINDS = {
-    ("front-matter", "authors"): "authors",
-    ("front-matter", "reviewers"): "authors",
-    ("front-matter", "theme"): "themes",
-    ("front-matter", "related"): "analyses",
-    ("front-matter", "translation_of"): "analyses",
-    ("chart", "type"): "types",
-    ("chart", "data"): "datasets",
-    ("chart", "events"): "events",
-    ("author", "institute"): "institutes",
-    ("author", "members"): "authors",
-    ("Affiliation", "institute"): "institutes",
-    ("institute", "part_of"): "institutes",
-    ("TileEntry", "chart"): "charts",
-    ("TileEntry", "theme"): "themes",
-}
-"""For keys whose values are names, the kind of name. A key is given as the title of its model and its own name."""
-
 
 _SCHEMAS = JsonCodec[dict[str, str]](dict[str, str])
 _TEXT = ["string", "number", "boolean"]
@@ -78,14 +62,14 @@ def make_schemas(edition: Edition) -> dict[str, str]:
     """Make all schemas. Returns their texts by the names of their files."""
     registry = edition.content.registry
     names: dict[str, Iterable[str]] = {
-        "authors": registry.authors,
-        "institutes": registry.institutes,
-        "themes": registry.themes,
-        "datasets": edition.content.datasets,
-        "events": edition.content.events,
-        "analyses": {analysis.slug: analysis for analysis in edition.content.analyses.values() if analysis},
-        "types": CHART_TYPES,
-        "charts": edition.content.shared_charts,
+        "analysis": {analysis.slug: analysis for analysis in edition.content.analyses.values() if analysis},
+        "author": registry.authors,
+        "chart": edition.content.shared_charts,
+        "chart-type": CHART_TYPES,
+        "dataset": edition.content.datasets,
+        "event": edition.content.events,
+        "institute": registry.institutes,
+        "theme": registry.themes,
     }
     listed = tuple((kind, tuple(slugs)) for kind, slugs in names.items())
     key = key_of("schemas", listed, engine_digest())
@@ -105,24 +89,23 @@ def write_schemas(edition: Edition) -> None:
 
 def _schemas(names: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
     names_by_kind = dict(names)
-    return {f"{name}.json": _schema(name, model, names_by_kind) for name, model in MODELS.items()}
+    return {f"{name}.json": _schema(model, names_by_kind) for name, model in MODELS.items()}
 
 
-def _schema(name: str, model: type[BaseModel], names: Mapping[str, tuple[str, ...]]) -> str:
+def _schema(model: type[BaseModel], names: Mapping[str, tuple[str, ...]]) -> str:
     """The schema of a model as JSON, with the names that its keys may have."""
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(by_alias=True, schema_generator=_WithoutQuotes),
     }
-    for title, owner in {name: schema, **schema.get("$defs", {})}.items():
-        for key, value in owner.get("properties", {}).items():
-            if kind := _KINDS.get((title, key)):
-                _allow_names(value, names[kind])
+    _list_names(schema, names)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _allow_names(value: dict[str, Any], names: tuple[str, ...]) -> None:
-    """Say in the schema of a value which names it may be, or the items of its list. Without names, all are allowed."""
-    for part in (value, *value.get("anyOf", ()), value.get("items", {})):
-        if part.get("type") == _TEXT and names:
-            part["enum"] = list(names)
+def _list_names(part: Any, names: Mapping[str, tuple[str, ...]]) -> None:
+    """Write into a schema, in place of a kind of thing, the names that there are. Without any, all are allowed."""
+    if isinstance(part, dict):
+        known = names.get(part.pop(NAMES_KIND, ""))
+        part |= {"enum": list(known)} if known else {}
+    for below in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        _list_names(below, names)

@@ -11,12 +11,17 @@ from dashboard.core.finding import Finding, in_order
 from dashboard.core.paths import is_text
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk_page import desk_page
+from dashboard.editorial.key_list import key_groups
 from dashboard.editorial.review_bar import review_bar
 from dashboard.editorial.reviewed_body import ReviewedBody
 from dashboard.editorial.turn import NOBODY, Turn
 from dashboard.editorial.turns import turns
 from dashboard.pages.page import Page
 from dashboard.review.review_folder import stem_of
+
+_ABOUT_KEYS = "Every key that files take, as the engine reads it: desk schema --markdown prints the same."
+KEYS = Page("about/keys/index.md", "Keys", _ABOUT_KEYS, "keys.html", lambda: {"groups": key_groups()})
+"""The authors' list of keys. Readers have no use for it."""
 
 
 def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
@@ -42,7 +47,7 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
             page = page.made_by(partial(_reviewed, edition, versions, page, own_findings, turn))
         pages[page.path] = page
     desk = desk_page(edition, versions, turn_by_path)
-    return {**pages, desk.path: desk}
+    return {**pages, desk.path: desk, KEYS.path: KEYS}
 
 
 def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> Iterator[Page]:

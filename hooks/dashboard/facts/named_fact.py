@@ -40,10 +40,14 @@ SIGNIFICANT_DIGITS = 12
 class NamedFact(StrictModel):
     """One entry: either `value` and perhaps its unit, or `holds`."""
 
-    value: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives one number.")
-    holds: Annotated[str, Field(min_length=1)] | None = Field(None, description="One SELECT that gives true or false.")
+    value: Annotated[str, Field(min_length=1, examples=["SELECT max(value) FROM china_russia_trade"])] | None = Field(
+        None, description="One SELECT that gives one number."
+    )
+    holds: Annotated[str, Field(min_length=1, examples=["SELECT max(value) > 200 FROM china_russia_trade"])] | None = (
+        Field(None, description="One SELECT that gives true or false.")
+    )
     states: str = Field(min_length=1, description="One sentence that says what is counted or stated.")
-    unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.")
+    unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.", examples=["USD bn"])
     unit_forms: UnitForms = {}
     # (The key of the other files is left out of all dumps; entries are kept in the cache, whole.)
     public: bool = Field(False, description="true lets readers have it although no public text uses it.")

@@ -20,8 +20,12 @@ class UnitWords(StrictModel):
     words: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)] = Field(
         description="All forms in which texts write it, such as [roll call, roll calls]."
     )
-    unit: str = Field(min_length=1, description="What they mean, as a descriptor writes its unit: votes, kg, USD.")
-    times: Decimal = Field(default=Decimal(1), gt=0, description="How many of the unit one of them is: 0.5 for a jin.")
+    unit: str = Field(
+        min_length=1, description="What they mean, as a descriptor writes its unit: votes, kg, USD.", examples=["votes"]
+    )
+    times: Decimal = Field(
+        default=Decimal(1), gt=0, description="How many of the unit one of them is: 0.5 for a jin.", examples=["0.5"]
+    )
     lang: Language = Field(default="en", description="The language of the words.")
 
     def declared(self) -> DeclaredUnit:

@@ -1,8 +1,9 @@
-"""What leads from the addresses that pieces had to those that they have: a page for each, and lines for hosts."""
+"""What leads from the addresses that things had to those that they have: a page for each, and lines for hosts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from dashboard.core.templates import environment
@@ -13,13 +14,17 @@ REDIRECTS_FILE = "_redirects"
 
 
 def redirect_files(view: View) -> Iterator[tuple[str, str]]:
-    """The files that lead readers on, by their addresses from the root of the site; none if no piece has moved."""
+    """The files that lead readers on, by their addresses from the root of the site; none if nothing has moved.
+
+    Only a host can lead on from a file, such as a CSV; a page does it by itself, too.
+    """
     template = environment().get_template("redirect.html")
     root = urlsplit(view.site_url).path or "/"
     lines = []
-    for old_slug, new_slug in view.redirects.items():
-        lines.append(f"{root}analyses/{old_slug}/ {root}analyses/{new_slug}/ 301\n")
-        canonical = f"{view.site_url}analyses/{new_slug}/"
-        yield f"analyses/{old_slug}/index.html", template.render(target=f"../{new_slug}/", canonical=canonical)
+    for old, new in view.redirects.items():
+        lines.append(f"{root}{old} {root}{new} 301\n")
+        if old.endswith("/"):
+            target = f"../{PurePosixPath(new).name}/"
+            yield f"{old}index.html", template.render(target=target, canonical=f"{view.site_url}{new}")
     if lines:
         yield REDIRECTS_FILE, "".join(lines)

@@ -32,7 +32,7 @@ from dashboard.view.view import View
 FRONT_PAGE_ENTRIES = 12
 """The number of analyses on the front page."""
 
-META_KEYS = frozenset({"title", "description", "template", "hide", "headline", "standfirst"})
+META_KEYS = frozenset({"title", "description", "template", "headline", "standfirst"})
 """What templates get of the front matter of a page as `page.meta`. Other keys may name what readers do not get."""
 
 

@@ -60,6 +60,8 @@ class PieceEnd:
     datasets: tuple[DataBehind, ...]
     reviewers: str
     """The names of those who approved it, as words; empty where the site keeps them to itself."""
+    translations: tuple[PieceLink, ...]
+    """The same piece in other languages."""
     related: tuple[RelatedLink, ...]
     newer: PieceLink | None
     older: PieceLink | None
@@ -83,6 +85,7 @@ class EndParts(NamedTuple):
     language: str
     newer: Analysis | None
     older: Analysis | None
+    translations: tuple[Analysis, ...]
     related: tuple[RelatedParts, ...]
     datasets: tuple[tuple[str, str, str, datetime.date], ...]
     """Its datasets in their order: the title to sort by, the name, the title, and the day of the last change."""
@@ -105,6 +108,7 @@ class PieceEnds:
             language(),
             newer=view.analyses[number - 1] if number else None,
             older=view.analyses[number + 1] if number + 1 < len(view.analyses) else None,
+            translations=tuple(view.analyses[self._numbers[slug]] for slug in view.translations.get(piece.slug, ())),
             related=tuple(map(self._related, view.related.get(piece.slug, ()))),
             datasets=tuple(sorted(self._data[name] for name in names if name in self._data)),
             reviewers=view.reviewed_by.get(piece.slug, ()),
@@ -149,6 +153,7 @@ def make_end(parts: EndParts) -> PieceEnd:
             for _order, name, title, changed in parts.datasets
         ),
         reviewers=join_words(parts.reviewers),
+        translations=tuple(_link(other, parts) for other in parts.translations),
         related=tuple(
             RelatedLink(_link(related.other, parts), related.picture, _reason(piece, related))
             for related in parts.related

@@ -10,9 +10,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.email import Email
+from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
-from dashboard.data.descriptor import PUBLIC
+from dashboard.data.descriptor import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.institute import Institute
@@ -25,10 +26,14 @@ Year = Annotated[int, Field(ge=1900, le=2999)]
 class Affiliation(StrictModel):
     """A post at an institute, from one day or year to another."""
 
-    institute: str
-    role: str = ""
-    from_: datetime.date | Year | None = Field(default=None, alias="from")
-    to: datetime.date | Year | None = None
+    institute: Annotated[str, NameOf("institute")] = Field(description="A file of data/institutes/.")
+    role: str = Field(default="", description="As in a byline.")
+    from_: datetime.date | Year | None = Field(
+        default=None, alias="from", description="The first day or year.", examples=[2024]
+    )
+    to: datetime.date | Year | None = Field(
+        default=None, description="The last day or year; left out while it goes on.", examples=["2025-06-30"]
+    )
 
     @field_validator("to")
     @classmethod
@@ -58,10 +63,10 @@ class Affiliation(StrictModel):
 class Work(StrictModel):
     """A text that an author published elsewhere."""
 
-    title: str
+    title: str = Field(description="Of the text.")
     outlet: str = Field(alias="in", description="Where it appeared.")
-    date: datetime.date | Year | None = None
-    url: Address | None = None
+    date: datetime.date | Year | None = Field(default=None, description="A day or a year.")
+    url: Address | None = Field(default=None, description="Its address.")
     lang: LanguageTag | None = Field(
         default=None, description="The language of title, such as pl: a screen reader speaks it so."
     )
@@ -75,21 +80,30 @@ class AuthorEntry(StrictModel):
         default="",
         description="The part of 'name' that lists sort by, where it is not the last word: Wang in Wang Yi.",
     )
-    role: str = ""
-    institute: str | None = None
-    affiliations: list[Affiliation] = []
+    role: str = Field(default="", description="On the page of the author, and below pieces.")
+    institute: Annotated[str, NameOf("institute")] | None = Field(
+        default=None, description="A file of data/institutes/: where somebody is; or affiliations in its place."
+    )
+    affiliations: list[Affiliation] = Field(default=[], description="Posts with their times, in place of institute.")
     collective: bool = Field(default=False, description="Whether it is a team.")
-    members: list[Slug] = Field(default=[], description="The people of a team, as data/authors/ names them.")
-    orcid: Annotated[str, AfterValidator(parse_orcid)] | None = None
+    members: list[Annotated[Slug, NameOf("author")]] = Field(
+        default=[], description="The people of a team, as data/authors/ names them."
+    )
+    orcid: Annotated[str, AfterValidator(parse_orcid)] | None = Field(
+        default=None, description="The iD of ORCID, on the page and in citations.", examples=["0000-0002-1825-0097"]
+    )
     email: Email | None = Field(default=None, description="For readers: it is published.")
     emails: list[Email] = Field(
         default=[], description="As in commits of git, to tell whose approvals are. They are never published."
     )
-    site: Address | None = None
-    bio: str = ""
-    works: list[Work] = []
-    other_names: list[str] = Field(default=[], description="Other spellings and former names, for the search.")
+    site: Address | None = Field(default=None, description="An address of their own, on the page.")
+    bio: str = Field(default="", description="Some sentences, on the page.")
+    works: list[Work] = Field(default=[], description="Texts that appeared elsewhere, on the page.")
+    other_names: list[str] = Field(
+        default=[], description="Other spellings and former names, for the search.", examples=["[Former name]"]
+    )
     public: bool = PUBLIC
+    formerly: list[Slug] = FORMERLY
 
     @field_validator("family_name")
     @classmethod

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
+from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.people.checksums import parse_ror
@@ -26,21 +27,29 @@ class InstituteEntry(StrictModel):
         default=None, description="The language of own_name, such as pl: a screen reader speaks it so."
     )
     city: str = Field(description="Where it sits.")
-    country: str = ""
+    country: str = Field(default="", description="Where it sits, for programs.")
     site: Address = Field(description="Its address on the web, with https://.")
-    part_of: str | None = None
-    since: int | datetime.date | None = None
-    ror: Annotated[str, AfterValidator(parse_ror)] | None = None
+    part_of: Annotated[str, NameOf("institute")] | None = Field(
+        default=None, description="The organisation that it is a part of, a file of data/institutes/."
+    )
+    since: int | datetime.date | None = Field(
+        default=None, description="The year or day of its foundation, on its page.", examples=[2020]
+    )
+    ror: Annotated[str, AfterValidator(parse_ror)] | None = Field(
+        default=None, description="The id of ROR, for programs.", examples=["https://ror.org/05dxps055"]
+    )
     logo: (
         Annotated[
             str, Field(pattern=r"(?i)\.(svg|png)$"), FieldWords(expected="the path of an SVG or a PNG, such as osw.svg")
         ]
         | None
     ) = Field(default=None, description="An SVG or a PNG beside this file, or in docs/images/; a path from here.")
-    email: Email | None = None
-    description: str = ""
+    email: Email | None = Field(default=None, description="On its page.")
+    description: str = Field(default="", description="Some sentences, on its page.")
     other_names: list[str] = Field(
-        default=[], description="What it is also called, or was, for the search: former names, abbreviations."
+        default=[],
+        description="What it is also called, or was, for the search: former names, abbreviations.",
+        examples=["[Former name]"],
     )
 
 

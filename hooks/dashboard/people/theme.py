@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, field_validator
 
+from dashboard.core.name_of import NameOf
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.slug import Slug
@@ -12,10 +15,10 @@ from dashboard.data.slug import Slug
 class Theme(StrictModel):
     """One entry of `data/themes.yaml`. The site shows themes in the order of the file."""
 
-    slug: Slug
-    name: str
-    description: str = ""
-    charts: list[Slug] = Field(
+    slug: Slug = Field(description="The address of its page.")
+    name: str = Field(description="As readers see it.")
+    description: str = Field(default="", description="Below the title of its page.")
+    charts: list[Annotated[Slug, NameOf("chart")]] = Field(
         default=[],
         max_length=4,
         # Which of them readers get, the view decides.
@@ -38,4 +41,4 @@ class Theme(StrictModel):
 class ThemeList(StrictModel):
     """`data/themes.yaml`. The list stands under a key, so that the file is a mapping like all others."""
 
-    themes: list[Theme]
+    themes: list[Theme] = Field(description="The themes in the order of the site.")

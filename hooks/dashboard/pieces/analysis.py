@@ -7,13 +7,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.name_of import NameOf
 from dashboard.core.validation import validate
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record, StrictModel
@@ -50,8 +51,8 @@ class Hero(StrictModel):
 class Correction(StrictModel):
     """What was corrected after publication."""
 
-    date: Day
-    text: str = Field(min_length=1)
+    date: Day = Field(description="The day of the correction.")
+    text: str = Field(min_length=1, description="What was wrong and what is right, in one sentence.")
 
 
 class Withdrawal(StrictModel):
@@ -67,27 +68,51 @@ class FrontMatter(StrictModel):
     title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")
     kind: Kind = Field(description="comment, analysis, brief or data-note.")
     standfirst: str = Field(min_length=1, description="One or two sentences below the title.")
-    authors: list[str] = Field(min_length=1, description="A list of authors' slugs, such as [filip-rudnik].")
-    theme: str = Field(description="economy, energy, politics, security or society.")
+    authors: list[Annotated[str, NameOf("author")]] = Field(
+        min_length=1, description="A list of authors' slugs, such as [filip-rudnik]."
+    )
+    theme: Annotated[str, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
     date: Day = Field(description="The day of publication, such as 2025-05-09.")
     status: Status = Field(description="draft, review, approved or published.")
-    hero: Hero | None = None
-    updated: Day | None = None
-    embargo: Embargo | None = None
-    reviewers: list[str] = []
+    hero: Hero | None = Field(default=None, description="The picture above the text, in lists and on cards.")
+    updated: Day | None = Field(
+        default=None, description="The day of the last change that readers are told of, below the title."
+    )
+    embargo: Embargo | None = Field(default=None, description="A time with its zone, before which nobody gets it.")
+    reviewers: list[Annotated[str, NameOf("author")]] = Field(
+        default=[], description="Who shall read it; the desk says whose turn it is. Readers do not get it."
+    )
     review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
-    corrections: list[Correction] = []
-    withdrawn: Withdrawal | None = None
+    corrections: list[Correction] = Field(
+        default=[], description="What was wrong: at the end of the piece and on /corrections/."
+    )
+    withdrawn: Withdrawal | None = Field(
+        default=None, description="As desk withdraw writes it: the address says since when and why."
+    )
     key_points: list[str] = Field(default=[], description="What a reader takes away, in sentences above the text.")
-    related: list[str] = Field(default=[], description="Slugs of pieces that stand first among the related ones.")
-    lead: bool = False
+    related: list[Annotated[str, NameOf("analysis")]] = Field(
+        default=[], description="Slugs of pieces that stand first among the related ones."
+    )
+    lead: bool = Field(default=False, description="true: it leads the front page.")
     announce: bool = Field(
         default=False, description="true lets readers know title, theme and day of a piece that is approved."
     )
-    formerly: list[Slug] = []
-    lang: Literal["en", "pl", "de", "sv"] = "en"
-    translation_of: str | None = None
-    tags: list[str] = []
+    formerly: list[Slug] = Field(
+        default=[],
+        description="Slugs that it had before, as desk rename writes them: their addresses lead to it.",
+        examples=["[old-slug]"],
+    )
+    lang: Literal["en", "pl", "de", "sv"] = Field(
+        default="en", description="Its language, for screen readers and programs, and for how numbers in it are read."
+    )
+    translation_of: Annotated[str, NameOf("analysis")] | None = Field(
+        default=None, description="The slug of the piece that it translates; each leads to the other at its end."
+    )
+    tags: list[str] = Field(
+        default=[],
+        description="What it is about, at its end; a tag of three public pieces has a page.",
+        examples=["[yuan, gas pipeline]"],
+    )
 
     @field_validator("updated")
     @classmethod

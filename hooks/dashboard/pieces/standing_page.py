@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
+
+from pydantic import Field
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
@@ -27,19 +29,17 @@ PIECE_KEYS = ("kind", "authors", "theme")
 class PageFront(StrictModel):
     """The front matter of a page. A key that is not listed may be one of these misspelt, so it is an error."""
 
-    status: Status = "published"
-    date: Day | None = None
-    embargo: Embargo | None = None
-    title: str = ""
-    description: str = ""
-    headline: str = ""
-    standfirst: str = ""
-    template: Literal["main.html", "front.html", "about.html"] = "main.html"
-    lang: Language = "en"
-    hide: list[str] = []
-    tags: list[str] = []
-    icon: str = ""
-    search: dict[str, Any] = {}
+    status: Status = Field(default="published", description="Readers get it when it is published.")
+    date: Day | None = Field(default=None, description="The day from which readers get it.")
+    embargo: Embargo | None = Field(default=None, description="A time with its zone, before which nobody gets it.")
+    title: str = Field(default="", description="In the tab of the browser, in search and in links.")
+    description: str = Field(default="", description="For search engines and cards.")
+    headline: str = Field(default="", description="The large line of the front page.")
+    standfirst: str = Field(default="", description="The lines below the headline of the front page or of /about/.")
+    template: Literal["main.html", "front.html", "about.html"] = Field(
+        default="main.html", description="Which page of the theme it is."
+    )
+    lang: Language = Field(default="en", description="Its language, for how numbers in it are read.")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, field_validator, model_validator
 
 from dashboard.core.dates import Moment
+from dashboard.core.name_of import NameOf
 from dashboard.core.paths import is_device
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.slug import Slug
@@ -26,6 +27,8 @@ CONTEXT_LENGTH = 32
 """How many characters before and after a quotation are kept with it, to find it again."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
+Person = Annotated[Slug, NameOf("author")]
+"""Somebody of data/authors/."""
 Timestamp = Annotated[Moment, PlainSerializer(lambda at: at.isoformat())]
 
 
@@ -61,7 +64,7 @@ class NoteTarget(StrictModel):
     exact: str = Field(default="", max_length=MAX_TEXT_LENGTH, description="The words, as readers see them.")
     prefix: str = Field(default="", max_length=4 * CONTEXT_LENGTH, description="What stands before them.")
     suffix: str = Field(default="", max_length=4 * CONTEXT_LENGTH, description="What stands behind them.")
-    chart: Slug | None = Field(default=None, description="The id of a chart.")
+    chart: Annotated[Slug, NameOf("chart")] | None = Field(default=None, description="The id of a chart.")
     fact: Annotated[str, Field(min_length=1, max_length=500)] | None = Field(
         default=None, description="What a fact's link names, without 'fact:'."
     )
@@ -82,7 +85,7 @@ class NoteTarget(StrictModel):
 class FirstNote(StrictModel):
     """The file of a note, as it was written first. Its name is its id."""
 
-    by: Slug
+    by: Person
     at: Timestamp
     target: NoteTarget
     body: Words
@@ -95,7 +98,7 @@ class NoteStep(StrictModel):
     """The file of what happened to a note later. Its name is its id."""
 
     kind: Literal["reply", "resolve", "reopen", "edit", "delete"]
-    by: Slug
+    by: Person
     at: Timestamp
     body: Words | None = Field(default=None, description="The words of a reply, or the new words of an edit.")
     suggestion: Suggestion | None = None
@@ -111,7 +114,7 @@ class NoteStep(StrictModel):
 class Resolution(StrictModel):
     """Who closed a note, and when."""
 
-    by: Slug
+    by: Person
     at: Timestamp
 
 
@@ -120,7 +123,7 @@ class Reply(StrictModel):
 
     id: Id
     at: Timestamp
-    by: Slug
+    by: Person
     body: str
     """Empty if it was deleted."""
     edited: Timestamp | None = None
@@ -131,7 +134,7 @@ class Note(StrictModel):
     """A note as it is now. Its words are text, never HTML."""
 
     id: Id
-    by: Slug
+    by: Person
     at: Timestamp
     target: NoteTarget
     body: str

@@ -10,16 +10,15 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.slug import Slug
 from dashboard.pieces.digests import Digests
-from dashboard.review.note import Note, Reply, Timestamp
+from dashboard.review.note import Note, Person, Reply, Timestamp
 from dashboard.review.publication import Publication
 
 
 class Approval(StrictModel):
     """The file `approvals/<reviewer>-<time>.yaml`: a reviewer says that the piece may be published as it was then."""
 
-    by: Slug = Field(description="A reviewer of data/authors/.")
+    by: Person = Field(description="A reviewer of data/authors/.")
     at: Timestamp
     digests: Digests
 

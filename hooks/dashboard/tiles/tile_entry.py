@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from dashboard.charts.spec.chart_spec import Scalar, ValueSpan
+from dashboard.core.name_of import NameOf
 from dashboard.core.validation import require_unique
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.slug import Slug
@@ -23,6 +24,7 @@ class TileEntry(StrictModel):
     value: str = Field(
         min_length=1,
         description="dataset/field: its latest value; a dataset: its rows in a year; or a name of data/facts.yaml.",
+        examples=["china-russia-trade/value"],
     )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = Field(
         default={}, description="The rows that count, as in charts: {flow: total}."
@@ -30,8 +32,10 @@ class TileEntry(StrictModel):
     change: list[ChangeKind] | None = Field(
         default=None, description="[previous, year], one of them, or []; without it both."
     )
-    chart: Slug = Field(description="The shared chart of the same figures, to whose page the tile leads.")
-    theme: Slug = Field(description="economy, energy, politics, security or society.")
+    chart: Annotated[Slug, NameOf("chart")] = Field(
+        description="The shared chart of the same figures, to whose page the tile leads."
+    )
+    theme: Annotated[Slug, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
 
     @property
     def name(self) -> str:
@@ -47,7 +51,7 @@ class TileEntry(StrictModel):
 class TileList(StrictModel):
     """The whole file. The site shows tiles in its order, those of a theme together."""
 
-    tiles: list[TileEntry]
+    tiles: list[TileEntry] = Field(description="The tiles in the order of the front page.")
 
     @field_validator("tiles")
     @classmethod

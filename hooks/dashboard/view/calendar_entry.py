@@ -44,6 +44,8 @@ class CalendarEntry:
     is_late: bool = False
     """Whether its day and its grace have passed, and nothing has come."""
     description: str = ""
+    publisher: str = ""
+    """Who says so, of an event."""
 
     @property
     def mark(self) -> str:
@@ -60,7 +62,8 @@ class CalendarEntry:
         if self.kind == "piece":
             return "" if self.status == "published" else _("A piece that is to come.")
         if self.kind == "event":
-            return self.description
+            said_by = _("Source: %(source)s.", source=self.publisher) if self.publisher else ""
+            return " ".join(filter(None, (self.description, said_by)))
         figures = figures_of(self.period)
         if self.status == "published":
             if self.period is None:

@@ -88,7 +88,9 @@ def told_changes(
     """
     settings, history, cache = content.settings, content.history, content.cache
     folder = (settings.data / "datasets").relative_to(settings.root).as_posix()
-    versions = read_versions(folder, history, cache)
+    former = {old: dataset.name for dataset in datasets for old in dataset.descriptor.formerly}
+    names = {old: name for old, name in former.items() if old not in content.datasets}
+    versions = read_versions(folder, history, cache, names)
     versions = {dataset.name: versions[dataset.name] for dataset in datasets if dataset.name in versions}
     if not versions:
         return ChangeRecord()
@@ -97,7 +99,7 @@ def told_changes(
     else:
         witnesses = find_witnesses(content, charts, texts)
         place = (str(history.root), history.head, history.extent, folder, settings.zone.key)
-        key = key_of("openings", *place, *versions, sorted(witnesses.items()), engine_digest())
+        key = key_of("openings", *place, *versions, sorted(names.items()), sorted(witnesses.items()), engine_digest())
         openings = cache.get_or_compute(key, _OPENINGS, partial(find_openings, versions, witnesses, history))
     titles = {dataset.name: dataset.descriptor.title for dataset in datasets}
     changes, begins = list[DataChange](), dict[str, datetime.date]()
@@ -189,7 +191,9 @@ def find_openings(versions: Versions, witnesses: Witnesses, history: History) ->
     listed = sorted(places)
     contents = dict(zip(listed, history.versions_of(listed), strict=True))
     return {
-        name: tuple(opening_of(name, version, witnesses.get(name, ()), contents) for version in own)
+        name: tuple(
+            opening_of(PurePosixPath(version.path).stem, version, witnesses.get(name, ()), contents) for version in own
+        )
         for name, own in versions.items()
     }
 
@@ -203,7 +207,7 @@ def opening_of(
     """When readers could see a version.
 
     Args:
-        name: of the dataset.
+        name: that the dataset had then.
         version: the version.
         witnesses: what may have shown it.
         contents: the files of that time, by path and commit; None for one that was not there.

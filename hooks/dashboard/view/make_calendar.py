@@ -145,4 +145,5 @@ def _of_event(event: Event, today: datetime.date) -> CalendarEntry:
         event.label,
         source=event.path or "",
         description=event.description,
+        publisher=event.source,
     )

@@ -30,17 +30,19 @@ from dashboard.view.data_changes import told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_outlook
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
+from dashboard.view.moved_things import moved_things
 from dashboard.view.related_pieces import shown_related
 from dashboard.view.shown_reviewers import shown_reviewers
 from dashboard.view.shown_spellings import shown_spellings
 from dashboard.view.shown_tags import shown_tags
 from dashboard.view.shown_text import ShownText
+from dashboard.view.translations import shown_translations
 from dashboard.view.view import View
 
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 """An address in a style sheet."""
-_FOR_THE_DESK = frozenset({"reviewers", "related"})
-"""Lists of names in a front matter that readers do not get: a piece that is named may be one that they do not see."""
+_FOR_THE_DESK: Mapping[str, list[str] | None] = {"reviewers": [], "related": [], "translation_of": None}
+"""Names in a front matter that readers do not get, and what they get: a piece that is named may be hidden from them."""
 
 
 def make_view(content: SiteContent) -> View:
@@ -81,10 +83,11 @@ def make_view(content: SiteContent) -> View:
         withdrawn=withdrawn,
         data_changes=record.changes,
         data_since=record.begins,
-        redirects=shown_redirects(content, analyses, withdrawn),
+        redirects=shown_redirects(content, analyses, withdrawn) | moved_things(texts, datasets, charts, authors),
         files=shown_files(content, texts.values()),
         outlook=shown_outlook(content, datasets, all_charts, analyses),
         related=shown_related(content, texts, analyses, datasets),
+        translations=shown_translations(content, analyses),
         reviewed_by=shown_reviewers(content, analyses),
     )
 
@@ -118,12 +121,12 @@ def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[Sou
         analysis: its front matter, if it is a piece.
     """
     head = source_text.head
-    if source_text.notebook is None and (head is None or _FOR_THE_DESK.isdisjoint(head.data)):
+    if source_text.notebook is None and (head is None or _FOR_THE_DESK.keys().isdisjoint(head.data)):
         return source_text, analysis
     if head:
         head = replace(head, data={key: value for key, value in head.data.items() if key not in _FOR_THE_DESK})
     if analysis:
-        analysis = replace(analysis, front=analysis.front.model_copy(update={key: [] for key in _FOR_THE_DESK}))
+        analysis = replace(analysis, front=analysis.front.model_copy(update=_FOR_THE_DESK))
     return replace(source_text, head=head, notebook=None), analysis
 
 

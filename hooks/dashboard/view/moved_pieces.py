@@ -29,7 +29,7 @@ def _known_title(content: SiteContent, analysis: Analysis) -> str:
 def shown_redirects(
     content: SiteContent, analyses: tuple[Analysis, ...], withdrawn: tuple[WithdrawnPiece, ...]
 ) -> dict[str, str]:
-    """The slugs that pieces have now, by the slugs that they had before.
+    """The addresses that pieces have now, by those that they had before.
 
     No address of a piece is overwritten, and none leads to what is not shown. If two pieces claim one slug, it leads to
     the first by name.
@@ -46,5 +46,5 @@ def shown_redirects(
         if piece.slug in live:
             for old_slug in piece.front.formerly:
                 if old_slug not in live:
-                    redirects.setdefault(old_slug, piece.slug)
+                    redirects.setdefault(f"analyses/{old_slug}/", piece.url)
     return redirects

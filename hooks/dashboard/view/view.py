@@ -94,8 +94,10 @@ class View:
     data_since: Mapping[str, datetime.date] = field(default_factory=dict)
     """The day on which the record of a dataset's changes begins, by its name; without git there is none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
-    """The slugs of pieces by the slugs that they had before."""
+    """The addresses of pages and files by those that they had before, from the root of the site."""
     related: Related = field(default_factory=dict)
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The slugs of the same piece in other languages, by the slug of each piece that has any."""
     reviewed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The names of those whose approvals count, by the slug of the piece; none where the site keeps them to itself."""
     as_of: datetime.datetime | None = None

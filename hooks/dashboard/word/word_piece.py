@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from bs4.element import Tag
 
+from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import Publisher
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
@@ -73,8 +74,8 @@ class WordChart(QuotedChart):
     file: str = ""
     """The name of its picture."""
 
-    def _picture(self, alt: str) -> str:
-        return picture(alt, self.file) if self.file and not self._is_table else ""
+    def _picture(self, selection: Selection) -> str:
+        return picture(captions.alternative(selection, self.alt), self.file) if self.file and not self._is_table else ""
 
     def _values(self, selection: Selection, publishers: Sequence[Publisher], csv: str) -> Iterator[str]:
         if self._is_table or not self.file:

@@ -50,14 +50,22 @@ from dashboard.data.source import Source
 class FigureSettings(StrictModel):
     """The settings of a figure: `dashboard` in the metadata of its cell, and `layout.meta` of the figure."""
 
-    id: Slug | None = None
-    title: str = ""
-    subtitle: str = ""
-    alt: str = ""
-    note: str = ""
-    height: int | None = Field(default=None, ge=120, le=1200)
-    dataset: Slug | list[Slug] | None = None
-    source: str | Source | None = None
+    id: Slug | None = Field(
+        default=None, description="A name of its own in the whole repository.", examples=["trade-in-code"]
+    )
+    title: str = Field(default="", description="The finding, in place of the title of the figure.")
+    subtitle: str = Field(default="", description="Below the title.")
+    alt: str = Field(default="", description="What the figure shows, for readers who do not see it.")
+    note: str = Field(default="", description="Below the chart or the table.")
+    height: int | None = Field(
+        default=None, ge=120, le=1200, description="Of the wide picture, in pixels.", examples=[400]
+    )
+    dataset: Slug | list[Slug] | None = Field(
+        default=None,
+        description="The dataset, or a list of them, of which its values are.",
+        examples=["china-russia-trade"],
+    )
+    source: str | Source | None = Field(default=None, description="Where values come from that are of no dataset.")
 
 
 def read_figure_settings(record: Record, findings: list[Finding]) -> FigureSettings | None:

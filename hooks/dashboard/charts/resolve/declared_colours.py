@@ -26,9 +26,9 @@ from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 class ThingColour(StrictModel):
     """A thing and its colour."""
 
-    thing: str = Field(description="Its name, as charts write it.")
-    colour: str = Field(description="A colour of the palette.")
-    also: list[str] = Field(default=[], description="Other names and codes of the same thing.")
+    thing: str = Field(description="Its name, as charts write it.", examples=["Coal"])
+    colour: str = Field(description="A colour of the palette.", examples=["series-4"])
+    also: list[str] = Field(default=[], description="Other names and codes of the same thing.", examples=["[KOL]"])
 
     @field_validator("colour")
     @classmethod
@@ -72,7 +72,7 @@ def _stands_for(name: str) -> str | None:
 class ThingColourList(StrictModel):
     """The whole file."""
 
-    colours: list[ThingColour]
+    colours: list[ThingColour] = Field(description="A list of things with their colours.")
 
     @field_validator("colours")
     @classmethod

@@ -11,7 +11,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 
 COMMON_KEYS = frozenset({"id", "type", "data", "query", "unit", "unit_forms", "where"}) | frozenset(
-    {"title", "subtitle", "alt", "note", "height", "public"}
+    {"title", "subtitle", "alt", "note", "height", "public", "formerly"}
 )
 """The keys that every chart type takes. Each type lists the others that it takes."""
 _NO_NUMBERS = "It has no field with numbers. Count its rows with a query: SELECT …, count(*) AS n … GROUP BY …."

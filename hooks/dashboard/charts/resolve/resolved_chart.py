@@ -61,6 +61,8 @@ class ResolvedChart:
     events: tuple[str, ...] = ()
     """The ids of the events that it marks."""
     public: bool = False
+    formerly: tuple[str, ...] = ()
+    """The ids that it had before."""
     """Whether its declaration says `public: true`."""
     things: tuple[tuple[str, str], ...] = ()
     """What its colours mean: names and roles of its series, if it has several."""
@@ -111,6 +113,7 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
         inside_events=inside_events(selection),
         events=tuple(event.id for event in selection.events),
         public=spec.public,
+        formerly=tuple(spec.formerly),
         sources=chart_sources(selection),
         mark_key=" ".join(write_mark_key(selection) or ()),
         things=tuple({(series.label, series.role): None for series in selection.series}),

@@ -9,12 +9,15 @@ from typing import Annotated, Literal
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from dashboard.core.field_words import FieldWords
+from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import PUBLIC
+from dashboard.data.descriptor import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.data.unit_forms import UnitForms
 
 Scalar = str | int | float | bool | datetime.date
+FieldName = Annotated[str, NameOf("field")]
+"""The name of a field of the dataset, or of a column of the query."""
 _CLASSES = (("jenks", "natural"), ("fisher", "natural"), ("breaks", "natural"), ("interval", "equal"))
 """What other tools call the ways to divide amounts into colours."""
 _ORDERS = (("ascending", "y"), ("descending", "-y"), ("value", "y"), ("name", "x"), ("alphabetical", "x"))
@@ -24,18 +27,20 @@ _ORDERS = (("ascending", "y"), ("descending", "-y"), ("value", "y"), ("name", "x
 class ValueSpan(StrictModel):
     """A range of values, both ends included; an end that is left out is open."""
 
-    from_: Scalar | None = Field(default=None, alias="from")
-    to: Scalar | None = None
+    from_: Scalar | None = Field(
+        default=None, alias="from", description="The first value; left out, all before it.", examples=[2020]
+    )
+    to: Scalar | None = Field(default=None, description="The last value; left out, all after it.", examples=[2024])
 
 
 class Annotation(StrictModel):
     """A note on a plot: at a point (`x` and `y`), at a value of `x` or of `y`, or over a span of x (`from`, `to`)."""
 
-    text: str = Field(min_length=1)
-    x: Scalar | None = None
-    y: FiniteFloat | None = None
-    from_: Scalar | None = Field(default=None, alias="from")
-    to: Scalar | None = None
+    text: str = Field(min_length=1, description="The words on the plot.")
+    x: Scalar | None = Field(default=None, description="The place along x.", examples=[2024])
+    y: FiniteFloat | None = Field(default=None, description="The amount.", examples=[38])
+    from_: Scalar | None = Field(default=None, alias="from", description="Where a span begins.", examples=["2020-03"])
+    to: Scalar | None = Field(default=None, description="Where a span ends.", examples=[2021])
 
     @model_validator(mode="after")
     def _check_place(self) -> Annotation:
@@ -48,7 +53,7 @@ class Annotation(StrictModel):
 class Relative(StrictModel):
     """What amounts are told by in place of themselves."""
 
-    index: Scalar | None = Field(default=None, description="The period in which each series is 100.")
+    index: Scalar | None = Field(default=None, description="The period in which each series is 100.", examples=[2020])
     change: Literal["period", "year"] | None = Field(
         default=None, description="year: the change on the same period a year before; period: on the one before."
     )
@@ -64,48 +69,77 @@ class ChartSpec(StrictModel):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
     id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
-    type: str = Field(description="The form, such as line, bar or area.")
-    data: str | None = Field(default=None, description="The name of a dataset, or 'query' in its place.")
-    query: str | None = Field(default=None, description="One SELECT over the datasets as tables.")
+    type: Annotated[str, NameOf("chart-type")] = Field(description="The form, such as line, bar or area.")
+    data: Annotated[str, NameOf("dataset")] | None = Field(
+        default=None, description="The name of a dataset, or 'query' in its place."
+    )
+    query: str | None = Field(
+        default=None,
+        description="One SELECT over the datasets as tables.",
+        examples=["SELECT year, value FROM china_russia_trade"],
+    )
     unit: str | dict[str, str] = Field(
         default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
     )
-    where: dict[str, Scalar | list[Scalar] | ValueSpan] = {}
-    x: str | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
-    y: str | list[str] | None = Field(
+    where: dict[str, Scalar | list[Scalar] | ValueSpan] = Field(
+        default={}, description="The rows that are drawn: {flow: total}, {flow: [a, b]} or {year: {from: 2020}}."
+    )
+    x: FieldName | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
+    y: FieldName | list[FieldName] | None = Field(
         default=None, description="The field that is drawn, or a list of fields with one unit."
     )
-    color: str | None = None
-    facet: str | None = None
-    size: str | None = None
-    label: str | None = Field(default=None, description="The field that names each mark.")
-    from_: str | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
-    to: str | None = Field(default=None, description="The field that says where a flow ends.")
-    value: str | None = Field(default=None, description="The field that is drawn.")
-    location: str | None = Field(default=None, description="The field that names countries.")
+    color: FieldName | None = Field(
+        default=None, description="The field that splits the rows into series, each with a colour."
+    )
+    facet: FieldName | None = Field(default=None, description="The field that splits the chart into small plots.")
+    size: FieldName | None = Field(default=None, description="The field whose amounts are the sizes of marks.")
+    label: FieldName | None = Field(default=None, description="The field that names each mark.")
+    from_: FieldName | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
+    to: FieldName | None = Field(default=None, description="The field that says where a flow ends.")
+    value: FieldName | None = Field(default=None, description="The field that is drawn.")
+    location: FieldName | None = Field(default=None, description="The field that names countries.")
     classes: Annotated[Literal["equal", "natural", "quantiles"] | None, FieldWords(also_called=_CLASSES)] = Field(
         default=None, description="How a map divides amounts into colours; without it, as the amounts need it."
     )
-    stack: bool | Literal["percent"] = False
-    orientation: Literal["vertical", "horizontal"] = "vertical"
-    scale: Literal["linear", "log"] = "linear"
+    stack: bool | Literal["percent"] = Field(
+        default=False, description="true piles series up; percent makes each pile 100."
+    )
+    orientation: Literal["vertical", "horizontal"] = Field(
+        default="vertical", description="horizontal lays bars on their side."
+    )
+    scale: Literal["linear", "log"] = Field(
+        default="linear", description="log for amounts of very different size; the subtitle says so."
+    )
     as_: Relative | None = Field(
         default=None,
         alias="as",
         description="change (on the period before), {change: year}, or {index: 2020}: 2020 is 100.",
     )
-    sort: Annotated[Literal["x", "-x", "y", "-y"] | None, FieldWords(also_called=_ORDERS)] = None
-    bins: int | None = Field(default=None, ge=2, le=60, description="The largest number of steps of a histogram.")
-    highlight: list[Scalar] = []
-    annotations: list[Annotation] = []
-    events: list[Slug] = []
+    sort: Annotated[Literal["x", "-x", "y", "-y"] | None, FieldWords(also_called=_ORDERS)] = Field(
+        default=None,
+        description="The order of bars: by place (x) or amount (y), a minus turns it round.",
+        examples=["-y"],
+    )
+    bins: int | None = Field(
+        default=None, ge=2, le=60, description="The largest number of steps of a histogram.", examples=[10]
+    )
+    highlight: list[Scalar] = Field(
+        default=[], description="Series or places in colour; the others are grey.", examples=["[russia]"]
+    )
+    annotations: list[Annotation] = Field(default=[], description="Words of your own on the plot.")
+    events: list[Annotated[Slug, NameOf("event")]] = Field(
+        default=[], description="Events of data/events.yaml that it marks."
+    )
     title: str = Field(description="The finding, as a sentence.")
-    subtitle: str = ""
-    alt: str = ""
-    note: str = ""
-    height: int | None = Field(default=None, ge=120, le=1200)
+    subtitle: str = Field(default="", description="Below the title; without it the units and the period.")
+    alt: str = Field(default="", description="What the chart shows, for readers who do not see it.")
+    note: str = Field(default="", description="Below the chart.")
+    height: int | None = Field(
+        default=None, ge=120, le=1200, description="Of the wide picture, in pixels.", examples=[400]
+    )
     unit_forms: UnitForms = {}
     public: bool = PUBLIC
+    formerly: list[Slug] = FORMERLY
 
     @model_validator(mode="after")
     def _check_origin(self) -> ChartSpec:

@@ -72,7 +72,8 @@ def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | N
         click.ClickException: the revision does not exist or has no such dataset that can be read.
     """
     try:
-        old = history.dataset_at(dataset.path, revision or "HEAD")
+        commit = revision or "HEAD"
+        old = history.dataset_at(history.path_at(dataset, commit), commit)
     except LookupError as error:
         if revision:
             raise click.ClickException(" ".join(error.args)) from None

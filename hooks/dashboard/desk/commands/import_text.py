@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from dashboard.checks.new_piece import HEAD
 from dashboard.core.finding import Finding, format_findings
 from dashboard.core.phrases import plural
-from dashboard.desk.commands.new import HEAD, free_path, quoted
+from dashboard.desk.commands.new import free_path, quoted
 from dashboard.desk.options import edition_of, refusing
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition

@@ -7,37 +7,12 @@ from pathlib import Path
 
 import click
 
+from dashboard.checks.new_piece import BODY, CODE, HEAD
 from dashboard.core.finding import nearest
 from dashboard.core.slug import slug_of
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import notebook_text
-
-HEAD = """---
-title: {title}
-kind: comment
-standfirst: Say in one or two sentences what the reader will learn, and why it matters now.
-authors: [{author}]
-theme: {theme}
-date: {date}
-status: draft
----
-"""
-BODY = """\
-Open with the finding. A number stands where a reader can check it.
-
-## A heading that states something
-
-Place a shared chart, alone in its paragraph, as `![text alternative](chart:its-id)`, or write one of your own in a
-`chart` fence. CONTRIBUTING.md shows both.
-"""
-
-CODE = """\
-from dashboard import dataset
-
-rows = dataset("{name}")
-rows.tail()
-"""
 
 SLUG_LENGTH = 80
 """Most characters of a slug that is made from a title."""
@@ -50,7 +25,7 @@ SLUG_LENGTH = 80
 @click.option("--theme", help="A theme of data/themes.yaml; by default the first.")
 @click.pass_obj
 def command(config: Path, title: str, author: str, theme: str | None, notebook: bool) -> None:
-    """Write the file of a new piece, a draft that passes `desk check`.
+    """Write the file of a new piece, a draft. `desk check` warns until its sentences are replaced by yours.
 
     \b
     Examples:

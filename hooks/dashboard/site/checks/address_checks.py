@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
+from dashboard.core.paths import from_root
 from dashboard.pieces.source_text import naming_error
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -111,3 +113,46 @@ def taken_address(content: SiteContent) -> Iterator[Finding]:
             else:
                 message = f"formerly: '{old_slug}' is the address of the list of pieces."
             yield head.finding("taken-address", ("formerly", index), message, hint)
+
+
+@site_check("former-name", "error")
+def former_name(content: SiteContent) -> Iterator[Finding]:
+    """A dataset, a chart or a person names in `formerly` what another one of its kind is called, or was.
+
+    Why: An address leads to one place, so such a former name leads nowhere.
+
+    Bad:
+        formerly: [sums] in data/datasets/economy/totals.yaml, while sums.yaml is there
+
+    Good:
+        formerly: [sums] after `desk rename dataset sums totals`
+    """
+    for former in _former_names(content):
+        claims: dict[str, str] = {}
+        for name, (path, old_names) in former.items():
+            for old_name in old_names:
+                here, earlier = former.get(old_name), claims.setdefault(old_name, name)
+                if not here and earlier == name:
+                    continue
+                owner = f"is called so: {here[0]}" if here else f"names it, too: {former[earlier][0]}"
+                message = f"formerly: '{old_name}' leads nowhere, since another one {owner}."
+                hint = "Take it out of this file, or rename the other one."
+                yield Finding(id="former-name", path=path, message=message, hint=hint)
+
+
+def _former_names(content: SiteContent) -> Iterator[Mapping[str, tuple[str, Sequence[str]]]]:
+    """Datasets, charts and people, each by name with their file and their former names."""
+    root, data = content.settings.root, content.settings.data
+    yield {
+        name: (PurePosixPath(one.path).with_suffix(".yaml").as_posix(), one.descriptor.formerly)
+        for name, one in content.datasets.items()
+        if one
+    }
+    placed = (placement for placements in content.placements.values() for placement in placements)
+    charts = {one.id: (one.path, one.chart.formerly) for one in placed if one.chart}
+    shared = {id: chart for id, chart in content.shared_charts.items() if chart}
+    yield charts | {id: (from_root(data / "charts" / f"{id}.yaml", root), one.formerly) for id, one in shared.items()}
+    people = {slug: one for slug, one in content.registry.authors.items() if one}
+    yield {
+        slug: (from_root(data / "authors" / f"{slug}.yaml", root), one.entry.formerly) for slug, one in people.items()
+    }

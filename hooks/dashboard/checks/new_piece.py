@@ -1,0 +1,62 @@
+"""What `desk new` writes into a piece, and the check that finds what nobody has replaced of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.prose import Prose
+from dashboard.core.finding import Severity
+
+STANDFIRST = "Say in one or two sentences what the reader will learn, and why it matters now."
+HEAD = f"""---
+title: {{title}}
+kind: comment
+standfirst: {STANDFIRST}
+authors: [{{author}}]
+theme: {{theme}}
+date: {{date}}
+status: draft
+---
+"""
+BODY = """\
+Open with the finding. A number stands where a reader can check it.
+
+## A heading that states something
+
+Place a shared chart, alone in its paragraph, as `![text alternative](chart:its-id)`, or write one of your own in a
+`chart` fence. CONTRIBUTING.md shows both.
+"""
+CODE = """\
+from dashboard import dataset
+
+rows = dataset("{name}")
+rows.tail()
+"""
+SENTENCES = tuple(
+    sentence
+    for paragraph in (STANDFIRST, *BODY.split("\n\n"))
+    for sentence in re.split(r"(?<=\.)\s+", paragraph.removeprefix("## ").strip())
+)
+"""The sentences that wait for those of the author."""
+_SENTENCE = re.compile("|".join(r"\s+".join(map(re.escape, sentence.split())) for sentence in SENTENCES))
+_DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.M)
+
+
+@text_check("leftover-template", "error", once=True)
+def leftover_template(prose: Prose) -> Iterator[TextIssue]:
+    """A sentence that `desk new` wrote still stands there. In a draft this is a warning.
+
+    Why: It says what belongs there, to the author. Readers would read it as the author's words.
+
+    Bad:
+        Open with the finding. A number stands where a reader can check it.
+
+    Good:
+        Trade grew by 26 per cent.
+    """
+    severity: Severity = "warning" if _DRAFT.search(prose.source) else "error"
+    for match in _SENTENCE.finditer(prose.source):
+        message = f"A sentence of the template is left: {' '.join(match[0].split())[:60]}"
+        yield TextIssue(*match.span(), message, "Write your own in its place, or delete it.", severity=severity)

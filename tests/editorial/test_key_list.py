@@ -1,0 +1,86 @@
+"""One list of all keys, made of the models; documents and the gallery name no others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dashboard.changes.published_versions import Versions
+from dashboard.charts.types import CHART_TYPES
+from dashboard.core.settings import HOME
+from dashboard.desk import main
+from dashboard.editorial.editor_schemas import MODELS
+from dashboard.editorial.key_list import Key, key_groups
+from dashboard.editorial.preview_pages import preview_pages
+from tests.samples.edition import Edit
+from tests.samples.site import SITE, write_files
+
+KEYS = {group.title: {key.name: key for key in group.keys} for group in key_groups()}
+LAST_PARTS = {re.split(r"[.\[\]]", name.rstrip("[]"))[-1] for keys in KEYS.values() for name in keys}
+OTHERS = frozenset(("site_url", "extra", "editorial", "country", "flow", "hs", "growth", "sales", "year", "one"))
+"""Keys of MkDocs, and names of columns and of plural forms, which stand before a colon, too."""
+
+
+def key(group: str, name: str) -> Key:
+    return KEYS[group][name]
+
+
+@pytest.mark.parametrize("title", KEYS)
+def test_each_key_says_what_it_is_and_has_an_example(title: str) -> None:
+    for name, one in KEYS[title].items():
+        assert one.meaning, name
+        assert one.type, name
+        assert one.example or "below" in one.type, name
+
+
+def test_types_and_defaults_are_those_of_the_models() -> None:
+    assert key("Front matter of a piece", "authors").type == "a list of names of an author"
+    assert key("Front matter of a piece", "hero.image").required
+    assert key("Front matter of a piece", "lang").default == "en"
+    assert key("Chart", "stack").type == "true or false or percent"
+    assert key("Chart", "as.index").type == "one value"
+    assert key("Chart", "height").type == "a whole number from 120 to 1200"
+    assert key("Dataset", "schema.fields[].constraints.required").default == "false"
+    assert key("Facts", "<name>.states").required
+    assert key("Settings", "approvals.required").default == "0"
+
+
+def test_every_model_of_the_editors_is_listed() -> None:
+    assert len(KEYS) == len(MODELS) + 3
+
+
+def test_the_gallery_names_only_keys_that_there_are() -> None:
+    own = {name.rstrip("_") for form in CHART_TYPES.values() for name in (*form.keys, *form.needs)}
+    template = (HOME / "hooks" / "theme" / "gallery.html").read_text(encoding="utf-8")
+    written = set(re.findall(r"<code>(\w+)(?=[:<])", template)) - {"chart"}
+    values = {"natural", "quantiles"}
+    assert (own | written) - KEYS["Chart"].keys() - values == set()
+
+
+def test_documents_name_only_keys_that_there_are() -> None:
+    """In code among words: `lead: true`, `{thing: Coal, colour: series-4}`."""
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Use a plugin")[0]
+    text = re.sub(r"(`{3,}).*?\1", "", text, flags=re.S)
+    code = [" ".join(part.split()) for part in re.findall(r"`([^`]+)`", text)]
+    named = {name for part in code for name in re.findall(r"(?:^|[{,] ?)([a-z_]+):(?= )", part)}
+    assert named > {"lead", "thing", "corrections"}
+    unknown = named - LAST_PARTS - OTHERS
+    assert unknown == set()
+
+
+def test_only_the_preview_has_the_page(edit: Edit) -> None:
+    edition = edit()
+    assert "about/keys/index.md" in preview_pages(edition, Versions(edition.content, edition.view))
+    assert "about/keys/index.md" not in edition.pages
+
+
+def test_the_command_prints_the_same_list(tmp_path: Path) -> None:
+    write_files(tmp_path, {"mkdocs.yml": SITE["mkdocs.yml"]})
+    output = CliRunner().invoke(main, ["--config", str(tmp_path / "mkdocs.yml"), "schema", "--markdown"]).output
+    for title, keys in KEYS.items():
+        assert f"## {title}\n" in output
+        assert all(f"| `{name}` |" in output for name in keys)
+    assert not (tmp_path / ".cache").exists()

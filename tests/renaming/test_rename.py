@@ -1,0 +1,137 @@
+"""A thing gets another name wherever it is named, and nothing else changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.desk import main
+from dashboard.edition.edition import Edition
+from tests.samples.approvals import FILES, PIECE
+from tests.samples.renamed import EXTRA, LINKS, read_site, said, write_site
+from tests.samples.reviews import approval, review_files
+from tests.samples.site import HEAD, SITE, notebook_text, write_files
+
+RENAMES = [
+    ("analysis", "other", "another"),
+    ("dataset", "trade", "commerce"),
+    ("field", "trade/value", "amount"),
+    ("field", "trade/year", "period"),
+    ("chart", "shared-lines", "both-lines"),
+    ("chart", "own-join", "own-sums"),
+    ("author", "osw-editors", "osw-team"),
+]
+
+
+@pytest.fixture(scope="module")
+def before(site: Path) -> Edition:
+    """The same as it is read."""
+    return read_site(site)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that no test changes."""
+    return write_site(tmp_path_factory.mktemp("site"))
+
+
+def rename(config: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--config", str(config), "rename", *arguments])
+
+
+def files_in(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(("kind", "old", "new"), RENAMES)
+def test_findings_stay_and_pages_differ_in_names_only(
+    tmp_path: Path, before: Edition, kind: str, old: str, new: str
+) -> None:
+    config, name = write_site(tmp_path), old.rpartition("/")[2]
+    findings, pages = said(before, name, new)
+    assert rename(config, kind, old, new).exit_code == 0
+    after = read_site(config)
+    new_findings, new_pages = said(after, name, new)
+    assert new_findings == findings
+    assert new_pages == pages
+    if kind != "field":
+        assert any(f"/{name}/" in address for address in after.view.redirects)
+    again = rename(config, kind, old, new)
+    assert again.exit_code == 0
+    assert "nothing to do" in again.output
+
+
+def test_what_is_not_named_stays_byte_for_byte(tmp_path: Path) -> None:
+    config = write_site(tmp_path, {LINKS: str(EXTRA[LINKS]).replace("\n", "\r\n")})
+    before = files_in(tmp_path)
+    rename(config, "dataset", "trade", "commerce")
+    after = files_in(tmp_path)
+    text = before[LINKS].replace(b"data/trade", b"data/commerce").replace(b"FROM trade", b"FROM commerce")
+    assert after[LINKS] == text
+    descriptor = before["data/datasets/energy/trade.yaml"].replace(b"Trade\n", b"Trade\nformerly: [trade]\n", 1)
+    assert after["data/datasets/energy/commerce.yaml"] == descriptor
+    assert after["data/datasets/energy/commerce.csv"] == before["data/datasets/energy/trade.csv"]
+
+
+def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, **FILES})
+    config = tmp_path / "mkdocs.yml"
+    digests = read_site(config).content.approval_status(PIECE).digests
+    write_files(tmp_path, review_files("lifeline", [approval("nkk-editors", digests)]))
+    assert "approved again" not in rename(config, "analysis", "lifeline", "rope").output
+    assert "approved again" not in rename(config, "author", "nkk-editors", "nkk-team").output
+    output = rename(config, "dataset", "trade", "commerce").output
+    assert "docs/analyses/rope.md: that of nkk-team: the text has changed since" in output
+
+
+def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
+    code = ("from dashboard import dataset\nrows = dataset('trade-rows')", {"dashboard": {"dataset": "trade-rows"}})
+    notebook = notebook_text(HEAD.replace("A lifeline", "Of trade-rows"), code)
+    rows = {
+        f"data/datasets/economy/trade-rows{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")
+    }
+    facts = "a: {value: SELECT max(x) FROM trade_rows, states: So much.}\n"
+    write_files(tmp_path, {**SITE, **rows, "docs/analyses/code.ipynb": notebook, "data/facts.yaml": facts})
+    output = rename(tmp_path / "mkdocs.yml", "dataset", "trade-rows", "commerce").output
+    assert "data/facts.yaml:1 SQL that reads 'trade-rows'" in output
+    lines = notebook.splitlines()
+    for word in ("dataset('trade-rows')", "Of trade-rows"):
+        number = next(number for number, line in enumerate(lines, 1) if word in line)
+        assert f"docs/analyses/code.ipynb:{number} " in output
+    assert '"dataset": "commerce"' in (tmp_path / "docs/analyses/code.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path) -> None:
+    config = write_site(tmp_path)
+    before = files_in(tmp_path)
+    output = rename(config, "dataset", "trade", "commerce", "--dry-run").output
+    assert "data/datasets/energy/trade.csv → data/datasets/energy/commerce.csv" in output
+    assert "data/facts.yaml (2 places)" in output
+    assert files_in(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("dataset", "trad", "commerce"), "There is no dataset 'trad'. Did you mean 'trade'?"),
+        (("dataset", "trade", "sums"), "There is a dataset 'sums' already"),
+        (("dataset", "trade", "Big_Trade"), "expected small letters and digits with single hyphens"),
+        (("dataset", "trade", "changes"), "/data/changes/ tells of all datasets"),
+        (("field", "trade/valeu", "amount"), "There is no field 'valeu'. Did you mean 'value'?"),
+        (("field", "value", "amount"), "expected its dataset and its name, such as trade/value"),
+        (("field", "trade/value", "mark"), "expected a name other than source and mark"),
+        (("field", "trade/value", "share"), "'trade' has a field 'share' already"),
+        (("analysis", "other", "everything-old"), "is a former name of 'everything'"),
+        (("analysis", "other", "index"), "which is the list's"),
+        (("chart", "spare", "own-bar"), "There is a chart 'own-bar' already"),
+        (("author", "nils", "anna-berg"), "There is an author 'anna-berg' already"),
+    ],
+)
+def test_a_bad_name_is_one_clear_error(site: Path, arguments: tuple[str, str, str], message: str) -> None:
+    result = rename(site, *arguments)
+    assert result.exit_code == 1
+    assert message in result.output
+    assert result.output.count("Error") == 1
