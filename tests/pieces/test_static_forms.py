@@ -39,6 +39,12 @@ def read(reader: SourceTextReader, text: str) -> SourceText:
             "> [!own-kind]+ A title\n> Words",
             '<details class="note" open="open">\n<summary>A title</summary>\n<p>Words</p>\n</details>',
         ),
+        (
+            "> Words\n\n> [!note] One\n> a\n\n> [!note]\n> > [!tip] Within\n> > b",
+            '<blockquote>\n<p>Words</p>\n</blockquote>\n<div class="admonition note">\n<p class="admonition-title">One'
+            '</p>\n<p>a</p>\n</div>\n<div class="admonition note">\n<p class="admonition-title">Note</p>\n'
+            '<div class="admonition tip">\n<p class="admonition-title">Within</p>\n<p>b</p>\n</div>\n</div>',
+        ),
         ("> Words [!note]", "<blockquote>\n<p>Words [!note]</p>\n</blockquote>"),
         ('??? tip "A title"\n    Words', '<details class="tip">\n<summary>A title</summary>\n<p>Words</p>\n</details>'),
         (

@@ -125,13 +125,12 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
     Why: Readers get the brackets, and neither link nor note.
 
     Bad:
-        As [the ministry says][report], it grew.[^1]
+        As [the ministry says][report], it grew.
 
     Good:
-        As [the ministry says][report], it grew.[^1]
+        As [the ministry says][report], it grew.
 
         [report]: https://example.org/trade
-        [^1]: In current prices.
     """
     targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
     for match in _REFERENCE.finditer(prose.source, prose.body):

@@ -8,7 +8,7 @@ backslash at the end of a line breaks it.
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
@@ -54,32 +54,46 @@ class _AlertHeads(Preprocessor):
 
 class _StaticForms(Treeprocessor):
     def run(self, root: Element) -> None:
-        for element in list(root.iter()):
-            if element.tag == "blockquote":
-                _read_alert(element)
-            elif element.tag == "li":
-                _read_task(element)
-            elif element.tag == "div" and "tabbed-set" in element.get("class", "").split():
-                _stack_tabs(element)
+        for child in list(root):
+            if child.tag == "blockquote":
+                _read_alerts(root, child)
+            elif child.tag == "li":
+                _read_task(child)
+            elif child.tag == "div" and "tabbed-set" in child.get("class", "").split():
+                _stack_tabs(child)
+        for child in root:
+            self.run(child)
 
 
-def _read_alert(quote: Element) -> None:
-    first = next(iter(quote), None)
-    head = _HEAD.match(first.text or "") if first is not None and first.tag == "p" else None
-    if first is None or not head:
-        return
+def _read_alerts(parent: Element, quote: Element) -> None:
+    """Make boxes of a quotation. Python-Markdown reads alerts that follow one another as a single one."""
+    boxes = list[Element]()
+    for part in list(quote):
+        head = _HEAD.match(part.text or "") if part.tag == "p" else None
+        if head:
+            boxes.append(_begin_box(head))
+            part.text = (part.text or "")[head.end() :]
+        if boxes:
+            quote.remove(part)
+            if not head or part.text or len(part):
+                boxes[-1].append(part)
+    if boxes:
+        boxes[-1].tail, quote.tail = quote.tail, None
+        place = list(parent).index(quote)
+        parent[place : place + 1] = [*([quote] if len(quote) else []), *boxes]
+
+
+def _begin_box(head: re.Match[str]) -> Element:
     kind = head["kind"].lower()
     name = kind if kind in _KINDS else "note"
-    title = Element("summary" if head["fold"] else "p", {} if head["fold"] else {"class": "admonition-title"})
+    if head["fold"]:
+        box = Element("details", {"class": name} | ({"open": "open"} if head["fold"] == "+" else {}))
+        title = SubElement(box, "summary")
+    else:
+        box = Element("div", {"class": f"admonition {name}"})
+        title = SubElement(box, "p", {"class": "admonition-title"})
     title.text = head["title"].strip() or head["kind"].capitalize()
-    quote.tag = "details" if head["fold"] else "div"
-    quote.attrib = {"class": name if head["fold"] else f"admonition {name}"}
-    if head["fold"] == "+":
-        quote.set("open", "open")
-    first.text = (first.text or "")[head.end() :]
-    if not first.text.strip() and not len(first):
-        quote.remove(first)
-    quote.insert(0, title)
+    return box
 
 
 def _read_task(item: Element) -> None:
