@@ -52,6 +52,8 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
         ('- One\n\n    !!! note "Title"\n        "Words"', '- One\n\n    !!! note "Title"\n        “Words”'),
         ('`code "here"  there` stays', '`code "here"  there` stays'),
         ("Kept - a hyphen.", "Kept - a hyphen."),
+        ("<div>\n\n**Strong**\n</div>", '<div markdown="1">\n\n**Strong**\n</div>'),
+        ("<div>\n**Strong**\n</div>", "<div>\n**Strong**\n</div>"),
         (
             "<!-- desk: allow doubled-space: a poem -->\nKept  so.",
             "<!-- desk: allow doubled-space: a poem -->\nKept  so.",

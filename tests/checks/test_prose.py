@@ -31,7 +31,7 @@ def findings_in(text: str, known: KnownNames | None = None, lang: str = "en") ->
         '[Words](https://example.org/a--b "A title") and <https://example.org/it\'s>.\n',
         '[Words][one].\n\n[one]: https://example.org "A title"\n',
         "| a   | b |\n| --- | - |\n| c   | - |\n",
-        "- one\n\n    - two\n- three\n",
+        "- one\n\n    - two\n\n- three\n",
         "1.  One\n2.  Two\n",
         'Words{: .class  title="x"}.\n',
         "Line one ends here,  \nand goes on after a break.\n",

@@ -165,6 +165,21 @@ def test_another_kernel_is_refused_before_anything_starts(root: Path) -> None:
     )
 
 
+def test_what_fails_at_one_notebook_leaves_the_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def execute(notebook: Notebook, *_: object) -> Run:
+        if notebook.path.endswith("/a.ipynb"):
+            raise ValueError("odd")
+        return Run(("1",), ([],), {}, "2026-01-01T00:00:00+00:00")
+
+    monkeypatch.setattr("dashboard.notebooks.execution.execute", execute)
+    notebooks = [read(root, "a", "1"), read(root, "b", "1")]
+    with ThreadPoolExecutor(1) as executor:
+        odd, sound = Runs(root, Cache(root / ".cache"), 60).execute(notebooks, executor).values()
+    assert odd.failure
+    assert odd.failure.finding(notebooks[0]).message == "It could not be executed: odd"
+    assert sound.failure is None
+
+
 def test_a_kernel_that_does_not_start_is_a_failure(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(root))
     (root / "ipykernel.py").write_text("raise ImportError('ipykernel is broken')\n", encoding="utf-8")

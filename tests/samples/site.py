@@ -50,7 +50,8 @@ def notebook_text(*cells: str | tuple[str, dict[str, Any]], kernel: str = "pytho
         rest: dict[str, Any] = {} if kind == "markdown" else {"outputs": [], "execution_count": None}
         lines = source.splitlines(keepends=True)
         written.append({"cell_type": kind, "id": f"c{len(written)}", "metadata": metadata, "source": lines, **rest})
-    spec = {"name": kernel, "display_name": kernel, "language": "python"}
+    language = "python" if kernel == "python3" else kernel
+    spec = {"name": kernel, "display_name": kernel, "language": language}
     notebook = {"cells": written, "metadata": {"kernelspec": spec}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.edition.edition import Edition
 from dashboard.notebooks.shown_cell import ShownCell
 
@@ -24,13 +26,16 @@ def convert_cells(edition: Edition, convert: Callable[[Path], str], converter: s
         converter: the digest of `convert`; part of the key under which its results are kept.
 
     Returns:
-        the edition with the HTML of its cells.
+        the edition with the HTML of its cells, and a finding for each notebook that could not be converted.
     """
     cache = edition.content.cache
     shown = {path: text.cells for path, text in edition.view.texts.items() if text.cells}
-    return edition.with_cells(
-        {path: _html_by_number(cells, convert, converter, cache) for path, cells in shown.items()}
-    )
+    html: dict[str, dict[int, str]] = {}
+    findings: list[Finding] = []
+    for path, cells in shown.items():
+        with guarding(path, findings, "converted with its outputs"):
+            html[path] = _html_by_number(cells, convert, converter, cache)
+    return edition.with_cells(html).with_findings(findings)
 
 
 def _html_by_number(

@@ -25,6 +25,7 @@ from dashboard.checks.prose import (
 )
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import unfit_part
+from dashboard.markup.alert_head import ALERT_MARK
 from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
 
@@ -37,14 +38,20 @@ _FENCE = re.compile(
     re.S | re.M,
 )
 _CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
-_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+|[ \t]*(?:!!!|\?\?\?).*)$", re.M)
+_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
+_BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"
+_BOX = re.compile(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\")?[ \t]*$", re.M)
+"""The first line of an admonition, of what is folded, or of a tab."""
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+).*$", re.M)
 _BEGINNING = re.compile(
     r"^(?P<quote>[ \t]*>[> \t]*)?"
-    r"(?P<mark>[ \t]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)"
+    rf"(?P<mark>(?(quote){ALERT_MARK}|(?!))"
+    r"|[ \t]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)"
     r"|#{1,6}(?=[ \t\n]|\Z)[ \t]*)?",
     re.M,
 )
+_ITEM = re.compile(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
+"""The beginning of a line to which lines indented by four may belong."""
 _UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
 _TARGET = r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _ATTRIBUTES = (
@@ -54,7 +61,8 @@ _ATTRIBUTES = (
 _FORMULA, _CITATION = (re.sub(r"\?P<\w+>", "?:", syntax.pattern) for syntax in (FORMULA, CITATION))
 _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
-    r"(?=[<`$\\!\[\]*_{|&h])(?:(?P<comment><!--.*?-->)"
+    r"(?=[<`$\\!\[\]*_{|&h~])(?:(?P<comment><!--.*?-->)"
+    r"|(?P<struck>(?<![{~])~~(?![\s~])(?:(?!\n[ \t]*\n).)*?(?<![\s~])~~(?![~}])|<(?P<gone>del|s)\b.*?</(?P=gone)>)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
@@ -98,9 +106,10 @@ def read_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, la
     prose = Prose(path, PART_SEPARATOR.join(part.text for part in parts), parts, known_names, lang)
     blanker = _Blanker(prose)
     if parts and parts[0].kind == "yaml":
-        blanker.blank_yaml(0, len(prose.source))
+        prose.body = len(prose.source)
+        blanker.blank_yaml(0, prose.body)
     else:
-        body = blanker.blank_front_matter()
+        prose.body = body = blanker.blank_front_matter()
         blanker.blank_fences(body)
         blanker.blank_lines(body)
         blanker.blank_inline(body)
@@ -179,6 +188,10 @@ class _Blanker:
         for match in _UNDERLINED.finditer(text, body):
             level = 1 if match["line"][0] == "=" else 2
             self.prose.headings.append(ProseHeading(match.start(), level, match["text"]))
+        for box in _BOX.finditer(text, body):
+            title = box.span("title") if box["title"] else (box.end(), box.end())
+            self.fill(box.start(), title[0], BREAK)
+            self.fill(title[1], box.end(), BREAK)
         for pattern in (_RULE, _DEFINITION):
             for match in pattern.finditer(text, body):
                 self.fill(*match.span(), BREAK)
@@ -263,7 +276,6 @@ def _indented_code(source: str, text: str, body: int) -> Iterator[tuple[int, int
         block = match[0]
         if not re.match(r" {4}|\t", block):
             last = block.rstrip("\n").rpartition("\n")[2]
-            in_item = bool(re.match(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|\[\^[^\]]+\]:|!!!|\?\?\?|:)(?:[ \t]|\")", block))
-            in_item = in_item or bool(re.match(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]", last))
+            in_item = bool(_ITEM.match(block) or _ITEM.match(last))
         elif not in_item:
             yield body + match.start(), body + match.end()

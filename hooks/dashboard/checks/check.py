@@ -44,6 +44,8 @@ class TextIssue:
     """The text to put there, if there is one right answer. `desk check --fix` writes it."""
     severity: Severity | None = None
     """The severity, if it is not that of the check."""
+    kind: str = ""
+    """What it is an example of. A check that reports once reports each kind once."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Check:
     good: str
     """The same example without the problem."""
     once: bool = False
-    """Whether it reports only the first issue in a text, with the number of the others."""
+    """Whether it reports only the first issue of each kind in a text, with the number of the others."""
     fixes: bool = False
     """Whether its issues have one right answer, which `desk check --fix` writes."""
     on_request: bool = False
@@ -86,7 +88,7 @@ def text_check[F: Callable[[Prose], Iterable[TextIssue]]](
         id: The id of the findings.
         severity: The severity of the findings.
         fragment: What the examples are a part of.
-        once: Whether a text gets one finding only.
+        once: Whether a text gets one finding only for each kind of issue.
         fixes: Whether the issues have a replacement.
 
     Returns:

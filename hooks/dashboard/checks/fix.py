@@ -105,15 +105,30 @@ def _fix_notebook(text: str, name: str, known_names: KnownNames, lang: str) -> s
     file_lines = text.split("\n")
     spans = [TextSpan(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
     lang = read_prose(spans, name, known_names, lang).lang
-    for cell in notebook.cells:
-        if cell.kind != "markdown":
-            continue
-        fixed = _fix_span(TextSpan(cell.source, kind="cell"), name, known_names, lang)
-        # Most notebooks hold one JSON string per line of a cell; some hold one for the whole cell.
-        old_strings, new_strings = (
-            source.splitlines(keepends=True) if cell.one_line_each else [source] for source in (cell.source, fixed)
-        )
-        for index, (old, new) in enumerate(zip(old_strings, new_strings, strict=True), cell.line - 1):
-            old_json, new_json = (json.dumps(string, ensure_ascii=False) for string in (old, new))
-            file_lines[index] = file_lines[index].replace(old_json, new_json, 1)
+    # From the last cell to the first, so that the lines of those above keep their numbers.
+    for cell in reversed(notebook.cells):
+        if cell.kind == "markdown":
+            fixed = _fix_span(TextSpan(cell.source, kind="cell"), name, known_names, lang)
+            # Most notebooks hold one JSON string per line of a cell; some hold one for the whole cell.
+            old, new = (
+                source.splitlines(keepends=True) if cell.one_line_each else [source] for source in (cell.source, fixed)
+            )
+            _replace_strings(file_lines, cell.line - 1, old, new)
     return "\n".join(file_lines)
+
+
+def _replace_strings(file_lines: list[str], first: int, old: list[str], new: list[str]) -> None:
+    """Write other strings into the lines of a file, of which each holds one string as JSON; none is taken out."""
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
+        if kind == "equal":
+            continue
+        more = new_end - new_start - (end - start)
+        pairs = zip(range(start, end), new[new_start + more : new_end], strict=True)
+        for index, string in pairs:
+            old_json, new_json = (json.dumps(text, ensure_ascii=False) for text in (old[index], string))
+            file_lines[first + index] = file_lines[first + index].replace(old_json, new_json, 1)
+        below = file_lines[first + start]
+        indent = below[: len(below) - len(below.lstrip())]
+        added = [f"{indent}{json.dumps(string, ensure_ascii=False)}," for string in new[new_start : new_start + more]]
+        file_lines[first + start : first + start] = added

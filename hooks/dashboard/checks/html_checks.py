@@ -9,6 +9,14 @@ from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
+_HOLDER = re.compile(
+    r"^ {0,3}<(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer)\b"
+    r"(?P<attributes>[^<>]*)>(?P<content>.*?)</(?P=tag)>",
+    re.S | re.M,
+)
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6}|>)[ \t]+\S|\*\*\S|\]\(|`\S", re.M)
+"""A list, a heading, a quotation, strong words, a link or code."""
 _SILENCE = re.compile(r"\A\s*desk:")
 
 unsafe_html = described(
@@ -63,6 +71,38 @@ def open_comment(prose: Prose) -> Iterator[TextIssue]:
         if not comment[0].endswith(">"):
             message = "A comment that does not end; readers get its words."
             yield TextIssue(comment.start(), comment.start() + 4, message, "Delete it, or write --> where it ends.")
+
+
+@text_check("unread-markdown", once=True, fixes=True)
+def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
+    """Markdown stands within an element of HTML that does not say that it holds any.
+
+    Why: Other editors read it behind an empty line. Here readers get the asterisks and brackets.
+
+    Bad:
+        <details>
+        <summary>How it was computed</summary>
+
+        All rows, **by month**.
+
+        </details>
+
+    Good:
+        <details markdown="1">
+        <summary>How it was computed</summary>
+
+        All rows, **by month**.
+
+        </details>
+    """
+    for holder in _HOLDER.finditer(prose.source, prose.body):
+        is_read = "markdown" in holder["attributes"] or prose.shown_as_code(holder.start("tag"))
+        empty_line = _EMPTY_LINE.search(holder["content"])
+        if empty_line and not is_read and _MARKDOWN.search(holder["content"], empty_line.end()):
+            end = holder.end("tag")
+            message = f"Markdown within <{holder['tag']}>, which is not read there."
+            hint = f'Write <{holder["tag"]} markdown="1">, or let --fix do it.'
+            yield TextIssue(end, end, message, hint, ' markdown="1"')
 
 
 def _comments(prose: Prose) -> Iterator[re.Match[str]]:

@@ -102,6 +102,8 @@ class Prose:
     known_names: KnownNames
     lang: str = "en"
     """The code of its language."""
+    body: int = 0
+    """Offset where the running text begins, behind the front matter."""
     words: str = ""
     """Everything that somebody wrote for readers: running text, front matter, the words of charts, alternatives."""
     running_text: str = ""

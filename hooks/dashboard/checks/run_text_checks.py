@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from dashboard.checks import (
     calendar_dates,
     fact_checks,
+    foreign_markup,
     formula_checks,
     html_checks,
+    list_checks,
     new_piece,
     reference_checks,
     repetition,
@@ -29,7 +31,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 
 MODULES = (
-    *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure),
+    *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, foreign_markup),
     *(html_checks, formula_checks),
 )
 """The modules with checks of the text itself, in the order of the authors' guide."""
@@ -105,21 +107,25 @@ def _is_silenced(check: Check, line: int, silences: Sequence[Silence]) -> bool:
 
 
 def _findings_of(check: Check, issues: list[TextIssue], prose: Prose, silences: list[Silence]) -> list[Finding]:
-    findings = []
+    if not check.once:
+        return [_finding(check, issue, prose) for issue in issues]
+    kinds: dict[str, list[Finding]] = {}
     for issue in issues:
-        line, column = prose.place(issue.start)
-        findings.append(
-            Finding(
-                id=check.id,
-                severity=issue.severity or check.severity,
-                path=prose.path,
-                line=line,
-                column=column,
-                message=issue.message,
-                hint=issue.hint,
-            )
-        )
-    return _merged(check, findings, silences) if check.once else findings
+        kinds.setdefault(issue.kind, []).append(_finding(check, issue, prose))
+    return [finding for findings in kinds.values() for finding in _merged(check, findings, silences)]
+
+
+def _finding(check: Check, issue: TextIssue, prose: Prose) -> Finding:
+    line, column = prose.place(issue.start)
+    return Finding(
+        id=check.id,
+        severity=issue.severity or check.severity,
+        path=prose.path,
+        line=line,
+        column=column,
+        message=issue.message,
+        hint=issue.hint,
+    )
 
 
 def _merged(check: Check, findings: list[Finding], silences: list[Silence]) -> list[Finding]:

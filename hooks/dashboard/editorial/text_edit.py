@@ -50,7 +50,8 @@ def set_status(settings: Settings, source_text: SourceText, status: Status) -> N
     place = head.place("status") if head else (1, 1)
     if source_text.notebook:
         # Its lines may all stand on one line of the file.
-        place = source_text.notebook.cells[0].line, source_text.notebook.cells[0].column
+        first = next(cell for cell in source_text.notebook.cells if cell.kind == "markdown")
+        place = first.line, first.column
     start = _offset(raw, *place)
     changed = raw[:start] + _STATUS.sub(rf"\g<1>{status}", raw[start:], count=1)
     _write(settings, source_text, changed, lambda new: new.status == status and new.body == source_text.body)

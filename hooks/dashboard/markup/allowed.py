@@ -79,8 +79,8 @@ _EXTENSION_NAMES = """
     info note question quote success summary tip warning
     code codehilite cpf err esc filename ges highlight highlighttable hll lineno linenodiv linenos linenums normal
     special footnote footnote-ref footnote-backref toc toclink headerlink arithmatex critic comment break caption
-    caption-prefix dataframe keys task-list task-list-item task-list-control task-list-indicator emojione gemoji
-    twemoji glightbox
+    caption-prefix dataframe keys task-list task-list-item task-list-control task-list-indicator tab tab-set tab-title
+    emojione gemoji twemoji glightbox
 """
 _EXTENSION_CLASSES = frozenset(_EXTENSION_NAMES.split())
 """The classes that extensions of Markdown, pandas and the plugins that work here write."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
 
-KINDS = ("markdown", "code", "raw")
-"""The kinds of cells that a page can show. A schema newer than ours may name others."""
 KERNEL = "python3"
 """The kernel that notebooks are executed with: the repository's own Python."""
 _HALF_CHARACTER = re.compile(
@@ -68,7 +67,7 @@ class Notebook:
 
 
 def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | None:
-    """Read a notebook of format 4.
+    """Read a notebook.
 
     Args:
         text: the content of its file.
@@ -76,26 +75,18 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
         findings: takes what is wrong with it.
 
     Returns:
-        None, and a finding, where the text is no such notebook.
+        None, and at least one finding, where it cannot be read.
     """
-    # This import takes a quarter of a second, and most runs of `desk` meet no notebook.
-    from nbformat.validator import ValidationError, iter_validate
-
     try:
-        raw = json.loads(text)
-        version, minor = raw["nbformat"], raw["nbformat_minor"]
-        errors: Iterable[ValidationError] = iter_validate(raw, version=version, version_minor=minor)  # type: ignore[no-untyped-call]
-        # Cells without an id are common in older notebooks, and harmless.
-        if version != 4 or any("'id' is a required" not in error.message for error in errors):
-            raise LookupError
+        content: object = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"This is not a notebook: {error.msg[:1].lower()}{error.msg[1:]}."
         hint = "The file is cut off or was edited by hand; take the last good version of it."
         findings.append(Finding(id="notebook-syntax", path=path, line=error.lineno, message=message, hint=hint))
         return None
-    except (ValidationError, LookupError, TypeError, AttributeError, RecursionError, ValueError):
-        message = "This is not a notebook of format 4: read a structure that its schema does not know."
-        hint = "Open it in JupyterLab and save it again."
+    except (RecursionError, ValueError):
+        message = "This is not a notebook: it has more levels of nesting, or digits of a number, than can be read."
+        hint = "Take the last good version of it."
         findings.append(Finding(id="notebook-syntax", path=path, message=message, hint=hint))
         return None
     if half := next((match for match in _HALF_CHARACTER.finditer(text) if match[1]), None):
@@ -105,54 +96,95 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
         finding = Finding(id="notebook-syntax", path=path, line=line, column=column, message=message, hint=hint)
         findings.append(finding)
         return None
+    raw = read_raw(content)
+    if isinstance(raw, list):
+        findings += _fault_findings(raw, content, text, path)
+        return None
     lines = text.split("\n")
     cells: list[Cell] = []
     line = 1
-    for number, cell in enumerate(raw["cells"], 1):
-        line, column = _place_of(lines, cell["source"], line)
-        if cell["cell_type"] not in KINDS:
-            message = f"Cell {number} is of the kind '{cell['cell_type']}', expected one of {', '.join(KINDS)}."
-            hint = "A newer Jupyter knows more kinds; save it as Markdown or code."
-            findings.append(Finding(id="notebook-syntax", path=path, line=line, message=message, hint=hint))
-            return None
-        cells.append(_read_cell(number, cell, line, column))
-    if saved := [cell for cell in cells if cell.has_outputs]:
+    for number, cell in enumerate(raw.cells, 1):
+        line, column, one_line_each = _place_of(lines, cell["source"], line)
+        cells.append(_read_cell(number, cell, line, column, one_line_each))
+    notebook = Notebook(path, tuple(cells), KERNEL if raw.language == PYTHON else raw.kernel or raw.language)
+    findings += _remarks(notebook, raw.ids_too_early)
+    return notebook
+
+
+def _fault_findings(faults: list[Fault], content: object, text: str, path: str) -> Iterator[Finding]:
+    cells = content.get("cells") if isinstance(content, dict) else None
+    lines = lines_of_cells(text, len(cells) if isinstance(cells, list) else 0)
+    for fault in faults:
+        line = lines[fault.cell - 1] if fault.cell and fault.cell <= len(lines) else 1
+        yield Finding(id="notebook-syntax", path=path, line=line, message=fault.message, hint=fault.hint)
+
+
+def _remarks(notebook: Notebook, ids_too_early: tuple[int, ...]) -> Iterator[Finding]:
+    """What is told of a notebook that can be read."""
+    if saved := [cell for cell in notebook.cells if cell.has_outputs]:
         message = f"{len(saved)} of the code cells {'is' if len(saved) == 1 else 'are'} saved with what they gave."
-        hint = f"Run desk strip {path} before you commit; they are executed anew wherever the notebook is shown."
-        finding = Finding(
-            id="notebook-outputs", severity="warning", path=path, line=saved[0].line, message=message, hint=hint
+        hint = (
+            f"Run desk strip {notebook.path} before you commit; they are executed anew wherever the notebook is shown."
         )
-        findings.append(finding)
-    return Notebook(path, tuple(cells), (raw["metadata"].get("kernelspec") or {}).get("name") or KERNEL)
+        yield _warning("notebook-outputs", notebook, saved[0], message, hint)
+    if ids_too_early:
+        cell = notebook.cells[ids_too_early[0] - 1]
+        more = f" ({len(ids_too_early) - 1} more cells)" if len(ids_too_early) > 1 else ""
+        message = f"Cell {cell.number} has the key 'id', which cells have only from format 4.5 on.{more}"
+        hint = 'Jupyter calls such a file invalid: write "nbformat_minor": 5 at its end, or save it in JupyterLab.'
+        yield _warning("notebook-format", notebook, cell, message, hint)
+    for cell in notebook.cells:
+        if cell.kind == "raw" and cell.source.strip() and "remove-cell" not in cell.tags:
+            is_head = cell.source.lstrip().startswith("---")
+            message = f"Cell {cell.number} is a raw cell, which readers do not get."
+            hint = (
+                "It looks like front matter: put it into the first Markdown cell."
+                if is_head
+                else "Make it a Markdown or a code cell, delete it, or give it the tag remove-cell."
+            )
+            yield _warning("raw-cell", notebook, cell, message, hint)
 
 
-def _read_cell(number: int, raw: dict[str, Any], line: int, column: int) -> Cell:
-    source, metadata = raw["source"], raw["metadata"]
-    settings = metadata.get("dashboard")
+def _warning(id: str, notebook: Notebook, cell: Cell, message: str, hint: str) -> Finding:
+    return Finding(
+        id=id,
+        severity="warning",
+        path=notebook.path,
+        line=cell.line,
+        column=cell.column,
+        message=message,
+        hint=hint,
+    )
+
+
+def _read_cell(number: int, raw: dict[str, Any], line: int, column: int, one_line_each: bool) -> Cell:
+    metadata = raw["metadata"]
     return Cell(
         number=number,
         kind=raw["cell_type"],
-        source="".join(source),
+        source="".join(raw["source"]),
         line=line,
         column=column,
-        one_line_each=isinstance(source, list),
-        tags=frozenset(metadata.get("tags") or ()),
-        settings=settings,
+        one_line_each=one_line_each,
+        tags=frozenset(metadata.get("tags", ())),
+        settings=metadata.get("dashboard"),
         has_outputs=bool(raw.get("outputs")) or raw.get("execution_count") is not None,
     )
 
 
-def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[int, int]:
-    """Line and column in the file of a source's first character.
+def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[int, int, bool]:
+    """Line and column in the file of a source's first character, and whether each of its lines has one of its own.
 
     `after` is the line at which the search begins. In a saved notebook each cell begins on a line of its own.
     """
-    first = source if isinstance(source, str) else (source[0] if source else "")
-    written = json.dumps(first, ensure_ascii=False)
+    texts = [source] if isinstance(source, str) else source or [""]
+    first, *others = (json.dumps(text, ensure_ascii=False) for text in texts[:2])
     for index in range(after - 1, len(lines)):
-        if (column := lines[index].find(written)) >= 0:
-            return index + 1, column + 2
-    return after, 1
+        if (column := lines[index].find(first)) >= 0:
+            below = "".join(lines[index + 1 : index + 2]).lstrip()
+            begin_lines = not lines[index][:column].strip() and all(map(below.startswith, others))
+            return index + 1, column + 2, isinstance(source, list) and begin_lines
+    return after, 1, False
 
 
 def notebook_text(cells: list[tuple[str, str]]) -> str:
@@ -172,12 +204,14 @@ def strip_outputs(text: str) -> str:
         ValueError: the text is no JSON, or no notebook.
     """
     raw = json.loads(text)
-    cells = raw.get("cells") if isinstance(raw, dict) else None
-    if not isinstance(cells, list):
-        raise ValueError("it holds no cells")
-    for cell in cells:
+    if isinstance(fault := read_raw(raw), list):
+        raise ValueError(fault[0].message)
+    # In formats 2 and 3 cells stand in worksheets.
+    sheets = [raw] if "cells" in raw else raw.get("worksheets", [])
+    for cell in (cell for sheet in sheets for cell in sheet.get("cells", [])):
         if cell.get("cell_type") == "code":
-            cell["outputs"], cell["execution_count"] = [], None
+            cell["outputs"] = []
+            cell["execution_count" if "cells" in raw else "prompt_number"] = None
             cell.get("metadata", {}).pop("execution", None)
     return _format(raw)
 

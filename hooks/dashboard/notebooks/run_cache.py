@@ -22,7 +22,7 @@ from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.notebooks.kernel import path_digest
 from dashboard.notebooks.notebook import Notebook
-from dashboard.notebooks.run_result import Run
+from dashboard.notebooks.run_result import Failure, Run
 
 if TYPE_CHECKING:
     from dashboard.notebooks.execution import OwnKernel
@@ -132,7 +132,12 @@ class Runs:
 
         if self._stopped.is_set():
             raise InterruptedError("stopped before it began")
-        run = execute(notebook, self._root, self._timeout, self._running, self._stopped)
+        try:
+            run = execute(notebook, self._root, self._timeout, self._running, self._stopped)
+        except Exception as error:  # (what a library makes of one notebook must not stop the others)
+            sources = tuple(cell.source for cell in notebook.code)
+            failure = Failure("notebook-kernel", f"It could not be executed: {error}", "Run this again.")
+            run = Run(sources, tuple([] for _ in sources), {}, "", failure)
         if self._stopped.is_set():
             raise InterruptedError("stopped")
         self._keep(notebook, run)

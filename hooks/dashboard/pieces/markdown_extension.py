@@ -27,6 +27,7 @@ from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.line_marks import split_mark, unmark
+from dashboard.pieces.static_forms import StaticFormsExtension
 
 # The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
 # that is put together again must keep every other byte of its HTML.
@@ -42,6 +43,10 @@ TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 """What Python-Markdown writes for a character behind a backslash."""
+_STRUCK = frozenset(("del", "s"))
+"""Elements whose words no longer hold."""
+_OURS = ("pymdownx.superfences", "fenced_code", "pymdownx.arithmatex", "pymdownx.tasklist")
+"""The extensions whose work ours does, or which ours has to set up."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ class DashboardExtension(Extension):
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
         self.formulas.extendMarkdown(md)
         self.citations.extendMarkdown(md)
+        StaticFormsExtension().extendMarkdown(md)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any
@@ -151,7 +157,9 @@ class _Links(Treeprocessor):
     def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = split_mark(link.get("href", ""))
         words = self._visible_words(link)
-        if target.startswith("fact:"):
+        if target.startswith("fact:") and not _STRUCK.isdisjoint(within):
+            link.tag, link.attrib = "span", {}
+        elif target.startswith("fact:"):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
             self._owner.note(reference)
             link.attrib.clear()
@@ -215,10 +223,10 @@ def with_dashboard(
     Returns:
         The extensions and their options, as `Markdown` takes them.
     """
-    fences = "pymdownx.superfences"
+    fences = _OURS[0]
     options = dict(configs.get(fences) or {})
     chart_fence = {"name": "chart", "class": "chart", "format": extension.fence}
     options["custom_fences"] = [*options.get("custom_fences", []), chart_fence]
     tables = {name: TABLE_OPTIONS for name in names if name.rpartition(".")[2] == "tables"}
-    other_names = [name for name in names if name not in (fences, "fenced_code", "pymdownx.arithmatex")]
+    other_names = [name for name in names if name not in _OURS]
     return [*other_names, fences, extension], {**tables, **configs, fences: options}

@@ -38,6 +38,8 @@ _KEPT = ("sub", "sup")
 """Elements for which Markdown has no sign. It may hold them as they are."""
 _UNSEEN = ("headerlink", "footnote-backref", "reference-back", "unseen")
 """Classes of what readers do not see as words, or see only beside something."""
+_TITLES = frozenset(("admonition-title", "tab-title"))
+"""Classes of paragraphs that are titles of boxes."""
 _NOTE = re.compile(r"#?fn(?:ref\d*)?:(.+)")
 
 
@@ -129,7 +131,7 @@ class MarkdownOfHtml:
         yield f"{'#' * self.level} {self.inline(tag)}"
 
     def _paragraph(self, tag: Tag) -> Iterator[str]:
-        if "admonition-title" in _classes(tag):
+        if not _TITLES.isdisjoint(_classes(tag)):
             yield f"**{self.inline(tag)}**"
         else:
             yield from self._parts(tag)

@@ -14,9 +14,10 @@ from dashboard.site.content import SiteContent
 notebook_syntax = described(
     "notebook-syntax",
     "site",
-    """A file that ends in .ipynb is no notebook of format 4.
+    """A file that ends in .ipynb is no notebook, or one of its cells cannot be read.
 
-    Why: It was cut off, edited by hand, or is very old. Open it in JupyterLab and save it again.
+    Why: It was cut off, edited by hand, or comes from a program of the future. The finding names the cell and its key.
+    Notebooks of the formats 2, 3 and 4 are read, whatever a page does not need.
 
     Bad:
         a notebook with the marks of a merge in it
@@ -24,6 +25,38 @@ notebook_syntax = described(
     Good:
         the same after `nbdime` or JupyterLab has saved it
     """,
+)
+notebook_format = described(
+    "notebook-format",
+    "notebook",
+    """Cells have ids, and the notebook says that it is of a format that has none.
+
+    Why: It is read all the same, but Jupyter calls it invalid. Programs that copy cells from one notebook into another
+    leave it so.
+
+    Bad:
+        "nbformat_minor": 2, and cells with an "id"
+
+    Good:
+        "nbformat_minor": 5
+    """,
+    "warning",
+)
+raw_cell = described(
+    "raw-cell",
+    "notebook",
+    """A notebook has a raw cell with words in it.
+
+    Why: It is meant for other programs, and readers do not get it. Quarto keeps the front matter in one; here it is the
+    first Markdown cell. The tag `remove-cell` says that readers shall not get it.
+
+    Bad:
+        a raw cell with front matter
+
+    Good:
+        the same as a Markdown cell
+    """,
+    "warning",
 )
 notebook_kernel = described(
     "notebook-kernel",

@@ -1,0 +1,156 @@
+"""Checks of what other programs write beyond Markdown, and of links and notes whose target is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.prose import MARKUP, Prose
+
+_LONGEST = 40
+"""How many characters of what was read a message repeats."""
+_BOX_HINT = 'Write !!! note "Title" and below it the words, indented by four blanks.'
+
+
+class _Form(NamedTuple):
+    """A form of another program. Its first group that matches begins with a character that is no Markdown there."""
+
+    what: str
+    pattern: re.Pattern[str]
+    hint: str
+
+
+def _form(what: str, pattern: str, hint: str) -> _Form:
+    return _Form(what, re.compile(pattern, re.M), hint)
+
+
+_FORMS = (
+    _form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", _BOX_HINT),
+    _form(
+        "a link of a wiki",
+        r"!?\[\[(?P<sign>[^\[\]\n]+)\]\](?!\()",
+        "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
+    ),
+    _form(
+        "a shortcode of Hugo or Quarto",
+        r"(?P<sign>\{)\{[<%][^\n]*?[%>]\}\}",
+        "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
+    ),
+    _form(
+        "a command of a template, such as Jekyll’s",
+        r"(?<!\{)(?P<sign>\{)(?:%-?[ \t]*\w[^\n]*?%\}|\{-?[ \t]*[\w.][^{}\n]*\}\})",
+        "Write what it stands for; no template is filled in here.",
+    ),
+    _form(
+        "a role of MyST or Sphinx",
+        r"(?P<sign>\{)[A-Za-z][\w:+.-]*\}`[^`\n]+`",
+        "Write [@key] to cite a work, [words](file.md) for a link, $…$ for a formula.",
+    ),
+    _form("marked words", r"(?<![=\w])(?P<sign>=)=(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
+    _form(
+        "a comment of Obsidian, which readers get", r"(?P<sign>%)%[^%]+?%%", "Delete it, or write a note to the piece."
+    ),
+    _form(
+        "a note within the text",
+        r"(?P<sign>\^)\[[^\]\n]+\](?!\()",
+        "Write [^1], and as a paragraph [^1]: and the words.",
+    ),
+    _form(
+        "a raised or lowered sign",
+        r"(?<=[\w)])(?P<sign>[\^~])(?P<low>[\w+−-]{1,6})(?P=sign)(?![\^~])",
+        "Write it as a character (², ₂), or between <sup> and </sup>, <sub> and </sub>.",
+    ),
+    _form(
+        "a line of MDX",
+        r"^(?P<sign>import|export)\s+\S[^\n]*?\s+from\s+[\"'][^\"'\n]+[\"'];?[ \t]*$|(?P<sign2>\{)/\*[^\n]*?\*/\}",
+        "Delete it; no components are loaded here.",
+    ),
+    _form(
+        "a heading, since # begins the line",
+        r"^[ \t>]*(?P<sign>#)(?=#*[^#\s])[^\n]*",
+        r"Put a blank behind # if it is a heading; else write \#. Tags belong into tags: of the front matter.",
+    ),
+)
+_DIRECTIVE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[^\n]*")
+_PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell", "code", "code-block"))
+_REFERENCE = re.compile(
+    r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
+)
+_TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
+_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
+
+
+@text_check("foreign-markup", once=True)
+def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
+    """A text holds what Quarto, Hugo, Jekyll, MyST, Docusaurus or Obsidian write beyond Markdown.
+
+    Why: Readers get it as it stands, with its braces and brackets; a comment of Obsidian, too.
+
+    Bad:
+        ::: {.callout-note}
+        Values are provisional.
+        :::
+
+    Good:
+        !!! note
+            Values are provisional.
+    """
+    for form in _FORMS:
+        for match in form.pattern.finditer(prose.source, prose.body):
+            sign = next(start for start in map(match.start, match.re.groupindex) if start >= 0)
+            if prose.words[sign] == prose.source[sign] and not prose.shown_as_code(sign):
+                yield _issue(*match.span(), form.what, match[0], form.hint)
+    for start, _ in prose.code_spans:
+        if directive := _DIRECTIVE.match(prose.source, start):
+            is_program = directive["name"].lower() in _PROGRAMS
+            what = "a cell that runs in Quarto or MyST, and is shown as code here" if is_program else "a box of MyST"
+            name = "python" if directive["name"].startswith("code") else directive["name"].lower()
+            hint = f"Write ```{name} to show it; what shall run belongs into a notebook." if is_program else _BOX_HINT
+            yield _issue(start, directive.end(), what, directive[0], hint)
+
+
+def _issue(start: int, end: int, what: str, written: str, hint: str) -> TextIssue:
+    written = " ".join(written.split())
+    shown = f"{written[:_LONGEST]}…" if len(written) > _LONGEST else written
+    return TextIssue(start, end, f"Read '{shown}': {what}.", hint, kind=what)
+
+
+@text_check("dead-reference", "error")
+def dead_reference(prose: Prose) -> Iterator[TextIssue]:
+    """A link or the mark of a note names a target that the text does not have.
+
+    Why: Readers get the brackets, and neither link nor note.
+
+    Bad:
+        As [the ministry says][report], it grew.
+
+    Good:
+        As [the ministry says][report], it grew.
+
+        [report]: https://example.org/trade
+    """
+    targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
+    for match in _REFERENCE.finditer(prose.source, prose.body):
+        label = match["label"] or match["words"]
+        if _is_markup(prose, match.start("sign")) and _plain(label) not in targets:
+            message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
+            hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
+            yield TextIssue(match.start("sign"), match.end(), message, hint)
+    notes = {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
+    for match in _NOTE.finditer(prose.source, prose.body):
+        if _is_markup(prose, match.start()) and match["label"] not in notes:
+            message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."
+            yield TextIssue(
+                *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
+            )
+
+
+def _is_markup(prose: Prose, offset: int) -> bool:
+    return prose.words[offset] == MARKUP and not prose.shown_as_code(offset)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.lower().split())

@@ -1,0 +1,88 @@
+"""Checks of lists and tables whose layout means something else here than in other editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.list_layout import FaultKind, list_faults
+from dashboard.checks.prose import Prose
+
+_LONGEST = 40
+"""How many characters of a line a message repeats."""
+_WORDS: dict[FaultKind, tuple[str, str]] = {
+    "after text": (
+        "stands straight after other text, and is read as a part of it.",
+        "Put an empty line before the list; if no list is meant, begin the line with another word or sign.",
+    ),
+    "after inner": (
+        "follows items that stand further in without an empty line, and is read as one of them.",
+        "Put an empty line before it.",
+    ),
+    "two lists": (
+        "begins a list within another one without an empty line, and is read as a part of the item above.",
+        "Put an empty line between the two; or indent it by four blanks, if it belongs to the item above.",
+    ),
+    "bracket": ("is read as words, not as an item of a list.", "Write a full stop in place of the bracket."),
+    "nested": ("stands on another level than it seems to.", "Indent an item by four blanks for each level."),
+    "part of an item": (
+        "is read as the end of the list.",
+        "Indent by four blanks for each level what belongs to an item.",
+    ),
+    "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
+}
+
+
+@text_check("run-on-list", once=True, fixes=True)
+def run_on_list(prose: Prose) -> Iterator[TextIssue]:
+    """A list or a table stands straight after other text, or two lists without an empty line between them.
+
+    Why: Other editors begin a new list there. Here all becomes one paragraph, with the marks among the words.
+    `desk check --fix` puts the empty line where a list is meant for certain.
+
+    Bad:
+        Three things grew:
+        - oil,
+        - coal,
+        - machines.
+
+    Good:
+        Three things grew:
+
+        - oil,
+        - coal,
+        - machines.
+    """
+    yield from _issues(prose, ("after text", "after inner", "two lists", "bracket", "table"))
+
+
+@text_check("list-indent", once=True, fixes=True)
+def list_indent(prose: Prose) -> Iterator[TextIssue]:
+    """What belongs to an item of a list is indented by fewer than four blanks.
+
+    Why: Other editors take two or three. Here the item comes out on the level above, and a paragraph ends the list, so
+    that its numbers begin anew. `desk check --fix` indents it.
+
+    Bad:
+        - Energy
+          - oil
+          - gas
+        - Machines
+
+    Good:
+        - Energy
+            - oil
+            - gas
+        - Machines
+    """
+    yield from _issues(prose, ("nested", "part of an item"))
+
+
+def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:
+    for fault in list_faults(prose):
+        if fault.kind in kinds:
+            words, hint = _WORDS[fault.kind]
+            line = prose.source[fault.start : fault.end]
+            shown = f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line
+            start, end, replacement = fault.edit or (fault.start, fault.end, None)
+            yield TextIssue(start, end, f"'{shown}' {words}", hint, replacement, kind=fault.kind)

@@ -1,0 +1,71 @@
+"""What other programs write beyond Markdown is told once a kind, and references without a target are errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose
+from dashboard.core.text_span import TextSpan
+
+
+def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
+    report = check_prose([TextSpan(text)], "docs/about/x.md", KnownNames())
+    return [(finding.line, finding.column, finding.message) for finding in report.findings if finding.id == id]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("::: {.callout-note}\nWords.\n:::", "a box of Pandoc"),
+        (":::note[Title]\nWords.\n:::", "a box of Pandoc"),
+        ("```{note}\nWords.\n```", "a box of MyST"),
+        ("```{python}\nx\n```", "a cell that runs"),
+        ("See [[heating|the heating]] and ![[port.png]].", "a link of a wiki"),
+        ('{{< figure src="x.png" >}} and {{% note %}}', "a shortcode"),
+        ("{% include figure.html %} and {{ site.title }}", "a command of a template"),
+        ("As {cite}`kowalska2024` says.", "a role of MyST"),
+        ("It ==fell== again.", "marked words"),
+        ("Words %%ask Jan%%.", "a comment of Obsidian"),
+        ("Words.^[In current prices.]", "a note within the text"),
+        ("CO~2~ and m^2^.", "a raised or lowered sign"),
+        ("import Tabs from '@theme/Tabs';", "a line of MDX"),
+        ("{/* truncate */}", "a line of MDX"),
+        ("Words\n#pipelines", "a heading"),
+    ],
+)
+def test_each_form_is_told(text: str, what: str) -> None:
+    assert [message.partition("': ")[2].startswith(what) for _, _, message in told(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[[x]]`, `{{< x >}}`, `{% x %}` and `{cite}`\n\n```\n::: note\n[[x]]\n```\n",
+        "Prices of ~30 or ~40%, x = 2 == 2, a^2 and {a: b}, 50%% or 60%.",
+        "[[1]](https://example.org) and [a [b]](https://example.org).",
+        "$a_{[[1]]}$ and $x^{2}^{3}$, and $$\n{{a}}\n$$",
+        "## A heading {#own}\n\nWords{.own-x} and {++ more ++}.",
+        "~~30%~~ 34%.",
+        "```{.python}\nx\n```",
+    ],
+)
+def test_what_is_no_such_form_is_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_form_is_told_once_at_its_first_place() -> None:
+    [(line, column, message)] = told("Words.\n\nSee [[a]].\n\nAnd [[b]] and [[c]].")
+    assert (line, column) == (3, 5)
+    assert message.endswith("(2 more in this text)")
+
+
+@pytest.mark.parametrize("text", ["A [text][nowhere].", "A [text][].", "Words.[^gone]", "![Ships][nowhere]"])
+def test_a_reference_without_a_target_is_an_error(text: str) -> None:
+    assert [line for line, _, _ in told(text, "dead-reference")] == [1]
+
+
+def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() -> None:
+    text = "[A][one], [b][], ![c][One].[^1][^note]\n\n`[x][y]` $a[i][j]$ [@key][^1] \\[x][y]\n\n"
+    targets = "[one]: https://example.org\n[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
+    assert told(text + targets, "dead-reference") == []

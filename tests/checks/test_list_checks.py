@@ -1,0 +1,94 @@
+"""Lists and tables laid out as other editors have them: what is told of them, and what `--fix` makes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.checks.fix import fix_file
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose
+from dashboard.core.text_span import TextSpan
+from tests.samples.site import notebook_text, write_files
+
+PIECE = "docs/about/x.md"
+LAYOUT = ("run-on-list", "list-indent")
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    findings = check_prose([TextSpan(text)], PIECE, KnownNames()).findings
+    return [(finding.id, finding.line) for finding in findings if finding.id in LAYOUT]
+
+
+def fixed(root: Path, text: str, name: str = PIECE) -> str:
+    write_files(root, {name: text})
+    fix = fix_file(root, name, KnownNames(), "en")
+    return fix.after if fix else text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Three:\n- a\n- b\n", "Three:\n\n- a\n- b\n"),
+        ("Words\n1. a\n2. b\n", "Words\n\n1. a\n2. b\n"),
+        ("> Words:\n> - a\n>   - b\n", "> Words:\n>\n> - a\n>     - b\n"),
+        ("!!! note\n    Words:\n    - a\n", "!!! note\n    Words:\n\n    - a\n"),
+        ("```py\nx\n```\n- a\n", "```py\nx\n```\n\n- a\n"),
+        ("- a\n1. b\n2. c\n", "- a\n\n1. b\n2. c\n"),
+        ("- a\n\n    - b\n- c\n", "- a\n\n    - b\n\n- c\n"),
+        ("1) a\n2) b\n", "1. a\n2. b\n"),
+        ("- a\n  - b\n    - c\n- d\n", "- a\n    - b\n        - c\n- d\n"),
+        ("1. a\n   - b\n\n   words\n   go on\n2. c\n", "1. a\n    - b\n\n    words\n    go on\n\n2. c\n"),
+        ("- a\n\n  ```\n    x\n  ```\n\n- b\n", "- a\n\n    ```\n      x\n    ```\n\n- b\n"),
+        ("Words\n| a | b |\n|---|---|\n| c | d |\n", "Words\n\n| a | b |\n|---|---|\n| c | d |\n"),
+    ],
+)
+def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after: str) -> None:
+    assert told(before) != []
+    assert fixed(tmp_path, before) == after
+    assert told(after) == []
+
+
+@pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n", "1. a\n  - b\n"])
+def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) -> None:
+    assert told(text) == [("run-on-list", 2)]
+    assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am\n1. Mai 2024 trafen sie sich.\n",
+        "- They met in\n  2016. That year was warm.\n- b\n",
+        "- a\n    - b\n        - c\n\n    words\n\n        code\n",
+        "1) alone\n\n2) too\n",
+        "## A heading\n- a\n",
+        "> [!NOTE]\n> - a\n> - b\n",
+        '=== "A tab"\n\n    - a\n        - b\n',
+        "[^1]: Words.\n\n    - a\n",
+        "- a\n  > words\n- b\n",
+        "<div>\n- a\n</div>\n",
+        "$$\nx\n- y\n$$\n",
+        "<!--\nwords\n- a\n-->\n",
+        "```\nwords\n- a\n  - b\n```\n",
+        "* * *\n\n---\nWords - and more\n",
+        "| a | b |\n|---|---|\n| - | c |\n",
+    ],
+)
+def test_what_is_right_here_too_is_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_each_fault_is_told_once_with_the_number_of_others() -> None:
+    findings = check_prose([TextSpan("- a\n  - b\n  - c\n\n  words\n")], PIECE, KnownNames()).findings
+    assert [(finding.line, finding.message.endswith("(1 more in this text)")) for finding in findings] == [
+        (2, True),
+        (5, False),
+    ]
+
+
+def test_a_cell_of_a_notebook_gets_its_empty_line(tmp_path: Path) -> None:
+    before = notebook_text("# A list\n\nThree:\n- a\n- b", "1 + 1", "# Two\n- a\n  - b\n")
+    after = fixed(tmp_path, before, "docs/analyses/a.ipynb")
+    assert after == notebook_text("# A list\n\nThree:\n\n- a\n- b", "1 + 1", "# Two\n- a\n    - b\n")

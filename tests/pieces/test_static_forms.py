@@ -1,0 +1,93 @@
+"""Alerts, tabs, tasks, terms and struck words: readers get them without a script, and a struck figure is no claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.core.settings import HOME, read_settings
+from dashboard.pieces.source_text import SourceText, SourceTextReader
+from tests.samples.site import HEAD
+
+SETTINGS = read_settings(HOME / "mkdocs.yml", [])
+
+
+@pytest.fixture(scope="module")
+def reader() -> SourceTextReader:
+    return SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
+
+
+def read(reader: SourceTextReader, text: str) -> SourceText:
+    source_text, findings = reader.read((HEAD + text).encode(), "docs/analyses/x.md")
+    assert source_text
+    assert findings == []
+    return source_text
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "> [!NOTE]\n> - one\n> - two",
+            '<div class="admonition note">\n<p class="admonition-title">Note</p>\n'
+            "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n</div>",
+        ),
+        (
+            "> [!tip]- A *title*\n> Words",
+            '<details class="tip">\n<summary>A <em>title</em></summary>\n<p>Words</p>\n</details>',
+        ),
+        (
+            "> [!own-kind]+ A title\n> Words",
+            '<details class="note" open="open">\n<summary>A title</summary>\n<p>Words</p>\n</details>',
+        ),
+        (
+            "> Words\n\n> [!note] One\n> a\n\n> [!note]\n> > [!tip] Within\n> > b",
+            '<blockquote>\n<p>Words</p>\n</blockquote>\n<div class="admonition note">\n<p class="admonition-title">One'
+            '</p>\n<p>a</p>\n</div>\n<div class="admonition note">\n<p class="admonition-title">Note</p>\n'
+            '<div class="admonition tip">\n<p class="admonition-title">Within</p>\n<p>b</p>\n</div>\n</div>',
+        ),
+        ("> Words [!note]", "<blockquote>\n<p>Words [!note]</p>\n</blockquote>"),
+        ('??? tip "A title"\n    Words', '<details class="tip">\n<summary>A title</summary>\n<p>Words</p>\n</details>'),
+        (
+            '=== "In *roubles*"\n\n    Words\n\n=== "In dollars"\n\n    More',
+            '<div class="tab-set">\n<p class="tab-title">In <em>roubles</em></p>\n<div class="tab">\n<p>Words</p>\n'
+            '</div>\n<p class="tab-title">In dollars</p>\n<div class="tab">\n<p>More</p>\n</div>\n</div>',
+        ),
+        (
+            "- [x] done\n- [ ] not",
+            '<ul>\n<li class="task-list-item"><span aria-label="Done" role="img">☑</span> done</li>\n'
+            '<li class="task-list-item"><span aria-label="Not done" role="img">☐</span> not</li>\n</ul>',
+        ),
+        ("Pipeline\n: A tube", "<dl>\n<dt>Pipeline</dt>\n<dd>A tube</dd>\n</dl>"),
+        ("By ~~30%~~ 34%, or ~35%.", "<p>By <del>30%</del> 34%, or ~35%.</p>"),
+        ("One\\\ntwo", "<p>One<br>\ntwo</p>"),
+        ("- a\n\n3. b", '<ul>\n<li>a</li>\n</ul>\n<ol start="3">\n<li>b</li>\n</ol>'),
+    ],
+)
+def test_readers_get_a_form_without_switches(reader: SourceTextReader, text: str, html: str) -> None:
+    assert read(reader, text).html == html
+
+
+def test_tabs_of_the_other_style_come_out_alike() -> None:
+    text = '=== "A"\n\n    x\n\n=== "B"\n\n    y\n'
+    pages = [
+        SourceTextReader(["pymdownx.tabbed"], {"pymdownx.tabbed": {"alternate_style": is_alternate}}, "docs")
+        for is_alternate in (False, True)
+    ]
+    first, second = (read(page, text).html for page in pages)
+    assert "tab-title" in first
+    assert second == first
+
+
+def test_a_struck_figure_is_no_fact_and_no_claim(reader: SourceTextReader) -> None:
+    struck = read(reader, "In 2024 it was ~~[30%](fact:trade/value?year=2024)~~, ~~31%~~, <del>32%</del> and 34%.")
+    assert [reference.kind for reference in struck.references] == []
+    assert [number.words for number in struck.numbers] == ["34%"]
+    assert [number.words for number in struck.dated] == ["34%"]
+
+
+def test_titles_of_boxes_are_read_like_other_words(reader: SourceTextReader) -> None:
+    for head in ('!!! note "{}"', '??? tip "{}"', '=== "{}"'):
+        text = read(reader, f"{head.format('In 2024 it was 30%')}\n\n    Words of 35%.\n")
+        assert [number.words for number in text.numbers] == ["30%", "35%"]
+    alert = read(reader, "> [!NOTE] In 2024 it was 30%\n> Words of 35%.\n")
+    assert [number.words for number in alert.numbers] == ["30%", "35%"]
