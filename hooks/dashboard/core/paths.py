@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from dashboard.core.control_characters import has_control
+from dashboard.core.ignored_files import is_ignored
 
 BASE = "@base@"
 """Stands in kept HTML for the way from a page to the root of the site, such as `../../`."""
@@ -51,7 +52,7 @@ def from_root(path: Path | str, root: Path) -> str:
 
 
 def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
-    """Find the files that fit a pattern, without hidden ones and broken links: editors leave both.
+    """Find the files that fit a pattern, without those that are ignored, and without broken links.
 
     Files whose names cannot be written down are left out, too; the check `unreadable-name` tells of them.
 
@@ -75,7 +76,7 @@ def files_of(folder: Path, pattern: str, root: Path) -> Iterator[Path]:
         inside = is_inside(path, root) if os.path.islink(name) else is_own_folder(os.path.dirname(name))  # noqa: PTH114, PTH120
         return inside and os.path.isfile(name)  # noqa: PTH113
 
-    paths = (path for path in folder.glob(pattern) if not path.name.startswith("."))
+    paths = (path for path in folder.glob(pattern) if not is_ignored(from_root(path, folder)))
     return (path for path in paths if not has_control(from_root(path, root)) and is_file_inside(path))
 
 
