@@ -18,6 +18,7 @@ from dashboard.output.policy_in_pages import add_policy
 from dashboard.output.site_folder import file_names, place, publish
 from mkdocs_host.build_of import build_of
 from mkdocs_host.internals import CountHandler
+from mkdocs_host.process import PROCESS
 
 
 @event_priority(-100)  # Last, since other hooks may change where the site is to be.
@@ -48,5 +49,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
     build.files[MANIFEST_FILE] = write_manifest(new_site, build.files, cache)
     changes = publish(build.site, new_site, build.files, cache)
+    PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.site_url).encode())

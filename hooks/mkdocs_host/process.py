@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +16,13 @@ from dashboard.build.build import Build
 from dashboard.build.draw_edition import SharedDrawer
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.process_lock import ProcessLock
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.output.search_indexer import Indexer
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.plugin_watch import PluginWatch
+
+log = logging.getLogger("mkdocs.build")
 
 
 @dataclass
@@ -48,11 +53,40 @@ class Process:
     """The files of its pages, by the pages' paths."""
     built: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What its folder held before the last event of plugins."""
+    lock: ProcessLock | None = None
+    """Keeps other builds out of the folder of the site, or tells other previews that this one is served."""
+    starts_again: bool = False
+    """Whether a new process takes the place of this one when it has ended."""
     finished: FinishedBuild | None = None
     """The last build of a preview, from which the next one goes on."""
 
+    def lock_site(self, cache: Path, site: Path) -> None:
+        """Wait until no other process builds into the folder of a site. The lock is held until `unlock`.
+
+        Args:
+            cache: the site's folder for what can be made again.
+            site: the folder that is built.
+        """
+        self.unlock()
+        name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
+        self.lock = ProcessLock(cache / "locks" / f"build-{name}.lock")
+        say = "Another build into %s is under way. This one waits for its end, and then begins."
+        self.lock.acquire(lambda: log.info(say, site))
+
+    def lock_preview(self, cache: Path) -> bool:
+        """Note that a preview of a site is served. Returns whether it is the only one."""
+        self.lock = ProcessLock(cache / "locks" / "preview.lock")
+        return self.lock.try_acquire()
+
+    def unlock(self) -> None:
+        """Let others build."""
+        if self.lock:
+            self.lock.release()
+        self.lock = None
+
     def stop(self) -> None:
-        """Leave no kernel, no browser and no indexer behind."""
+        """Leave no kernel, no browser, no indexer and no lock behind."""
+        self.unlock()
         self.notebooks.stop()
         self.drawer.close()
         if self.indexer:

@@ -92,7 +92,15 @@ def test_what_editors_leave_is_not_reported(reported: Reported) -> None:
     docs = reported.root / "docs"
 
     def leave() -> None:
-        for name in ("4913", "#text.md#", "~$text.md", "text.md~", "text.md.bak", ".text.md.swp", "text.md___jb_tmp___"):
+        for name in (
+            "4913",
+            "#text.md#",
+            "~$text.md",
+            "text.md~",
+            "text.md.bak",
+            ".text.md.swp",
+            "text.md___jb_tmp___",
+        ):
             (docs / name).write_text("")
             (docs / name).unlink()
         (docs / ".#text.md").symlink_to("somebody@a-machine.1:2")

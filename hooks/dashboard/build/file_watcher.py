@@ -136,7 +136,7 @@ class FileWatcher:
             if is_recursive and paths and isinstance(event, DirDeletedEvent):
                 # A folder that was moved away raises this event, too. The system still tells of it, by its old name.
                 self._remade.add(folder)
-        # A folder that is moved away raises one event, and none for its files. One that comes raises those of its files.
+        # A folder that is moved away raises one event, and none for its files. One that comes raises those.
         if event.is_directory and not isinstance(event, GONE):
             paths = named
         if paths:
