@@ -52,7 +52,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     """Put the preview in the place of MkDocs' watcher and builder."""
     take_address(server)
     settings = build_of(config).edition.content.settings
-    if not PROCESS.lock_preview(settings.cache):
+    if not PROCESS.lock_preview(settings.cache, settings.root):
         log.info("Another preview of this site is served, too. Each has a folder of its own; both show what is saved.")
     PROCESS.notebooks.listen(lambda: request_build(server))
     Preview(server, builder).take_over()

@@ -68,14 +68,18 @@ class Process:
             site: the folder that is built.
         """
         self.unlock()
-        name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
-        self.lock = ProcessLock(cache / "locks" / f"build-{name}.lock")
+        self.lock = _lock_of(cache, "build", site)
         say = "Another build into %s is under way. This one waits for its end, and then begins."
         self.lock.acquire(lambda: log.info(say, site))
 
-    def lock_preview(self, cache: Path) -> bool:
-        """Note that a preview of a site is served. Returns whether it is the only one."""
-        self.lock = ProcessLock(cache / "locks" / "preview.lock")
+    def lock_preview(self, cache: Path, root: Path) -> bool:
+        """Note that a preview of a site is served. Returns whether it is the only one.
+
+        Args:
+            cache: the site's folder for what can be made again.
+            root: the folder of the site's mkdocs.yml.
+        """
+        self.lock = _lock_of(cache, "preview", root)
         return self.lock.try_acquire()
 
     def unlock(self) -> None:
@@ -92,6 +96,12 @@ class Process:
         if self.indexer:
             self.indexer.stop()
         self.indexer = None
+
+
+def _lock_of(cache: Path, kind: str, folder: Path) -> ProcessLock:
+    # (`.cache` may be a link, so that several checkouts have one.)
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return ProcessLock(cache / "locks" / f"{kind}-{name}.lock")
 
 
 PROCESS = Process()
