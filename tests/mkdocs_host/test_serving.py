@@ -82,6 +82,31 @@ def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_e
         assert status["engine"] == ""
 
 
+def test_broken_settings_links_to_nowhere_and_folders_made_anew_never_end_a_preview(root: Path, tmp_path: Path) -> None:
+    settings, docs, link = root / "mkdocs.yml", root / "docs", root / "docs/analyses/linked.md"
+    for name in ("docs/analyses/nowhere.md", "docs/nowhere.svg", "data/nowhere", "data/charts/nowhere.yaml"):
+        (root / name).symlink_to("gone")
+    (root / "docs/.texts").mkdir()
+    (root / "docs/.texts/a.md").write_text(HEAD + "Behind a link.\n", encoding="utf-8")
+    link.symlink_to("../.texts/a.md")
+    with serving_preview(root) as address:
+        sound = settings.read_text(encoding="utf-8")
+        settings.write_text(sound.replace("plugins:", "plugins:\n- nothing"), encoding="utf-8")
+        status = wait_for(address, lambda status: status["error"])
+        assert 'The "nothing" plugin is not installed' in status["error"]
+        settings.write_text(sound, encoding="utf-8")
+        wait_for(address, lambda status: not status["error"] and status["builds"])
+        docs.rename(tmp_path / "away")
+        (root / "circle.md").symlink_to("circle.md")
+        wait_for(address, lambda status: "analyses/linked/" in status["builds"][-1]["gone"])
+        (tmp_path / "away").rename(docs)
+        wait_for(address, lambda status: "analyses/linked/" in status["builds"][-1]["pages"])
+        (docs / ".texts/a.md").write_text(HEAD + "Saved behind a link.\n", encoding="utf-8")
+        wait_for(address, lambda status: "docs/.texts/a.md" in status["builds"][-1]["because"])
+        with urlopen(f"{address}analyses/linked/", timeout=PATIENCE) as page:
+            assert b"Saved behind a link." in page.read()
+
+
 def test_a_port_that_is_taken_is_one_sentence_and_two_previews_and_a_build_live_side_by_side(root: Path) -> None:
     with serving_preview(root) as first, serving_preview(root) as second:
         taken = [sys.executable, "-m", "mkdocs", "serve", "-a", urlsplit(first).netloc]

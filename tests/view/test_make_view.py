@@ -306,6 +306,14 @@ def test_a_link_to_a_file_of_docs_is_followed(edit: Edit, tmp_path: Path) -> Non
     assert edit({PIECE: HEAD + words}, preview=False).view.files == {"docs/images/b.svg", "docs/pictures/a.svg"}
 
 
+def test_a_link_that_leads_nowhere_is_no_file(edit: Edit, tmp_path: Path) -> None:
+    edit({"docs/images/a.svg": "<svg/>"})
+    (tmp_path / "docs/images/b.svg").symlink_to("gone.svg")
+    (tmp_path / "docs/images/c.svg").symlink_to("c.svg")
+    edition = edit({PIECE: HEAD + "![A](../images/b.svg)\n\n![B](../images/c.svg)\n"})
+    assert [finding.id for finding in edition.findings if finding.path == PIECE] == ["dead-link", "dead-link"]
+
+
 @pytest.mark.parametrize("path", [PIECE, "docs/about/secret.md"])
 def test_what_mkdocs_leaves_out_is_no_part_of_the_site(edit: Edit, path: str) -> None:
     config = f"{SITE['mkdocs.yml']}\nexclude_docs: /{path.removeprefix('docs/')}\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
@@ -40,9 +41,17 @@ def _engine_digest() -> str:
     versions = [importlib.metadata.version(name) for name in PACKAGES]
     templates = [folder.parent / "theme" / f"{name}.html" for name in TEMPLATES]
     catalogues = sorted(LOCALES.rglob("*.po"))
-    return key_of(digest_files([*sorted(folder.rglob("*.py")), *templates, *catalogues]), *versions)
+    code = sorted(path for path in folder.rglob("*.py") if not is_ignored(path.name))
+    return key_of(digest_files([*code, *templates, *catalogues]), *versions)
 
 
 def digest_files(paths: Iterable[Path]) -> str:
-    """Return the SHA-256 of the bytes of some files, in the order given."""
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+    """Return the SHA-256 of the bytes of some files, in the order given. A link to nowhere counts as empty."""
+    return hashlib.sha256(b"\0".join(map(_bytes_of, paths))).hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

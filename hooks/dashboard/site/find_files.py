@@ -60,6 +60,8 @@ def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[
             if not is_inside(path, folder):
                 outside_links.append(from_root(path, root))
                 kind.remove(name)
+            elif not os.path.exists(path):  # noqa: PTH110
+                names.remove(name)  # It leads nowhere.
             elif kind is folders and is_inside(parent, Path(path)):
                 folders.remove(name)  # It leads to a folder above itself, and so in circles.
         real_parent = os.path.realpath(parent)
