@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
+import queue
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
+from watchdog.observers import Observer
+
+from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
 
 log = logging.getLogger("mkdocs.preview")
 LOADED = (".py", ".js", ".po")
 """Endings of what the engine loads once. (Templates, styles and scripts of pages are read by each build.)"""
 TRIAL_SECONDS = 60
+RESTARTED = "DASHBOARD_RESTARTED"
+"""The environment variable that tells a process that it took the place of an earlier one."""
 _TRIAL = "import sys; from mkdocs.config import load_config; load_config(sys.argv[1])"
 """Loads mkdocs.yml, and with it every adapter and what these import."""
 _OPEN_BROWSER = ("-o", "--open")
@@ -80,6 +87,29 @@ def problem_of_engine(files: Iterable[Path], config: Path) -> str:
     return (done.stderr.strip().splitlines() or [f"It ended with {done.returncode}."])[-1]
 
 
+def ends_after_restart() -> bool:
+    """Whether this process took the place of an earlier one, and ends by an error."""
+    return RESTARTED in os.environ and isinstance(sys.exception(), Exception)
+
+
+def wait_until_mended(config: Path) -> None:
+    """Print the error that ends this process, and wait for a save of the engine with which it can be started.
+
+    Args:
+        config: the mkdocs.yml of the site.
+    """
+    traceback.print_exc()
+    log.error("The preview has ended. It starts again after the next save of the engine; Ctrl-C ends it.")
+    saved = queue.SimpleQueue[set[Path]]()
+    observer = Observer()
+    FileWatcher(observer, HOME, saved.put).watch(HOME / "hooks")
+    observer.start()
+    engine = Engine()
+    while not engine.can_start_again(saved.get(), config):
+        pass
+    observer.stop()
+
+
 def restart_command() -> list[str]:
     """The command of this process, without the option that opens a browser: its pages are open."""
     return [sys.executable, *(part for part in sys.orig_argv[1:] if part not in _OPEN_BROWSER)]
@@ -94,7 +124,7 @@ def start_again(site: Path) -> None:
     shutil.rmtree(site, ignore_errors=True)
     sys.stdout.flush()
     sys.stderr.flush()
-    command = restart_command()
+    command, os.environ[RESTARTED] = restart_command(), "1"
     if os.name == "nt":  # There `exec` leaves the terminal to the shell at once.
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)

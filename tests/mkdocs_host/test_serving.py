@@ -44,13 +44,20 @@ def wait_for(address: str, is_there: Callable[[dict[str, Any]], bool]) -> dict[s
     while time.monotonic() < end:
         try:
             status = status_of(address)
-        except OSError:
-            time.sleep(0.1)
-            continue
-        if is_there(status):
-            return status
+            if is_there(status):
+                return status
+        except (OSError, IndexError):  # (no server, or no build yet)
+            pass
         time.sleep(0.1)
     raise AssertionError(status)
+
+
+def wait_for_text(log: Path, text: str) -> None:
+    """Wait until a log holds a text."""
+    end = time.monotonic() + PATIENCE
+    while text not in (said := log.read_text(encoding="utf-8")):
+        assert time.monotonic() < end, said[-3000:]
+        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -77,7 +84,13 @@ def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_e
         wait_for(address, lambda status: "docs/analyses/lifeline.md" in status["builds"][-1]["because"])
         with urlopen(f"{address}analyses/lifeline/", timeout=PATIENCE) as page:
             assert b"Served all the same." in page.read()
-        (own_engine / "new.py").write_text("def sound(): ...\n")
+        # What only a build finds out ends the new process; it comes back with the next save.
+        adapter, broken = own_engine / "show_pages.py", "def on_env(env, config, files): return nothing\n"
+        sound = adapter.read_text(encoding="utf-8")
+        adapter.write_text(sound + broken, encoding="utf-8")
+        log = root.with_name(f"{root.name}.log")
+        wait_for_text(log, "It starts again after the next save")
+        adapter.write_text(sound, encoding="utf-8")
         status = wait_for(address, lambda status: status["began"] > began)
         assert status["engine"] == ""
 

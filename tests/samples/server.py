@@ -100,13 +100,14 @@ def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator
         server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}/"
         _wait_for_answer(address, server, log_path)
-        yield address
-        children = psutil.Process(server.pid).children(recursive=True)
-        server.send_signal(end)
         try:
+            yield address
+            children = psutil.Process(server.pid).children(recursive=True)
+            server.send_signal(end)
             server.wait(PATIENCE)
         finally:
             server.kill()
+            server.wait()
         assert psutil.wait_procs(children, timeout=5)[1] == [], f"{end.name} left processes behind"
 
 
