@@ -70,7 +70,7 @@ class Process:
             site: the folder that is built.
         """
         self.unlock()
-        self.lock = _lock_of(cache, "build", site)
+        self.lock = lock_of(cache, "build", site)
         say = "Another build into %s is under way. This one waits for its end, and then begins."
         self.lock.acquire(lambda: log.info(say, site))
 
@@ -81,7 +81,7 @@ class Process:
             cache: the site's folder for what can be made again.
             root: the folder of the site's mkdocs.yml.
         """
-        self.lock = _lock_of(cache, "preview", root)
+        self.lock = lock_of(cache, "preview", root)
         return self.lock.try_acquire()
 
     def unlock(self) -> None:
@@ -100,8 +100,14 @@ class Process:
         self.indexer = None
 
 
-def _lock_of(cache: Path, kind: str, folder: Path) -> ProcessLock:
-    # (`.cache` may be a link, so that several checkouts have one.)
+def lock_of(cache: Path, kind: str, folder: Path) -> ProcessLock:
+    """The lock on what is done with a folder.
+
+    Args:
+        cache: a site's folder for what can be made again. It may be a link, so that several checkouts have one.
+        kind: what is done.
+        folder: with what.
+    """
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     return ProcessLock(cache / "locks" / f"{kind}-{name}.lock")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from dashboard.core.settings import HOME
+from mkdocs_host.process import lock_of
 from tests.samples.built import build
 from tests.samples.server import PATIENCE, serving_preview
 from tests.samples.site import HEAD, SITE, site_config, write_files
@@ -138,17 +138,17 @@ def test_a_port_that_is_taken_is_one_sentence_and_two_previews_and_a_build_live_
                 assert b"Saved once." in page.read()
 
 
-def test_two_builds_at_once_both_succeed_one_after_the_other(root: Path) -> None:
+def test_builds_at_once_wait_for_each_other_and_all_succeed(root: Path, tmp_path: Path) -> None:
+    earlier, logs = lock_of(root / ".cache", "build", root / "site"), [tmp_path / "1.log", tmp_path / "2.log"]
+    assert earlier.try_acquire()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    both = [
-        subprocess.Popen(
-            command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        for _ in range(2)
-    ]
-    outputs = [process.communicate(timeout=PATIENCE)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0], outputs
-    assert sum("Another build into" in output for output in outputs) == 1
+    builds = []
+    for log in logs:
+        with log.open("w") as file:
+            builds.append(subprocess.Popen(command, cwd=root, stdout=file, stderr=subprocess.STDOUT))
+    for log in logs:
+        wait_for_text(log, "Another build into")
+    earlier.release()
+    assert [build.wait(PATIENCE) for build in builds] == [0, 0], [log.read_text(encoding="utf-8") for log in logs]
     assert "A lifeline" in (root / "site" / "analyses" / "lifeline" / "index.html").read_text(encoding="utf-8")
     assert not (root / ".site-new").exists()

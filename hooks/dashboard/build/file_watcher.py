@@ -42,6 +42,10 @@ class _Places:
     """Names that are watched, by the folder in which they stand: editors put a new file in the place of the old one,
     and a folder that was deleted may come back."""
 
+    def has_within(self, folder: str) -> bool:
+        """Whether a folder is watched with all below it, or stands in one that is."""
+        return any(f"{folder}/".startswith(f"{top}/") for top in self.folders)
+
     def has_entry(self, path: str) -> bool:
         """Whether a path is watched by its name."""
         folder, name = os.path.split(path)
@@ -86,7 +90,8 @@ class FileWatcher:
             self._is_stale = False
             remade, self._remade = self._remade, set()
         self._places = places = self._find_places()
-        wanted = {(folder, True) for folder in places.folders} | {(folder, False) for folder in places.entries}
+        wanted = {(folder, True) for folder in places.folders}
+        wanted |= {(folder, False) for folder in places.entries if not places.has_within(folder)}
         for key in [key for key in self._watches if key not in wanted or key[0] in remade]:
             self._observer.unschedule(self._watches.pop(key))
         for folder, is_recursive in wanted - self._watches.keys():
