@@ -16,6 +16,7 @@ from mkdocs_host.build_of import hand_on
 from mkdocs_host.internals import list_visible_files
 from mkdocs_host.plugin_files import exclude_hidden
 from mkdocs_host.process import PROCESS
+from mkdocs_host.restart import ends_after_restart, start_again, wait_until_mended
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -27,9 +28,18 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
             signal.signal(number, signal.default_int_handler)
 
 
+@event_priority(-100)  # Last: where the engine has changed, this process becomes another one.
 def on_shutdown() -> None:
-    """Leave no kernel, no browser and no indexer behind."""
+    """Leave no kernel, no browser, no indexer and no lock behind."""
     PROCESS.stop()
+    if not PROCESS.served:
+        return
+    site, config = PROCESS.served
+    if not PROCESS.starts_again and ends_after_restart():
+        wait_until_mended(config)
+        PROCESS.starts_again = True
+    if PROCESS.starts_again:
+        start_again(site)
 
 
 @event_priority(50)  # Before the other hooks, which find the build on the config.
@@ -39,6 +49,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     path = Path(config.config_file_path)
     notebooks = PROCESS.notebooks if PROCESS.command == "serve" else None
     site = Path(config.site_dir) if PROCESS.command == "build" else None
+    if PROCESS.command != "serve":
+        PROCESS.lock_site(path.parent / ".cache", Path(config.site_dir))
+    else:
+        PROCESS.served = (Path(config.site_dir), path)
     try:
         build = begin_build(path, site, notebooks, PROCESS.caches.get(path))
     except ValueError as error:

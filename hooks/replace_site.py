@@ -16,12 +16,9 @@ from dashboard.output.changed_addresses import CHANGES_VARIABLE, changes_json
 from dashboard.output.host_headers import HEADERS_FILE, headers_file
 from dashboard.output.policy_in_pages import add_policy
 from dashboard.output.site_folder import file_names, place, publish
-from dashboard.output.site_lock import lock_site
 from mkdocs_host.build_of import build_of
 from mkdocs_host.internals import CountHandler
 from mkdocs_host.process import PROCESS
-
-_log = logging.getLogger("mkdocs.dashboard")
 
 
 @event_priority(-100)  # Last, since other hooks may change where the site is to be.
@@ -31,26 +28,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not build.edition.is_served:
         build.site = site
         config.site_dir = str(site.with_name(f".{site.name}-new"))
-        PROCESS.release_site()
-        PROCESS.site_lock = lock_site(site, build.edition.content.cache.folder / "locks", _log.info)
     return config
-
-
-def on_build_error(error: Exception) -> None:
-    """Let other builds go on."""
-    PROCESS.release_site()
 
 
 @event_priority(-100)  # Last, since what other plugins write belongs to the site.
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish, unless a strict MkDocs is about to stop because of its own warnings."""
-    try:
-        _publish(config)
-    finally:
-        PROCESS.release_site()
-
-
-def _publish(config: MkDocsConfig) -> None:
     build, new_site = build_of(config), Path(config.site_dir)
     cache = build.edition.content.cache
     add_policy(new_site)
@@ -66,5 +49,6 @@ def _publish(config: MkDocsConfig) -> None:
     build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
     build.files[MANIFEST_FILE] = write_manifest(new_site, build.files, cache)
     changes = publish(build.site, new_site, build.files, cache)
+    PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.site_url).encode())

@@ -7,6 +7,7 @@ makes those that differ. Nothing is guessed: a key is the hash of all that a pag
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from jinja2 import Environment
@@ -21,6 +22,9 @@ from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import request_build
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
+from mkdocs_host.server_address import take_address
+
+log = logging.getLogger("mkdocs.preview")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -47,6 +51,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Put the preview in the place of MkDocs' watcher and builder."""
+    take_address(server)
+    settings = build_of(config).edition.content.settings
+    if not PROCESS.lock_preview(settings.cache, settings.root):
+        log.info("Another preview of this site is served, too. Each has a folder of its own; both show what is saved.")
     PROCESS.notebooks.listen(lambda: request_build(server))
     Preview(server, builder).take_over()
     return server

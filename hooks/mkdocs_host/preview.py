@@ -11,21 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from click import ClickException
-from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
 
 from dashboard.build.build import Build
-from dashboard.build.file_watcher import watch
+from dashboard.build.file_watcher import FileWatcher
 from dashboard.cache.store import Cache
-from dashboard.core.content_policy import POLICY_META
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import place, restore_on_error
 from dashboard.view.derived_file import DerivedFile
 from mkdocs_host.build_of import build_of
+from mkdocs_host.build_reports import BuildReports
 from mkdocs_host.finished_build import FinishedBuild
+from mkdocs_host.gone_pages import gone_pages
 from mkdocs_host.internals import (
     build_lock,
     mark_watched,
@@ -36,22 +35,16 @@ from mkdocs_host.internals import (
     wanted_epoch,
     watched_paths,
 )
+from mkdocs_host.preview_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
+from mkdocs_host.restart import Engine, engine_files
 
 log = logging.getLogger("mkdocs.preview")
 BUILD_DELAY = 0.03
 """Seconds without a further save before a build begins, so that files saved in one burst are built once."""
-KEPT_REPORTS = 20
-"""How many builds a page can ask about."""
 STATUS = "preview/status.json"
 """The address of the preview's status from the root of the site, which preview.js asks for."""
-WAITING_PAGE = (
-    f'<!doctype html>{POLICY_META}<meta charset="utf-8"><meta http-equiv="refresh" content="2">'
-    "<title>Being made</title><p>This page is being made. It shows as soon as it is there."
-).encode()
-SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
-"""Errors whose message is enough. Others are logged with their traceback."""
 
 
 class Preview:
@@ -69,16 +62,17 @@ class Preview:
         self._changed: set[Path] = set()
         """The files that were saved or deleted since the last build that succeeded."""
         self._serve_request = server.serve_request
-        self._reports: list[dict[str, Any]] = []
-        """What the last builds made, the latest last."""
-        self._needs_restart = False
-        """Whether the engine's own code was saved: only a new process loads it."""
+        self._reports = BuildReports()
+        self._engine = Engine()
+        self._watcher: FileWatcher | None = None
         self._error = ""
         """Why the last build failed; empty if it did not."""
         self._made: set[str] = set()
         """The files that were made because somebody asked for them."""
         self._folder_lock = threading.Lock()
         """Held while files of the served folder are made: for a build, or because somebody asks for one."""
+        self._began = wanted_epoch(server)
+        """When this process began to serve: a page of an earlier one is loaded again."""
         self._last_good: Build | None = None
         """The last build that succeeded."""
         self._is_first = False
@@ -89,7 +83,10 @@ class Preview:
         server = self._server
         gc.collect()
         gc.freeze()
-        server.observer = Observer()  # type: ignore[assignment]  # (the system's own reports; MkDocs' observer polls)
+        observer = Observer()  # (the system's own reports; MkDocs' observer polls)
+        server.observer = observer  # type: ignore[assignment]
+        root = build_of(_finished_build().config).edition.content.settings.root
+        self._watcher = FileWatcher(observer, root, self.note)
         server.build_delay = BUILD_DELAY
         server.builder = self.build
         server.watch = self.watch  # type: ignore[method-assign]
@@ -110,9 +107,9 @@ class Preview:
             func: MkDocs allows no other value.
             recursive: is ignored; a folder is always watched with all below it.
         """
-        target = Path(path).resolve()
-        mark_watched(self._server, str(target))
-        watch(self._server.observer, target, self.note)
+        mark_watched(self._server, str(Path(path).resolve()))
+        if self._watcher:
+            self._watcher.watch(Path(path))
 
     def note(self, paths: set[Path]) -> None:
         """Note that some files were saved or deleted, and request a build."""
@@ -125,6 +122,12 @@ class Preview:
         with build_lock(self._server):
             changed, self._changed = self._changed, set()
         start = time.perf_counter()
+        if self._watcher:
+            self._watcher.renew()
+        if self._engine.can_start_again(changed, _settings_file()):
+            self._start_again(changed)
+            return
+        before = self._last_good or build_of(_finished_build().config)
         if self._is_first:
             serve_old_pages(self._server)
         try:
@@ -135,7 +138,7 @@ class Preview:
             with build_lock(self._server):
                 # The next build shows what was saved, together with the save that repairs it.
                 self._changed |= changed
-            self._error = _error_text(error)
+            self._error = error_text(error, _shown_path)
             show_traceback = not isinstance(error, SELF_EXPLAINING)
             log.error("The last save could not be shown. %s", self._error, exc_info=show_traceback)
             return
@@ -145,21 +148,20 @@ class Preview:
         if self._is_first:
             start_epoch(self._server)
             self._is_first = False
-        self._report(changed, is_whole, pages, round(time.perf_counter() - start, 2))
-
-    def _report(self, changed: set[Path], is_whole: bool, pages: list[str], seconds: float) -> None:
-        """Report what a build has made, on the terminal and to the pages that ask."""
         # Editors write temporary files beside the saved one and delete them: name what is there, if anything is.
         because = sorted(_shown_path(path) for path in [path for path in changed if path.exists()] or changed)
-        report = {"pages": pages, "whole": is_whole, "because": because, "seconds": seconds, "at": time.time()}
-        earlier = self._reports[-(KEPT_REPORTS - 1) :]
-        self._reports = [*earlier, {**report, "epoch": wanted_epoch(self._server)}]
-        outcome = f"{len(pages)} page{'' if len(pages) == 1 else 's'} made anew" if pages else "No page made anew"
-        # No file was saved where a notebook that was executed in the background has asked for the build.
-        reason = f", because of {', '.join(because[:3])}" if because else ""
-        names = ", ".join(PROCESS.watch.names) if PROCESS.watch.needs_whole_builds else ""
-        plugins = f"; with the plugins {names} each build is a whole one" if names else ""
-        log.info("%s in %.2f s%s%s", outcome, seconds, reason, plugins)
+        gone, seconds = gone_pages(before, self._last_good), round(time.perf_counter() - start, 2)
+        self._reports.add(wanted_epoch(self._server), seconds, because, pages, gone, is_whole=is_whole)
+
+    def _start_again(self, changed: set[Path]) -> None:
+        """Let a new process take over, unless more of the engine was saved since: that is looked at first."""
+        with build_lock(self._server):
+            if engine_files(self._changed):
+                self._changed |= changed
+                return
+        log.info("The engine has changed: the preview starts again.")
+        PROCESS.starts_again = True
+        self._server.shutdown()
 
     def _make_pages(self, changed: set[Path]) -> tuple[bool, list[str]]:
         """Make the pages that depend on some files.
@@ -171,12 +173,11 @@ class Preview:
             whether the whole site was made, and the addresses of the pages that were made.
         """
         finished = _finished_build()
-        hooks, settings = (HOME / "hooks").resolve(), Path(finished.config.config_file_path).resolve()
-        theme_files = {path for path in changed if hooks / "theme" in path.parents}
-        engine_files = (path for path in changed - theme_files if hooks in path.parents)
-        self._needs_restart = self._needs_restart or any(path.suffix in (".py", ".js") for path in engine_files)
-        if theme_files or settings in changed or PROCESS.watch.needs_whole_builds:
-            with restore_on_error(Path(self._server.root)):
+        theme, settings = (HOME / "hooks" / "theme").resolve(), _settings_file()
+        has_theme_file = any(theme in path.parents for path in changed)
+        has_settings = not changed.isdisjoint({settings, settings.resolve()})
+        if has_theme_file or has_settings or PROCESS.watch.needs_whole_builds:
+            with restore_on_error(Path(self._server.root)), with_logged_reasons(settings):
                 self._build_all()
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
@@ -196,8 +197,9 @@ class Preview:
     def status(self) -> dict[str, Any]:
         """What a page is told of the preview: the last builds, and what is wrong now. It has to be plain JSON."""
         return {
-            "builds": self._reports,
-            "restart": self._needs_restart,
+            "builds": self._reports.latest,
+            "engine": self._engine.problem,
+            "began": self._began,
             "error": self._error,
             "progress": "The other pages are being made." if self._is_first else "",
         }
@@ -230,7 +232,7 @@ class Preview:
 
             if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
                 start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
-                return [WAITING_PAGE]
+                return [waiting_page(self._error)]
             self._bring_up_to_date(name)
             return self._serve_request(environ, start)
         body = json.dumps(self.status).encode()
@@ -286,11 +288,9 @@ def _finished_build() -> FinishedBuild:
     return PROCESS.finished
 
 
-def _error_text(error: BaseException) -> str:
-    """What is wrong; for a template that cannot be read, also where."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{_shown_path(Path(error.filename or ''))}:{error.lineno}: {error.message}"
-    return f"{type(error).__name__}: {error}"
+def _settings_file() -> Path:
+    """The site's mkdocs.yml."""
+    return Path(_finished_build().config.config_file_path)
 
 
 def _shown_path(path: Path) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock
 from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -15,10 +16,13 @@ from dashboard.build.build import Build
 from dashboard.build.draw_edition import SharedDrawer
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.process_lock import ProcessLock
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.output.search_indexer import Indexer
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.plugin_watch import PluginWatch
+
+log = logging.getLogger("mkdocs.build")
 
 
 @dataclass
@@ -37,8 +41,6 @@ class Process:
     """Makes the search index of a preview. It may still work on one build when the next build ends."""
     printed: dict[str, set[Finding]] = field(default_factory=dict)
     """The findings of the last build, which were printed, by the path of the site's mkdocs.yml."""
-    site_lock: FileLock | None = None
-    """Held while a build writes the folder of its site."""
     build: Build | None = None
     """The build that began last."""
     nav: Navigation | None = None
@@ -51,22 +53,63 @@ class Process:
     """The files of its pages, by the pages' paths."""
     built: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What its folder held before the last event of plugins."""
+    lock: ProcessLock | None = None
+    """Keeps other builds out of the folder of the site, or tells other previews that this one is served."""
+    served: tuple[Path, Path] | None = None
+    """The folder that a preview serves, and the site's mkdocs.yml."""
+    starts_again: bool = False
+    """Whether a new process takes the place of this one when it has ended."""
     finished: FinishedBuild | None = None
     """The last build of a preview, from which the next one goes on."""
 
-    def release_site(self) -> None:
-        """Let other processes build the same site."""
-        if self.site_lock:
-            self.site_lock.release()
-        self.site_lock = None
+    def lock_site(self, cache: Path, site: Path) -> None:
+        """Wait until no other process builds into the folder of a site. The lock is held until `unlock`.
+
+        Args:
+            cache: the site's folder for what can be made again.
+            site: the folder that is built.
+        """
+        self.unlock()
+        self.lock = lock_of(cache, "build", site)
+        say = "Another build into %s is under way. This one waits for its end, and then begins."
+        self.lock.acquire(lambda: log.info(say, site))
+
+    def lock_preview(self, cache: Path, root: Path) -> bool:
+        """Note that a preview of a site is served. Returns whether it is the only one.
+
+        Args:
+            cache: the site's folder for what can be made again.
+            root: the folder of the site's mkdocs.yml.
+        """
+        self.lock = lock_of(cache, "preview", root)
+        return self.lock.try_acquire()
+
+    def unlock(self) -> None:
+        """Let others build."""
+        if self.lock:
+            self.lock.release()
+        self.lock = None
 
     def stop(self) -> None:
-        """Leave no kernel, no browser and no indexer behind."""
+        """Leave no kernel, no browser, no indexer and no lock behind."""
+        self.unlock()
         self.notebooks.stop()
         self.drawer.close()
         if self.indexer:
             self.indexer.stop()
         self.indexer = None
+
+
+def lock_of(cache: Path, kind: str, folder: Path) -> ProcessLock:
+    """The lock on what is done with a folder.
+
+    Args:
+        cache: a site's folder for what can be made again. It may be a link, so that several checkouts have one.
+        kind: what is done.
+        folder: with what.
+    """
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return ProcessLock(cache / "locks" / f"{kind}-{name}.lock")
 
 
 PROCESS = Process()

@@ -126,7 +126,8 @@ export interface Desk {
 /** What the preview says of its builds. */
 export interface Status {
   builds: Build[];
-  restart?: boolean;
+  began: number; // the epoch in which the server's process began
+  engine?: string;
   error?: string;
   progress?: string;
 }
@@ -137,5 +138,6 @@ export interface Build {
   seconds: number;
   whole: boolean;
   pages: string[];
+  gone: Record<string, string>; // addresses of pages that are gone, with that of the page in their place, or ""
   because: string[];
 }

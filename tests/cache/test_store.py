@@ -92,6 +92,18 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
         (tmp_path / place / f".#lifeline.{ending}").symlink_to("somebody@a-machine.1:2")
         (tmp_path / place / f"gone.{ending}").symlink_to("nowhere")
         (tmp_path / place / f".hidden.{ending}").write_text("title: Hidden\n")
+        for left in (
+            f"~$trade.{ending}",
+            "4913",
+            f"#trade.{ending}#",
+            f"trade.{ending}~",
+            f"trade.{ending}___jb_tmp___",
+        ):
+            (tmp_path / place / left).write_text("title: Hidden\n")
+        (tmp_path / place / ".ipynb_checkpoints").mkdir()
+        (tmp_path / place / f".ipynb_checkpoints/trade-checkpoint.{ending}").write_text("title: Hidden\n")
+        (tmp_path / place / ".ipynb_checkpoints/trade-checkpoint.csv").write_text("month\n")
+        (tmp_path / place / f"circle.{ending}").symlink_to(f"circle.{ending}")
     after = edit()
     assert (after.findings, after.content.source_texts, after.content.shared_charts.keys()) == (
         (),

@@ -73,12 +73,30 @@ def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_ta
     assert reasons == [["docs/analyses/piece-01.md"], ["docs/analyses/piece-02.md"]]
 
 
-@pytest.mark.parametrize("name", ["dashboard/core/dates.py", "dashboard/charts/render/drawing.js", "show_pages.py"])
-def test_a_save_of_the_engine_asks_for_a_restart(new_preview: NewPreview, name: str) -> None:
-    preview = new_preview()
-    preview.note({HOME.resolve() / "hooks" / name})
+def test_pages_of_renamed_and_deleted_texts_are_told_with_what_stands_in_their_place(
+    site: Site, new_preview: NewPreview
+) -> None:
+    preview, analyses = new_preview(), site.root / "docs" / "analyses"
+    (analyses / "piece-01.md").rename(analyses / "other.md")
+    (analyses / "piece-02.md").unlink()
+    preview.note({analyses / name for name in ("piece-01.md", "piece-02.md", "other.md")})
     preview.build()
-    assert preview.status["restart"]
+    assert preview.status["builds"][-1]["gone"] == {"analyses/piece-01/": "analyses/other/", "analyses/piece-02/": ""}
+
+
+def test_where_the_first_large_part_fails_the_pages_that_wait_say_why(
+    site: Site, new_preview: NewPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a <reason>")
+
+    preview = new_preview()
+    monkeypatch.setattr(preview, "_is_first", True)
+    monkeypatch.setattr("mkdocs_host.preview.refresh", fail)
+    request = {"PATH_INFO": "/analyses/new/", "REQUEST_METHOD": "GET"}
+    assert b"is being made" in preview.serve(request, lambda *_: None)[0]
+    preview.build()
+    assert b"a &lt;reason&gt;" in preview.serve(request, lambda *_: None)[0]
 
 
 def test_a_cache_that_somebody_empties_is_filled_again(site: Site, new_preview: NewPreview) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,11 +83,31 @@ def test_an_index_keeps_nothing_of_the_one_before(site: Path, tmp_path: Path) ->
     assert len(contents(index)) == len(contents(tmp_path / "fresh" / "pagefind"))
 
 
-def test_no_more_than_the_last_indexes_are_kept(site: Path, tmp_path: Path) -> None:
+def test_no_more_than_the_last_indexes_are_kept_and_none_that_may_be_in_use(site: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
     for number in range(6):
-        (site / "index.html").write_text(PAGE.format(lang="en", title="Front", words=f"No. {number}"), encoding="utf-8")
-        _index(site, tmp_path / "cache")
-    assert len(list((tmp_path / "cache").iterdir())) == 4
+        (cache / f"old-{number}").mkdir(parents=True)
+        os.utime(cache / f"old-{number}", (number, number))
+    (cache / "old-0").touch()
+    _index(site, cache)
+    assert {path.name for path in cache.iterdir()} > {"old-0", "old-4", "old-5"}
+    assert len(list(cache.iterdir())) == 4
+
+
+def test_two_that_make_one_index_at_once_both_get_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, run = tmp_path / "cache", search._run_pagefind
+
+    def run_behind_another(*arguments: Any) -> Path:
+        monkeypatch.setattr(search, "_run_pagefind", run)
+        make_index(site, cache)
+        return run(*arguments)
+
+    monkeypatch.setattr(search, "_run_pagefind", run_behind_another)
+    _index(site, cache)
+    assert len(list(cache.iterdir())) == 1
+    assert set(searched(site)) == {"/", "/analyses/handel/"}
 
 
 def test_nothing_of_pagefinds_own_surface_is_published(site: Path, tmp_path: Path) -> None:

@@ -114,12 +114,15 @@ def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator
     server = start_mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], log_path, ignores_ctrl_c=True)
     address = f"http://127.0.0.1:{port}/"
     _wait_for_answer(address, server, log_path)
-    yield address
     assert server.pid
-    children = psutil.Process(server.pid).children(recursive=True)
-    os.kill(server.pid, end)
-    server.join(PATIENCE)
-    server.kill()
+    try:
+        yield address
+        children = psutil.Process(server.pid).children(recursive=True)
+        os.kill(server.pid, end)
+        server.join(PATIENCE)
+    finally:
+        server.kill()
+        server.join()
     assert psutil.wait_procs(children, timeout=5)[1] == [], f"{end.name} left processes behind"
 
 

@@ -196,7 +196,7 @@ def test_where_the_settings_are_broken_nothing_is_public(edit: Edit) -> None:
     assert edit({"mkdocs.yml": config}, preview=False).view.texts == {}
 
 
-ODD_FILES = ("docs/a.docx", "docs/a.pdf", "docs/~$a.docx", "docs/a.bak", "docs/images/a.png", "docs/about/a.xlsx")
+ODD_FILES = ("docs/a.docx", "docs/a.pdf", "docs/images/a.png", "docs/about/a.xlsx")
 ROOT_FILES = ("docs/robots.txt", "docs/CNAME", "docs/favicon.ico", "docs/.well-known/security.txt")
 
 
@@ -311,6 +311,14 @@ def test_a_link_to_a_file_of_docs_is_followed(edit: Edit, tmp_path: Path) -> Non
     (tmp_path / "docs/images/up").symlink_to(tmp_path / "docs")
     words = "![A](../images/b.svg)\n\n![B](../pictures/a.svg)\n"
     assert edit({PIECE: HEAD + words}, preview=False).view.files == {"docs/images/b.svg", "docs/pictures/a.svg"}
+
+
+def test_a_link_that_leads_nowhere_is_no_file(edit: Edit, tmp_path: Path) -> None:
+    edit({"docs/images/a.svg": "<svg/>"})
+    (tmp_path / "docs/images/b.svg").symlink_to("gone.svg")
+    (tmp_path / "docs/images/c.svg").symlink_to("c.svg")
+    edition = edit({PIECE: HEAD + "![A](../images/b.svg)\n\n![B](../images/c.svg)\n"})
+    assert [finding.id for finding in edition.findings if finding.path == PIECE] == ["dead-link", "dead-link"]
 
 
 @pytest.mark.parametrize("path", [PIECE, "docs/about/secret.md"])

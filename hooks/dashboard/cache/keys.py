@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.core.folders import walk
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
@@ -50,7 +51,7 @@ def _modules(folder: Path) -> list[Path]:
     found = list[str]()
     for path, folders, names, _ in walk(str(folder)):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [f"{path}/{name}" for name in names if name.endswith(".py")]
+        found += [f"{path}/{name}" for name in names if name.endswith(".py") and not is_ignored(name)]
     return [*map(Path, sorted(found))]
 
 
@@ -61,5 +62,12 @@ def _version(package: str) -> str:
 
 
 def digest_files(paths: Iterable[Path]) -> str:
-    """Return the SHA-256 of the bytes of some files, in the order given."""
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+    """Return the SHA-256 of the bytes of some files, in the order given. A link to nowhere counts as empty."""
+    return hashlib.sha256(b"\0".join(map(_bytes_of, paths))).hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

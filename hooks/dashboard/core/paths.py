@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.core.control_characters import has_control
 from dashboard.core.folders import Folder, read_folder, walk
+from dashboard.core.ignored_files import is_ignored
 
 BASE = "@base@"
 """Stands in kept HTML for the way from a page to the root of the site, such as `../../`."""
@@ -53,7 +54,7 @@ def from_root(path: Path | str, root: Path) -> str:
 
 
 def files_of(folder: Path, pattern: str, root: Path) -> list[Path]:
-    """Find the files that fit a pattern, without hidden ones and broken links: editors leave both.
+    """Find the files that fit a pattern, without those that are ignored, and without broken links.
 
     Files whose names cannot be written down are left out, too; the check `unreadable-name` tells of them.
 
@@ -71,7 +72,7 @@ def files_of(folder: Path, pattern: str, root: Path) -> list[Path]:
         # Links are followed once for each folder: there are hundreds of files, and few links.
         is_own_folder = (os.path.realpath(parent.path) + os.sep).startswith(real_root)
         for name in parent.files:
-            if name.endswith(ending) and not name.startswith("."):
+            if name.endswith(ending) and not is_ignored(name):
                 path, is_link = f"{parent.path}/{name}", name in parent.links
                 is_own = os.path.isfile(path) and is_inside(path, root) if is_link else is_own_folder  # noqa: PTH113
                 if is_own and not has_control(from_root(path, root)):

@@ -12,7 +12,9 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from html.parser import HTMLParser
 from importlib.metadata import version
@@ -31,6 +33,8 @@ UNINDEXED = "svg, table, pre"
 _PAGEFIND_INTERFACE = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 """Files of an interface that Pagefind adds and the site does not use."""
 _INDEXES_KEPT = 4
+_IN_USE = 60
+"""Seconds after which no build copies an index any more. A preview may make one every second."""
 _START_OF_PAGE = 1_000
 """Bytes of a page in which its `<html>` tag stands."""
 StartCallback = Callable[[subprocess.Popen[str]], None]
@@ -63,14 +67,31 @@ def make_index(site: Path, cache: Path, on_start: StartCallback = lambda process
     if not (index / ENTRY).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".") as folder:
-            new_index = _run_pagefind(pages, Path(folder), on_start)
+            _keep_index(_run_pagefind(pages, Path(folder), on_start), index)
+    index.touch()
+    _delete_old_indexes(cache)
+    return index
+
+
+def _keep_index(new_index: Path, index: Path) -> None:
+    """Move an index into the cache, unless another process has put the same one there meanwhile."""
+    try:
+        new_index.rename(index)
+    except OSError:
+        if not (index / ENTRY).is_file():  # what was not deleted to its end
             shutil.rmtree(index, ignore_errors=True)
             new_index.rename(index)
-    index.touch()
-    indexes = [path for path in cache.iterdir() if not path.name.startswith(".")]
-    for old_index in sorted(indexes, key=lambda path: path.stat().st_mtime, reverse=True)[_INDEXES_KEPT:]:
-        shutil.rmtree(old_index, ignore_errors=True)
-    return index
+
+
+def _delete_old_indexes(cache: Path) -> None:
+    """Delete all indexes but the last few, and those that another process may be copying."""
+    times: dict[Path, float] = {}
+    for path in cache.glob("[!.]*"):
+        with suppress(FileNotFoundError):  # another process was quicker
+            times[path] = path.stat().st_mtime
+    for old_index in sorted(times, key=lambda path: times[path], reverse=True)[_INDEXES_KEPT:]:
+        if time.time() - times[old_index] > _IN_USE:
+            shutil.rmtree(old_index, ignore_errors=True)
 
 
 def place_index(index: Path, site: Path) -> None:

@@ -21,6 +21,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.folders import walk
 from dashboard.core.globs import compile_globs
 from dashboard.core.guard import guarding
+from dashboard.core.ignored_files import WELL_KNOWN, is_ignored
 from dashboard.core.paths import by_folder, from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
@@ -127,9 +128,16 @@ class TextPaths:
         if len(self.of_site) <= 4 * count:
             return None
         pieces = [path for path in self.of_site if _is_piece(path, settings)]
-        newest = sorted(pieces, key=lambda path: (settings.root / path).stat().st_mtime, reverse=True)[:count]
+        newest = sorted(pieces, key=lambda path: _saved_at(settings, path), reverse=True)[:count]
         left_out = set(pieces) - set(newest)
         return tuple(path for path in self.of_site if path not in left_out)
+
+
+def _saved_at(settings: Settings, path: str) -> float:
+    try:
+        return (settings.root / path).stat().st_mtime
+    except OSError:  # deleted since it was found
+        return 0
 
 
 def _is_piece(path: str, settings: Settings) -> bool:
@@ -191,16 +199,21 @@ def _paths(settings: Settings) -> list[str]:
     """The paths of all texts from the root, folder by folder, without the twins of notebooks and unreadable names."""
     names = []
     for folder, folders, files, links in walk(str(settings.docs)):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
+        folders[:] = [name for name in folders if not (is_ignored(name) or name == WELL_KNOWN or name in links)]
         parent = from_root(folder, settings.root)
         for name in files:
-            is_own_text = is_text(name) and not name.startswith(".")
-            if is_own_text and (name not in links or is_inside(f"{folder}/{name}", settings.docs)):
+            is_own_text = is_text(name) and not is_ignored(name)
+            if is_own_text and (name not in links or _is_own_link(f"{folder}/{name}", settings)):
                 names.append(f"{parent}/{name}")
     names = [name for name in names if not has_control(name)]
     names.sort(key=by_folder)
     notebooks = {name.removesuffix(".ipynb") for name in names if name.endswith(".ipynb")}
     return [name for name in names if name.rpartition(".")[0] not in notebooks or not is_twin(settings.root / name)]
+
+
+def _is_own_link(text: str, settings: Settings) -> bool:
+    """Whether a link leads to a file in docs/; editors leave links to nowhere."""
+    return is_inside(text, settings.docs) and os.path.isfile(text)  # noqa: PTH113
 
 
 def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None:

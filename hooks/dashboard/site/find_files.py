@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.core.folders import walk
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.review.review_folder import stem_of
-
-WELL_KNOWN = ".well-known"
-"""The one hidden folder that sites have (RFC 8615)."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class FoundFiles:
     """The files of docs/ that are no texts, and links to elsewhere in docs/ and data/; as paths from the root."""
 
     files: frozenset[str]
-    """Without hidden files, reviews, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
+    """Without ignored files, reviews, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
     outside_links: tuple[str, ...]
     """Links that lead out of docs/ or data/. Nothing behind them is read."""
 
@@ -44,14 +42,13 @@ def find_files(settings: Settings) -> FoundFiles:
 
 
 def _may_be_shown(path: str, settings: Settings) -> bool:
-    """Whether a file of docs/ has a name to show, is neither hidden nor excluded, no text, no review, and no twin."""
+    """Whether a file of docs/ has a name to show, is neither ignored nor excluded, no text, no review, and no twin."""
     name = from_root(path, settings.docs)
     if not name.isprintable():
         return False  # (a line end or a letter that no text can hold)
     if is_text(name) or stem_of(name) or is_twin(Path(path)):
         return False
-    is_hidden = any(part.startswith(".") and part != WELL_KNOWN for part in name.split("/"))
-    return not (is_hidden or settings.excluded_docs.match_file(name))
+    return not (is_ignored(name) or settings.excluded_docs.match_file(name))
 
 
 def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[str, str]]:
@@ -64,6 +61,8 @@ def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[
             if not is_inside(path, folder):
                 outside_links.append(from_root(path, root))
                 kind.remove(name)
+            elif not os.path.exists(path):  # noqa: PTH110
+                names.remove(name)  # It leads nowhere.
             elif kind is folders and is_inside(parent, Path(path)):
                 folders.remove(name)  # It leads to a folder above itself, and so in circles.
         real_parent = os.path.realpath(parent)

@@ -3,11 +3,12 @@
 
 import { say, sayCount } from "../assets/words.js";
 
-/** @import { Status } from "../../types/review" */
+/** @import { Build, Status } from "../../types/review" */
 
 const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="preview-epoch"]'));
 const root = meta?.dataset.root ?? "";
-let epoch = Number(meta?.content);
+const loaded = Number(meta?.content); // The epoch of this page.
+let epoch = loaded; // Of the last build that it was told of.
 /** @type {number | undefined} */
 let fading; // The timer that takes a line away.
 
@@ -37,11 +38,14 @@ function showLine(text, kind = "") {
 }
 
 /** @param {Status} status */
-function showStatus({ builds, restart, error, progress }) {
+function showStatus({ builds, engine, error, progress }) {
   const last = builds.at(-1);
   if (error) return showLine(say("The last save could not be shown: %(error)s", { error }), "stays error");
-  if (restart)
-    return showLine(say("The engine itself has changed: stop the preview and start it again to see that."), "stays");
+  if (engine)
+    return showLine(
+      say("The engine runs on as it was before the last save of it: %(error)s", { error: engine }),
+      "stays error",
+    );
   if (progress) return showLine(progress, "stays");
   if (!last) return;
   const count = last.pages.length;
@@ -74,6 +78,14 @@ function showStatus({ builds, restart, error, progress }) {
   );
 }
 
+/** @param {string} address */
+function showGone(address) {
+  if (!address) return showLine(say("This page is gone: what it was made of was deleted or renamed."), "stays error");
+  showLine(say("This page is gone. It has another address now:"), "stays");
+  const link = Object.assign(document.createElement("a"), { href: root + address, textContent: address });
+  document.querySelector(".preview-line")?.append(" ", link);
+}
+
 async function follow() {
   for (;;) {
     if (document.visibilityState !== "visible")
@@ -82,15 +94,19 @@ async function follow() {
       const now = Number(await (await fetch(`${root}livereload/${epoch}/${Date.now()}`)).text());
       if (now > epoch) {
         const status = await fetchStatus();
-        const since = status.builds.filter((build) => build.epoch > epoch);
+        const own = ownAddress();
+        const isTouched = (/** @type {Build} */ { whole, pages, gone }) => whole || pages.includes(own) || own in gone;
+        const touched = status.builds.findLast((build) => build.epoch > loaded && isTouched(build));
+        const isOfEarlierProcess = loaded < status.began;
         epoch = now;
-        if (!since.some((build) => build.whole || build.pages.includes(ownAddress()))) showStatus(status);
+        if (touched && own in touched.gone) showGone(touched.gone[own]);
+        else if (!touched && !isOfEarlierProcess) showStatus(status);
         else if (isWriting())
           showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
         else return location.reload();
       }
     } catch {
-      await pause(3000);
+      await pause(1000);
     }
   }
 }
@@ -103,7 +119,7 @@ if (meta) {
   );
   fetchStatus().then((status) => {
     const last = status.builds.at(-1);
-    if (status.error || status.restart || status.progress || (last && Date.now() / 1000 - last.at < 10))
+    if (status.error || status.engine || status.progress || (last && Date.now() / 1000 - last.at < 10))
       showStatus(status);
   });
   follow();

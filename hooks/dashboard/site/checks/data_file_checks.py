@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.globs import Globs, compile_globs
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.paths import from_root
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -23,9 +24,8 @@ _READ = (
     "/references.bib",
 )
 """What is read, from data/. (A CSV in a wrong folder has a finding of its own.)"""
-_FOR_PEOPLE = ("README*", "LICENSE*", "LICENCE*", "CODEOWNERS", "*.md", ".*", "~*", "*~", "*.bak", "*.orig", "*.swp")
-"""What people and editors keep beside data. Nobody expects it to be read."""
-_OF_SYSTEMS = ("#*#", "Thumbs.db", "desktop.ini", "__pycache__/")
+_FOR_PEOPLE = ("README*", "LICENSE*", "LICENCE*", "CODEOWNERS", "*.md")
+"""What people keep beside data. Nobody expects it to be read."""
 _TABLES = {
     ".xlsx": "spreadsheet",
     ".xls": "spreadsheet",
@@ -97,7 +97,7 @@ def _unread(content: SiteContent) -> Iterator[str]:
     logos = logo_paths(content)
     code = "\n".join(cell.source for notebook in notebooks for cell in notebook.code)
     for folder, folders, names in os.walk(settings.data):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not is_ignored(name))
         parent = from_root(folder, settings.root)
         for name in sorted(names):
             path = f"{parent}/{name}"
@@ -109,12 +109,12 @@ def _unread(content: SiteContent) -> Iterator[str]:
 @lru_cache(maxsize=100_000)
 def _is_known(path: str) -> bool:
     """Whether a file of data/ has its place there, by its path from there."""
-    return _known_places().match_file(path)
+    return is_ignored(path) or _known_places().match_file(path)
 
 
 @cache
 def _known_places() -> Globs:
-    return compile_globs([*_READ, *(f"**/{name}" for name in (*_FOR_PEOPLE, *_OF_SYSTEMS))])
+    return compile_globs([*_READ, *(f"**/{name}" for name in _FOR_PEOPLE)])
 
 
 def _table_problem(path: PurePosixPath) -> tuple[str, str] | None:

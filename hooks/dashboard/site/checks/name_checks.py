@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from dashboard.core.control_characters import has_control, with_visible_control
 from dashboard.core.finding import Finding
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.paths import from_root
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
-from dashboard.site.find_files import WELL_KNOWN
 
 
 @site_check("unreadable-name", "error")
@@ -30,11 +30,11 @@ def unreadable_name(content: SiteContent) -> Iterator[Finding]:
     settings = content.settings
     for top in (settings.docs, settings.data):
         for folder, folders, names in os.walk(top):
-            folders[:] = [name for name in folders if not name.startswith(".") or name == WELL_KNOWN]
+            folders[:] = [name for name in folders if not is_ignored(name)]
             parent = from_root(folder, settings.root)
             if not has_control("/".join((parent, *names))):
                 continue
-            for path in (f"{parent}/{name}" for name in names if not name.startswith(".")):
+            for path in (f"{parent}/{name}" for name in names if not is_ignored(name)):
                 if has_control(path):
                     message = "The name holds control characters or bytes that are not UTF-8. Nothing reads the file."
                     hint = "Rename it, in letters, digits and hyphens."

@@ -1,0 +1,75 @@
+"""Why a build of the preview has failed, in words for its pages and for the terminal."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from click import ClickException
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from dashboard.core.content_policy import POLICY_META
+
+SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
+"""Errors whose message is enough. Others are logged with their traceback."""
+
+
+class _LastErrors(logging.Handler):
+    """Keeps what is logged as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def with_logged_reasons(settings: Path) -> Iterator[None]:
+    """Give an error that ends MkDocs without a reason the reasons that MkDocs has logged before.
+
+    Args:
+        settings: mkdocs.yml. What is wrong in it is logged, and then MkDocs only says that it was aborted.
+
+    Raises:
+        ClickException: in place of a SystemExit with logged reasons.
+    """
+    logger, errors = logging.getLogger("mkdocs"), _LastErrors()
+    logger.addHandler(errors)
+    try:
+        yield
+    except SystemExit as error:
+        if not errors.messages:
+            raise
+        raise ClickException(f"{settings.name}: {'; '.join(errors.messages)}") from error
+    finally:
+        logger.removeHandler(errors)
+
+
+def error_text(error: BaseException, show_path: Callable[[Path], str]) -> str:
+    """What is wrong; for a template that cannot be read, also where.
+
+    Args:
+        error: what a build has raised.
+        show_path: gives the path of a file as it is shown.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        return f"{show_path(Path(error.filename or ''))}:{error.lineno}: {error.message}"
+    return str(error) if type(error) is ClickException else f"{type(error).__name__}: {error}"
+
+
+def waiting_page(error: str) -> bytes:
+    """The page in place of one that is still to be made.
+
+    Args:
+        error: why the build that was to make it has failed; empty while it is under way.
+    """
+    words = "This page is being made. It shows as soon as it is there."
+    if error:
+        words = f"This page could not be made: {escape(error)} It shows as soon as a save has mended that."
+    head = f'<!doctype html>{POLICY_META}<meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+    return f"{head}<title>Being made</title><p>{words}".encode()

@@ -1,0 +1,41 @@
+"""Takes the address of the preview, or says in one sentence why it cannot be had."""
+
+from __future__ import annotations
+
+import socket
+
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+PORTS_TRIED = 50
+
+
+def take_address(server: LiveReloadServer) -> None:
+    """Bind the server to its address, which it would do itself at its start.
+
+    Raises:
+        PluginError: the address cannot be had, most often since another preview has it.
+    """
+    host, port = str(server.server_address[0]), int(server.server_address[1])
+    try:
+        server.server_bind()
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", "") or str(error)
+        other = _free_port(host, port, server.address_family)
+        raise PluginError(
+            f"The preview cannot have the address {host}:{port} ({reason}); perhaps another one has it. Name another"
+            f" port: mkdocs serve -a {host}:{other}"
+        ) from error
+    server.server_bind = lambda: None  # type: ignore[method-assign]
+
+
+def _free_port(host: str, port: int, family: int) -> int:
+    """The next port that is free."""
+    for other in range(port + 1, min(port + PORTS_TRIED, 65536)):
+        with socket.socket(family) as probe:
+            try:
+                probe.bind((host, other))
+            except OSError:
+                continue
+            return other
+    return port + 1
