@@ -23,20 +23,20 @@ To [the piece](other.md), [its end](./other.md "Title"), [the rows](../data/trad
 
 - In a list, and shown as it is written: `fact:trade/value`, `chart:shared-lines`.
 
-  ```chart
-  # The remark stays.
-  id: own-join
-  type:   bar
-  query: |
-    SELECT t.year, sum(t.value) AS value, max(s.total) AS total
-    FROM trade t JOIN sums s ON t.year = s.year -- trade
-    GROUP BY t.year
-  unit: {value: USD bn, total: USD bn}
-  x: year
-  y: [value, total]
-  title: The title of a join
-  alt: Bars.
-  ```
+    ```chart
+    # The remark stays.
+    id: own-join
+    type:   bar
+    query: |
+      SELECT t.year, sum(t.value) AS value, max(s.total) AS total
+      FROM trade t JOIN sums s ON t.year = s.year -- trade
+      GROUP BY t.year
+    unit: {value: USD bn, total: USD bn}
+    x: year
+    y: [value, total]
+    title: The title of a join
+    alt: Bars.
+    ```
 
 [csv]: ../data/trade.csv
 """,
