@@ -16,6 +16,7 @@ from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
 from dashboard.data.descriptor import Column
+from dashboard.data.unit_forms import with_unit
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.generated_pages import generated_pages
 from tests.samples.times import TIMES, timed_chart, timed_dataset
@@ -77,7 +78,7 @@ def test_each_bin_says_its_ends_and_its_count(gallery: dict[str, Selection]) -> 
     said, unit = sentences(selection), selection.unit
     rows = [(place.text, count.text, count.mark) for place, count in chart_table(selection).rows if count.text != "0"]
     assert said == [
-        f"{place} {unit}: {count} value{'' if count == '1' else 's'}{f', {mark}' if mark else ''}"
+        f"{with_unit(place, unit)}: {count} value{'' if count == '1' else 's'}{f', {mark}' if mark else ''}"
         for place, count, mark in rows
     ]
 
