@@ -17,9 +17,7 @@ from machine.stamps import is_done, mark_done, stamp_of
 
 LOWEST_PYTHON = (3, 12)
 UV = "uv==0.13.9"
-OWN_PACKAGE = ("--no-build-isolation", "--no-deps", "--editable", ".")
-"""How our own package is installed. Without isolation: hatchling is among the locked packages, so the build fetches
-nothing that is not locked. As `.`: uv reads a path as a requirement, in which # and ; and [ ] mean something."""
+WHEELS = CACHE / "wheel"
 
 
 def set_up_python() -> None:
@@ -40,12 +38,27 @@ def set_up_python() -> None:
     sync = [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON]
     locked = [*sync, "--require-hashes", ROOT / "requirements.lock"]
     run(locked, "The Python packages did not install", NETWORK)
-    run(
-        [uv, "pip", "install", "--python", PYTHON, *OWN_PACKAGE],
-        "The package `dashboard` did not install",
-        "see pyproject.toml",
-    )
+    install_own_package(uv)
     mark_done(VENV, python_stamp())
+
+
+def install_own_package(uv: str) -> None:
+    """Install our own package so that its code is read from hooks/.
+
+    The locked hatchling builds it, so nothing is fetched that is not locked. uv could call it, but not in a folder with
+    a # or a colon in its name. Python reads the file with the path of hooks/ in the alphabet of the system, so the path
+    is told from there.
+    """
+    failure, cure = "The package `dashboard` did not install", "see pyproject.toml"
+    remove(WHEELS)
+    WHEELS.mkdir()
+    build = "import sys; from hatchling.build import build_editable; build_editable(sys.argv[1])"
+    run([PYTHON, "-c", build, WHEELS], failure, cure)
+    wheel = next(WHEELS.iterdir()).relative_to(ROOT)
+    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", wheel], failure, cure)
+    for packages in (*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")):
+        hooks = os.path.relpath(ROOT / "hooks", packages)
+        (packages / "_china_russia_dashboard.pth").write_text(hooks, encoding="utf-8")
 
 
 def are_python_packages_installed() -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from dashboard.core.guard import DEBUG
+from dashboard.core.home import ensure_home
 
 COMMANDS = Path(__file__).parent / "commands"
 WITHOUT_SITE = ("doctor",)
@@ -52,6 +53,7 @@ def main(context: click.Context, config: Path | None, debug: bool) -> None:
     """Write, check and publish analyses."""
     if debug:
         os.environ.setdefault(DEBUG, "1")  # (commands start other processes, which shall see it too)
+    ensure_home()
     if context.invoked_subcommand not in WITHOUT_SITE:
         context.obj = config or _nearest_config()
 

@@ -77,7 +77,7 @@ def _configure(executable: Path) -> Browser:
 def _installed_paths() -> Iterator[Path]:
     """Where Chrome, Chromium and Edge are on this operating system."""
     if sys.platform == "darwin":
-        for folder in (Path("/Applications"), _home() / "Applications"):
+        for folder in (Path("/Applications"), Path.home() / "Applications"):
             yield from (folder / f"{name}.app" / "Contents" / "MacOS" / name for name in MAC_APPS)
     elif sys.platform == "win32":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
@@ -89,21 +89,13 @@ def _installed_paths() -> Iterator[Path]:
 def _playwright_paths(root: Path) -> Iterator[Path]:
     """Where Playwright keeps what it has downloaded, newest first; for a user without a home it is in .cache."""
     caches = {"darwin": "Library/Caches", "win32": "AppData/Local"}
-    default = _home() / caches.get(sys.platform, ".cache") / "ms-playwright"
+    default = Path.home() / caches.get(sys.platform, ".cache") / "ms-playwright"
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default)
     own = root / ".cache" / "home" / "ms-playwright"
     # The name of the file has changed over the years, and its ending differs by system.
     for pattern in ("chrome-headless-shell*", "headless_shell*"):
         for place in (folder, own):
             yield from sorted(place.glob(f"chromium_headless_shell-*/*/{pattern}"), reverse=True)
-
-
-def _home() -> Path:
-    """The user's home; of a user whom the system does not know, as in some containers, a folder that is not there."""
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path("no-home")
 
 
 if __name__ == "__main__":  # The last step of set-up: print the browser if it starts, else say why it does not.
