@@ -1,22 +1,28 @@
 # Each target is one line over the real command. `make` alone lists them.
 PYTHON3 ?= python3
 BIN := .venv/bin
-# Set-up brings a Node of its own where the machine's is missing or too old.
-NPM := PATH="$(CURDIR)/.cache/node/bin:$$PATH" npm --silent
+# Set-up brings a Node of its own where the machine's is missing or too old. Its path is seen from here: that of the
+# checkout may hold signs that mean something to a shell or in a PATH.
+NPM := PATH=".cache/node/bin:$$PATH" npm --silent
+# What belongs to other checkouts or environments would stand before the packages of this one.
+unexport PYTHONHOME PYTHONPATH
 # Material announces the end of MkDocs 1 at each start; hooks/mkdocs_host/README.md has an answer to that.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve test site check audit bench mutate compare words lock
+.PHONY: help setup setup-dev doctor serve test site check audit bench mutate compare words lock
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## bring everything that is needed into .venv, node_modules and .cache
 	@$(PYTHON3) hooks/set_up.py
 
 setup-dev: ## bring also what only lint and tests need
 	@$(PYTHON3) hooks/set_up.py --dev
+
+doctor: ## what is there, which version, from where, what is missing, the cure
+	@$(PYTHON3) hooks/set_up.py --doctor
 
 serve: setup ## the preview, drafts included, at http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve

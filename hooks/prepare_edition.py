@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
+from dashboard.core.home import ensure_home
 from mkdocs_host.build_of import hand_on
 from mkdocs_host.internals import list_visible_files
 from mkdocs_host.plugin_files import exclude_hidden
@@ -22,6 +23,7 @@ from mkdocs_host.restart import ends_after_restart, start_again, wait_until_mend
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember the command: only `serve` keeps a preview up to date, until it is told to end."""
     PROCESS.command = command
+    ensure_home()
     if command == "serve":
         # What a script starts in the background ignores Ctrl-C, and `kill` would leave the site's folder behind.
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -17,7 +17,13 @@ from dashboard.core.settings import HOME
 from dashboard.core.words import LOCALES
 
 TEMPLATE = LOCALES / "messages.pot"
-METHODS = (("set_up.py", "ignore"), ("dashboard/**.py", "python"), ("mkdocs_host/**.py", "python"), ("*.py", "python"))
+METHODS = (
+    ("set_up.py", "ignore"),
+    ("machine/**.py", "ignore"),
+    ("dashboard/**.py", "python"),
+    ("mkdocs_host/**.py", "python"),
+    ("*.py", "python"),
+)
 METHODS += (("theme/**.html", "jinja2"), ("theme/**.js", "javascript"))
 OPTIONS = {"theme/**.html": {"trimmed": "true", "silent": "false"}, "theme/**.js": {"parse_template_string": "true"}}
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "say": None, "sayCount": (1, 2)}

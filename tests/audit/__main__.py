@@ -23,10 +23,11 @@ from tests.audit.lighthouse import run_lighthouse
 from tests.audit.result import Result, count, faults, table
 from tests.audit.twelve_charts import TWELVE, copy_with_twelve_charts
 from tests.audit.validity import validate_page
+from tests.samples.dockerfile import dockerfile_faults
 from tests.samples.kinds import KINDS, Kind
 from tests.samples.links import dead_links
 
-CHECKS = ("lighthouse", "axe", "bytes", "html", "links")
+CHECKS = ("lighthouse", "axe", "bytes", "html", "links", "container")
 RUNS = 5
 ROWS = {kind.name: kind for kind in (*KINDS, TWELVE)}
 
@@ -51,6 +52,8 @@ def main() -> None:
         for kind in (ROWS[name] for name in rows):
             print(f"Looking at: {kind.name}", file=sys.stderr)
             results[kind.name] = list(_look(browser, address, site, kind, checks, options.runs, dead))
+    if "container" in checks:
+        results["Dockerfile"] = [count("container", dockerfile_faults(HOME / "Dockerfile"))]
     print(table(results))
     loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     print(f"\nLoad of the machine: {loads} on {os.cpu_count()} processors")

@@ -8,10 +8,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import set_up
+from machine.causes import NETWORK
+from machine.folders import CACHE, remove
+from machine.npm_packages import install_node, node_path
+from machine.programs import run, say
+from machine.stamps import is_done, mark_done, stamp_of
 
 _LISTS = [Path(__file__).with_name(name) for name in ("package.json", "package-lock.json")]
-_FOLDER = set_up.CACHE / "audit" / "npm"
+_FOLDER = CACHE / "audit" / "npm"
 _LOWEST_NODE = 20
 """What html-validate asks for; 20.19, to be exact."""
 
@@ -20,11 +24,11 @@ _LOWEST_NODE = 20
 def node_environment() -> dict[str, str] | str:
     """The environment in which Node runs with the packages, which are installed if need be; or why it does not."""
     try:
-        path = set_up.node_path(_LOWEST_NODE) or set_up.install_node()
-        stamp = set_up.stamp_of(*_LISTS)
-        if not set_up.is_done(_FOLDER, stamp):
-            set_up.say("npm: installing Lighthouse and html-validate into .cache/audit/npm")
-            set_up.remove(_FOLDER)
+        path = node_path(_LOWEST_NODE) or install_node()
+        stamp = stamp_of(*_LISTS)
+        if not is_done(_FOLDER, stamp):
+            say("npm: installing Lighthouse and html-validate into .cache/audit/npm")
+            remove(_FOLDER)
             _FOLDER.mkdir(parents=True)
             for file in _LISTS:
                 shutil.copy(file, _FOLDER)
@@ -36,8 +40,8 @@ def node_environment() -> dict[str, str] | str:
                 "--ignore-scripts",
                 "--loglevel=error",
             ]
-            set_up.run(command, "The npm packages did not install", set_up.NETWORK, PATH=path)
-            set_up.mark_done(_FOLDER, stamp)
+            run(command, "The npm packages did not install", NETWORK, PATH=path)
+            mark_done(_FOLDER, stamp)
     except SystemExit as reason:
         return str(reason)
     return {**os.environ, "PATH": path}

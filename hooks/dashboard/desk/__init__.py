@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from dashboard.core.guard import DEBUG
-from dashboard.core.settings import find_config
+from dashboard.core.home import ensure_home
 
 COMMANDS = Path(__file__).parent / "commands"
+WITHOUT_SITE = ("doctor",)
+"""Commands that need no mkdocs.yml, and no other package than click."""
 
 
 class Commands(click.Group):
@@ -54,10 +56,14 @@ def main(context: click.Context, config: Path | None, debug: bool) -> None:
     """Write, check and publish analyses."""
     if debug:
         os.environ.setdefault(DEBUG, "1")  # (commands start other processes, which shall see it too)
-    context.obj = config or _nearest_config()
+    ensure_home()
+    if context.invoked_subcommand not in WITHOUT_SITE:
+        context.obj = config or _nearest_config()
 
 
 def _nearest_config() -> Path:
+    from dashboard.core.settings import find_config  # `desk doctor` runs where its packages are missing.
+
     if config := find_config(Path.cwd()):
         return config
     raise click.ClickException("There is no mkdocs.yml here or above; go to the repository, or use --config.")

@@ -36,7 +36,7 @@ def find_browser(root: Path) -> Browser | None:
     named_path = os.environ.get("DASHBOARD_CHROMIUM")
     if named_path:
         return _configure(Path(named_path)) if Path(named_path).is_file() else None
-    paths = (root / ".cache" / "chromium" / "chromium", *_installed_paths(), *_playwright_paths())
+    paths = (root / ".cache" / "chromium" / "chromium", *_installed_paths(), *_playwright_paths(root))
     return next((_configure(path) for path in paths if path.is_file()), None)
 
 
@@ -54,20 +54,21 @@ def find_start_error(browser: Browser) -> str:
             text = page.inner_text("p")
             chromium.close()
     except Error as error:
-        return error.message.splitlines()[0]
+        lines = error.message.splitlines()
+        said = [line.partition("[err] ")[2] for line in lines if "[err] " in line]  # by the browser itself
+        return (said or lines)[0]
     return "" if text == "ready" else "it shows no text"
 
 
 def _configure(executable: Path) -> Browser:
     """A browser with what it needs to start.
 
-    The one that set-up unpacks has its system libraries beside it, and fonts for a machine that has none.
+    The one that set-up unpacks is started by a script that knows its libraries, and has fonts for a machine without.
     """
     env = dict(os.environ)
     folder = executable.resolve().parent
     if not (folder / "lib" / "libnss3.so").is_file():
         return Browser(executable, env, ())
-    env["LD_LIBRARY_PATH"] = os.pathsep.join(filter(None, (str(folder / "lib"), env.get("LD_LIBRARY_PATH"))))
     if not Path("/etc/fonts/fonts.conf").is_file():
         env["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     return Browser(executable, env, ("--no-sandbox",))
@@ -85,14 +86,16 @@ def _installed_paths() -> Iterator[Path]:
         yield from (Path(path) for path in map(shutil.which, COMMANDS) if path)
 
 
-def _playwright_paths() -> Iterator[Path]:
-    """Where Playwright keeps the browsers that it has downloaded, newest first."""
+def _playwright_paths(root: Path) -> Iterator[Path]:
+    """Where Playwright keeps what it has downloaded, newest first; for a user without a home it is in .cache."""
     caches = {"darwin": "Library/Caches", "win32": "AppData/Local"}
     default = Path.home() / caches.get(sys.platform, ".cache") / "ms-playwright"
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default)
+    own = root / ".cache" / "home" / "ms-playwright"
     # The name of the file has changed over the years, and its ending differs by system.
     for pattern in ("chrome-headless-shell*", "headless_shell*"):
-        yield from sorted(folder.glob(f"chromium_headless_shell-*/*/{pattern}"), reverse=True)
+        for place in (folder, own):
+            yield from sorted(place.glob(f"chromium_headless_shell-*/*/{pattern}"), reverse=True)
 
 
 if __name__ == "__main__":  # The last step of set-up: print the browser if it starts, else say why it does not.

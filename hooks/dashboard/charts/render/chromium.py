@@ -14,6 +14,12 @@ FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
 """
+BINARY = "headless-chromium"
+START = f"""\
+#!/bin/sh
+# To the loader, : and ; end a path. So that of the libraries is told from this folder.
+cd "${{0%/*}}" && LD_LIBRARY_PATH="lib${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}" exec ./{BINARY} "$@"
+"""
 
 
 def unpack_chromium(root: Path) -> None:
@@ -29,8 +35,10 @@ def unpack_chromium(root: Path) -> None:
         with tarfile.open(fileobj=io.BytesIO(brotli.decompress((packed / archive).read_bytes()))) as tar:
             tar.extractall(unpacked, filter="data")
     (unpacked / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
-    (unpacked / "chromium").write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
-    (unpacked / "chromium").chmod(0o755)
+    (unpacked / BINARY).write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
+    (unpacked / "chromium").write_text(START, encoding="utf-8")
+    for name in (BINARY, "chromium"):
+        (unpacked / name).chmod(0o755)
     unpacked.rename(root / ".cache" / "chromium")
 
 

@@ -1,0 +1,88 @@
+"""The environment variables of the programs that set-up starts."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+OF_ANOTHER_PYTHON = re.compile(r"PYTHON|VIRTUAL_ENV|CONDA|__PYVENV_LAUNCHER__|NODE_ENV$|NODE_PATH$")
+"""Variables that lead a program to other packages than those of this checkout."""
+OF_INSTALLERS = re.compile("(PIP|UV|NPM_CONFIG)_")
+KEPT = re.compile(
+    r"(^|_)(AUTH(TOKEN)?|CA(FILE)?|CACHE|CERTS?|DOWNLOADS|(GLOBAL|USER)?CONFIG|HOST|HTTP|INDEX|KEYRING|LINKS?|MIRROR|"
+    r"OFFLINE|PASSWORD|PROXY|REGISTRY|RETRIES|SSL|TIMEOUTS?|TLS|TOKEN|USERNAME)(_|$)"
+)
+"""Words in the names of what installers are told about networks, sources and caches. All else says where to install."""
+BUNDLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT")
+"""What tools call the file of all certificates that they shall trust."""
+EXTRA_CERTIFICATES = "NODE_EXTRA_CA_CERTS"
+PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "npm_config_https_proxy", "npm_config_proxy")
+
+
+def clean_environment(environ: Mapping[str, str], cache: Path) -> dict[str, str]:
+    """What the programs of set-up get to see.
+
+    Args:
+        environ: the variables of the user.
+        cache: a folder for what programs keep, where the user has no home that can be written to.
+    """
+    clean = {name: value for name, value in environ.items() if not _is_foreign(name)}
+    for name in (*BUNDLES, EXTRA_CERTIFICATES):
+        if name in clean and not Path(clean[name]).exists():
+            del clean[name]  # uv would trust nobody
+    # Each tool has a name of its own for an office's certificates: what one was told, all are.
+    told = next((clean[name] for name in BUNDLES if clean.get(name)), "")
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", EXTRA_CERTIFICATES) if told else ():
+        clean.setdefault(name, told)
+    # uv does not look at the system's certificates otherwise. Python writes paths in all alphabets.
+    return {"UV_SYSTEM_CERTS": "1", **clean, **_home_variables(clean, cache), "PYTHONUTF8": "1"}
+
+
+def home_of(environ: Mapping[str, str]) -> Path | None:
+    """The home of the user if it is a folder."""
+    named = environ.get(_home_variable())
+    try:
+        home = Path(named) if named else Path.home()
+    except RuntimeError:  # a user whom the system does not know, as in some containers
+        return None
+    return home if home.is_dir() else None
+
+
+def proxy_of(environ: Mapping[str, str]) -> str:
+    """The host of the proxy, without a password, and the variable that names it; empty if there is none."""
+    for name in PROXIES:
+        if environ.get(name):
+            host = environ[name].split("://")[-1].split("@")[-1].rstrip("/")
+            return f"{host} ({name})"
+    return ""
+
+
+def _home_variables(environ: Mapping[str, str], cache: Path) -> dict[str, str]:
+    """Where programs keep things if the user's home is missing or may not be written to: in the cache."""
+    home = home_of(environ)
+    if home and os.access(home, os.W_OK):
+        return {}
+    own = cache / "home"
+    folders = {
+        "UV_CACHE_DIR": "uv",
+        "UV_PYTHON_INSTALL_DIR": "python",
+        "PIP_CACHE_DIR": "pip",
+        "npm_config_cache": "npm",
+        "PLAYWRIGHT_BROWSERS_PATH": "ms-playwright",
+    }
+    variables = {name: environ.get(name) or str(own / folder) for name, folder in folders.items()}
+    return variables if home else {**variables, _home_variable(): str(own)}
+
+
+def _home_variable() -> str:
+    return "USERPROFILE" if sys.platform == "win32" else "HOME"
+
+
+def _is_foreign(name: str) -> bool:
+    words = re.sub(r"\W", "_", name.upper())
+    if installer := OF_INSTALLERS.match(words):
+        return not KEPT.search(words[installer.end() :])
+    return bool(OF_ANOTHER_PYTHON.match(words))

@@ -1,0 +1,132 @@
+"""Python's packages, in .venv; and uv, which installs them."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from machine.causes import NETWORK
+from machine.environment import home_of
+from machine.folders import CACHE, EXE, PYTHON, ROOT, SCRIPTS, VENV, remove
+from machine.programs import IS_ROOT, apt_install, fail, output, run, say, works
+from machine.stamps import is_done, mark_done, stamp_of
+
+LOWEST_PYTHON = (3, 12)
+UV = "uv==0.13.9"
+WHEELS = CACHE / "wheel"
+
+
+def set_up_python() -> None:
+    """Install the locked Python packages and our own package into .venv."""
+    if are_python_packages_installed():
+        return
+    uv = find_uv()
+    if not is_environment_usable():
+        python = find_python()
+        say(f"Python: making .venv with {python or 'a Python that uv finds or fetches'}")
+        remove(VENV)
+        command = [uv, "venv", "--quiet", "--python", python or ">=3.12,<3.15", VENV]
+        failure = "No Python 3.12 or newer here, and uv fetched none"
+        run(command, failure, "install one (python.org, or your system's packages)")
+        (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
+    say("Python: installing the locked packages into .venv")
+    # Compiled at once: if Python may not write into .venv, each start would compile everything again.
+    sync = [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON]
+    locked = [*sync, "--require-hashes", ROOT / "requirements.lock"]
+    run(locked, "The Python packages did not install", NETWORK)
+    install_own_package(uv)
+    mark_done(VENV, python_stamp())
+
+
+def install_own_package(uv: str) -> None:
+    """Install our own package so that its code is read from hooks/.
+
+    The locked hatchling builds it, so nothing is fetched that is not locked. uv could call it, but not in a folder with
+    a # or a colon in its name. Python reads the file with the path of hooks/ in the alphabet of the system, so the path
+    is told from there.
+    """
+    failure, cure = "The package `dashboard` did not install", "see pyproject.toml"
+    remove(WHEELS)
+    WHEELS.mkdir()
+    build = "import sys; from hatchling.build import build_editable; build_editable(sys.argv[1])"
+    run([PYTHON, "-c", build, WHEELS], failure, cure)
+    wheel = next(WHEELS.iterdir()).relative_to(ROOT)
+    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", wheel], failure, cure)
+    for packages in (*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")):
+        hooks = os.path.relpath(ROOT / "hooks", packages)
+        (packages / "_china_russia_dashboard.pth").write_text(hooks, encoding="utf-8")
+
+
+def are_python_packages_installed() -> bool:
+    """Whether .venv holds the locked packages, and its Python runs on this machine."""
+    return is_done(VENV, python_stamp()) and python_version(PYTHON) >= LOWEST_PYTHON
+
+
+def python_stamp() -> str:
+    """Return the stamp of .venv. An environment that was moved or copied from another machine does not fit."""
+    place = f"{VENV} {sys.platform} {platform.machine()}"
+    return stamp_of(ROOT / "requirements.lock", ROOT / "pyproject.toml", extra=place)
+
+
+def is_environment_usable() -> bool:
+    """Whether .venv has a Python that is new enough, and was made in this folder, which its scripts name."""
+    made_in = VENV / ".made-in"
+    here = not VENV.is_symlink() and made_in.is_file() and made_in.read_text(encoding="utf-8") == str(VENV)
+    return here and python_version(PYTHON) >= LOWEST_PYTHON
+
+
+def find_uv() -> str:
+    """Return the user's uv if it runs (a shim of pyenv's may not), else our own, which is installed if need be."""
+    if uv := existing_uv():
+        return uv
+    say("uv: installing it into .cache/uv")
+    remove(CACHE / "uv")
+    in_venv, with_pip = [sys.executable, "-m", "venv", CACHE / "uv"], [sys.executable, "-m", "pip"]
+    if not works(in_venv):
+        remove(CACHE / "uv")
+        if output([*with_pip, "--version"]):
+            install_uv(with_pip, "--target", CACHE / "uv")
+            return existing_uv() or fail("uv does not run", "install uv by yourself")
+        if not (IS_ROOT and shutil.which("apt-get")):
+            fail("This python3 has neither venv nor pip", "install uv (on Debian and Ubuntu also: python3-venv)")
+        apt_install("python3-venv")
+        run(in_venv, "No virtual environment could be made", "install uv")
+    install_uv([CACHE / "uv" / SCRIPTS / f"python{EXE}", "-m", "pip"])
+    return existing_uv() or fail("uv does not run", "install uv by yourself")
+
+
+def existing_uv() -> str:
+    """Return the first uv that runs; empty if there is none. pip puts programs into `bin` on Windows, too."""
+    own = [str(CACHE / "uv" / folder / f"uv{EXE}") for folder in (SCRIPTS, "bin")]
+    return next((uv for uv in ("uv", *own) if output([uv, "--version"])), "")
+
+
+def install_uv(pip: Sequence[object], *arguments: object) -> None:
+    """Install uv with a pip."""
+    command = [*pip, "install", "--disable-pip-version-check", UV, *arguments]
+    run(command, "uv did not install", NETWORK)
+
+
+def find_python() -> str | None:
+    """Return the oldest Python that is new enough (the packages were locked for it), or None.
+
+    uv searches too, but it takes a shim of pyenv's for an interpreter and does not look behind it.
+    """
+    names = [f"python3.{minor}" for minor in range(LOWEST_PYTHON[1], LOWEST_PYTHON[1] + 3)]
+    versions = Path(os.environ.get("PYENV_ROOT") or (home_of(os.environ) or ROOT) / ".pyenv") / "versions"
+    candidates = [shutil.which(name) for name in names]
+    candidates += [str(path) for name in names for path in sorted(versions.glob(f"*/bin/{name}"))]
+    for python in (getattr(sys, "_base_executable", sys.executable), *candidates):
+        if python and VENV not in Path(python).parents and python_version(Path(python)) >= LOWEST_PYTHON:
+            return str(python)
+    return None
+
+
+def python_version(python: Path) -> tuple[int, ...]:
+    """Return major and minor version of a Python that can make environments; empty if it does not run or cannot."""
+    code = "import sys, venv; print(*sys.version_info[:2])"
+    return tuple(map(int, output([python, "-c", code]).split()))

@@ -1,0 +1,83 @@
+"""Python's packages are installed anywhere, and .venv is made anew where it does not fit."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from dashboard.core.settings import HOME
+from machine import python_packages as step
+from machine.programs import output
+from machine.python_packages import existing_uv, install_own_package, is_environment_usable
+from machine.stamps import mark_done
+from tests.samples.odd_folder import odd_folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout in a folder with all signs that mean something to some program, with a .venv."""
+    root = odd_folder(tmp_path)
+    (root / ".cache").mkdir()
+    (root / "hooks" / "dashboard" / "desk").mkdir(parents=True)
+    (root / "hooks" / "dashboard" / "desk" / "__init__.py").write_text("def main(): print('desk runs')", "utf-8")
+    (root / "pyproject.toml").write_bytes((HOME / "pyproject.toml").read_bytes())
+    (root / "LICENSE").touch()
+    venv.create(tmp_path / "made", symlinks=sys.platform != "win32")  # (Python makes none in a folder with a colon)
+    (tmp_path / "made").rename(root / ".venv")
+    packages = next((root / ".venv").glob("[Ll]ib*/**/site-packages"))
+    (packages / "ours.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    monkeypatch.setattr("machine.programs.ROOT", root)
+    monkeypatch.setattr("machine.programs.LOG", root / ".cache" / "set-up.log")
+    monkeypatch.setattr(step, "ROOT", root)
+    monkeypatch.setattr(step, "VENV", root / ".venv")
+    monkeypatch.setattr(step, "WHEELS", root / ".cache" / "wheel")
+    monkeypatch.setattr(step, "PYTHON", root / ".venv" / step.PYTHON.relative_to(step.PYTHON.parents[1]))
+    return root
+
+
+def test_our_own_package_installs_in_a_folder_of_any_name(checkout: Path) -> None:
+    uv = existing_uv() or pytest.skip("set-up has removed uv since")
+    install_own_package(uv)
+    desk = step.PYTHON.with_name(step.PYTHON.name.replace("python", "desk"))
+    assert subprocess.run([desk], capture_output=True, text=True, check=True).stdout == "desk runs\n"
+    lines = [path.read_bytes() for path in (checkout / ".venv").rglob("_china_russia_dashboard.pth")]
+    assert [line.isascii() for line in lines] == [True]  # Python 3.12 reads it in the alphabet of the system
+
+
+def test_an_environment_that_was_moved_is_not_usable(checkout: Path) -> None:
+    made_in = checkout / ".venv" / ".made-in"
+    made_in.write_text(str(checkout / ".venv"), "utf-8")
+    assert is_environment_usable()
+    made_in.write_text("/elsewhere/.venv", "utf-8")
+    assert not is_environment_usable()
+
+
+def test_an_environment_of_another_machine_is_not_done(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (checkout / "requirements.lock").touch()
+    mark_done(step.VENV, step.python_stamp())
+    assert step.are_python_packages_installed()
+    monkeypatch.setattr("platform.machine", lambda: "another")
+    assert not step.are_python_packages_installed()
+
+
+def test_an_environment_whose_python_does_not_run_is_not_done(checkout: Path) -> None:
+    (checkout / "requirements.lock").touch()
+    mark_done(step.VENV, step.python_stamp())
+    step.PYTHON.unlink()
+    step.PYTHON.write_text("of another machine", "utf-8")
+    assert not step.are_python_packages_installed()
+    assert not is_environment_usable()
+
+
+def test_a_uv_that_does_not_run_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shim = tmp_path / "uv"
+    shim.write_text("#!/bin/sh\nexit 127\n", "utf-8")
+    shim.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert output(["uv", "--version"]) == ""
+    assert existing_uv() != "uv"
