@@ -1,9 +1,9 @@
 # The site's preview in a container, for those who have one; README.md says how. `base` is also what .devcontainer uses.
 FROM debian:trixie-slim AS base
-# No versions: Debian keeps only the newest of a release.
+# libatomic1: for the Node that comes with Playwright. No versions: Debian keeps only the newest of a release.
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates git make python3 python3-venv \
+    && apt-get install --yes --no-install-recommends ca-certificates git libatomic1 make python3 python3-venv \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1000 dashboard \
     && install --directory --owner=dashboard --group=dashboard /dashboard

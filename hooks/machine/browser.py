@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from machine.causes import Cause, cause_of
 from machine.folders import CACHE, PYTHON, ROOT, remove
 from machine.programs import IS_ROOT, apt_install, ask, cause_in_log, fail, say, works
 from machine.stamps import is_done, mark_done, stamp_of
@@ -33,20 +34,22 @@ def set_up_browser() -> None:
         remove(CHROMIUM)
         if works([PYTHON, "-m", "dashboard.charts.render.chromium", ROOT]):
             mark_done(CHROMIUM, unpacked)
-    executable, problem = start_browser()
+    executable, cause = start_browser()
     if not executable and not named:
         remove(CHROMIUM)  # what does not start must not be found again
         executable, _ = start_browser()
     if not executable and not named:
         say("Chromium: fetching Playwright's own")
         if not works([PYTHON, "-m", "playwright", "install", "--only-shell", "chromium"]):
-            problem = f"{problem}; and Playwright's own did not come: {cause_in_log(CURE).reason}"
+            cause = cause._replace(
+                reason=f"{cause.reason}; and Playwright's own did not come: {cause_in_log(CURE).reason}"
+            )
         executable, _ = start_browser()
     if not executable and not named and IS_ROOT and shutil.which("apt-get"):
         apt_install("chromium")
         executable, _ = start_browser()
     if not executable:
-        fail(f"No browser starts: {problem}", CURE)
+        fail(f"No browser starts: {cause.reason}", cause.cure)
     CHOSEN.mkdir()
     (CHOSEN / "executable").write_text(executable, encoding="utf-8")
     mark_done(CHOSEN, browser_stamp())
@@ -67,7 +70,7 @@ def browser_stamp() -> str:
     return stamp_of(ROOT / "package-lock.json", ROOT / "requirements.lock", UNPACKER, extra=place)
 
 
-def start_browser() -> tuple[str, str]:
-    """Return the path of the first browser that starts; or why none does."""
+def start_browser() -> tuple[str, Cause]:
+    """Return the path of the first browser that starts; if none does, why."""
     executable, problem = ask([PYTHON, "-m", "dashboard.charts.render.browser", ROOT])
-    return executable, problem.splitlines()[-1] if problem else ""
+    return executable, cause_of(problem, os.environ, CURE)

@@ -54,6 +54,7 @@ KNOWN = (
     ),
 )
 """What tools say, in the order in which it counts; what it means, if the tool does not say it best; what to do."""
+LIBRARY = re.compile(r"error while loading shared libraries: (lib([\w+-]+)\.so\.?(\d*))")
 QUOTED_CAUSE = re.compile(r"^\s*(?:caused by|cause):\s*(.+)", re.IGNORECASE)
 ERROR = re.compile(r"^\s*(?:npm (?:error|ERR!) (?!code|errno|syscall|path)|error:|fatal:|E:)\s*(.+)", re.IGNORECASE)
 PATH = re.compile(r"""["'`]((?:[A-Za-z]:)?[\\/][^"'`\n]+)["'`]""")
@@ -70,6 +71,9 @@ def cause_of(log: str, environ: Mapping[str, str], cure: str) -> Cause:
     proxy = proxy_of(environ)
     if re.search(PROXY, log) or (proxy and re.search(f"{UNNAMED}|{SILENT}", log)):
         return Cause(f"the proxy {proxy or 'of the settings'} does not let it through", "set it right, or unset it")
+    if library := LIBRARY.search(log):
+        file, name, number = library.groups()
+        return Cause(f"the system's library {file} is missing", f"install it (on Debian and Ubuntu: lib{name}{number})")
     for words, reason, known_cure in KNOWN:
         if re.search(words, log, re.IGNORECASE):
             path = PATH.search(log) if "folder" in reason else None

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from machine.browser import CURE, start_browser
+from machine.browser import start_browser
 from machine.environment import BUNDLES, EXTRA_CERTIFICATES, clean_environment, home_of, proxy_of
 from machine.folders import CACHE, MODULES, PYTHON, ROOT, VENV
 from machine.npm_packages import LOWEST_NODE, are_npm_packages_installed, node_version, path_with_own_node
@@ -117,9 +117,9 @@ def _node() -> Iterator[Row]:
 
 
 def _browser() -> Row:
-    executable, problem = start_browser()
+    executable, cause = start_browser()
     if not executable:
-        return Row("browser", missing=problem or "none starts", cure=f"{SET_UP}, or {CURE}")
+        return Row("browser", missing=cause.reason, cure=f"{SET_UP}; where that does not help, {cause.cure}")
     shown = "" if sys.platform == "win32" else output([executable, "--version"])  # (on Windows a window would open)
     number = re.search(r"\d[\d.]*", shown)
     return Row("browser", number.group() if number else "", executable)

@@ -57,8 +57,9 @@ def install_own_package(uv: str) -> None:
     wheel = next(WHEELS.iterdir()).relative_to(ROOT)
     run([uv, "pip", "install", "--python", PYTHON, "--no-deps", wheel], failure, cure)
     for packages in (*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")):
-        hooks = os.path.relpath(ROOT / "hooks", packages)
-        (packages / "_china_russia_dashboard.pth").write_text(hooks, encoding="utf-8")
+        file = packages / "_china_russia_dashboard.pth"
+        remove(file)  # it may be one file with that in uv's cache
+        file.write_text(os.path.relpath(ROOT / "hooks", packages), encoding="utf-8")
 
 
 def are_python_packages_installed() -> bool:

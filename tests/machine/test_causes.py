@@ -56,6 +56,11 @@ NPM_REFUSED = NPM.format("ECONNREFUSED", "connect", "FetchError: reason: connect
             "Expected `;`, fo",
         ),
         (NPM.format("ENOENT", "mkdir", "enoent Invalid response body"), {}, "enoent Invalid response body"),
+        (
+            "node: error while loading shared libraries: libatomic.so.1: cannot open it\nException: Connection closed",
+            {},
+            "the system's library libatomic.so.1 is missing",
+        ),
         ("one\nlast.\n\n", {}, "last"),
         ("", {}, "no reason given"),
     ],

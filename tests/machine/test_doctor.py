@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from dashboard.core.settings import HOME
 from dashboard.desk import main
 from machine import doctor
+from machine.causes import Cause
 from machine.doctor import Row, examine, report
 
 LOCK = "Foo.Bar==1.0 \\\n    --hash=x\nold==2.0 \\\nwindows-only==1.0 ; sys_platform == 'win32' \\\n"
@@ -30,7 +31,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(doctor, "existing_uv", lambda: programs.get("uv", ""))
     monkeypatch.setattr(doctor, "node_version", lambda _: programs.get("node", ""))
     monkeypatch.setattr(doctor, "are_npm_packages_installed", lambda **_: False)
-    monkeypatch.setattr(doctor, "start_browser", lambda: ("", "libnss3.so is missing"))
+    monkeypatch.setattr(doctor, "start_browser", lambda: ("", Cause("libnss3.so is missing", "install it")))
     return programs
 
 
