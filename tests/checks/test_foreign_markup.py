@@ -32,6 +32,8 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("import Tabs from '@theme/Tabs';", "a line of MDX"),
         ("{/* truncate */}", "a line of MDX"),
         ("Words\n#pipelines", "a heading"),
+        ("It grew :tada:", "the name of a sign"),
+        ('{{< figure\n  src="x.png"\n>}}', "a shortcode"),
     ],
 )
 def test_each_form_is_told(text: str, what: str) -> None:
@@ -46,7 +48,7 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "[[1]](https://example.org) and [a [b]](https://example.org).",
         "$a_{[[1]]}$ and $x^{2}^{3}$, and $$\n{{a}}\n$$",
         "## A heading {#own}\n\nWords{.own-x} and {++ more ++}.",
-        "~~30%~~ 34%.",
+        "~~30%~~ 34%. At 10:30:20, note: this: that.",
         "```{.python}\nx\n```",
     ],
 )
@@ -60,7 +62,16 @@ def test_a_form_is_told_once_at_its_first_place() -> None:
     assert message.endswith("(2 more in this text)")
 
 
-@pytest.mark.parametrize("text", ["A [text][nowhere].", "A [text][].", "Words.[^gone]", "![Ships][nowhere]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A [text][nowhere].",
+        "A [text][].",
+        "Words.[^gone]",
+        "![Ships][nowhere]",
+        "[`a`][`b`]\n\n[`b`]: https://example.org",
+    ],
+)
 def test_a_reference_without_a_target_is_an_error(text: str) -> None:
     assert [line for line, _, _ in told(text, "dead-reference")] == [1]
 

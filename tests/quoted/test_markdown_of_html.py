@@ -76,6 +76,10 @@ def written(html: str) -> str:
             "<div class='admonition note'><p class='admonition-title'>Note</p><p>a</p></div>",
             "> **Note**\n>\n> a",
         ),
+        (
+            "<div class='tab-set'><p class='tab-title'>In roubles</p><div class='tab'><p><del>b</del></p></div></div>",
+            "**In roubles**\n\n~~b~~",
+        ),
         ("<details><summary>More</summary><p>a</p></details>", "**More**\n\na"),
         (
             "<p>a<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup></p><div class='footnote'><hr><ol>"

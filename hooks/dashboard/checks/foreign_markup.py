@@ -35,12 +35,12 @@ _FORMS = (
     ),
     _form(
         "a shortcode of Hugo or Quarto",
-        r"(?P<sign>\{)\{[<%][^\n]*?[%>]\}\}",
+        r"(?P<sign>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
         "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
     ),
     _form(
         "a command of a template, such as Jekyll’s",
-        r"(?<!\{)(?P<sign>\{)(?:%-?[ \t]*\w[^\n]*?%\}|\{-?[ \t]*[\w.][^{}\n]*\}\})",
+        r"(?<!\{)(?P<sign>\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
         "Write what it stands for; no template is filled in here.",
     ),
     _form(
@@ -56,6 +56,11 @@ _FORMS = (
         "a note within the text",
         r"(?P<sign>\^)\[[^\]\n]+\](?!\()",
         "Write [^1], and as a paragraph [^1]: and the words.",
+    ),
+    _form(
+        "the name of a sign, as GitHub writes it",
+        r"(?<=\S[ \t])(?P<sign>:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])",
+        "Write the sign itself, or delete it.",
     ),
     _form(
         "a raised or lowered sign",
@@ -135,7 +140,12 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
     targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
     for match in _REFERENCE.finditer(prose.source, prose.body):
         label = match["label"] or match["words"]
-        if _is_markup(prose, match.start("sign")) and _plain(label) not in targets:
+        if not _is_markup(prose, match.start("sign")):
+            continue
+        if "`" in label:
+            message = f"The link to [{label}] is not read, since its target has code in its name."
+            yield TextIssue(match.start("sign"), match.end(), message, "Give the target a name without code.")
+        elif _plain(label) not in targets:
             message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
             hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
             yield TextIssue(match.start("sign"), match.end(), message, hint)
