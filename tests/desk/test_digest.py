@@ -56,7 +56,7 @@ def test_a_new_piece_is_told_with_its_chart(tmp_path: Path) -> None:
 
 
 def test_each_text_is_one_line(tmp_path: Path) -> None:
-    head = HEAD.replace("title: A lifeline", 'title: "A\\n\\n  lifeline\\a"')
+    head = HEAD.replace("title: A lifeline", 'title: "A\\n\\n  lifeline"')
     html, text = written(tmp_path, "2025-05-09", "2025-05-09", {"docs/analyses/lifeline.md": f"{head}Words.\n"})
     assert ">A lifeline</a>" in html
     assert "\n\nA lifeline\nComment" in text

@@ -24,7 +24,8 @@ STYLES = [path.read_text(encoding="utf-8") for path in THEME.rglob("*.css")]
 BUNDLES = [path.read_text(encoding="utf-8") for path in sorted((MATERIAL / "javascripts").glob("bundle.*.js"))]
 _FOR_EXTENSIONS = """
     admonition admonition-title code comment error note footnote footnote-ref footnote-backref headerlink highlight
-    highlighttable linenos linenodiv arithmatex critic task-list-item
+    highlighttable linenos linenodiv arithmatex critic task-list-item tab tab-set
+    tab-title
 """
 FOR_EXTENSIONS = frozenset(_FOR_EXTENSIONS.split())
 """Classes on which scripts or styles act, and act as they do because extensions of Markdown write them."""

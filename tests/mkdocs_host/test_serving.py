@@ -74,7 +74,7 @@ def own_engine(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_engine: Path, root: Path) -> None:
-    with serving_preview(root) as address:
+    with serving_preview(root, loaded_anew=True) as address:
         began = status_of(address)["began"]
         (own_engine / "new.py").write_text("def broken(:\n")
         status = wait_for(address, lambda status: status["engine"])

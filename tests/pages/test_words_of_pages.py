@@ -122,7 +122,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def _english(texts: list[str], said: str) -> list[str]:
     """What neither the content of the site says nor `ALLOWED` names."""
-    parts = [part.strip() for text in texts for part in re.split(r"[,;:()“”·/–.|]| - |\d+", _NO_WORDS.sub("", text))]
+    split = re.compile(r"[,;:()“”·/–.|]| - |\d+|\s(?=USD\b)")  # (the code of a currency leads its amount)
+    parts = [part.strip() for text in texts for part in split.split(_NO_WORDS.sub("", text))]
     found = {part for part in parts if squeezed(part) and squeezed(part) not in said}
     return sorted(found - ALLOWED.keys())
 

@@ -95,7 +95,7 @@ def test_a_suggestion_is_the_text_that_was_written(words: str, findings: list[Fi
         ("notes/b.yaml", "by: osw\n<<<<<<< HEAD\nby: osw\n=======\nby: nkk\n>>>>>>> main\n", (2, 1), "could not merge"),
         ("notes/b.yaml", "by: [\n", (2, 1), "This is not YAML"),
         ("notes/b.yaml", NOTE.replace("How much?", "x" * (MAX_TEXT_LENGTH + 1)), (5, 1), "at most"),
-        ("notes/b.yaml", NOTE.replace("How much?", '"\\u0007"'), (5, 1), "without control characters (U+0007)"),
+        ("notes/b.yaml", NOTE.replace("How much?", '"\\u0007"'), (5, 7), "which nobody can read"),
         ("notes/b.yaml", "by: " + "x" * 500_000, (1, 1), "bytes; a file of a review has at most"),
         ("notes/a/b.yaml", "kind: reply\nby: osw\nat: 2026-01-01T08:00Z\n", (1, 1), "expected 'body' with the kind"),
         ("approvals/osw-2026.yaml", "digests: {text: forged}\n", (1, 11), "64 hexadecimal digits, as desk approve"),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -36,6 +38,25 @@ def start_mkdocs(
     process = _FORKS.Process(target=_run, args=(root, arguments, output, dict(env or os.environ), ignores_ctrl_c))
     process.start()
     return process
+
+
+class LoadedAnew(subprocess.Popen[bytes]):
+    """The command in a process that loads all modules itself, as on a desk; it answers as a copy does."""
+
+    def __init__(self, root: Path, arguments: Sequence[str], output: Path) -> None:
+        """Start it; it ignores Ctrl-C as if a script had started it with `&`."""
+        with output.open("ab") as file:
+            command = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", sys.executable, "-m", "mkdocs", *arguments]
+            super().__init__(command, cwd=root, stdout=file, stderr=file)
+
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return self.poll() is None
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait for its end, at most so many seconds."""
+        with suppress(subprocess.TimeoutExpired):
+            self.wait(timeout)
 
 
 def _run(root: Path, arguments: Sequence[str], output: Path, env: Mapping[str, str], ignores_ctrl_c: bool) -> None:

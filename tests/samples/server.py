@@ -22,7 +22,7 @@ import psutil
 
 from dashboard.output.content_types import content_type
 from dashboard.output.host_headers import HEADERS_FILE, TYPE
-from tests.samples.forks import start_mkdocs
+from tests.samples.forks import LoadedAnew, start_mkdocs
 
 PATIENCE = 90
 """Seconds that a test waits for a page or a process. A busy machine needs many; a wait ends as soon as there is an
@@ -98,12 +98,13 @@ def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler, port:
 
 
 @contextmanager
-def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator[str]:
+def serving_preview(root: Path, end: signal.Signals = signal.SIGINT, loaded_anew: bool = False) -> Iterator[str]:
     """Run `mkdocs serve` in the folder of a mkdocs.yml; the site's address comes back once it answers.
 
     Args:
         root: the folder.
         end: the signal that ends it, Ctrl-C without another.
+        loaded_anew: whether the process loads the engine itself: it may be another one, or start again.
 
     Raises:
         AssertionError: it does not answer, or leaves processes behind when it is ended.
@@ -111,7 +112,12 @@ def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator
     port = free_port()
     log_path = root.parent / f"{root.name}.log"
     log_path.unlink(missing_ok=True)
-    server = start_mkdocs(root, ["serve", "--dev-addr", f"127.0.0.1:{port}"], log_path, ignores_ctrl_c=True)
+    command = ["serve", "--dev-addr", f"127.0.0.1:{port}"]
+    server: BaseProcess | LoadedAnew = (
+        LoadedAnew(root, command, log_path)
+        if loaded_anew
+        else start_mkdocs(root, command, log_path, ignores_ctrl_c=True)
+    )
     address = f"http://127.0.0.1:{port}/"
     _wait_for_answer(address, server, log_path)
     assert server.pid
@@ -126,7 +132,7 @@ def serving_preview(root: Path, end: signal.Signals = signal.SIGINT) -> Iterator
     assert psutil.wait_procs(children, timeout=5)[1] == [], f"{end.name} left processes behind"
 
 
-def _wait_for_answer(address: str, server: BaseProcess, log: Path) -> None:
+def _wait_for_answer(address: str, server: BaseProcess | LoadedAnew, log: Path) -> None:
     """Wait until a server answers; fail with its log if it has ended or takes too long."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.is_alive():

@@ -43,7 +43,7 @@ STEPS: list[tuple[Any, str, str]] = [
     (run_notebooks, "show", NOTEBOOK),
     (standing_page, "_read_standing_page", "docs/about/page.md"),
     (links, "_check_link", PIECE),
-    (check_site, "_check_yaml", "data/events.yaml"),
+    (check_site, "_report", "data/events.yaml"),
 ]
 """A function that handles one file after it was read, and the file."""
 

@@ -7,12 +7,11 @@ from functools import lru_cache
 
 WELL_KNOWN = ".well-known"
 """The one hidden folder that sites have (RFC 8615)."""
-_LEFT_BEHIND = re.compile(
-    r"4913|#.*#|~.*"  # Vim tries with the first whether it may write; Emacs; Word and Excel
-    r"|.*(?:~|___jb_(?:tmp|old|bak)___|\.(?:bak|orig|sw[a-z]|tmp|pyc))"
-    r"|__pycache__|thumbs\.db|desktop\.ini",
-    re.I,
-)
+_NAMES = frozenset({"4913", "__pycache__", "thumbs.db", "desktop.ini"})
+"""Vim tries with the first whether it may write."""
+_ENDINGS = ("~", "___jb_tmp___", "___jb_old___", "___jb_bak___", ".bak", ".orig", ".tmp", ".pyc")
+_SWAP = re.compile(r"\.sw[a-z]\Z")
+"""Vim's copies of what is open."""
 
 
 @lru_cache(maxsize=100_000)
@@ -22,8 +21,14 @@ def is_ignored(path: str) -> bool:
     Args:
         path: from docs/, data/ or another folder whose own name does not count; with forward slashes.
     """
-    return any(_is_hidden(name) or _LEFT_BEHIND.fullmatch(name) for name in path.split("/"))
+    return any(_is_hidden(name) or _is_left_behind(name.lower()) for name in path.split("/"))
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith(".") and name not in (WELL_KNOWN, ".", "..")
+
+
+def _is_left_behind(name: str) -> bool:
+    # Emacs begins and ends a name with #, Word and Excel begin it with ~.
+    is_marked = name.startswith("~") or (len(name) > 1 and name.startswith("#") and name.endswith("#"))
+    return is_marked or name in _NAMES or name.endswith(_ENDINGS) or bool(_SWAP.search(name))

@@ -84,11 +84,11 @@ def _folders(folder: str, above: list[str]) -> Iterator[Folder]:
     """The folders in which the files of a pattern stand, by the pattern's own folders."""
     if above == ["**"]:
         for found in walk(folder):
-            found.folders[:] = [name for name in found.folders if name not in found.links]
+            found.folders[:] = [name for name in found.folders if not (name in found.links or is_ignored(name))]
             yield found
     elif above:
         names = read_folder(folder).folders if above[0] == "*" else above[:1]
-        for name in names:
+        for name in (name for name in names if not is_ignored(name)):
             yield from _folders(f"{folder}/{name}", above[1:])
     else:
         yield read_folder(folder)

@@ -2,8 +2,7 @@
 
 A text is shown if its audience sees it, a tile if its data are under no embargo. For readers everything else follows
 from that: a dataset, a shared chart or a person is shown if something shown uses it, or if it says `public: true`; a
-file only if something shown uses it.
-Reviewers see all of the site's texts, data and people.
+file only if something shown uses it. Reviewers see all of the site's texts, data and people.
 """
 
 from __future__ import annotations
@@ -120,11 +119,13 @@ def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[Sou
         source_text: the text.
         analysis: its front matter, if it is a piece.
     """
-    head = source_text.head
-    if source_text.notebook is None and (head is None or _FOR_THE_DESK.keys().isdisjoint(head.data)):
+    head, hidden = source_text.head, _FOR_THE_DESK.keys()
+    if source_text.notebook is None and (head is None or hidden.isdisjoint(head.data)):
         return source_text, analysis
     if head:
-        head = replace(head, data={key: value for key, value in head.data.items() if key not in _FOR_THE_DESK})
+        data = {key: value for key, value in head.data.items() if key not in hidden}
+        places = {location: place for location, place in head.places.items() if hidden.isdisjoint(location[:1])}
+        head = replace(head, data=data, places=places)
     if analysis:
         analysis = replace(analysis, front=analysis.front.model_copy(update=_FOR_THE_DESK))
     return replace(source_text, head=head, notebook=None), analysis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -281,10 +282,9 @@ class View:
     @cached_property
     def _cited_rows(self) -> Mapping[str, frozenset[str]]:
         rows: dict[str, set[str]] = {}
-        for text in self.texts.values():
-            for placed in text.facts.placed:
-                if placed.fact and placed.fact.row_id:
-                    rows.setdefault(placed.fact.datasets[0], set()).add(placed.fact.row_id)
+        for fact in (placed.fact for text in self.texts.values() for placed in text.facts.placed):
+            if fact and fact.row_id:
+                rows.setdefault(fact.datasets[0], set()).add(fact.row_id)
         return {name: frozenset(ids) for name, ids in rows.items()}
 
     def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:
@@ -295,7 +295,7 @@ class View:
     def _cited_in(self) -> Mapping[str, tuple[tuple[Analysis, int], ...]]:
         counts: dict[str, list[tuple[Analysis, int]]] = {}
         for analysis in self.analyses:
-            names = [name for placed in self.texts[analysis.path].facts.placed for name in placed.datasets]
-            for name in dict.fromkeys(names):
-                counts.setdefault(name, []).append((analysis, names.count(name)))
+            placed = self.texts[analysis.path].facts.placed
+            for name, count in Counter(name for fact in placed for name in fact.datasets).items():
+                counts.setdefault(name, []).append((analysis, count))
         return {name: tuple(cited) for name, cited in counts.items()}
