@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -281,10 +281,9 @@ class View:
 
     @cached_property
     def _cited_rows(self) -> Mapping[str, frozenset[str]]:
-        rows: dict[str, set[str]] = {}
-        for fact in (placed.fact for text in self.texts.values() for placed in text.facts.placed):
-            if fact and fact.row_id:
-                rows.setdefault(fact.datasets[0], set()).add(fact.row_id)
+        rows = defaultdict[str, set[str]](set)
+        for fact in filter(None, (placed.fact for text in self.texts.values() for placed in text.facts.placed)):
+            rows[fact.datasets[0]].update([fact.row_id] if fact.row_id else [])
         return {name: frozenset(ids) for name, ids in rows.items()}
 
     def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:
@@ -293,9 +292,9 @@ class View:
 
     @cached_property
     def _cited_in(self) -> Mapping[str, tuple[tuple[Analysis, int], ...]]:
-        counts: dict[str, list[tuple[Analysis, int]]] = {}
+        counts = defaultdict[str, list[tuple[Analysis, int]]](list)
         for analysis in self.analyses:
-            placed = self.texts[analysis.path].facts.placed
-            for name, count in Counter(name for fact in placed for name in fact.datasets).items():
-                counts.setdefault(name, []).append((analysis, count))
+            facts = self.texts[analysis.path].facts.placed
+            for name, count in Counter(name for fact in facts for name in fact.datasets).items():
+                counts[name].append((analysis, count))
         return {name: tuple(cited) for name, cited in counts.items()}
