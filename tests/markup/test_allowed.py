@@ -24,8 +24,7 @@ STYLES = [path.read_text(encoding="utf-8") for path in THEME.rglob("*.css")]
 BUNDLES = [path.read_text(encoding="utf-8") for path in sorted((MATERIAL / "javascripts").glob("bundle.*.js"))]
 _FOR_EXTENSIONS = """
     admonition admonition-title code comment error note footnote footnote-ref footnote-backref headerlink highlight
-    highlighttable linenos linenodiv arithmatex critic task-list-item tab tab-set
-    tab-title
+    highlighttable linenos linenodiv arithmatex critic task-list-item tab tab-set tab-title
 """
 FOR_EXTENSIONS = frozenset(_FOR_EXTENSIONS.split())
 """Classes on which scripts or styles act, and act as they do because extensions of Markdown write them."""
@@ -57,7 +56,17 @@ def test_no_script_of_the_theme_asks_the_window_for_a_name_that_may_be_an_id() -
 
 
 @pytest.mark.parametrize(
-    "name", ["admonition warning", "own-box", "critic comment", "language-c++", "footnote-ref", "progress-60plus", "kc"]
+    "name",
+    [
+        "admonition warning",
+        "own-box",
+        "critic comment",
+        "language-c++",
+        "footnote-ref",
+        "progress-60plus",
+        "kc",
+        "l l-Scalar l-Scalar-Plain",
+    ],
 )
 def test_classes_of_markdown_and_own_ones_are_allowed(name: str) -> None:
     assert allows_attribute("div", "class", name)

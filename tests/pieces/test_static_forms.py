@@ -67,6 +67,11 @@ def test_readers_get_a_form_without_switches(reader: SourceTextReader, text: str
     assert read(reader, text).html == html
 
 
+def test_a_fence_ends_whatever_stands_behind_its_language(reader: SourceTextReader) -> None:
+    html = read(reader, "```yaml filename=x.yml {1,3}\na: b\n\nc: d\n```\n\nWords.").html
+    assert html.endswith("</code></pre></div>\n<p>Words.</p>")
+
+
 def test_tabs_of_the_other_style_come_out_alike() -> None:
     text = '=== "A"\n\n    x\n\n=== "B"\n\n    y\n'
     pages = [

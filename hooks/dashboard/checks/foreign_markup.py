@@ -15,7 +15,7 @@ _BOX_HINT = 'Write !!! note "Title" and below it the words, indented by four bla
 
 
 class _Form(NamedTuple):
-    """A form of another program. Its first group that matches begins with a character that is no Markdown there."""
+    """A form of another program. Its group `sign` begins with a character that is no Markdown there."""
 
     what: str
     pattern: re.Pattern[str]
@@ -30,7 +30,7 @@ _FORMS = (
     _form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", _BOX_HINT),
     _form(
         "a link of a wiki",
-        r"!?\[\[(?P<sign>[^\[\]\n]+)\]\](?!\()",
+        r"\[\[(?P<sign>[^\[\]\n]+)\]\](?!\()",
         "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
     ),
     _form(
@@ -40,7 +40,7 @@ _FORMS = (
     ),
     _form(
         "a command of a template, such as Jekyll’s",
-        r"(?<!\{)(?P<sign>\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
+        r"(?P<sign>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
         "Write what it stands for; no template is filled in here.",
     ),
     _form(
@@ -48,7 +48,7 @@ _FORMS = (
         r"(?P<sign>\{)[A-Za-z][\w:+.-]*\}`[^`\n]+`",
         "Write [@key] to cite a work, [words](file.md) for a link, $…$ for a formula.",
     ),
-    _form("marked words", r"(?<![=\w])(?P<sign>=)=(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
+    _form("marked words", r"(?P<sign>=)=(?<![=\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
     _form(
         "a comment of Obsidian, which readers get", r"(?P<sign>%)%[^%]+?%%", "Delete it, or write a note to the piece."
     ),
@@ -59,18 +59,23 @@ _FORMS = (
     ),
     _form(
         "the name of a sign, as GitHub writes it",
-        r"(?<=\S[ \t])(?P<sign>:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])",
+        r"(?P<sign>:)(?<=\S[ \t]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])",
         "Write the sign itself, or delete it.",
     ),
     _form(
         "a raised or lowered sign",
-        r"(?<=[\w)])(?P<sign>[\^~])(?P<low>[\w+−-]{1,6})(?P=sign)(?![\^~])",
+        r"(?P<sign>[\^~])(?<=[\w)].)[\w+−-]{1,6}(?P=sign)(?![\^~])",
         "Write it as a character (², ₂), or between <sup> and </sup>, <sub> and </sub>.",
     ),
     _form(
         "a line of MDX",
-        r"^(?P<sign>import|export)\s+\S[^\n]*?\s+from\s+[\"'][^\"'\n]+[\"'];?[ \t]*$|(?P<sign2>\{)/\*[^\n]*?\*/\}",
+        r"^(?P<sign>import|export)\s+\S[^\n]*?\s+from\s+[\"'][^\"'\n]+[\"'];?[ \t]*$",
         "Delete it; no components are loaded here.",
+    ),
+    _form(
+        "a comment of MDX, which readers get",
+        r"(?P<sign>\{)/\*[^\n]*?\*/\}",
+        "Delete it, or write a note to the piece.",
     ),
     _form(
         "a heading, since # begins the line",
@@ -78,8 +83,11 @@ _FORMS = (
         r"Put a blank behind # if it is a heading; else write \#. Tags belong into tags: of the front matter.",
     ),
 )
-_DIRECTIVE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[^\n]*")
-_PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell", "code", "code-block"))
+_DIRECTIVE = re.compile(
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*"
+)
+_PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
+_CODE = frozenset(("code", "code-block", "sourcecode"))
 _REFERENCE = re.compile(
     r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
 )
@@ -105,16 +113,28 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
     """
     for form in _FORMS:
         for match in form.pattern.finditer(prose.source, prose.body):
-            sign = next(start for start in map(match.start, match.re.groupindex) if start >= 0)
+            sign = match.start("sign")
             if prose.words[sign] == prose.source[sign] and not prose.shown_as_code(sign):
                 yield _issue(*match.span(), form.what, match[0], form.hint)
     for start, _ in prose.code_spans:
         if directive := _DIRECTIVE.match(prose.source, start):
-            is_program = directive["name"].lower() in _PROGRAMS
-            what = "a cell that runs in Quarto or MyST, and is shown as code here" if is_program else "a box of MyST"
-            name = "python" if directive["name"].startswith("code") else directive["name"].lower()
-            hint = f"Write ```{name} to show it; what shall run belongs into a notebook." if is_program else _BOX_HINT
-            yield _issue(start, directive.end(), what, directive[0], hint)
+            yield _issue(start, directive.end(), *_read_directive(directive))
+
+
+def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
+    """What a fence with a name in braces is, what was read, and what to write."""
+    name, language = directive["name"].lower(), directive["argument"]
+    if name in _PROGRAMS:
+        shown = language or ("python" if name == "code-cell" else name)
+        hint = f"Write ```{shown} to show it; what shall run belongs into a notebook."
+        return "a cell that runs in Quarto or MyST, and is shown as code here", directive[0], hint
+    if name in _CODE:
+        return (
+            "code as MyST marks it",
+            directive[0],
+            f"Write ```{language}, without what stands between colons below it.",
+        )
+    return "a box of MyST", directive[0], _BOX_HINT
 
 
 def _issue(start: int, end: int, what: str, written: str, hint: str) -> TextIssue:

@@ -85,9 +85,10 @@ _EXTENSION_NAMES = """
 _EXTENSION_CLASSES = frozenset(_EXTENSION_NAMES.split())
 """The classes that extensions of Markdown, pandas and the plugins that work here write."""
 _EXTENSION_CLASS = re.compile(
-    r"[a-z][a-z0-9]?|(?:language|lang|key|progress|magiclink|git-revision-date-localized-plugin)(?:-[\w+#.-]+)?"
+    r"[a-z][a-z0-9]?(?:-[A-Z][A-Za-z0-9]*)*|(?:language|lang|key|progress|magiclink|git-revision-date-localized-plugin)(?:-[\w+#.-]+)?"
 )
-"""Those that are many: of a token of code (one or two letters), a language, a key, a bar, a link, a date of git."""
+"""Those that are many: of a token of code (one or two letters, and names behind them), a language, a key, a bar, a
+link, a date of git."""
 _RELATIONS = frozenset(("author", "external", "footnote", "license", "me", "nofollow", "noopener", "noreferrer"))
 
 
