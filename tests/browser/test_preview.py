@@ -115,10 +115,10 @@ def test_the_search_follows_what_is_saved_and_knows_drafts(page: Page, preview: 
 
 def test_a_notebook_that_fails_shows_what_it_gave_before(page: Page, preview: tuple[Path, str]) -> None:
     root, address = preview
-    path = root / "docs" / "analyses" / "book.ipynb"
+    path = root / "docs" / "analyses" / "failing.ipynb"  # (All tests keep the runs of notebooks in one cache, by name.)
     path.write_text(notebook_text(HEAD, "6 * 7"), encoding="utf-8")
     page.goto(f"{address}analyses/lifeline/")
-    open_new_page(page, f"{address}analyses/book/")
+    open_new_page(page, f"{address}analyses/failing/")
     expect(page.locator(".output")).to_have_text("42")
     expect(page.locator(".review-until")).to_have_count(0)
     path.write_text(notebook_text(HEAD, "6 * 7 / 0"), encoding="utf-8")
