@@ -15,11 +15,12 @@ from pathlib import Path
 from dashboard.core.settings import HOME
 from tests.bench import corpus as corpus_module
 from tests.bench import prose as prose_module
+from tests.bench.check import measure_check
 from tests.bench.corpus import NOTEBOOKS, write_configs, write_corpus
 from tests.bench.drawing import measure_drawing
 from tests.bench.page import measure_page
 from tests.bench.plot import draw_plot
-from tests.bench.preview import measure_rows, measure_saves, measure_start
+from tests.bench.preview import measure_first_page, measure_rows, measure_saves, measure_start
 from tests.bench.publication import measure_cold, measure_size, measure_warm, size_rows
 from tests.bench.search import measure_search
 from tests.bench.table import Measured, table
@@ -104,6 +105,14 @@ class Bench:
         """The start of a preview."""
         return measure_start(self.corpus())
 
+    def first(self) -> list[Measured]:
+        """The first start of the preview after set-up."""
+        return measure_first_page(HOME / ".cache" / "bench" / "own")
+
+    def check(self) -> list[Measured]:
+        """What the desk finds in texts, from a shell."""
+        return measure_check(self.corpus(notebooks=0))
+
     def warm(self) -> list[Measured]:
         """A publication, the cache warm."""
         return measure_warm(self.corpus(), self.corpus(shared=SHARED))
@@ -127,6 +136,8 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "save": Bench.saves,
     "csv": Bench.csv,
     "start": Bench.start,
+    "first": Bench.first,
+    "check": Bench.check,
     "warm": Bench.warm,
     "cold": Bench.cold,
     "sizes": Bench.growth,
