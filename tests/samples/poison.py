@@ -42,7 +42,7 @@ NAMES = {
 BROKEN_CHART_KEYS = ("type", "data", "x", "y", "color", "facet", "size", "label", "value", "location", "from", "to")
 BROKEN_HEAD_KEYS = ("authors", "theme", "reviewers", "related", "translation_of", "kind", "date", "status", "lang")
 DIGEST = "0" * 64
-FREE = ("require_letters", "require_readable")
+FREE = ("require_letters", "require_readable", "require_one_tag")
 """Functions that check a text and leave it free to be an attack."""
 AT = "2026-01-01T00:00:00+00:00"
 SAMPLES: dict[type[BaseModel], dict[str, Any]] = {

@@ -23,6 +23,7 @@ from dashboard.data.slug import Slug
 from dashboard.people.author import Author
 from dashboard.people.registry import Registry
 from dashboard.people.theme import Theme
+from dashboard.pieces.tag import OneTag
 
 Kind = Literal["comment", "analysis", "brief", "data-note"]
 Status = Literal["draft", "review", "approved", "published"]
@@ -108,7 +109,7 @@ class FrontMatter(StrictModel):
     translation_of: Annotated[str, NameOf("analysis")] | None = Field(
         default=None, description="The slug of the piece that it translates; each leads to the other at its end."
     )
-    tags: list[str] = Field(
+    tags: list[OneTag] = Field(
         default=[],
         description="What it is about, at its end; a tag of three public pieces has a page.",
         examples=["[yuan, gas pipeline]"],

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from dashboard.core.slug import slug_of
 
@@ -19,6 +23,16 @@ class Tag:
     def url(self) -> str:
         """The address of its page, from the root of the site."""
         return f"tags/{self.slug}/"
+
+
+def require_one_tag(text: str) -> str:
+    """Refuse several tags in one item: those that read keywords part them at commas and semicolons."""
+    if re.search(r"[,;\n]", text):
+        raise ValueError("one tag without a comma or semicolon; several stand in a list, as [yuan, gas pipeline]")
+    return text
+
+
+OneTag = Annotated[str, AfterValidator(require_one_tag)]
 
 
 def spelling_key(name: str) -> str:

@@ -16,3 +16,9 @@ def test_the_rarer_spelling_of_a_tag_is_told(edit: Edit) -> None:
             "tags: read 'Gas-pipelines', which is 'gas pipeline' elsewhere.",
         )
     ]
+
+
+def test_two_tags_in_one_item_are_told(edit: Edit) -> None:
+    (finding,) = edit(tagged("[yuan]", "['yuan, gas']")).findings
+    assert (finding.id, finding.severity) == ("wrong-value", "error")
+    assert "one tag without a comma" in finding.message
