@@ -91,6 +91,13 @@ def step_of(kind: PeriodKind, frequency: Frequency) -> PeriodKind | None:
     return kind if frequency == "irregular" else max(kind, _KIND_OF[frequency], key=KINDS.index)
 
 
+def first_missing(before: Period, after: Period, frequency: Frequency) -> Period | None:
+    """The first period that is missing between two figures; None if none is. See `missing_between`."""
+    if after.number - before.number <= 1:  # (They are neighbours, as nearly all are.)
+        return None
+    return next(missing_between(before, after, frequency), None)
+
+
 def missing_between(before: Period, after: Period, frequency: Frequency) -> Iterator[Period]:
     """The periods that are missing between two figures.
 

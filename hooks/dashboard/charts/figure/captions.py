@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -122,7 +122,7 @@ def describe_marks(selection: Selection) -> list[str]:
     if not places_by_mark:
         return _describe_parents_marks(selection)
     named_by = naming_field(selection)
-    places = {row.values[named_by.name]: None for row in _rows_with_values(selection)}
+    places = {row.values[named_by.name]: None for row in _with_values(selection.rows, selection)}
     listed = "; ".join(
         f"{_(mark)} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
     )
@@ -140,15 +140,16 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
     return (mark_look(selection), join_words([_(mark) for mark in marks])) if marks else None
 
 
-def _rows_with_values(selection: Selection) -> list[Row]:
-    return [row for row in selection.rows if any(row.values[name] is not None for name in selection.roles.measures)]
+def _with_values(rows: Sequence[Row], selection: Selection) -> list[Row]:
+    """Those of some rows that have an amount."""
+    return [row for row in rows if any(row.values[name] is not None for name in selection.roles.measures)]
 
 
 def _places_by_mark(selection: Selection) -> dict[str, dict[Any, None]]:
     """The places of the figures that have each mark, in the order of the rows."""
     name = naming_field(selection).name
     places_by_mark: dict[str, dict[Any, None]] = {}
-    for row in _rows_with_values(selection):
+    for row in _with_values([row for row in selection.rows if row.mark], selection):
         for mark in row.marks:
             places_by_mark.setdefault(mark, {})[row.values[name]] = None
     return places_by_mark

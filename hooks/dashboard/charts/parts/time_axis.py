@@ -90,8 +90,7 @@ def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetim
     Returns:
         The edges of the first and the last period; further out if the first or last point would be at the very edge.
     """
-    periods = [selection.period(point.x) for series in selection.series for point in series.points]
-    first, last = min(periods), max(periods)
+    first, last = selection.periods[0], selection.periods[-1]
     shown = [first, last, *(Period.containing(first.kind, event.date) for event in selection.events)]
     left, right = begin(min(shown)), end(max(shown))
     slack = (middle(last) - middle(first)) * 0.02

@@ -20,7 +20,7 @@ from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, closest, nearest
-from dashboard.core.period import Period, period_named
+from dashboard.core.period import period_named
 from dashboard.core.sound_part import sound_part
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
@@ -167,9 +167,9 @@ def _check_annotated_times(selection: Selection, record: Record) -> list[Finding
     return errors
 
 
-def _reaches(selection: Selection, periods: list[Period], day: datetime.date) -> bool:
+def _reaches(selection: Selection, day: datetime.date) -> bool:
     """Whether a chart can show an event. An axis of time reaches to the ends of its years; bars have only places."""
-    first, last = min(periods).start, max(periods).end
+    first, last = selection.periods[0].start, selection.periods[-1].end
     if CHART_TYPES[selection.chart.type].marks_have_places:
         return first <= day <= last
     return first.year <= day.year <= last.year
@@ -183,8 +183,6 @@ def _add_events(
     None, and findings, where an event is unknown or outside the period of the chart.
     """
     errors = _check_annotated_times(selection, record)
-    x_values = [point.x for series in selection.series for point in series.points]
-    periods = [selection.period(x) for x in x_values] if selection.x.temporal else []
     for index, name in enumerate(selection.chart.events):
         place = ("events", index)
         if name not in events:
@@ -196,7 +194,7 @@ def _add_events(
         elif selection.chart.orientation == "horizontal":
             message = "events: they need time along x, and these bars lie on their side."
             errors.append(record.finding("wrong-field", place, message, "Leave out 'orientation', or the events."))
-        elif not _reaches(selection, periods, events[name].date):
+        elif not _reaches(selection, events[name].date):
             message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
             errors.append(record.finding("wrong-value", place, message, "Leave it out."))
     findings.extend(errors)

@@ -17,14 +17,16 @@ def absent_values(selection: Selection) -> dict[str, list[Scalar]]:
     Returns:
         The values by the name of their field; only fields of which some are absent.
     """
+    lists = {name: condition for name, condition in selection.chart.where.items() if isinstance(condition, list)}
+    if not lists:
+        return {}
     measures: tuple[str, ...] = selection.roles.measures
     if selection.chart.as_:  # (The first change has no amount, but its row has.)
         measures = tuple(selection.chart.y) if isinstance(selection.chart.y, list) else (selection.chart.y or "",)
     rows = [row for row in selection.rows if not measures or any(row.values[name] is not None for name in measures)]
     absent: dict[str, list[Scalar]] = {}
-    for name, condition in selection.chart.where.items():
-        if isinstance(condition, list):
-            present = {row.values[name] for row in rows}
-            if missing := [value for value in condition if value not in present]:
-                absent[name] = missing
+    for name, condition in lists.items():
+        present = {row.values[name] for row in rows}
+        if missing := [value for value in condition if value not in present]:
+            absent[name] = missing
     return absent

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.core.frequency import Frequency, missing_between
+from dashboard.core.frequency import Frequency, first_missing, missing_between
 from dashboard.core.period import KINDS, Period, period_of
 
 
@@ -24,11 +24,13 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
     """
     if not selection.x.temporal:
         return list(points)
+    kind, frequency = selection.x.type, selection.dataset.descriptor.frequency
     filled = list(points[:1])
-    for before, after in pairwise(points):
-        earlier, later = sorted((selection.period(before.x), selection.period(after.x)))
-        missing = next(missing_between(earlier, later, selection.dataset.descriptor.frequency), None)
-        filled += [after] if missing is None else [Point(missing.value, None), after]
+    for (before, _), (after, point) in pairwise([(period_of(kind, point.x), point) for point in points]):
+        earlier, later = (before, after) if before.number <= after.number else (after, before)
+        if missing := first_missing(earlier, later, frequency):
+            filled.append(Point(missing.value, None))
+        filled.append(point)
     return filled
 
 

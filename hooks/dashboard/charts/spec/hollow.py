@@ -16,8 +16,7 @@ WITH_ENDS = ("line", "area")
 def shows_ends(selection: Selection) -> bool:
     """Whether only the ends of each stretch of marked points are hollow, since all of them would hide the line."""
     whole = selection.whole or selection
-    marked = sum(bool(point.mark) for series in whole.series for point in series.points)
-    return marked > MAX_HOLLOW_POINTS and whole.chart.type in WITH_ENDS
+    return whole.marked > MAX_HOLLOW_POINTS and whole.chart.type in WITH_ENDS
 
 
 def are_hollow(points: Sequence[Point], selection: Selection) -> list[bool]:
@@ -28,6 +27,8 @@ def are_hollow(points: Sequence[Point], selection: Selection) -> list[bool]:
         selection: its chart.
     """
     marks = [None, *(point.mark for point in points), None]
+    if not any(marks):
+        return [False] * len(points)
     ends_only = shows_ends(selection)
     return [
         bool(mark) and not (ends_only and before == mark == after)

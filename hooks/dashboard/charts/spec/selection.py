@@ -57,6 +57,17 @@ class Selection:
         """The period that a value of x names, where x is time."""
         return period_of(self.x.type, x)
 
+    @cached_property
+    def periods(self) -> list[Period]:
+        """The periods of its points, each once and in order, where x is time."""
+        kind = self.x.type
+        return sorted({period_of(kind, x) for x in {point.x for series in self.series for point in series.points}})
+
+    @cached_property
+    def marked(self) -> int:
+        """How many of its points have a mark."""
+        return sum(sum(map(bool, series.marks)) for series in self.series)
+
     @property
     def x_values(self) -> list[Any]:
         """The values of x, each once, in the order of the whole chart, which may be that of no single series.
@@ -137,7 +148,8 @@ class Selection:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of its rows, each once, in the order of the descriptor."""
-        used = {source for row in self.rows for source in self.dataset.sources_of(row)}
+        rows = {(row.sources, row.source): row for row in self.rows}.values()  # (one of each kind)
+        used = {source for row in rows for source in self.dataset.sources_of(row)}
         return tuple(source for source in self.dataset.descriptor.sources if source in used)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from dashboard.core.number_text import exact, round_to, without_noise
@@ -39,6 +40,11 @@ class Series:
     points: tuple[Point, ...]
     panel: str = ""
     """The name of the small plot that it stands in, as readers see it; empty in a chart without `facet`."""
+
+    @cached_property
+    def marks(self) -> tuple[str | None, ...]:
+        """The marks of its points in order."""
+        return tuple(point.mark for point in self.points)
 
     @property
     def values(self) -> list[float]:
