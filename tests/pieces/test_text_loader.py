@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import read_settings
 from dashboard.pieces import text_loader as texts
 from dashboard.pieces.text_loader import TextReader, find_texts, read_texts
+from dashboard.site.load_data import load_data, load_placer
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD, SITE, write_files
+from tests.samples.site import CHART, HEAD, SITE, write_files
 
 
 def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,6 +39,27 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone, paths)
     assert findings == alone
     assert [finding.id for finding in findings] == ["doubled-space"] * 5
+
+
+def test_other_processes_place_the_charts_of_their_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: dict[str, int]
+) -> None:
+    monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 2)
+    monkeypatch.setattr(texts.os, "cpu_count", lambda: 2)
+    chart = "\n```chart\n{}```\n"
+    declarations = [CHART.replace("id: trade", f"id: own-{number}") for number in range(4)]
+    pieces = {f"docs/analyses/piece-{n}.md": HEAD + chart.format(text) for n, text in enumerate(declarations)}
+    write_files(tmp_path, {**SITE, **pieces})
+    settings, cache = read_settings(tmp_path / "mkdocs.yml", []), Cache(tmp_path / "kept")
+    placer_of = partial(load_placer, settings)
+    read = read_texts(settings, KnownNames(), cache, [], list(pieces), placer_of=placer_of)
+    before = work["charts"]
+    findings: list[Finding] = []
+    placer = load_data(settings, cache, findings).placer(cache, findings)
+    placed = [placement.id for path in pieces for placement in placer.place(read[path])]
+    assert findings == []
+    assert placed == [f"own-{number}" for number in range(4)]
+    assert work["charts"] == before
 
 
 def test_other_names_make_other_findings(edit: Edit) -> None:

@@ -25,12 +25,15 @@ from dashboard.core.ignored_files import WELL_KNOWN, is_ignored
 from dashboard.core.paths import by_folder, from_root, is_inside, is_text
 from dashboard.core.settings import Settings
 from dashboard.notebooks.jupytext_twin import is_twin
+from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.plugins_of_text import PluginsOfText
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from dashboard.pieces.text_plugins import TextPlugins
 
 TEXTS_PER_PROCESS = 150
 """Number of new texts for which another process is worth its start, which takes half a second."""
+PlacerOf = Callable[[Cache], Placer]
+"""Makes what places charts. Another process gets it by pickle, so it is a function of a module, or a partial of one."""
 ReadResult = tuple[SourceText | None, list[Finding]]
 _READ_RESULT = JsonCodec[ReadResult](ReadResult)
 
@@ -164,6 +167,7 @@ def read_texts(
     findings: list[Finding],
     paths: Sequence[str],
     plugins: TextPlugins | None = None,
+    placer_of: PlacerOf | None = None,
 ) -> dict[str, SourceText]:
     """Load texts.
 
@@ -174,6 +178,7 @@ def read_texts(
         findings: takes what is wrong with each text by itself.
         paths: the texts, from the root.
         plugins: change texts as they are read; None if there are none.
+        placer_of: where many texts are new, their charts are placed in the same go.
 
     Returns:
         The texts by their paths from the root, without those that cannot be read at all.
@@ -184,7 +189,7 @@ def read_texts(
         with guarding(path, findings), contextlib.suppress(FileNotFoundError):  # gone since, or a link to nowhere
             keys[path] = reader.key(path, cache)
     if not plugins:
-        read_in_parallel(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache)
+        read_in_parallel(reader, [path for path, key in keys.items() if not cache.has_value(key)], cache, placer_of)
     source_texts: dict[str, SourceText] = {}
     for path, key in keys.items():
         with guarding(path, findings):
@@ -216,13 +221,14 @@ def _is_own_link(text: str, settings: Settings) -> bool:
     return is_inside(text, settings.docs) and os.path.isfile(text)  # noqa: PTH113
 
 
-def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None:
-    """Read many texts into the cache, with one process for each processor.
+def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache, placer_of: PlacerOf | None = None) -> None:
+    """Read many texts into the cache, and place their charts, with one process for each processor.
 
     Args:
         reader: is handed to each process.
         paths: the texts, from the root.
-        cache: its folder takes what was read.
+        cache: its folder takes what was made.
+        placer_of: is handed to each process, too.
     """
     count = min(os.cpu_count() or 1, 1 + len(paths) // TEXTS_PER_PROCESS)
     helpers = []
@@ -237,24 +243,31 @@ def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache) -> None
         helpers.append(helper)
         assert helper.stdin
         with contextlib.suppress(OSError), helper.stdin as pipe:
-            pickle.dump((reader, paths[share::count], cache.folder), pipe)
+            pickle.dump((reader, paths[share::count], cache.folder, placer_of), pipe)
     if helpers:
-        read_into_cache(reader, paths[::count], cache)
+        read_into_cache(reader, paths[::count], cache, placer_of)
     for helper in helpers:
         helper.wait()
 
 
-def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache) -> None:
-    """Read texts into the cache. One that fails is left out: whoever asks for it reads it again, and reports why."""
+def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache, placer_of: PlacerOf | None = None) -> None:
+    """Read texts into the cache, and place their charts.
+
+    What fails is left out: whoever asks for it makes it again, and reports why. So do notebooks, whose charts are known
+    only when they have run.
+    """
+    placer = placer_of and placer_of(cache)
     for path in paths:
         with guarding(path, []):
-            reader.read(path, cache)
+            source_text, _ = reader.read(path, cache)
+            if placer and source_text and not source_text.notebook:
+                placer.place(source_text)
 
 
 def main() -> None:
     """Read into the cache the texts that another process names on standard input."""
-    reader, paths, folder = pickle.load(sys.stdin.buffer)
-    read_into_cache(reader, paths, Cache(folder))
+    reader, paths, folder, placer_of = pickle.load(sys.stdin.buffer)
+    read_into_cache(reader, paths, Cache(folder), placer_of)
 
 
 if __name__ == "__main__":

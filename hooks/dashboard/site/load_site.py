@@ -11,17 +11,13 @@ from types import MappingProxyType
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, kept_folder
-from dashboard.charts.resolve.declared_colours import load_colours
-from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.checks.known_names import KnownNames, NameList, load_names
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of
 from dashboard.core.settings import Settings, read_settings
-from dashboard.data.borders import load_borders
-from dashboard.data.dataset import Dataset, load_datasets
-from dashboard.data.events import load_events
+from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import load_facts
@@ -29,7 +25,6 @@ from dashboard.notebooks.run_cache import Runs
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.people.registry import Registry, load_registry
 from dashboard.pieces.approval_digests import PieceDigests
-from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import read_standing_pages
@@ -41,6 +36,7 @@ from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
+from dashboard.site.load_data import load_data, load_placer
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
 from dashboard.site.waiting import DatasetUses, hold_back, wait_for_data
@@ -80,12 +76,10 @@ def load_site(
     cache = cache or Cache(kept_folder(settings.root))
     audience = Audience(settings.moment(at), preview, expires)
     root, data = settings.root, settings.data
-    events = load_events(data / "events.yaml", root, findings)
-    colours = load_colours(data / "colours.yaml", root, findings)
-    borders = load_borders(data / "borders.yaml", root, findings)
+    site_data = load_data(settings, cache, findings, instead)
+    events, colours, borders = site_data.events, site_data.colours, site_data.borders
+    datasets, shared_charts = site_data.datasets, site_data.shared_charts
     bibliography = load_bibliography(data / "references.bib", root, cache, findings)
-    datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
-    shared_charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings, borders)
     registry_digest = _registry_digest(data, cache)
     registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
     findings += registry_findings
@@ -93,13 +87,16 @@ def load_site(
     known_names = _known_names(registry, names)
     found_files, text_paths = find_files(settings), find_texts(settings)
     first_paths = text_paths.newest(settings, newest) if newest else None
+    # Other processes know the files alone.
+    placer_of = None if instead else partial(load_placer, settings)
     with TextPlugins.start(settings, findings) or nullcontext() as plugins:
-        source_texts = read_texts(settings, known_names, cache, findings, first_paths or text_paths.of_site, plugins)
+        paths = first_paths or text_paths.of_site
+        source_texts = read_texts(settings, known_names, cache, findings, paths, plugins, placer_of)
     # Only their place is wrong with these, whatever stands in them.
     other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
     reviews = load_reviews(settings, cache, findings)
     # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
-    placer = Placer(shared_charts, datasets, findings, cache, events, colours, borders)
+    placer = site_data.placer(cache, findings)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
     book.check(datasets, findings)

@@ -1,0 +1,67 @@
+"""Reads what charts are drawn from: events, colours, borders, datasets and the shared charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.cache.store import Cache
+from dashboard.charts.resolve.declared_colours import load_colours
+from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.charts.resolve.shared_charts import load_charts
+from dashboard.charts.style.thing_colours import ThingColours
+from dashboard.core.finding import Finding
+from dashboard.core.settings import Settings
+from dashboard.data.borders import BorderPolicy, load_borders
+from dashboard.data.dataset import Dataset, load_datasets
+from dashboard.data.events import Event, load_events
+from dashboard.pieces.placed_charts import Placer
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """What the charts of a site are drawn from."""
+
+    events: dict[str, Event]
+    colours: ThingColours
+    borders: BorderPolicy | None
+    datasets: dict[str, Dataset | None]
+    shared_charts: dict[str, ResolvedChart | None]
+
+    def placer(self, cache: Cache, findings: list[Finding]) -> Placer:
+        """What places the charts of texts, and adds to `findings` what is wrong with them."""
+        return Placer(self.shared_charts, self.datasets, findings, cache, self.events, self.colours, self.borders)
+
+
+def load_data(
+    settings: Settings,
+    cache: Cache,
+    findings: list[Finding],
+    instead: Mapping[str, Dataset] = MappingProxyType({}),
+) -> SiteData:
+    """Read them.
+
+    Args:
+        settings: of the site.
+        cache: knows what was read before.
+        findings: gets what is wrong.
+        instead: datasets by name that replace those of the files.
+    """
+    root, data = settings.root, settings.data
+    events = load_events(data / "events.yaml", root, findings)
+    colours = load_colours(data / "colours.yaml", root, findings)
+    borders = load_borders(data / "borders.yaml", root, findings)
+    datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
+    charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings, borders)
+    return SiteData(events, colours, borders, datasets, charts)
+
+
+def load_placer(settings: Settings, cache: Cache) -> Placer:
+    """What places charts in another process than the one that reports findings.
+
+    Args:
+        settings: of the site.
+        cache: takes what was placed.
+    """
+    return load_data(settings, cache, []).placer(cache, [])
