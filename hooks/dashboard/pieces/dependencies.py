@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.core.file_kinds import is_linkable
 from dashboard.core.mkdocs_yml import words_in
@@ -21,10 +22,16 @@ class Dependencies:
     """The ids of shared charts."""
     facts: tuple[str, ...]
     """The names of facts of data/facts.yaml."""
-    words: frozenset[str]
-    """All words in charts' declarations, code and settings of cells. Names of events and datasets are among them."""
     files: tuple[str, ...]
     """Pictures and documents, as paths from the root of the repository, sorted."""
+    _fences: tuple[str, ...]
+    """The declarations of charts."""
+    _notebook: Notebook | None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words in charts' declarations, code and settings of cells, such as the names of events and datasets."""
+        return frozenset(_words(self._fences, self._notebook))
 
 
 def dependencies_of(
@@ -41,13 +48,13 @@ def dependencies_of(
     return Dependencies(
         tuple(reference.text for reference in references if reference.kind == "chart"),
         tuple(name for name in cited if not name.endswith("/")),
-        frozenset(_words(references, notebook)),
         tuple(sorted(name for name in files if is_linkable(name))),
+        tuple(reference.text for reference in references if reference.kind == "fence"),
+        notebook,
     )
 
 
-def _words(references: Iterable[Reference], notebook: Notebook | None) -> Iterator[str]:
-    fences = (reference.text for reference in references if reference.kind == "fence")
+def _words(fences: Iterable[str], notebook: Notebook | None) -> Iterator[str]:
     # Not what remarks in YAML name.
     texts = ["\n".join(words_in(data)) if (data := read_plain(fence)) is not None else fence for fence in fences]
     for cell in notebook.code if notebook else ():

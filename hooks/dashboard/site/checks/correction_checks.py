@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
@@ -35,11 +35,8 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
     """
     zone = content.settings.zone
     for analysis, head, review in _published(content):
-        seen = review.seen(content.audience.at, zone)
-        digests, corrections = content.approval_status(analysis.path).digests, analysis.front.corrections
-        last = review.last_published
-        is_recorded = last is not None and last.digests == digests
-        if not is_recorded and undeclared_change(seen, digests, corrections):
+        seen, corrections = review.seen(content.audience.at, zone), analysis.front.corrections
+        if seen and _has_undeclared_change(content, analysis, review, seen):
             since = day(seen[-1].at.astimezone(zone))
             message = (
                 f"The text is another one than readers saw since {since}, and no new correction says what changed."
@@ -111,6 +108,15 @@ def correction_day(content: SiteContent) -> Iterator[Finding]:
                 message = f"This correction is dated {day(correction.date)}, and the piece {day(first)}."
                 hint = "What was changed before readers saw it needs none; otherwise write the day on which it was."
                 yield head.finding("correction-day", place, message, hint)
+
+
+def _has_undeclared_change(
+    content: SiteContent, analysis: Analysis, review: Review, seen: Sequence[Publication]
+) -> bool:
+    """Whether readers would find another text than they saw, of which no record and no correction tells."""
+    digests, last = content.approval_status(analysis.path).digests, review.last_published
+    is_recorded = last is not None and last.digests == digests
+    return not is_recorded and undeclared_change(seen, digests, analysis.front.corrections)
 
 
 def _published(content: SiteContent) -> Iterator[tuple[Analysis, Record, Review]]:
