@@ -83,8 +83,11 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp
     write_files(tmp_path, review_files("lifeline", [approval("nkk-editors", digests)]))
     assert "approved again" not in rename(config, "analysis", "lifeline", "rope").output
     assert "approved again" not in rename(config, "author", "nkk-editors", "nkk-team").output
-    output = rename(config, "dataset", "trade", "commerce").output
-    assert "docs/analyses/rope.md: that of nkk-team: the text has changed since" in output
+    void = "docs/analyses/rope.md: that of nkk-team: the text has changed since"
+    foretold = rename(config, "dataset", "trade", "commerce", "--dry-run").output
+    assert void in foretold
+    assert (tmp_path / "data/datasets/economy/trade.csv").is_file()
+    assert void in rename(config, "dataset", "trade", "commerce").output
 
 
 def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
@@ -109,7 +112,10 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path) ->
     before = files_in(tmp_path)
     output = rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert "data/datasets/energy/trade.csv → data/datasets/energy/commerce.csv" in output
-    assert "data/facts.yaml (2 places)" in output
+    assert "data/facts.yaml (3 places)" in output
+    assert "rename to data/datasets/energy/commerce.csv\n" in output
+    assert "\n+formerly: [trade]\n" in output
+    assert "approved again" not in output
     assert files_in(tmp_path) == before
 
 
