@@ -10,11 +10,13 @@ from click.testing import CliRunner
 
 from dashboard.changes.published_versions import Versions
 from dashboard.charts.types import CHART_TYPES
+from dashboard.core.field_words import slot_at
 from dashboard.core.settings import HOME
 from dashboard.desk import main
 from dashboard.editorial.editor_schemas import MODELS
 from dashboard.editorial.key_list import Key, key_groups
 from dashboard.editorial.preview_pages import preview_pages
+from dashboard.pieces.front_matter import FrontMatter
 from tests.samples.edition import Edit
 from tests.samples.site import SITE, write_files
 
@@ -29,9 +31,10 @@ def key(group: str, name: str) -> Key:
 
 
 @pytest.mark.parametrize("title", KEYS)
-def test_each_key_says_what_it_is_and_has_an_example(title: str) -> None:
+def test_each_key_says_what_it_is_and_where_it_shows_and_has_an_example(title: str) -> None:
     for name, one in KEYS[title].items():
         assert one.meaning, name
+        assert one.shown, name
         assert one.type, name
         assert one.example or "below" in one.type, name
 
@@ -46,6 +49,23 @@ def test_types_and_defaults_are_those_of_the_models() -> None:
     assert key("Dataset", "schema.fields[].constraints.required").default == "false"
     assert key("Facts", "<name>.states").required
     assert key("Settings", "approvals.required").default == "0"
+
+
+def test_what_stands_below_another_key_shows_where_that_does() -> None:
+    assert key("Dataset", "sources[].title").shown == key("Dataset", "sources").shown
+    assert key("Front matter of a piece", "hero.alt").shown == "for readers who do not see it"
+
+
+def test_an_example_is_one_of_its_kind() -> None:
+    assert key("Tiles", "tiles[].theme").example == "economy"
+    assert key("Tiles", "tiles[].chart").example == "trade-since-2020"
+    assert key("Chart", "id").example == "trade-by-direction"
+
+
+def test_a_missing_key_is_told_by_what_it_says_alone() -> None:
+    slot = slot_at(FrontMatter, ("theme",))
+    assert slot
+    assert slot.description == key("Front matter of a piece", "theme").meaning
 
 
 def test_every_model_of_the_editors_is_listed() -> None:
