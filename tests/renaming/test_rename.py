@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.desk import main
 from dashboard.edition.edition import Edition
+from dashboard.renaming import journal
 from tests.samples.approvals import FILES, PIECE
 from tests.samples.renamed import EXTRA, LINKS, read_site, said, write_site
 from tests.samples.reviews import approval, review_files
@@ -141,3 +142,35 @@ def test_a_bad_name_is_one_clear_error(site: Path, arguments: tuple[str, str, st
     assert result.exit_code == 1
     assert message in result.output
     assert result.output.count("Error") == 1
+
+
+def test_where_another_file_stands_nothing_is_renamed(tmp_path: Path) -> None:
+    left, own = (review_files(slug, [approval("nkk-editors")]) for slug in ("rope", "lifeline"))
+    write_files(tmp_path, {**SITE, **FILES, **left, **own})
+    before = files_in(tmp_path)
+    result = rename(tmp_path / "mkdocs.yml", "analysis", "lifeline", "rope")
+    assert result.exit_code == 1
+    assert f"{next(iter(left))} is there already" in result.output
+    assert files_in(tmp_path) == before
+
+
+def test_what_was_known_on_a_day_keeps_the_names_of_that_day(tmp_path: Path) -> None:
+    fact = "[1](fact:trade/value?year=2024{})"
+    piece = "docs/analyses/lifeline.md"
+    write_files(tmp_path, {**SITE, piece: HEAD + fact.format("") + fact.format("&as_of=2025-06-01")})
+    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    text = (tmp_path / piece).read_text(encoding="utf-8")
+    assert text.endswith("[1](fact:trade/amount?year=2024)[1](fact:trade/value?year=2024&as_of=2025-06-01)")
+
+
+def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, SITE)
+    config = tmp_path / "mkdocs.yml"
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "finish", lambda settings: False)
+        rename(config, "dataset", "trade", "commerce")
+    before = files_in(tmp_path)
+    assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output
+    assert files_in(tmp_path) == before
+    assert "Finished a renaming that was interrupted" in rename(config, "dataset", "trade", "commerce").output
+    assert (tmp_path / "data/datasets/economy/commerce.csv").is_file()
