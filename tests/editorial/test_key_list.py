@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
+from pydantic import BaseModel
 
 from dashboard.changes.published_versions import Versions
+from dashboard.charts.plotly.plotly_figure import FigureSettings
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.field_words import slot_at
-from dashboard.core.settings import HOME
+from dashboard.core.settings import HOME, Editorial
 from dashboard.desk import main
 from dashboard.editorial.editor_schemas import MODELS
 from dashboard.editorial.key_list import Key, key_groups
 from dashboard.editorial.preview_pages import preview_pages
 from dashboard.pieces.front_matter import FrontMatter
+from dashboard.pieces.standing_page import PageFront
 from tests.samples.edition import Edit
 from tests.samples.site import SITE, write_files
 
@@ -24,6 +28,18 @@ KEYS = {group.title: {key.name: key for key in group.keys} for group in key_grou
 LAST_PARTS = {re.split(r"[.\[\]]", name.rstrip("[]"))[-1] for keys in KEYS.values() for name in keys}
 OTHERS = frozenset(("site_url", "extra", "editorial", "country", "flow", "hs", "growth", "sales", "year", "one"))
 """Keys of MkDocs, and names of columns and of plural forms, which stand before a colon, too."""
+
+
+def models_of_keys() -> set[type[BaseModel]]:
+    """All models of the list, with those below others."""
+    found, waiting = set[type[BaseModel]](), list[Any]([*MODELS.values(), PageFront, FigureSettings, Editorial])
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
+            found.add(kind)
+            waiting += [one.annotation for one in kind.model_fields.values()]
+    return found
 
 
 def key(group: str, name: str) -> Key:
@@ -66,6 +82,18 @@ def test_a_missing_key_is_told_by_what_it_says_alone() -> None:
     slot = slot_at(FrontMatter, ("theme",))
     assert slot
     assert slot.description == key("Front matter of a piece", "theme").meaning
+
+
+def test_each_key_is_read_by_the_engine() -> None:
+    """What is accepted does something: some code or template names it. Of a usual name, such as `title`, this says
+    little."""
+    hooks = HOME / "hooks"
+    files = [*hooks.rglob("*.py"), *(hooks / "theme").rglob("*.html")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    read = set(re.findall(r"(?<=\w\.)[A-Za-z_]+\b|(?<=[\]).])[a-z_]+\b", text))
+    fields = {name: one.alias or name for model in models_of_keys() for name, one in model.model_fields.items()}
+    unread = {alias for name, alias in fields.items() if name not in read and text.count(f'"{alias}"') < 2}
+    assert unread == set()
 
 
 def test_every_model_of_the_editors_is_listed() -> None:

@@ -174,3 +174,14 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypa
     assert files_in(tmp_path) == before
     assert "Finished a renaming that was interrupted" in rename(config, "dataset", "trade", "commerce").output
     assert (tmp_path / "data/datasets/economy/commerce.csv").is_file()
+
+
+def test_a_word_of_the_language_is_not_listed_wherever_it_stands(site: Path) -> None:
+    output = rename(site, "dataset", "trade", "commerce", "--dry-run").output
+    assert " trade" not in output.partition("Not reached")[2].partition("approved again")[0]
+
+
+def test_a_field_of_a_broken_dataset_is_not_renamed(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, "data/datasets/economy/trade.yaml": "title: Trade\n"})
+    output = rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount").output
+    assert "The dataset 'trade' has errors; mend them first: desk check data." in output
