@@ -101,6 +101,7 @@ def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, **rows, "docs/analyses/code.ipynb": notebook, "data/facts.yaml": facts})
     output = rename(tmp_path / "mkdocs.yml", "dataset", "trade-rows", "commerce").output
     assert "data/facts.yaml:1 SQL that reads 'trade-rows'" in output
+    assert "formerly" not in output
     lines = notebook.splitlines()
     for word in ("dataset('trade-rows')", "Of trade-rows"):
         number = next(number for number, line in enumerate(lines, 1) if word in line)
@@ -185,3 +186,11 @@ def test_a_field_of_a_broken_dataset_is_not_renamed(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, "data/datasets/economy/trade.yaml": "title: Trade\n"})
     output = rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount").output
     assert "The dataset 'trade' has errors; mend them first: desk check data." in output
+
+
+def test_a_column_of_another_table_that_is_called_so_stays(tmp_path: Path) -> None:
+    other = "(SELECT 2024 AS year, 5 AS value, 7 AS amount) AS s"
+    sql = f"SELECT max(s.value) FROM trade AS t JOIN {other} ON s.year = t.year"
+    write_files(tmp_path, {**SITE, "data/facts.yaml": f"five: {{value: '{sql}', states: Five.}}\n"})
+    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    assert f"max(s.amount) FROM trade AS t JOIN {other}" not in (tmp_path / "data/facts.yaml").read_text("utf-8")
