@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 
 import markdown
@@ -162,6 +163,7 @@ def test_signs_of_markdown_are_words() -> None:
     written = "\\*a\\* [1] \\[^x] &#123;++b++} # &lt;script> a_b \\$5 and \\$6 &#126;&#126;c&#126;&#126; &#123;: .d}\n"
     assert read(paragraph(words)).markdown == written
     assert read(paragraph("=== x")).markdown == "&#61;== x\n"
+    assert read(paragraph("a \ue0000\ue001 b \ue002")).markdown == "a 0 b\n"  # (our own marks of drawings)
 
 
 @pytest.mark.parametrize(
@@ -196,3 +198,24 @@ def test_nothing_of_the_properties_of_a_file_comes_over() -> None:
     text = read_word(content, "x.docx")
     assert "zqsecret" not in repr(text)
     assert text.markdown == "Words.\n"
+
+
+def test_macros_are_told_and_stay_behind() -> None:
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    content = docx(paragraph("Words."), {"word/vbaProject.bin": b"zqsecret"})
+    text = read_word(with_kind(content, kind), "x.docm")
+    assert "1 set of macros: left out." in said(text)
+    assert text.markdown == "Words.\n"
+
+
+def with_kind(content: bytes, kind: str) -> bytes:
+    """A Word file whose text is of another kind."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "[Content_Types].xml":
+                entry = f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+                part = part.replace(b"</Types>", entry.encode())
+            new.writestr(name, part)
+    return target.getvalue()
