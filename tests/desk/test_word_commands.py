@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from dashboard.desk import main
+from dashboard.desk.commands import import_text
 from dashboard.review.review_store import read
 from dashboard.word.read_word import read_word
+from dashboard.word.xml_part import name, read_xml
 from tests.samples.site import HEAD, SITE, write_files
 from tests.samples.word import docx, paragraph, picture, run
 
@@ -47,6 +50,12 @@ Words[^1], {++more++}{--less--} H<sub>2</sub>O and $x_t$.
 
 [^1]: Below the **line**.
 """
+
+
+def two_dots() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (2, 1), "red").save(target, "PNG")
+    return target.getvalue()
 
 
 @pytest.fixture
@@ -86,15 +95,32 @@ def test_a_word_file_becomes_a_draft_with_pictures_notes_and_offers(site: Path) 
     assert (site / "docs/analyses/who-buys-the-coal.md").read_text(encoding="utf-8") == draft
 
 
-def test_no_folder_of_pictures_is_written_into(site: Path) -> None:
-    (site / "in.docx").write_bytes(
-        docx(paragraph(picture("p")), {"word/media/i.png": bytes.fromhex(PNG)}, {"p": "media/i.png"})
-    )
-    (site / "docs/images/in").mkdir(parents=True)
-    assert (
-        "docs/images/in: File exists" in desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
-    )
+def test_pictures_of_something_else_are_not_written_over(site: Path) -> None:
+    content = docx(paragraph(picture("p")), {"word/media/i.png": bytes.fromhex(PNG)}, {"p": "media/i.png"})
+    write_files(site, {"docs/images/in/1.png": "other"})
+    (site / "in.docx").write_bytes(content)
+    output = desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
+    assert "docs/images/in/1.png: File exists" in output
     assert not (site / "docs/analyses/in.md").exists()
+
+
+def test_what_was_interrupted_can_be_run_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = paragraph(picture("p")) + paragraph(picture("p", crop='<a:srcRect r="50000"/>'))
+    (site / "in.docx").write_bytes(docx(body, {"word/media/i.png": two_dots()}, {"p": "media/i.png"}))
+    write, done = import_text.write_atomically, list[Path]()
+
+    def stopped(path: Path, content: bytes) -> None:
+        if done:
+            raise KeyboardInterrupt
+        done.append(path)
+        write(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(import_text, "write_atomically", stopped)
+        desk("import-text", "in.docx", "--author", "osw-editors", refused=True)
+    assert not (site / "docs/analyses/in.md").exists()
+    desk("import-text", "in.docx", "--author", "osw-editors")
+    assert len(list((site / "docs/images/in").iterdir())) == 2
 
 
 def test_without_the_package_one_sentence_says_what_to_install(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +145,23 @@ def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
     said, _, rest = text.markdown.partition("\n\n")
     assert said == "**Draft, not for publication. Status: draft.**"
     assert rest == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
+
+
+def test_a_word_file_says_its_language_describes_its_pictures_and_has_heads_of_tables(site: Path) -> None:
+    text = HEAD.replace("theme:", "lang: de\ntheme:") + DRAFT + "\n![Two dots](../images/dots.png)\n"
+    write_files(site, {"mkdocs.yml": EXTENSIONS, "docs/analyses/lifeline.md": text})
+    (site / "docs/images").mkdir(exist_ok=True)
+    (site / "docs/images/dots.png").write_bytes(two_dots())
+    desk("export", "lifeline", "--docx")
+    with zipfile.ZipFile(site / "lifeline.docx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    trees = {name: read_xml(content, name) for name, content in parts.items()}
+    document = trees["word/document.xml"]
+    assert [each.get("descr") for each in document.iter(name("wp:docPr"))] == ["Two dots"]
+    assert document.find(f".//{name('w:tr')}/{name('w:trPr')}/{name('w:tblHeader')}") is not None
+    assert document.find(f".//{name('w:footnoteReference')}") is not None
+    languages = {each.get(name("w:val")) for each in trees["word/styles.xml"].iter(name("w:lang"))}
+    assert languages == {"de"}
 
 
 def test_a_word_file_names_its_authors_and_the_day_and_nobody_else(site: Path) -> None:

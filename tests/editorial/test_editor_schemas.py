@@ -17,7 +17,7 @@ from dashboard.core.settings import HOME
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.editor_schemas import make_schemas, write_schemas
-from dashboard.pieces.analysis import Kind, Status
+from dashboard.pieces.front_matter import Kind, Status
 from tests.samples.site import SITE, write_files
 
 EDITOR = HOME / ".vscode"

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
+from pydantic import BaseModel
 
 from dashboard.changes.published_versions import Versions
+from dashboard.charts.plotly.plotly_figure import FigureSettings
 from dashboard.charts.types import CHART_TYPES
-from dashboard.core.settings import HOME
+from dashboard.core.field_words import slot_at
+from dashboard.core.settings import HOME, Editorial
 from dashboard.desk import main
 from dashboard.editorial.editor_schemas import MODELS
 from dashboard.editorial.key_list import Key, key_groups
 from dashboard.editorial.preview_pages import preview_pages
+from dashboard.pieces.front_matter import FrontMatter
+from dashboard.pieces.standing_page import PageFront
 from tests.samples.edition import Edit
 from tests.samples.site import SITE, write_files
 
@@ -24,14 +30,27 @@ OTHERS = frozenset(("site_url", "extra", "editorial", "country", "flow", "hs", "
 """Keys of MkDocs, and names of columns and of plural forms, which stand before a colon, too."""
 
 
+def models_of_keys() -> set[type[BaseModel]]:
+    """All models of the list, with those below others."""
+    found, waiting = set[type[BaseModel]](), list[Any]([*MODELS.values(), PageFront, FigureSettings, Editorial])
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
+            found.add(kind)
+            waiting += [one.annotation for one in kind.model_fields.values()]
+    return found
+
+
 def key(group: str, name: str) -> Key:
     return KEYS[group][name]
 
 
 @pytest.mark.parametrize("title", KEYS)
-def test_each_key_says_what_it_is_and_has_an_example(title: str) -> None:
+def test_each_key_says_what_it_is_and_where_it_shows_and_has_an_example(title: str) -> None:
     for name, one in KEYS[title].items():
         assert one.meaning, name
+        assert one.shown, name
         assert one.type, name
         assert one.example or "below" in one.type, name
 
@@ -46,6 +65,35 @@ def test_types_and_defaults_are_those_of_the_models() -> None:
     assert key("Dataset", "schema.fields[].constraints.required").default == "false"
     assert key("Facts", "<name>.states").required
     assert key("Settings", "approvals.required").default == "0"
+
+
+def test_what_stands_below_another_key_shows_where_that_does() -> None:
+    assert key("Dataset", "sources[].title").shown == key("Dataset", "sources").shown
+    assert key("Front matter of a piece", "hero.alt").shown == "for readers who do not see it"
+
+
+def test_an_example_is_one_of_its_kind() -> None:
+    assert key("Tiles", "tiles[].theme").example == "economy"
+    assert key("Tiles", "tiles[].chart").example == "trade-since-2020"
+    assert key("Chart", "id").example == "trade-by-direction"
+
+
+def test_a_missing_key_is_told_by_what_it_says_alone() -> None:
+    slot = slot_at(FrontMatter, ("theme",))
+    assert slot
+    assert slot.description == key("Front matter of a piece", "theme").meaning
+
+
+def test_each_key_is_read_by_the_engine() -> None:
+    """What is accepted does something: some code or template names it. Of a usual name, such as `title`, this says
+    little."""
+    hooks = HOME / "hooks"
+    files = [*hooks.rglob("*.py"), *(hooks / "theme").rglob("*.html")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    read = set(re.findall(r"(?<=\w\.)[A-Za-z_]+\b|(?<=[\]).])[a-z_]+\b", text))
+    fields = {name: one.alias or name for model in models_of_keys() for name, one in model.model_fields.items()}
+    unread = {alias for name, alias in fields.items() if name not in read and text.count(f'"{alias}"') < 2}
+    assert unread == set()
 
 
 def test_every_model_of_the_editors_is_listed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data.descriptor import Category
+from dashboard.data.constraints import Category
 from dashboard.notebooks.kernel_frames import MIME, bundle, remember_labels
 from tests.samples.datasets import one_source_each
 

@@ -75,3 +75,19 @@ def test_what_was_changed_in_between_is_not_overwritten(settings: Settings, monk
     with pytest.raises(RenameError, match=r"data/c\.yaml was changed while it was renamed"):
         finish(settings)
     assert files_in(settings.root) == {**BEFORE, "data/c.yaml": "mine"}
+
+
+def test_nothing_stays_in_the_way_of_the_next_one(settings: Settings) -> None:
+    left = settings.cache / journal.FOLDER
+    left.mkdir(parents=True)
+    (left / "0").write_bytes(b"of one that was killed when all was done")
+    carry_out(PLAN, settings)
+    assert files_in(settings.root) == AFTER
+
+
+def test_a_file_that_has_changed_since_it_was_read_stops_it_before_it_begins(settings: Settings) -> None:
+    write_files(settings.root, {"data/c.yaml": "mine"})
+    with pytest.raises(RenameError, match=r"data/c\.yaml was changed"):
+        carry_out(PLAN, settings)
+    assert files_in(settings.root) == {**BEFORE, "data/c.yaml": "mine"}
+    assert finish(settings) is False

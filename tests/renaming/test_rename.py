@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.desk import main
 from dashboard.edition.edition import Edition
+from dashboard.renaming import journal
 from tests.samples.approvals import FILES, PIECE
 from tests.samples.renamed import EXTRA, LINKS, read_site, said, write_site
 from tests.samples.reviews import approval, review_files
@@ -83,8 +84,11 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp
     write_files(tmp_path, review_files("lifeline", [approval("nkk-editors", digests)]))
     assert "approved again" not in rename(config, "analysis", "lifeline", "rope").output
     assert "approved again" not in rename(config, "author", "nkk-editors", "nkk-team").output
-    output = rename(config, "dataset", "trade", "commerce").output
-    assert "docs/analyses/rope.md: that of nkk-team: the text has changed since" in output
+    void = "docs/analyses/rope.md: that of nkk-team: the text has changed since"
+    foretold = rename(config, "dataset", "trade", "commerce", "--dry-run").output
+    assert void in foretold
+    assert (tmp_path / "data/datasets/economy/trade.csv").is_file()
+    assert void in rename(config, "dataset", "trade", "commerce").output
 
 
 def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
@@ -97,6 +101,7 @@ def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, **rows, "docs/analyses/code.ipynb": notebook, "data/facts.yaml": facts})
     output = rename(tmp_path / "mkdocs.yml", "dataset", "trade-rows", "commerce").output
     assert "data/facts.yaml:1 SQL that reads 'trade-rows'" in output
+    assert "formerly" not in output
     lines = notebook.splitlines()
     for word in ("dataset('trade-rows')", "Of trade-rows"):
         number = next(number for number, line in enumerate(lines, 1) if word in line)
@@ -109,7 +114,10 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path) ->
     before = files_in(tmp_path)
     output = rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert "data/datasets/energy/trade.csv → data/datasets/energy/commerce.csv" in output
-    assert "data/facts.yaml (2 places)" in output
+    assert "data/facts.yaml (3 places)" in output
+    assert "rename to data/datasets/energy/commerce.csv\n" in output
+    assert "\n+formerly: [trade]\n" in output
+    assert "approved again" not in output
     assert files_in(tmp_path) == before
 
 
@@ -135,3 +143,54 @@ def test_a_bad_name_is_one_clear_error(site: Path, arguments: tuple[str, str, st
     assert result.exit_code == 1
     assert message in result.output
     assert result.output.count("Error") == 1
+
+
+def test_where_another_file_stands_nothing_is_renamed(tmp_path: Path) -> None:
+    left, own = (review_files(slug, [approval("nkk-editors")]) for slug in ("rope", "lifeline"))
+    write_files(tmp_path, {**SITE, **FILES, **left, **own})
+    before = files_in(tmp_path)
+    result = rename(tmp_path / "mkdocs.yml", "analysis", "lifeline", "rope")
+    assert result.exit_code == 1
+    assert f"{next(iter(left))} is there already" in result.output
+    assert files_in(tmp_path) == before
+
+
+def test_what_was_known_on_a_day_keeps_the_names_of_that_day(tmp_path: Path) -> None:
+    fact = "[1](fact:trade/value?year=2024{})"
+    piece = "docs/analyses/lifeline.md"
+    write_files(tmp_path, {**SITE, piece: HEAD + fact.format("") + fact.format("&as_of=2025-06-01")})
+    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    text = (tmp_path / piece).read_text(encoding="utf-8")
+    assert text.endswith("[1](fact:trade/amount?year=2024)[1](fact:trade/value?year=2024&as_of=2025-06-01)")
+
+
+def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, SITE)
+    config = tmp_path / "mkdocs.yml"
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "finish", lambda settings: False)
+        rename(config, "dataset", "trade", "commerce")
+    before = files_in(tmp_path)
+    assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output
+    assert files_in(tmp_path) == before
+    assert "Finished a renaming that was interrupted" in rename(config, "dataset", "trade", "commerce").output
+    assert (tmp_path / "data/datasets/economy/commerce.csv").is_file()
+
+
+def test_a_word_of_the_language_is_not_listed_wherever_it_stands(site: Path) -> None:
+    output = rename(site, "dataset", "trade", "commerce", "--dry-run").output
+    assert " trade" not in output.partition("Not reached")[2].partition("approved again")[0]
+
+
+def test_a_field_of_a_broken_dataset_is_not_renamed(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, "data/datasets/economy/trade.yaml": "title: Trade\n"})
+    output = rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount").output
+    assert "The dataset 'trade' has errors; mend them first: desk check data." in output
+
+
+def test_a_column_of_another_table_that_is_called_so_stays(tmp_path: Path) -> None:
+    other = "(SELECT 2024 AS year, 5 AS value, 7 AS amount) AS s"
+    sql = f"SELECT max(s.value) FROM trade AS t JOIN {other} ON s.year = t.year"
+    write_files(tmp_path, {**SITE, "data/facts.yaml": f"five: {{value: '{sql}', states: Five.}}\n"})
+    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    assert f"max(s.amount) FROM trade AS t JOIN {other}" not in (tmp_path / "data/facts.yaml").read_text("utf-8")

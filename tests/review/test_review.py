@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dashboard.pieces.analysis import Correction
 from dashboard.pieces.digests import Digests
+from dashboard.pieces.front_matter import Correction
 from dashboard.review.approval_status import ApprovalStatus
 from dashboard.review.note import FirstNote, NoteStep, moment_after, note_now
 from dashboard.review.publication import Publication, changed_correction, undeclared_change

@@ -13,13 +13,14 @@ from pydantic import BaseModel
 from dashboard.charts.plotly.plotly_figure import FigureSettings
 from dashboard.charts.spec.chart_spec import Annotation, ChartSpec
 from dashboard.data.borders import BorderPolicy
-from dashboard.data.descriptor import Category, Descriptor
+from dashboard.data.constraints import Category
+from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
 from dashboard.facts.named_fact import NamedFact
 from dashboard.people.author import AuthorEntry
 from dashboard.people.institute import InstituteEntry
 from dashboard.people.theme import ThemeList
-from dashboard.pieces.analysis import FrontMatter
+from dashboard.pieces.front_matter import FrontMatter
 from dashboard.review.note import FirstNote, NoteStep
 from dashboard.tiles.tile_entry import TileEntry, TileList
 from tests.samples.attacks import ATTACKS, FOREIGN, RUN, element_attacks, html_attacks, markdown_attacks

@@ -52,6 +52,8 @@ To [the piece](other.md), [its end](./other.md "Title"), [the rows](../data/trad
         str(COVERED["data/facts.yaml"])
         + 'joined:\n  value: "SELECT max(t.value / total) FROM trade AS t JOIN sums ON sums.year = t.year"\n'
         + "  states: A ratio.\n"
+        + "joined-by: {value: 'SELECT max(t.value / total) FROM trade t JOIN sums USING (year) WHERE t.year < 2030',\n"
+        + "  states: The same.}\n"
         + "value-year: {value: 'SELECT max(year(make_date(2024, 1, 1)) + value * 0) FROM trade', states: A year.}\n"
     ),
     **{

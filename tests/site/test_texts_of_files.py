@@ -18,7 +18,7 @@ from dashboard.facts.named_fact import NamedFact
 from dashboard.people.author import AuthorEntry
 from dashboard.people.institute import InstituteEntry
 from dashboard.people.theme import ThemeList
-from dashboard.pieces.analysis import FrontMatter
+from dashboard.pieces.front_matter import FrontMatter
 from dashboard.pieces.standing_page import PageFront
 from dashboard.review.review import Review
 from tests.samples.scalars import ODD, SPELLINGS

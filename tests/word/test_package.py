@@ -54,6 +54,13 @@ def test_a_file_that_would_fill_the_memory_is_refused(monkeypatch: pytest.Monkey
         read_package(content.replace((123_456).to_bytes(4, "little"), (456).to_bytes(4, "little")))
 
 
+@pytest.mark.parametrize(("limit", "message"), [("MOST_PARTS", "parts, expected at most 1"), ("MOST_BYTES", "MB")])
+def test_a_file_beyond_a_limit_is_refused(monkeypatch: pytest.MonkeyPatch, limit: str, message: str) -> None:
+    monkeypatch.setattr(f"dashboard.word.package.{limit}", 1)
+    with pytest.raises(WordError, match=message):
+        read_package(docx(paragraph("x")))
+
+
 def test_what_could_run_or_lead_out_is_no_part() -> None:
     odd = {
         "word/vbaProject.bin": b"x",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 from dashboard.word.placed_drawings import FOLDER
@@ -24,6 +27,16 @@ BOX = f"""<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><a:graphic>
 </a:graphicData></a:graphic></w:drawing>
 </mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{paragraph("In a box.")}</w:txbxContent></v:textbox></w:pict>
 </mc:Fallback></mc:AlternateContent>"""
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "sane_lists",
+    "tables",
+    "pymdownx.tabbed",
+]
 GRAPHIC = '<w:r><w:drawing><a:graphic><a:graphicData uri="http://x/2006/{kind}"/></a:graphic></w:drawing></w:r>'
 OBJECT = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12&lt;&lt;}&lt;b&gt;"/></w:object></w:r>'
 JUMP = '<w:hyperlink r:id="{id}"><w:r><w:t>{id}</w:t></w:r></w:hyperlink>'
@@ -150,6 +163,33 @@ def test_signs_of_markdown_are_words() -> None:
     written = "\\*a\\* [1] \\[^x] &#123;++b++} # &lt;script> a_b \\$5 and \\$6 &#126;&#126;c&#126;&#126; &#123;: .d}\n"
     assert read(paragraph(words)).markdown == written
     assert read(paragraph("=== x")).markdown == "&#61;== x\n"
+    assert read(paragraph("a \ue0000\ue001 b \ue002")).markdown == "a 0 b\n"  # (our own marks of drawings)
+
+
+@pytest.mark.parametrize(
+    "words", [": d", "[a]: http://x", "*[H]: x", "[^1]: n", "> q", "--- | ---", "!!! x", "C#", "#"]
+)
+@pytest.mark.parametrize("before", ["Term</w:t><w:br/><w:t>", ""])
+def test_no_line_is_taken_for_another_thing_than_words(words: str, before: str) -> None:
+    text = read(paragraph("Term") + paragraph(f"{before}{words}") + paragraph("End."))
+    html = BeautifulSoup(markdown.markdown(text.markdown, extensions=EXTENSIONS), "html.parser")
+    assert {tag.name for tag in html.find_all(True)} <= {"p", "br"}
+    assert words in html.get_text()
+
+
+def test_a_heading_keeps_the_signs_at_its_end() -> None:
+    text = read(paragraph("Languages", "berschrift1") + paragraph("x") + paragraph("In C#", "berschrift1"))
+    assert text.markdown.endswith("## In C\\#\n")
+
+
+def test_words_that_are_struck_twice_are_struck() -> None:
+    assert read(paragraph(run("30 %", "<w:dstrike/>") + run(" 34 %"))).markdown == "<del>30 %</del> 34 %\n"
+
+
+def test_rows_that_were_put_in_or_taken_out_are_told() -> None:
+    row = f'<w:tr><w:trPr><w:del w:id="9" w:author="S"/></w:trPr>{cell("One")}{cell("Two")}</w:tr>'
+    text = read(TABLE.replace("</w:tbl>", f"{row}</w:tbl>"))
+    assert "1 tracked row of a table" in said(text)
 
 
 def test_nothing_of_the_properties_of_a_file_comes_over() -> None:
@@ -158,3 +198,24 @@ def test_nothing_of_the_properties_of_a_file_comes_over() -> None:
     text = read_word(content, "x.docx")
     assert "zqsecret" not in repr(text)
     assert text.markdown == "Words.\n"
+
+
+def test_macros_are_told_and_stay_behind() -> None:
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    content = docx(paragraph("Words."), {"word/vbaProject.bin": b"zqsecret"})
+    text = read_word(with_kind(content, kind), "x.docm")
+    assert "1 set of macros: left out." in said(text)
+    assert text.markdown == "Words.\n"
+
+
+def with_kind(content: bytes, kind: str) -> bytes:
+    """A Word file whose text is of another kind."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "[Content_Types].xml":
+                entry = f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+                part = part.replace(b"</Types>", entry.encode())
+            new.writestr(name, part)
+    return target.getvalue()

@@ -36,9 +36,17 @@ class Name(StrictModel):
 class NameList(StrictModel):
     """`data/names.yaml`."""
 
-    names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'.")
-    abbreviations: list[str] = Field(default=[], description="Those that every reader knows, such as [NATO].")
-    units: list[UnitWords] = Field(default=[], description="Words for units and counted things, each with its 'unit'.")
+    names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'. → desk check")
+    abbreviations: list[str] = Field(
+        default=[],
+        description="Those that every reader knows, such as [NATO]. → desk check, which asks for the others in full",
+    )
+    units: list[UnitWords] = Field(
+        default=[],
+        description=(
+            "Words for units and counted things, each with its 'unit'. → desk check, which compares numbers with data"
+        ),
+    )
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What `desk new` writes into a piece, and the check that finds what nobody has replaced of it."""
+"""What templates write into a piece for its author to replace, and the check that finds what nobody has replaced."""
 
 from __future__ import annotations
 
@@ -34,10 +34,21 @@ from dashboard import dataset
 rows = dataset("{name}")
 rows.tail()
 """
-SENTENCES = tuple(
-    sentence
-    for paragraph in (STANDFIRST, *BODY.split("\n\n"))
-    for sentence in re.split(r"(?<=\.)\s+", paragraph.removeprefix("## ").strip())
+SNIPPETS = (
+    "The finding, in a few words",
+    "One or two sentences that say what readers will learn.",
+    "The finding, as a sentence",
+    "What is measured, in which unit, where and when",
+    "What the chart shows, for readers who do not see it",
+)
+"""What the snippets of text editors write, in `.vscode/analysis.code-snippets`."""
+SENTENCES = (
+    *(
+        sentence
+        for paragraph in (STANDFIRST, *BODY.split("\n\n"))
+        for sentence in re.split(r"(?<=\.)\s+", paragraph.removeprefix("## ").strip())
+    ),
+    *SNIPPETS,
 )
 """The sentences that wait for those of the author."""
 _SENTENCE = re.compile("|".join(r"\s+".join(map(re.escape, sentence.split())) for sentence in SENTENCES))
@@ -46,7 +57,7 @@ _DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.M)
 
 @text_check("leftover-template", "error", once=True)
 def leftover_template(prose: Prose) -> Iterator[TextIssue]:
-    """A sentence that `desk new` wrote still stands there. In a draft this is a warning.
+    """A sentence that `desk new` or a snippet wrote still stands there. In a draft this is a warning.
 
     Why: It says what belongs there, to the author. Readers would read it as the author's words.
 

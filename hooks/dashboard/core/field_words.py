@@ -22,6 +22,8 @@ from dashboard.core.yaml_json import Location
 
 DAY = "a day such as 2025-05-09"
 TIME = "a time with its zone such as 2026-12-01T06:00+01:00"
+ARROW = " → "
+"""Stands in the description of a field between what it says and where that shows."""
 MAX_SHOWN = 60
 """How many characters of a wrong value a message shows."""
 _PYDANTICS_OWN = frozenset(typing.get_args(ErrorType))
@@ -122,7 +124,8 @@ class Slot:
             if isinstance(option.annotation, type) and issubclass(option.annotation, BaseModel):
                 for name, named in option.annotation.model_fields.items():
                     if step == (named.alias or name):
-                        return Slot(named.annotation, tuple(named.metadata), named.description or "")
+                        meaning = (named.description or "").partition(ARROW)[0]
+                        return Slot(named.annotation, tuple(named.metadata), meaning)
             elif kind is dict:
                 return Slot(parts[1])
             elif kind in (list, tuple) and isinstance(step, int):

@@ -87,35 +87,51 @@ class Editorial(StrictModel):
     """`extra.editorial`."""
 
     timezone: str = Field(
-        default="Europe/Stockholm", description="The zone in which days begin.", examples=["Europe/Warsaw"]
+        default="Europe/Stockholm",
+        description="The zone in which days begin. → when something becomes public, all times",
+        examples=["Europe/Warsaw"],
     )
     language: Literal["en", "pl", "de", "sv"] = Field(
-        default="en", description="The language of the interface, and of texts that name none."
+        default="en", description="The language of the interface, and of texts that name none. → all pages"
     )
     pages: list[str] = Field(
         default=["index.md", "about/**"],
-        description="The pages that are no pieces, as paths from docs/ with wildcards. No other text is published.",
+        description=(
+            "The pages that are no pieces, as paths from docs/ with wildcards. No other text is published. "
+            "→ which pages there are"
+        ),
         examples=["[index.md, about/**]"],
     )
     page_keys: list[str] = Field(
-        default=[], description="Keys in the front matter of pages that plugins read.", examples=["[icon]"]
+        default=[],
+        description="Keys in the front matter of pages that plugins read. → which keys are no errors",
+        examples=["[icon]"],
     )
     contact: Email | None = Field(
-        default=None, description="The e-mail address to which readers write about a wrong figure. It is published."
+        default=None,
+        description="The e-mail address to which readers write about a wrong figure. → below charts",
     )
     crawlers: Literal["all", "search", "none"] = Field(
         default="all",
-        description="Whom robots.txt lets in: all, search (search engines, but nobody who trains models), or none.",
+        description="all, search (search engines, but nobody who trains models), or none. → robots.txt",
     )
-    notebooks: NotebookSettings = Field(default=NotebookSettings(), description="How notebooks are executed.")
-    approvals: ApprovalRule = Field(default=ApprovalRule(), description="What a piece needs to be public.")
+    notebooks: NotebookSettings = Field(
+        default=NotebookSettings(), description="How notebooks are executed. → builds and previews"
+    )
+    approvals: ApprovalRule = Field(
+        default=ApprovalRule(), description="What a piece needs to be public. → whether readers get it; the desk"
+    )
     show_reviewers: bool = Field(
-        default=False, description="Whether readers are told at the end of a piece whose approvals it has."
+        default=False, description="Whether readers are told whose approvals a piece has. → end of the piece"
     )
-    review: ReviewSettings = Field(default=ReviewSettings(), description="Who may see a preview from elsewhere.")
+    review: ReviewSettings = Field(
+        default=ReviewSettings(), description="Who may see a preview from elsewhere. → the preview"
+    )
     plugin_files: list[str] = Field(
         default=[],
-        description="Files that plugins make and readers get, as patterns of addresses: feed_*.xml.",
+        description=(
+            "Files that plugins make and readers get, as patterns of addresses: feed_*.xml. → the site's folder"
+        ),
         examples=["[feed_*.xml]"],
     )
 

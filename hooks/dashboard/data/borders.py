@@ -28,15 +28,17 @@ class DisputedPlace(StrictModel):
         pattern="^[A-Z]{2}$", description="To which country it belongs on our maps.", examples=["UA"]
     )
     drawn: str = Field(min_length=1, max_length=60, description="How it is drawn, such as 'as part of Ukraine'.")
-    source: str = Field(description="On what that rests.")
+    source: str = Field(description="On what that rests, such as 'UN General Assembly, resolution 68/262'.")
     path: Address | None = Field(default=None, description="The address of that source.")
 
 
 class BorderPolicy(StrictModel):
     """The whole file."""
 
-    decided: Day = Field(description="The day on which the institutes agreed on it, such as 2026-11-27.")
-    places: list[DisputedPlace] = Field(description="A list of places.")
+    decided: Day = Field(
+        description="The day on which the institutes agreed on it, such as 2026-11-27. → the line below maps"
+    )
+    places: list[DisputedPlace] = Field(description="A list of places. → the line below maps")
 
     @field_validator("places")
     @classmethod

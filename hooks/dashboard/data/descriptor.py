@@ -17,7 +17,6 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from dashboard.core.dates import Day, Moment
 from dashboard.core.frequency import FREQUENCIES, Frequency
@@ -28,6 +27,8 @@ from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.column_name import require_column_name
+from dashboard.data.common_keys import FORMERLY, PUBLIC
+from dashboard.data.constraints import Category, Constraints
 from dashboard.data.ended import Ended
 from dashboard.data.next_update import NextUpdate, Release
 from dashboard.data.slug import Slug
@@ -47,55 +48,8 @@ def words_of_mark(mark: str) -> str:
 
 Embargo = Annotated[Moment, PlainSerializer(str)]
 """A moment before which readers get nothing, with its offset from UTC."""
-PUBLIC = Field(
-    default=False,
-    # No part of what is drawn or approved: who sets it changes no digest.
-    exclude=True,
-    description="true lets readers have it although no public text uses it.",
-)
-"""The key `public`, which datasets, charts, events, facts and people may have."""
-FORMERLY: Any = Field(
-    default=[],
-    # No part of what is drawn or approved.
-    exclude=True,
-    description="Names that it had before, as desk rename writes them: their addresses lead to it.",
-)
-"""The key `formerly`, which datasets, charts and people may have."""
-
-
 _BOUNDED = ("number", "integer", "year", "date")
 """The types whose values may have a minimum and a maximum."""
-
-
-class Category(StrictModel):
-    """One value of a text field: as it stands in the rows, and as readers see it."""
-
-    value: str = Field(description="As it stands in the rows.", examples=["total"])
-    label: str = Field(description="As readers see it.", examples=["Both directions"])
-
-
-class Constraints(StrictModel):
-    """What a value of a field must satisfy."""
-
-    required: bool = Field(default=False, description="No cell may be empty.")
-    unique: bool = Field(default=False, description="No value may stand in two rows.")
-    minimum: float | datetime.date | None = Field(default=None, description="The least number, year or day.")
-    maximum: float | datetime.date | None = Field(default=None, description="The largest number, year or day.")
-    enum: list[str] | None = Field(
-        default=None, description="The texts that cells may have.", examples=["[east, west]"]
-    )
-    pattern: str | None = Field(default=None, description="A regular expression that texts fit.", examples=["[A-Z]{2}"])
-
-    @field_validator("pattern")
-    @classmethod
-    def _check_pattern(cls, pattern: str | None) -> str | None:
-        # By pydantic, which also compares the rows with it: its expressions are others than those of `re`.
-        try:
-            SchemaValidator(core_schema.str_schema(pattern=pattern))
-        except SchemaError as error:
-            problem = str(error).splitlines()[-1].strip().removeprefix("error: ").removeprefix("SchemaError: ")
-            raise ValueError(f"a regular expression ({problem.rstrip('.')})") from None
-        return pattern
 
 
 class Column(StrictModel):
@@ -105,19 +59,23 @@ class Column(StrictModel):
         description="As in the first line of the CSV.", examples=["oil_gas_share"]
     )
     type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
-    title: str = Field(description="What readers see at the head of the column.")
+    title: str = Field(description="What the column holds, such as 'Volume'. → the heads of tables, axes, the codebook")
     unit: str | None = Field(
         default=None,
-        description="Of each number field: %, USD bn, million tonnes, b/d. Shown with its numbers.",
+        description="Of each number field: %, USD bn, million tonnes, b/d. → with its numbers, the codebook",
         examples=["USD bn"],
     )
     unit_forms: UnitForms = {}
-    description: str = Field(default="", description="What it means, in the codebook of the page.")
+    description: str = Field(default="", description="What it means, such as 'Deliveries in a year'. → the codebook")
     categories: list[Category] = Field(
-        default=[], description="The values of a text field in their order, with what readers see."
+        default=[],
+        description=(
+            "The values of a text field in their order. → tables, the names and the order of series, the codebook"
+        ),
     )
     constraints: Constraints = Field(
-        default=Constraints(), description="What its cells must satisfy, in the codebook of the page."
+        default=Constraints(),
+        description="What its cells must satisfy; else it is an error. → desk check, the codebook",
     )
 
     @field_validator("unit_forms")
@@ -192,12 +150,18 @@ class Column(StrictModel):
 class Schema(StrictModel):
     """The columns, and which of them identify a row."""
 
-    fields: list[Column] = Field(min_length=1, description="The columns, in the order of the page.")
+    fields: list[Column] = Field(min_length=1, description="The columns in their order. → the table and the codebook")
     primaryKey: list[Annotated[str, NameOf("field")]] = Field(  # noqa: N815 (Frictionless)
-        min_length=1, description="The columns that together name one row.", examples=["[year, flow]"]
+        min_length=1,
+        description=(
+            "The columns that together name one row. → desk check, which rows are told as changed, the files' metadata"
+        ),
+        examples=["[year, flow]"],
     )
     missingValues: list[str] = Field(  # noqa: N815 (Frictionless)
-        default=[""], description="Texts of cells that mean 'no figure'.", examples=["['', '..']"]
+        default=[""],
+        description="Texts of cells that mean 'no figure'. → gaps in tables and charts",
+        examples=["['', '..']"],
     )
 
     @field_validator("primaryKey", mode="before", json_schema_input_type=str | list[str])
@@ -218,48 +182,91 @@ class Schema(StrictModel):
 class Descriptor(StrictModel):
     """`data/datasets/<theme>/<name>.yaml`."""
 
-    title: str = Field(description="What the dataset is called on its page.")
-    description: str = Field(description="One or two sentences: what is counted, by whom.")
-    schema_: Schema = Field(alias="schema", description="'fields' and 'primaryKey'.")
-    sources: list[Source] = Field(min_length=1, description="A list of sources, each with name, organization, title.")
-    licenses: list[Licence] = Field(min_length=1, description="The terms, as a list with name or title.")
-    updated: Day = Field(description="The day on which rows were last added or changed, such as 2026-01-20.")
-    frequency: Frequency = Field(description=f"One of {', '.join(FREQUENCIES)}.")
+    title: str = Field(
+        description=(
+            "What the dataset is called, such as 'Gas through Power of Siberia'. → its page, lists, search, citations"
+        )
+    )
+    description: str = Field(
+        description=(
+            "What is counted, by whom, such as 'Natural gas that Gazprom delivered to China in a year.' → "
+            "its page, catalogues"
+        )
+    )
+    schema_: Schema = Field(
+        alias="schema", description="'fields' and 'primaryKey'. → the page of the dataset, its files"
+    )
+    sources: list[Source] = Field(
+        min_length=1,
+        description="A list of sources, each with name, organization, title. → its page, below charts, /about/sources/",
+    )
+    licenses: list[Licence] = Field(
+        min_length=1, description="The terms, as a list with name or title. → its page, catalogues, below downloads"
+    )
+    updated: Day = Field(
+        description=(
+            "The day on which rows were last added or changed, such as 2026-01-20. → its page, below "
+            "charts, the calendar"
+        )
+    )
+    frequency: Frequency = Field(
+        description=f"One of {', '.join(FREQUENCIES)}. → its page, the calendar, gaps in lines"
+    )
     maturity: Literal["final", "provisional"] = Field(
-        description="final, or provisional if all figures may still change."
+        description="final, or provisional if all figures may still change. → its page, charts, tables"
     )
     next_update: NextUpdate | None = Field(
-        default=None, description="on (the day that the publisher announces) and source (where it says so)."
+        default=None,
+        description=(
+            "on (the day that the publisher announces) and source (where it says so). → its page, the "
+            "calendar, the desk"
+        ),
     )
     releases: list[Release] = Field(
         default=[],
         # No part of what is drawn or approved.
         exclude=True,
-        description="Days on which the publisher published before: a list of period, on and source.",
+        description=(
+            "Days on which the publisher published before: a list of period, on and source. → when the next "
+            "figures are expected"
+        ),
     )
     ended: Ended | None = Field(
-        default=None, description="on (the last period), why, and successor, if a dataset goes on in its place."
+        default=None,
+        description=(
+            "on (the last period), why, and successor, if a dataset goes on in its place. → its page, "
+            "charts, tables, downloads"
+        ),
     )
-    how: str = Field(default="", description="How the rows came about; from when on figures are projections.")
+    how: str = Field(
+        default="",
+        description="How the rows came about, such as 'Read in the reports that quote the office'. → its page",
+    )
     keeper: Annotated[str, NameOf("author")] | None = Field(
         default=None,
         # No part of what is drawn or approved.
         exclude=True,
-        description="Who updates it: the slug of an author or a team. Readers see a team that has a page.",
+        description=(
+            "Who updates it: the slug of an author or a team. → the desk; its page, if it is a team with a page"
+        ),
     )
     chart: Annotated[Slug, NameOf("chart")] | None = Field(
         default=None,
         # No part of what is drawn or approved.
         exclude=True,
-        description="The id of the shared chart with which its page opens; else a line over time is drawn.",
+        description="The id of a shared chart; else a line over time is drawn. → the top of its page",
     )
     formerly: list[Slug] = FORMERLY
-    name: str | None = Field(default=None, description="Follows from the name of the file; need not be written.")
-    path: str | None = Field(default=None, description="Follows from the name of the file; need not be written.")
-    theme: str | None = Field(default=None, description="Follows from the folder; need not be written.")
+    name: str | None = Field(default=None, description="The file's name, such as trade; need not be. → desk check")
+    path: str | None = Field(default=None, description="The CSV's name, such as trade.csv; need not be. → desk check")
+    theme: str | None = Field(default=None, description="The folder, such as energy; need not be. → desk check")
     public: bool = PUBLIC
     embargo: Embargo | None = Field(
-        default=None, description="A time with its zone, such as 2026-12-01T06:00+01:00; what uses the rows waits too."
+        default=None,
+        description=(
+            "A time with its zone, such as 2026-12-01T06:00+01:00; what uses the rows waits too. → whether "
+            "readers get it"
+        ),
     )
 
     @field_validator("next_update")

@@ -13,26 +13,28 @@ from dashboard.core.paths import is_own_file
 from dashboard.core.validation import require_unique, validate
 from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
 from dashboard.data.address import Address
-from dashboard.data.descriptor import PUBLIC
+from dashboard.data.common_keys import PUBLIC
 from dashboard.data.slug import Slug
 
 
 class Event(StrictModel):
     """One event."""
 
-    id: Slug = Field(description="The name by which charts mark it.")
+    id: Slug = Field(description="The name by which charts mark it, such as full-scale-invasion.")
     date: Day = Field(description="The day on which it happened, such as 2022-02-24.")
-    label: str = Field(min_length=1, max_length=40, description="A few words, as they stand on a chart.")
-    description: str = Field(default="", description="A sentence in the calendar.")
-    source: str = Field(description="Who says so.")
-    path: Address | None = Field(default=None, description="The address of the page that says so, in the calendar.")
+    label: str = Field(
+        min_length=1, max_length=40, description="A few words, such as 'Full-scale invasion of Ukraine'."
+    )
+    description: str = Field(default="", description="A sentence, such as 'The EU listed 21 officials.' → the calendar")
+    source: str = Field(description="Who says so, such as 'Council of the EU'. → the calendar")
+    path: Address | None = Field(default=None, description="The address of the page that says so. → the calendar")
     public: bool = PUBLIC
 
 
 class EventList(StrictModel):
     """The whole file."""
 
-    events: list[Event] = Field(description="A list of events.")
+    events: list[Event] = Field(description="A list of events. → charts that name them, the calendar")
 
     @field_validator("events")
     @classmethod

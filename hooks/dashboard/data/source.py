@@ -17,12 +17,12 @@ from dashboard.data.slug import Slug
 class Source(StrictModel):
     """A publication that rows were taken from."""
 
-    name: Slug = Field(description="As in the column 'source'.")
+    name: Slug = Field(description="As in the column 'source', such as tass.")
     organization: str = Field(
         description="The publisher; 'Bank of Russia, via TASS' if TASS passed it on.",
         examples=["General Administration of Customs (GACC)"],
     )
-    title: str = Field(description="What the publication is called.")
+    title: str = Field(description="What the publication is called, such as 'Gas deliveries to China'.")
     path: Address | None = Field(default=None, description="Its address, to which names of sources lead.")
     accessed: (
         datetime.date
@@ -44,7 +44,9 @@ class Licence(StrictModel):
     """Terms of use; an entry of `licenses`, in the standard's spelling."""
 
     name: str | None = Field(default=None, description="Its name in short, such as CC-BY-4.0.", examples=["CC-BY-4.0"])
-    title: str | None = Field(default=None, description="Its title, for readers.")
+    title: str | None = Field(
+        default=None, description="Its title, for readers, such as 'Terms of the Bank of Russia'."
+    )
     path: Address | None = Field(default=None, description="The address of its text.")
 
     @property

@@ -13,7 +13,10 @@ from dashboard.numbers.symbols import CURRENCY_CODES
 UnitForms = Annotated[
     dict[PluralForm, str],
     Field(
-        description="The unit behind numbers that need another form, by the plural categories of the CLDR: {one: vote}."
+        description=(
+            "The unit where a number needs another form, by the plural categories of the CLDR: {one: vote}. "
+            "→ behind numbers"
+        )
     ),
 ]
 

@@ -12,7 +12,8 @@ from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.note_subject import missing_subject
 from dashboard.editorial.text_edit import EditError, set_status
-from dashboard.pieces.analysis import Analysis, Status
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.front_matter import Status
 from dashboard.review import review_store
 from dashboard.review.note import NoteTarget
 from dashboard.review.review import Review

@@ -27,7 +27,7 @@ from dashboard.facts.named_fact import FactsFile
 from dashboard.people.author import AuthorEntry
 from dashboard.people.institute import InstituteEntry
 from dashboard.people.theme import ThemeList
-from dashboard.pieces.analysis import FrontMatter
+from dashboard.pieces.front_matter import FrontMatter
 from dashboard.tiles.tile_entry import TileList
 
 MODELS: Mapping[str, type[BaseModel]] = {

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from dashboard.charts.plotly.plotly_figure import FigureSettings
 from dashboard.charts.spec.chart_spec import ChartSpec
+from dashboard.core.field_words import ARROW
 from dashboard.core.name_of import NAMES_KIND
 from dashboard.core.settings import Editorial
 from dashboard.core.slug import slug_of
@@ -59,8 +60,6 @@ _SUCH_AS = re.compile(r"such as (?:'(?P<quoted>[^']+)'|(?P<word>\[[^\]]+\]|[^\s;
 """An example in a description."""
 _MAPPING = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 """An example of keys with values in a description."""
-_WORDS = "some words"
-"""The example of a text that may be any."""
 _ANY = {"text", "a whole number", "a number", "true or false", "a day"}
 """The kinds of value that together are any."""
 
@@ -77,7 +76,9 @@ class Key:
     required: bool
     example: str
     meaning: str
-    """What it says, and where that is seen."""
+    """What it says."""
+    shown: str
+    """Where a reader, an author or a program sees what it does; of a key below another, where that is seen."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,10 @@ def keys_markdown() -> str:
     lines = list[str]()
     for group in key_groups():
         lines += [f"## {group.title}", "", f"{group.place}", ""]
-        lines += ["| key | type | default | example | meaning |", "| --- | --- | --- | --- | --- |"]
+        lines += ["| key | type | default | example | what it says | where it shows |", f"|{' --- |' * 6}"]
         for key in group.keys:
             default = "**required**" if key.required else _code(key.default)
-            cells = (_code(key.name), key.type, default, _code(key.example), key.meaning)
+            cells = (_code(key.name), key.type, default, _code(key.example), key.meaning, key.shown)
             lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
         lines.append("")
     return "\n".join(lines)
@@ -128,7 +129,9 @@ def _keys_of(model: type[BaseModel]) -> Iterator[Key]:
     yield from _keys_below(schema, defined, "")
 
 
-def _keys_below(schema: Mapping[str, Any], defined: Mapping[str, Any], above: str) -> Iterator[Key]:
+def _keys_below(
+    schema: Mapping[str, Any], defined: Mapping[str, Any], above: str, shown_above: str = ""
+) -> Iterator[Key]:
     """The keys of a part of a schema, each followed by those below it."""
     if isinstance(entries := schema.get("additionalProperties"), dict) and "properties" not in schema:
         yield from _keys_below(_resolved(entries, defined), defined, f"{above}<name>.")
@@ -139,12 +142,16 @@ def _keys_below(schema: Mapping[str, Any], defined: Mapping[str, Any], above: st
         described = written.get("description") or next(
             (one["description"] for one in options if "description" in one), ""
         )
+        meaning, _arrow, shown = described.partition(ARROW)
+        shown = shown or shown_above
         kinds = _joined(_type(option, defined) for option in options)
-        yield Key(f"{above}{name}", kinds, default, required, _example(written, options, defined), described)
+        example = _example(written, options, defined)
+        yield Key(f"{above}{name}", kinds, default, required, example, meaning, shown)
         for option in options:
             inner = _resolved(option.get("items", {}), defined) if option.get("type") == "array" else option
             if "properties" in inner:
-                yield from _keys_below(inner, defined, f"{above}{name}{'[]' if inner is not option else ''}.")
+                below = f"{above}{name}{'[]' if inner is not option else ''}."
+                yield from _keys_below(inner, defined, below, shown)
 
 
 def _joined(kinds: Iterable[str]) -> str:
@@ -204,10 +211,11 @@ def _default(value: Any) -> str:
 
 def _example(written: Mapping[str, Any], options: list[Mapping[str, Any]], defined: Mapping[str, Any]) -> str:
     described = written.get("description", "")
-    if examples := written.get("examples"):
-        return str(examples[0])
-    if named := _SUCH_AS.search(described):
-        return named["quoted"] or named["word"].rstrip(".:)")
+    if NAMES_KIND not in written:  # (an example of a name is one of that kind)
+        if named := _SUCH_AS.search(described):
+            return named["quoted"] or named["word"].rstrip(".:)")
+        if examples := written.get("examples"):
+            return str(examples[0])
     if any(option.get("type") == "object" for option in options) and (mapping := _MAPPING.search(described)):
         return mapping[0]
     return next(filter(None, (_example_of(option, written.get("default"), defined) for option in options)), "")
@@ -225,7 +233,7 @@ def _example_of(schema: Mapping[str, Any], default: Any, defined: Mapping[str, A
         inner = next(filter(None, (_example_of(one, None, defined) for one in _options(schema["items"], defined))), "")
         return f"[{inner}]" if inner else ""
     if kind == "string":
-        return _FORMATS[schema["format"]][1] if schema.get("format") in _FORMATS else _WORDS
+        return _FORMATS[schema["format"]][1] if schema.get("format") in _FORMATS else ""
     if kind == "boolean":
         return "false" if default is True else "true"
     return str(schema.get("minimum", schema.get("exclusiveMinimum", 1))) if kind in ("integer", "number") else ""

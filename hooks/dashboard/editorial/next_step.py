@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.editorial.desk import Desk
 from dashboard.editorial.turn import name_people, turn_of
 from dashboard.editorial.turns import piece_at_desk
-from dashboard.pieces.analysis import Status
+from dashboard.pieces.front_matter import Status
 
 
 def next_step(desk: Desk, status: Status, *, is_changed: bool = True) -> str:

@@ -21,7 +21,7 @@ from dashboard.review.note import Note
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 
 if TYPE_CHECKING:
-    from dashboard.pieces.analysis import Status, Withdrawal
+    from dashboard.pieces.front_matter import Status, Withdrawal
 
 _STATUS = re.compile(r"(\bstatus[\"']?[ \t]*:[ \t]*[\"']?)(?:draft|review|approved|published)\b")
 _STATUS_LINE = re.compile(r"^[\"']?status[\"']?[ \t]*:.*?(\r?\n)", re.M)

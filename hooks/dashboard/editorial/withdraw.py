@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.text_edit import EditError, add_withdrawal
-from dashboard.pieces.analysis import Withdrawal, is_public
+from dashboard.pieces.analysis import is_public
+from dashboard.pieces.front_matter import Withdrawal
 
 
 def withdraw(desk: Desk, reason: str) -> str:

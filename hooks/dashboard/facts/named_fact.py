@@ -41,16 +41,26 @@ class NamedFact(StrictModel):
     """One entry: either `value` and perhaps its unit, or `holds`."""
 
     value: Annotated[str, Field(min_length=1, examples=["SELECT max(value) FROM china_russia_trade"])] | None = Field(
-        None, description="One SELECT that gives one number."
+        None, description="One SELECT that gives one number. → behind the link of a fact"
     )
     holds: Annotated[str, Field(min_length=1, examples=["SELECT max(value) > 200 FROM china_russia_trade"])] | None = (
-        Field(None, description="One SELECT that gives true or false.")
+        Field(None, description="One SELECT that gives true or false. → behind the link of a fact")
     )
-    states: str = Field(min_length=1, description="One sentence that says what is counted or stated.")
-    unit: str | None = Field(None, description="Of the value: '%', 'USD bn', 'times', 'points'.", examples=["USD bn"])
+    states: str = Field(
+        min_length=1,
+        description=(
+            "What is counted or stated, such as 'Trade in 2024 as a multiple of that in 2020'. → behind the "
+            "link of a fact, the Word file"
+        ),
+    )
+    unit: str | None = Field(
+        None, description="Of the value: '%', 'USD bn', 'times', 'points'. → behind the number", examples=["USD bn"]
+    )
     unit_forms: UnitForms = {}
     # (The key of the other files is left out of all dumps; entries are kept in the cache, whole.)
-    public: bool = Field(False, description="true lets readers have it although no public text uses it.")
+    public: bool = Field(
+        False, description="true lets readers have it although no public text uses it. → the answers of /api/v1/"
+    )
 
     @model_validator(mode="after")
     def _check_value_or_holds(self) -> NamedFact:

@@ -10,7 +10,8 @@ from dashboard.citing.work import CitedAuthor, CitedSite, Work
 from dashboard.core.words import language
 from dashboard.data.dataset import Dataset, data_version
 from dashboard.people.author import Author
-from dashboard.pieces.analysis import KIND_LABELS, Analysis
+from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.front_matter import KIND_LABELS
 from dashboard.pieces.modified_day import modified_day
 
 

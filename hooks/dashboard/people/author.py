@@ -13,7 +13,7 @@ from dashboard.core.email import Email
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
-from dashboard.data.descriptor import FORMERLY, PUBLIC
+from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
 from dashboard.people.institute import Institute
@@ -27,7 +27,7 @@ class Affiliation(StrictModel):
     """A post at an institute, from one day or year to another."""
 
     institute: Annotated[str, NameOf("institute")] = Field(description="A file of data/institutes/.")
-    role: str = Field(default="", description="As in a byline.")
+    role: str = Field(default="", description="As in a byline, such as 'Senior Fellow'.")
     from_: datetime.date | Year | None = Field(
         default=None, alias="from", description="The first day or year.", examples=[2024]
     )
@@ -63,8 +63,8 @@ class Affiliation(StrictModel):
 class Work(StrictModel):
     """A text that an author published elsewhere."""
 
-    title: str = Field(description="Of the text.")
-    outlet: str = Field(alias="in", description="Where it appeared.")
+    title: str = Field(description="Of the text, such as 'Asymmetrical, yet indispensable'.")
+    outlet: str = Field(alias="in", description="Where it appeared, such as 'OSW Commentary'.")
     date: datetime.date | Year | None = Field(default=None, description="A day or a year.")
     url: Address | None = Field(default=None, description="Its address.")
     lang: LanguageTag | None = Field(
@@ -75,32 +75,41 @@ class Work(StrictModel):
 class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
 
-    name: str = Field(description="As in a byline.")
+    name: str = Field(description="As in a byline, such as 'Filip Rudnik'. → bylines, lists, citations, search")
     family_name: str = Field(
         default="",
-        description="The part of 'name' that lists sort by, where it is not the last word: Wang in Wang Yi.",
+        description=(
+            "The part of 'name' that lists sort by, where it is not the last word, such as Wang in Wang Yi. "
+            "→ the order of lists, citations"
+        ),
     )
-    role: str = Field(default="", description="On the page of the author, and below pieces.")
+    role: str = Field(default="", description="What one does, such as 'Senior Fellow'. → their page, below pieces")
     institute: Annotated[str, NameOf("institute")] | None = Field(
-        default=None, description="A file of data/institutes/: where somebody is; or affiliations in its place."
+        default=None,
+        description=(
+            "A file of data/institutes/: where somebody is; or affiliations in its place. → their page, "
+            "below pieces, the institute's page"
+        ),
     )
-    affiliations: list[Affiliation] = Field(default=[], description="Posts with their times, in place of institute.")
-    collective: bool = Field(default=False, description="Whether it is a team.")
+    affiliations: list[Affiliation] = Field(
+        default=[], description="Posts with their times, in place of institute. → their page, below pieces of that time"
+    )
+    collective: bool = Field(default=False, description="Whether it is a team. → their page, citations")
     members: list[Annotated[Slug, NameOf("author")]] = Field(
-        default=[], description="The people of a team, as data/authors/ names them."
+        default=[], description="The people of a team, as data/authors/ names them. → the team's page; who may approve"
     )
     orcid: Annotated[str, AfterValidator(parse_orcid)] | None = Field(
-        default=None, description="The iD of ORCID, on the page and in citations.", examples=["0000-0002-1825-0097"]
+        default=None, description="The iD of ORCID. → their page, citations", examples=["0000-0002-1825-0097"]
     )
-    email: Email | None = Field(default=None, description="For readers: it is published.")
+    email: Email | None = Field(default=None, description="For readers: it is published. → their page")
     emails: list[Email] = Field(
-        default=[], description="As in commits of git, to tell whose approvals are. They are never published."
+        default=[], description="As in commits of git. → which approvals count; never to readers"
     )
-    site: Address | None = Field(default=None, description="An address of their own, on the page.")
-    bio: str = Field(default="", description="Some sentences, on the page.")
-    works: list[Work] = Field(default=[], description="Texts that appeared elsewhere, on the page.")
+    site: Address | None = Field(default=None, description="An address of their own. → their page")
+    bio: str = Field(default="", description="Some sentences, such as 'She follows gas and payments.' → their page")
+    works: list[Work] = Field(default=[], description="Texts that appeared elsewhere. → their page")
     other_names: list[str] = Field(
-        default=[], description="Other spellings and former names, for the search.", examples=["[Former name]"]
+        default=[], description="Other spellings and former names. → the search", examples=["[Former name]"]
     )
     public: bool = PUBLIC
     formerly: list[Slug] = FORMERLY

@@ -20,35 +20,45 @@ from dashboard.people.language_tag import LanguageTag
 class InstituteEntry(StrictModel):
     """`data/institutes/<slug>.yaml`."""
 
-    name: str = Field(description="The name in English.")
-    short_name: str = Field(description="As in 'OSW'.")
-    own_name: str = Field(description="The name in the institute's own language.")
+    name: str = Field(description="In English, such as 'Centre for Eastern Studies'. → its page, pages of its people")
+    short_name: str = Field(description="In short, such as 'OSW'. → bylines, lists")
+    own_name: str = Field(description="In its own language, such as 'Ośrodek Studiów Wschodnich'. → its page")
     own_language: LanguageTag | None = Field(
-        default=None, description="The language of own_name, such as pl: a screen reader speaks it so."
+        default=None, description="The language of own_name, such as pl. → screen readers speak it so"
     )
-    city: str = Field(description="Where it sits.")
-    country: str = Field(default="", description="Where it sits, for programs.")
-    site: Address = Field(description="Its address on the web, with https://.")
+    city: str = Field(description="Where it sits, such as 'Warsaw'. → its page")
+    country: str = Field(default="", description="Where it sits, such as 'Poland'. → JSON-LD")
+    site: Address = Field(description="Its address on the web, with https://. → its page")
     part_of: Annotated[str, NameOf("institute")] | None = Field(
-        default=None, description="The organisation that it is a part of, a file of data/institutes/."
+        default=None,
+        description=(
+            "The organisation that it is a part of, a file of data/institutes/. → its page; which approvals count"
+        ),
     )
     since: int | datetime.date | None = Field(
-        default=None, description="The year or day of its foundation, on its page.", examples=[2020]
+        default=None, description="The year or day of its foundation. → its page", examples=[2020]
     )
     ror: Annotated[str, AfterValidator(parse_ror)] | None = Field(
-        default=None, description="The id of ROR, for programs.", examples=["https://ror.org/05dxps055"]
+        default=None, description="The id of ROR. → JSON-LD", examples=["https://ror.org/05dxps055"]
     )
     logo: (
         Annotated[
             str, Field(pattern=r"(?i)\.(svg|png)$"), FieldWords(expected="the path of an SVG or a PNG, such as osw.svg")
         ]
         | None
-    ) = Field(default=None, description="An SVG or a PNG beside this file, or in docs/images/; a path from here.")
-    email: Email | None = Field(default=None, description="On its page.")
-    description: str = Field(default="", description="Some sentences, on its page.")
+    ) = Field(
+        default=None,
+        description=(
+            "An SVG or a PNG beside this file, or in docs/images/; a path from here, such as osw.svg. → its page, lists"
+        ),
+    )
+    email: Email | None = Field(default=None, description="For readers. → its page")
+    description: str = Field(
+        default="", description="Some sentences, such as 'A Polish public institution.' → its page"
+    )
     other_names: list[str] = Field(
         default=[],
-        description="What it is also called, or was, for the search: former names, abbreviations.",
+        description="What it is also called, or was: former names, abbreviations. → the search",
         examples=["[Former name]"],
     )
 

@@ -15,15 +15,18 @@ from dashboard.data.slug import Slug
 class Theme(StrictModel):
     """One entry of `data/themes.yaml`. The site shows themes in the order of the file."""
 
-    slug: Slug = Field(description="The address of its page.")
-    name: str = Field(description="As readers see it.")
-    description: str = Field(default="", description="Below the title of its page.")
+    slug: Slug = Field(description="A slug, such as 'economy'. → the address of its page")
+    name: str = Field(description="As readers see it, such as 'Economy'. → navigation, lists, its page")
+    description: str = Field(
+        default="",
+        description="What it covers, such as 'Trade, payments, prices and budgets'. → below the title of its page",
+    )
     charts: list[Annotated[Slug, NameOf("chart")]] = Field(
         default=[],
         max_length=4,
         # Which of them readers get, the view decides.
         exclude=True,
-        description="The ids of two to four shared charts with which its page opens. They are public by that.",
+        description="The ids of two to four shared charts. They are public by that. → the top of its page",
     )
 
     @field_validator("charts")
@@ -41,4 +44,4 @@ class Theme(StrictModel):
 class ThemeList(StrictModel):
     """`data/themes.yaml`. The list stands under a key, so that the file is a mapping like all others."""
 
-    themes: list[Theme] = Field(description="The themes in the order of the site.")
+    themes: list[Theme] = Field(description="The themes in the order of the site. → navigation, their pages")

@@ -7,120 +7,24 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationInfo, field_validator
-
-from dashboard.core.dates import Day
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.name_of import NameOf
 from dashboard.core.validation import validate
-from dashboard.core.words import N_, _
-from dashboard.core.yaml_record import Record, StrictModel
-from dashboard.data.descriptor import Embargo
-from dashboard.data.slug import Slug
+from dashboard.core.words import _
+from dashboard.core.yaml_record import Record
 from dashboard.people.author import Author
 from dashboard.people.registry import Registry
 from dashboard.people.theme import Theme
-from dashboard.pieces.tag import OneTag
+from dashboard.pieces.front_matter import KIND_LABELS, FrontMatter, Status
 
-Kind = Literal["comment", "analysis", "brief", "data-note"]
-Status = Literal["draft", "review", "approved", "published"]
-KIND_LABELS: dict[str, str] = {
-    "comment": N_("Comment"),
-    "analysis": N_("Analysis"),
-    "brief": N_("Brief"),
-    "data-note": N_("Data note"),
-}
 WORDS_A_MINUTE = 200
 """The speed of silent reading. Of English non-fiction it is about 238 words a minute; this leaves time for charts, and
 for readers whose first language is another.
 
 M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019).
 """
-
-
-class Hero(StrictModel):
-    """The picture at the top of a piece."""
-
-    image: str = Field(description="A path from the file, such as ../images/trade-cover.svg.")
-    alt: str = Field(min_length=1, description="What the picture shows, for readers who do not see it.")
-    credit: str = Field(min_length=1, description="Who made it, or from which data.")
-
-
-class Correction(StrictModel):
-    """What was corrected after publication."""
-
-    date: Day = Field(description="The day of the correction.")
-    text: str = Field(min_length=1, description="What was wrong and what is right, in one sentence.")
-
-
-class Withdrawal(StrictModel):
-    """A piece that was public is public no longer. Readers are told this of it, and its title."""
-
-    date: Day = Field(description="The day of the withdrawal.")
-    reason: str = Field(min_length=1, max_length=500, description="Why, in one or two sentences for readers.")
-
-
-class FrontMatter(StrictModel):
-    """The front matter of an analysis."""
-
-    title: str = Field(min_length=1, description="The title, in quotes if it holds a colon.")
-    kind: Kind = Field(description="comment, analysis, brief or data-note.")
-    standfirst: str = Field(min_length=1, description="One or two sentences below the title.")
-    authors: list[Annotated[str, NameOf("author")]] = Field(
-        min_length=1, description="A list of authors' slugs, such as [filip-rudnik]."
-    )
-    theme: Annotated[str, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
-    date: Day = Field(description="The day of publication, such as 2025-05-09.")
-    status: Status = Field(description="draft, review, approved or published.")
-    hero: Hero | None = Field(default=None, description="The picture above the text, in lists and on cards.")
-    updated: Day | None = Field(
-        default=None, description="The day of the last change that readers are told of, below the title."
-    )
-    embargo: Embargo | None = Field(default=None, description="A time with its zone, before which nobody gets it.")
-    reviewers: list[Annotated[str, NameOf("author")]] = Field(
-        default=[], description="Who shall read it; the desk says whose turn it is. Readers do not get it."
-    )
-    review_by: Day | None = Field(default=None, description="The day by which reviewers shall have read it.")
-    corrections: list[Correction] = Field(
-        default=[], description="What was wrong: at the end of the piece and on /corrections/."
-    )
-    withdrawn: Withdrawal | None = Field(
-        default=None, description="As desk withdraw writes it: the address says since when and why."
-    )
-    key_points: list[str] = Field(default=[], description="What a reader takes away, in sentences above the text.")
-    related: list[Annotated[str, NameOf("analysis")]] = Field(
-        default=[], description="Slugs of pieces that stand first among the related ones."
-    )
-    lead: bool = Field(default=False, description="true: it leads the front page.")
-    announce: bool = Field(
-        default=False, description="true lets readers know title, theme and day of a piece that is approved."
-    )
-    formerly: list[Slug] = Field(
-        default=[],
-        description="Slugs that it had before, as desk rename writes them: their addresses lead to it.",
-        examples=["[old-slug]"],
-    )
-    lang: Literal["en", "pl", "de", "sv"] = Field(
-        default="en", description="Its language, for screen readers and programs, and for how numbers in it are read."
-    )
-    translation_of: Annotated[str, NameOf("analysis")] | None = Field(
-        default=None, description="The slug of the piece that it translates; each leads to the other at its end."
-    )
-    tags: list[OneTag] = Field(
-        default=[],
-        description="What it is about, at its end; a tag of three public pieces has a page.",
-        examples=["[yuan, gas pipeline]"],
-    )
-
-    @field_validator("updated")
-    @classmethod
-    def _check_updated(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
-        if updated and updated < info.data.get("date", updated):
-            raise ValueError(f"a day that is not before 'date' ({info.data['date']})")
-        return updated
 
 
 @dataclass(frozen=True)

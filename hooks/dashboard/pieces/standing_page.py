@@ -17,7 +17,8 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.descriptor import Embargo
 from dashboard.numbers.words import Language
-from dashboard.pieces.analysis import Status, due_of
+from dashboard.pieces.analysis import due_of
+from dashboard.pieces.front_matter import Status
 from dashboard.pieces.source_text import SourceText
 
 ALWAYS = datetime.datetime.min.replace(tzinfo=datetime.UTC)
@@ -29,17 +30,33 @@ PIECE_KEYS = ("kind", "authors", "theme")
 class PageFront(StrictModel):
     """The front matter of a page. A key that is not listed may be one of these misspelt, so it is an error."""
 
-    status: Status = Field(default="published", description="Readers get it when it is published.")
-    date: Day | None = Field(default=None, description="The day from which readers get it.")
-    embargo: Embargo | None = Field(default=None, description="A time with its zone, before which nobody gets it.")
-    title: str = Field(default="", description="In the tab of the browser, in search and in links.")
-    description: str = Field(default="", description="For search engines and cards.")
-    headline: str = Field(default="", description="The large line of the front page.")
-    standfirst: str = Field(default="", description="The lines below the headline of the front page or of /about/.")
-    template: Literal["main.html", "front.html", "about.html"] = Field(
-        default="main.html", description="Which page of the theme it is."
+    status: Status = Field(
+        default="published", description="Readers get it when it is published. → whether readers get it"
     )
-    lang: Language = Field(default="en", description="Its language, for how numbers in it are read.")
+    date: Day | None = Field(default=None, description="The day from which readers get it. → whether readers get it")
+    embargo: Embargo | None = Field(
+        default=None, description="A time with its zone, before which nobody gets it. → whether readers get it"
+    )
+    title: str = Field(
+        default="", description="A word or two, such as 'Method'. → the tab of the browser, search, links"
+    )
+    description: str = Field(
+        default="", description="One sentence, such as 'How figures are chosen and marked'. → search engines, cards"
+    )
+    headline: str = Field(
+        default="", description="The large line, such as 'How close are China and Russia?'. → the front page"
+    )
+    standfirst: str = Field(
+        default="",
+        description=(
+            "Some lines, such as 'Four institutes follow the trade between an unequal pair'. → below the "
+            "headline of the front page, and of /about/"
+        ),
+    )
+    template: Literal["main.html", "front.html", "about.html"] = Field(
+        default="main.html", description="Which template of the theme it has. → the look of the page"
+    )
+    lang: Language = Field(default="en", description="Its language. → how its numbers are read")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.paths import address_of, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
-from dashboard.pieces.analysis import FrontMatter
+from dashboard.pieces.front_matter import FrontMatter
 from dashboard.pieces.head_and_body import HEAD
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText

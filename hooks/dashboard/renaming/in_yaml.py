@@ -119,8 +119,9 @@ def in_sql(yaml: YamlText, scalar: Scalar, renaming: Renaming) -> tuple[list[Cha
     if subject.kind not in ("dataset", "field") or name not in tables_in(scalar.text, [name]).values():
         return [], False
     names = rename_in_sql(scalar.text, subject, renaming.before, renaming.after)
-    changes = change_words(yaml.text, scalar, names.word, names.new, list(names.which)) if names else None
-    if names is None or changes is None:
+    found = [change_words(yaml.text, scalar, one.word, one.new, [one.number]) for one in names.words] if names else []
+    changes = [change for each in found if each for change in each]
+    if names is None or len(changes) < len(names.words):
         renaming.miss(yaml.path, yaml.line(scalar), f"SQL that reads '{name}': no way was found to the same rows.")
         return [], False
     return changes, names.column

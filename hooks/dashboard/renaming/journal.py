@@ -62,16 +62,28 @@ def carry_out(plan: Plan, settings: Settings) -> None:
         RenameError: a file has changed since it was read. Nothing was changed.
     """
     folder, new_folder = settings.cache / FOLDER, settings.cache / f"{FOLDER}.new"
-    shutil.rmtree(new_folder, ignore_errors=True)
+    for left in (folder, new_folder):  # (of one that was killed: before its list was there, or after it was done)
+        shutil.rmtree(left, ignore_errors=True)
     new_folder.mkdir(parents=True)
     steps = []
     for number, file in enumerate(plan.files):
         write_atomically(new_folder / str(number), file.after, durable=True)
         steps.append(Step(file.path, file.new_path, _digest(file.before), _digest(file.after), str(number)))
+    if changed := next((step.path for step in steps if not _is_known(step, settings.root)), ""):
+        raise RenameError(f"{changed} was changed since it was read. Nothing was renamed; run it again.")
     text = json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=1)
     write_atomically(new_folder / _LIST, text.encode(), durable=True)
     new_folder.rename(folder)
     finish(settings)
+
+
+def is_interrupted(settings: Settings) -> bool:
+    """Whether a renaming was begun and is not finished.
+
+    Args:
+        settings: of the site.
+    """
+    return (settings.cache / FOLDER / _LIST).is_file()
 
 
 def finish(settings: Settings) -> bool:
@@ -87,11 +99,14 @@ def finish(settings: Settings) -> bool:
         RenameError: a file was changed in between, and none of its versions is known.
     """
     folder, root = settings.cache / FOLDER, settings.root
-    if not (folder / _LIST).is_file():
+    if not is_interrupted(settings):
         return False
     steps = [Step(**step) for step in json.loads((folder / _LIST).read_text(encoding="utf-8"))]
-    for step in steps:
-        _require_known(step, root, folder)
+    if changed := next((step.path for step in steps if not _is_known(step, root)), ""):
+        raise RenameError(
+            f"{changed} was changed while it was renamed. Restore it (git checkout), or delete {folder} and see by "
+            "git status what was done."
+        )
     for step in steps:
         target = root / step.new_path
         if _digest_of(target) != step.after:
@@ -109,8 +124,8 @@ def finish(settings: Settings) -> bool:
     return True
 
 
-def _require_known(step: Step, root: Path, folder: Path) -> None:
-    """See that a file is as it was read, or as it shall be."""
+def _is_known(step: Step, root: Path) -> bool:
+    """Whether a file is as it was read, or as it shall be."""
     at_old, at_new = _digest_of(root / step.path), _digest_of(root / step.new_path)
     is_moved = step.path != step.new_path
     is_known = at_old in (
@@ -120,11 +135,7 @@ def _require_known(step: Step, root: Path, folder: Path) -> None:
         if is_moved
         else {step.before, step.after}
     )
-    if not is_known or (is_moved and at_new not in ("", step.after)):
-        raise RenameError(
-            f"{step.path} was changed while it was renamed. Restore it (git checkout), or delete {folder} and see by "
-            "git status what was done."
-        )
+    return is_known and not (is_moved and at_new not in ("", step.after))
 
 
 def _digest(content: bytes) -> str:

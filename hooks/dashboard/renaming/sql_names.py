@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.query import QueryError, Result, run_query
 from dashboard.data.query_tree import nodes_in, parse_query, read_by
+from dashboard.renaming.sql_joins import using_join
 from dashboard.renaming.subject import Subject
+from dashboard.renaming.yaml_scalars import words_in
 
 
 @dataclass(frozen=True)
@@ -24,14 +27,20 @@ class Token:
 
 
 @dataclass(frozen=True)
+class SqlWord:
+    """A word of a query that is replaced."""
+
+    word: str
+    number: int
+    """Which of the words that are equal to it, counted from 0: also those in texts and remarks count."""
+    new: str
+
+
+@dataclass(frozen=True)
 class SqlNames:
     """How a query is renamed."""
 
-    word: str
-    """The word that is replaced."""
-    new: str
-    which: tuple[int, ...]
-    """Which of the words that are equal to it, counted from 0: also those in texts and remarks count."""
+    words: tuple[SqlWord, ...]
     column: bool = False
     """Whether a column of its result has the new name, too."""
 
@@ -52,25 +61,30 @@ def rename_in_sql(
     """
     name = subject.dataset or subject.old
     word, new = (subject.old, subject.new) if subject.kind == "field" else (_table(subject.old), _table(subject.new))
-    tokens = [token for token in _names_in(sql) if token.text.lower() == word.lower()]
-    places = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", sql, re.IGNORECASE)]
-    if any(token.start not in places for token in tokens):
+    all_tokens = _names_in(sql)
+    tokens = [token for token in all_tokens if token.text.lower() == word.lower()]
+    if any(token.start not in words_in(sql, word) for token in tokens):
         return None
     try:
         old_result = run_query(sql, read_by(sql, before))
     except QueryError:
         return None
-    for chosen in _choices(sql, subject, _table(name), tokens):
+    ways = [dict.fromkeys(chosen, new) for chosen in _choices(sql, subject, _table(name), tokens)]
+    if subject.kind == "field":
+        ways += _by_using(sql, subject, _table(name), all_tokens)
+    for way in ways:
         new_sql = sql
-        for token in reversed(chosen):
-            new_sql = f"{new_sql[: token.start]}{new}{new_sql[token.start + len(word) :]}"
+        for token in sorted(way, key=lambda token: token.start, reverse=True):
+            new_sql = f"{new_sql[: token.start]}{way[token]}{new_sql[token.start + len(token.text) :]}"
         try:
             result = run_query(new_sql, read_by(new_sql, after))
         except QueryError:
             continue
         if _is_same(old_result, result, word, new):
-            which = tuple(places.index(token.start) for token in chosen)
-            return SqlNames(word, new, which, subject.kind == "field" and new in (name for name, _ in result[0]))
+            words = (
+                SqlWord(token.text, words_in(sql, token.text).index(token.start), text) for token, text in way.items()
+            )
+            return SqlNames(tuple(words), subject.kind == "field" and new in (name for name, _ in result[0]))
     return None
 
 
@@ -94,6 +108,16 @@ def _choices(sql: str, subject: Subject, table: str, tokens: list[Token]) -> Ite
     of_others = [token for token in columns if "." in token.before and token.before[:-1] not in aliases]
     yield [token for token in columns if token not in of_others]
     yield [token for token in columns if "." in token.before and token not in of_others]
+
+
+def _by_using(sql: str, subject: Subject, table: str, tokens: list[Token]) -> Iterator[dict[Token, str]]:
+    """Write `USING (year)` as `ON (t.period = s.year)`; what is named with its table follows."""
+    join = using_join(sql, table, subject.old, subject.new)
+    pairs = [(one, two) for one, two in pairwise(tokens) if one.text.lower() == "using" and two.before == "("]
+    if join and len(pairs) == 1:
+        using, field = pairs[0]
+        named = (token for token in tokens if token.text.lower() == subject.old and token.before == f"{join.alias}.")
+        yield {using: "ON", field: join.condition, **dict.fromkeys(named, subject.new)}
 
 
 def _names_in(sql: str) -> list[Token]:

@@ -12,8 +12,9 @@ from pydantic import AfterValidator, Field
 
 from dashboard.core.dates import Day, Moment, day
 from dashboard.core.yaml_record import StrictModel
-from dashboard.pieces.analysis import Correction, due_of
+from dashboard.pieces.analysis import due_of
 from dashboard.pieces.digests import Digests
+from dashboard.pieces.front_matter import Correction
 from dashboard.review.note import Timestamp, Words
 
 

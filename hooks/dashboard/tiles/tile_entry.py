@@ -19,8 +19,8 @@ ChangeKind = Literal["previous", "year"]
 class TileEntry(StrictModel):
     """One entry."""
 
-    id: Slug = Field(description="A name of its own among the tiles.")
-    label: str = Field(min_length=1, max_length=60, description="What is told, in a few words.")
+    id: Slug = Field(description="A name of its own among the tiles, such as 'crude'. → tiles.json")
+    label: str = Field(min_length=1, max_length=60, description="What is told, such as 'Trade in goods in a year'.")
     value: str = Field(
         min_length=1,
         description="dataset/field: its latest value; a dataset: its rows in a year; or a name of data/facts.yaml.",
@@ -33,9 +33,11 @@ class TileEntry(StrictModel):
         default=None, description="[previous, year], one of them, or []; without it both."
     )
     chart: Annotated[Slug, NameOf("chart")] = Field(
-        description="The shared chart of the same figures, to whose page the tile leads."
+        description="The shared chart of the same figures. → the link of the tile"
     )
-    theme: Annotated[Slug, NameOf("theme")] = Field(description="economy, energy, politics, security or society.")
+    theme: Annotated[Slug, NameOf("theme")] = Field(
+        description="economy, energy, politics, security or society. → the group in which it stands"
+    )
 
     @property
     def name(self) -> str:
@@ -51,7 +53,7 @@ class TileEntry(StrictModel):
 class TileList(StrictModel):
     """The whole file. The site shows tiles in its order, those of a theme together."""
 
-    tiles: list[TileEntry] = Field(description="The tiles in the order of the front page.")
+    tiles: list[TileEntry] = Field(description="The tiles in their order. → the front page, tiles.json")
 
     @field_validator("tiles")
     @classmethod

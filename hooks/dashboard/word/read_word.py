@@ -66,7 +66,7 @@ def read_word(content: bytes, path: str) -> WordText:
     placed = PlacedDrawings(package.parts)
     shown = [placed.markdown(drawing) for drawing in story.drawings]
     markdown = "".join(part if isinstance(part, str) else shown[part] for part in marks_in(markdown))
-    counts = story.counts + writer.counts + Counter(macros=package.has_macros)
+    counts = story.counts + writer.counts + Counter(macros=int(package.has_macros))
     return WordText(
         title=without_marks(title),
         standfirst=without_marks(standfirst),

@@ -16,12 +16,12 @@ from dashboard.quoted.markdown_words import indented, link
 
 _SIGNS = re.compile(
     r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~|(?<![^\W_])_|_(?![^\W_])"
-    r"|\[(?=\^|-?@|TOC\])|\](?=[(\[:])|\{(?=[+~=>:#.-])"
+    r"|\[(?=\^|-?@|TOC\])|\]:|\](?=[(\[])|\{(?=[+~=>:#.-])"
 )
 """What could begin something else than a word. An underscore within a word cannot."""
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "{": "&#123;"}
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "{": "&#123;", "]:": "]&#58;"}
 """Signs before which a backslash would be shown."""
-_STARTS = re.compile(r"^([ >]*)\\?(=|!(?=!!)|\?(?=\?\?))", re.M)
+_STARTS = re.compile(r"^([ >]*)\\?(=|!(?=!!)|\?(?=\?\?)|:(?= ))", re.M)
 """Beginnings of lines that an extension reads, and for which a backslash is no help."""
 _REVISIONS = {"insertion": ("{++", "++}"), "deletion": ("{--", "--}")}
 """Tracked changes, and how CriticMarkup writes them."""
@@ -101,6 +101,10 @@ class SiteMarkdown(MarkdownOfHtml):
             self.counts["link"] += 1
             return words
         return link(words, address)
+
+    def _heading(self, tag: Tag) -> Iterator[str]:
+        for line in super()._heading(tag):
+            yield re.sub(r"#\Z", r"\\#", line)  # (signs at the end would be no words)
 
     def _paragraph(self, tag: Tag) -> Iterator[str]:
         inside = [child for child in tag.contents if isinstance(child, Tag) or str(child).strip()]

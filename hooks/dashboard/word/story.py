@@ -45,6 +45,10 @@ class Story:
         for element in root.iter():
             if element.tag in _WORDS:
                 element.text = (element.text or "").translate(_PRIVATE)
+            elif element.tag == name("w:dstrike"):
+                element.tag = name("w:strike")  # (pandoc knows words that are struck once)
+            elif element.tag == name("w:trPr"):
+                self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
         _widen_grids(root)
         self._drop_contents(root, styles)
         self._hide(root, styles)

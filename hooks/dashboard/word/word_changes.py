@@ -45,6 +45,12 @@ _CHANGES = {
         "kept as a break",
         "Compare the paragraphs with the Word file.",
     ),
+    "row": _Change(
+        "tracked row of a table",
+        "tracked rows of tables",
+        "kept as a row",
+        "Compare the table with the Word file: a row may have been put in or taken out.",
+    ),
     "link": _Change(
         "link",
         "links",

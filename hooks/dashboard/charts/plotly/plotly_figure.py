@@ -51,21 +51,41 @@ class FigureSettings(StrictModel):
     """The settings of a figure: `dashboard` in the metadata of its cell, and `layout.meta` of the figure."""
 
     id: Slug | None = Field(
-        default=None, description="A name of its own in the whole repository.", examples=["trade-in-code"]
+        default=None,
+        description="A name of its own in the whole repository. → its address, its files, links to it",
+        examples=["trade-in-code"],
     )
-    title: str = Field(default="", description="The finding, in place of the title of the figure.")
-    subtitle: str = Field(default="", description="Below the title.")
-    alt: str = Field(default="", description="What the figure shows, for readers who do not see it.")
-    note: str = Field(default="", description="Below the chart or the table.")
+    title: str = Field(
+        default="",
+        description=(
+            "The finding, in place of the figure's title, such as 'Trade has doubled since 2020'. → above "
+            "the chart or table"
+        ),
+    )
+    subtitle: str = Field(
+        default="", description="What is drawn, such as 'Trade in goods by direction'. → below the title"
+    )
+    alt: str = Field(
+        default="",
+        description=(
+            "What the figure shows, such as 'Line chart: trade rises from 108 to 245'. → for readers who do not see it"
+        ),
+    )
+    note: str = Field(
+        default="",
+        description="What one has to know, such as 'No figure was found for 2015'. → below the chart or table",
+    )
     height: int | None = Field(
-        default=None, ge=120, le=1200, description="Of the wide picture, in pixels.", examples=[400]
+        default=None, ge=120, le=1200, description="In pixels. → the wide picture", examples=[400]
     )
     dataset: Slug | list[Slug] | None = Field(
         default=None,
-        description="The dataset, or a list of them, of which its values are.",
+        description="The dataset, or a list of them, of which its values are. → its sources, the dataset's page",
         examples=["china-russia-trade"],
     )
-    source: str | Source | None = Field(default=None, description="Where values come from that are of no dataset.")
+    source: str | Source | None = Field(
+        default=None, description="Where values come from that are of no dataset, such as 'Own count'. → its sources"
+    )
 
 
 def read_figure_settings(record: Record, findings: list[Finding]) -> FigureSettings | None:

@@ -72,7 +72,7 @@ def _stands_for(name: str) -> str | None:
 class ThingColourList(StrictModel):
     """The whole file."""
 
-    colours: list[ThingColour] = Field(description="A list of things with their colours.")
+    colours: list[ThingColour] = Field(description="A list of things with their colours. → all charts")
 
     @field_validator("colours")
     @classmethod

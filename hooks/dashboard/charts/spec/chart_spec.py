@@ -11,7 +11,7 @@ from pydantic import Field, FiniteFloat, field_validator, model_validator
 from dashboard.core.field_words import FieldWords
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.descriptor import FORMERLY, PUBLIC
+from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.data.unit_forms import UnitForms
 
@@ -36,7 +36,7 @@ class ValueSpan(StrictModel):
 class Annotation(StrictModel):
     """A note on a plot: at a point (`x` and `y`), at a value of `x` or of `y`, or over a span of x (`from`, `to`)."""
 
-    text: str = Field(min_length=1, description="The words on the plot.")
+    text: str = Field(min_length=1, description="Words, such as 'Sanctions begin'.")
     x: Scalar | None = Field(default=None, description="The place along x.", examples=[2024])
     y: FiniteFloat | None = Field(default=None, description="The amount.", examples=[38])
     from_: Scalar | None = Field(default=None, alias="from", description="Where a span begins.", examples=["2020-03"])
@@ -68,74 +68,119 @@ class Relative(StrictModel):
 class ChartSpec(StrictModel):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
 
-    id: Slug = Field(description="A name of its own in the whole repository, such as 'trade-by-direction'.")
-    type: Annotated[str, NameOf("chart-type")] = Field(description="The form, such as line, bar or area.")
+    id: Slug = Field(
+        description=(
+            "A name of its own in the whole repository, such as 'trade-by-direction'. → its address, its "
+            "files, links to it"
+        )
+    )
+    type: Annotated[str, NameOf("chart-type")] = Field(description="The form, such as line, bar or area. → the picture")
     data: Annotated[str, NameOf("dataset")] | None = Field(
-        default=None, description="The name of a dataset, or 'query' in its place."
+        default=None,
+        description="The name of a dataset, or 'query' in its place. → the picture, its sources, the dataset's page",
     )
     query: str | None = Field(
         default=None,
-        description="One SELECT over the datasets as tables.",
+        description="One SELECT over the datasets as tables. → the picture, its table and files",
         examples=["SELECT year, value FROM china_russia_trade"],
     )
     unit: str | dict[str, str] = Field(
-        default="", description="The unit of what a query computes; by column if there are several: {sales: '%'}."
+        default="",
+        description=(
+            "The unit of what a query computes; by column if there are several: {sales: '%'}. → beside the numbers"
+        ),
     )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = Field(
-        default={}, description="The rows that are drawn: {flow: total}, {flow: [a, b]} or {year: {from: 2020}}."
+        default={},
+        description=(
+            "The rows that are drawn: {flow: total}, {flow: [a, b]} or {year: {from: 2020}}. → the picture, "
+            "its table and files"
+        ),
     )
-    x: FieldName | None = Field(default=None, description="The field on the horizontal axis, or of the categories.")
+    x: FieldName | None = Field(
+        default=None, description="The field of times or names. → along the picture, or down it where bars lie"
+    )
     y: FieldName | list[FieldName] | None = Field(
-        default=None, description="The field that is drawn, or a list of fields with one unit."
+        default=None, description="The field of the amounts, or a list of fields with one unit. → the marks"
     )
     color: FieldName | None = Field(
-        default=None, description="The field that splits the rows into series, each with a colour."
+        default=None, description="The field that splits the rows into series. → the colours and their names"
     )
-    facet: FieldName | None = Field(default=None, description="The field that splits the chart into small plots.")
-    size: FieldName | None = Field(default=None, description="The field whose amounts are the sizes of marks.")
-    label: FieldName | None = Field(default=None, description="The field that names each mark.")
-    from_: FieldName | None = Field(default=None, alias="from", description="The field that says where a flow begins.")
-    to: FieldName | None = Field(default=None, description="The field that says where a flow ends.")
-    value: FieldName | None = Field(default=None, description="The field that is drawn.")
-    location: FieldName | None = Field(default=None, description="The field that names countries.")
+    facet: FieldName | None = Field(
+        default=None, description="The field that splits the rows. → small plots side by side"
+    )
+    size: FieldName | None = Field(default=None, description="The field of amounts. → the sizes of the marks")
+    label: FieldName | None = Field(default=None, description="The field that names each mark. → beside the marks")
+    from_: FieldName | None = Field(
+        default=None, alias="from", description="The field that says where a flow begins. → the left side"
+    )
+    to: FieldName | None = Field(default=None, description="The field that says where a flow ends. → the right side")
+    value: FieldName | None = Field(
+        default=None, description="The field of the amounts. → the widths, the colours of a map, or the cells"
+    )
+    location: FieldName | None = Field(default=None, description="The field that names countries. → where on the map")
     classes: Annotated[Literal["equal", "natural", "quantiles"] | None, FieldWords(also_called=_CLASSES)] = Field(
-        default=None, description="How a map divides amounts into colours; without it, as the amounts need it."
+        default=None,
+        description=(
+            "How a map divides amounts; without it, as the amounts need it. → the colours of the map and their key"
+        ),
     )
     stack: bool | Literal["percent"] = Field(
-        default=False, description="true piles series up; percent makes each pile 100."
+        default=False, description="true piles series up; percent makes each pile 100. → the marks"
     )
     orientation: Literal["vertical", "horizontal"] = Field(
-        default="vertical", description="horizontal lays bars on their side."
+        default="vertical", description="horizontal lays bars on their side. → the bars"
     )
     scale: Literal["linear", "log"] = Field(
-        default="linear", description="log for amounts of very different size; the subtitle says so."
+        default="linear", description="log for amounts of very different size. → the axis of amounts, the subtitle"
     )
     as_: Relative | None = Field(
         default=None,
         alias="as",
-        description="change (on the period before), {change: year}, or {index: 2020}: 2020 is 100.",
+        description=(
+            "change (on the period before), {change: year}, or {index: 2020}: 2020 is 100. → the marks, the subtitle"
+        ),
     )
     sort: Annotated[Literal["x", "-x", "y", "-y"] | None, FieldWords(also_called=_ORDERS)] = Field(
         default=None,
-        description="The order of bars: by place (x) or amount (y), a minus turns it round.",
+        description="By place (x) or amount (y), a minus turns it round. → the order of the bars",
         examples=["-y"],
     )
     bins: int | None = Field(
-        default=None, ge=2, le=60, description="The largest number of steps of a histogram.", examples=[10]
+        default=None, ge=2, le=60, description="The largest number of steps. → the bars of a histogram", examples=[10]
     )
     highlight: list[Scalar] = Field(
-        default=[], description="Series or places in colour; the others are grey.", examples=["[russia]"]
+        default=[], description="Series or places that stand out. → in colour, the others grey", examples=["[russia]"]
     )
-    annotations: list[Annotation] = Field(default=[], description="Words of your own on the plot.")
+    annotations: list[Annotation] = Field(
+        default=[], description="Words of your own, each at a place. → on the picture"
+    )
     events: list[Annotated[Slug, NameOf("event")]] = Field(
-        default=[], description="Events of data/events.yaml that it marks."
+        default=[], description="Events of data/events.yaml. → lines with their labels on the picture"
     )
-    title: str = Field(description="The finding, as a sentence.")
-    subtitle: str = Field(default="", description="Below the title; without it the units and the period.")
-    alt: str = Field(default="", description="What the chart shows, for readers who do not see it.")
-    note: str = Field(default="", description="Below the chart.")
+    title: str = Field(
+        description=(
+            "The finding as a sentence, such as 'Trade has doubled since 2020'. → above the picture, lists, search"
+        )
+    )
+    subtitle: str = Field(
+        default="",
+        description=(
+            "What is drawn, such as 'Trade in goods by direction'; without it the units and the period. → "
+            "below the title"
+        ),
+    )
+    alt: str = Field(
+        default="",
+        description=(
+            "What the chart shows, such as 'Line chart: trade rises from 108 to 245'. → for readers who do not see it"
+        ),
+    )
+    note: str = Field(
+        default="", description="What one has to know, such as 'No figure was found for 2015'. → below the picture"
+    )
     height: int | None = Field(
-        default=None, ge=120, le=1200, description="Of the wide picture, in pixels.", examples=[400]
+        default=None, ge=120, le=1200, description="In pixels. → the wide picture", examples=[400]
     )
     unit_forms: UnitForms = {}
     public: bool = PUBLIC

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +12,9 @@ from pathlib import Path
 import click
 
 from dashboard.checks.new_piece import HEAD
+from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, format_findings
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.phrases import plural
 from dashboard.desk.commands.new import free_path, quoted
 from dashboard.desk.options import edition_of, refusing
@@ -80,12 +84,17 @@ def _head(edition: Edition, title: str, standfirst: str, author: str, theme: str
 
 
 def _write(text: WordText, path: Path, pictures: Path, head: str) -> None:
-    """Write the draft and its pictures into files that are not there yet."""
+    """Write the draft and its pictures into files that are not there yet.
+
+    The draft comes last. If this is interrupted before, it can be run again.
+    """
     if text.pictures:
-        pictures.mkdir(parents=True)
+        pictures.mkdir(parents=True, exist_ok=True)
+        there = [each for each in pictures.iterdir() if not is_ignored(each.name)]
+        if foreign := [each for each in there if text.pictures.get(each.name) != each.read_bytes()]:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(min(foreign)))
     for name, content in text.pictures.items():
-        with (pictures / name).open("xb") as picture:
-            picture.write(content)
+        write_atomically(pictures / name, content)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(f"{head}\n{text.markdown.replace(FOLDER, f'../images/{pictures.name}/')}")

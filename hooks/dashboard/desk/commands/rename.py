@@ -10,9 +10,10 @@ from dashboard.core.phrases import plural
 from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
 from dashboard.renaming.aftermath import new_findings, void_approvals
-from dashboard.renaming.journal import carry_out, finish, only_one
+from dashboard.renaming.journal import carry_out, finish, is_interrupted, only_one
 from dashboard.renaming.plan import Plan, make_plan
 from dashboard.renaming.subject import KINDS, DoneError, Kind, RenameError, find_subject
+from dashboard.renaming.trial import carried_out
 
 MOST_SHOWN = 40
 """How many places a list names; the rest is counted."""
@@ -22,7 +23,9 @@ MOST_SHOWN = 40
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("old")
 @click.argument("new")
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Show as a diff what would change, say what would follow, and change nothing."
+)
 @click.pass_obj
 def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None:
     """Give a piece, a dataset, a field, a chart or a person another name, wherever the repository names it.
@@ -41,12 +44,17 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
     settings = before.content.settings
     try:
         with only_one(settings):
+            if dry_run and is_interrupted(settings):
+                raise RenameError("A renaming was interrupted. Finish it first: run it again without --dry-run.")
             if finish(settings):
                 click.echo("Finished a renaming that was interrupted.")
                 before = edition_of(config)
             plan = make_plan(before.content, find_subject(before.content, kind, old, new))
+            if dry_run:
+                click.echo("\n".join(line for file in plan.files for line in file.diff()))
             _say(plan)
             if dry_run:
+                _foretell(before, plan)
                 click.echo("Nothing was changed.")
                 return
             carry_out(plan, settings)
@@ -56,6 +64,14 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
     except RenameError as error:
         raise click.ClickException(str(error)) from None
     _say_aftermath(before, edition_of(config), plan)
+
+
+def _foretell(before: Edition, plan: Plan) -> None:
+    try:
+        with carried_out(plan, before) as after:
+            _say_aftermath(before, after, plan)
+    except OSError as error:
+        click.echo(f"Which approvals become void is not known: no copy can be made ({error.strerror}).")
 
 
 def _say(plan: Plan) -> None:
@@ -72,10 +88,10 @@ def _say(plan: Plan) -> None:
 
 def _say_aftermath(before: Edition, after: Edition, plan: Plan) -> None:
     if void := void_approvals(before.content, after.content, plan):
-        click.echo("\nWhat readers see has changed, so these have to be approved again (desk approve):")
+        click.echo("\nReaders see something else then, so these have to be approved again (desk approve):")
         _list(void)
     if new := new_findings(before, after, plan):
-        click.echo("\ndesk check now says, too:")
+        click.echo("\ndesk check then says, too:")
         _list(new)
 
 

@@ -1,0 +1,145 @@
+"""The front matter of a piece."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from dashboard.core.dates import Day
+from dashboard.core.name_of import NameOf
+from dashboard.core.words import N_
+from dashboard.core.yaml_record import StrictModel
+from dashboard.data.descriptor import Embargo
+from dashboard.data.slug import Slug
+from dashboard.pieces.tag import OneTag
+
+Kind = Literal["comment", "analysis", "brief", "data-note"]
+Status = Literal["draft", "review", "approved", "published"]
+KIND_LABELS: dict[str, str] = {
+    "comment": N_("Comment"),
+    "analysis": N_("Analysis"),
+    "brief": N_("Brief"),
+    "data-note": N_("Data note"),
+}
+
+
+class Hero(StrictModel):
+    """The picture at the top of a piece."""
+
+    image: str = Field(description="A path from the file, such as ../images/trade-cover.svg.")
+    alt: str = Field(
+        min_length=1,
+        description=(
+            "What the picture shows, such as 'Two bundles of lines cross and drift apart'. → for readers "
+            "who do not see it"
+        ),
+    )
+    credit: str = Field(
+        min_length=1,
+        description=(
+            "Who made it, or from which data, such as 'Drawn from the trade of 2015 to 2025'. → below the picture"
+        ),
+    )
+
+
+class Correction(StrictModel):
+    """What was corrected after publication."""
+
+    date: Day = Field(description="The day of the correction.")
+    text: str = Field(
+        min_length=1,
+        description="What was wrong and what is right, such as 'Exports of 2023 were 111 billion dollars, not 101'.",
+    )
+
+
+class Withdrawal(StrictModel):
+    """A piece that was public is public no longer. Readers are told this of it, and its title."""
+
+    date: Day = Field(description="The day of the withdrawal.")
+    reason: str = Field(
+        min_length=1, max_length=500, description="Why, for readers, such as 'The figures were of another year'."
+    )
+
+
+class FrontMatter(StrictModel):
+    """The front matter of an analysis."""
+
+    title: str = Field(
+        min_length=1,
+        description=(
+            "In quotes if it holds a colon, such as 'More barrels, less money'. → piece, lists, search, "
+            "feeds, citations"
+        ),
+    )
+    kind: Kind = Field(description="comment, analysis, brief or data-note. → above the title, lists, feeds")
+    standfirst: str = Field(
+        min_length=1,
+        description=(
+            "One or two sentences, such as 'Trade has doubled since 2020. It weighs more for one of the "
+            "two.' → below the title, lists, cards, feeds"
+        ),
+    )
+    authors: list[Annotated[str, NameOf("author")]] = Field(
+        min_length=1, description="A list of authors' slugs, such as [filip-rudnik]. → byline, their pages, citations"
+    )
+    theme: Annotated[str, NameOf("theme")] = Field(
+        description="economy, energy, politics, security or society. → above the title, the theme's page"
+    )
+    date: Day = Field(description="The day of publication, such as 2025-05-09. → byline, lists, feeds, citations")
+    status: Status = Field(description="draft, review, approved or published. → whether readers get it; the desk")
+    hero: Hero | None = Field(default=None, description="The picture of the piece. → above the text, lists, cards")
+    updated: Day | None = Field(
+        default=None, description="The day of the last change that readers are told of. → byline, feeds, sitemap"
+    )
+    embargo: Embargo | None = Field(
+        default=None,
+        description="A time with its zone, before which nobody gets it. → whether readers get it; the desk",
+    )
+    reviewers: list[Annotated[str, NameOf("author")]] = Field(
+        default=[], description="Who shall read it. → the desk, which says whose turn it is; never to readers"
+    )
+    review_by: Day | None = Field(
+        default=None, description="The day by which reviewers shall have read it. → the desk; never to readers"
+    )
+    corrections: list[Correction] = Field(
+        default=[], description="What was wrong. → end of the piece, /corrections/, feeds"
+    )
+    withdrawn: Withdrawal | None = Field(
+        default=None, description="As desk withdraw writes it. → the piece's address, in place of the text"
+    )
+    key_points: list[str] = Field(
+        default=[], description="What a reader takes away, such as [Trade has doubled since 2020]. → above the text"
+    )
+    related: list[Annotated[str, NameOf("analysis")]] = Field(
+        default=[], description="Slugs of pieces that stand first among the related ones. → end of the piece"
+    )
+    lead: bool = Field(default=False, description="true: it is the first of all. → the front page")
+    announce: bool = Field(
+        default=False,
+        description="true lets readers know title, theme and day of a piece that is approved. → /calendar/",
+    )
+    formerly: list[Slug] = Field(
+        default=[],
+        description="Slugs that it had before, as desk rename writes them. → their addresses, which lead to it",
+        examples=["[old-slug]"],
+    )
+    lang: Literal["en", "pl", "de", "sv"] = Field(
+        default="en", description="Its language. → for screen readers and programs, and how its numbers are read"
+    )
+    translation_of: Annotated[str, NameOf("analysis")] | None = Field(
+        default=None, description="The slug of the piece that it translates. → end of both, which lead to one another"
+    )
+    tags: list[OneTag] = Field(
+        default=[],
+        description="What it is about; a tag of three public pieces has a page. → end of the piece, /tags/",
+        examples=["[yuan, gas pipeline]"],
+    )
+
+    @field_validator("updated")
+    @classmethod
+    def _check_updated(cls, updated: datetime.date | None, info: ValidationInfo) -> datetime.date | None:
+        if updated and updated < info.data.get("date", updated):
+            raise ValueError(f"a day that is not before 'date' ({info.data['date']})")
+        return updated

@@ -1,0 +1,58 @@
+"""A copy of a site with a plan carried out, of which a dry run reads what would follow."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.cache.store import Cache, kept_folder
+from dashboard.core.settings import Settings
+from dashboard.data.git import run_git
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.renaming.journal import carry_out
+from dashboard.renaming.plan import Plan
+
+
+@contextmanager
+def carried_out(plan: Plan, before: Edition) -> Iterator[Edition]:
+    """The site as it would be. The repository is not touched.
+
+    Args:
+        plan: what would be done.
+        before: the site as it is.
+
+    Raises:
+        OSError: no copy can be made.
+    """
+    settings = before.content.settings
+    with tempfile.TemporaryDirectory() as name:
+        copy = _copied(settings, Path(name).resolve())
+        carry_out(plan, copy)
+        at, cache = before.content.audience.at.isoformat(), Cache(kept_folder(settings.root))
+        yield prepare_edition(copy.root / copy.config_name, preview=True, at=at, cache=cache)
+
+
+def _copied(settings: Settings, folder: Path) -> Settings:
+    """Copy texts and data. What else lies beside them is linked, and the history of git is that of the repository."""
+    try:
+        prefix, history = (
+            run_git(settings.root, "rev-parse", "--show-prefix", "--absolute-git-dir").decode().split("\n")[:2]
+        )
+        (folder / ".git").write_text(f"gitdir: {history}\n", encoding="utf-8")
+    except LookupError:
+        prefix = ""
+    root = folder / prefix
+    root.mkdir(parents=True, exist_ok=True)
+    own = {settings.docs: root / settings.docs.name, settings.data: root / settings.data.name}
+    for path, target in own.items():
+        if path.is_dir():
+            shutil.copytree(path, target, symlinks=True)
+    for path in settings.root.iterdir():
+        if path not in own and path.name not in (".git", settings.cache.name):
+            (root / path.name).symlink_to(path)
+    return replace(settings, root=root, docs=own[settings.docs], data=own[settings.data])
