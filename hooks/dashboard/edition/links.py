@@ -148,7 +148,9 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _finding(source_text, reference, "dead-link", message, hint)
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
-    return _finding(source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets))
+    return _finding(
+        source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets)
+    )
 
 
 def _what_is_there(source_text: SourceText, written: str, path: str, targets: LinkTargets) -> str:
