@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -138,7 +139,8 @@ def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
     # The times may differ though the bytes do not: the cache renews the times of files that are used.
     if not _same_bytes(original, Path(copy)):
         return False
-    os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
+    with contextlib.suppress(PermissionError):  # (the file of another user who builds here, too)
+        os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
     return True
 
 
