@@ -62,7 +62,7 @@ class Preview:
         self._changed: set[Path] = set()
         """The files that were saved or deleted since the last build that succeeded."""
         self._serve_request = server.serve_request
-        self._reports = BuildReports()
+        self._reports = BuildReports(wanted_epoch(server))
         self._engine = Engine()
         self._watcher: FileWatcher | None = None
         self._error = ""
@@ -71,8 +71,6 @@ class Preview:
         """The files that were made because somebody asked for them."""
         self._folder_lock = threading.Lock()
         """Held while files of the served folder are made: for a build, or because somebody asks for one."""
-        self._began = wanted_epoch(server)
-        """When this process began to serve: a page of an earlier one is loaded again."""
         self._last_good: Build | None = None
         """The last build that succeeded."""
         self._is_first = False
@@ -199,7 +197,7 @@ class Preview:
         return {
             "builds": self._reports.latest,
             "engine": self._engine.problem,
-            "began": self._began,
+            "since": self._reports.since,
             "error": self._error,
             "progress": "The other pages are being made." if self._is_first else "",
         }

@@ -75,7 +75,7 @@ def own_engine(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_engine: Path, root: Path) -> None:
     with serving_preview(root, loaded_anew=True) as address:
-        began = status_of(address)["began"]
+        began = status_of(address)["since"]
         (own_engine / "new.py").write_text("def broken(:\n")
         status = wait_for(address, lambda status: status["engine"])
         assert status["engine"] == "hooks/new.py:1: invalid syntax"
@@ -91,7 +91,7 @@ def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_e
         log = root.with_name(f"{root.name}.log")
         wait_for_text(log, "It starts again after the next save")
         adapter.write_text(sound, encoding="utf-8")
-        status = wait_for(address, lambda status: status["began"] > began)
+        status = wait_for(address, lambda status: status["since"] > began)
         assert status["engine"] == ""
 
 
