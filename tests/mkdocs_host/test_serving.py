@@ -138,7 +138,20 @@ def test_a_port_that_is_taken_is_one_sentence_and_two_previews_and_a_build_live_
                 assert b"Saved once." in page.read()
 
 
+LOCKED = """
+from pathlib import Path
+from mkdocs_host.process import lock_of
+
+def on_post_build(config):
+    assert not lock_of(Path(".cache"), "build", Path("site")).try_acquire(), "others may build now"
+"""
+"""A hook of the site, which runs just before the new site takes the place of the old one."""
+
+
 def test_builds_at_once_wait_for_each_other_and_all_succeed(root: Path, tmp_path: Path) -> None:
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("hooks:\n", "hooks:\n- locked.py\n"), encoding="utf-8")
+    (root / "locked.py").write_text(LOCKED, encoding="utf-8")
     earlier, logs = lock_of(root / ".cache", "build", root / "site"), [tmp_path / "1.log", tmp_path / "2.log"]
     assert earlier.try_acquire()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

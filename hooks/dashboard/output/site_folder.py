@@ -13,6 +13,7 @@ from pathlib import Path
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.output.downloads import Content
+from dashboard.view.derived_file import DerivedFile
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,22 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
             write_atomically(_make_room(folder / name, folder), data)
         written.append(name)
     return written
+
+
+def place_on_request(folder: Path, name: str, file: DerivedFile, cache: Cache) -> None:
+    """Write a file that is made only when somebody asks for it.
+
+    Args:
+        folder: the folder of the site.
+        name: the file's path in it.
+        file: says how it is made.
+        cache: keeps it. Somebody may have emptied its folder meanwhile.
+    """
+    try:
+        place(folder, {name: file.kept(cache)}, cache)
+    except FileNotFoundError:
+        cache.recheck_files()
+        place(folder, {name: file.kept(cache)}, cache)
 
 
 def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
