@@ -181,9 +181,11 @@ class Preview:
         theme = (HOME / "hooks" / "theme").resolve()
         has_theme_file = any(theme in path.parents for path in changed)
         if has_theme_file or changed & self._settings or PROCESS.watch.needs_whole_builds:
-            with restore_on_error(Path(self._server.root)), with_logged_reasons(_settings_file()):
-                self._build_all()
-            self._watch_settings(settings_files(_finished_build()) - self._settings)
+            try:
+                with restore_on_error(Path(self._server.root)), with_logged_reasons(_settings_file()):
+                    self._build_all()
+            finally:
+                self._watch_settings(settings_files(_finished_build()) - self._settings)
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
             # Looking through the objects of a thousand pieces for garbage would hold up a save.

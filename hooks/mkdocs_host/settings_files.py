@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from yaml import YAMLError
+
 from dashboard.core.mkdocs_yml import config_files
 from mkdocs_host.build_of import build_of
 from mkdocs_host.finished_build import FinishedBuild
 
 
 def settings_files(finished: FinishedBuild) -> set[Path]:
-    """mkdocs.yml, the files that it inherits from, and the hooks that it names; also behind links.
+    """mkdocs.yml, the files that it inherits from as it is now, and the hooks of the last build; also behind links.
 
     Args:
         finished: the last build.
     """
-    hooks = build_of(finished.config).edition.content.settings.hooks
-    files = {*config_files(Path(finished.config.config_file_path)), *hooks}
-    return files | {path.resolve() for path in files}
+    path, hooks = Path(finished.config.config_file_path), build_of(finished.config).edition.content.settings.hooks
+    try:
+        files = {*config_files(path), *hooks}
+    except YAMLError:  # MkDocs says what is wrong in it.
+        files = {path, *hooks}
+    return files | {file.resolve() for file in files}
