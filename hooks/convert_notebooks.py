@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from mkdocs_host.build_of import build_of
 
 CONVERTER = version("mkdocs-jupyter") + version("nbconvert") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 """The digest of what converts. Cells are converted again if it changes."""
+
+# For each notebook it would name a file that nobody has ever seen.
+logging.getLogger("mkdocs.mkdocs-jupyter").setLevel(logging.WARNING)
 
 
 @event_priority(-40)  # Before the pages, which show them.

@@ -12,8 +12,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
+from dashboard.core.disk_cures import refusal
 from dashboard.core.home import ensure_home
 from mkdocs_host.build_of import hand_on
+from mkdocs_host.docs_folder import circling_link
 from mkdocs_host.internals import list_visible_files
 from mkdocs_host.plugin_files import exclude_hidden
 from mkdocs_host.process import PROCESS
@@ -63,6 +65,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     hand_on(build, config)
     PROCESS.build = build
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Stop before MkDocs looks for files where it would not come back."""
+    if link := circling_link(Path(config.docs_dir)):
+        raise PluginError(f"{link} is a link of the file system to a folder that it stands in. Delete it.")
+
+
+def on_build_error(error: Exception) -> None:
+    """Say in one line that the system refuses a file; MkDocs would print where in the code that was."""
+    if words := refusal(error):
+        raise PluginError(words) from error
 
 
 @event_priority(1000)  # Before any plugin looks at the files.

@@ -12,7 +12,7 @@ import sys
 
 from machine.browser import set_up_browser
 from machine.doctor import examine, report
-from machine.folders import CACHE, EXE, ROOT, SCRIPTS, VENV, remove
+from machine.folders import CACHE, EXE, ROOT, SCRIPTS, VENV
 from machine.lock import one_at_a_time
 from machine.npm_packages import set_up_node
 from machine.programs import fail, works
@@ -38,8 +38,8 @@ def main(options: list[str]) -> None:
 def set_up(*, dev: bool) -> None:
     """Do the steps that are not done."""
     if not CACHE.is_dir():
-        remove(CACHE)  # a file, or a link that leads nowhere
-        CACHE.mkdir()
+        CACHE.unlink(missing_ok=True)  # a file, or a link that leads nowhere
+        CACHE.mkdir(exist_ok=True)  # (another first set-up may have made it this moment)
     with one_at_a_time():
         set_up_python()
         set_up_node(dev=dev)

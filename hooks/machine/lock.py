@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
 
+from machine.file_lock import lock
 from machine.folders import CACHE
 from machine.programs import say
 
@@ -15,7 +14,7 @@ FILE = CACHE / "set-up.lock"
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Wait until no other set-up of this checkout runs. The system frees the lock when a process ends, however it does.
+    """Wait until no other set-up of this checkout runs.
 
     Where nothing can be written there is no lock: what has to be made fails by itself.
     """
@@ -25,30 +24,7 @@ def one_at_a_time() -> Iterator[None]:
         yield
         return
     with file:
-        if not lock(file, wait=False):
+        if not lock(file.fileno(), wait=False):
             say("waiting for another set-up of this checkout")
-            while not lock(file, wait=True):
-                pass
+            lock(file.fileno(), wait=True)
         yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def lock(file: IO[str], *, wait: bool) -> bool:
-        """Lock a file until it is closed. Return whether that succeeded; Windows waits for ten seconds at most."""
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def lock(file: IO[str], *, wait: bool) -> bool:
-        """Lock a file until it is closed. Return whether that succeeded."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from machine.stamps import is_done, mark_done, stamp_of
 
 LOWEST_PYTHON = (3, 12)
 UV = "uv==0.13.9"
+LOWEST_UV = (0, 5)
+"""Older ones may lack an option that is used here, or fetch no Python."""
 WHEELS = CACHE / "wheel"
 
 
@@ -33,7 +36,7 @@ def set_up_python() -> None:
         failure = "No Python 3.12 or newer here, and uv fetched none"
         run(command, failure, "install one (python.org, or your system's packages)")
         (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
-    say("Python: installing the locked packages into .venv")
+    say("Python: installing the locked packages into .venv (the first time this takes some minutes)")
     # Compiled at once: if Python may not write into .venv, each start would compile everything again.
     sync = [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON]
     locked = [*sync, "--require-hashes", ROOT / "requirements.lock"]
@@ -76,7 +79,7 @@ def python_stamp() -> str:
 def is_environment_usable() -> bool:
     """Whether .venv has a Python that is new enough, and was made in this folder, which its scripts name."""
     made_in = VENV / ".made-in"
-    here = not VENV.is_symlink() and made_in.is_file() and made_in.read_text(encoding="utf-8") == str(VENV)
+    here = made_in.is_file() and made_in.read_text(encoding="utf-8") == str(VENV)
     return here and python_version(PYTHON) >= LOWEST_PYTHON
 
 
@@ -101,9 +104,15 @@ def find_uv() -> str:
 
 
 def existing_uv() -> str:
-    """Return the first uv that runs; empty if there is none. pip puts programs into `bin` on Windows, too."""
-    own = [str(CACHE / "uv" / folder / f"uv{EXE}") for folder in (SCRIPTS, "bin")]
-    return next((uv for uv in ("uv", *own) if output([uv, "--version"])), "")
+    """Return the first uv that runs and is new enough; empty if there is none."""
+    own = [str(CACHE / "uv" / folder / f"uv{EXE}") for folder in (SCRIPTS, "bin")]  # (pip's is `bin` on Windows, too)
+    return next((uv for uv in ("uv", *own) if uv_version(uv) >= LOWEST_UV), "")
+
+
+def uv_version(uv: str) -> tuple[int, ...]:
+    """Return major and minor version of a uv; empty if it does not run."""
+    numbers = re.match(r"uv (\d+)\.(\d+)", output([uv, "--version"]))
+    return tuple(map(int, numbers.groups())) if numbers else ()
 
 
 def install_uv(pip: Sequence[object], *arguments: object) -> None:

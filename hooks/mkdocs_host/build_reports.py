@@ -17,8 +17,15 @@ KEPT_REPORTS = 20
 class BuildReports:
     """The reports of the last builds, the latest last."""
 
-    def __init__(self) -> None:
+    def __init__(self, began: int) -> None:
+        """Nothing is reported yet.
+
+        Args:
+            began: the epoch in which this process began to serve.
+        """
         self.latest: list[dict[str, Any]] = []
+        self.since = began
+        """The epoch since which all builds are here. A page that is older may have missed one and is loaded again."""
 
     def add(
         self,
@@ -42,7 +49,10 @@ class BuildReports:
         """
         what = {"pages": pages, "gone": gone, "whole": is_whole, "because": because}
         report = {"epoch": epoch, "at": time.time(), "seconds": seconds, **what}
-        self.latest = [*self.latest[-(KEPT_REPORTS - 1) :], report]
+        reports = [*self.latest, report]
+        if len(reports) > KEPT_REPORTS:
+            self.since = reports.pop(0)["epoch"]
+        self.latest = reports
         outcome = f"{len(pages)} page{'' if len(pages) == 1 else 's'} made anew" if pages else "No page made anew"
         # No file was saved where a notebook that was executed in the background has asked for the build.
         reason = f", because of {', '.join(because[:3])}" if because else ""

@@ -16,11 +16,9 @@ from watchdog.observers import Observer
 
 from dashboard.build.build import Build
 from dashboard.build.file_watcher import FileWatcher
-from dashboard.cache.store import Cache
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
-from dashboard.output.site_folder import place, restore_on_error
-from dashboard.view.derived_file import DerivedFile
+from dashboard.output.site_folder import place_on_request, restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.build_reports import BuildReports
 from mkdocs_host.finished_build import FinishedBuild
@@ -39,6 +37,7 @@ from mkdocs_host.preview_error import SELF_EXPLAINING, error_text, waiting_page,
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
 from mkdocs_host.restart import Engine, engine_files
+from mkdocs_host.settings_files import settings_files
 
 log = logging.getLogger("mkdocs.preview")
 BUILD_DELAY = 0.03
@@ -62,17 +61,17 @@ class Preview:
         self._changed: set[Path] = set()
         """The files that were saved or deleted since the last build that succeeded."""
         self._serve_request = server.serve_request
-        self._reports = BuildReports()
+        self._reports = BuildReports(wanted_epoch(server))
         self._engine = Engine()
         self._watcher: FileWatcher | None = None
+        self._settings = settings_files(_finished_build())
+        """The files that decide every page."""
         self._error = ""
         """Why the last build failed; empty if it did not."""
         self._made: set[str] = set()
         """The files that were made because somebody asked for them."""
         self._folder_lock = threading.Lock()
         """Held while files of the served folder are made: for a build, or because somebody asks for one."""
-        self._began = wanted_epoch(server)
-        """When this process began to serve: a page of an earlier one is loaded again."""
         self._last_good: Build | None = None
         """The last build that succeeded."""
         self._is_first = False
@@ -95,6 +94,7 @@ class Preview:
         for path in watched_paths(server):
             self.watch(path)
         self.watch(str(HOME / "hooks"))
+        self._watch_settings(self._settings)
         self._is_first = build_of(_finished_build().config).edition.content.partial
         if self._is_first:
             self.note(set())
@@ -110,6 +110,11 @@ class Preview:
         mark_watched(self._server, str(Path(path).resolve()))
         if self._watcher:
             self._watcher.watch(Path(path))
+
+    def _watch_settings(self, new: set[Path]) -> None:
+        self._settings = self._settings | new
+        for path in sorted(new):
+            self.watch(str(path))
 
     def note(self, paths: set[Path]) -> None:
         """Note that some files were saved or deleted, and request a build."""
@@ -173,12 +178,14 @@ class Preview:
             whether the whole site was made, and the addresses of the pages that were made.
         """
         finished = _finished_build()
-        theme, settings = (HOME / "hooks" / "theme").resolve(), _settings_file()
+        theme = (HOME / "hooks" / "theme").resolve()
         has_theme_file = any(theme in path.parents for path in changed)
-        has_settings = not changed.isdisjoint({settings, settings.resolve()})
-        if has_theme_file or has_settings or PROCESS.watch.needs_whole_builds:
-            with restore_on_error(Path(self._server.root)), with_logged_reasons(settings):
-                self._build_all()
+        if has_theme_file or changed & self._settings or PROCESS.watch.needs_whole_builds:
+            try:
+                with restore_on_error(Path(self._server.root)), with_logged_reasons(_settings_file()):
+                    self._build_all()
+            finally:
+                self._watch_settings(settings_files(_finished_build()) - self._settings)
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
             # Looking through the objects of a thousand pieces for garbage would hold up a save.
@@ -199,7 +206,7 @@ class Preview:
         return {
             "builds": self._reports.latest,
             "engine": self._engine.problem,
-            "began": self._began,
+            "since": self._reports.since,
             "error": self._error,
             "progress": "The other pages are being made." if self._is_first else "",
         }
@@ -251,7 +258,7 @@ class Preview:
         try:
             build = self._last_good or build_of(_finished_build().config)
             if file := build.derived_files.get(name):
-                self._place(folder, name, file, build.edition.content.cache)
+                place_on_request(folder, name, file, build.edition.content.cache)
                 self._made.add(name)
             elif name in self._made:
                 self._made.discard(name)
@@ -259,14 +266,6 @@ class Preview:
                     (folder / name).unlink(missing_ok=True)
         finally:
             self._folder_lock.release()
-
-    @staticmethod
-    def _place(folder: Path, name: str, file: DerivedFile, cache: Cache) -> None:
-        try:
-            place(folder, {name: file.kept(cache)}, cache)
-        except FileNotFoundError:  # Somebody has emptied the cache while the preview was served.
-            cache.recheck_files()
-            place(folder, {name: file.kept(cache)}, cache)
 
     def add_epoch(self, html: bytes, epoch: int) -> bytes:
         """Write into a page of which build it is. This replaces MkDocs' script: preview.js follows the next builds.

@@ -18,7 +18,7 @@ from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
 
 log = logging.getLogger("mkdocs.preview")
-LOADED = (".py", ".js", ".po")
+LOADED = (".py", ".js", ".json", ".po")
 """Endings of what the engine loads once. (Templates, styles and scripts of pages are read by each build.)"""
 TRIAL_SECONDS = 60
 RESTARTED = "DASHBOARD_RESTARTED"

@@ -126,11 +126,20 @@ export interface Desk {
 /** What the preview says of its builds. */
 export interface Status {
   builds: Build[];
-  began: number; // the epoch in which the server's process began
+  since: number; // a page of an earlier epoch may have missed a build
   engine?: string;
   error?: string;
   progress?: string;
 }
+
+export interface OpenPage {
+  address: string;
+  loaded: number; // its epoch
+  isWriting: boolean;
+}
+
+/** What a page does about a build. `to` is the address of the page in its place, or "". */
+export type Step = { do: "say gone"; to: string } | { do: "say what was built" | "wait" | "load" };
 
 export interface Build {
   epoch: number;

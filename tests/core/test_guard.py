@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
@@ -42,9 +43,13 @@ def test_a_file_that_the_system_refuses_says_why() -> None:
 
 
 @pytest.mark.usefixtures("guarded")
-def test_a_file_that_is_missing_elsewhere_is_named(tmp_path: Path) -> None:
-    finding = found(FileNotFoundError(2, "No such file", str(tmp_path / "atlas.json")))
-    assert "atlas.json cannot be read" in finding.message
+@pytest.mark.parametrize(
+    ("number", "cure"), [(errno.ENOENT, "make setup"), (errno.EACCES, "the right"), (errno.EROFS, "the right")]
+)
+def test_what_the_engine_needs_elsewhere_is_named_with_its_cure(tmp_path: Path, number: int, cure: str) -> None:
+    finding = found(OSError(number, "It says so", str(tmp_path / "atlas.json")))
+    assert "atlas.json cannot be read or written: It says so." in finding.message
+    assert cure in finding.hint
 
 
 @pytest.mark.usefixtures("guarded")

@@ -59,11 +59,15 @@ FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/file
     [
         (
             "![A](../images/IMG_2034.jpg)",
-            "Did you mean 'images/IMG_2034.JPG'? Known: images/IMG_2034.JPG, images/map.svg.",
+            "Did you mean '../images/IMG_2034.JPG'? Known: ../images/IMG_2034.JPG, ../images/map.svg.",
         ),
-        ("[A](../images/mpa.svg)", "Did you mean 'images/map.svg'? Known: images/IMG_2034.JPG, images/map.svg."),
-        ("[A](../files/table-2.xlsx)", "Did you mean 'files/Table 2.xlsx'? Known: files/Table 2.xlsx."),
-        ("[A](Othr.md)", "Did you mean 'analyses/other.md'? Known: analyses/lifeline.md, analyses/other.md, index.md."),
+        (
+            "[A](../images/mpa.svg)",
+            "Did you mean '../images/map.svg'? Known: ../images/IMG_2034.JPG, ../images/map.svg.",
+        ),
+        ("[A](../files/table-2.xlsx)", "Did you mean '../files/Table 2.xlsx'? Known: ../files/Table 2.xlsx."),
+        ("[A](Othr.md)", "Did you mean 'other.md'? Known: other.md, ../index.md."),
+        ("[A](chart:oil)", "A chart is a picture, alone in its paragraph: ![text alternative](chart:its-id)."),
         ("[A](www.example.org/a)", "Write https://www.example.org/a."),
         ("[A](../files/a.docx)", "Save it under docs/, and write its path from here."),
     ],

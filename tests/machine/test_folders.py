@@ -41,6 +41,16 @@ def test_a_file_a_folder_and_nothing_are_removed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_cannot_be_removed_is_named_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied", "deep-within.json")
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    with pytest.raises(PermissionError) as refused:
+        remove(tmp_path)
+    assert refused.value.filename == str(tmp_path)
+
+
 def _loaded_anew(module: ModuleType) -> ModuleType:
     spec = importlib.util.spec_from_file_location("anew", str(module.__file__))
     assert spec

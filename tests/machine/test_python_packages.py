@@ -12,7 +12,6 @@ import pytest
 
 from dashboard.core.settings import HOME
 from machine import python_packages as step
-from machine.programs import output
 from machine.python_packages import existing_uv, install_own_package, is_environment_usable
 from machine.stamps import mark_done
 from tests.samples.odd_folder import odd_folder
@@ -57,6 +56,13 @@ def test_an_environment_that_was_moved_is_not_usable(checkout: Path) -> None:
     assert not is_environment_usable()
 
 
+def test_an_environment_that_was_put_elsewhere_and_is_linked_here_is_usable(checkout: Path) -> None:
+    (checkout / ".venv" / ".made-in").write_text(str(checkout / ".venv"), "utf-8")
+    (checkout / ".venv").rename(checkout / "elsewhere")
+    (checkout / ".venv").symlink_to("elsewhere")
+    assert is_environment_usable()
+
+
 def test_an_environment_of_another_machine_is_not_done(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (checkout / "requirements.lock").touch()
     mark_done(step.VENV, step.python_stamp())
@@ -74,10 +80,12 @@ def test_an_environment_whose_python_does_not_run_is_not_done(checkout: Path) ->
     assert not is_environment_usable()
 
 
-def test_a_uv_that_does_not_run_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("does", ["exit 127", "echo 'uv 0.4.30 (61ed2a236 2024-11-04)'"])
+def test_a_uv_that_does_not_run_or_is_too_old_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
     shim = tmp_path / "uv"
-    shim.write_text("#!/bin/sh\nexit 127\n", "utf-8")
+    shim.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
     shim.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert output(["uv", "--version"]) == ""
     assert existing_uv() != "uv"

@@ -11,7 +11,8 @@ import pytest
 import set_up
 from dashboard.core.settings import HOME
 from machine import lock as locking
-from machine.lock import lock, one_at_a_time
+from machine.file_lock import lock
+from machine.lock import one_at_a_time
 
 FILES = [HOME / "hooks" / "set_up.py", *sorted((HOME / "hooks" / "machine").glob("*.py"))]
 STEPS = ("set_up_python", "set_up_node", "set_up_browser")
@@ -53,12 +54,14 @@ def test_a_checkout_that_cannot_be_written_to_is_told_in_one_line(
     )
 
 
-@pytest.mark.parametrize("kind", ["nothing", "file", "dangling link"])
-def test_the_cache_is_made_whatever_stands_there(checkout: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["nothing", "file", "dangling link", "made by another set-up this moment"])
+def test_the_cache_is_made_whatever_stands_there(checkout: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if kind == "file":
         (checkout / ".cache").touch()
     elif kind == "dangling link":
         (checkout / ".cache").symlink_to("/nowhere")
+    elif kind != "nothing":
+        monkeypatch.setattr(Path, "unlink", lambda path, **_: path.mkdir())
     set_up.main([])
     assert (checkout / ".cache" / "set-up.lock").is_file()
 
@@ -68,7 +71,7 @@ def test_a_second_set_up_waits(
 ) -> None:
     (checkout / ".cache").mkdir()
     with locking.FILE.open("a") as other:
-        assert lock(other, wait=False)
+        assert lock(other.fileno(), wait=False)
         monkeypatch.setattr(locking, "lock", lambda file, *, wait: lock(file, wait=False) or (wait and other.close()))
         with one_at_a_time():
             assert other.closed

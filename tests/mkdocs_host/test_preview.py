@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from dashboard.core.settings import HOME
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
-from tests.samples.edited_site import Site, piece, read
+from tests.samples.edited_site import Site, build_whole, piece, read
 from tests.samples.site import CHART
 
 NewPreview = Callable[..., Preview]
@@ -56,6 +56,30 @@ def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_
     preview.build()
     assert (whole_builds, preview.status["error"]) == (2, "")
     assert preview.status["builds"][0]["because"] == ["docs/analyses/piece-01.md", "main.html"]
+
+
+def test_what_mkdocs_yml_inherits_from_and_the_hooks_that_it_names_decide_every_page(
+    site: Site, new_preview: NewPreview
+) -> None:
+    whole_builds: list[str] = []
+    preview = new_preview(lambda: whole_builds.append("one"))
+    for name in ("base.yml", "own_hook.py"):
+        preview.note({site.root / name})
+        preview.build()
+        assert whole_builds == []
+    # A save of mkdocs.yml names both, and from then on they count, though one is still to be made.
+    config = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
+    (site.root / "own_hook.py").write_text("", encoding="utf-8")
+    config = config.replace("hooks:\n", "hooks:\n- own_hook.py\n") + "INHERIT: base.yml\n"
+    preview = new_preview(lambda: build_whole(site.root, site.preview, site.drawer) and whole_builds.append("one"))
+    preview.note({site.save("mkdocs.yml", config)})
+    preview.build()
+    assert "base.yml" in preview.status["error"]
+    (site.root / "base.yml").write_text("copyright: ours\n", encoding="utf-8")
+    for name in ("base.yml", "own_hook.py", "mkdocs.yml"):
+        preview.note({site.root / name})
+        preview.build()
+    assert (len(whole_builds), preview.status["error"]) == (3, "")
 
 
 def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_takes_away(

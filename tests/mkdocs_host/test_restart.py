@@ -16,7 +16,13 @@ HOOKS = HOME.resolve() / "hooks"
 
 
 def test_code_scripts_and_catalogues_of_the_engine_are_loaded_once_and_all_else_by_each_build() -> None:
-    names = ("dashboard/core/dates.py", "dashboard/charts/render/drawing.js", "show_pages.py", "locales/de/a.po")
+    names = (
+        "dashboard/core/dates.py",
+        "dashboard/charts/render/drawing.js",
+        "show_pages.py",
+        "locales/de/a.po",
+        "dashboard/a.json",
+    )
     others = {HOOKS / "theme/assets/search.js", HOOKS / "README.md", HOME / "docs/a.py", HOME / "tests/words.py"}
     loaded = {HOOKS / name for name in names}
     assert engine_files(loaded | others) == loaded

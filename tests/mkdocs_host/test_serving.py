@@ -75,7 +75,7 @@ def own_engine(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_engine: Path, root: Path) -> None:
     with serving_preview(root, loaded_anew=True) as address:
-        began = status_of(address)["began"]
+        began = status_of(address)["since"]
         (own_engine / "new.py").write_text("def broken(:\n")
         status = wait_for(address, lambda status: status["engine"])
         assert status["engine"] == "hooks/new.py:1: invalid syntax"
@@ -91,7 +91,7 @@ def test_a_save_of_the_engine_starts_the_preview_again_unless_it_is_broken(own_e
         log = root.with_name(f"{root.name}.log")
         wait_for_text(log, "It starts again after the next save")
         adapter.write_text(sound, encoding="utf-8")
-        status = wait_for(address, lambda status: status["began"] > began)
+        status = wait_for(address, lambda status: status["since"] > began)
         assert status["engine"] == ""
 
 
@@ -138,7 +138,20 @@ def test_a_port_that_is_taken_is_one_sentence_and_two_previews_and_a_build_live_
                 assert b"Saved once." in page.read()
 
 
+LOCKED = """
+from pathlib import Path
+from mkdocs_host.process import lock_of
+
+def on_post_build(config):
+    assert not lock_of(Path(".cache"), "build", Path("site")).try_acquire(), "others may build now"
+"""
+"""A hook of the site, which runs just before the new site takes the place of the old one."""
+
+
 def test_builds_at_once_wait_for_each_other_and_all_succeed(root: Path, tmp_path: Path) -> None:
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("hooks:\n", "hooks:\n- locked.py\n"), encoding="utf-8")
+    (root / "locked.py").write_text(LOCKED, encoding="utf-8")
     earlier, logs = lock_of(root / ".cache", "build", root / "site"), [tmp_path / "1.log", tmp_path / "2.log"]
     assert earlier.try_acquire()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

@@ -117,7 +117,7 @@ class FileWatcher:
         if folder in places.folders:
             return
         places.folders.add(folder)
-        for link in _links_below(folder):
+        for link in links_below(folder):
             target = os.path.realpath(link)
             if not is_inside(target, self._root):
                 continue
@@ -154,7 +154,7 @@ def _add_entry(places: _Places, path: str) -> None:
         places.entries.setdefault(folder, set()).add(name)
 
 
-def _links_below(folder: str) -> Iterator[str]:
+def links_below(folder: str) -> Iterator[str]:
     """The links of the file system in a folder and below it, without following any."""
     for parent, folders, files in os.walk(folder):
         for path in (f"{parent}/{name}" for name in (*folders, *files)):

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, overload
 import click
 
 from dashboard.cache.json_codec import JsonCodec
+from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
 
 RENEWED = 3600
@@ -275,8 +276,8 @@ class Cache:
             write_atomically(path, content)
         except OSError as error:
             message = f"The cache cannot be written to: {error.strerror} ({error.filename or path})."
-            hint = "Make room there, or name a folder that can be written to in DASHBOARD_CACHE."
-            raise CacheError(f"{message} {hint}") from error
+            hint = "Or name another folder in DASHBOARD_CACHE."
+            raise CacheError(f"{message} {disk_cure(error)} {hint}") from error
         return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
@@ -69,5 +70,6 @@ def leftover_template(prose: Prose) -> Iterator[TextIssue]:
     """
     severity: Severity = "warning" if _DRAFT.search(prose.source) else "error"
     for match in _SENTENCE.finditer(prose.source):
-        message = f"A sentence of the template is left: {' '.join(match[0].split())[:60]}"
+        words = textwrap.shorten(match[0], 60, placeholder=" …")
+        message = f"A sentence of the template is left: {words}"
         yield TextIssue(*match.span(), message, "Write your own in its place, or delete it.", severity=severity)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.core.disk_cures import disk_cure
 from dashboard.core.finding import Finding
 
 DEBUG = "DASHBOARD_DEBUG"
@@ -58,8 +59,8 @@ def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
     if isinstance(error, OSError) and error.strerror:
         needed = str(error.filename or path)
         if not needed.endswith(path):
-            message = f"This could not be {task}, since {needed} cannot be read: {error.strerror}."
-            return Finding(id="unreadable-file", path=path, line=line, message=message, hint="Run make setup.")
+            message = f"This could not be {task}, since {needed} cannot be read or written: {error.strerror}."
+            return Finding(id="unreadable-file", path=path, line=line, message=message, hint=disk_cure(error))
         message = f"The file could not be {task}: {error.strerror}."
         return Finding(id="unreadable-file", path=path, line=line, message=message, hint="Look at its permissions.")
     if isinstance(error, MemoryError | RecursionError):

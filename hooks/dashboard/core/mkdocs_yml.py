@@ -43,7 +43,9 @@ def read_mkdocs_yml(path: Path) -> dict[str, Any]:
 
 
 def config_files(path: Path) -> list[Path]:
-    """A file of settings and those that it inherits from."""
+    """A file of settings and those that it inherits from, of which the last may not be there."""
+    if not path.is_file():
+        return [path]
     parent = _parse(path.read_text(encoding="utf-8")).get("INHERIT")
     return [path, *(config_files(path.parent / str(parent)) if parent else ())]
 

@@ -6,9 +6,11 @@ import os
 import pkgutil
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
+from dashboard.core.disk_cures import refusal
 from dashboard.core.guard import DEBUG
 from dashboard.core.home import ensure_home
 
@@ -41,6 +43,15 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{COMMANDS.name}.{name.replace('-', '_')}").command
         return command
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; what the system refuses to read or write is told in one line."""
+        try:
+            return super().invoke(context)
+        except OSError as error:
+            if words := refusal(error):
+                raise click.ClickException(words) from error
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

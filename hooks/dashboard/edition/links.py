@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,11 +148,13 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _finding(source_text, reference, "dead-link", message, hint)
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
-    return _finding(source_text, reference, "dead-link", message, _what_is_there(reference.text, path, targets))
+    return _finding(
+        source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets)
+    )
 
 
-def _what_is_there(written: str, path: str, targets: LinkTargets) -> str:
-    """The hint for a file that is not there: what is there of its kind."""
+def _what_is_there(source_text: SourceText, written: str, path: str, targets: LinkTargets) -> str:
+    """The hint for a file that is not there: what else is there of its kind, as it is written in this text."""
     if written.lower().startswith("www."):
         return f"Write https://{written}."
     ending = PurePosixPath(path).suffix.lower()
@@ -161,8 +164,9 @@ def _what_is_there(written: str, path: str, targets: LinkTargets) -> str:
         there = sorted(filter(is_picture, targets.content.files))
     else:
         there = sorted(file for file in targets.content.files if file.lower().endswith(ending))
-    names = [file.removeprefix(targets.docs) for file in there]
-    return nearest(path.removeprefix(targets.docs), names) or "Save it under docs/, and write its path from here."
+    here = PurePosixPath(source_text.path).parent
+    names = [posixpath.relpath(file, here) for file in there if file != source_text.path]
+    return nearest(posixpath.relpath(path, here), names) or "Save it under docs/, and write its path from here."
 
 
 def _hidden_file(address: str, targets: LinkTargets) -> str | None:
@@ -201,6 +205,8 @@ def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding |
     if is_link(reference.text):
         return None
     hint = "Write an address with https://, or a path from this file."
+    if reference.text.startswith("chart:"):
+        hint = "A chart is a picture, alone in its paragraph: ![text alternative](chart:its-id)."
     return _finding(source_text, reference, "dead-link", f"The link leads to {address}, which is not there.", hint)
 
 

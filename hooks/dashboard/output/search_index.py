@@ -68,7 +68,8 @@ def make_index(site: Path, cache: Path, on_start: StartCallback = lambda process
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".") as folder:
             _keep_index(_run_pagefind(pages, Path(folder), on_start), index)
-    index.touch()
+    with suppress(OSError):  # (of another user, who deletes it)
+        index.touch()
     _delete_old_indexes(cache)
     return index
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.output.downloads import Content
+from dashboard.view.derived_file import DerivedFile
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,22 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
     return written
 
 
+def place_on_request(folder: Path, name: str, file: DerivedFile, cache: Cache) -> None:
+    """Write a file that is made only when somebody asks for it.
+
+    Args:
+        folder: the folder of the site.
+        name: the file's path in it.
+        file: says how it is made.
+        cache: keeps it. Somebody may have emptied its folder meanwhile.
+    """
+    try:
+        place(folder, {name: file.kept(cache)}, cache)
+    except FileNotFoundError:
+        cache.recheck_files()
+        place(folder, {name: file.kept(cache)}, cache)
+
+
 def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
     try:
         copy_stat = os.stat(copy)  # noqa: PTH116
@@ -138,7 +156,8 @@ def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
     # The times may differ though the bytes do not: the cache renews the times of files that are used.
     if not _same_bytes(original, Path(copy)):
         return False
-    os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
+    with contextlib.suppress(PermissionError):  # (the file of another user who builds here, too)
+        os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
     return True
 
 

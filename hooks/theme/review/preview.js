@@ -2,8 +2,9 @@
 // long it took. A page is reloaded only if it has changed itself, and never while somebody is writing in it.
 
 import { say, sayCount } from "../assets/words.js";
+import { nextStep } from "./preview_step.js";
 
-/** @import { Build, Status } from "../../types/review" */
+/** @import { Status } from "../../types/review" */
 
 const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="preview-epoch"]'));
 const root = meta?.dataset.root ?? "";
@@ -14,7 +15,9 @@ let fading; // The timer that takes a line away.
 
 const ownAddress = () => decodeURIComponent(location.pathname).replace(root, "");
 const isWriting = () =>
-  document.activeElement?.matches("textarea, input:not([type=checkbox])") || document.querySelector("[data-unsaved]");
+  Boolean(
+    document.activeElement?.matches("textarea, input:not([type=checkbox])") || document.querySelector("[data-unsaved]"),
+  );
 /** @param {number} ms */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 /** @returns {Promise<Status>} */
@@ -94,16 +97,12 @@ async function follow() {
       const now = Number(await (await fetch(`${root}livereload/${epoch}/${Date.now()}`)).text());
       if (now > epoch) {
         const status = await fetchStatus();
-        const own = ownAddress();
-        const isTouched = (/** @type {Build} */ { whole, pages, gone }) => whole || pages.includes(own) || own in gone;
-        const touched = status.builds.findLast((build) => build.epoch > loaded && isTouched(build));
-        const isOfEarlierProcess = loaded < status.began;
+        const step = nextStep(status, { address: ownAddress(), loaded, isWriting: isWriting() });
         epoch = now;
-        if (touched && own in touched.gone) showGone(touched.gone[own]);
-        else if (!touched && !isOfEarlierProcess) showStatus(status);
-        else if (isWriting())
-          showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
-        else return location.reload();
+        if (step.do === "load") return location.reload();
+        if (step.do === "say gone") showGone(step.to);
+        else if (step.do === "say what was built") showStatus(status);
+        else showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
       }
     } catch {
       await pause(1000);

@@ -11,6 +11,7 @@ import click
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.core.disk_cures import refusal
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.edition.prepare_edition import prepare_edition
 
@@ -52,7 +53,8 @@ def command(config: Path, chart_id: str, out: Path) -> None:
         drawn = artefacts[chart_id, ""]
         out.write_bytes(drawn.png() if out.suffix == ".png" else drawn.path("svg").read_bytes())
     except (DrawingError, OSError) as error:
-        raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from error
+        words = refusal(error) or " ".join([str(error), getattr(error, "hint", "")]).strip()
+        raise click.ClickException(words) from error
 
 
 def _drawer(stack: ExitStack) -> Drawer:
