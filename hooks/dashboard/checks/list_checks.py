@@ -29,13 +29,22 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "is read as the end of the list.",
         "Indent by four blanks for each level what belongs to an item.",
     ),
+    "quote in list": (
+        "is a quotation straight below a list, and is read as a part of its last item.",
+        "Put an empty line before it; or indent it by four blanks, if it belongs to the item.",
+    ),
+    "code in quote": (
+        "is code straight below a quotation, and is read as a part of it.",
+        "Put an empty line before it.",
+    ),
     "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
 }
 
 
 @text_check("run-on-list", once=True, fixes=True)
 def run_on_list(prose: Prose) -> Iterator[TextIssue]:
-    """A list or a table stands straight after other text, or two lists without an empty line between them.
+    """A list or a table stands straight after other text, or two lists or a list and a quotation without an empty line
+    between them.
 
     Why: Other editors begin a new list there. Here all becomes one paragraph, with the marks among the words.
     `desk check --fix` puts the empty line where a list is meant for certain.
@@ -53,7 +62,9 @@ def run_on_list(prose: Prose) -> Iterator[TextIssue]:
         - coal,
         - machines.
     """
-    yield from _issues(prose, ("after text", "after inner", "two lists", "bracket", "table"))
+    yield from _issues(
+        prose, ("after text", "after inner", "two lists", "quote in list", "code in quote", "bracket", "table")
+    )
 
 
 @text_check("list-indent", once=True, fixes=True)

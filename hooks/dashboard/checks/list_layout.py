@@ -15,7 +15,10 @@ from dashboard.checks.prose import MARKUP, NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
 from dashboard.markup.tag_marks import fenced_lines
 
-FaultKind = Literal["after text", "after inner", "two lists", "bracket", "nested", "part of an item", "table"]
+FaultKind = Literal[
+    *("after text", "after inner", "two lists", "bracket", "nested", "part of an item", "table"),
+    *("quote in list", "code in quote"),
+]
 _QUOTE = re.compile(r"(?:>[ \t]?)*")
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))(?P<gap>[ \t]+)(?=\S)")
 _RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
@@ -72,8 +75,9 @@ class _Line:
     def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> Fault:
         return Fault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
 
-    def below_empty_line(self) -> tuple[int, int, str]:
-        return self.start, self.start, f"{self.quote.rstrip()}\n"
+    def below_empty_line(self, above: _Line | None = None) -> tuple[int, int, str]:
+        """An empty line before this one, in its own quotation or in that of the line above."""
+        return self.start, self.start, f"{(above or self).quote.rstrip()}\n"
 
     def indented(self, blanks: int) -> tuple[int, int, str]:
         return self.words_at - len(self.blanks), self.words_at, " " * blanks
@@ -95,8 +99,8 @@ class _Reader:
     prose: Prose
     around: list[_Container] = field(default_factory=list)
     """What the line stands in, the innermost last."""
-    block: Literal["none", "text", "item", "html"] = "none"
-    """What the lines since the last empty one began with."""
+    block: Literal["none", "text", "quote", "item", "html"] = "none"
+    """What the lines since the last empty one began with; `quote` straight below a quotation."""
     level: int = 0
     """How many items and boxes are around the first line of the block."""
     shift: int = 0
@@ -107,9 +111,7 @@ class _Reader:
         above: _Line | None = None
         for index, line in enumerate(lines):
             if above and line.depth != above.depth:
-                self.around, self.shift = [], 0
-                # (A line straight below a quotation belongs to it.)
-                self.block = "none" if line.depth or self.block == "none" else "text"
+                yield from self._edge_of_quotation(line, above)
             if line.is_fenced and above and above.is_fenced:
                 yield from self._moved(line)
             elif not line.words:
@@ -120,11 +122,23 @@ class _Reader:
                 yield from self._words(line, lines[index + 1 : index + 2])
             above = line
 
+    def _edge_of_quotation(self, line: _Line, above: _Line) -> Iterator[Fault]:
+        """What stands straight below a list or a quotation belongs to it here."""
+        self.around, self.shift = [], 0
+        if line.depth > above.depth:
+            if self.block == "item":
+                yield line.fault("quote in list", line.below_empty_line(above))
+            self.block = "none"
+        elif self.block != "none":
+            self.block = "quote"
+            if line.is_fenced:
+                yield line.fault("code in quote", line.below_empty_line())
+
     def _is_item(self, line: _Line, mark: re.Match[str]) -> bool:
         if self.block == "html" or self.prose.running_text[line.words_at] in (NON_WORD, MARKUP):
             return False  # (in an element, a formula or a comment)
         holding = [box.content for box in self.around if box.content <= line.indent]
-        goes_on = self.block != "none" and len(holding) == len(self.around)
+        goes_on = self.block not in ("none", "quote") and len(holding) == len(self.around)
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
         return line.indent - max(holding, default=0) < _STEP and not (goes_on and is_later_number)
 
@@ -139,8 +153,8 @@ class _Reader:
         left = self._leave(line.indent)
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
         next_of_list = left is not None and left.form == form
-        if self.block == "text" and above:
-            is_sure = next_of_list or _is_announced(line, form, above, below)
+        if self.block in ("text", "quote") and above:
+            is_sure = self.block == "quote" or next_of_list or _is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
         elif self.block == "item" and len(self.around) < self.level:
@@ -165,6 +179,8 @@ class _Reader:
             needed = _STEP * len(self.around)
             if line.indent < needed + _STEP * (inner >= _STEP and bool(self.around)):
                 self.shift = needed + inner - line.indent
+            if inner >= _STEP and not self.around:
+                return  # (code, which ends by itself)
         yield from self._moved(line)
         if self.block == "text" and not self.around and _begins_table(line, below):
             yield line.fault("table", line.below_empty_line())
