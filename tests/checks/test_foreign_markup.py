@@ -81,3 +81,15 @@ def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() ->
     text = "[A][one], [b][], ![c][One].[^1][^note]\n\n`[x][y]` $a[i][j]$ [@key][^1] \\[x][y]\n\n"
     targets = "[one]: https://example.org\n[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
     assert told(text + targets, "dead-reference") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Words.\n\n[^1]: Never marked.\n", [3]),
+        ("Words.[^1]\n\n[^1]: One.\n[^1]: Two.\n", [4]),
+        ("Words.[^1]\n\n[^1]: One.[^2]\n[^2]: Two.\n\n`[^3]: x`\n\n```\n[^4]: x\n```\n", []),
+    ],
+)
+def test_a_note_that_no_mark_leads_to_is_told(text: str, lines: list[int]) -> None:
+    assert [line for line, _, _ in told(text, "lost-note")] == lines

@@ -178,6 +178,38 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
             )
 
 
+@text_check("lost-note")
+def lost_note(prose: Prose) -> Iterator[TextIssue]:
+    """The words of a note have no mark in the text, or a mark has the words of two notes.
+
+    Why: Readers get the first at the end of the text without knowing what it is about, and one of the two others not at
+    all.
+
+    Bad:
+        Trade grew.
+
+        [^1]: In current prices.
+
+    Good:
+        Trade grew.[^1]
+
+        [^1]: In current prices.
+    """
+    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
+    notes = set[str]()
+    for match in _NOTE_WORDS.finditer(prose.source, prose.body):
+        mark = f"[^{match['label']}]"
+        if prose.shown_as_code(match.start("label")):
+            continue
+        if match["label"] in notes:
+            message = f"The note {mark} has words twice, and readers get those further below alone."
+            yield TextIssue(*match.span(), message, "Give one of the two another name, here and at its mark.")
+        elif match["label"] not in marks:
+            message = f"The note {mark} stands at the end of the text, and no mark leads to it."
+            yield TextIssue(*match.span(), message, f"Write {mark} where it belongs, or delete the note.")
+        notes.add(match["label"])
+
+
 def _is_markup(prose: Prose, offset: int) -> bool:
     return prose.words[offset] == MARKUP and not prose.shown_as_code(offset)
 
