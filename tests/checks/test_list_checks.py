@@ -43,6 +43,14 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("- a\n\n  ```\n    x\n  ```\n\n- b\n", "- a\n\n    ```\n      x\n    ```\n\n- b\n"),
         ("- a\n> words\n", "- a\n\n> words\n"),
         ("> - a\n> > words\n", "> - a\n>\n> > words\n"),
+        ("- a\n\n    words\n> more\n", "- a\n\n    words\n\n> more\n"),
+        ("1. a\n\n    words\n- b\n", "1. a\n\n    words\n\n- b\n"),
+        ("- a\n---\n", "- a\n\n---\n"),
+        ("> words\n---\n", "> words\n\n---\n"),
+        ("Words\n1. a\n\n   more\n\n2. b\n", "Words\n\n1. a\n\n    more\n\n2. b\n"),
+        ("-\ta\n\n\t- b\n-\tc\n", "-\ta\n\n\t- b\n\n-\tc\n"),
+        ("- a\n\n  words\n- b\n  > more\n", "- a\n\n    words\n\n- b\n  > more\n"),
+        ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n## C\n## D\n"),
         ("> words\n1. a\n", "> words\n\n1. a\n"),
         ("> words\n```\nx\n```\n", "> words\n\n```\nx\n```\n"),
         ("Words\n| a | b |\n|---|---|\n| c | d |\n", "Words\n\n| a | b |\n|---|---|\n| c | d |\n"),
@@ -54,7 +62,7 @@ def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after
     assert told(after) == []
 
 
-@pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n", "1. a\n  - b\n"])
+@pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n\n  More.\n", "1. a\n  - b\n"])
 def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) -> None:
     assert told(text) == [("run-on-list", 2)]
     assert fixed(tmp_path, text) == text
@@ -68,6 +76,9 @@ def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) ->
         "- a\n    - b\n        - c\n\n    words\n\n        code\n",
         "    code\n- a\n",
         "> words\nwhich go on\n",
+        "- a\n- b\n---\n",
+        "- a\n\n## A heading\n  words\n",
+        "Words\n---\n",
         "1) alone\n\n2) too\n",
         "## A heading\n- a\n",
         "> [!NOTE]\n> - a\n> - b\n",

@@ -37,6 +37,7 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "is code straight below a quotation, and is read as a part of it.",
         "Put an empty line before it.",
     ),
+    "rule": ("stands straight below a list or a quotation, and makes a heading of it.", "Put an empty line before it."),
     "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
 }
 
@@ -63,7 +64,7 @@ def run_on_list(prose: Prose) -> Iterator[TextIssue]:
         - machines.
     """
     yield from _issues(
-        prose, ("after text", "after inner", "two lists", "quote in list", "code in quote", "bracket", "table")
+        prose, ("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "bracket", "table")
     )
 
 

@@ -17,15 +17,17 @@ from dashboard.markup.tag_marks import fenced_lines
 
 FaultKind = Literal[
     *("after text", "after inner", "two lists", "bracket", "nested", "part of an item", "table"),
-    *("quote in list", "code in quote"),
+    *("quote in list", "code in quote", "rule"),
 ]
 _QUOTE = re.compile(r"(?:>[ \t]?)*")
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))(?P<gap>[ \t]+)(?=\S)")
 _RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
 """What has content that is indented by four: an admonition, a tab, a footnote."""
-_ENDS_AT_ONCE = re.compile(r"#{1,6}(?:[ \t]|\Z)|\{:|\[[^\]]+\]:")
-"""Headings, attributes, the targets of links: a list may follow them at once."""
+_DASHES = re.compile(r"-{3,}[ \t]*\Z")
+_HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
+_ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
+"""Attributes, the targets of links: a list may follow them at once."""
 _DELIMITER = re.compile(r"(?=.*\|)\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
 _ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
 """What stands at the end of a line that announces a list."""
@@ -66,6 +68,11 @@ class _Line:
     @property
     def words_at(self) -> int:
         return self.start + len(self.quote) + len(self.blanks)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether anything stands on it, and be it the sign of a quotation."""
+        return bool(self.quote or self.words)
 
     @property
     def mark(self) -> re.Match[str] | None:
@@ -119,14 +126,16 @@ class _Reader:
             elif (mark := line.mark) and self._is_item(line, mark):
                 yield from self._item(line, mark, above, lines[index + 1 :])
             else:
+                if index == 1 or not lines[max(index - 2, 0)].is_text:
+                    yield from self._rule(line)
                 yield from self._words(line, lines[index + 1 : index + 2])
             above = line
 
     def _edge_of_quotation(self, line: _Line, above: _Line) -> Iterator[Fault]:
         """What stands straight below a list or a quotation belongs to it here."""
-        self.around, self.shift = [], 0
+        within, self.around, self.shift = bool(self.around), [], 0
         if line.depth > above.depth:
-            if self.block == "item":
+            if self.block == "item" or (self.block == "text" and within):
                 yield line.fault("quote in list", line.below_empty_line(above))
             self.block = "none"
         elif self.block != "none":
@@ -150,13 +159,15 @@ class _Reader:
         return left
 
     def _item(self, line: _Line, mark: re.Match[str], above: _Line | None, below: Sequence[_Line]) -> Iterator[Fault]:
-        left = self._leave(line.indent)
+        left, self.shift = self._leave(line.indent), 0
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
         next_of_list = left is not None and left.form == form
         if self.block in ("text", "quote") and above:
-            is_sure = self.block == "quote" or next_of_list or _is_announced(line, form, above, below)
+            is_sure = self.block == "quote" or left or _is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
+            if not is_sure:
+                return
         elif self.block == "item" and len(self.around) < self.level:
             yield line.fault("after inner", line.below_empty_line())
         elif self.block == "item" and left and left.form != "box" and not next_of_list:
@@ -166,11 +177,16 @@ class _Reader:
             yield line.fault("bracket", (at, at + 1, "."))
         if line.indent // _STEP != len(self.around):
             yield line.fault("nested", line.indented(_STEP * len(self.around)))
-        gap = len(mark["gap"].expandtabs(_STEP))
-        width = mark.end() - len(mark["gap"]) + (gap if gap <= _STEP else 1)
+        sign, content = (len(f"{line.blanks}{part}".expandtabs(_STEP)) for part in (mark[0].rstrip(), mark[0]))
         if self.block != "item":
             self.block, self.level = "item", len(self.around)
-        self.around.append(_Container(line.indent, line.indent + width, form))
+        self.around.append(_Container(line.indent, content if content - sign <= _STEP else sign + 1, form))
+
+    def _rule(self, line: _Line) -> Iterator[Fault]:
+        """A line of dashes behind a single line makes a heading of it here, also of an item or a quotation."""
+        ends_item = self.block in ("item", "text") and self.around and line.indent < self.around[-1].content
+        if _DASHES.match(line.words) and (ends_item or self.block == "quote"):
+            yield line.fault("rule", line.below_empty_line())
 
     def _words(self, line: _Line, below: Sequence[_Line]) -> Iterator[Fault]:
         if self.block == "none":
@@ -188,7 +204,10 @@ class _Reader:
             self._leave(line.indent)
             self.around.append(_Container(line.indent, line.indent + _STEP, "box"))
             self.block = "text" if line.words.startswith("[") else "none"
-        elif _RULE.match(line.words) or _ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
+        elif _RULE.match(line.words) or _HEADING.match(line.words):
+            self._leave(line.indent)
+            self.block, self.shift = "none", 0
+        elif _ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
             self.block = "none"
         elif self.block == "none":
             self.block = "html" if line.words.startswith("<") else "text"
@@ -218,11 +237,16 @@ def _is_announced(line: _Line, form: str, above: _Line, below: Sequence[_Line]) 
     """Whether a list is meant for certain: the line above announces it, or a second item follows."""
     if above.is_fenced or above.words.rstrip().endswith(_ANNOUNCES):
         return True
+    is_apart = False
     for other in below:
-        if not other.words or other.depth != line.depth:
+        if not other.words:
+            is_apart = True
+        elif other.depth != line.depth or (is_apart and other.indent < line.indent):
             return False
-        if other.indent >= line.indent and (second := other.mark):
+        elif second := other.mark:
             return (form == "number") == bool(second["number"])
+        elif is_apart and other.indent < line.indent + 2:
+            return False
     return False
 
 

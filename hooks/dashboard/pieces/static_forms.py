@@ -1,8 +1,8 @@
 """The Markdown extension for what other editors read otherwise than Python-Markdown, in forms that need no script.
 
 `> [!NOTE]` becomes the box of an admonition, also with a title, and folded with `-`, as in Obsidian. The tabs that
-pymdownx.tabbed makes stand below one another, each under its title. `- [x]` has a sign in place of a switch. A backslash
-at the end of a line breaks it, and takes its meaning from each sign. An empty line parts two quotations.
+pymdownx.tabbed makes stand below one another, each under its title. `- [x]` has a sign in place of a switch. A
+backslash at the end of a line breaks it, and takes its meaning from each sign. An empty line parts two quotations.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ class StruckWords(InlineProcessor):
         """Set up for one converter."""
         super().__init__(_WORDS, md)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """Called by Python-Markdown, which goes on with the words."""
         found = _ATTRIBUTE.findall(m["attributes"] or "")
         element = Element(m["name"], {name: unescape("".join(values)) for name, *values in found})
