@@ -16,8 +16,16 @@ from dashboard.markup.alert_head import ALERT
 from dashboard.markup.tag_marks import fenced_lines
 
 FaultKind = Literal[
-    *("after text", "after inner", "two lists", "bracket", "nested", "part of an item", "table"),
-    *("quote in list", "code in quote", "rule"),
+    "after text",
+    "after inner",
+    "two lists",
+    "bracket",
+    "nested",
+    "part of an item",
+    "quote in list",
+    "code in quote",
+    "rule",
+    "table",
 ]
 _QUOTE = re.compile(r"(?:>[ \t]?)*")
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))(?P<gap>[ \t]+)(?=\S)")

@@ -77,6 +77,10 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     Returns:
         None, and at least one finding, where it cannot be read.
     """
+    if not text.strip():
+        hint = "Write a notebook and save it, begin one with desk new --notebook, or delete the file."
+        findings.append(Finding(id="notebook-syntax", path=path, message="The file is empty.", hint=hint))
+        return None
     try:
         content: object = json.loads(text)
     except json.JSONDecodeError as error:
