@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,30 @@ def test_a_cell_of_a_notebook_gets_its_empty_line(tmp_path: Path) -> None:
     before = notebook_text("# A list\n\nThree:\n- a\n- b", "1 + 1", "# Two\n- a\n  - b\n")
     after = fixed(tmp_path, before, "docs/analyses/a.ipynb")
     assert after == notebook_text("# A list\n\nThree:\n\n- a\n- b", "1 + 1", "# Two\n- a\n    - b\n")
+
+
+def test_a_notebook_stays_one_however_its_lines_are_written(tmp_path: Path) -> None:
+    words = "# Ā\n\nDrei  Ā:\n- a\n- b\n"
+    for source in (
+        words,
+        [words],
+        [words.replace("\n", "\r\n")],
+        ["# A\n", "\u2028b:\n", "- c\n", "- d"],
+        ["# A", "\nb"],
+    ):
+        for is_ascii in (True, False):
+            raw = json.loads(notebook_text("# x")) | {"cells": [{"cell_type": "markdown", "source": source}]}
+            before = json.dumps(raw, indent=1, ensure_ascii=is_ascii)
+            after = json.loads(fixed(tmp_path, before, "docs/analyses/a.ipynb"))["cells"][0]["source"]
+            if source == words:
+                assert after == "# Ā\n\nDrei Ā:\n\n- a\n- b\n"
+            assert "".join(after).replace("\n", "").split() == "".join(source).replace("\n", "").split()
+
+
+def test_a_file_keeps_its_byte_order_mark_and_its_windows_line_ends(tmp_path: Path) -> None:
+    before = "\ufeff---\nkeys:\n- a\n---\nThree:\n- a\n- b\n"
+    (tmp_path / "docs/about").mkdir(parents=True)
+    (tmp_path / PIECE).write_bytes(before.replace("\n", "\r\n").encode())
+    fix = fix_file(tmp_path, PIECE, KnownNames(), "en")
+    assert fix
+    assert fix.after == before.replace("Three:\n", "Three:\n\n").replace("\n", "\r\n")
