@@ -34,6 +34,17 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("{/* truncate */}", "a comment of MDX"),
         ("Words\n#pipelines", "a heading"),
         ("It grew :tada:", "the name of a sign"),
+        ("See :ref:`heating`.", "a role or a directive"),
+        (".. note::\n\n   Words", "a role or a directive"),
+        ("(heating)=\n\nWords ^a-block", "a name for references"),
+        ("$$\na\n$$ {#eq-own}", "a name for references"),
+        ("As @fig-own shows", "a reference of Quarto"),
+        ("\\newpage\n\n\\begin{table}", "a command of LaTeX"),
+        ("*[EU]: European Union", "the words for an abbreviation"),
+        ("+---+---+\n| a | b |\n+---+---+", "a table drawn"),
+        ("• One\n• Two", "an item of a list"),
+        ("\u00a0\u00a0- One", "an item of a list"),
+        ("-\u00a0One", "an item of a list"),
         ('{{< figure\n  src="x.png"\n>}}', "a shortcode"),
     ],
 )
@@ -51,6 +62,9 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "## A heading {#own}\n\nWords{.own-x} and {++ more ++}.",
         "~~30%~~ 34%. At 10:30:20, note: this: that.",
         "```{.python}\nx\n```",
+        "{==Words==}{>>Why?<<}",
+        "\u00a0\n\n- One",
+        "Words • more, a - b, x^abcd, mail@fig-tree.org, and $$\n\\begin{aligned}a\\end{aligned}\n$$",
     ],
 )
 def test_what_is_no_such_form_is_left_alone(text: str) -> None:
