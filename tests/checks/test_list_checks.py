@@ -69,9 +69,23 @@ def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) ->
     assert fixed(tmp_path, text) == text
 
 
+@pytest.mark.parametrize("head", ["!!! note", '??? tip "A tip"', '=== "A tab"'])
+def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
+    assert told(f"{head}\n  Words\n") == [("list-indent", 2)]
+    assert told(f"{head}\nWords\n") == [("list-indent", 2)]
+    for text in (
+        f"{head}\n    Words\n",
+        f"{head}\n\n    Words\n",
+        f"{head}\n\nWords\n",
+        f"{head}\n{head}\n\n    Words\n",
+    ):
+        assert told(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "!!! So, it goes on\nfor ever.\n",
         "Am\n1. Mai 2024 trafen sie sich.\n",
         "- They met in\n  2016. That year was warm.\n- b\n",
         "- a\n    - b\n        - c\n\n    words\n\n        code\n",

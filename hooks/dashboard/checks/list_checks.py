@@ -38,6 +38,7 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "Put an empty line before it.",
     ),
     "rule": ("stands straight below a list or a quotation, and makes a heading of it.", "Put an empty line before it."),
+    "box": ("stands straight below the first line of a box or a tab, and not in it.", "Indent it by four blanks."),
     "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
 }
 
@@ -70,7 +71,7 @@ def run_on_list(prose: Prose) -> Iterator[TextIssue]:
 
 @text_check("list-indent", once=True, fixes=True)
 def list_indent(prose: Prose) -> Iterator[TextIssue]:
-    """What belongs to an item of a list is indented by fewer than four blanks.
+    """What belongs to an item of a list, or to a box, is indented by fewer than four blanks.
 
     Why: Other editors take two or three. Here the item comes out on the level above, and a paragraph ends the list, so
     that its numbers begin anew. `desk check --fix` indents it.
@@ -87,7 +88,7 @@ def list_indent(prose: Prose) -> Iterator[TextIssue]:
             - gas
         - Machines
     """
-    yield from _issues(prose, ("nested", "part of an item"))
+    yield from _issues(prose, ("nested", "part of an item", "box"))
 
 
 def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:

@@ -25,6 +25,7 @@ FaultKind = Literal[
     "quote in list",
     "code in quote",
     "rule",
+    "box",
     "table",
 ]
 _QUOTE = re.compile(r"(?:>[ \t]?)*")
@@ -33,6 +34,8 @@ _RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
 """What has content that is indented by four: an admonition, a tab, a footnote."""
 _DASHES = re.compile(r"-{3,}[ \t]*\Z")
+_BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
+"""The whole first line of an admonition or a tab."""
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
 """Attributes, the targets of links: a list may follow them at once."""
@@ -210,6 +213,8 @@ class _Reader:
             yield line.fault("table", line.below_empty_line())
         if _BOX.match(line.words):
             self._leave(line.indent)
+            if _BOX_HEAD.match(line.words) and below and _is_outside(line, below[0]):
+                yield below[0].fault("box", None)
             self.around.append(_Container(line.indent, line.indent + _STEP, "box"))
             self.block = "text" if line.words.startswith("[") else "none"
         elif _RULE.match(line.words) or _HEADING.match(line.words):
@@ -256,6 +261,12 @@ def _is_announced(line: _Line, form: str, above: _Line, below: Sequence[_Line]) 
         elif is_apart and other.indent < line.indent + 2:
             return False
     return False
+
+
+def _is_outside(box: _Line, below: _Line) -> bool:
+    """Whether the line below the first one of a box begins something that does not belong to it."""
+    is_next = bool(_BOX_HEAD.match(below.words))
+    return below.depth == box.depth and bool(below.words) and not is_next and below.indent < box.indent + _STEP
 
 
 def _has_bracket(line: _Line) -> bool:
