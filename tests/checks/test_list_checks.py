@@ -54,6 +54,9 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n## C\n## D\n"),
         ("> words\n1. a\n", "> words\n\n1. a\n"),
         ("> words\n```\nx\n```\n", "> words\n\n```\nx\n```\n"),
+        ("```\na\n ```\n", "```\na\n```\n"),
+        ("  ```py\n a\n   b\n`````\n", "  ```py\n  a\n   b\n  ```\n"),
+        ("- a\n\n  ```\nb\n    ```\n", "- a\n\n    ```\n    b\n    ```\n"),
         ("Words\n| a | b |\n|---|---|\n| c | d |\n", "Words\n\n| a | b |\n|---|---|\n| c | d |\n"),
     ],
 )
@@ -85,6 +88,8 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "- a\n```\n> b\n   - c\n1. d\n```\n",
+        "````\n```\na\n  ```\n````\n",
         "!!! So, it goes on\nfor ever.\n",
         "Am\n1. Mai 2024 trafen sie sich.\n",
         "- They met in\n  2016. That year was warm.\n- b\n",
@@ -110,6 +115,12 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
 )
 def test_what_is_right_here_too_is_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+def test_code_as_the_first_thing_of_an_item_is_told_and_left(tmp_path: Path) -> None:
+    text = "- ```\n  a\n  ```\n"
+    assert told(text) == [("list-indent", 1)]
+    assert fixed(tmp_path, text) == text
 
 
 def test_each_fault_is_told_once_with_the_number_of_others() -> None:
