@@ -65,7 +65,7 @@ _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h~])(?:(?P<comment><!--.*?-->)"
     r"|(?P<struck>(?<![{~])~~(?![\s~])(?:(?!\n[ \t]*\n).)*?(?<![\s~])~~(?![~}])"
-    r"|<(?P<gone>del|s)(?=[\s>])(?:(?!\n[ \t]*\n).)*?</(?P=gone)>)"
+    r"|<(?P<gone>del|s)[\s>](?:(?!\n[ \t]*\n|<(?P=gone)[\s>]).)*?</(?P=gone)>)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"

@@ -11,7 +11,8 @@ from markdown.inlinepatterns import InlineProcessor
 
 STRUCK = frozenset(("del", "s"))
 """Elements whose words no longer hold."""
-_WORDS = r"<(?P<name>del|s)(?P<attributes>\s[^<>]*)?>(?P<words>.*?)</(?P=name)>"
+_WORDS = r"<(?P<name>del|s)(?P<attributes>\s[^<>]*)?>(?P<words>(?:(?!<(?P=name)[\s>]).)*?)</(?P=name)>"
+"""Words with no other beginning among them: so many that are never closed take no longer than their length."""
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
 
 
