@@ -167,3 +167,8 @@ def test_cells_are_fixed_and_every_other_byte_stays(tmp_path: Path) -> None:
 
 def test_a_csv_without_a_descriptor_is_left_as_it_is(tmp_path: Path) -> None:
     assert fixed(tmp_path, "a\nb \n", "data/datasets/economy/coal.csv") == "a\nb \n"
+
+
+def test_the_title_of_a_link_keeps_its_quotation_marks(tmp_path: Path) -> None:
+    text = '[A](https://example.org "so \\"it\\" says") and [B](b.md \'it\\\'s\').\n'
+    assert fixed(tmp_path, text) == text

@@ -34,6 +34,17 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("{/* truncate */}", "a comment of MDX"),
         ("Words\n#pipelines", "a heading"),
         ("It grew :tada:", "the name of a sign"),
+        ("See :ref:`heating`.", "a role or a directive"),
+        (".. note::\n\n   Words", "a role or a directive"),
+        ("(heating)=\n\nWords ^a-block", "a name for references"),
+        ("$$\na\n$$ {#eq-own}", "a name for references"),
+        ("As @fig-own shows", "a reference of Quarto"),
+        ("\\newpage\n\n\\begin{table}", "a command of LaTeX"),
+        ("*[EU]: European Union", "the words for an abbreviation"),
+        ("+---+---+\n| a | b |\n+---+---+", "a table drawn"),
+        ("• One\n• Two", "an item of a list"),
+        ("\u00a0\u00a0- One", "an item of a list"),
+        ("-\u00a0One", "an item of a list"),
         ('{{< figure\n  src="x.png"\n>}}', "a shortcode"),
     ],
 )
@@ -51,6 +62,9 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "## A heading {#own}\n\nWords{.own-x} and {++ more ++}.",
         "~~30%~~ 34%. At 10:30:20, note: this: that.",
         "```{.python}\nx\n```",
+        "{==Words==}{>>Why?<<}",
+        "\u00a0\n\n- One",
+        "Words • more, a - b, x^abcd, mail@fig-tree.org, and $$\n\\begin{aligned}a\\end{aligned}\n$$",
     ],
 )
 def test_what_is_no_such_form_is_left_alone(text: str) -> None:
@@ -81,3 +95,15 @@ def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() ->
     text = "[A][one], [b][], ![c][One].[^1][^note]\n\n`[x][y]` $a[i][j]$ [@key][^1] \\[x][y]\n\n"
     targets = "[one]: https://example.org\n[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
     assert told(text + targets, "dead-reference") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Words.\n\n[^1]: Never marked.\n", [3]),
+        ("Words.[^1]\n\n[^1]: One.\n[^1]: Two.\n", [4]),
+        ("Words.[^1]\n\n[^1]: One.[^2]\n[^2]: Two.\n\n`[^3]: x`\n\n```\n[^4]: x\n```\n", []),
+    ],
+)
+def test_a_note_that_no_mark_leads_to_is_told(text: str, lines: list[int]) -> None:
+    assert [line for line, _, _ in told(text, "lost-note")] == lines

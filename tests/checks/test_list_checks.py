@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,21 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("- a\n  - b\n    - c\n- d\n", "- a\n    - b\n        - c\n- d\n"),
         ("1. a\n   - b\n\n   words\n   go on\n2. c\n", "1. a\n    - b\n\n    words\n    go on\n\n2. c\n"),
         ("- a\n\n  ```\n    x\n  ```\n\n- b\n", "- a\n\n    ```\n      x\n    ```\n\n- b\n"),
+        ("- a\n> words\n", "- a\n\n> words\n"),
+        ("> - a\n> > words\n", "> - a\n>\n> > words\n"),
+        ("- a\n\n    words\n> more\n", "- a\n\n    words\n\n> more\n"),
+        ("1. a\n\n    words\n- b\n", "1. a\n\n    words\n\n- b\n"),
+        ("- a\n---\n", "- a\n\n---\n"),
+        ("> words\n---\n", "> words\n\n---\n"),
+        ("Words\n1. a\n\n   more\n\n2. b\n", "Words\n\n1. a\n\n    more\n\n2. b\n"),
+        ("-\ta\n\n\t- b\n-\tc\n", "-\ta\n\n\t- b\n\n-\tc\n"),
+        ("- a\n\n  words\n- b\n  > more\n", "- a\n\n    words\n\n- b\n  > more\n"),
+        ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n## C\n## D\n"),
+        ("> words\n1. a\n", "> words\n\n1. a\n"),
+        ("> words\n```\nx\n```\n", "> words\n\n```\nx\n```\n"),
+        ("```\na\n ```\n", "```\na\n```\n"),
+        ("  ```py\n a\n   b\n`````\n", "  ```py\n  a\n   b\n  ```\n"),
+        ("- a\n\n  ```\nb\n    ```\n", "- a\n\n    ```\n    b\n    ```\n"),
         ("Words\n| a | b |\n|---|---|\n| c | d |\n", "Words\n\n| a | b |\n|---|---|\n| c | d |\n"),
     ],
 )
@@ -50,18 +66,39 @@ def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after
     assert told(after) == []
 
 
-@pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n", "1. a\n  - b\n"])
+@pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n\n  More.\n", "1. a\n  - b\n"])
 def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) -> None:
     assert told(text) == [("run-on-list", 2)]
     assert fixed(tmp_path, text) == text
 
 
+@pytest.mark.parametrize("head", ["!!! note", '??? tip "A tip"', '=== "A tab"'])
+def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
+    assert told(f"{head}\n  Words\n") == [("list-indent", 2)]
+    assert told(f"{head}\nWords\n") == [("list-indent", 2)]
+    for text in (
+        f"{head}\n    Words\n",
+        f"{head}\n\n    Words\n",
+        f"{head}\n\nWords\n",
+        f"{head}\n{head}\n\n    Words\n",
+    ):
+        assert told(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "- a\n```\n> b\n   - c\n1. d\n```\n",
+        "````\n```\na\n  ```\n````\n",
+        "!!! So, it goes on\nfor ever.\n",
         "Am\n1. Mai 2024 trafen sie sich.\n",
         "- They met in\n  2016. That year was warm.\n- b\n",
         "- a\n    - b\n        - c\n\n    words\n\n        code\n",
+        "    code\n- a\n",
+        "> words\nwhich go on\n",
+        "- a\n- b\n---\n",
+        "- a\n\n## A heading\n  words\n",
+        "Words\n---\n",
         "1) alone\n\n2) too\n",
         "## A heading\n- a\n",
         "> [!NOTE]\n> - a\n> - b\n",
@@ -80,6 +117,12 @@ def test_what_is_right_here_too_is_left_alone(text: str) -> None:
     assert told(text) == []
 
 
+def test_code_as_the_first_thing_of_an_item_is_told_and_left(tmp_path: Path) -> None:
+    text = "- ```\n  a\n  ```\n"
+    assert told(text) == [("list-indent", 1)]
+    assert fixed(tmp_path, text) == text
+
+
 def test_each_fault_is_told_once_with_the_number_of_others() -> None:
     findings = check_prose([TextSpan("- a\n  - b\n  - c\n\n  words\n")], PIECE, KnownNames()).findings
     assert [(finding.line, finding.message.endswith("(1 more in this text)")) for finding in findings] == [
@@ -92,3 +135,30 @@ def test_a_cell_of_a_notebook_gets_its_empty_line(tmp_path: Path) -> None:
     before = notebook_text("# A list\n\nThree:\n- a\n- b", "1 + 1", "# Two\n- a\n  - b\n")
     after = fixed(tmp_path, before, "docs/analyses/a.ipynb")
     assert after == notebook_text("# A list\n\nThree:\n\n- a\n- b", "1 + 1", "# Two\n- a\n    - b\n")
+
+
+def test_a_notebook_stays_one_however_its_lines_are_written(tmp_path: Path) -> None:
+    words = "# Ā\n\nDrei  Ā:\n- a\n- b\n"
+    for source in (
+        words,
+        [words],
+        [words.replace("\n", "\r\n")],
+        ["# A\n", "\u2028b:\n", "- c\n", "- d"],
+        ["# A", "\nb"],
+    ):
+        for is_ascii in (True, False):
+            raw = json.loads(notebook_text("# x")) | {"cells": [{"cell_type": "markdown", "source": source}]}
+            before = json.dumps(raw, indent=1, ensure_ascii=is_ascii)
+            after = json.loads(fixed(tmp_path, before, "docs/analyses/a.ipynb"))["cells"][0]["source"]
+            if source == words:
+                assert after == "# Ā\n\nDrei Ā:\n\n- a\n- b\n"
+            assert "".join(after).replace("\n", "").split() == "".join(source).replace("\n", "").split()
+
+
+def test_a_file_keeps_its_byte_order_mark_and_its_windows_line_ends(tmp_path: Path) -> None:
+    before = "\ufeff---\nkeys:\n- a\n---\nThree:\n- a\n- b\n"
+    (tmp_path / "docs/about").mkdir(parents=True)
+    (tmp_path / PIECE).write_bytes(before.replace("\n", "\r\n").encode())
+    fix = fix_file(tmp_path, PIECE, KnownNames(), "en")
+    assert fix
+    assert fix.after == before.replace("Three:\n", "Three:\n\n").replace("\n", "\r\n")

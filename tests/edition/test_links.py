@@ -77,6 +77,14 @@ def test_a_dead_link_names_what_is_there_of_its_kind(edit: Edit, link: str, hint
     assert [finding.hint for finding in findings if finding.id == "dead-link"] == [hint]
 
 
+def test_a_picture_that_was_pasted_into_a_notebook_is_told_with_the_way_out(edit: Edit) -> None:
+    [finding] = edit({PIECE: f"{HEAD}![Ships](attachment:the%20port.png)\n"}).findings
+    assert (
+        finding.message == "The picture 'the port.png' is an attachment of a notebook's cell, which readers do not get."
+    )
+    assert finding.hint.endswith("and write ../images/the%20port.png in place of attachment:the%20port.png.")
+
+
 def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
     draft = {"docs/analyses/other.md": HEAD.replace("published", "draft")}
     assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == ()

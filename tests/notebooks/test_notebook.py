@@ -56,6 +56,20 @@ def test_outputs_are_a_finding_until_they_are_stripped(desk: Callable[..., Resul
     assert prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings == ()
 
 
+def test_a_file_that_is_no_notebook_keeps_no_other_from_being_stripped(
+    desk: Callable[..., Result], tmp_path: Path
+) -> None:
+    raw = json.loads(notebook_text(HEAD, "1 + 1"))
+    raw["cells"][1]["execution_count"] = 1
+    odd: dict[str, str | None] = {"docs/a.ipynb": "{", "docs/analyses/aa.ipynb": "[" * 100_000}
+    write_files(tmp_path, {**odd, PATH: json.dumps(raw, indent=1)})
+    (tmp_path / "docs/b.ipynb").write_bytes(b"\xff")
+    result = desk("strip")
+    assert result.exit_code == 1
+    assert result.output.count("this is not a notebook") == 3
+    assert (tmp_path / PATH).read_text(encoding="utf-8") == notebook_text(HEAD, "1 + 1")
+
+
 @pytest.mark.parametrize("cell", ["# Words \\ud800", "print('\\ud83d')", "# \\ude00\\ud83d", "# \\\\\\ud800"])
 def test_half_a_character_is_one_finding_at_its_line(cell: str) -> None:
     # Written as JSON writes it: `\ud83d` and `\ude00` together are one character, each alone is none.

@@ -111,7 +111,7 @@ def test_all_faulty_cells_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "3", "{}", '{"nbformat": 5, "cells": []}', '{"nbformat": 4}', '{"nbformat": 3}']
+    "text", ["", " \n", "[]", "3", "{}", '{"nbformat": 5, "cells": []}', '{"nbformat": 4}', '{"nbformat": 3}']
 )
 def test_what_is_no_notebook_is_one_finding(text: str) -> None:
     notebook, findings = read(text)

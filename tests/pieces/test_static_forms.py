@@ -60,6 +60,12 @@ def read(reader: SourceTextReader, text: str) -> SourceText:
         ("Pipeline\n: A tube", "<dl>\n<dt>Pipeline</dt>\n<dd>A tube</dd>\n</dl>"),
         ("By ~~30%~~ 34%, or ~35%.", "<p>By <del>30%</del> 34%, or ~35%.</p>"),
         ("One\\\ntwo", "<p>One<br>\ntwo</p>"),
+        (
+            "> a\n\n> b\n>\n> c",
+            "<blockquote>\n<p>a</p>\n</blockquote>\n<blockquote>\n<p>b</p>\n<p>c</p>\n</blockquote>",
+        ),
+        (r"\~ \^ \| \"x\" \<b> \& C:\d", '<p>~ ^ | "x" &lt;b&gt; &amp; C:\\d</p>'),
+        ('<s title="a">It **fell**</s>', '<p><s title="a">It <strong>fell</strong></s></p>'),
         ("- a\n\n3. b", '<ul>\n<li>a</li>\n</ul>\n<ol start="3">\n<li>b</li>\n</ol>'),
     ],
 )
@@ -83,11 +89,22 @@ def test_tabs_of_the_other_style_come_out_alike() -> None:
     assert second == first
 
 
-def test_a_struck_figure_is_no_fact_and_no_claim(reader: SourceTextReader) -> None:
-    struck = read(reader, "In 2024 it was ~~[30%](fact:trade/value?year=2024)~~, ~~31%~~, <del>32%</del> and 34%.")
+@pytest.mark.parametrize(("begin", "end"), [("~~", "~~"), ("<del>", "</del>"), ('<s class="own-x">', "</s>")])
+def test_a_struck_figure_is_no_fact_and_no_claim(reader: SourceTextReader, begin: str, end: str) -> None:
+    fact = "[30%](fact:trade/value?year=2024)"
+    struck = read(reader, f"In 2024 it was {begin}{fact}{end}, {begin}31%{end} and 34%.")
     assert [reference.kind for reference in struck.references] == []
     assert [number.words for number in struck.numbers] == ["34%"]
     assert [number.words for number in struck.dated] == ["34%"]
+
+
+def test_a_note_without_a_mark_has_no_link_back() -> None:
+    text = "Words.[^1]\n\n[^1]: One.\n\n[^2]: Two.\n"
+    source_text, _ = SourceTextReader(["footnotes"], {}, "docs").read(text.encode(), "docs/about/x.md")
+    assert source_text
+    assert source_text.html.count('href="#fnref:1"') == 1
+    assert "fnref:2" not in source_text.html
+    assert "<p>Two." in source_text.html
 
 
 def test_titles_of_boxes_are_read_like_other_words(reader: SourceTextReader) -> None:

@@ -53,7 +53,9 @@ _BEGINNING = re.compile(
 _ITEM = re.compile(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
 """The beginning of a line to which lines indented by four may belong."""
 _UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
-_TARGET = r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+_TARGET = (
+    r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"(?:[^\"\\]|\\.)*\"|\s+'(?:[^'\\]|\\.)*')?\s*\)"
+)
 _ATTRIBUTES = (
     # Of `attr_list`: a colon, a name or a class begins them, or a key; what stands in quotes may hold braces.
     r"\{(?=[:#.]|[ ]*+(?:\w[\w-]*+[ ]++)*+(?:[#.][A-Za-z_-]|[\w:][\w:.-]*+=))(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\n])*+\}"
@@ -62,7 +64,8 @@ _FORMULA, _CITATION = (re.sub(r"\?P<\w+>", "?:", syntax.pattern) for syntax in (
 _INLINE = re.compile(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h~])(?:(?P<comment><!--.*?-->)"
-    r"|(?P<struck>(?<![{~])~~(?![\s~])(?:(?!\n[ \t]*\n).)*?(?<![\s~])~~(?![~}])|<(?P<gone>del|s)\b.*?</(?P=gone)>)"
+    r"|(?P<struck>(?<![{~])~~(?![\s~])(?:(?!\n[ \t]*\n).)*?(?<![\s~])~~(?![~}])"
+    r"|<(?P<gone>del|s)[\s>](?:(?!\n[ \t]*\n|<(?P=gone)[\s>]).)*?</(?P=gone)>)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"

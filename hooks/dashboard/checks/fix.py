@@ -17,8 +17,9 @@ from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.fix_rows import fix_rows
 from dashboard.data.readable_descriptor import readable_descriptor
-from dashboard.notebooks.notebook import read_notebook
+from dashboard.notebooks.notebook import lines_of, read_notebook
 
+_BYTE_ORDER_MARK = "\ufeff"
 _ROUNDS = 3
 """A fix may make another one possible: without a doubled word, two spaces may stand in a row."""
 
@@ -62,8 +63,9 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
     if name.endswith(".csv"):
         after = _fix_csv(before, path)
         return Fix(path, name, before, after) if after != before else None
-    # The checks expect \n. Windows line ends are put back afterwards.
-    text = before.replace("\r\n", "\n")
+    # The checks expect \n and no mark at the beginning. Windows line ends and the mark are put back afterwards.
+    mark = before[: before.startswith(_BYTE_ORDER_MARK)]
+    text = before.removeprefix(mark).replace("\r\n", "\n")
     if name.endswith(".ipynb"):
         after = _fix_notebook(text, name, known_names, lang)
     else:
@@ -72,7 +74,7 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
         )
     if after == text:
         return None
-    return Fix(path, name, before, after.replace("\n", "\r\n") if "\r\n" in before else after)
+    return Fix(path, name, before, mark + (after.replace("\n", "\r\n") if "\r\n" in before else after))
 
 
 def _fix_csv(text: str, path: Path) -> str:
@@ -102,7 +104,7 @@ def _fix_notebook(text: str, name: str, known_names: KnownNames, lang: str) -> s
     notebook = read_notebook(text, name, findings)
     if notebook is None:
         return text
-    file_lines = text.split("\n")
+    file_lines, is_ascii = text.split("\n"), text.isascii() and "\\u" in text
     spans = [TextSpan(cell.source, kind="cell") for cell in notebook.cells if cell.kind == "markdown"]
     lang = read_prose(spans, name, known_names, lang).lang
     # From the last cell to the first, so that the lines of those above keep their numbers.
@@ -110,14 +112,12 @@ def _fix_notebook(text: str, name: str, known_names: KnownNames, lang: str) -> s
         if cell.kind == "markdown":
             fixed = _fix_span(TextSpan(cell.source, kind="cell"), name, known_names, lang)
             # Most notebooks hold one JSON string per line of a cell; some hold one for the whole cell.
-            old, new = (
-                source.splitlines(keepends=True) if cell.one_line_each else [source] for source in (cell.source, fixed)
-            )
-            _replace_strings(file_lines, cell.line - 1, old, new)
+            old, new = (lines_of(source) if cell.one_line_each else [source] for source in (cell.source, fixed))
+            _replace_strings(file_lines, cell.line - 1, old, new, is_ascii=is_ascii)
     return "\n".join(file_lines)
 
 
-def _replace_strings(file_lines: list[str], first: int, old: list[str], new: list[str]) -> None:
+def _replace_strings(file_lines: list[str], first: int, old: list[str], new: list[str], *, is_ascii: bool) -> None:
     """Write other strings into the lines of a file, of which each holds one string as JSON; none is taken out."""
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
@@ -126,9 +126,11 @@ def _replace_strings(file_lines: list[str], first: int, old: list[str], new: lis
         more = new_end - new_start - (end - start)
         pairs = zip(range(start, end), new[new_start + more : new_end], strict=True)
         for index, string in pairs:
-            old_json, new_json = (json.dumps(text, ensure_ascii=False) for text in (old[index], string))
+            old_json, new_json = (json.dumps(text, ensure_ascii=is_ascii) for text in (old[index], string))
             file_lines[first + index] = file_lines[first + index].replace(old_json, new_json, 1)
         below = file_lines[first + start]
         indent = below[: len(below) - len(below.lstrip())]
-        added = [f"{indent}{json.dumps(string, ensure_ascii=False)}," for string in new[new_start : new_start + more]]
+        added = [
+            f"{indent}{json.dumps(string, ensure_ascii=is_ascii)}," for string in new[new_start : new_start + more]
+        ]
         file_lines[first + start : first + start] = added

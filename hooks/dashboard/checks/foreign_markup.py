@@ -11,11 +11,13 @@ from dashboard.checks.prose import MARKUP, Prose
 
 _LONGEST = 40
 """How many characters of what was read a message repeats."""
+_ODD_BLANK = r"[\u00a0\u2000-\u200a\u202f\u3000]"
 _BOX_HINT = 'Write !!! note "Title" and below it the words, indented by four blanks.'
 
 
 class _Form(NamedTuple):
-    """A form of another program. Its group `sign` begins with a character that is no Markdown there."""
+    """A form of another program. A group of its pattern begins with a character that is none of Markdown there; or,
+    if the group is `markup`, with one that looks as if it were."""
 
     what: str
     pattern: re.Pattern[str]
@@ -48,7 +50,12 @@ _FORMS = (
         r"(?P<sign>\{)[A-Za-z][\w:+.-]*\}`[^`\n]+`",
         "Write [@key] to cite a work, [words](file.md) for a link, $…$ for a formula.",
     ),
-    _form("marked words", r"(?P<sign>=)=(?<![=\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
+    _form(
+        "a role or a directive of Sphinx",
+        r"(?P<sign>:)(?<![\w:]:)[a-z][\w:+.-]*:`[^`\n]+`|^(?P<sign_2>\.)\.[ \t]+[\w-]+::[^\n]*",
+        "Write [words](file.md) for a link, !!! note for a box.",
+    ),
+    _form("marked words", r"(?P<sign>=)=(?<![={\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
     _form(
         "a comment of Obsidian, which readers get", r"(?P<sign>%)%[^%]+?%%", "Delete it, or write a note to the piece."
     ),
@@ -59,7 +66,7 @@ _FORMS = (
     ),
     _form(
         "the name of a sign, as GitHub writes it",
-        r"(?P<sign>:)(?<=\S[ \t]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:])",
+        r"(?P<sign>:)(?<=\S[ \t]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:`])",
         "Write the sign itself, or delete it.",
     ),
     _form(
@@ -81,6 +88,34 @@ _FORMS = (
         "a heading, since # begins the line",
         r"^[ \t>]*(?P<sign>#)(?=#*[^#\s])[^\n]*",
         r"Put a blank behind # if it is a heading; else write \#. Tags belong into tags: of the front matter.",
+    ),
+    _form(
+        "a name for references of Quarto, MyST or Obsidian, which readers get",
+        r"^[ \t]*(?P<sign>\()[\w:.-]+\)=[ \t]*$|(?<=\S[ \t])(?P<sign_2>\^)[A-Za-z][\w-]{3,}[ \t]*$"
+        r"|(?<=\$\$)[ \t]*(?P<markup>\{)#[\w:-]+\}",
+        "Delete it; a heading has its address, and {#name} behind its words gives it another one.",
+    ),
+    _form(
+        "a reference of Quarto",
+        r"(?<![\w@/.-])(?P<sign>@)(?:fig|tbl|sec|eq|lst)-\w[\w-]*",
+        "Write [words](#name) with the name of the chart or heading.",
+    ),
+    _form(
+        "a command of LaTeX",
+        r"^[ \t]*(?P<sign>\\)(?:(?:begin|end)\{\w+\*?\}|(?:new|clear)(?:double)?page\b|pagebreak\b)[^\n]*",
+        "Delete it; a formula stands between $$ and $$, a table is written with |.",
+    ),
+    _form("the words for an abbreviation", r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*", "Write them out in the text, once."),
+    _form(
+        "a table drawn with lines",
+        r"^(?P<sign>\+)(?:[-=:]{3,}\+)+[ \t]*$",
+        "Write | a | b |, below it |---|---|, and a line for each row.",
+    ),
+    _form(
+        "an item of a list, since its sign, or a blank beside it, is none of Markdown",
+        rf"^[ \t>]*(?:{_ODD_BLANK}[ \t\u00a0]*(?P<sign>[-*+])[ \t]|(?P<sign_2>[-*+]){_ODD_BLANK}"
+        r"|(?P<sign_3>[•▪▫◦‣⁃●○■□➢➤❖✓]))[^\n]*",
+        "Write - and a blank; an item within another one is indented by four blanks.",
     ),
 )
 _DIRECTIVE = re.compile(
@@ -113,8 +148,10 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
     """
     for form in _FORMS:
         for match in form.pattern.finditer(prose.source, prose.body):
-            sign = match.start("sign")
-            if prose.words[sign] == prose.source[sign] and not prose.shown_as_code(sign):
+            sign = match.start(group := match.lastgroup or "sign")
+            if prose.words[sign] == (MARKUP if group == "markup" else prose.source[sign]) and not prose.shown_as_code(
+                sign
+            ):
                 yield _issue(*match.span(), form.what, match[0], form.hint)
     for start, _ in prose.code_spans:
         if directive := _DIRECTIVE.match(prose.source, start):
@@ -176,6 +213,38 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(
                 *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
             )
+
+
+@text_check("lost-note")
+def lost_note(prose: Prose) -> Iterator[TextIssue]:
+    """The words of a note have no mark in the text, or a mark has the words of two notes.
+
+    Why: Readers get the first at the end of the text without knowing what it is about, and one of the two others not at
+    all.
+
+    Bad:
+        Trade grew.
+
+        [^1]: In current prices.
+
+    Good:
+        Trade grew.[^1]
+
+        [^1]: In current prices.
+    """
+    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
+    notes = set[str]()
+    for match in _NOTE_WORDS.finditer(prose.source, prose.body):
+        mark = f"[^{match['label']}]"
+        if prose.shown_as_code(match.start("label")):
+            continue
+        if match["label"] in notes:
+            message = f"The note {mark} has words twice, and readers get those further below alone."
+            yield TextIssue(*match.span(), message, "Give one of the two another name, here and at its mark.")
+        elif match["label"] not in marks:
+            message = f"The note {mark} stands at the end of the text, and no mark leads to it."
+            yield TextIssue(*match.span(), message, f"Write {mark} where it belongs, or delete the note.")
+        notes.add(match["label"])
 
 
 def _is_markup(prose: Prose, offset: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.list_layout import FaultKind, list_faults
+from dashboard.checks.layout_line import FaultKind
+from dashboard.checks.list_layout import list_faults
 from dashboard.checks.prose import Prose
 
 _LONGEST = 40
@@ -29,13 +30,32 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "is read as the end of the list.",
         "Indent by four blanks for each level what belongs to an item.",
     ),
+    "quote in list": (
+        "is a quotation straight below a list, and is read as a part of its last item.",
+        "Put an empty line before it; or indent it by four blanks, if it belongs to the item.",
+    ),
+    "code in quote": (
+        "is code straight below a quotation, and is read as a part of it.",
+        "Put an empty line before it.",
+    ),
+    "rule": ("stands straight below a list or a quotation, and makes a heading of it.", "Put an empty line before it."),
+    "box": ("stands straight below the first line of a box or a tab, and not in it.", "Indent it by four blanks."),
+    "fence": (
+        "belongs to a fence, or ends it, and does not stand as far in as its first line, or has more marks.",
+        "Let the code and its end begin below the first mark, and end it with as many marks.",
+    ),
+    "item of code": (
+        "is code as the first thing of an item, and is not read as code.",
+        "Write some words behind the mark of the item, and the code below an empty line, indented by four blanks.",
+    ),
     "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
 }
 
 
 @text_check("run-on-list", once=True, fixes=True)
 def run_on_list(prose: Prose) -> Iterator[TextIssue]:
-    """A list or a table stands straight after other text, or two lists without an empty line between them.
+    """A list or a table stands straight after other text, or two lists or a list and a quotation without an empty line
+    between them.
 
     Why: Other editors begin a new list there. Here all becomes one paragraph, with the marks among the words.
     `desk check --fix` puts the empty line where a list is meant for certain.
@@ -53,12 +73,15 @@ def run_on_list(prose: Prose) -> Iterator[TextIssue]:
         - coal,
         - machines.
     """
-    yield from _issues(prose, ("after text", "after inner", "two lists", "bracket", "table"))
+    yield from _issues(
+        prose, ("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "bracket", "table")
+    )
 
 
 @text_check("list-indent", once=True, fixes=True)
 def list_indent(prose: Prose) -> Iterator[TextIssue]:
-    """What belongs to an item of a list is indented by fewer than four blanks.
+    """What belongs to an item of a list, or to a box, is indented by fewer than four blanks, or code by fewer than its
+    fence.
 
     Why: Other editors take two or three. Here the item comes out on the level above, and a paragraph ends the list, so
     that its numbers begin anew. `desk check --fix` indents it.
@@ -75,7 +98,7 @@ def list_indent(prose: Prose) -> Iterator[TextIssue]:
             - gas
         - Machines
     """
-    yield from _issues(prose, ("nested", "part of an item"))
+    yield from _issues(prose, ("nested", "part of an item", "box", "fence", "item of code"))
 
 
 def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from dashboard.core.file_kinds import is_linkable
 from dashboard.core.finding import Finding, nearest
@@ -198,6 +198,14 @@ def _check_place(source_text: SourceText, reference: Reference, place: str, plac
 def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding | None:
     """A finding for an address that is no file of the repository and that no browser can follow."""
     address = f"{reference.text[:60]}…" if len(reference.text) > 60 else reference.text
+    if reference.text.startswith("attachment:"):
+        name = unquote(reference.text.removeprefix("attachment:"))
+        message = f"The picture '{name}' is an attachment of a notebook's cell, which readers do not get."
+        hint = (
+            "Save it under docs/images/ (in Jupyter: right-click the picture), mind its licence, and write "
+            f"../images/{quote(name)} in place of {address}."
+        )
+        return _finding(source_text, reference, "foreign-picture", message, hint)
     if reference.kind == "picture":
         message = f"Read the picture {address}, expected a file of the repository."
         hint = "Save it under docs/images/, mind its licence, and write its path from here."

@@ -77,6 +77,10 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     Returns:
         None, and at least one finding, where it cannot be read.
     """
+    if not text.strip():
+        hint = "Write a notebook and save it, begin one with desk new --notebook, or delete the file."
+        findings.append(Finding(id="notebook-syntax", path=path, message="The file is empty.", hint=hint))
+        return None
     try:
         content: object = json.loads(text)
     except json.JSONDecodeError as error:
@@ -104,7 +108,7 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     cells: list[Cell] = []
     line = 1
     for number, cell in enumerate(raw.cells, 1):
-        line, column, one_line_each = _place_of(lines, cell["source"], line)
+        line, column, one_line_each = _place_of(lines, cell["source"], line, is_ascii=text.isascii())
         cells.append(_read_cell(number, cell, line, column, one_line_each))
     notebook = Notebook(path, tuple(cells), KERNEL if raw.language == PYTHON else raw.kernel or raw.language)
     findings += _remarks(notebook, raw.ids_too_early)
@@ -172,18 +176,24 @@ def _read_cell(number: int, raw: dict[str, Any], line: int, column: int, one_lin
     )
 
 
-def _place_of(lines: list[str], source: list[str] | str, after: int) -> tuple[int, int, bool]:
+def lines_of(source: str) -> list[str]:
+    """The lines of a source with their ends, as the findings count them."""
+    return re.findall(r"[^\n]*\n|[^\n]+", source)
+
+
+def _place_of(lines: list[str], source: list[str] | str, after: int, *, is_ascii: bool) -> tuple[int, int, bool]:
     """Line and column in the file of a source's first character, and whether each of its lines has one of its own.
 
-    `after` is the line at which the search begins. In a saved notebook each cell begins on a line of its own.
+    `after` is the line at which the search begins. In a saved notebook each cell begins on a line of its own. A file
+    that is ASCII has all other characters as `\\u`.
     """
     texts = [source] if isinstance(source, str) else source or [""]
-    first, *others = (json.dumps(text, ensure_ascii=False) for text in texts[:2])
+    first, *others = (json.dumps(text, ensure_ascii=is_ascii) for text in texts[:2])
     for index in range(after - 1, len(lines)):
         if (column := lines[index].find(first)) >= 0:
             below = "".join(lines[index + 1 : index + 2]).lstrip()
             begin_lines = not lines[index][:column].strip() and all(map(below.startswith, others))
-            return index + 1, column + 2, isinstance(source, list) and begin_lines
+            return index + 1, column + 2, begin_lines and source == lines_of("".join(source))
     return after, 1, False
 
 

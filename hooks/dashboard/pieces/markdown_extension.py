@@ -27,7 +27,9 @@ from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.line_marks import split_mark, unmark
+from dashboard.pieces.note_links import NoteLinks
 from dashboard.pieces.static_forms import StaticFormsExtension
+from dashboard.pieces.struck_words import STRUCK, StruckWords
 
 # The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
 # that is put together again must keep every other byte of its HTML.
@@ -43,8 +45,6 @@ TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 """What Python-Markdown writes for a character behind a backslash."""
-_STRUCK = frozenset(("del", "s"))
-"""Elements whose words no longer hold."""
 _OURS = ("pymdownx.superfences", "fenced_code", "pymdownx.arithmatex", "pymdownx.tasklist")
 """The extensions whose work ours does, or which ours has to set up."""
 
@@ -104,6 +104,9 @@ class DashboardExtension(Extension):
         """Called by Python-Markdown."""
         # After inline patterns (20), which make the links.
         md.treeprocessors.register(_Links(md, self), "dashboard", 15)
+        md.treeprocessors.register(NoteLinks(md), "note-links", 16)
+        # Before other HTML (90).
+        md.inlinePatterns.register(StruckWords(md), "struck-words", 91)
         self.formulas.extendMarkdown(md)
         self.citations.extendMarkdown(md)
         StaticFormsExtension().extendMarkdown(md)
@@ -157,7 +160,7 @@ class _Links(Treeprocessor):
     def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = split_mark(link.get("href", ""))
         words = self._visible_words(link)
-        if target.startswith("fact:") and not _STRUCK.isdisjoint(within):
+        if target.startswith("fact:") and not STRUCK.isdisjoint(within):
             link.tag, link.attrib = "span", {}
         elif target.startswith("fact:"):
             reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))

@@ -1,16 +1,18 @@
-"""The Markdown extension for alerts, tabs and tasks as other editors have them, in forms that need no script.
+"""The Markdown extension for what other editors read otherwise than Python-Markdown, in forms that need no script.
 
 `> [!NOTE]` becomes the box of an admonition, also with a title, and folded with `-`, as in Obsidian. The tabs that
-pymdownx.tabbed makes stand below one another, each under its title. `- [x]` has a sign in place of a switch, and a
-backslash at the end of a line breaks it.
+pymdownx.tabbed makes stand below one another, each under its title. `- [x]` has a sign in place of a switch. A
+backslash at the end of a line breaks it, and takes its meaning from each sign. An empty line parts two quotations.
 """
 
 from __future__ import annotations
 
 import re
+from string import punctuation
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -29,12 +31,15 @@ _TASK = re.compile(r"\A[ \t]*\[(?P<state>[ xX])\][ \t]+")
 
 
 class StaticFormsExtension(Extension):
-    """Reads alerts, tasks and breaks, and takes the switches out of tabs."""
+    """Reads quotations, alerts, tasks and what a backslash does, and takes the switches out of tabs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Called by Python-Markdown."""
+        md.ESCAPED_CHARS = list(dict.fromkeys((*md.ESCAPED_CHARS, *punctuation)))
         # Behind fences (25), in which all is code.
         md.preprocessors.register(_AlertHeads(md), "alert-heads", 24)
+        # In place of the library's own, with its priority.
+        md.parser.blockprocessors.register(_Quotations(md.parser), "quote", 20)
         # Before what a backslash escapes (180), behind formulas (185).
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br"), "hard-break", 181)
         # Before inline patterns (20), which read the titles.
@@ -52,6 +57,14 @@ class _AlertHeads(Preprocessor):
         return ended
 
 
+class _Quotations(BlockQuoteProcessor):
+    """Reads a quotation. The library's own joins it to one that ends above."""
+
+    def lastChild(self, parent: Element) -> Element | None:  # noqa: N802 (the library's name)
+        """What stands above: nothing that it could be joined to."""
+        return None
+
+
 class _StaticForms(Treeprocessor):
     def run(self, root: Element) -> None:
         for child in list(root):
@@ -66,7 +79,7 @@ class _StaticForms(Treeprocessor):
 
 
 def _read_alerts(parent: Element, quote: Element) -> None:
-    """Make boxes of a quotation. Python-Markdown reads alerts that follow one another as a single one."""
+    """Make boxes of a quotation, of each paragraph that begins as an alert."""
     boxes = list[Element]()
     for part in list(quote):
         head = _HEAD.match(part.text or "") if part.tag == "p" else None

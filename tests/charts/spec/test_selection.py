@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 
 from dashboard.charts.resolve.declaration import read_declaration
-from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.spec.highlights import colour_role, labelled_series
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml

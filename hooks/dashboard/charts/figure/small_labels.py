@@ -7,7 +7,8 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import shorten, text_width
-from dashboard.charts.spec.selection import Selection, colour_role, labelled_series
+from dashboard.charts.spec.highlights import colour_role, labelled_series
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import axis_value

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.spec.selection import Selection, line_role
+from dashboard.charts.spec.highlights import line_role
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.grey_print import (
     DASHES,
     HATCHES,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.spec.gaps import places
+from dashboard.charts.spec.highlights import labelled_series
 from dashboard.charts.spec.hollow import MAX_HOLLOW_POINTS, are_hollow
-from dashboard.charts.spec.selection import Selection, labelled_series
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record

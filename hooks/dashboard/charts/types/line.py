@@ -11,8 +11,9 @@ from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import line_sample, samples
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
+from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
 from dashboard.charts.spec.hollow import are_hollow
-from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder

@@ -11,7 +11,8 @@ from dashboard.charts.parts.labels import end_labels, end_names, highlighted_las
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import line_sample, samples
-from dashboard.charts.spec.selection import Selection, colour_role, labelled_series, line_role
+from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType

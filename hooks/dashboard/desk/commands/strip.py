@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -22,16 +23,20 @@ def command(config: Path, paths: tuple[Path, ...]) -> None:
     Example:
       desk strip docs/analyses/yuan-in-moscow.ipynb
     """
+    is_odd = False
     for path in _notebooks(paths or (config.parent / "docs",)):
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes()
         try:
-            new_text = strip_outputs(text)
-        except ValueError as error:
-            raise click.ClickException(f"{path}: this is not a notebook: {error}") from error
+            new_text = strip_outputs(text.decode("utf-8-sig")).encode()
+        except (ValueError, RecursionError) as error:
+            click.echo(f"{path}: this is not a notebook: {error}", err=True)
+            is_odd = True
+            continue
         if new_text != text:
             # The file itself: a link to it stays a link.
-            write_atomically(path.resolve(), new_text.encode(), durable=True)
+            write_atomically(path.resolve(), new_text, durable=True)
             click.echo(path)
+    sys.exit(1 if is_odd else 0)
 
 
 def _notebooks(paths: tuple[Path, ...]) -> list[Path]:

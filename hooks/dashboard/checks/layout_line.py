@@ -1,0 +1,98 @@
+"""A line of a text as the checks of layout see it, and what may be wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dashboard.checks.prose import Prose
+from dashboard.markup.tag_marks import fenced_lines
+
+FaultKind = Literal[
+    "after text",
+    "after inner",
+    "two lists",
+    "bracket",
+    "nested",
+    "part of an item",
+    "quote in list",
+    "code in quote",
+    "rule",
+    "box",
+    "fence",
+    "item of code",
+    "table",
+]
+_QUOTE = re.compile(r"(?:>[ \t]?)*")
+_MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
+RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
+STEP = 4
+"""Number of blanks for each level. What stands that much further in than its container is code."""
+
+
+class Fault(NamedTuple):
+    """A line that means something else here."""
+
+    kind: FaultKind
+    start: int
+    """Offset where the words of the line begin, or the mark of its item."""
+    end: int
+    edit: tuple[int, int, str] | None
+    """Start and end of what has to be replaced, and by what; None if nobody can tell what was meant."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without the marks of quotations."""
+
+    start: int
+    quote: str
+    blanks: str
+    words: str
+    is_fenced: bool
+
+    @property
+    def depth(self) -> int:
+        """In how many quotations it stands."""
+        return self.quote.count(">")
+
+    @property
+    def indent(self) -> int:
+        return len(self.blanks.expandtabs(STEP))
+
+    @property
+    def words_at(self) -> int:
+        return self.start + len(self.quote) + len(self.blanks)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether anything stands on it, and be it the sign of a quotation."""
+        return bool(self.quote or self.words)
+
+    @property
+    def mark(self) -> re.Match[str] | None:
+        """The mark of an item with which its words may begin."""
+        return None if self.is_fenced or RULE.match(self.words) else _MARK.match(self.words)
+
+    def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> Fault:
+        return Fault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
+
+    def below_empty_line(self, above: Line | None = None) -> tuple[int, int, str]:
+        """An empty line before this one, in its own quotation or in that of the line above."""
+        return self.start, self.start, f"{(above or self).quote.rstrip()}\n"
+
+    def indented(self, blanks: int) -> tuple[int, int, str]:
+        return self.words_at - len(self.blanks), self.words_at, " " * blanks
+
+
+def lines_of(prose: Prose) -> Iterator[Line]:
+    texts = prose.source[prose.body :].split("\n")
+    fenced, start = fenced_lines(texts), prose.body
+    for number, text in enumerate(texts):
+        quote = _QUOTE.match(text)
+        rest = text[quote.end() :] if quote else text
+        words = rest.lstrip(" \t")
+        yield Line(start, quote[0] if quote else "", rest[: len(rest) - len(words)], words, number in fenced)
+        start += len(text) + 1
