@@ -97,6 +97,7 @@ class Preview:
         self._watch_settings(self._settings)
         self._is_first = build_of(_finished_build().config).edition.content.partial
         if self._is_first:
+            log.info("The first pages can be read. Pictures, outputs of notebooks and findings follow.")
             self.note(set())
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:

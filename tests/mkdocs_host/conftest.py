@@ -22,6 +22,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     pieces = {f"docs/analyses/piece-{number:02}.md": piece(number) for number in range(PIECES)}
     people = {f"data/authors/author-{number}.yaml": f"name: Author {number}\ninstitute: osw\n" for number in range(3)}
     write_files(root, {**SITE, **pieces, **people, "mkdocs.yml": site_config(ADDRESS)})
+    (root / ".cache" / "kept").mkdir(parents=True)  # Where nothing was ever kept, a preview begins without pictures.
     for path in root.rglob("*"):
         os.utime(path, (0, 0))  # not saved a moment ago: such files are read anew
     monkeypatch.chdir(root)

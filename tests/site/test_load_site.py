@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from dashboard.build.draw_edition import SharedDrawer, draw_edition
+from dashboard.charts.render.drawing import Drawer
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.run_cache import Runs
+from dashboard.notebooks.run_result import Run
 from tests.samples.edition import Edit, is_shown
-from tests.samples.site import CHART, HEAD, TRADE, TRADE_ROWS
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
 
 PIECE = "docs/analyses/lifeline.md"
 FENCE = "\n```chart\n" + CHART.replace("id: trade", "id: own") + "```\n"
@@ -103,3 +111,27 @@ def test_dates_in_the_wrong_order_are_errors(edit: Edit, path: str, text: str, k
     findings = [finding for finding in edit({path: text}).findings if finding.path == path]
     assert [finding.id for finding in findings] == ["wrong-value"]
     assert findings[0].message.startswith(f"{key}: read ")
+
+
+def test_a_preview_begins_without_pictures_and_runs_where_nothing_is_kept(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, "docs/analyses/book.ipynb": notebook_text(HEAD, "1 / 0")})
+    executed: list[str] = []
+
+    def execute(_: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
+        executed.extend(notebook.path for notebook in notebooks)
+        return {}
+
+    first, second = (
+        prepare_edition(tmp_path / "mkdocs.yml", preview=True, newest=12, execute=execute) for _ in range(2)
+    )
+    assert (first.content.partial, second.content.partial) == (True, False)
+    assert first.view.texts.keys() == second.view.texts.keys()
+    assert executed == ["docs/analyses/book.ipynb"]
+    assert draw_edition(first, None, NoDrawer()).view.texts.keys() == first.view.texts.keys()
+
+
+class NoDrawer(SharedDrawer):
+    """A browser that nobody may start."""
+
+    def get(self) -> Drawer:
+        raise AssertionError("nobody waits for a browser")

@@ -18,7 +18,7 @@ _HTML = JsonCodec[list[str]](list[str])
 
 
 def convert_cells(edition: Edition, convert: Callable[[Path], str], converter: str) -> Edition:
-    """Convert the cells that no build has converted before.
+    """Convert the cells that no build has converted before. A preview begins without these.
 
     Args:
         edition: its view says which notebooks are shown.
@@ -34,12 +34,12 @@ def convert_cells(edition: Edition, convert: Callable[[Path], str], converter: s
     findings: list[Finding] = []
     for path, cells in shown.items():
         with guarding(path, findings, "converted with its outputs"):
-            html[path] = _html_by_number(cells, convert, converter, cache)
+            html[path] = _html_by_number(cells, convert, converter, cache, is_partial=edition.content.partial)
     return edition.with_cells(html).with_findings(findings)
 
 
 def _html_by_number(
-    cells: Sequence[ShownCell], convert: Callable[[Path], str], converter: str, cache: Cache
+    cells: Sequence[ShownCell], convert: Callable[[Path], str], converter: str, cache: Cache, *, is_partial: bool
 ) -> dict[int, str]:
     """The HTML of the cells of one notebook, by the cells' numbers."""
     content = json.dumps([(cell.source, cell.outputs, cell.folded) for cell in cells], sort_keys=True)
@@ -51,5 +51,5 @@ def _html_by_number(
 
         return cells_html(cells, convert)
 
-    html = cache.get_or_compute(key, _HTML, make)
+    html = [""] * len(cells) if is_partial and not cache.has_value(key) else cache.get_or_compute(key, _HTML, make)
     return dict(zip((cell.number for cell in cells), html, strict=True))

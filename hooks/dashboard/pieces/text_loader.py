@@ -118,18 +118,19 @@ class TextPaths:
     others: tuple[str, ...]
     """Texts that are no part of the site, wherever somebody has put them."""
 
-    def newest(self, settings: Settings, count: int) -> tuple[str, ...] | None:
+    def are_many(self, count: int) -> bool:
+        """Whether it is worth while to begin with some of the pieces."""
+        return len(self.of_site) > 4 * count
+
+    def newest(self, settings: Settings, count: int) -> tuple[str, ...]:
         """The pieces that were saved last, and all pages.
 
         Args:
             settings: of the site.
-            count: how many pieces.
-
-        Returns:
-            None if the site has at most four times as many texts, so that a choice is not worth it.
+            count: how many pieces; all, where there are at most four times as many texts.
         """
-        if len(self.of_site) <= 4 * count:
-            return None
+        if not self.are_many(count):
+            return self.of_site
         pieces = [path for path in self.of_site if _is_piece(path, settings)]
         newest = sorted(pieces, key=lambda path: _saved_at(settings, path), reverse=True)[:count]
         left_out = set(pieces) - set(newest)

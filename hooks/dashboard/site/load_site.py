@@ -66,7 +66,7 @@ def load_site(
         execute: executes notebooks. Without it none is executed, and the outputs of earlier runs are shown; readers are
             shown no notebook that has no run.
         newest: the number of pieces to read, those saved last, if there are many more; 0 reads all. A preview that has
-            to be there at once begins so.
+            to be there at once begins so, also with few pieces if nothing is kept yet: it executes and draws nothing.
 
     Raises:
         ValueError: `at` is no time.
@@ -74,6 +74,7 @@ def load_site(
     findings: list[Finding] = []
     settings = read_settings(config, findings)
     cache = cache or Cache(kept_folder(settings.root))
+    is_new = not cache.folder.is_dir()  # Then pictures and notebooks take longer than all texts.
     audience = Audience(settings.moment(at), preview, expires)
     root, data = settings.root, settings.data
     site_data = load_data(settings, cache, findings, instead)
@@ -86,7 +87,7 @@ def load_site(
     names = load_names(data / "names.yaml", root, findings)
     known_names = _known_names(registry, names)
     found_files, text_paths = find_files(settings), find_texts(settings)
-    first_paths = text_paths.newest(settings, newest) if newest else None
+    first_paths = text_paths.newest(settings, newest) if newest and (is_new or text_paths.are_many(newest)) else None
     # Other processes know the files alone.
     placer_of = None if instead else partial(load_placer, settings)
     with TextPlugins.start(settings, findings) or nullcontext() as plugins:
@@ -99,7 +100,8 @@ def load_site(
     placer = site_data.placer(cache, findings)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(data / "facts.yaml", root, cache, findings)
-    book.check(datasets, findings)
+    if not first_paths:  # (A preview that begins with a few pages has no findings.)
+        book.check(datasets, findings)
     tile_parts = TileParts(datasets, shared_charts, book, registry.themes, colours, cache)
     tiles = load_tiles(data / "tiles.yaml", root, tile_parts, findings)
     history = History(root, settings.zone)
