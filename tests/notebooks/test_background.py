@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from threading import Event
 
+import pytest
+
+from dashboard.cache.store import CacheError
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.background import BackgroundExecutor
+from dashboard.notebooks.run_cache import Runs
 from dashboard.site.load_site import load_site
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
@@ -54,3 +60,38 @@ def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(tmp_path: Pat
     assert [finding.id for finding in edition.findings] == ["notebook-kernel"]
     background.stop()
     assert not done.is_set()
+
+
+def test_what_hinders_the_whole_execution_is_told_and_nobody_waits_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise CacheError("The disk is full.")
+
+    monkeypatch.setattr(Runs, "_keep", fail)
+    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1")})
+    done = Event()
+    background = BackgroundExecutor()
+    background.listen(done.set)
+    shown(tmp_path, background)
+    assert done.wait(60)
+    (finding,) = prepare_edition(tmp_path / "mkdocs.yml", preview=True, execute=background).findings
+    assert (finding.id, "The disk is full." in finding.message) == ("notebook-kernel", True)
+    background.stop()
+
+
+def test_what_executes_is_loaded_before_another_thread_begins(tmp_path: Path) -> None:
+    code = """
+import sys, threading
+from pathlib import Path
+from dashboard.notebooks.background import BackgroundExecutor
+from dashboard.notebooks.run_cache import Runs
+from dashboard.site.load_site import load_site
+loaded = []
+threading.Thread.start = lambda thread: loaded.append("dashboard.notebooks.execution" in sys.modules)
+load_site(Path("mkdocs.yml").resolve(), preview=True, execute=BackgroundExecutor())
+print(loaded)
+"""
+    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1")})
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[True]"

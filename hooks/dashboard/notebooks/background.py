@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock, Thread
 
 from dashboard.notebooks.notebook import Notebook
-from dashboard.notebooks.run_cache import Runs, execute_all
+from dashboard.notebooks.run_cache import Runs, execute_all, failed_run
 from dashboard.notebooks.run_result import Run
 
 
@@ -48,6 +48,9 @@ class BackgroundExecutor:
                 failed[notebook.path] = run
         waiting = [notebook for notebook in notebooks if notebook.path not in failed]
         if waiting and self._busy.acquire(blocking=False):
+            # Here and not in the other thread: where two import what imports each other, one finds it half loaded.
+            import dashboard.notebooks.execution  # noqa: F401
+
             self._runs = runs
             self._thread = Thread(target=self._execute, args=(runs, waiting), name="notebooks", daemon=True)
             self._thread.start()
@@ -68,6 +71,8 @@ class BackgroundExecutor:
             }
         except InterruptedError:
             return
+        except Exception as error:  # (a full disk, for example: the page says so, and does not wait for ever)
+            self._failed = {notebook.path: (notebook, failed_run(notebook, error)) for notebook in notebooks}
         finally:
             self._busy.release()
         self._notify()

@@ -39,6 +39,13 @@ Progress = Callable[[int, int, Sequence[str]], None]
 """Called with the number of notebooks that are done, the number of all, and the paths of those being executed."""
 
 
+def failed_run(notebook: Notebook, error: Exception) -> Run:
+    """The run of a notebook that the machine could not execute, whatever the reason."""
+    sources = tuple(cell.source for cell in notebook.code)
+    failure = Failure("notebook-kernel", f"It could not be executed: {error}", "Run this again.")
+    return Run(sources, tuple([] for _ in sources), {}, "", failure)
+
+
 class Runs:
     """The runs of a repository's notebooks."""
 
@@ -127,17 +134,15 @@ class Runs:
             end_kernel(kernel)
 
     def _execute(self, notebook: Notebook) -> Run:
-        # This import takes half a second, and a site without notebooks does not need it.
-        from dashboard.notebooks.execution import execute
-
         if self._stopped.is_set():
             raise InterruptedError("stopped before it began")
         try:
+            # This import takes half a second, and a site without notebooks does not need it.
+            from dashboard.notebooks.execution import execute
+
             run = execute(notebook, self._root, self._timeout, self._running, self._stopped)
         except Exception as error:  # (what a library makes of one notebook must not stop the others)
-            sources = tuple(cell.source for cell in notebook.code)
-            failure = Failure("notebook-kernel", f"It could not be executed: {error}", "Run this again.")
-            run = Run(sources, tuple([] for _ in sources), {}, "", failure)
+            run = failed_run(notebook, error)
         if self._stopped.is_set():
             raise InterruptedError("stopped")
         self._keep(notebook, run)
