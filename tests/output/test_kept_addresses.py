@@ -15,7 +15,7 @@ from tests.samples.site import TRADE, TRADE_ROWS
 def test_the_addresses_of_all_files_are_kept_free(edit: Edit) -> None:
     edition = edit(EVERYTHING, preview=False)
     replaceable = {file.address for file in icon_files(edition.view)}
-    fixed = [address for address in derived_files(edition.view) if address not in replaceable]
+    fixed = [address for address in derived_files(edition.view, []) if address not in replaceable]
     slugs = edition.content.slugs
     assert [name for name in fixed if not (is_of_engine(name, slugs) or is_root_file(name))] == []
     assert len(fixed) > 40

@@ -26,7 +26,7 @@ PIECES: dict[str, str | None] = {
 
 
 def file_of(edition: Edition, name: str) -> str:
-    content = derived_files(edition.view)[name].make()
+    content = derived_files(edition.view, [])[name].make()
     assert isinstance(content, str)
     return content
 
