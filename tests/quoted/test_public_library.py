@@ -27,7 +27,7 @@ def test_a_search_finds_what_holds_all_words(library: PublicLibrary) -> None:
     answer = library.search("LIFELINE trade")
     assert answer["total"] == 1
     assert answer["hits"][0]["kind"] == "piece"
-    assert answer["hits"][0]["address"] == f"{library.view.site_url}analyses/lifeline/"
+    assert answer["hits"][0]["address"] == f"{library.view.root}analyses/lifeline/"
     assert "Trade doubled." in answer["hits"][0]["excerpt"]
     assert [hit["kind"] for hit in library.search("trade")["hits"]] == ["dataset", "piece"]
     assert library.search("trade", kind="dataset")["total"] == 1
