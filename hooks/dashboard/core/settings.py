@@ -278,7 +278,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         docs=root / docs,
         data=root / "data",
         site=root / (raw.get("site_dir") or "site"),
-        site_name=raw.get("site_name") or "",
+        site_name=" ".join(str(raw.get("site_name") or "").split()),  # (Many formats have a line for it and no more.)
         site_url=address,
         editorial=rules,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
