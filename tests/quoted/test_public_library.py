@@ -55,7 +55,8 @@ def test_a_list_goes_on_where_it_ended(library: PublicLibrary) -> None:
     assert [entry["kind"] for entry in second["entries"]] == ["dataset"]
     assert second["next_offset"] is None
     assert library.entries(offset=-5, limit=-5)["entries"] == library.entries(limit=1)["entries"]
-    assert library.entries(theme="energy")["entries"] == []
+    with pytest.raises(LibraryError, match=r"There is no theme 'energy'\. Known: economy\."):
+        library.entries(theme="energy")
 
 
 def test_a_page_comes_in_parts(edit: Edit) -> None:

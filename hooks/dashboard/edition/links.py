@@ -41,12 +41,10 @@ class SiteAddresses:
         """Whether the site will have an address."""
         folder, _, rest = address.partition("/")
         name, _, ending = rest.rpartition(".")
-        if folder == "charts" and ending in ("svg", "csv", "json"):
+        if folder == "charts" and ending in ("svg", "png", "csv", "json"):
             return name in self._chart_ids
         if folder == "embed" and rest.endswith("/"):
             return rest.removesuffix("/") in self._chart_ids
-        if (folder, ending) == ("charts", "png"):
-            return name in self._view.shared
         return address in self._other_addresses or address in self._derived_addresses
 
     @cached_property

@@ -61,7 +61,13 @@ class PublicLibrary:
             theme: the slug of a theme.
             limit: how many.
             offset: how many are left out at the beginning.
+
+        Raises:
+            LibraryError: there is no such theme.
         """
+        slugs = [known.slug for known in self.view.themes]
+        if theme and theme not in slugs:
+            raise no_such("theme", theme, slugs)
         all_entries = [holding for holding in self._of_kind(kind) if theme in (None, "", holding.theme)]
         start, end = _part(len(all_entries), limit, MOST_ENTRIES, offset)
         listed = [holding.entry(self.view.root) for holding in all_entries[start:end]]
