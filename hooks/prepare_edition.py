@@ -62,6 +62,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ValueError as error:
         raise PluginError(str(error)) from error
     PROCESS.caches[path] = build.edition.content.cache
+    config.site_name = build.edition.view.site_name
+    if PROCESS.command != "serve":  # (There it is the address of the preview.)
+        config.site_url = build.edition.view.site_url
     hand_on(build, config)
     PROCESS.build = build
     return config

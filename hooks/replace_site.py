@@ -51,4 +51,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     changes = publish(build.site, new_site, build.files, cache)
     PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
-        write_atomically(Path(record), changes_json(changes, view.site_url).encode())
+        write_atomically(Path(record), changes_json(changes, view.root).encode())

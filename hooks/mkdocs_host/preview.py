@@ -16,6 +16,7 @@ from watchdog.observers import Observer
 
 from dashboard.build.build import Build
 from dashboard.build.file_watcher import FileWatcher
+from dashboard.core.finding import format_findings
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import place_on_request, restore_on_error
@@ -179,8 +180,7 @@ class Preview:
             whether the whole site was made, and the addresses of the pages that were made.
         """
         finished = _finished_build()
-        theme = (HOME / "hooks" / "theme").resolve()
-        has_theme_file = any(theme in path.parents for path in changed)
+        has_theme_file = any((HOME / "hooks" / "theme").resolve() in path.parents for path in changed)
         if has_theme_file or changed & self._settings or PROCESS.watch.needs_whole_builds:
             try:
                 with restore_on_error(Path(self._server.root)), with_logged_reasons(_settings_file()):
@@ -189,8 +189,7 @@ class Preview:
                 self._watch_settings(settings_files(_finished_build()) - self._settings)
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
-            # Looking through the objects of a thousand pieces for garbage would hold up a save.
-            gc.disable()
+            gc.disable()  # Looking for garbage among a thousand pieces would hold up a save.
         try:
             return False, refresh(finished, changed)
         except FileNotFoundError as error:
@@ -241,30 +240,32 @@ class Preview:
             if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
                 start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
                 return [waiting_page(self._error)]
-            self._bring_up_to_date(name)
+            if problem := self._bring_up_to_date(name):
+                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                return [problem.encode()]
             return self._serve_request(environ, start)
         body = json.dumps(self.status).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
 
-    def _bring_up_to_date(self, name: str) -> None:
-        """Make a file of the site, if it is one that is made only when somebody asks for it."""
+    def _bring_up_to_date(self, name: str) -> str:
+        """Make a file, if it is one that is made only when somebody asks for it. Returns why it could not be made."""
         folder = Path(self._server.root)
         # Nearly all requests are for files of the last build, which is not to list what else it could make.
-        if name not in self._made and (folder / name).is_file():
-            return
+        is_there = name not in self._made and (folder / name).is_file()
         # The first build takes long, and nobody is to wait for its end.
-        if not self._folder_lock.acquire(blocking=not self._is_first):
-            return
+        if is_there or not self._folder_lock.acquire(blocking=not self._is_first):
+            return ""
         try:
             build = self._last_good or build_of(_finished_build().config)
             if file := build.derived_files.get(name):
-                place_on_request(folder, name, file, build.edition.content.cache)
                 self._made.add(name)
-            elif name in self._made:
+                return format_findings(place_on_request(folder, file, build.edition.content.cache))
+            if name in self._made:
                 self._made.discard(name)
                 if name not in build.files:
                     (folder / name).unlink(missing_ok=True)
+            return ""
         finally:
             self._folder_lock.release()
 

@@ -48,3 +48,9 @@ def test_what_mkdocs_refuses_is_no_address(written: str, tmp_path: Path) -> None
     config = tmp_path / "mkdocs.yml"
     config.write_text(f"site_name: Tiny\nsite_url: {written}\n", encoding="utf-8")
     assert read_settings(config, []).site_url == ""
+
+
+def test_the_name_of_the_site_is_one_line(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text('site_name: "One\\n two"\n', encoding="utf-8")
+    assert read_settings(config, []).site_name == "One two"

@@ -97,7 +97,8 @@ def test_a_change_of_data_names_its_newest_value(edit: Edit) -> None:
 def test_nothing_is_one_sentence_and_no_file(tmp_path: Path) -> None:
     result = run(tmp_path, "--from", "2020-01-01", "--to", "2020-01-31", "--out", str(tmp_path / "mail"))
     assert result.exit_code == 0
-    assert result.output == "Nothing was published, corrected or changed from 1 January 2020 to 31 January 2020.\n"
+    days = "1 January 2020 to 31 January 2020"
+    assert result.output == f"Nothing was published, corrected or changed in these days: {days}.\n"
     assert not (tmp_path / "mail").exists()
 
 

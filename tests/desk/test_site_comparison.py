@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cache.store import Cache
+from dashboard.desk import site_comparison
 from dashboard.desk.live_site import LiveSite, is_same_site
 from dashboard.desk.site_comparison import Comparison, Due, UnreachableError, compare
 from dashboard.output.build_manifest import MANIFEST_FILE, ListedFile, digest_of_files, read_manifest, write_manifest
@@ -271,6 +272,30 @@ def test_a_site_that_refuses_its_first_page_cannot_be_reached(sites: Sites, stat
         sites.compare()
 
 
+def test_where_many_addresses_in_a_row_give_no_answer_nothing_more_is_asked(
+    sites: Sites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_comparison, "PATIENCE", 2)
+    for address in ("/analyses/a/", "/analyses/b/"):
+        sites.own[address] = lambda handler: handler.reply(503)
+    with pytest.raises(UnreachableError, match="2 addresses in a row gave none, the last: status 503"):
+        sites.compare()
+
+
+def test_a_host_that_answers_every_address_is_told_and_not_believed(sites: Sites) -> None:
+    sites.due = replace(sites.due, later={"analyses/new/"}, over={"analyses/a/"})
+    for address in ("analyses/new/", "analyses/a/", site_comparison.NOWHERE):
+        sites.own[f"/{address}"] = lambda handler: handler.reply(200, b"<p>Welcome", Content_Type="text/html")
+    assert sites.found() == [("missing", "analyses/new/"), ("extra", site_comparison.NOWHERE)]
+
+
+def test_a_packing_that_was_not_asked_for_is_named(sites: Sites) -> None:
+    sites.own["/analyses/a/"] = lambda handler: handler.reply(200, b"0", Content_Encoding="br")
+    assert ("stale", "packed as br, which was not asked for") in [
+        (one.kind, one.detail) for one in sites.compare().differences
+    ]
+
+
 def test_where_nobody_answers_the_site_cannot_be_reached(sites: Sites) -> None:
     with _silent() as address, pytest.raises(UnreachableError):
         compare(LiveSite(address, 0.2, pause=0), sites.due)
@@ -278,9 +303,10 @@ def test_where_nobody_answers_the_site_cannot_be_reached(sites: Sites) -> None:
         compare(LiveSite("http://127.0.0.1:1/", 1, pause=0), sites.due)
 
 
-@pytest.mark.parametrize(
-    "root", ["", "dashboard.eu", "ftp://a.eu/", "file:///etc/", "https://", "https://a.eu/?x=1", "https://u:p@a.eu/"]
-)
+NO_ADDRESSES = ["", "dashboard.eu", "ftp://a.eu/", "file:///etc/", "https://", "https://a.eu/?x=1", "https://u:p@a.eu/"]
+
+
+@pytest.mark.parametrize("root", [*NO_ADDRESSES, "http://[::1", "http://a..b/", "http://a.eu:x/"])
 def test_only_an_address_on_the_web_is_asked(root: str) -> None:
     with pytest.raises(ValueError, match="expected an address"):
         LiveSite(root)

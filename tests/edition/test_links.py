@@ -2,7 +2,7 @@ import pytest
 
 from tests.samples.edition import Edit, is_shown
 from tests.samples.reviews import published_file
-from tests.samples.site import HEAD
+from tests.samples.site import HEAD, SITE
 
 PIECE = "docs/analyses/lifeline.md"
 OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## Prices fell\n\nWords.\n"}
@@ -19,6 +19,7 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
         "[A](../data/trade.xlsx)",
         "[A](../api/v1/datasets.json)",
         "[A](../charts/trade/index.md)",
+        "[A](../charts/data-trade.png)",
         "[A](../authors/osw-editors/index.md)",
         "[A](#here)\n\n## Here\n",
         '[A](#there)\n\n<a name="there"></a>',
@@ -29,7 +30,8 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> None:
-    assert edit({**OTHER, PIECE: HEAD + link + "\n"}).findings == ()
+    config = f"site_url: https://example.org/\n{SITE['mkdocs.yml']}"
+    assert edit({**OTHER, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from dashboard.exports.api_files import api_files
 from dashboard.view.view import View
 from tests.samples.built import Built
 from tests.samples.edition import Edit
+from tests.samples.feeds import AT_ADDRESS
 from tests.samples.site import HEAD, SITE
 
 API = "api/v1/"
@@ -113,7 +114,7 @@ def test_a_fact_has_all_its_digits_and_stands_once(edit: Edit) -> None:
     words = f"It was [{digits} USD bn in 2022](fact:trade/value?year=2022&flow=china-to-russia)"
     changes = {"docs/analyses/one.md": f"{HEAD}\n{words}.\n", "docs/analyses/two.md": f"{HEAD}\n{words}.\n"}
     rows = {"data/datasets/economy/trade.csv": f"year,flow,value,source,mark\n2022,china-to-russia,{digits},customs,\n"}
-    view = edit({**changes, **rows, "docs/analyses/lifeline.md": None}).view
+    view = edit({**AT_ADDRESS, **changes, **rows, "docs/analyses/lifeline.md": None}).view
     [file] = [file for file in api_files(view) if file.address == f"{API}facts.json"]
     [fact] = json.loads(file.make(), parse_float=Decimal)["facts"]
     assert fact["value"] == Decimal(digits)
@@ -122,7 +123,7 @@ def test_a_fact_has_all_its_digits_and_stands_once(edit: Edit) -> None:
 
 def test_what_is_not_public_is_in_no_answer(edit: Edit) -> None:
     fact = "[76.12 USD bn in 2022](fact:trade/value?year=2022&flow=china-to-russia)"
-    changes = {"docs/analyses/hidden.md": f"{HIDDEN}\nIt was {fact}.\n"}
+    changes = {**AT_ADDRESS, "docs/analyses/hidden.md": f"{HIDDEN}\nIt was {fact}.\n"}
     public, preview = answers(edit(changes, preview=False).view), answers(edit(changes).view)
     assert "pieces/hidden.json" not in public
     assert "pieces/hidden.json" in preview
@@ -136,7 +137,10 @@ def test_an_answer_has_another_key_when_it_says_something_else(edit: Edit, tmp_p
     cache = Cache(tmp_path / "cache")
 
     def keys(changes: dict[str, str | None]) -> dict[str, str]:
-        return {file.address.removeprefix(API): file.kept(cache).key for file in api_files(edit(changes).view)}
+        return {
+            file.address.removeprefix(API): file.kept(cache).key
+            for file in api_files(edit({**AT_ADDRESS, **changes}).view)
+        }
 
     descriptor, rows = "data/datasets/economy/trade.yaml", "data/datasets/economy/trade.csv"
     first = keys({})
@@ -148,5 +152,7 @@ def test_an_answer_has_another_key_when_it_says_something_else(edit: Edit, tmp_p
 
 def test_a_correction_changes_a_piece(edit: Edit) -> None:
     head = HEAD.replace("status:", "corrections: [{date: 2025-05-20, text: It was 5.}]\nstatus:")
-    [piece] = answers(edit({"docs/analyses/lifeline.md": head}, preview=False).view)["pieces.json"]["pieces"]
+    [piece] = answers(edit({**AT_ADDRESS, "docs/analyses/lifeline.md": head}, preview=False).view)["pieces.json"][
+        "pieces"
+    ]
     assert piece["updated"] == "2025-05-20"

@@ -93,7 +93,7 @@ def test_each_file_of_each_dataset_is_a_distribution(edit: Edit) -> None:
     graph = rdflib.Graph().parse(data=json.dumps(described(view, "data/catalog.jsonld")), format="json-ld")
     files = {str(address) for address in graph.objects(None, DCAT.downloadURL)}
     assert {f"https://example.org/data/trade.{ending}" for ending in FORMATS} == files
-    assert {f"data/trade.{ending}" for ending in FORMATS} - {"data/trade.csv"} <= set(derived_files(view))
+    assert {f"data/trade.{ending}" for ending in FORMATS} - {"data/trade.csv"} <= set(derived_files(view, []))
 
 
 def issues(folder: Path, crate: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:

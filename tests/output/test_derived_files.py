@@ -30,7 +30,7 @@ GONE: dict[str, str | None] = {
 
 
 def made(view: View, address: str) -> str:
-    content = derived_files(view)[address].make()
+    content = derived_files(view, [])[address].make()
     return content if isinstance(content, str) else content.decode()
 
 
@@ -39,9 +39,9 @@ def test_a_folder_that_is_no_publication_has_no_feed_no_api_and_no_list_of_texts
     edit: Edit, state: dict[str, datetime.date]
 ) -> None:
     served = edit(DRAFT).view
-    assert derived_files(served).keys() >= LISTS
+    assert derived_files(served, []).keys() >= LISTS
     view = replace(served, is_preview="expires" in state, **state)
-    addresses = derived_files(view).keys()
+    addresses = derived_files(view, []).keys()
     assert not [name for name in addresses if name in LISTS or "/feed" in f"/{name}" or name.startswith("api/")]
     # No page leads to them.
     pages = edition_pages(view)
@@ -60,7 +60,7 @@ def test_markdown_says_that_it_is_not_published(edit: Edit) -> None:
 def test_a_withdrawn_piece_is_in_no_file_not_even_where_reviewers_see_it(edit: Edit) -> None:
     view = edit(GONE).view
     assert "gone" in {piece.slug for piece in view.analyses}
-    for address, file in derived_files(view).items():
+    for address, file in derived_files(view, []).items():
         content = "" if address.endswith(".png") else file.make()
         text = content if isinstance(content, str) else content.decode(errors="replace")
         assert "/gone/" not in f"/{address}/".replace(".", "/"), address

@@ -29,7 +29,7 @@ def test_the_chart_page_and_the_frame_name_the_successor_that_readers_get(edit: 
     assert [successor.name for successor in page.make()["successors"]] == ["more"] * is_public
     cache = edition.content.cache
     edition = edition.with_artefacts(make_artefacts(edition.view.chart_requests, "Tiny", cache, None, []))
-    frame = derived_files(edition.view)["embed/trade/index.html"].kept(cache)
+    frame = derived_files(edition.view, [])["embed/trade/index.html"].kept(cache)
     html = cache.path(*frame).read_text(encoding="utf-8")
     assert re.search(r"No longer updated: “[^”]+” ended in 2099\.", html)
     assert ('A newer version exists: <a href="../../data/more/">' in html) is is_public

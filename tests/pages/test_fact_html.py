@@ -74,14 +74,14 @@ def test_what_a_title_holds_is_text(edit: Edit) -> None:
 
 def test_the_json_of_a_public_piece_holds_its_facts(edit: Edit) -> None:
     edition = edit({TEXT: f"{HEAD}It was [115.5 billion]({CELL})."}, preview=False)
-    kept = collect_downloads(edition.view, edition.content.cache)["analyses/lifeline/facts.json"]
+    kept = collect_downloads(edition.view, edition.content.cache, [])["analyses/lifeline/facts.json"]
     assert isinstance(kept, CachedFile)
     text = edition.content.cache.path(*kept).read_text(encoding="utf-8")
     (fact,) = json.loads(text)
     assert (fact["words"], fact["value"], fact["unit"], fact["period"]) == ("115.5 billion", 115.49, "USD bn", "2024")
     assert fact["address"] == "data/trade/#2024-china-to-russia"
     draft = edit({TEXT: f"{HEAD.replace('published', 'draft')}It was [115.5 billion]({CELL})."}, preview=False)
-    assert not [path for path in collect_downloads(draft.view, draft.content.cache) if path.endswith("facts.json")]
+    assert not [path for path in collect_downloads(draft.view, draft.content.cache, []) if path.endswith("facts.json")]
 
 
 def test_a_cited_row_beyond_the_table_is_added_to_it(edit: Edit) -> None:

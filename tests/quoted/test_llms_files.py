@@ -26,7 +26,7 @@ PIECES: dict[str, str | None] = {
 
 
 def file_of(edition: Edition, name: str) -> str:
-    content = derived_files(edition.view)[name].make()
+    content = derived_files(edition.view, [])[name].make()
     assert isinstance(content, str)
     return content
 
@@ -87,7 +87,7 @@ def test_long_lists_end_in_a_link_to_all(edit: Edit, monkeypatch: pytest.MonkeyP
     edition = edit(PIECES)
     entries = sections(file_of(edition, "llms.txt"))["Analyses"]
     assert [title for title, *_ in entries] == ["Piece 4", "Piece 3", "All analyses"]
-    assert entries[-1][1:] == (f"{edition.view.site_url}analyses/", "4 more.")
+    assert entries[-1][1:] == (f"{edition.view.root}analyses/", "4 more.")
     assert "analyses/" in {page.url for page in edition.pages.values()}
 
 
@@ -102,6 +102,6 @@ def test_all_pieces_in_one_file_begin_with_the_newest_and_end_where_it_says(
     short = file_of(edition, "llms-full.txt")
     number = len(re.findall(r"^title: Piece", short, re.M))
     assert 0 < number < 5
-    left_out = f"This file ends here: {6 - number} older analyses are left out. {edition.view.site_url}llms.txt"
+    left_out = f"This file ends here: {6 - number} older analyses are left out. {edition.view.root}llms.txt"
     assert left_out in short
     assert len(short) < 2_000

@@ -115,4 +115,4 @@ def test_long_tables_end_and_say_where_the_rest_is(edit: Edit) -> None:
         [table] = read_quoted(text).tables
         assert len(table.rows) == most
         assert f"{most} of 1300 rows" in text
-        assert f"({edition.view.site_url}{page}/trade.csv)" in text
+        assert f"({edition.view.root}{page}/trade.csv)" in text

@@ -105,10 +105,10 @@ def published(root: Path) -> Iterator[tuple[str, bytes]]:
         shown = (page.path, page.title, page.description, dict(page.head), page.context)
         yield page.url, "\n".join(texts(shown)).encode()
     yield "frame", "\n".join(texts(make_frame(edition.view))).encode()
-    for name, content in collect_downloads(edition.view, cache).items():
+    for name, content in collect_downloads(edition.view, cache, []).items():
         path = cache.path(*content) if isinstance(content, CachedFile) else content
         yield name, path.read_bytes() if isinstance(path, Path) else path if isinstance(path, bytes) else path.encode()
-    for name, file in derived_files(edition.view).items():
+    for name, file in derived_files(edition.view, []).items():
         made = file.make()
         yield name, made if isinstance(made, bytes) else made.encode()
     for name, answer in answers(edition.view):

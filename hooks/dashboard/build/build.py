@@ -12,10 +12,12 @@ from dashboard.build.build_record import BuildRecord
 from dashboard.cache.keys import key_of
 from dashboard.cache.value_digest import digest
 from dashboard.changes.published_versions import Versions
+from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.editorial.preview_pages import preview_pages
 from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import Content, collect_downloads
+from dashboard.output.make_files import make_files
 from dashboard.pages.generated_pages import make_frame
 from dashboard.pages.last_days import LastDays
 from dashboard.pages.page import Page
@@ -96,17 +98,22 @@ class Build:
         return {path: day for path, page in pages if (day := days.of(page))}
 
     def collect_files(self) -> None:
-        """Collect the files that are no pages. A preview that is served makes the derived ones when it is asked."""
-        cache = self.edition.content.cache
-        self.files = collect_downloads(self.edition.view, cache)
+        """Collect the files that are no pages. A preview that is served makes the derived ones when it is asked.
+
+        What cannot be made is a finding of the edition.
+        """
+        view, cache, findings = self.edition.view, self.edition.content.cache, list[Finding]()
+        self.files = collect_downloads(view, cache, findings)
         if not self.edition.is_served:
-            self.files |= {address: file.kept(cache) for address, file in self.derived_files.items()}
+            self.files |= make_files(derived_files(view, findings).values(), cache, findings)
+        self.edition = self.edition.with_findings(findings) if findings else self.edition
 
     @property
     def derived_files(self) -> Mapping[str, DerivedFile]:
         """The files that can be made of the present edition, by their addresses."""
         if self._derived is None or self._derived[0] is not self.edition:
-            self._derived = (self.edition, derived_files(self.edition.view))
+            # (What cannot be listed is a finding of the check of links.)
+            self._derived = (self.edition, derived_files(self.edition.view, []))
         return self._derived[1]
 
     @property

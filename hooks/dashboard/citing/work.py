@@ -60,7 +60,7 @@ class Work:
     @property
     def address(self) -> str:
         """Its full address; empty if the site has none."""
-        return f"{self.site.url}{self.place}/{self.name}/" if "://" in self.site.url else ""
+        return f"{self.site.url}{self.place}/{self.name}/" if self.site.url else ""
 
     @property
     def publishers(self) -> tuple[str, ...]:

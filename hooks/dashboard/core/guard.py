@@ -16,9 +16,7 @@ DEBUG = "DASHBOARD_DEBUG"
 """The environment variable that shows where the engine failed: with any value it prints the traceback and goes on.
 With the value `raise` the error is raised; the tests run so, since there a failure is to be seen at once."""
 _CODE = Path(__file__).parents[2]
-_HINT = (
-    "This is a mistake of the engine, and what was changed last in the file brings it out. desk --debug check shows "
-)
+_HINT = "This is a mistake of the engine, and what was changed last{} brings it out. desk --debug {} shows "
 
 
 class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a generator it would cost thrice as much
@@ -27,7 +25,9 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
     What ends a command on purpose gets through: an interrupt, an exit, a cache that cannot be written to.
     """
 
-    def __init__(self, path: str, findings: list[Finding], task: str = "read", line: int = 1) -> None:
+    def __init__(
+        self, path: str, findings: list[Finding], task: str = "read", line: int = 1, *, is_output: bool = False
+    ) -> None:
         """Nothing happens before an error.
 
         Args:
@@ -35,9 +35,10 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
             findings: gets the finding.
             task: what is done with the file, as it stands behind "could not be".
             line: the line of the file that is being looked at.
+            is_output: whether a build makes the file, so that nobody has written it.
         """
         self._findings = findings
-        self._place = (path, task, line)
+        self._place = (path, task, line, is_output)
 
     def __enter__(self) -> None:
         """Nothing happens."""
@@ -55,7 +56,7 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
         return True
 
 
-def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
+def _finding(error: Exception, path: str, task: str, line: int, is_output: bool) -> Finding:
     if isinstance(error, OSError) and error.strerror:
         needed = str(error.filename or path)
         if not needed.endswith(path):
@@ -69,7 +70,8 @@ def _finding(error: Exception, path: str, task: str, line: int) -> Finding:
         return Finding(id="engine-error", path=path, line=line, message=message, hint="Make it smaller or flatter.")
     words = " ".join(str(error).split())
     about = f"{type(error).__name__}: {words[:117]}{'...' if words[117:] else ''}" if words else type(error).__name__
-    hint = f"{_HINT}the place in the code ({_place(error)}). Please report it with the file."
+    hint = _HINT.format(*(("", "build") if is_output else (" in the file", "check")))
+    hint += f"the place in the code ({_place(error)}). Please report it with the file."
     return Finding(id="engine-error", path=path, line=line, message=f"This could not be {task} ({about}).", hint=hint)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -56,18 +55,6 @@ def _merge(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         below = merged.get(key)
         merged[key] = _merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return merged
-
-
-def site_address(raw: dict[str, Any]) -> str:
-    """The address of the site, as that of a folder; empty if it has none, or one that MkDocs refuses."""
-    written = raw.get("site_url")
-    try:
-        address = urlsplit(written if isinstance(written, str) else "")
-    except ValueError:  # (such as http://[)
-        return ""
-    if not (address.scheme and address.netloc):
-        return ""
-    return address._replace(path=f"{address.path.removesuffix('/')}/").geturl()
 
 
 def lines_of(raw: dict[str, Any], *keys: str) -> list[str]:

@@ -17,7 +17,8 @@ from pydantic import Field, field_validator
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding
 from dashboard.core.globs import Globs
-from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, site_address, words_in
+from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
+from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
 
@@ -258,6 +259,11 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
             Finding(id="wrong-value", path=path.name, message=message, hint="Nothing is public until then.")
         )
         rules = NOTHING_PUBLIC
+    address = site_address(raw.get("site_url"))
+    if raw.get("site_url") and not address:
+        message = f"site_url: read '{raw['site_url']}', expected an address such as https://dashboard.osw.waw.pl/."
+        hint = "Until then the site has no address: no feeds, no sitemap, no frames on other sites."
+        findings.append(Finding(id="wrong-value", path=path.name, message=message, hint=hint))
     plugins = foreign_plugins(raw)
     own_hooks = HOME.resolve() / "hooks"
     hooks = [(root / str(hook)).resolve() for hook in raw.get("hooks") or []]
@@ -272,8 +278,8 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         docs=root / docs,
         data=root / "data",
         site=root / (raw.get("site_dir") or "site"),
-        site_name=raw.get("site_name") or "",
-        site_url=site_address(raw),
+        site_name=" ".join(str(raw.get("site_name") or "").split()),  # (Many formats have a line for it and no more.)
+        site_url=address,
         editorial=rules,
         markdown_names=[*(name for name in MKDOCS_OWN if name not in names), *names],
         markdown_options=options,

@@ -16,6 +16,8 @@ from urllib.error import HTTPError
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
+from dashboard.core.site_address import site_address
+
 TIMEOUT = 10.0
 """Seconds that one step of a request may take: to connect, or until the next bytes come."""
 STEPS = 3
@@ -65,10 +67,9 @@ class LiveSite:
         Raises:
             ValueError: it is no address on the web.
         """
-        parts = urlsplit(root)
-        if parts.scheme not in _PORTS or not parts.hostname or parts.query or parts.fragment or parts.username:
+        self.root = site_address(root)
+        if not self.root or set(root) & set("?#@"):
             raise ValueError(f"'{root}', expected an address such as https://dashboard.eu/")
-        self.root = f"{root.rstrip('/')}/"
         self._timeout, self._pause = timeout, pause
         handlers = [_Handler(timeout * STEPS), _SecureHandler(timeout * STEPS), _OwnRedirects(self.root)]
         self._opener = build_opener(*handlers)

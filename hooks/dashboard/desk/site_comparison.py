@@ -29,13 +29,19 @@ KINDS: Mapping[Kind, str] = {
 SITEMAP = "sitemap.xml"
 _GONE = frozenset([404, 410])
 _CLOSED = frozenset([401, 403, 407])
+_UNPACKED = ("", "identity", "gzip")
+"""The values of Content-Encoding whose bodies can be read."""
 _LARGEST = 50_000_000
 """Bytes that are read of a list of files, and of a sitemap."""
+PATIENCE = 20
+"""After how many addresses in a row without an answer nothing more is asked: each may take as long as is allowed."""
+NOWHERE = "no-such-page/"
+"""An address that no site of ours has."""
 _PLACE = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
 
 
 class UnreachableError(Exception):
-    """The site does not answer at all."""
+    """The site does not answer, or no more."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def compare(
         progress: is given what is found at each address as it comes, and the number of addresses, and gives it back.
 
     Raises:
-        UnreachableError: there is no answer to the first request.
+        UnreachableError: there is no answer to the first request, or to many in a row.
     """
     first = site.get("", 0)
     if first.is_for_now or first.status in _CLOSED:
@@ -109,13 +115,30 @@ def compare(
     others = {*known, *_sitemap_addresses(site), *due.over} - files.keys() - {*due.later}
     with ThreadPoolExecutor(parallel) as pool:
         tasks = [partial(_at_file, site, a, f, due.built) for a, f in sorted(asked.items())]
-        tasks += [partial(_at_unbuilt, site, a) for a in sorted(due.later)]
-        tasks += [partial(_at_other, site, a) for a in sorted(others)]
-        found = progress(pool.map(lambda task: tuple(task()), tasks), len(tasks))
-        differences = [difference for at_address in found for difference in at_address]
+        nothing = site.get(NOWHERE, _LARGEST)
+        tasks += [partial(_at_unbuilt, site, a, nothing) for a in sorted(due.later)]
+        tasks += [partial(_at_other, site, a, nothing) for a in sorted(others)]
+        found = progress(_until_silent(pool.map(lambda task: tuple(task()), tasks)), len(tasks))
+        try:
+            differences = [difference for at_address in found for difference in at_address]
+        except UnreachableError:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    if nothing.status == 200:
+        differences.append(Difference("extra", NOWHERE, "as is every address; expected status 404"))
     order = list(KINDS)
     differences.sort(key=lambda one: (order.index(one.kind), one.address))
     return Comparison(live.digest if live else "", len(tasks), tuple(differences))
+
+
+def _until_silent(found: Iterable[Found]) -> Iterator[Found]:
+    """Hand on what is found, until there was no answer many times in a row."""
+    silent = 0
+    for at_address in found:
+        silent = silent + 1 if any(one.kind == "unanswered" for one in at_address) else 0
+        if silent == PATIENCE:
+            raise UnreachableError(f"{silent} addresses in a row gave none, the last: {at_address[0].detail}")
+        yield at_address
 
 
 def _at_file(site: LiveSite, address: str, file: ListedFile, built: Manifest) -> Iterator[Difference]:
@@ -128,20 +151,27 @@ def _at_file(site: LiveSite, address: str, file: ListedFile, built: Manifest) ->
     if led_to != file and answer.address != address:
         answer = site.get(answer.address, led_to.size)
     if hashlib.sha256(answer.body).hexdigest() not in (file.sha256, led_to.sha256):
-        yield Difference("stale", address)
+        packed = answer.headers.get("content-encoding", "").lower()
+        detail = f"packed as {packed}, which was not asked for" if packed not in _UNPACKED else ""
+        yield Difference("stale", address, detail)
     if wrong := ", ".join(_wrong_headers(answer.address, answer)):
         yield Difference("headers", address, wrong)
 
 
-def _at_unbuilt(site: LiveSite, address: str) -> Iterator[Difference]:
-    answer = site.get(address, 0)
-    if answer.status != 200:
+def _at_unbuilt(site: LiveSite, address: str, nothing: Answer) -> Iterator[Difference]:
+    answer = site.get(address, _LARGEST)
+    if not _is_there(answer, nothing):
         yield _absent(address, answer, "due since, and not built")
 
 
-def _at_other(site: LiveSite, address: str) -> Iterator[Difference]:
-    if site.get(address, 0).status == 200:
+def _at_other(site: LiveSite, address: str, nothing: Answer) -> Iterator[Difference]:
+    if _is_there(site.get(address, _LARGEST), nothing):
         yield Difference("extra", address)
+
+
+def _is_there(answer: Answer, nothing: Answer) -> bool:
+    """Whether an answer is a page, and not what the host also answers where there is none."""
+    return answer.status == 200 and (nothing.status != 200 or answer.body != nothing.body)
 
 
 def _absent(address: str, answer: Answer, detail: str = "") -> Difference:

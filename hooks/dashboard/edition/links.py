@@ -28,19 +28,23 @@ class SiteAddresses:
     they are asked for.
     """
 
-    def __init__(self, view: View) -> None:
-        self._view = view
+    def __init__(self, view: View, findings: list[Finding]) -> None:
+        """Nothing is computed yet.
+
+        Args:
+            view: what the site shows.
+            findings: gets one for each kind of file that cannot be listed.
+        """
+        self._view, self._findings = view, findings
 
     def __contains__(self, address: str) -> bool:
         """Whether the site will have an address."""
         folder, _, rest = address.partition("/")
         name, _, ending = rest.rpartition(".")
-        if folder == "charts" and ending in ("svg", "csv", "json"):
+        if folder == "charts" and ending in ("svg", "png", "csv", "json"):
             return name in self._chart_ids
         if folder == "embed" and rest.endswith("/"):
             return rest.removesuffix("/") in self._chart_ids
-        if (folder, ending) == ("charts", "png"):
-            return name in self._view.shared
         return address in self._other_addresses or address in self._derived_addresses
 
     @cached_property
@@ -60,7 +64,7 @@ class SiteAddresses:
         # Imported here since it loads all that makes files for other programs, and few links lead to those.
         from dashboard.output.derived_files import derived_files
 
-        return derived_files(self._view).keys()
+        return derived_files(self._view, self._findings).keys()
 
 
 @dataclass(frozen=True)
@@ -94,15 +98,15 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
         a finding for each link that leads nowhere.
     """
     docs = f"{view.docs_path}/"
+    findings: list[Finding] = []
     targets = LinkTargets(
         content,
         docs,
         {address_of(path.removeprefix(docs)): source_text for path, source_text in content.source_texts.items()},
         view,
-        SiteAddresses(view),
+        SiteAddresses(view, findings),
         {piece.slug for piece in view.withdrawn},
     )
-    findings: list[Finding] = []
     for path, text in view.texts.items():
         with guarding(path, findings, "checked for links"):
             references = (item for item in text.source_text.references if item.kind in ("link", "picture"))

@@ -24,8 +24,11 @@ _LISTS = ("datasets", "charts", "pieces", "people", "facts")
 
 
 def api_files(view: View) -> Iterator[DerivedFile]:
-    """All answers, and the description of them. A folder that is no publication has none: they do not say so."""
-    if view.is_unlisted:
+    """All answers, and the description of them.
+
+    A folder that is no publication has none, since they do not say so, nor has a site whose address is not known.
+    """
+    if view.is_unlisted or not view.site_url:
         return
     site = view.site_name, view.site_url
     yield DerivedFile(f"{API}openapi.json", lambda: site, partial(openapi, *site))

@@ -36,7 +36,7 @@ def openapi(site_name: str, site_url: str) -> str:
 
     Args:
         site_name: the title.
-        site_url: where the site is; without it, addresses are relative to the description.
+        site_url: where the site is.
     """
     _, schemas = models_json_schema(
         [(model, "validation") for model in _ANSWERS.values()], ref_template="#/components/schemas/{model}"
@@ -44,7 +44,7 @@ def openapi(site_name: str, site_url: str) -> str:
     description = {
         "openapi": "3.1.0",
         "info": {"title": site_name, "version": "1", "description": _DESCRIPTION},
-        "servers": [{"url": f"{site_url}api/v1" if site_url else "."}],
+        "servers": [{"url": f"{site_url}api/v1"}],
         "paths": {path: {"get": _operation(path, model)} for path, model in _ANSWERS.items()},
         "components": {"schemas": schemas["$defs"]},
     }

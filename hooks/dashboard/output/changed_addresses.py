@@ -16,14 +16,14 @@ CHANGES_VARIABLE = "DASHBOARD_CHANGES"
 """The environment variable that names the file to write them into; `desk build` sets it."""
 
 
-def changes_json(changes: Changes, site_url: str) -> str:
+def changes_json(changes: Changes, root: str) -> str:
     """The addresses that were added, changed and removed, as one line of JSON.
 
     Args:
         changes: what was done to the files of the site.
-        site_url: the address of the site. If it is empty, addresses begin with a slash.
+        root: how addresses begin.
     """
-    return json.dumps({kind: _addresses(names, site_url or "/") for kind, names in asdict(changes).items()}) + "\n"
+    return json.dumps({kind: _addresses(names, root) for kind, names in asdict(changes).items()}) + "\n"
 
 
 def _addresses(names: Iterable[str], root: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import chain
 
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.exports.api_files import api_files
 from dashboard.exports.catalogues import catalogues
 from dashboard.exports.dataset_files import dataset_files
@@ -14,6 +15,7 @@ from dashboard.output.chart_pictures import chart_pictures
 from dashboard.output.cite_files import cite_files
 from dashboard.output.embed_pages import embed_pages
 from dashboard.output.icons import icon_files
+from dashboard.output.make_files import SITE
 from dashboard.output.robots import robots_files
 from dashboard.output.share_cards import share_cards
 from dashboard.quoted.markdown_files import markdown_files
@@ -25,12 +27,23 @@ _MAKERS_OF_PIECES = (cite_files, share_cards, markdown_files, feed_files, api_fi
 """These tell of pieces. A withdrawn one, whose text a preview shows, is told of no more."""
 
 
-def derived_files(view: View) -> Mapping[str, DerivedFile]:
-    """The files that can be made of what a view shows, by their addresses. None is made yet."""
-    told = _without_withdrawn(view)
-    files = [*chain.from_iterable(files_of(view) for files_of in _MAKERS)]
-    files += chain.from_iterable(files_of(told) for files_of in _MAKERS_OF_PIECES)
-    return {file.address: file for file in files}
+def derived_files(view: View, findings: list[Finding]) -> Mapping[str, DerivedFile]:
+    """The files that can be made of what a view shows, by their addresses. None is made yet.
+
+    Args:
+        view: what the site shows.
+        findings: gets one for each kind of file that cannot be listed.
+    """
+    told, files = _without_withdrawn(view), dict[str, DerivedFile]()
+    for files_of in (*_MAKERS, *_MAKERS_OF_PIECES):
+        with guarding(SITE, findings, f"filled with its {_words(files_of)}", is_output=True):
+            files |= {file.address: file for file in files_of(told if files_of in _MAKERS_OF_PIECES else view)}
+    return files
+
+
+def _words(files_of: Callable[[View], object]) -> str:
+    """What a function makes, as it is called: 'dataset files'."""
+    return files_of.__name__.replace("_", " ")
 
 
 def _without_withdrawn(view: View) -> View:

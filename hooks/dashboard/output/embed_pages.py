@@ -29,7 +29,6 @@ def _page(view: View, artefacts: Artefacts) -> str:
 
 
 def _place(view: View, artefacts: Artefacts) -> EmbedPlace:
-    chart = artefacts.request.chart
-    return EmbedPlace(
-        chart.title, view.site_name, view.site_url, view.address_of(chart.id), view.notice, ended_series(view, chart)
-    )
+    chart, root = artefacts.request.chart, view.site_url or "../../"
+    address = f"{root}{view.place_of(chart.id)}"
+    return EmbedPlace(chart.title, view.site_name, root, address, view.notice, ended_series(view, chart))

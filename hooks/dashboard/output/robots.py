@@ -39,4 +39,4 @@ def robots_txt(view: View) -> str:
     kept_out = "".join(f"User-agent: {name}\n" for name in TRAINERS) + "Disallow: /\n\n"
     text = f"{kept_out if view.crawlers == 'search' else ''}User-agent: *\nAllow: /\n"
     # (Without `site_url` nobody knows the address.)
-    return f"{text}\nSitemap: {view.site_url}sitemap.xml\n" if "://" in view.site_url else text
+    return f"{text}\nSitemap: {view.site_url}sitemap.xml\n" if view.site_url else text

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
+from dashboard.core.finding import Finding
+from dashboard.core.guard import guarding
 from dashboard.output.downloads import Content
+from dashboard.output.make_files import SITE
 from dashboard.view.derived_file import DerivedFile
 
 
@@ -130,20 +133,25 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
     return written
 
 
-def place_on_request(folder: Path, name: str, file: DerivedFile, cache: Cache) -> None:
+def place_on_request(folder: Path, file: DerivedFile, cache: Cache) -> list[Finding]:
     """Write a file that is made only when somebody asks for it.
 
     Args:
         folder: the folder of the site.
-        name: the file's path in it.
         file: says how it is made.
         cache: keeps it. Somebody may have emptied its folder meanwhile.
+
+    Returns:
+        why it could not be made, if so.
     """
-    try:
-        place(folder, {name: file.kept(cache)}, cache)
-    except FileNotFoundError:
-        cache.recheck_files()
-        place(folder, {name: file.kept(cache)}, cache)
+    findings: list[Finding] = []
+    with guarding(f"{SITE}{file.address}", findings, "made", is_output=True):
+        try:
+            place(folder, {file.address: file.kept(cache)}, cache)
+        except FileNotFoundError:
+            cache.recheck_files()
+            place(folder, {file.address: file.kept(cache)}, cache)
+    return findings
 
 
 def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:

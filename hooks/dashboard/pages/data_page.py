@@ -44,7 +44,7 @@ class Example:
 
 def data_page(view: View) -> Iterator[Page]:
     """The page, if there are data, and an address from which to get them."""
-    if view.datasets and "://" in view.site_url:
+    if view.datasets and view.site_url:
         description = _(
             "Every dataset as a file, and the whole site as JSON: addresses, and examples for pandas, R and curl."
         )

@@ -38,7 +38,7 @@ class Followed:
 
 def has_feeds(view: View) -> bool:
     """Whether there are feeds: a site that knows no address can give no full one, and a folder is no publication."""
-    return "://" in view.site_url and not view.is_unlisted
+    return bool(view.site_url) and not view.is_unlisted
 
 
 def follow_site(view: View) -> Followed:

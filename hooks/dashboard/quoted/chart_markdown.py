@@ -34,7 +34,7 @@ class QuotedChart:
     def inputs(self) -> object:
         """All that decides its Markdown."""
         datasets = self.view.datasets_named(self.chart.datasets)
-        return self.chart, self.alt, self.view.address_of(self.chart.id), datasets
+        return self.chart, self.alt, self.view.root + self.view.place_of(self.chart.id), datasets
 
     def markdown(self, level: int) -> str:
         """The Markdown, whose heading is of a level."""
@@ -50,7 +50,7 @@ class QuotedChart:
             yield f"*{plain(chart.subtitle)}*"
         yield self._picture(selection)
         publishers = chart_publishers(selection)
-        csv = link("CSV", f"{self.view.site_url}{chart_file(chart.id, 'csv')}")
+        csv = link("CSV", f"{self.view.root}{chart_file(chart.id, 'csv')}")
         yield from self._values(selection, publishers, csv)
         left_out = captions.describe_left_out(selection)
         notes = [selection.chart.note, *left_out, *captions.describe_ended(selection)]
@@ -63,7 +63,7 @@ class QuotedChart:
 
     def _picture(self, selection: Selection) -> str:
         alt = captions.alternative(selection, self.alt)
-        return picture(alt, f"{self.view.site_url}{chart_file(self.chart.id, 'png')}")
+        return picture(alt, f"{self.view.root}{chart_file(self.chart.id, 'png')}")
 
     def _values(self, selection: Selection, publishers: Sequence[Publisher], csv: str) -> Iterator[str]:
         """The table, and how many rows it leaves out."""
@@ -75,10 +75,10 @@ class QuotedChart:
 
     def _foot(self, selection: Selection, csv: str) -> str:
         """Where the chart, its data and its rows are."""
-        root = self.view.site_url
+        root = self.view.root
         origins = [link(plain(origin.descriptor.title), f"{root}data/{origin.name}/") for origin in selection.origins]
         data = "; ".join(origins)
         if data and selection.updated:
             data = _("%(names)s, updated %(day)s", names=data, day=day(selection.updated))
-        chart = link(_("Chart"), self.view.address_of(self.chart.id))
+        chart = link(_("Chart"), self.view.root + self.view.place_of(self.chart.id))
         return " · ".join(filter(None, (f"{_('Data')}: {data}" if data else "", chart, csv)))

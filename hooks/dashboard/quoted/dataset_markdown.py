@@ -58,7 +58,7 @@ class QuotedDataset:
         publishers = dataset_sources(dataset)
         yield heading(2, _("Rows"))
         if content.total > content.shown:
-            csv = link("CSV", f"{view.site_url}data/{dataset.name}.csv")
+            csv = link("CSV", f"{view.root}data/{dataset.name}.csv")
             yield _(
                 "These are %(shown)s of %(total)s rows, the newest ones and those that texts cite; "
                 "the %(csv)s holds all.",
@@ -78,7 +78,7 @@ class QuotedDataset:
     def _successor(self) -> str:
         if (successor := successor_of(self.view, self.dataset)) is None:
             return ""
-        title = link(plain(successor.descriptor.title), f"{self.view.site_url}data/{successor.name}/")
+        title = link(plain(successor.descriptor.title), f"{self.view.root}data/{successor.name}/")
         return _("It goes on as %(title)s.", title=title)
 
 

@@ -47,12 +47,12 @@ class FactNotes:
         assert fact
         said = ". ".join(line.rstrip(".") for line in fact_title(fact).split("\n"))
         datasets = [
-            link(plain(dataset.descriptor.title), f"{self._view.site_url}data/{dataset.name}/")
+            link(plain(dataset.descriptor.title), f"{self._view.root}data/{dataset.name}/")
             for dataset in self._view.datasets_named(fact.datasets)
         ]
         name, _slash, column = placed.target.partition("?")[0].partition("/")
         places = [f"{_('Dataset') if len(datasets) < 2 else _('Datasets')}: {'; '.join(datasets)}"]
         if fact.row_id:
-            places += [f"{_('row')} {link(plain(fact.row_id), self._view.site_url + fact_address(fact))}"]
+            places += [f"{_('row')} {link(plain(fact.row_id), self._view.root + fact_address(fact))}"]
         places += [f"{_('cell')} {code(column)}" if column else f"{_('computed as')} {code(name)}"]
         return f"{plain(said)}. {', '.join(places)}."

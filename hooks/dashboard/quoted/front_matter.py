@@ -43,7 +43,7 @@ def with_front_matter(facts: Mapping[str, Any], markdown: str) -> str:
 
 def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
     """What is known of a piece."""
-    front, address = piece.front, f"{view.site_url}{piece.url}"
+    front, address = piece.front, f"{view.root}{piece.url}"
     datasets = view.datasets_named(sorted(view.texts[piece.path].datasets))
     return {
         "title": front.title,
@@ -65,7 +65,7 @@ def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
 
 def facts_of_chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
     """What is known of a shared chart."""
-    address = view.address_of(chart.id)
+    address = f"{view.root}{view.place_of(chart.id)}"
     return {
         "title": chart.title,
         "kind": "chart",
@@ -83,7 +83,7 @@ def facts_of_chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
 
 def facts_of_dataset(view: View, dataset: Dataset) -> dict[str, Any]:
     """What is known of a dataset."""
-    descriptor, about, address = dataset.descriptor, dataset_overview(dataset), f"{view.site_url}data/{dataset.name}/"
+    descriptor, about, address = dataset.descriptor, dataset_overview(dataset), f"{view.root}data/{dataset.name}/"
     return {
         "title": descriptor.title,
         "kind": "dataset",
@@ -98,7 +98,7 @@ def facts_of_dataset(view: View, dataset: Dataset) -> dict[str, Any]:
         "language": language(),
         "site": view.site_name,
         "address": address,
-        "csv": f"{view.site_url}data/{dataset.name}.csv",
+        "csv": f"{view.root}data/{dataset.name}.csv",
         "citation": cite_in_full(cited_dataset(dataset, cited_site(view))),
         "licences": _licences(descriptor.licenses),
         **_state(view),
@@ -115,7 +115,7 @@ def _author(author: Author, piece: Analysis) -> dict[str, Any]:
 
 def _dataset_behind(view: View, dataset: Dataset) -> dict[str, Any]:
     descriptor = dataset.descriptor
-    known = {"title": descriptor.title, "address": f"{view.site_url}data/{dataset.name}/"}
+    known = {"title": descriptor.title, "address": f"{view.root}data/{dataset.name}/"}
     return known | {"updated": descriptor.updated, "licences": _licences(descriptor.licenses)}
 
 

@@ -103,7 +103,7 @@ def _list_parts(view: View) -> Iterator[str]:
 
 def _line(view: View, entry: _Entry) -> str:
     description = f": {plain(entry.description)}" if entry.description else ""
-    return f"- {link(plain(entry.title), view.site_url + entry.address)}{description}"
+    return f"- {link(plain(entry.title), view.root + entry.address)}{description}"
 
 
 def _full(view: View, pieces: Sequence[QuotedPiece]) -> str:
@@ -117,6 +117,6 @@ def _full(view: View, pieces: Sequence[QuotedPiece]) -> str:
         parts.append(markdown.rstrip())
         number += 1
     left_out = len(view.analyses) - number
-    where = f"{view.site_url}{LLMS}"
+    where = f"{view.root}{LLMS}"
     parts.append(f"This file ends here: {left_out} older analyses are left out. {where} lists all." if left_out else "")
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -81,13 +81,13 @@ class QuotedPiece:
         yield heading(1, front.title)
         yield paragraph(plain(front.standfirst))
         if front.hero and (hero := hero_address(self.piece, self.view.docs_path)):
-            yield f"{picture(front.hero.alt, self.view.site_url + hero)}\n\n*{plain(front.hero.credit)}*"
+            yield f"{picture(front.hero.alt, self.view.root + hero)}\n\n*{plain(front.hero.credit)}*"
 
     def _writer(self, slots: PieceSlots) -> MarkdownOfHtml:
         # Its parser takes long to load, and a build that makes no Markdown anew needs none.
         from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 
-        root = self.view.site_url or "/"  # (A site that has no address yet has no absolute ones.)
+        root = self.view.root
         return MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
 
     def _chart(self, chart: ResolvedChart, alt: str) -> QuotedChart:

@@ -46,7 +46,7 @@ class PublicLibrary:
         ranked = [(holding.haystack.rank(words), holding) for holding in self._of_kind(kind)] if words else []
         found = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
         hits = [
-            holding.entry(self.view.site_url) | {"excerpt": holding.haystack.excerpt(words)}
+            holding.entry(self.view.root) | {"excerpt": holding.haystack.excerpt(words)}
             for _, holding in found[: _within(limit, MOST_HITS)]
         ]
         return {"total": len(found), "hits": hits}
@@ -61,10 +61,16 @@ class PublicLibrary:
             theme: the slug of a theme.
             limit: how many.
             offset: how many are left out at the beginning.
+
+        Raises:
+            LibraryError: there is no such theme.
         """
+        slugs = [known.slug for known in self.view.themes]
+        if theme and theme not in slugs:
+            raise no_such("theme", theme, slugs)
         all_entries = [holding for holding in self._of_kind(kind) if theme in (None, "", holding.theme)]
         start, end = _part(len(all_entries), limit, MOST_ENTRIES, offset)
-        listed = [holding.entry(self.view.site_url) for holding in all_entries[start:end]]
+        listed = [holding.entry(self.view.root) for holding in all_entries[start:end]]
         return {"total": len(all_entries), "entries": listed, "next_offset": _next(end, len(all_entries))}
 
     def page(self, kind: Kind, name: str, offset: int = 0) -> dict[str, Any]:
@@ -82,7 +88,7 @@ class PublicLibrary:
         markdown = holding.page.markdown()
         start, end = _part(len(markdown), MOST_CHARACTERS, MOST_CHARACTERS, offset)
         part = {"markdown": markdown[start:end], "characters": len(markdown), "next_offset": _next(end, len(markdown))}
-        return {"address": holding.entry(self.view.site_url)["address"], **part}
+        return {"address": holding.entry(self.view.root)["address"], **part}
 
     def rows(
         self,
@@ -112,7 +118,7 @@ class PublicLibrary:
         kept = kept_rows(dataset, where or {}, since, until)
         start, end = _part(len(kept), limit, MOST_ROWS, offset)
         about = {
-            "address": f"{self.view.site_url}data/{name}/",
+            "address": f"{self.view.root}data/{name}/",
             "total": len(kept),
             "next_offset": _next(end, len(kept)),
         }

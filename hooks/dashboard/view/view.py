@@ -42,6 +42,7 @@ class View:
 
     site_name: str
     site_url: str
+    """With a slash at its end; empty if the site has no address."""
     zone: ZoneInfo
     docs_path: str
     """The folder of texts, from the root of the repository."""
@@ -156,6 +157,11 @@ class View:
             chart, alt, address, chart.id in self.shared, path, line, listed=listed, embed=embed, contact=self.contact
         )
 
+    @property
+    def root(self) -> str:
+        """How addresses begin in a file that is read by itself: a slash stands for an address that is not known."""
+        return self.site_url or "/"
+
     @cached_property
     def shared(self) -> Mapping[str, ResolvedChart]:
         """The shared charts by id."""
@@ -204,13 +210,17 @@ class View:
         return {path: placements[0] for path, placements in placed if placements}
 
     def address_of(self, chart_id: str) -> str:
-        """The full address of a chart: its own page if it is shared, else its place on the page of its text."""
+        """The full address of a chart."""
+        return f"{self.site_url}{self.place_of(chart_id)}"
+
+    def place_of(self, chart_id: str) -> str:
+        """Where a chart is, from the root of the site: its own page if it is shared, else its place on another page."""
         if chart_id in self.shared:
-            return f"{self.site_url}charts/{chart_id}/"
+            return f"charts/{chart_id}/"
         if chart_id in self._own_charts:
-            return f"{self.site_url}data/{self._own_charts[chart_id]}/#{chart_id}"
+            return f"data/{self._own_charts[chart_id]}/#{chart_id}"
         path = self._first_places.get(chart_id, "").removeprefix(f"{self.docs_path}/")
-        return f"{self.site_url}{address_of(path) if path else ''}#{chart_id}"
+        return f"{address_of(path) if path else ''}#{chart_id}"
 
     @cached_property
     def _own_charts(self) -> Mapping[str, str]:

@@ -60,7 +60,7 @@ class WordPiece(QuotedPiece):
             yield f"{picture(front.hero.alt, name)}\n\n*{plain(front.hero.credit)}*"
 
     def _writer(self, slots: PieceSlots) -> MarkdownOfHtml:
-        root = self.view.site_url or "/"
+        root = self.view.root
         return WordMarkdown(f"{root}{self.piece.url}", slots, root, files=self.files, day=str(self.piece.day))
 
     def _chart(self, chart: ResolvedChart, alt: str) -> QuotedChart:

@@ -52,3 +52,12 @@ def test_a_site_with_an_address_needs_somebody_to_write_to(edit: Edit) -> None:
     for url, more, ids in ((REAL, "", ["no-contact"]), (REAL, contact, []), (STAND_IN, "", [])):
         config = {"mkdocs.yml": f"site_url: {url}\n{SITE['mkdocs.yml']}{more}"}
         assert [finding.id for finding in edit(config, preview=False).findings] == ids, (url, more)
+
+
+def test_a_site_without_an_address_is_told_once_and_a_wrong_one_is_an_error(edit: Edit) -> None:
+    told = [found for found in edit(information=True).findings if found.id == "no-site-address"]
+    assert [(finding.severity, finding.path) for finding in told] == [("info", "mkdocs.yml")]
+    (finding,) = edit(at("ftp://a.example/", "# Imprint\n")).findings
+    assert finding.message == (
+        "site_url: read 'ftp://a.example/', expected an address such as https://dashboard.osw.waw.pl/."
+    )

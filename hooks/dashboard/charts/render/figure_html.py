@@ -96,9 +96,9 @@ class EmbedPlace:
     title: str
     site_name: str
     site_url: str
-    """With a slash at its end."""
+    """With a slash at its end. Where the address of the site is not known, it and the next are relative to the page."""
     address: str
-    """Where the chart is on the site, in full."""
+    """Where the chart is on the site."""
     notice: str
     """What it says above the chart if it is not published; otherwise empty."""
     ended: Sequence[object]
@@ -116,7 +116,11 @@ def embed_html(artefacts: Artefacts, place: EmbedPlace) -> str:
         The page.
     """
     figure = Markup(artefacts.html_on_page("../../", place.address.partition("#")[0]))
-    return environment().get_template("embed.html").render(id=artefacts.id, figure=figure, place=place)
+    return (
+        environment()
+        .get_template("embed.html")
+        .render(id=artefacts.id, figure=figure, place=place, has_frame=artefacts.request.has_frame)
+    )
 
 
 def findings_html(findings: Sequence[Finding]) -> str:

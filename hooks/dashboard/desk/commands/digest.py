@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from dashboard.core.as_of import VARIABLE
-from dashboard.core.dates import FIRST_YEAR, LAST_YEAR, day
+from dashboard.core.dates import FIRST_YEAR, LAST_YEAR
 from dashboard.core.files import write_atomically
 from dashboard.core.settings import Settings
 from dashboard.desk.options import readers_edition
@@ -77,7 +77,7 @@ def command(config: Path, first: datetime.date, last: datetime.date, out: Path) 
         raise click.ClickException(f"{config.name} has no site_url: a mail needs full addresses.")
     digest = make_digest(edition.view, first, last)
     if not digest.counts:
-        click.echo(f"Nothing was published, corrected or changed from {day(first)} to {day(last)}.")
+        click.echo(f"Nothing was published, corrected or changed in these days: {digest.days}.")
         return
     for ending, text in (("html", digest_html(digest)), ("txt", digest_text(digest))):
         path = folder / f"digest-{first}-to-{last}.{ending}"

@@ -79,3 +79,26 @@ def no_contact(content: SiteContent) -> Iterator[Finding]:
             message="Nobody to report a wrong figure to: read no extra.editorial.contact, expected an e-mail address.",
             hint="Write 'contact: name@example.org' under extra.editorial, with a mailbox that somebody reads.",
         )
+
+
+@site_check("no-site-address", "info")
+def no_site_address(content: SiteContent) -> Iterator[Finding]:
+    """The site does not know where it will stand.
+
+    Why: Feeds, the sitemap, the API, previews of shared links and frames on other sites need full addresses. Without
+    `site_url` they are left out.
+
+    Bad:
+        mkdocs.yml without `site_url`
+
+    Good:
+        mkdocs.yml with `site_url: https://dashboard.osw.waw.pl/`
+    """
+    if not content.settings.site_url:
+        yield Finding(
+            id="no-site-address",
+            severity="info",
+            path=content.settings.config_name,
+            message="The site has no address, so it has no feeds, no sitemap, no API and no frames on other sites.",
+            hint="Write site_url: https://…/ as soon as the address is known.",
+        )
