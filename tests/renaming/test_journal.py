@@ -55,21 +55,21 @@ def test_it_is_finished_later_if_it_was_interrupted(
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_atomically", stopped)
         with pytest.raises(KeyboardInterrupt):
-            carry_out(PLAN, settings)
+            carry_out(PLAN, settings, "What follows.")
     # Of the first four, three are the new contents and one is the list of steps.
     assert (files_in(settings.root) == BEFORE) == (step <= 4)
-    if finish(settings):
-        assert step >= 4
-    else:
+    report = finish(settings)
+    assert report == ("What follows." if step >= 4 else None)
+    if report is None:
         carry_out(PLAN, settings)
     assert files_in(settings.root) == AFTER
     assert not (settings.docs / "analyses" / "old.review").exists()
-    assert finish(settings) is False
+    assert finish(settings) is None
 
 
 def test_what_was_changed_in_between_is_not_overwritten(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "finish", lambda settings: False)
+        patch.setattr(journal, "finish", lambda settings: None)
         carry_out(PLAN, settings)
     write_files(settings.root, {"data/c.yaml": "mine"})
     with pytest.raises(RenameError, match=r"data/c\.yaml was changed while it was renamed"):
@@ -90,4 +90,4 @@ def test_a_file_that_has_changed_since_it_was_read_stops_it_before_it_begins(set
     with pytest.raises(RenameError, match=r"data/c\.yaml was changed"):
         carry_out(PLAN, settings)
     assert files_in(settings.root) == {**BEFORE, "data/c.yaml": "mine"}
-    assert finish(settings) is False
+    assert finish(settings) is None

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from dashboard.desk import main
 from dashboard.edition.edition import Edition
 from dashboard.renaming import journal
+from dashboard.renaming.journal import finish
 from tests.samples.approvals import FILES, PIECE
 from tests.samples.renamed import EXTRA, LINKS, read_site, said, write_site
 from tests.samples.reviews import approval, review_files
@@ -77,7 +78,9 @@ def test_what_is_not_named_stays_byte_for_byte(tmp_path: Path) -> None:
     assert after["data/datasets/energy/commerce.csv"] == before["data/datasets/energy/trade.csv"]
 
 
-def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp_path: Path) -> None:
+def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_files(tmp_path, {**SITE, **FILES})
     config = tmp_path / "mkdocs.yml"
     digests = read_site(config).content.approval_status(PIECE).digests
@@ -85,10 +88,15 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp
     assert "approved again" not in rename(config, "analysis", "lifeline", "rope").output
     assert "approved again" not in rename(config, "author", "nkk-editors", "nkk-team").output
     void = "docs/analyses/rope.md: that of nkk-team: the text has changed since"
-    foretold = rename(config, "dataset", "trade", "commerce", "--dry-run").output
-    assert void in foretold
+    assert void in rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert (tmp_path / "data/datasets/economy/trade.csv").is_file()
-    assert void in rename(config, "dataset", "trade", "commerce").output
+    with monkeypatch.context() as patch:
+        # As if it were killed; but the copy of which the approvals are read is finished.
+        patch.setattr(journal, "finish", lambda settings: settings.root != tmp_path and finish(settings))
+        rename(config, "dataset", "trade", "commerce")
+    again = rename(config, "dataset", "trade", "commerce").output
+    assert void in again
+    assert "nothing to do" in again
 
 
 def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
@@ -168,7 +176,7 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypa
     write_files(tmp_path, SITE)
     config = tmp_path / "mkdocs.yml"
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "finish", lambda settings: False)
+        patch.setattr(journal, "finish", lambda settings: None)
         rename(config, "dataset", "trade", "commerce")
     before = files_in(tmp_path)
     assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output

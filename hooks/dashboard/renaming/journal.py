@@ -51,12 +51,13 @@ def only_one(settings: Settings) -> Iterator[None]:
         yield
 
 
-def carry_out(plan: Plan, settings: Settings) -> None:
+def carry_out(plan: Plan, settings: Settings, report: str = "") -> None:
     """Carry out a plan.
 
     Args:
         plan: what has to be done.
         settings: of the site.
+        report: what its author has to be told. If this is interrupted, `finish` returns it.
 
     Raises:
         RenameError: a file has changed since it was read. Nothing was changed.
@@ -71,7 +72,8 @@ def carry_out(plan: Plan, settings: Settings) -> None:
         steps.append(Step(file.path, file.new_path, _digest(file.before), _digest(file.after), str(number)))
     if changed := next((step.path for step in steps if not _is_known(step, settings.root)), ""):
         raise RenameError(f"{changed} was changed since it was read. Nothing was renamed; run it again.")
-    text = json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=1)
+    journal = {"report": report, "steps": [asdict(step) for step in steps]}
+    text = json.dumps(journal, ensure_ascii=False, indent=1)
     write_atomically(new_folder / _LIST, text.encode(), durable=True)
     new_folder.rename(folder)
     finish(settings)
@@ -86,22 +88,23 @@ def is_interrupted(settings: Settings) -> bool:
     return (settings.cache / FOLDER / _LIST).is_file()
 
 
-def finish(settings: Settings) -> bool:
+def finish(settings: Settings) -> str | None:
     """Finish a renaming that was interrupted. It may be interrupted again.
 
     Args:
         settings: of the site.
 
     Returns:
-        Whether there was one.
+        What its author has to be told; None if there was none.
 
     Raises:
         RenameError: a file was changed in between, and none of its versions is known.
     """
     folder, root = settings.cache / FOLDER, settings.root
     if not is_interrupted(settings):
-        return False
-    steps = [Step(**step) for step in json.loads((folder / _LIST).read_text(encoding="utf-8"))]
+        return None
+    journal = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+    steps = [Step(**step) for step in journal["steps"]]
     if changed := next((step.path for step in steps if not _is_known(step, root)), ""):
         raise RenameError(
             f"{changed} was changed while it was renamed. Restore it (git checkout), or delete {folder} and see by "
@@ -121,7 +124,7 @@ def finish(settings: Settings) -> bool:
                 parent.rmdir()
     (folder / _LIST).unlink()
     shutil.rmtree(folder)
-    return True
+    return str(journal["report"])
 
 
 def _is_known(step: Step, root: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A copy of a site with a plan carried out, of which a dry run reads what would follow."""
+"""A copy of a site with a plan carried out, of which is read what follows."""
 
 from __future__ import annotations
 
