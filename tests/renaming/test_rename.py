@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard.core.journal import Journal
 from dashboard.desk import main
 from dashboard.edition.edition import Edition
-from dashboard.renaming import journal
-from dashboard.renaming.journal import finish
 from tests.samples.approvals import FILES, PIECE
 from tests.samples.renamed import EXTRA, LINKS, read_site, said, write_site
 from tests.samples.reviews import approval, review_files
@@ -92,7 +91,8 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(
     assert (tmp_path / "data/datasets/economy/trade.csv").is_file()
     with monkeypatch.context() as patch:
         # As if it were killed; but the copy of which the approvals are read is finished.
-        patch.setattr(journal, "finish", lambda settings: settings.root != tmp_path and finish(settings))
+        finish = Journal.finish
+        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else None)
         rename(config, "dataset", "trade", "commerce")
     again = rename(config, "dataset", "trade", "commerce").output
     assert void in again
@@ -176,7 +176,8 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypa
     write_files(tmp_path, SITE)
     config = tmp_path / "mkdocs.yml"
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "finish", lambda settings: None)
+        finish = Journal.finish
+        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else None)
         rename(config, "dataset", "trade", "commerce")
     before = files_in(tmp_path)
     assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output

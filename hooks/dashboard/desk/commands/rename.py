@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from dashboard.core.journal import Journal, JournalError
 from dashboard.core.phrases import plural
 from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
+from dashboard.edition.site_copy import copy_with
 from dashboard.renaming.aftermath import new_findings, void_approvals
-from dashboard.renaming.journal import carry_out, finish, is_interrupted, only_one
 from dashboard.renaming.plan import Plan, make_plan
 from dashboard.renaming.subject import KINDS, DoneError, Kind, RenameError, find_subject
-from dashboard.renaming.trial import carried_out
 
 MOST_SHOWN = 40
 """How many places a list names; the rest is counted."""
@@ -42,12 +42,12 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
       desk rename field china-russia-trade/value amount
     """
     before = edition_of(config)
-    settings = before.content.settings
+    journal = Journal(before.content.settings, "renaming")
     try:
-        with only_one(settings):
-            if dry_run and is_interrupted(settings):
+        with journal.only_one():
+            if dry_run and journal.is_interrupted:
                 raise RenameError("A renaming was interrupted. Finish it first: run it again without --dry-run.")
-            if (report := finish(settings)) is not None:
+            if (report := journal.finish()) is not None:
                 click.echo(f"Finished a renaming that was interrupted.\n{report}")
                 before = edition_of(config)
             plan = make_plan(before.content, find_subject(before.content, kind, old, new))
@@ -56,11 +56,11 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
                 click.echo("\n".join(line for file in plan.files for line in file.diff()))
                 click.echo(f"{report}\nNothing was changed.")
             else:
-                carry_out(plan, settings, report)
+                journal.carry_out(plan.files, report)
                 click.echo(report)
     except DoneError as done:
         click.echo(str(done))
-    except RenameError as error:
+    except (RenameError, JournalError) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -82,7 +82,7 @@ def _by_hand(plan: Plan) -> Iterator[str]:
 def _aftermath(before: Edition, plan: Plan) -> Iterator[str]:
     """What follows, read of a copy of the site. So it is known before anything can be interrupted."""
     try:
-        with carried_out(plan, before) as after:
+        with copy_with(plan.files, before) as after:
             void, new = void_approvals(before.content, after.content, plan), new_findings(before, after, plan)
     except OSError as error:
         yield f"Which approvals become void is not known: no copy can be made ({error.strerror})."
