@@ -192,6 +192,26 @@ def test_rows_that_were_put_in_or_taken_out_are_told() -> None:
     assert "1 tracked row of a table" in said(text)
 
 
+def test_words_at_the_head_and_foot_of_the_pages_are_told_and_left_out() -> None:
+    header = f"<w:hdr {{namespaces}}>{paragraph(run('Not for ') + run('quotation'))}</w:hdr>"
+    text = read(paragraph("Words."), header=header, footer=header.replace("hdr", "ftr"))
+    assert text.markdown == "Words.\n"
+    (finding,) = text.findings
+    assert "foot of the pages stands 'Not for quotation'." in finding.message
+    number = f"<w:ftr {{namespaces}}>{paragraph('3')}</w:ftr>"
+    assert not read(paragraph("Words."), footer=number).findings
+
+
+def test_notes_at_the_end_come_over_like_those_below_the_page() -> None:
+    mark = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+    both = read(
+        paragraph(run("One") + NOTE + run(" two") + mark),
+        footnotes=FOOTNOTES,
+        endnotes=FOOTNOTES.replace("footnote", "endnote").replace("Below the line", "At the end"),
+    )
+    assert both.markdown == "One[^1] two[^2]\n\n[^1]: Below the line.\n\n[^2]: At the end.\n"
+
+
 def test_nothing_of_the_properties_of_a_file_comes_over() -> None:
     properties = "<x>zqsecret</x>"
     content = docx(paragraph("Words."), {"docProps/core.xml": properties, "word/people.xml": properties})
