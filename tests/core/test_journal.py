@@ -29,6 +29,10 @@ def settings(tmp_path: Path) -> Settings:
     return read_settings(tmp_path / "mkdocs.yml", [])
 
 
+def journal_of(settings: Settings, said: list[str] | None = None) -> Journal:
+    return Journal(settings, "renaming", (said if said is not None else []).append)
+
+
 def files_in(root: Path) -> dict[str, str]:
     files = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
@@ -49,25 +53,26 @@ def test_it_is_finished_later_if_it_was_interrupted(
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_atomically", stopped)
         with pytest.raises(KeyboardInterrupt):
-            Journal(settings, "renaming").carry_out(CHANGES, "What follows.")
+            journal_of(settings).carry_out(CHANGES, "What follows.")
     # Of the first four, three are the new contents and one is the list of steps.
     assert (files_in(settings.root) == BEFORE) == (step <= 4)
-    report = Journal(settings, "renaming").finish()
-    assert report == ("What follows." if step >= 4 else None)
-    if report is None:
-        Journal(settings, "renaming").carry_out(CHANGES)
+    said: list[str] = []
+    assert journal_of(settings, said).finish() == (step >= 4)
+    if step < 4:
+        journal_of(settings, said).carry_out(CHANGES, "What follows.")
+    assert said == ["What follows."]
     assert files_in(settings.root) == AFTER
     assert not (settings.docs / "analyses" / "old.review").exists()
-    assert Journal(settings, "renaming").finish() is None
+    assert journal_of(settings).finish() is False
 
 
 def test_what_was_changed_in_between_is_not_overwritten(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Journal, "finish", lambda self: None)
-        Journal(settings, "renaming").carry_out(CHANGES)
+        patch.setattr(Journal, "finish", lambda self: False)
+        journal_of(settings).carry_out(CHANGES)
     write_files(settings.root, {"data/b.yaml": "mine"})
     with pytest.raises(JournalError, match=r"data/b\.yaml was changed while the command ran"):
-        Journal(settings, "renaming").finish()
+        journal_of(settings).finish()
     assert files_in(settings.root) == {**BEFORE, "data/b.yaml": "mine"}
 
 
@@ -75,13 +80,13 @@ def test_nothing_stays_in_the_way_of_the_next_one(settings: Settings) -> None:
     left = settings.cache / "renaming"
     left.mkdir(parents=True)
     (left / "0").write_bytes(b"of one that was killed when all was done")
-    Journal(settings, "renaming").carry_out(CHANGES)
+    journal_of(settings).carry_out(CHANGES)
     assert files_in(settings.root) == AFTER
 
 
 def test_a_file_that_has_changed_since_it_was_read_stops_it_before_it_begins(settings: Settings) -> None:
     write_files(settings.root, {"data/b.yaml": "mine"})
     with pytest.raises(JournalError, match=r"data/b\.yaml was changed"):
-        Journal(settings, "renaming").carry_out(CHANGES)
+        journal_of(settings).carry_out(CHANGES)
     assert files_in(settings.root) == {**BEFORE, "data/b.yaml": "mine"}
-    assert Journal(settings, "renaming").finish() is None
+    assert journal_of(settings).finish() is False

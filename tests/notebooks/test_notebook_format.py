@@ -124,7 +124,7 @@ def test_ids_in_a_version_without_them_are_told_and_read() -> None:
     notebook, [finding] = read(text)
     assert notebook
     assert (finding.id, finding.severity) == ("notebook-format", "warning")
-    assert finding.message == "Cell 2 has the key 'id', which cells have only from format 4.5 on. (1 more cells)"
+    assert finding.message == "Cell 2 has the key 'id', which cells have only from format 4.5 on. (1 more cell)"
 
 
 def test_raw_cells_are_told_with_what_to_do() -> None:
@@ -146,6 +146,10 @@ def test_raw_cells_are_told_with_what_to_do() -> None:
         ({"kernelspec": {"name": "venv"}, "language_info": {"name": "python"}}, "python3"),
         ({"kernelspec": {"name": "ir", "language": "R"}}, "ir"),
         ({"language_info": {"name": "julia"}}, "julia"),
+        ({"kernelspec": {"name": "ir"}}, "ir"),
+        ({"kernelspec": {"name": "julia-1.9"}}, "julia-1.9"),
+        ({"kernelspec": {"name": "xcpp17"}}, "xcpp17"),
+        ({"kernelspec": {"name": "research"}}, "python3"),
         ({"kernelspec": ["ir"], "language_info": None}, "python3"),
     ],
 )

@@ -92,7 +92,7 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(
     with monkeypatch.context() as patch:
         # As if it were killed; but the copy of which the approvals are read is finished.
         finish = Journal.finish
-        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else None)
+        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else False)
         rename(config, "dataset", "trade", "commerce")
     again = rename(config, "dataset", "trade", "commerce").output
     assert void in again
@@ -177,12 +177,12 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypa
     config = tmp_path / "mkdocs.yml"
     with monkeypatch.context() as patch:
         finish = Journal.finish
-        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else None)
+        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else False)
         rename(config, "dataset", "trade", "commerce")
     before = files_in(tmp_path)
     assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert files_in(tmp_path) == before
-    assert "Finished a renaming that was interrupted" in rename(config, "dataset", "trade", "commerce").output
+    assert "a renaming was finished that had been interrupted" in rename(config, "dataset", "trade", "commerce").output
     assert (tmp_path / "data/datasets/economy/commerce.csv").is_file()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -40,14 +40,16 @@ class Step:
 class Journal:
     """What one kind of command has begun, in a folder of `.cache`."""
 
-    def __init__(self, settings: Settings, name: str) -> None:
+    def __init__(self, settings: Settings, name: str, say: Callable[[str], object]) -> None:
         """Nothing is read or written yet.
 
         Args:
             settings: of the site.
             name: of the kind of command, such as 'renaming'.
+            say: tells its author what was done.
         """
         self._settings = settings
+        self._say = say
         self._folder = settings.cache / name
 
     @contextmanager
@@ -65,7 +67,7 @@ class Journal:
 
         Args:
             changes: what has to be done.
-            report: what its author has to be told. If this is interrupted, `finish` returns it.
+            report: what its author is told when all is done, also if that is by `finish` later.
 
         Raises:
             JournalError: a file has changed since it was read. Nothing was changed.
@@ -92,17 +94,17 @@ class Journal:
         """Whether something was begun and is not finished."""
         return (self._folder / _LIST).is_file()
 
-    def finish(self) -> str | None:
-        """Finish what was interrupted. It may be interrupted again.
+    def finish(self) -> bool:
+        """Finish what was interrupted, and say what has to be told. It may be interrupted again.
 
         Returns:
-            What its author has to be told; None if there is nothing to finish.
+            Whether there was something to finish.
 
         Raises:
             JournalError: a file was changed in between, and none of its versions is known.
         """
         if not self.is_interrupted:
-            return None
+            return False
         journal = json.loads((self._folder / _LIST).read_text(encoding="utf-8"))
         steps = [Step(**step) for step in journal["steps"]]
         if changed := self._changed(steps):
@@ -120,9 +122,11 @@ class Journal:
             if step.path != step.new_path:
                 (root / step.path).unlink(missing_ok=True)
         self._drop_empty_folders(steps)
+        if journal["report"]:
+            self._say(journal["report"])
         (self._folder / _LIST).unlink()
         shutil.rmtree(self._folder)
-        return str(journal["report"])
+        return True
 
     def _changed(self, steps: list[Step]) -> str:
         return next((step.path for step in steps if not _is_known(step, self._settings.root)), "")

@@ -52,11 +52,11 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
       desk import-text "Coal draft 3.docx" --author osw-dashboard-editors
     """
     edition = prepare_edition(config, preview=True)
-    journal = Journal(edition.content.settings, "import")
+    journal = Journal(edition.content.settings, "import", click.echo)
     try:
         with journal.only_one():
-            if (report := journal.finish()) is not None:
-                click.echo(f"Finished an import that was interrupted; for another file, run it again.\n{report}")
+            if journal.finish():
+                click.echo("So an import was finished that had been interrupted; for another file, run it again.")
                 return
             text = read_word(file.read_bytes(), file.name)
             title = title or text.title or file.stem.replace("_", " ")
@@ -68,7 +68,6 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
                 notes = _notes(draft, path.stem, edition.content.settings.root)
                 report = "\n".join(_report(draft, path.stem, text, count))
             journal.carry_out([*changes, *notes], report)
-            click.echo(report)
     except WordError as error:
         raise click.ClickException(f"{file.name}: {error.message} {error.hint}") from None
     except JournalError as error:

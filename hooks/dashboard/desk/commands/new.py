@@ -76,7 +76,9 @@ def free_path(edition: Edition, title: str, author: str, theme: str | None, endi
         )
     slug = file_name_of(title)
     if not slug or slug == "index":
-        message = f"no address can be made of the title '{title}'; give one with Latin letters (of a Word file: --title)."
+        message = (
+            f"no address can be made of the title '{title}'; give one with Latin letters (of a Word file: --title)."
+        )
         raise click.BadParameter(message)
     path = settings.docs / "analyses" / f"{slug}{ending}"
     if any(path.with_suffix(other).exists() for other in (".md", ".ipynb")):

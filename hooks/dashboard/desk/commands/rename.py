@@ -42,13 +42,13 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
       desk rename field china-russia-trade/value amount
     """
     before = edition_of(config)
-    journal = Journal(before.content.settings, "renaming")
+    journal = Journal(before.content.settings, "renaming", click.echo)
     try:
         with journal.only_one():
             if dry_run and journal.is_interrupted:
                 raise RenameError("A renaming was interrupted. Finish it first: run it again without --dry-run.")
-            if (report := journal.finish()) is not None:
-                click.echo(f"Finished a renaming that was interrupted.\n{report}")
+            if journal.finish():
+                click.echo("So a renaming was finished that had been interrupted.\n")
                 before = edition_of(config)
             plan = make_plan(before.content, find_subject(before.content, kind, old, new))
             report = "\n".join((*_files(plan), *_by_hand(plan), *_aftermath(before, plan)))
@@ -57,7 +57,6 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
                 click.echo(f"{report}\nNothing was changed.")
             else:
                 journal.carry_out(plan.files, report)
-                click.echo(report)
     except DoneError as done:
         click.echo(str(done))
     except (RenameError, JournalError) as error:
