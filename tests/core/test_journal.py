@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 from dashboard.core import journal
 from dashboard.core.file_change import FileChange
@@ -90,3 +91,10 @@ def test_a_file_that_has_changed_since_it_was_read_stops_it_before_it_begins(set
         journal_of(settings).carry_out(CHANGES)
     assert files_in(settings.root) == {**BEFORE, "data/b.yaml": "mine"}
     assert journal_of(settings).finish() is False
+
+
+def test_a_second_one_waits_for_the_first(settings: Settings) -> None:
+    with journal_of(settings).only_one():
+        second = FileLock(settings.cache / "locks" / "renaming.lock", timeout=0, is_singleton=False)
+        with pytest.raises(Timeout):
+            second.acquire()
