@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from filelock import FileLock, Timeout
 
 from dashboard.core import journal
 from dashboard.core.file_change import FileChange
 from dashboard.core.journal import Journal, JournalError
+from dashboard.core.process_lock import ProcessLock
 from dashboard.core.settings import Settings, read_settings
 from tests.samples.site import write_files
 
@@ -95,6 +95,5 @@ def test_a_file_that_has_changed_since_it_was_read_stops_it_before_it_begins(set
 
 def test_a_second_one_waits_for_the_first(settings: Settings) -> None:
     with journal_of(settings).only_one():
-        second = FileLock(settings.cache / "locks" / "renaming.lock", timeout=0, is_singleton=False)
-        with pytest.raises(Timeout):
-            second.acquire()
+        assert not ProcessLock(settings.cache / "locks" / "renaming.lock").try_acquire()
+    assert ProcessLock(settings.cache / "locks" / "renaming.lock").try_acquire()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from dashboard.core.file_change import FileChange
 from dashboard.core.files import write_atomically
+from dashboard.core.process_lock import ProcessLock
 from dashboard.core.settings import Settings
 
 _LIST = "steps.json"
@@ -55,12 +56,12 @@ class Journal:
     @contextmanager
     def only_one(self) -> Iterator[None]:
         """Keep a second command of this kind waiting."""
-        from filelock import FileLock  # A build does not need it.
-
-        locks = self._settings.cache / "locks"
-        locks.mkdir(parents=True, exist_ok=True)
-        with FileLock(locks / f"{self._folder.name}.lock"):
+        lock = ProcessLock(self._settings.cache / "locks" / f"{self._folder.name}.lock")
+        lock.acquire(lambda: self._say("Waiting for another command of this kind."))
+        try:
             yield
+        finally:
+            lock.release()
 
     def carry_out(self, changes: Iterable[FileChange], report: str = "") -> None:
         """Change files.
