@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,18 @@ def test_a_column_of_another_table_that_is_called_so_stays(tmp_path: Path) -> No
     write_files(tmp_path, {**SITE, "data/facts.yaml": f"five: {{value: '{sql}', states: Five.}}\n"})
     rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
     assert f"max(s.amount) FROM trade AS t JOIN {other}" not in (tmp_path / "data/facts.yaml").read_text("utf-8")
+
+
+def test_a_chart_is_told_from_that_of_another_cell_where_all_cells_stand_on_one_line(tmp_path: Path) -> None:
+    fence = "# {0}\n\n```chart\nid: of-{0}\ntype: bar\ndata: {0}\nx: year\ny: value\ntitle: T\nalt: A.\n```\n"
+    rows = {
+        f"data/datasets/economy/sales{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")
+    }
+    notebook = json.loads(notebook_text(HEAD, fence.format("sales"), fence.format("trade")))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    text = json.dumps(notebook)
+    write_files(tmp_path, {**SITE, **rows, "docs/analyses/two.ipynb": text})
+    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    before, _, after = text.rpartition("y: value")
+    assert (tmp_path / "docs/analyses/two.ipynb").read_text(encoding="utf-8") == f"{before}y: amount{after}"
