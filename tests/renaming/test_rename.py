@@ -219,3 +219,12 @@ def test_a_chart_is_told_from_that_of_another_cell_where_all_cells_stand_on_one_
     rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
     before, _, after = text.rpartition("y: value")
     assert (tmp_path / "docs/analyses/two.ipynb").read_text(encoding="utf-8") == f"{before}y: amount{after}"
+
+
+def test_what_stands_beside_a_piece_moves_with_it(tmp_path: Path) -> None:
+    folder = "docs/analyses"
+    beside = {f"{folder}/two.py": "# ---\n# jupytext: {}\n# ---\n", f"{folder}/two.review.yaml": "notes: []\n"}
+    write_files(tmp_path, {**SITE, f"{folder}/two.ipynb": notebook_text(HEAD), **beside})
+    rename(tmp_path / "mkdocs.yml", "analysis", "two", "three")
+    names = {path.name for path in (tmp_path / folder).iterdir()}
+    assert names == {"lifeline.md", "three.ipynb", "three.py", "three.review.yaml"}
