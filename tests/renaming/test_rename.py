@@ -208,9 +208,7 @@ def test_a_column_of_another_table_that_is_called_so_stays(tmp_path: Path) -> No
 
 def test_a_chart_is_told_from_that_of_another_cell_where_all_cells_stand_on_one_line(tmp_path: Path) -> None:
     fence = "# {0}\n\n```chart\nid: of-{0}\ntype: bar\ndata: {0}\nx: year\ny: value\ntitle: T\nalt: A.\n```\n"
-    rows = {
-        f"data/datasets/economy/sales{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")
-    }
+    rows = {f"data/datasets/economy/sales{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")}
     notebook = json.loads(notebook_text(HEAD, fence.format("sales"), fence.format("trade")))
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"])

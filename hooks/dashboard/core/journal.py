@@ -41,7 +41,7 @@ class Step:
 class Journal:
     """What one kind of command has begun, in a folder of `.cache`."""
 
-    def __init__(self, settings: Settings, name: str, say: Callable[[str], object]) -> None:
+    def __init__(self, settings: Settings, name: str, say: Callable[[str], None]) -> None:
         """Nothing is read or written yet.
 
         Args:
