@@ -45,6 +45,13 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("• One\n• Two", "an item of a list"),
         ("\u00a0\u00a0- One", "an item of a list"),
         ("-\u00a0One", "an item of a list"),
+        ("It ^^rose^^ again.", "inserted or underlined words"),
+        ("Press ++f5++ now.", "inserted or underlined words"),
+        ("The ||secret|| word", "words that other programs hide"),
+        ("A [small]{.smallcaps} word", "words with a class"),
+        ("* toc\n{:toc}", "a line of Kramdown"),
+        ("## Head\n{:.no_toc}", "a line of Kramdown"),
+        ("Words.\n\n{: .note }\nWords.", "a line of Kramdown"),
         ('{{< figure\n  src="x.png"\n>}}', "a shortcode"),
     ],
 )
@@ -56,6 +63,8 @@ def test_each_form_is_told(text: str, what: str) -> None:
     "text",
     [
         "`[[x]]`, `{{< x >}}`, `{% x %}` and `{cite}`\n\n```\n::: note\n[[x]]\n```\n",
+        "| a ||b|| c |\n|---|---|---|\n| 1 ||2|| 3 |\n\n$||x||$ and ||x||_2, C++ and G++, {++in++}, 2^^3^^4.",
+        "[x](x.md){.own-x} [^1]{.own-x}\n{: .own-x}\n\n[^1]: x\n\n`||x||`\n\n```\n{:toc}\n[x]{.y}\n```",
         "Prices of ~30 or ~40%, x = 2 == 2, a^2 and {a: b}, 50%% or 60%.",
         "[[1]](https://example.org) and [a [b]](https://example.org).",
         "$a_{[[1]]}$ and $x^{2}^{3}$, and $$\n{{a}}\n$$",

@@ -10,8 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from dashboard.core.journal import Journal
 from dashboard.desk import main
 from dashboard.desk.commands import import_text
+from dashboard.editorial.desk import DeskError
 from dashboard.review.review_store import read
 from dashboard.word.read_word import read_word
 from dashboard.word.xml_part import name, read_xml
@@ -104,23 +106,36 @@ def test_pictures_of_something_else_are_not_written_over(site: Path) -> None:
     assert not (site / "docs/analyses/in.md").exists()
 
 
-def test_what_was_interrupted_can_be_run_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = paragraph(picture("p")) + paragraph(picture("p", crop='<a:srcRect r="50000"/>'))
-    (site / "in.docx").write_bytes(docx(body, {"word/media/i.png": two_dots()}, {"p": "media/i.png"}))
-    write, done = import_text.write_atomically, list[Path]()
+def test_what_was_interrupted_is_finished_with_its_comments(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = COMMENTED + paragraph(picture("p")) + paragraph(picture("p", crop='<a:srcRect r="50000"/>'))
+    parts: dict[str, str | bytes] = {"word/comments.xml": COMMENTS, "word/media/i.png": two_dots()}
+    (site / "in.docx").write_bytes(docx(body, parts, {"p": "media/i.png"}))
+    finish = Journal.finish
 
-    def stopped(path: Path, content: bytes) -> None:
-        if done:
+    def stopped(journal: Journal) -> bool:
+        if journal.is_interrupted and journal._settings.root == site:
             raise KeyboardInterrupt
-        done.append(path)
-        write(path, content)
+        return finish(journal)
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_text, "write_atomically", stopped)
+        patch.setattr(Journal, "finish", stopped)
         desk("import-text", "in.docx", "--author", "osw-editors", refused=True)
     assert not (site / "docs/analyses/in.md").exists()
-    desk("import-text", "in.docx", "--author", "osw-editors")
+    output = desk("import-text", "in.docx", "--author", "osw-editors").output
+    assert "an import was finished" in output
+    assert "1 comment became notes of the review" in output
     assert len(list((site / "docs/images/in").iterdir())) == 2
+    assert len(read(site / "docs/analyses/in.review")[0].notes) == 1
+
+
+def test_where_a_comment_cannot_become_a_note_nothing_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise DeskError("Not so.")
+
+    (site / "in.docx").write_bytes(docx(COMMENTED, {"word/comments.xml": COMMENTS}))
+    monkeypatch.setattr(import_text, "write_notes", refuse)
+    assert "Not so." in desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
+    assert not (site / "docs/analyses/in.md").exists()
 
 
 def test_without_the_package_one_sentence_says_what_to_install(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,3 +146,12 @@ def test_an_unknown_name_is_told_with_the_nearest(edit: Edit, tmp_path: Path) ->
     edit(FILES)
     result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "status", "--mine", "osw-editor"])
     assert (result.exit_code, "osw-editors" in result.output) == (2, True)
+
+
+def test_what_cannot_be_read_is_named(edit: Edit, tmp_path: Path) -> None:
+    edit({"docs/analyses/broken.ipynb": "<<<<<<<", "docs/analyses/headless.md": "Words."})
+    config = ("-f", str(tmp_path / "mkdocs.yml"), "status")
+    output = CliRunner().invoke(main, config).output
+    for name in ("broken.ipynb", "headless.md"):
+        assert f"{Path(name).stem}: cannot be read\n    1 error: see desk check docs/analyses/{name}\n" in output
+    assert "broken.ipynb, or its front matter, cannot be read" in CliRunner().invoke(main, [*config, "broken"]).output

@@ -53,6 +53,7 @@ def test_each_minor_version_of_format_4_is_read(minor: int | None) -> None:
 def test_older_formats_are_read_and_stripped(version: int) -> None:
     cells = [
         {"cell_type": "heading", "level": 2, "source": ["Oil"]},
+        {"cell_type": "heading", "level": 9, "source": "Gas"},
         {"cell_type": "markdown", "source": ["One\n", "two"]},
         {"cell_type": "html", "source": "<b>x</b>"},
         {"cell_type": "code", "input": ["1 +\n", "1"], "outputs": [{"output_type": "pyout"}], "prompt_number": 3},
@@ -62,11 +63,12 @@ def test_older_formats_are_read_and_stripped(version: int) -> None:
     assert notebook
     assert [(cell.kind, cell.source) for cell in notebook.cells] == [
         ("markdown", "## Oil"),
+        ("markdown", "# Gas"),
         ("markdown", "One\ntwo"),
         ("markdown", "<b>x</b>"),
         ("code", "1 +\n1"),
     ]
-    assert text.split("\n")[notebook.cells[3].line - 1].strip() == '"1 +\\n",'
+    assert text.split("\n")[notebook.cells[4].line - 1].strip() == '"1 +\\n",'
     assert finding.id == "notebook-outputs"
     stripped, findings = read(strip_outputs(text))
     assert stripped
@@ -124,7 +126,7 @@ def test_ids_in_a_version_without_them_are_told_and_read() -> None:
     notebook, [finding] = read(text)
     assert notebook
     assert (finding.id, finding.severity) == ("notebook-format", "warning")
-    assert finding.message == "Cell 2 has the key 'id', which cells have only from format 4.5 on. (1 more cells)"
+    assert finding.message == "Cell 2 has the key 'id', which cells have only from format 4.5 on. (1 more cell)"
 
 
 def test_raw_cells_are_told_with_what_to_do() -> None:
@@ -146,6 +148,10 @@ def test_raw_cells_are_told_with_what_to_do() -> None:
         ({"kernelspec": {"name": "venv"}, "language_info": {"name": "python"}}, "python3"),
         ({"kernelspec": {"name": "ir", "language": "R"}}, "ir"),
         ({"language_info": {"name": "julia"}}, "julia"),
+        ({"kernelspec": {"name": "ir"}}, "ir"),
+        ({"kernelspec": {"name": "julia-1.9"}}, "julia-1.9"),
+        ({"kernelspec": {"name": "xcpp17"}}, "xcpp17"),
+        ({"kernelspec": {"name": "research"}}, "python3"),
         ({"kernelspec": ["ir"], "language_info": None}, "python3"),
     ],
 )

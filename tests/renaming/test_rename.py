@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard.core.journal import Journal
 from dashboard.desk import main
 from dashboard.edition.edition import Edition
-from dashboard.renaming import journal
 from tests.samples.approvals import FILES, PIECE
 from tests.samples.renamed import EXTRA, LINKS, read_site, said, write_site
 from tests.samples.reviews import approval, review_files
@@ -77,7 +78,9 @@ def test_what_is_not_named_stays_byte_for_byte(tmp_path: Path) -> None:
     assert after["data/datasets/energy/commerce.csv"] == before["data/datasets/energy/trade.csv"]
 
 
-def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp_path: Path) -> None:
+def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_files(tmp_path, {**SITE, **FILES})
     config = tmp_path / "mkdocs.yml"
     digests = read_site(config).content.approval_status(PIECE).digests
@@ -85,10 +88,16 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(tmp
     assert "approved again" not in rename(config, "analysis", "lifeline", "rope").output
     assert "approved again" not in rename(config, "author", "nkk-editors", "nkk-team").output
     void = "docs/analyses/rope.md: that of nkk-team: the text has changed since"
-    foretold = rename(config, "dataset", "trade", "commerce", "--dry-run").output
-    assert void in foretold
+    assert void in rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert (tmp_path / "data/datasets/economy/trade.csv").is_file()
-    assert void in rename(config, "dataset", "trade", "commerce").output
+    with monkeypatch.context() as patch:
+        # As if it were killed; but the copy of which the approvals are read is finished.
+        finish = Journal.finish
+        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else False)
+        rename(config, "dataset", "trade", "commerce")
+    again = rename(config, "dataset", "trade", "commerce").output
+    assert void in again
+    assert "nothing to do" in again
 
 
 def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
@@ -168,12 +177,13 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypa
     write_files(tmp_path, SITE)
     config = tmp_path / "mkdocs.yml"
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "finish", lambda settings: False)
+        finish = Journal.finish
+        patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else False)
         rename(config, "dataset", "trade", "commerce")
     before = files_in(tmp_path)
     assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert files_in(tmp_path) == before
-    assert "Finished a renaming that was interrupted" in rename(config, "dataset", "trade", "commerce").output
+    assert "a renaming was finished that had been interrupted" in rename(config, "dataset", "trade", "commerce").output
     assert (tmp_path / "data/datasets/economy/commerce.csv").is_file()
 
 
@@ -194,3 +204,25 @@ def test_a_column_of_another_table_that_is_called_so_stays(tmp_path: Path) -> No
     write_files(tmp_path, {**SITE, "data/facts.yaml": f"five: {{value: '{sql}', states: Five.}}\n"})
     rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
     assert f"max(s.amount) FROM trade AS t JOIN {other}" not in (tmp_path / "data/facts.yaml").read_text("utf-8")
+
+
+def test_a_chart_is_told_from_that_of_another_cell_where_all_cells_stand_on_one_line(tmp_path: Path) -> None:
+    fence = "# {0}\n\n```chart\nid: of-{0}\ntype: bar\ndata: {0}\nx: year\ny: value\ntitle: T\nalt: A.\n```\n"
+    rows = {f"data/datasets/economy/sales{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")}
+    notebook = json.loads(notebook_text(HEAD, fence.format("sales"), fence.format("trade")))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    text = json.dumps(notebook)
+    write_files(tmp_path, {**SITE, **rows, "docs/analyses/two.ipynb": text})
+    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    before, _, after = text.rpartition("y: value")
+    assert (tmp_path / "docs/analyses/two.ipynb").read_text(encoding="utf-8") == f"{before}y: amount{after}"
+
+
+def test_what_stands_beside_a_piece_moves_with_it(tmp_path: Path) -> None:
+    folder = "docs/analyses"
+    beside = {f"{folder}/two.py": "# ---\n# jupytext: {}\n# ---\n", f"{folder}/two.review.yaml": "notes: []\n"}
+    write_files(tmp_path, {**SITE, f"{folder}/two.ipynb": notebook_text(HEAD), **beside})
+    rename(tmp_path / "mkdocs.yml", "analysis", "two", "three")
+    names = {path.name for path in (tmp_path / folder).iterdir()}
+    assert names == {"lifeline.md", "three.ipynb", "three.py", "three.review.yaml"}

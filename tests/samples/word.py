@@ -43,7 +43,7 @@ def docx(body: str, parts: Mapping[str, str | bytes] | None = None, links: Mappi
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
         for id, name in _STYLES.items()
     )
-    kinds = ("styles", "footnotes", "comments", "commentsExtended", "numbering")
+    kinds = ("styles", "footnotes", "endnotes", "comments", "commentsExtended", "numbering", "header", "footer")
     targets = {f"k-{kind}": (kind, f"{kind}.xml") for kind in kinds if kind == "styles" or f"word/{kind}.xml" in parts}
     targets |= {id: ("image", target) for id, target in (links or {}).items()}
     relationships = "".join(

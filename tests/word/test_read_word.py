@@ -14,7 +14,9 @@ from PIL import Image
 
 from dashboard.word.placed_drawings import FOLDER
 from dashboard.word.read_word import WordText, read_word
-from tests.samples.word import docx, paragraph, picture, run
+from dashboard.word.story import Story, Styles
+from dashboard.word.xml_part import name, read_xml
+from tests.samples.word import NAMESPACES, docx, paragraph, picture, run
 
 TRACKED = """<w:ins w:id="1" w:author="Secret Name" w:date="2026-01-01T00:00:00Z"><w:r><w:t>new</w:t></w:r></w:ins>
 <w:del w:id="2" w:author="Secret Name"><w:r><w:delText>old</w:delText></w:r></w:del>"""
@@ -190,6 +192,39 @@ def test_rows_that_were_put_in_or_taken_out_are_told() -> None:
     row = f'<w:tr><w:trPr><w:del w:id="9" w:author="S"/></w:trPr>{cell("One")}{cell("Two")}</w:tr>'
     text = read(TABLE.replace("</w:tbl>", f"{row}</w:tbl>"))
     assert "1 tracked row of a table" in said(text)
+
+
+def test_a_row_may_begin_within_the_table() -> None:
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>{cell("Beyond")}</w:tr>'
+    text = read(TABLE.replace("</w:tbl>", f"{row}</w:tbl>"))
+    assert "| Beyond |" in " ".join(text.markdown.split())
+
+
+def test_a_cell_that_says_to_be_as_wide_as_a_hostile_file_likes_fills_no_memory() -> None:
+    wide = TABLE.replace('w:gridSpan w:val="2"', 'w:gridSpan w:val="9999"').replace("</w:tr>", cell("x") + "</w:tr>", 1)
+    root = read_xml(f"<w:x {NAMESPACES}>{wide}</w:x>".encode(), "x")
+    Story().clean(root, Styles(), {})
+    assert len(list(root.iter(name("w:gridCol")))) == 1_000
+
+
+def test_words_at_the_head_and_foot_of_the_pages_are_told_and_left_out() -> None:
+    header = f"<w:hdr {{namespaces}}>{paragraph(run('Not for ') + run('quotation'))}</w:hdr>"
+    text = read(paragraph("Words."), header=header, footer=header.replace("hdr", "ftr"))
+    assert text.markdown == "Words.\n"
+    (finding,) = text.findings
+    assert "foot of the pages stands 'Not for quotation'." in finding.message
+    number = f"<w:ftr {{namespaces}}>{paragraph('3')}</w:ftr>"
+    assert not read(paragraph("Words."), footer=number).findings
+
+
+def test_notes_at_the_end_come_over_like_those_below_the_page() -> None:
+    mark = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+    both = read(
+        paragraph(run("One") + NOTE + run(" two") + mark),
+        footnotes=FOOTNOTES,
+        endnotes=FOOTNOTES.replace("footnote", "endnote").replace("Below the line", "At the end"),
+    )
+    assert both.markdown == "One[^1] two[^2]\n\n[^1]: Below the line.\n\n[^2]: At the end.\n"
 
 
 def test_nothing_of_the_properties_of_a_file_comes_over() -> None:

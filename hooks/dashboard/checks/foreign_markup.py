@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import MARKUP, Prose
+from dashboard.checks.prose import BREAK, MARKUP, Prose
 
 _LONGEST = 40
 """How many characters of what was read a message repeats."""
@@ -17,7 +17,7 @@ _BOX_HINT = 'Write !!! note "Title" and below it the words, indented by four bla
 
 class _Form(NamedTuple):
     """A form of another program. A group of its pattern begins with a character that is none of Markdown there; or,
-    if the group is `markup`, with one that looks as if it were."""
+    if the group is one of `_PLACEHOLDERS`, with one that looks as if it were."""
 
     what: str
     pattern: re.Pattern[str]
@@ -56,6 +56,28 @@ _FORMS = (
         "Write [words](file.md) for a link, !!! note for a box.",
     ),
     _form("marked words", r"(?P<sign>=)=(?<![={\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
+    _form(
+        "inserted or underlined words, or keys to press",
+        r"(?P<sign>\^)(?<![\w^]\^)\^(?![\s^])[^^\n]+(?<!\s)\^\^(?!\^)"
+        r"|(?P<sign_2>\+)(?<![\w{+]\+)\+(?![\s+])[^+\n]+(?<!\s)\+\+(?![+}])",
+        "Write *words* to stress them, {++words++} in a draft for what is new, <kbd>Ctrl</kbd> for keys.",
+    ),
+    _form(
+        "words that other programs hide until somebody points at them",
+        r"^[^|\n]*(?<![\w\\])(?P<bar>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
+        'Write ??? note "Title", and below it the words, indented by four blanks.',
+    ),
+    _form(
+        "words with a class or a language of Pandoc",
+        r"(?<!\])\[[^\[\]\n^][^\[\]\n]*\](?P<markup>\{)(?:[.#]|lang=)[\w.#=\"' -]+\}",
+        'Write the words alone, or <span lang="fr">mots</span> for their language.',
+    ),
+    _form(
+        "a line of Kramdown, as Jekyll reads it",
+        r"^[ \t>]*(?P<markup>\{):(?::|[ \t]*toc\b)[^{}\n]*\}[ \t]*$"
+        r"|^(?:[ \t]*|#+[ \t][^\n]*)\n(?P<markup_2>\{):[^{}\n]*\}[ \t]*$",
+        "Delete it. A long piece has its contents by itself; a box is !!! note.",
+    ),
     _form(
         "a comment of Obsidian, which readers get", r"(?P<sign>%)%[^%]+?%%", "Delete it, or write a note to the piece."
     ),
@@ -118,6 +140,8 @@ _FORMS = (
         "Write - and a blank; an item within another one is indented by four blanks.",
     ),
 )
+_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "bar": BREAK}
+"""What stands in the words of a text in place of a sign that looks like Markdown, by the group of the pattern."""
 _DIRECTIVE = re.compile(
     r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*"
 )
@@ -149,10 +173,11 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
     for form in _FORMS:
         for match in form.pattern.finditer(prose.source, prose.body):
             sign = match.start(group := match.lastgroup or "sign")
-            if prose.words[sign] == (MARKUP if group == "markup" else prose.source[sign]) and not prose.shown_as_code(
-                sign
-            ):
-                yield _issue(*match.span(), form.what, match[0], form.hint)
+            is_read = prose.words[sign] == _PLACEHOLDERS.get(group, prose.source[sign])
+            if is_read and not prose.shown_as_code(sign):
+                # (A pattern may begin with the line above.)
+                start = max(match.start(), prose.source.rfind("\n", 0, sign) + 1)
+                yield _issue(start, match.end(), form.what, prose.source[start : match.end()], form.hint)
     for start, _ in prose.code_spans:
         if directive := _DIRECTIVE.match(prose.source, start):
             yield _issue(start, directive.end(), *_read_directive(directive))

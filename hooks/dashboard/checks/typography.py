@@ -1,4 +1,4 @@
-"""Checks of spaces, quotation marks and dashes."""
+"""Checks of spaces, quotation marks and dashes, and of signs that nobody can read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.core.control_characters import unreadable_places
 from dashboard.numbers.words import Language
 
 _SPECIAL_SPACES = "\u00a0\u2002-\u200a\u202f\u3000"
@@ -131,3 +132,21 @@ def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
         names = {"–": "an en dash between spaces", "—": "an em dash"}
         message = f"Here {names[other]} ({few} in this text), elsewhere {names[usual]} ({many})."
         yield TextIssue(start, start + 1, message, f"Write {usual} here too, or the other everywhere.")
+
+
+@text_check("unreadable-sign", fragment="site", once=True)
+def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
+    """A text holds signs that no program shows, such as U+0000.
+
+    Why: Browsers and feeds show a box, or nothing, where a letter or the end of a line may be missing. They come along
+    from slides, PDF files and broken notebooks.
+
+    Bad:
+        a line with U+000B, by which PowerPoint ends lines
+
+    Good:
+        the same as two lines
+    """
+    for place in unreadable_places(prose.source):
+        message = f"Read U+{ord(prose.source[place]):04X}, which nobody can read."
+        yield TextIssue(place, place + 1, message, "Delete it, or write what is missing there.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Those of Unicode's classes Cc and Cs, the ends of lines, and the marks that turn the direction of a text. A byte of
@@ -15,6 +16,11 @@ def unreadable_in(text: str) -> str:
     """The first character of a text that nobody can read, as U+0001; empty if all can be read."""
     found = _UNREADABLE.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def unreadable_places(text: str) -> Iterator[int]:
+    """The offsets of the characters that nobody can read."""
+    return (found.start() for found in _UNREADABLE.finditer(text))
 
 
 def without_unreadable(text: str) -> str:

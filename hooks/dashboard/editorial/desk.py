@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
@@ -12,6 +12,7 @@ from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.note_subject import missing_subject
 from dashboard.editorial.text_edit import EditError, set_status
+from dashboard.editorial.unreadable_pieces import unreadable_pieces
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.front_matter import Status
 from dashboard.review import review_store
@@ -46,17 +47,15 @@ class Desk:
         Raises:
             DeskError: there is no such piece, or its front matter has errors.
         """
-        paths = {text.slug: path for path, text in edition.content.source_texts.items() if text.is_analysis}
-        if slug not in paths:
-            raise DeskError(f"There is no piece '{slug}'. {nearest(slug, paths)}")
-        path = paths[slug]
-        analysis = edition.content.analyses[path]
-        if analysis is None:
-            raise DeskError(f"The front matter of {path} has errors: see desk check {path}")
+        if broken := next((path for path in unreadable_pieces(edition) if PurePosixPath(path).stem == slug), ""):
+            raise DeskError(f"{broken}, or its front matter, cannot be read: see desk check {broken}")
+        pieces = {piece.slug: piece for piece in edition.content.analyses.values() if piece}
+        if slug not in pieces:
+            raise DeskError(f"There is no piece '{slug}'. {nearest(slug, pieces)}")
         self.edition = edition
-        self.analysis: Analysis = analysis
-        self.path = path
-        self.source_text = edition.content.source_texts[path]
+        self.analysis: Analysis = pieces[slug]
+        self.path = self.analysis.path
+        self.source_text = edition.content.source_texts[self.path]
         self.now = datetime.datetime.now(edition.content.settings.zone)
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.core.phrases import plural
 from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
 
 KERNEL = "python3"
@@ -133,7 +134,7 @@ def _remarks(notebook: Notebook, ids_too_early: tuple[int, ...]) -> Iterator[Fin
         yield _warning("notebook-outputs", notebook, saved[0], message, hint)
     if ids_too_early:
         cell = notebook.cells[ids_too_early[0] - 1]
-        more = f" ({len(ids_too_early) - 1} more cells)" if len(ids_too_early) > 1 else ""
+        more = f" ({plural(len(ids_too_early) - 1, 'more cell')})" if len(ids_too_early) > 1 else ""
         message = f"Cell {cell.number} has the key 'id', which cells have only from format 4.5 on.{more}"
         hint = 'Jupyter calls such a file invalid: write "nbformat_minor": 5 at its end, or save it in JupyterLab.'
         yield _warning("notebook-format", notebook, cell, message, hint)

@@ -20,6 +20,12 @@ _FIRST_MINOR_WITH_IDS = 5
 _CELLS = re.compile(r'(?<!\\)"cells"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,?\s*")
 _DECODER = json.JSONDecoder()
+_NOT_PYTHON = re.compile(
+    r"(?:i?r|i?julia|i?(?:java|type|coffee)script|deno|node|bash|zsh|powershell|i?java|i?ruby|i?haskell|i?octave|matlab"
+    r"|sas|(?:py)?stata|scala|almond|xcpp\d*|gophernotes|gonb|rust|evcxr|x?sql|\.net-\w+)(?![a-z])",
+    re.I,
+)
+"""How the names of kernels of other languages begin, for notebooks that name no language."""
 _OPEN = "Open it in JupyterLab and save it again."
 
 
@@ -67,10 +73,11 @@ def read_raw(raw: object) -> RawNotebook | list[Fault]:
     is_early = version == _FORMAT and isinstance(minor, int) and minor < _FIRST_MINOR_WITH_IDS
     metadata = _mapping(raw.get("metadata"))
     kernel, language = _mapping(metadata.get("kernelspec")), _mapping(metadata.get("language_info"))
+    name = str(kernel.get("name") or "")
     return RawNotebook(
         [{**cell, "source": cell.get("source", ""), "metadata": cell.get("metadata", {})} for cell in cells],
-        str(kernel.get("language") or language.get("name") or PYTHON).lower(),
-        str(kernel.get("name") or ""),
+        str(kernel.get("language") or language.get("name") or (name if _NOT_PYTHON.match(name) else PYTHON)).lower(),
+        name,
         tuple(number for number, cell in enumerate(cells, 1) if is_early and "id" in cell),
     )
 

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.core.encoding import decode
+from dashboard.core.file_change import FileChange
 
 
 @dataclass(frozen=True)
-class FilePlan:
-    """One file."""
+class FilePlan(FileChange):
+    """One file that is there."""
 
-    path: str
-    """From the root."""
-    new_path: str
     before: bytes
-    after: bytes
     places: int
     """How many places in it change."""
 

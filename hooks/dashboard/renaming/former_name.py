@@ -27,7 +27,8 @@ def add_former_name(text: str, old: str, new: str) -> list[Change] | None:
     node = yaml.compose(text, yaml.CBaseLoader) if data else None
     if data is None or not isinstance(node, yaml.MappingNode):
         return None
-    names = data.get(KEY) or []
+    written = data.get(KEY) or []
+    names = [written] if isinstance(written, str) else written
     expected = [*(name for name in names if name != new), old]
     pairs = {key.value: (key, value) for key, value in node.value}
     if KEY in pairs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
@@ -19,7 +18,7 @@ from dashboard.renaming.former_name import add_former_name
 from dashboard.renaming.in_yaml import YamlText, in_declaration, in_sql, named_values
 from dashboard.renaming.renaming import Renaming
 from dashboard.renaming.subject import Subject
-from dashboard.renaming.yaml_scalars import change_word, change_words
+from dashboard.renaming.yaml_scalars import change_word, change_words, words_in
 from dashboard.tiles.tile_entry import TileList
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -82,7 +81,7 @@ def _in_tiles(yaml: YamlText, renaming: Renaming) -> list[Change]:
         if subject.kind != "field" or dataset != subject.dataset:
             continue
         if is_value and field == subject.old:
-            last = len(re.findall(rf"(?<![\w-]){subject.old}(?![\w-])", scalar.text)) - 1
+            last = len(words_in(scalar.text, subject.old)) - 1
             changes += change_words(yaml.text, scalar, subject.old, subject.new, [last]) or []
         elif scalar.is_key and scalar.location[2:] == ("where", subject.old):
             changes += change_word(yaml.text, scalar, subject.old, subject.new)

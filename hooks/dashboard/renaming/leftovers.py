@@ -11,7 +11,7 @@ from dashboard.renaming.former_name import KEY
 from dashboard.renaming.renaming import Renaming
 from dashboard.renaming.yaml_scalars import words_in
 
-_ENDINGS = (".md", ".yaml", ".ipynb", ".bib", ".py")
+_ENDINGS = (".md", ".yaml", ".yml", ".ipynb", ".bib", ".py")
 
 
 def find_leftovers(files: Sequence[FilePlan], renaming: Renaming) -> None:
@@ -38,5 +38,5 @@ def _contents(after: dict[str, bytes], renaming: Renaming) -> Iterator[tuple[str
     paths = [path for folder in (settings.docs, settings.data) for path in files_of(folder, "**/*", settings.root)]
     for path in sorted([*paths, settings.root / settings.config_name]):
         name = from_root(path, settings.root)
-        if path.suffix in (*_ENDINGS, ".yml") and ".review/" not in name:
+        if path.suffix in _ENDINGS and ".review/" not in name:
             yield name, after.get(name, b"" if name in after else path.read_bytes()).decode(errors="replace")

@@ -146,8 +146,14 @@ def _names_in(sql: str) -> list[Token]:
 
 def _is_same(old: Result, new: Result, word: str, new_word: str) -> bool:
     """Whether two results differ at most in the names of columns, which may be those of expressions: `max(value)`."""
-    old_names, new_names = ([name.replace('"', "") for name, _ in columns] for columns, _ in (old, new))
+    (old_columns, old_rows), (new_columns, new_rows) = old, new
     pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-    renamed = [re.sub(pattern, new_word, name, flags=re.IGNORECASE) for name in old_names]
-    in_any_order = sorted(map(repr, old[1])) == sorted(map(repr, new[1]))
-    return new_names in (old_names, renamed) and in_any_order
+    is_named_so = [
+        new_name.replace('"', "") in (plain := name.replace('"', ""), re.sub(pattern, new_word, plain, flags=re.I))
+        for (name, _), (new_name, _) in zip(old_columns, new_columns, strict=False)
+    ]
+    return (
+        len(old_columns) == len(new_columns)
+        and all(is_named_so)
+        and sorted(map(repr, old_rows)) == sorted(map(repr, new_rows))
+    )

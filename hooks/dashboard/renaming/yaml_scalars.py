@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -67,7 +67,7 @@ def change_word(text: str, scalar: Scalar, old: str, new: str) -> list[Change]:
     return change_words(text, scalar, old, new, range(len(words_in(scalar.text, old)))) or []
 
 
-def change_words(text: str, scalar: Scalar, old: str, new: str, which: range | list[int]) -> list[Change] | None:
+def change_words(text: str, scalar: Scalar, old: str, new: str, which: Iterable[int]) -> list[Change] | None:
     """Put another word in place of some of those that are equal.
 
     Args:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from dashboard.core.finding import Finding
+from dashboard.word.margins import words_in_margins
 from dashboard.word.package import Package, read_package
 from dashboard.word.pandoc import run_pandoc
 from dashboard.word.placed_drawings import PlacedDrawings
@@ -73,7 +74,7 @@ def read_word(content: bytes, path: str) -> WordText:
         markdown=f"{markdown.strip()}\n",
         pictures=placed.pictures,
         comments=tuple(comments),
-        findings=(*_left_out(others, path), *placed.losses(path), *changes(counts, path)),
+        findings=(*_left_out(others, package, path), *placed.losses(path), *changes(counts, path)),
     )
 
 
@@ -139,8 +140,12 @@ def _only_top_heading(body: Tag) -> str:
     return title
 
 
-def _left_out(others: str, path: str) -> Iterator[Finding]:
+def _left_out(others: str, package: Package, path: str) -> Iterator[Finding]:
     if others:
         message = f"Below the title stands '{without_marks(others)[:200]}'."
         hint = "It was left out: authors are named by `authors` in the front matter, the day by `date`."
+        yield Finding(id="word-part", severity="info", path=path, message=message, hint=hint)
+    if words := "; ".join(dict.fromkeys(words_in_margins(package))):
+        message = f"At the head or the foot of the pages stands '{words[:200]}'."
+        hint = "It was left out: a page of the site has its own. Write into the draft what readers shall know."
         yield Finding(id="word-part", severity="info", path=path, message=message, hint=hint)

@@ -12,15 +12,20 @@ from pathlib import Path
 import click
 
 from dashboard.checks.new_piece import HEAD
-from dashboard.core.files import write_atomically
+from dashboard.core.file_change import FileChange
 from dashboard.core.finding import Finding, format_findings
 from dashboard.core.ignored_files import is_ignored
+from dashboard.core.journal import Journal, JournalError
+from dashboard.core.paths import files_of, from_root
 from dashboard.core.phrases import plural
+from dashboard.core.settings import Settings
 from dashboard.desk.commands.new import free_path, quoted
-from dashboard.desk.options import edition_of, refusing
+from dashboard.desk.options import refusing
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.edition.site_copy import copy_with
 from dashboard.editorial.desk import Desk
+from dashboard.review.review_folder import ENDING
 from dashboard.site.checks.fact_suggestions import suggested_facts
 from dashboard.word.placed_drawings import FOLDER
 from dashboard.word.read_word import WordText, read_word
@@ -47,27 +52,29 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
       desk import-text "Coal draft 3.docx" --author osw-dashboard-editors
     """
     edition = prepare_edition(config, preview=True)
-    settings = edition.content.settings
+    journal = Journal(edition.content.settings, "import", click.echo)
     try:
-        text = read_word(file.read_bytes(), file.name)
-        title = title or text.title or file.stem.replace("_", " ")
-        path = free_path(edition, title, author, theme, ".md")
-        head = _head(edition, title, text.standfirst, author, theme)
-        _write(text, path, settings.docs / "images" / path.stem, head)
+        with journal.only_one():
+            if journal.finish():
+                click.echo("So an import was finished that had been interrupted; for another file, run it again.")
+                return
+            text = read_word(file.read_bytes(), file.name)
+            title = title or text.title or file.stem.replace("_", " ")
+            path = free_path(edition, title, author, theme, ".md")
+            head = _head(edition, title, text.standfirst, author, theme)
+            changes = _changes(text, path, head, edition.content.settings)
+            with copy_with(changes, edition) as draft, refusing():
+                count = write_notes(Desk(draft, path.stem), author, text.comments) if text.comments else 0
+                notes = _notes(draft, path.stem, edition.content.settings.root)
+                report = "\n".join(_report(draft, path.stem, text, count))
+            journal.carry_out([*changes, *notes], report)
     except WordError as error:
         raise click.ClickException(f"{file.name}: {error.message} {error.hint}") from None
+    except JournalError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename or file.name}: {error.strerror}.") from None
-    name = path.relative_to(settings.root).as_posix()
-    click.echo(name)
-    edition = edition_of(config)
-    if text.comments:
-        with refusing():
-            count = write_notes(Desk(edition, path.stem), author, text.comments)
-        click.echo(f"{plural(count, 'comment')} became notes of the review: desk notes {path.stem}")
-    findings = [*text.findings, *_findings(edition, name)]
-    click.echo(format_findings(findings))
-    click.echo(f"desk check {name} says more, desk check --numbers {name} lists every number.", err=True)
+    click.echo(f"desk check {path.stem} says more, desk check --numbers {path.stem} lists every number.", err=True)
 
 
 def _head(edition: Edition, title: str, standfirst: str, author: str, theme: str | None) -> str:
@@ -83,21 +90,35 @@ def _head(edition: Edition, title: str, standfirst: str, author: str, theme: str
     return re.sub(r"^standfirst: .*$", lambda _: f"standfirst: {quoted(standfirst)}", head, count=1, flags=re.M)
 
 
-def _write(text: WordText, path: Path, pictures: Path, head: str) -> None:
-    """Write the draft and its pictures into files that are not there yet.
+def _changes(text: WordText, path: Path, head: str, settings: Settings) -> list[FileChange]:
+    """The draft and its pictures, in files that are not there yet."""
+    pictures = settings.docs / "images" / path.stem
+    there = [each for each in pictures.glob("*") if not is_ignored(each.name)] if text.pictures else []
+    if foreign := [each for each in there if text.pictures.get(each.name) != each.read_bytes()]:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(min(foreign)))
+    files = {pictures / name: content for name, content in text.pictures.items() if pictures / name not in there}
+    files[path] = f"{head}\n{text.markdown.replace(FOLDER, f'../images/{pictures.name}/')}".encode()
+    return [_new_file(from_root(file, settings.root), content) for file, content in files.items()]
 
-    The draft comes last. If this is interrupted before, it can be run again.
-    """
-    if text.pictures:
-        pictures.mkdir(parents=True, exist_ok=True)
-        there = [each for each in pictures.iterdir() if not is_ignored(each.name)]
-        if foreign := [each for each in there if text.pictures.get(each.name) != each.read_bytes()]:
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(min(foreign)))
-    for name, content in text.pictures.items():
-        write_atomically(pictures / name, content)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(f"{head}\n{text.markdown.replace(FOLDER, f'../images/{pictures.name}/')}")
+
+def _notes(draft: Edition, slug: str, root: Path) -> list[FileChange]:
+    """The files of the review that are in a copy of the site and not in the site."""
+    copy = draft.content.settings
+    files = files_of(copy.docs / "analyses" / f"{slug}{ENDING}", "**/*.yaml", copy.root)
+    changes = [_new_file(from_root(file, copy.root), file.read_bytes()) for file in files]
+    return [change for change in changes if not (root / change.path).exists()]
+
+
+def _new_file(path: str, content: bytes) -> FileChange:
+    return FileChange(path, path, None, content)
+
+
+def _report(draft: Edition, slug: str, text: WordText, comments: int) -> Iterator[str]:
+    path = f"{draft.content.settings.docs_path}/analyses/{slug}.md"
+    yield path
+    if comments:
+        yield f"{plural(comments, 'comment')} became notes of the review: desk notes {slug}"
+    yield format_findings([*text.findings, *_findings(draft, path)])
 
 
 def _findings(edition: Edition, path: str) -> Iterator[Finding]:

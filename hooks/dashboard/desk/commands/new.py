@@ -76,7 +76,10 @@ def free_path(edition: Edition, title: str, author: str, theme: str | None, endi
         )
     slug = file_name_of(title)
     if not slug or slug == "index":
-        raise click.BadParameter("no address can be made of it; choose another title.", param_hint="TITLE")
+        message = (
+            f"no address can be made of the title '{title}'; give one with Latin letters (of a Word file: --title)."
+        )
+        raise click.BadParameter(message)
     path = settings.docs / "analyses" / f"{slug}{ending}"
     if any(path.with_suffix(other).exists() for other in (".md", ".ipynb")):
         raise click.ClickException(f"{path.relative_to(settings.root)} is there already; choose another title.")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from dashboard.core.journal import Journal, JournalError
 from dashboard.core.phrases import plural
 from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
+from dashboard.edition.site_copy import copy_with
 from dashboard.renaming.aftermath import new_findings, void_approvals
-from dashboard.renaming.journal import carry_out, finish, is_interrupted, only_one
 from dashboard.renaming.plan import Plan, make_plan
 from dashboard.renaming.subject import KINDS, DoneError, Kind, RenameError, find_subject
-from dashboard.renaming.trial import carried_out
 
 MOST_SHOWN = 40
 """How many places a list names; the rest is counted."""
@@ -41,62 +42,59 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
       desk rename field china-russia-trade/value amount
     """
     before = edition_of(config)
-    settings = before.content.settings
+    journal = Journal(before.content.settings, "renaming", click.echo)
     try:
-        with only_one(settings):
-            if dry_run and is_interrupted(settings):
+        with journal.only_one():
+            if dry_run and journal.is_interrupted:
                 raise RenameError("A renaming was interrupted. Finish it first: run it again without --dry-run.")
-            if finish(settings):
-                click.echo("Finished a renaming that was interrupted.")
+            if journal.finish():
+                click.echo("So a renaming was finished that had been interrupted.\n")
                 before = edition_of(config)
             plan = make_plan(before.content, find_subject(before.content, kind, old, new))
+            report = "\n".join((*_files(plan), *_by_hand(plan), *_aftermath(before, plan)))
             if dry_run:
                 click.echo("\n".join(line for file in plan.files for line in file.diff()))
-            _say(plan)
-            if dry_run:
-                _foretell(before, plan)
-                click.echo("Nothing was changed.")
-                return
-            carry_out(plan, settings)
+                click.echo(f"{report}\nNothing was changed.")
+            else:
+                journal.carry_out(plan.files, report)
     except DoneError as done:
         click.echo(str(done))
-        return
-    except RenameError as error:
+    except (RenameError, JournalError) as error:
         raise click.ClickException(str(error)) from None
-    _say_aftermath(before, edition_of(config), plan)
 
 
-def _foretell(before: Edition, plan: Plan) -> None:
-    try:
-        with carried_out(plan, before) as after:
-            _say_aftermath(before, after, plan)
-    except OSError as error:
-        click.echo(f"Which approvals become void is not known: no copy can be made ({error.strerror}).")
-
-
-def _say(plan: Plan) -> None:
+def _files(plan: Plan) -> Iterator[str]:
     for file in plan.files:
         name = file.path if file.path == file.new_path else f"{file.path} → {file.new_path}"
-        click.echo(f"  {name}{f' ({plural(file.places, "place")})' if file.places else ''}")
+        yield f"  {name}{f' ({plural(file.places, "place")})' if file.places else ''}"
     renamed = sum(file.path != file.new_path for file in plan.files)
     changed = sum(file.before != file.after for file in plan.files)
-    click.echo(f"{plural(renamed, 'file')} renamed, {plural(changed, 'file')} changed.")
+    yield f"{plural(renamed, 'file')} renamed, {plural(changed, 'file')} changed."
+
+
+def _by_hand(plan: Plan) -> Iterator[str]:
     if plan.missed:
-        click.echo(f"\nNot reached; look at these by hand where they mean the {plan.subject.kind}:")
-        _list([f"{missed.path}:{missed.line} {missed.what}" for missed in plan.missed])
+        yield f"\nNot reached; look at these by hand where they mean the {plan.subject.kind}:"
+        yield from _shortened([f"{missed.path}:{missed.line} {missed.what}" for missed in plan.missed])
 
 
-def _say_aftermath(before: Edition, after: Edition, plan: Plan) -> None:
-    if void := void_approvals(before.content, after.content, plan):
-        click.echo("\nReaders see something else then, so these have to be approved again (desk approve):")
-        _list(void)
-    if new := new_findings(before, after, plan):
-        click.echo("\ndesk check then says, too:")
-        _list(new)
+def _aftermath(before: Edition, plan: Plan) -> Iterator[str]:
+    """What follows, read of a copy of the site. So it is known before anything can be interrupted."""
+    try:
+        with copy_with(plan.files, before) as after:
+            void, new = void_approvals(before.content, after.content, plan), new_findings(before, after, plan)
+    except OSError as error:
+        yield f"Which approvals become void is not known: no copy can be made ({error.strerror})."
+        return
+    if void:
+        yield "\nReaders see something else then, so these have to be approved again (desk approve):"
+        yield from _shortened(void)
+    if new:
+        yield "\ndesk check then says, too:"
+        yield from _shortened(new)
 
 
-def _list(lines: list[str]) -> None:
-    for line in lines[:MOST_SHOWN]:
-        click.echo(f"  {line}")
+def _shortened(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:MOST_SHOWN])
     if len(lines) > MOST_SHOWN:
-        click.echo(f"  and {len(lines) - MOST_SHOWN} more")
+        yield f"  and {len(lines) - MOST_SHOWN} more"

@@ -11,10 +11,12 @@ import click
 
 from dashboard.core.dates import day
 from dashboard.core.finding import nearest
+from dashboard.core.phrases import plural
 from dashboard.desk.options import INSTITUTE, PERSON, PIECE, desk_of, edition_of, format_option
 from dashboard.editorial.due_data import due_datasets
 from dashboard.editorial.review_queue import QueueEntry, list_pieces
 from dashboard.editorial.turn import awaits, name_people
+from dashboard.editorial.unreadable_pieces import unreadable_pieces
 from dashboard.people.registry import Registry
 
 
@@ -54,10 +56,13 @@ def command(config: Path, slug: str | None, person: str | None, institute: str |
         return
     for entry in entries:
         click.echo(_format_entry(entry, registry))
+    unreadable = {} if slug or person or institute else unreadable_pieces(edition)
+    for path, errors in unreadable.items():
+        click.echo(f"{Path(path).stem}: cannot be read\n    {plural(errors, 'error')}: see desk check {path}")
     for dataset in datasets:
         keeper = registry.name_of(dataset.keeper) if dataset.keeper else "nobody"
         click.echo(f"{dataset.name}: overdue since {dataset.next}\n    {dataset.title}, kept by {keeper}")
-    if not (entries or datasets):
+    if not (entries or datasets or unreadable):
         click.echo("Nothing waits.", err=True)
 
 

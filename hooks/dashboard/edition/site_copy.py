@@ -1,29 +1,29 @@
-"""A copy of a site with a plan carried out, of which a dry run reads what would follow."""
+"""A copy of a site, in which something can be tried before it is done."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from dashboard.cache.store import Cache, kept_folder
+from dashboard.core.file_change import FileChange
+from dashboard.core.journal import Journal
 from dashboard.core.settings import Settings
 from dashboard.data.git import run_git
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.renaming.journal import carry_out
-from dashboard.renaming.plan import Plan
 
 
 @contextmanager
-def carried_out(plan: Plan, before: Edition) -> Iterator[Edition]:
-    """The site as it would be. The repository is not touched.
+def copy_with(changes: Iterable[FileChange], before: Edition) -> Iterator[Edition]:
+    """The site as it would be with some changes. The repository is not touched.
 
     Args:
-        plan: what would be done.
+        changes: what would be done.
         before: the site as it is.
 
     Raises:
@@ -32,7 +32,7 @@ def carried_out(plan: Plan, before: Edition) -> Iterator[Edition]:
     settings = before.content.settings
     with tempfile.TemporaryDirectory() as name:
         copy = _copied(settings, Path(name).resolve())
-        carry_out(plan, copy)
+        Journal(copy, "trial", lambda _: None).carry_out(changes)
         at, cache = before.content.audience.at.isoformat(), Cache(kept_folder(settings.root))
         yield prepare_edition(copy.root / copy.config_name, preview=True, at=at, cache=cache)
 

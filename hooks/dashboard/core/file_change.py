@@ -1,0 +1,17 @@
+"""What is done with one file of the site: it is written anew, renamed, or both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """One file."""
+
+    path: str
+    """From the root."""
+    new_path: str
+    before: bytes | None
+    """None if it is not there yet."""
+    after: bytes
