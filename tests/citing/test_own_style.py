@@ -37,3 +37,9 @@ def test_a_chart_is_cited_with_its_sources_and_the_day_of_its_data() -> None:
     words = "China-Russia Dashboard, “Trade”. Data: China Customs"
     assert cite(chart()) == f"{words}; updated 20 January 2026."
     assert cite(chart(updated=None)) == f"{words}."
+
+
+def test_quotes_in_a_title_are_single_ones_within_those_around_it() -> None:
+    title = "“Ordinary” has become “friendly”"
+    for work in (piece(title=title), chart(title=title), dataset(title=title)):
+        assert "“‘Ordinary’ has become ‘friendly’”" in cite(work)

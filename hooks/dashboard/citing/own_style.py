@@ -7,6 +7,8 @@ from dashboard.core.dates import day
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _
 
+_SINGLE = str.maketrans("“”", "‘’")
+
 
 def cite(work: Work) -> str:
     """Write how a work is cited.
@@ -20,7 +22,8 @@ def cite(work: Work) -> str:
     if work.place == "analyses":
         words = _cite_piece(work)
         return words if work.address else f"{words.rstrip(',')}."
-    known = {"site": work.site.name, "title": work.title, "names": work.sources, "day": day(work.updated)}
+    title, updated = _within_quotes(work.title), day(work.updated)
+    known = {"site": work.site.name, "title": title, "names": work.sources, "day": updated}
     if work.place == "data":
         known["version"] = work.version
         # For translators: the address of the dataset follows.
@@ -38,10 +41,15 @@ def cite_in_full(work: Work) -> str:
 
 
 def _cite_piece(work: Work) -> str:
-    known = {"authors": join_words([author.name for author in work.authors]), "title": work.title}
+    known = {"authors": join_words([author.name for author in work.authors]), "title": _within_quotes(work.title)}
     known |= {"site": work.site.name, "day": day(work.published), "updated": day(work.updated)}
     if work.updated:
         # For translators: the address of the piece follows.
         return _("%(authors)s, “%(title)s”, %(site)s, %(day)s, updated %(updated)s,", **known)
     # For translators: the address of the piece follows.
     return _("%(authors)s, “%(title)s”, %(site)s, %(day)s,", **known)
+
+
+def _within_quotes(title: str) -> str:
+    """A title as it stands between double quotes: its own quotes are single ones there."""
+    return title.translate(_SINGLE)

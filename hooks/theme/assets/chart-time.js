@@ -38,6 +38,8 @@ const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
 /** @type {[string, number][]} */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
 const EDGE_ROOM = 12;
+/** The share of the axis at each of its ends that has no ticks. */
+const END_ROOM = 0.02;
 
 /** @param {string} text */
 const read = (text) => Date.parse(text.slice(0, 10)) / DAY;
@@ -192,7 +194,8 @@ function namedPeriods(kind, left, right, most) {
 }
 
 /**
- * The edges between periods as long as those that are named; if these are many, only those of the named ones.
+ * The edges between periods as long as those that are named; if these are many, only those of the named ones. The ends of the axis
+ * have none.
  * @param {string} kind
  * @param {number[]} named
  * @param {number} left
@@ -200,9 +203,10 @@ function namedPeriods(kind, left, right, most) {
  * @param {number} most
  */
 function edgesOf(kind, named, left, right, most) {
+  const room = (right - left) * END_ROOM;
   /** @param {number[]} numbers */
   const seen = (numbers) =>
-    numbers.map((number) => begin(kind, number)).filter((edge) => left <= edge && edge <= right);
+    numbers.map((number) => begin(kind, number)).filter((edge) => left + room < edge && edge < right - room);
   const all = seen([...between(kind, left, right), containing(kind, Math.floor(right)) + 1]);
   return all.length <= most ? all : seen(named);
 }

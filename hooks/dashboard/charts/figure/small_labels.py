@@ -52,15 +52,16 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
 
 
 def _names(series: tuple[Series, ...], selection: Selection, room: float) -> list[dict[str, Any]]:
-    """A line for each series: its name in its colour, and its last value."""
+    """A line for each series: its name in its colour, and its last value if that is of the last time below the plot."""
     if len(series) > MOST_NAMES:
         return []
-    lines = []
+    lines, times = [], _end_times(selection)
     for one in series:
-        value = format_rounded(one.amount(_ends(one)[-1]))
+        last = _ends(one)[-1]
+        value = format_rounded(one.amount(last)) if not times or axis_value(last.x) == times[-1] else ""
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
         font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
-        lines.append(at_corner(f"{bold(name)} {value}", font, (0, 1), ("left", "top"), 0, 0))
+        lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (0, 1), ("left", "top"), 0, 0))
     return lines
 
 
@@ -72,9 +73,9 @@ def _moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]
 
 def _times(selection: Selection) -> list[dict[str, Any]]:
     """The first and the last time below the plot."""
-    if not selection.x.temporal:
+    stamps = _end_times(selection)
+    if not stamps:
         return []
-    stamps = sorted({axis_value(point.x) for series in selection.series for point in _ends(series)})
     ends = list(dict.fromkeys((stamps[0], stamps[-1])))
     font = {"color": placeholder("muted"), "size": TEXT}
     sides = ("left", "right")
@@ -82,6 +83,13 @@ def _times(selection: Selection) -> list[dict[str, Any]]:
         label(at_corner(selection.period(x).label, font, (side, 0), (sides[side], "top"), 0, -2), Kind.UNIT)
         for side, x in enumerate(ends)
     ]
+
+
+def _end_times(selection: Selection) -> list[Any]:
+    """All times that have a value, in order; none if x is no time."""
+    if not selection.x.temporal:
+        return []
+    return sorted({axis_value(point.x) for series in selection.series for point in _ends(series)})
 
 
 def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any]]:

@@ -24,6 +24,8 @@ _ABOVE = 14
 _WIDEST_NAME = 190
 """A longer name at an end has several lines; in CSS pixels."""
 _END_SHIFT = 8
+_BLOCK_GAP = 6
+"""The room between labels of several lines where there is enough, in CSS pixels. One sees which value is whose."""
 
 
 def end_names(
@@ -101,7 +103,10 @@ def end_labels(
         text = _end_lines(entry, room)
         blocks.append(((high - entry[3]) / (high - low) * plot_height, text_height(text) + 1, text, entry))
     blocks.sort(key=lambda block: block[0])
-    centres = _move_apart([(block[0], block[1]) for block in blocks], plot_height, beyond)
+    in_lines = any(LINE_BREAK in block[2] for block in blocks)
+    has_room = sum(block[1] + _BLOCK_GAP for block in blocks) <= plot_height
+    gap = _BLOCK_GAP if in_lines and has_room else 0
+    centres = _move_apart([(block[0], block[1] + gap) for block in blocks], plot_height, beyond + gap / 2)
     labels = []
     for centre, (_, _, text, (name, value, role, _)) in zip(centres, blocks, strict=True):
         place = {

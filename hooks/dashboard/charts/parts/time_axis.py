@@ -39,6 +39,8 @@ _DAYS_IN: dict[PeriodKind, float] = {
 _TICK_LENGTH = 4
 _EDGE_ROOM = 12
 """The least distance between two ticks, in CSS pixels."""
+_END_ROOM = 0.02
+"""The share of the axis at each of its ends that has no ticks."""
 
 
 def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
@@ -238,11 +240,16 @@ def _named_periods(kind: PeriodKind, left: datetime.datetime, right: datetime.da
 def _edges(
     named: Sequence[Period], left: datetime.datetime, right: datetime.datetime, most: int
 ) -> list[datetime.datetime]:
-    """The edges between periods as long as those that are named; if these are many, only those of the named ones."""
+    """The edges between periods as long as those that are named; if these are many, only those of the named ones.
+
+    The ends of the axis have none: beside the label of nought it would look like a comma.
+    """
+    room = (right - left) * _END_ROOM
+    low, high = left + room, right - room
     first, last = (Period.containing(named[0].kind, moment.date()) for moment in (left, right))
     all_edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
-    seen = [edge for edge in all_edges if left <= edge <= right]
-    return seen if len(seen) <= most else [begin(period) for period in named if left <= begin(period) <= right]
+    seen = [edge for edge in all_edges if low < edge < high]
+    return seen if len(seen) <= most else [begin(period) for period in named if low < begin(period) < high]
 
 
 def _tick_texts(ticks: Sequence[Period]) -> list[str]:

@@ -1,0 +1,18 @@
+"""The few words of a small drawing."""
+
+from dataclasses import replace
+
+from dashboard.charts.figure.small_labels import with_labels
+from dashboard.charts.style.escaping import bold
+from tests.samples.times import timed_chart, timed_dataset
+
+
+def test_a_value_stands_beside_a_name_only_if_it_is_of_the_last_time_below_the_plot() -> None:
+    selection = timed_chart("line", timed_dataset("year", ["2022", "2023", "2024"]))
+    assert selection
+    coal, oil = selection.series
+    selection = replace(selection, series=(replace(coal, points=coal.points[:-1]), oil))
+    axes = {"xaxis": {"range": [2022, 2024]}, "yaxis": {"range": [0, 3]}}
+    layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}, **axes}
+    texts = [label["text"] for label in with_labels(selection, layout, [{"type": "scatter"}])["annotations"]]
+    assert texts == [bold(coal.label), f"{bold(oil.label)} 3", "2022", "2024"]
