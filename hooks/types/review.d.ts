@@ -139,7 +139,7 @@ export interface OpenPage {
 }
 
 /** What a page does about a build. `to` is the address of the page in its place, or "". */
-export type Step = { do: "say gone"; to: string } | { do: "say what was built" | "wait" | "load" };
+export type Step = { do: "gone"; to: string } | { do: "built" | "wait" | "load" };
 
 export interface Build {
   epoch: number;

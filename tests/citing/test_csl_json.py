@@ -68,7 +68,7 @@ def test_names_of_people_have_parts_and_names_of_teams_do_not() -> None:
 
 
 def test_a_site_without_an_address_gives_none() -> None:
-    assert "URL" not in csl_item(piece(site=CitedSite("Site", "/")))
+    assert "URL" not in csl_item(piece(site=CitedSite("Site")))
 
 
 def test_what_is_not_known_is_left_out() -> None:

@@ -30,7 +30,7 @@ def test_a_page_with_a_feed_names_it(small_site: Built, url: str) -> None:
 
 def test_other_pages_name_the_feed_of_the_site(small_site: Built) -> None:
     html = small_site.read("analyses/lifeline/index.html")
-    assert re.findall(r'<link rel=" alternate" [^>]*href="([^"]+)">', html) == ["../../feed.xml"]
+    assert re.findall(r'<link rel=" alternate" type="application/[^>]*href="([^"]+)">', html) == ["../../feed.xml"]
     assert 'class="follow"' not in html
 
 

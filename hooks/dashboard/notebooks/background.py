@@ -49,7 +49,7 @@ class BackgroundExecutor:
         waiting = [notebook for notebook in notebooks if notebook.path not in failed]
         if waiting and self._busy.acquire(blocking=False):
             # Here and not in the other thread: where two import what imports each other, one finds it half loaded.
-            import dashboard.notebooks.execution  # noqa: F401
+            from dashboard.notebooks.execution import execute  # noqa: F401
 
             self._runs = runs
             self._thread = Thread(target=self._execute, args=(runs, waiting), name="notebooks", daemon=True)

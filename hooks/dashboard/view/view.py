@@ -28,6 +28,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
+from dashboard.view.first_charts import first_charts
 from dashboard.view.logo import Logo
 from dashboard.view.outlook import Outlook
 from dashboard.view.picture import Picture
@@ -139,9 +140,8 @@ class View:
         for path, text in self.texts.items():
             for placement in text.placements:
                 if chart := placement.chart:
-                    place = (placement.path, placement.line)
-                    if shared := chart.id in self.shared:
-                        place = (f"data/charts/{chart.id}.yaml", 1)
+                    shared = chart.id in self.shared
+                    place = (f"data/charts/{chart.id}.yaml", 1) if shared else (placement.path, placement.line)
                     listed = shared or self._pictured.get(path) is placement
                     requests[chart.id, placement.alt] = self._request(chart, placement.alt, *place, listed=listed)
         for name in self._own_charts.values():
@@ -177,37 +177,26 @@ class View:
         """What stands for each piece in lists, by its slug."""
         return {piece.slug: self._picture(piece) for piece in self.analyses}
 
+    @cached_property
+    def _pictured(self) -> Mapping[str, Placement]:
+        return first_charts(self.analyses, self.covers.keys(), self.texts)
+
     def _picture(self, piece: Analysis) -> Picture:
         if cover := self.covers.get(piece.slug):
             return Picture(cover, cover=True)
-        placement = self._pictured.get(piece.path)
-        if placement is None:
-            of_data = (self.charts_by_dataset.get(name) for name in sorted(self.texts[piece.path].datasets))
-            charts = next(filter(None, of_data), None)
-            return self.chart_picture(self.artefacts.get((charts[0].id, "")) if charts else None)
-        # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
-        shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
-        return self.chart_picture(shared or self.artefacts_of(placement))
+        if placement := self._pictured.get(piece.path):
+            # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
+            shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
+            return self.chart_picture(shared or self.artefacts_of(placement))
+        of_data = (self.charts_by_dataset.get(name) for name in sorted(self.texts[piece.path].datasets))
+        charts = next(filter(None, of_data), None)
+        return self.chart_picture(self.artefacts.get((charts[0].id, "")) if charts else None)
 
     def chart_picture(self, drawn: Artefacts | None) -> Picture:
-        """The small picture of a listed chart.
-
-        Args:
-            drawn: what was drawn of it; None if nothing was.
-
-        Returns:
-            The picture. A heavy one is a file, and in a preview each is, so that a saved number changes no list.
-        """
+        """The small picture of a drawn chart. It is a file if it is heavy; in a preview too, since lists then stay."""
         if drawn is None:
             return Picture()
         return Picture(f"charts/{drawn.id}.small.svg", drawn if not self.is_preview and drawn.has_small else None)
-
-    @cached_property
-    def _pictured(self) -> Mapping[str, Placement]:
-        """The first chart of each piece without a cover, by the path of the piece."""
-        bare = (piece.path for piece in self.analyses if piece.slug not in self.covers)
-        placed = ((path, [one for one in self.texts[path].placements if one.chart]) for path in bare)
-        return {path: placements[0] for path, placements in placed if placements}
 
     def address_of(self, chart_id: str) -> str:
         """The full address of a chart."""
@@ -291,10 +280,9 @@ class View:
 
     @cached_property
     def _cited_rows(self) -> Mapping[str, frozenset[str]]:
-        rows = defaultdict[str, set[str]](set)
-        for fact in filter(None, (placed.fact for text in self.texts.values() for placed in text.facts.placed)):
-            rows[fact.datasets[0]].update([fact.row_id] if fact.row_id else [])
-        return {name: frozenset(ids) for name, ids in rows.items()}
+        cited = (placed.fact for text in self.texts.values() for placed in text.facts.placed if placed.fact)
+        by_dataset = group_by(cited, lambda fact: fact.datasets[:1])
+        return {name: frozenset(fact.row_id for fact in facts if fact.row_id) for name, facts in by_dataset.items()}
 
     def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:
         """The analyses whose facts come from a dataset, newest first, each with the number of these facts."""

@@ -100,8 +100,8 @@ async function follow() {
         const step = nextStep(status, { address: ownAddress(), loaded, isWriting: isWriting() });
         epoch = now;
         if (step.do === "load") return location.reload();
-        if (step.do === "say gone") showGone(step.to);
-        else if (step.do === "say what was built") showStatus(status);
+        if (step.do === "gone") showGone(step.to);
+        else if (step.do === "built") showStatus(status);
         else showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
       }
     } catch {

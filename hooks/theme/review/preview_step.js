@@ -12,8 +12,8 @@ export function nextStep({ builds, since }, { address, loaded, isWriting }) {
   const isTouched = (/** @type {Build} */ { whole, pages, gone }) =>
     whole || pages.includes(address) || Object.hasOwn(gone, address);
   const touched = later.findLast(isTouched);
-  if (touched && Object.hasOwn(touched.gone, address)) return { do: "say gone", to: placeNow(address, later) };
-  if (!touched && loaded >= since) return { do: "say what was built" };
+  if (touched && Object.hasOwn(touched.gone, address)) return { do: "gone", to: placeNow(address, later) };
+  if (!touched && loaded >= since) return { do: "built" };
   return { do: isWriting ? "wait" : "load" };
 }
 
