@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.view.logo import Logo
 from tests.samples.edition import Edit
+from tests.samples.feeds import AT_ADDRESS
 from tests.samples.logos import INSTITUTE, WORDMARK, with_logo
 from tests.samples.site import SITE
 
@@ -13,7 +14,9 @@ PALE = WORDMARK.replace("#c00", "#fff").replace("<path d", '<path fill="#fff" d'
 
 
 def test_a_logo_stands_on_its_institute_and_in_the_byline(edit: Edit) -> None:
-    edition = edit(with_logo(WORDMARK.replace("<path", "<!-- zqsecret --><path", 1)), preview=False, information=True)
+    edition = edit(
+        AT_ADDRESS | with_logo(WORDMARK.replace("<path", "<!-- zqsecret --><path", 1)), preview=False, information=True
+    )
     logo = Logo("institutes/osw/logo.svg", SITE[INSTITUTE].split("\n")[0].removeprefix("name: "), (120, 40), True)  # type: ignore[union-attr]
     assert edition.pages["institutes/osw/index.md"].context["logo"] == logo
     assert edition.pages["analyses/lifeline.md"].context["logos"] == (logo,)
@@ -24,7 +27,7 @@ def test_a_logo_stands_on_its_institute_and_in_the_byline(edit: Edit) -> None:
 
 def test_a_logo_among_the_pictures_of_texts_is_used(edit: Edit) -> None:
     files = {INSTITUTE: f"{SITE[INSTITUTE]}logo: ../../docs/images/osw.svg\n", "docs/images/osw.svg": WORDMARK}
-    edition = edit(files, information=True)
+    edition = edit(AT_ADDRESS | files, information=True)
     assert edition.findings == ()
     assert edition.view.logos.keys() == {"osw"}
 

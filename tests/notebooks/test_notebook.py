@@ -16,6 +16,7 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
+from tests.samples.feeds import AT_ADDRESS
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -24,7 +25,7 @@ PATH = "docs/analyses/book.ipynb"
 @pytest.fixture
 def desk(tmp_path: Path) -> Callable[..., Result]:
     """The command line in the small site."""
-    write_files(tmp_path, SITE)
+    write_files(tmp_path, SITE | AT_ADDRESS)
 
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(main, ["--config", str(tmp_path / "mkdocs.yml"), *arguments])
@@ -103,7 +104,7 @@ def test_who_asks_about_one_text_waits_for_no_other_notebook(
 
 @pytest.mark.parametrize("ending", [".md", ".py"])
 def test_a_twin_is_not_read_and_may_not_differ(tmp_path: Path, ending: str) -> None:
-    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "## Words", "1 + 1")})
+    write_files(tmp_path, {**SITE, **AT_ADDRESS, PATH: notebook_text(HEAD, "## Words", "1 + 1")})
     twin = (tmp_path / PATH).with_suffix(ending)
     jupytext.write(jupytext.read(tmp_path / PATH), twin, fmt="py:percent" if ending == ".py" else "md")
     edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True)
@@ -115,7 +116,7 @@ def test_a_twin_is_not_read_and_may_not_differ(tmp_path: Path, ending: str) -> N
 
 
 def test_a_text_of_its_own_with_a_notebooks_name_is_no_twin(tmp_path: Path) -> None:
-    write_files(tmp_path, {**SITE, "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
+    write_files(tmp_path, {**SITE, **AT_ADDRESS, "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
     assert "duplicate-name" in [
         finding.id for finding in prepare_edition(tmp_path / "mkdocs.yml", preview=True).findings
     ]

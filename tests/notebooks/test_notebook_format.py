@@ -16,6 +16,7 @@ from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook, read_notebook, strip_outputs
 from tests.samples.edition import Edit
+from tests.samples.feeds import AT_ADDRESS
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -200,7 +201,7 @@ def odd_site() -> dict[str, str | None]:
 
 def test_no_odd_notebook_stops_what_stands_beside_it(edit: Edit, odd_site: dict[str, str | None]) -> None:
     assert len(odd_site) > 100
-    edition = edit(odd_site, information=True)
+    edition = edit(AT_ADDRESS | odd_site, information=True)
     texts = edition.content.source_texts
     assert "docs/analyses/lifeline.md" in texts
     told = {finding.path for finding in edition.findings}
@@ -211,7 +212,7 @@ def test_no_odd_notebook_stops_what_stands_beside_it(edit: Edit, odd_site: dict[
 
 def test_the_commands_go_on_beside_odd_notebooks(tmp_path: Path, odd_site: dict[str, str | None]) -> None:
     names = list(odd_site)[::8]
-    write_files(tmp_path, {**SITE, **{name: odd_site[name] for name in names}})
+    write_files(tmp_path, {**SITE, **AT_ADDRESS, **{name: odd_site[name] for name in names}})
     config = str(tmp_path / "mkdocs.yml")
     status = CliRunner().invoke(main, ["--config", config, "status"])
     assert "lifeline" in status.output

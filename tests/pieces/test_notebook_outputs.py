@@ -19,6 +19,7 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
+from tests.samples.feeds import AT_ADDRESS
 from tests.samples.site import HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
 PATH = "docs/analyses/book.ipynb"
@@ -33,7 +34,7 @@ Prepared = Callable[..., tuple[Edition, list[str]]]
 @pytest.fixture
 def prepared(tmp_path: Path) -> Prepared:
     """An edition of the small site with a notebook, and the names of what was executed for it."""
-    write_files(tmp_path, SITE)
+    write_files(tmp_path, SITE | AT_ADDRESS)
 
     def made(*cells: Any, head: str = HEAD, preview: bool = True, path: str = PATH) -> tuple[Edition, list[str]]:
         executed: list[str] = []
@@ -195,7 +196,9 @@ SVG = {"image_svg+xml": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
 
 def alternatives_of(root: Path, source: str, *outputs: dict[str, Any], **settings: Any) -> tuple[list[str], list[str]]:
     """The alternatives of a cell's pictures, and the ids of the findings that are errors."""
-    write_files(root, {**SITE, PATH: notebook_text(HEAD, (source, {"dashboard": settings} if settings else {}))})
+    write_files(
+        root, {**SITE, **AT_ADDRESS, PATH: notebook_text(HEAD, (source, {"dashboard": settings} if settings else {}))}
+    )
     edition = prepare_edition(root / "mkdocs.yml", preview=True, execute=run_of(*outputs))
     html = "".join(output["data"]["text/html"] for output in edition.content.notebooks[PATH].cells[0].outputs)
     return re.findall(r'alt="([^"]*)"', html), [finding.id for finding in edition.blocking_errors()]
@@ -255,7 +258,7 @@ def run_of(*outputs: dict[str, Any]) -> Callable[[Runs, Sequence[Notebook]], Map
 def shown(root: Path, *outputs: dict[str, Any], tags: Sequence[str] = ()) -> Edition:
     """An edition of a piece with one cell that gives these outputs."""
     book = notebook_text(HEAD, ("one\n\nthree", {"tags": list(tags)}))
-    write_files(root, {**SITE, PATH: book})
+    write_files(root, {**SITE, **AT_ADDRESS, PATH: book})
     return prepare_edition(root / "mkdocs.yml", preview=True, execute=run_of(*outputs))
 
 

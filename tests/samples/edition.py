@@ -29,13 +29,13 @@ def edited_edition(
         changes: text by path; None deletes.
         preview: whether the edition shows what is not public.
         at: the moment of publication, as in DASHBOARD_AS_OF.
-        information: whether findings that are only information are kept.
+        information: whether findings that are only information are kept. That the small site has no address is not.
     """
     write_files(root, {**SITE, **(changes or {})})
     edition = prepare_edition(root / "mkdocs.yml", preview=preview, at=at)
-    if information:
-        return edition
-    return replace(edition, findings=tuple(finding for finding in edition.findings if finding.severity != "info"))
+    kept = [finding for finding in edition.findings if information or finding.severity != "info"]
+    has_address = "mkdocs.yml" in (changes or {})
+    return replace(edition, findings=tuple(one for one in kept if has_address or one.id != "no-site-address"))
 
 
 def is_shown(edition: Edition, path: str) -> bool:

@@ -55,7 +55,8 @@ def test_a_site_with_an_address_needs_somebody_to_write_to(edit: Edit) -> None:
 
 
 def test_a_site_without_an_address_is_told_once_and_a_wrong_one_is_an_error(edit: Edit) -> None:
-    told = [found for found in edit(information=True).findings if found.id == "no-site-address"]
+    findings = edit({"mkdocs.yml": SITE["mkdocs.yml"]}, information=True).findings
+    told = [found for found in findings if found.id == "no-site-address"]
     assert [(finding.severity, finding.path) for finding in told] == [("info", "mkdocs.yml")]
     (finding,) = edit(at("ftp://a.example/", "# Imprint\n")).findings
     assert finding.message == (

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.labels.tick_labels import fit_margins
+from dashboard.charts.parts.annotations import ABOVE_PLOT
 from dashboard.charts.parts.event_marks import EVENT
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.panels import PANEL_GAP, column_count
@@ -119,8 +120,7 @@ def lift_event_names(layout: dict[str, Any]) -> dict[str, Any]:
         layout: of a whole figure with panels.
     """
     margin = layout["margin"]
-    # (The names begin 4 pixels above the plot.)
-    up = -4 + round((1 - layout["yaxis"]["domain"][1]) * (layout["height"] - margin["t"] - margin["b"]))
+    up = -ABOVE_PLOT + round((1 - layout["yaxis"]["domain"][1]) * (layout["height"] - margin["t"] - margin["b"]))
     annotations = [
         label | {"yshift": label["yshift"] + up} if label.get("name") == EVENT else label
         for label in layout["annotations"]

@@ -19,7 +19,7 @@ from dashboard.data.events import Event
 
 _LINE = 17
 """The height of a line of the names of events, in CSS pixels."""
-_ABOVE_PLOT = 8
+ABOVE_PLOT = 8
 """The room between these names and the plot, in CSS pixels: the highest label of the y axis reaches into it."""
 
 
@@ -35,7 +35,7 @@ def event_band_height(layout: dict[str, Any], selection: Selection, size: Size) 
         CSS pixels; 0 without events.
     """
     levels = _event_levels(layout, selection, size)
-    return max(first_line + lines for first_line, lines in levels) * _LINE + _ABOVE_PLOT + 2 if levels else 0
+    return max(first_line + lines for first_line, lines in levels) * _LINE + ABOVE_PLOT + 2 if levels else 0
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
         place = event_place(event, layout["xaxis"], selection)
         text = LINE_BREAK.join(_wrap_event_name(event, size))
-        name = _text_annotation(place, text, "center", 1, _ABOVE_PLOT + first_line * _LINE)
+        name = _text_annotation(place, text, "center", 1, ABOVE_PLOT + first_line * _LINE)
         texts.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
     # No band hides a line.
     shapes.sort(key=lambda shape: shape["type"] != "rect")
