@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.build.file_watcher import links_below
+from dashboard.core.folders import links_below
 
 
 def circling_link(docs: Path) -> str:

@@ -7,29 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 LEFT_OUT = (
-    *(
-        "md-author",
-        "md-clipboard",
-        "md-consent",
-        "md-content__",
-        "md-copyright",
-        "md-draft",
-        "md-feedback",
-        "md-footer",
-    ),
-    *("md-header__ellipsis", "md-header__source", "md-header__title", "md-input", "md-logo", "md-meta", "md-nav"),
-    *(
-        "md-pagination",
-        "md-path",
-        "md-pin",
-        "md-post",
-        "md-profile",
-        "md-progress",
-        "md-search",
-        "md-select",
-        "md-sidebar",
-    ),
-    *("md-social", "md-source", "md-status", "md-tabs", "md-top", "md-version", "tabbed-"),
+    "tabbed-",
+    *("md-author", "md-clipboard", "md-consent", "md-content__", "md-copyright", "md-draft"),
+    *("md-feedback", "md-footer", "md-header__ellipsis", "md-header__source", "md-header__title"),
+    *("md-input", "md-logo", "md-meta", "md-nav", "md-pagination", "md-path"),
+    *("md-pin", "md-post", "md-profile", "md-progress", "md-search", "md-select", "md-sidebar"),
+    *("md-social", "md-source", "md-status", "md-tabs", "md-top", "md-version"),
 )
 """How the classes begin of what our templates have in their own form, or not at all. No page has an element of one."""
 _SWITCHING = "[data-md-color-switching]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from dashboard.core.folders import links_below
 from dashboard.core.ignored_files import is_ignored
 from dashboard.core.paths import from_root, is_inside
 
@@ -109,7 +110,7 @@ class FileWatcher:
             real = os.path.realpath(path)
             for entry in {path, real}:
                 _add_entry(places, entry)
-            if os.path.isdir(real):  # noqa: PTH112
+            if Path(real).is_dir():
                 self._add_folder(places, real)
         return places
 
@@ -121,7 +122,7 @@ class FileWatcher:
             target = os.path.realpath(link)
             if not is_inside(target, self._root):
                 continue
-            if not os.path.isdir(target):  # noqa: PTH112
+            if not Path(target).is_dir():
                 _add_entry(places, target)
             elif not is_ignored(from_root(target, self._root)):  # (such as .cache, which each build changes)
                 self._add_folder(places, target)
@@ -150,16 +151,8 @@ class FileWatcher:
 
 def _add_entry(places: _Places, path: str) -> None:
     folder, name = os.path.split(path)
-    if os.path.isdir(folder):  # noqa: PTH112
+    if Path(folder).is_dir():
         places.entries.setdefault(folder, set()).add(name)
-
-
-def links_below(folder: str) -> Iterator[str]:
-    """The links of the file system in a folder and below it, without following any."""
-    for parent, folders, files in os.walk(folder):
-        for path in (f"{parent}/{name}" for name in (*folders, *files)):
-            if os.path.islink(path):  # noqa: PTH114
-                yield path
 
 
 class _Handler(FileSystemEventHandler):

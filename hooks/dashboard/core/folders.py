@@ -38,6 +38,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def links_below(path: str) -> Iterator[str]:
+    """The links of the file system in a folder and below it, without following any."""
+    found = read_folder(path)
+    yield from (f"{path}/{name}" for name in found.links)
+    for name in found.folders:
+        if name not in found.links:
+            yield from links_below(f"{path}/{name}")
+
+
 def walk(path: str) -> Iterator[Folder]:
     """A folder and all below it, from the top, through links too: whoever asks takes out those that lead in circles."""
     found = read_folder(path)

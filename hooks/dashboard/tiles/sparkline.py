@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from dashboard.core.frequency import Frequency, missing_between
+from dashboard.core.frequency import Frequency, first_missing
 from dashboard.core.period import Period
 from dashboard.tiles.figure import TileFigure
 
@@ -48,7 +48,7 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
     joined: set[int] = set()
     for number, (before, after) in enumerate(pairwise(shown)):
         (x, y), end = places[number], places[number + 1]
-        if before.covers != after.covers or next(missing_between(before.period, after.period, frequency), None):
+        if before.covers != after.covers or first_missing(before.period, after.period, frequency):
             length = 1
             continue
         length += 1

@@ -20,9 +20,8 @@ from dashboard.core.paths import files_of, from_root
 from dashboard.core.phrases import plural
 from dashboard.core.settings import Settings
 from dashboard.desk.commands.new import free_path, quoted
-from dashboard.desk.options import refusing
+from dashboard.desk.options import edition_of, refusing
 from dashboard.edition.edition import Edition
-from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.edition.site_copy import copy_with
 from dashboard.editorial.desk import Desk
 from dashboard.review.review_folder import ENDING
@@ -51,7 +50,7 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
     Example:
       desk import-text "Coal draft 3.docx" --author osw-dashboard-editors
     """
-    edition = prepare_edition(config, preview=True)
+    edition = edition_of(config)
     journal = Journal(edition.content.settings, "import", click.echo)
     try:
         with journal.only_one():
