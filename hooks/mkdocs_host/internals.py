@@ -40,6 +40,7 @@ __all__ = [
     "serve_old_pages",
     "set_current_page",
     "set_exclusions",
+    "show_now",
     "start_epoch",
     "wanted_epoch",
     "watched_paths",
@@ -157,8 +158,18 @@ def serve_old_pages(server: LiveReloadServer) -> None:
         server._epoch_cond.notify_all()
 
 
+def show_now(server: LiveReloadServer) -> None:
+    """Serve what the build under way has made so far, though it is not at its end."""
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch
+        server._epoch_cond.notify_all()
+
+
 def start_epoch(server: LiveReloadServer) -> None:
-    """Give the build under way the time of now, by which pages find out that there is a newer one."""
+    """Give the build under way the time of now, by which pages find out that there is a newer one.
+
+    Who asks for a page from then on waits for the end of that build.
+    """
     server._wanted_epoch = round(time.monotonic() * 1000)
 
 

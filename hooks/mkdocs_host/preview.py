@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import logging
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +15,9 @@ from watchdog.observers import Observer
 
 from dashboard.build.build import Build
 from dashboard.build.file_watcher import FileWatcher
-from dashboard.core.finding import format_findings
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
-from dashboard.output.site_folder import place_on_request, restore_on_error
+from dashboard.output.site_folder import restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.build_reports import BuildReports
 from mkdocs_host.finished_build import FinishedBuild
@@ -30,13 +28,15 @@ from mkdocs_host.internals import (
     replace_script,
     request_build,
     serve_old_pages,
+    show_now,
     start_epoch,
     wanted_epoch,
     watched_paths,
 )
+from mkdocs_host.made_on_request import MadeOnRequest
 from mkdocs_host.preview_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
 from mkdocs_host.process import PROCESS
-from mkdocs_host.refresh import refresh
+from mkdocs_host.refresh import refresh, show_saved_texts
 from mkdocs_host.restart import Engine, engine_files
 from mkdocs_host.settings_files import settings_files
 
@@ -69,10 +69,7 @@ class Preview:
         """The files that decide every page."""
         self._error = ""
         """Why the last build failed; empty if it did not."""
-        self._made: set[str] = set()
-        """The files that were made because somebody asked for them."""
-        self._folder_lock = threading.Lock()
-        """Held while files of the served folder are made: for a build, or because somebody asks for one."""
+        self._on_request = MadeOnRequest(Path(server.root))
         self._last_good: Build | None = None
         """The last build that succeeded."""
         self._is_first = False
@@ -138,8 +135,12 @@ class Preview:
         if self._is_first:
             serve_old_pages(self._server)
         try:
-            with self._folder_lock:
-                is_whole, pages = self._make_pages(changed)
+            with self._on_request.lock:
+                if shown := self._show_words(changed, before):
+                    self._report(start, changed, before, shown)
+                    self._last_good = before = build_of(_finished_build().config)
+                    show_now(self._server)
+                is_whole, pages = self._make_pages(changed, lambda: start_epoch(self._server) if shown else None)
                 self._last_good = build_of(_finished_build().config)
         except (Exception, SystemExit) as error:
             with build_lock(self._server):
@@ -155,9 +156,16 @@ class Preview:
         if self._is_first:
             start_epoch(self._server)
             self._is_first = False
+        if pages or not shown:
+            self._report(start, changed, before, pages, is_whole=is_whole)
+
+    def _report(
+        self, start: float, changed: set[Path], before: Build, pages: list[str], *, is_whole: bool = False
+    ) -> None:
         # Editors write temporary files beside the saved one and delete them: name what is there, if anything is.
         because = sorted(_shown_path(path) for path in [path for path in changed if path.exists()] or changed)
-        gone, seconds = gone_pages(before, self._last_good), round(time.perf_counter() - start, 2)
+        gone = gone_pages(before, build_of(_finished_build().config))
+        seconds = round(time.perf_counter() - start, 2)
         self._reports.add(wanted_epoch(self._server), seconds, because, pages, gone, is_whole=is_whole)
 
     def _start_again(self, changed: set[Path]) -> None:
@@ -170,11 +178,20 @@ class Preview:
         PROCESS.starts_again = True
         self._server.shutdown()
 
-    def _make_pages(self, changed: set[Path]) -> tuple[bool, list[str]]:
+    def _show_words(self, changed: set[Path], before: Build) -> list[str]:
+        """Make the pages of texts of which nothing but words was saved; their addresses come back."""
+        # Plugins may change any text; and after a failure, more was saved than the last build knows.
+        if self._is_first or self._error or PROCESS.watch.names:
+            return []
+        gc.disable()
+        return show_saved_texts(_finished_build(), before, changed)
+
+    def _make_pages(self, changed: set[Path], hold_readers: Callable[[], None]) -> tuple[bool, list[str]]:
         """Make the pages that depend on some files.
 
         Args:
             changed: the files that were saved or deleted.
+            hold_readers: is called before the first page is written.
 
         Returns:
             whether the whole site was made, and the addresses of the pages that were made.
@@ -190,15 +207,7 @@ class Preview:
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
             gc.disable()  # Looking for garbage among a thousand pieces would hold up a save.
-        try:
-            return False, refresh(finished, changed)
-        except FileNotFoundError as error:
-            cache = build_of(finished.config).edition.content.cache
-            if str(cache.folder) not in str(error.filename):
-                raise
-            # Somebody has emptied the cache while the preview was served.
-            cache.recheck_files()
-            return False, refresh(finished, changed)
+        return False, refresh(finished, changed, hold_readers)
 
     @property
     def status(self) -> dict[str, Any]:
@@ -240,34 +249,15 @@ class Preview:
             if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
                 start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
                 return [waiting_page(self._error)]
-            if problem := self._bring_up_to_date(name):
+            last, wait = self._last_good or build_of(_finished_build().config), not self._is_first
+            # (The first build takes long, and nobody is to wait for its end.)
+            if problem := self._on_request.bring_up_to_date(name, last, wait=wait):
                 start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
                 return [problem.encode()]
             return self._serve_request(environ, start)
         body = json.dumps(self.status).encode()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
-
-    def _bring_up_to_date(self, name: str) -> str:
-        """Make a file, if it is one that is made only when somebody asks for it. Returns why it could not be made."""
-        folder = Path(self._server.root)
-        # Nearly all requests are for files of the last build, which is not to list what else it could make.
-        is_there = name not in self._made and (folder / name).is_file()
-        # The first build takes long, and nobody is to wait for its end.
-        if is_there or not self._folder_lock.acquire(blocking=not self._is_first):
-            return ""
-        try:
-            build = self._last_good or build_of(_finished_build().config)
-            if file := build.derived_files.get(name):
-                self._made.add(name)
-                return format_findings(place_on_request(folder, file, build.edition.content.cache))
-            if name in self._made:
-                self._made.discard(name)
-                if name not in build.files:
-                    (folder / name).unlink(missing_ok=True)
-            return ""
-        finally:
-            self._folder_lock.release()
 
     def add_epoch(self, html: bytes, epoch: int) -> bytes:
         """Write into a page of which build it is. This replaces MkDocs' script: preview.js follows the next builds.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
 from dashboard.build.build import Build
 from dashboard.build.build_record import changes_between
+from dashboard.build.saved_texts import build_saved_texts
 from dashboard.output.site_folder import place
-from mkdocs_host.build_of import build_of
+from mkdocs_host.build_of import build_of, hand_on
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import build_page, build_theme_template, set_exclusions
 from mkdocs_host.introduce import introduce
@@ -17,32 +20,43 @@ from mkdocs_host.process import PROCESS
 from mkdocs_host.text_file import page_file
 
 
-def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
+def refresh(
+    finished: FinishedBuild, changed: set[Path], before_writing: Callable[[], None] = lambda: None
+) -> list[str]:
     """Make what has changed since a build.
 
     Args:
         finished: the last build. It is brought up to date, too.
         changed: the files that were saved or deleted.
+        before_writing: is called when something has changed, before the first file is written.
 
     Returns:
         the addresses of the pages that were made.
     """
+    try:
+        return _refresh(finished, before_writing)
+    except FileNotFoundError as error:
+        cache = build_of(finished.config).edition.content.cache
+        if str(cache.folder) not in str(error.filename):
+            raise
+        # Somebody has emptied the cache while the preview was served.
+        cache.recheck_files()
+        return _refresh(finished, before_writing)
+
+
+def _refresh(finished: FinishedBuild, before_writing: Callable[[], None]) -> list[str]:
     config, files = finished.config, finished.files
     config.plugins.on_config(config)
     build = build_of(config)
     build.earlier = finished.record
     config.plugins.on_env(finished.env, config=config, files=files)
     changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
+    if changes.pages or changes.files or changes.gone_files or changes.addresses:
+        before_writing()
     for name in changes.gone_files:  # (first, since a page may take the address of a file)
         (site / name).unlink(missing_ok=True)
     _update_page_files(finished, build, in_order=changes.addresses)
-    documentation_pages = files.documentation_pages() if changes.pages else ()
-    for path in changes.pages:
-        file = finished.page_files[path]
-        page = file.page or Page(None, file, config)
-        page.markdown, page.content = "", ""
-        introduce(config, page)
-        build_page(page, config, documentation_pages, finished.nav, finished.env)
+    _make_pages(finished, changes.pages)
     place(site, changes.files, build.edition.content.cache)
     if changes.addresses or changes.frame:
         for name in config.theme.static_templates:
@@ -51,6 +65,45 @@ def refresh(finished: FinishedBuild, changed: set[Path]) -> list[str]:
     if changes.pages and PROCESS.indexer:
         PROCESS.indexer.request()
     return [build.pages[path].url for path in changes.pages]
+
+
+def show_saved_texts(finished: FinishedBuild, before: Build, changed: set[Path]) -> list[str]:
+    """Make the pages of saved texts at once, if nothing but words was saved. `refresh` has to follow.
+
+    Args:
+        finished: the last build. It is brought up to date, too.
+        before: the same build, as the engine knows it.
+        changed: the files that were saved or deleted.
+
+    Returns:
+        the addresses of the pages that were made.
+    """
+    root = before.edition.content.settings.root.resolve()
+    # Editors write files beside the saved one, and delete them.
+    saved = [path for path in changed if path.exists()]
+    paths = [path.relative_to(root).as_posix() if root in path.parents else "" for path in saved]
+    with suppress(FileNotFoundError):  # Somebody has emptied the cache: `refresh` deals with that.
+        if paths and (build := build_saved_texts(before, paths)):
+            hand_on(build, finished.config)
+            changed_pages = changes_between(build.earlier, build.record).pages
+            _make_pages(finished, changed_pages)
+            finished.record = build.record
+            if PROCESS.indexer:
+                PROCESS.indexer.request()
+            return [build.pages[path].url for path in changed_pages]
+    return []
+
+
+def _make_pages(finished: FinishedBuild, paths: Collection[str]) -> None:
+    """Let MkDocs render pages of the build under way, and write them."""
+    config, files = finished.config, finished.files
+    documentation_pages = files.documentation_pages() if paths else ()
+    for path in paths:
+        file = finished.page_files[path]
+        page = file.page or Page(None, file, config)
+        page.markdown, page.content = "", ""
+        introduce(config, page)
+        build_page(page, config, documentation_pages, finished.nav, finished.env)
 
 
 def _update_page_files(finished: FinishedBuild, build: Build, *, in_order: bool) -> None:

@@ -38,6 +38,7 @@ ROOMS = {
     "view": Room(
         (
             "view/make_view.py",
+            "view/shown_texts.py",
             "view/moved_pieces.py",
             "pieces/analysis.py",
             "site/audience.py",

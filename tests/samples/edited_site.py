@@ -18,8 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from dashboard.charts.render.drawing import RenderJob
 from dashboard.review.note import NoteTarget
 from dashboard.review.review_store import write_file
+from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
-from mkdocs_host.refresh import refresh
+from mkdocs_host.refresh import refresh, show_saved_texts
 from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
@@ -174,6 +175,11 @@ class Site:
         """Bring the preview up to date with saved files; the addresses of the pages that were made come back."""
         assert PROCESS.finished
         return refresh(PROCESS.finished, set(paths))
+
+    def show(self, *paths: Path) -> list[str]:
+        """Show saved words, as a preview does before it looks at all; the addresses of their pages come back."""
+        assert PROCESS.finished
+        return show_saved_texts(PROCESS.finished, build_of(PROCESS.finished.config), set(paths))
 
 
 def save_something(site: Site) -> list[Path]:

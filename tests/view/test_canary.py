@@ -42,7 +42,7 @@ from dashboard.site import audience, find_files, read_analyses, waiting
 from dashboard.site.approvals import Approvals
 from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
-from dashboard.view import data_changes, make_calendar, make_view, moved_pieces
+from dashboard.view import data_changes, make_calendar, make_view, moved_pieces, shown_texts
 from dashboard.view.data_changes import ChangeRecord, Opening, told_changes
 from dashboard.view.shown_reviewers import shown_reviewers
 from dashboard.view.view import View
@@ -364,14 +364,14 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "approvals": (audience, "is_public", forget_approvals),
     "date and embargo": (audience, "is_public", forget_date),
     "pages that are named": (text_loader, "compile_globs", lambda globs: GitIgnoreSpec.from_lines(["*"])),
-    "reviewers": (make_view, "for_readers", lambda text, analysis: (text, analysis)),
+    "reviewers": (shown_texts, "for_readers", lambda text, analysis: (text, analysis)),
     "names of those who approved": (make_view, "shown_reviewers", forget_silence),
     "embargoes of data": (waiting, "embargo_ends", lambda datasets: {}),
     "links to elsewhere": (find_files, "is_inside", lambda path, root: True),
     "withdrawals": (audience, "is_public", forget_withdrawal),
     "withdrawals of what nobody saw": (moved_pieces, "was_withdrawn", lambda content, analysis: True),
     "targets of redirects": (make_view, "shown_redirects", forget_targets),
-    "findings of charts": (make_view, "shown_placements", lambda content, path: tuple(content.placements[path])),
+    "findings of charts": (shown_texts, "shown_placements", lambda content, path: tuple(content.placements[path])),
     "marks of editing": (read_analyses, "is_cleared", forget_edits),
     "missing approvals": (read_analyses, "is_cleared", forget_missing),
     "approvals of another text": (approvals_module, "assess_approvals", forget_digest("text")),

@@ -11,7 +11,7 @@ from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
-from dashboard.view.make_view import for_readers
+from dashboard.view.shown_texts import for_readers
 from tests.samples.edition import Edit, is_shown
 from tests.samples.site import CHART, HEAD, SITE, TRADE, notebook_text
 

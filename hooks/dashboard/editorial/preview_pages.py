@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from dashboard.editorial.review_bar import review_bar
 from dashboard.editorial.reviewed_body import ReviewedBody
 from dashboard.editorial.turn import NOBODY, Turn
 from dashboard.editorial.turns import turns
+from dashboard.pages.authored_pages import authored_pages
 from dashboard.pages.page import Page
 from dashboard.review.review_folder import stem_of
 
@@ -34,20 +35,46 @@ def preview_pages(edition: Edition, versions: Versions) -> dict[str, Page]:
     Returns:
         The pages by path, in the order in which they are built.
     """
+    findings, turn_by_path = _findings_by_place(edition), turns(edition)
+    pages = {page.path: page for page in _unreadable_pages(edition, findings)}
+    for page in edition.pages.values():
+        pages[page.path] = _with_review(page, edition, versions, findings, turn_by_path) if page.source else page
+    desk = desk_page(edition, versions, turn_by_path)
+    return {**pages, desk.path: desk, KEYS.path: KEYS}
+
+
+def text_pages(edition: Edition, versions: Versions, paths: Collection[str]) -> dict[str, Page]:
+    """The pages of some texts alone, by path, each as `preview_pages` makes it.
+
+    Args:
+        edition: a preview.
+        versions: the published versions of its pieces.
+        paths: the texts'.
+    """
+    findings, turn_by_path = _findings_by_place(edition), turns(edition, paths)
+    pages = authored_pages(edition.view, paths)
+    return {page.path: _with_review(page, edition, versions, findings, turn_by_path) for page in pages}
+
+
+def _findings_by_place(edition: Edition) -> dict[str, list[Finding]]:
+    """The findings of each file; those of the files of a review are with its piece, whose path has no ending then."""
     findings: dict[str, list[Finding]] = {}
     for finding in in_order(edition.findings):
         findings.setdefault(stem_of(finding.path) or finding.path, []).append(finding)
-    turn_by_path = turns(edition)
-    pages = {page.path: page for page in _unreadable_pages(edition, findings)}
-    for page in edition.pages.values():
-        if page.source:
-            of_review = findings.get(page.source.rpartition(".")[0], [])
-            own_findings = [*findings.get(page.source, []), *of_review]
-            turn = turn_by_path.get(page.source, NOBODY)
-            page = page.made_by(partial(_reviewed, edition, versions, page, own_findings, turn))
-        pages[page.path] = page
-    desk = desk_page(edition, versions, turn_by_path)
-    return {**pages, desk.path: desk, KEYS.path: KEYS}
+    return findings
+
+
+def _with_review(
+    page: Page,
+    edition: Edition,
+    versions: Versions,
+    findings: Mapping[str, list[Finding]],
+    turn_by_path: Mapping[str, Turn],
+) -> Page:
+    """The page of a text with what reviewers need."""
+    own_findings = [*findings.get(page.source, []), *findings.get(page.source.rpartition(".")[0], [])]
+    turn = turn_by_path.get(page.source, NOBODY)
+    return page.made_by(partial(_reviewed, edition, versions, page, own_findings, turn))
 
 
 def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> Iterator[Page]:

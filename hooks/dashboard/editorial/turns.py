@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dashboard.cache.json_codec import JsonCodec
@@ -20,10 +20,16 @@ from dashboard.review.review_folder import stem_of
 _TIMES = JsonCodec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
 
 
-def turns(edition: Edition) -> dict[str, Turn]:
-    """Whose turn it is with each piece whose front matter has no errors, by the path of its file."""
+def turns(edition: Edition, paths: Iterable[str] | None = None) -> dict[str, Turn]:
+    """Whose turn it is with each piece whose front matter has no errors, by the path of its file.
+
+    Args:
+        edition: the site.
+        paths: the pieces that are asked for; all, if it is None.
+    """
     errors, saved, content = _count_errors(edition), saved_times(edition), edition.content
-    pieces = (analysis for analysis in content.analyses.values() if analysis)
+    asked = content.analyses if paths is None else paths
+    pieces = (analysis for path in asked if (analysis := content.analyses.get(path)))
     return {
         analysis.path: turn_of(piece_at_desk(edition, analysis, errors, saved), content.registry) for analysis in pieces
     }

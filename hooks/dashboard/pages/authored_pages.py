@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -54,10 +54,16 @@ class FirstChart:
         return self.artefacts.drawings
 
 
-def authored_pages(view: View) -> Iterator[Page]:
-    """The page of each text of a view."""
+def authored_pages(view: View, paths: Iterable[str] | None = None) -> Iterator[Page]:
+    """The pages of texts.
+
+    Args:
+        view: what the site shows.
+        paths: the texts'; all, if it is None.
+    """
     ends = PieceEnds(view)
-    for path, text in view.texts.items():
+    for path in view.texts if paths is None else paths:
+        text = view.texts[path]
         source_text, analysis = text.source_text, text.analysis
         head = source_text.head.data if source_text.head else {}
         title = head.get("title") or next((heading.words for heading in source_text.headings if heading.level == 1), "")

@@ -97,17 +97,21 @@ def read_analysis(
     if None in authors:
         return None
     known_authors = tuple(author for author in authors if author)
-    minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
     return Analysis(
         slug,
         record.path,
         front,
         known_authors,
         registry.themes[front.theme],
-        minutes,
+        minutes_to_read(words),
         due_of(front.date, front.embargo, zone),
         zone.key,
     )
+
+
+def minutes_to_read(words: int) -> int:
+    """How long it takes to read a number of words, at least 1 minute."""
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
 
 
 def _check_registered(record: Record, registry: Registry) -> Iterator[Finding]:

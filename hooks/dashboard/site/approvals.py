@@ -65,6 +65,27 @@ class Approvals:
             self._assessed[analysis.path] = status
         return self._assessed[analysis.path]
 
+    def with_texts(
+        self,
+        texts: Mapping[str, SourceText],
+        placements: Mapping[str, Sequence[Placement]],
+        facts: Mapping[str, PlacedFacts],
+    ) -> Approvals:
+        """The same approvals, compared with other versions of some texts.
+
+        Args:
+            texts: these, by path.
+            placements: their charts.
+            facts: their facts.
+        """
+        return replace(
+            self,
+            source_texts={**self.source_texts, **texts},
+            placements={**self.placements, **placements},
+            facts={**self.facts, **facts},
+            _assessed={path: status for path, status in self._assessed.items() if path not in texts},
+        )
+
     def earlier_digests(self, analysis: Analysis) -> tuple[str, str]:
         """The digests of text and rows as they were computed before 27 November 2026, for `desk migrate`."""
         source_text = self.source_texts[analysis.path]

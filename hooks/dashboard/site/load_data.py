@@ -23,11 +23,11 @@ from dashboard.pieces.placed_charts import Placer
 class SiteData:
     """What the charts of a site are drawn from."""
 
-    events: dict[str, Event]
+    events: Mapping[str, Event]
     colours: ThingColours
     borders: BorderPolicy | None
-    datasets: dict[str, Dataset | None]
-    shared_charts: dict[str, ResolvedChart | None]
+    datasets: Mapping[str, Dataset | None]
+    shared_charts: Mapping[str, ResolvedChart | None]
 
     def placer(self, cache: Cache, findings: list[Finding]) -> Placer:
         """What places the charts of texts, and adds to `findings` what is wrong with them."""

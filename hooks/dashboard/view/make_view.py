@@ -1,4 +1,4 @@
-"""Makes the view of an audience. This is the one place that decides what of a site is shown.
+"""Makes the view of an audience. This and `shown_texts` are the one place that decides what of a site is shown.
 
 A text is shown if its audience sees it, a tile if its data are under no embargo. For readers everything else follows
 from that: a dataset, a shared chart or a person is shown if something shown uses it, or if it says `public: true`; a
@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -21,8 +19,6 @@ from dashboard.people.author import Author
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
-from dashboard.pieces.placed_charts import Placement
-from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
 from dashboard.view.data_changes import told_changes
@@ -35,13 +31,12 @@ from dashboard.view.shown_reviewers import shown_reviewers
 from dashboard.view.shown_spellings import shown_spellings
 from dashboard.view.shown_tags import shown_tags
 from dashboard.view.shown_text import ShownText
+from dashboard.view.shown_texts import shown_analyses, shown_texts
 from dashboard.view.translations import shown_translations
 from dashboard.view.view import View
 
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 """An address in a style sheet."""
-_FOR_THE_DESK: Mapping[str, list[str] | None] = {"reviewers": [], "related": [], "translation_of": None}
-"""Names in a front matter that readers do not get, and what they get: a piece that is named may be hidden from them."""
 
 
 def make_view(content: SiteContent) -> View:
@@ -89,65 +84,6 @@ def make_view(content: SiteContent) -> View:
         translations=shown_translations(content, analyses),
         reviewed_by=shown_reviewers(content, analyses),
     )
-
-
-def shown_texts(content: SiteContent) -> dict[str, ShownText]:
-    """The texts that the audience sees, by path, each with what stands in it."""
-    texts = {}
-    for path, source_text in content.source_texts.items():
-        if content.audience.sees(content.text_at(path)):
-            notebook = content.notebooks.get(path)
-            cells, files = (notebook.cells, notebook.files) if notebook else ((), {})
-            placements = shown_placements(content, path)
-            analysis = content.analyses.get(path)
-            if not content.audience.preview:
-                source_text, analysis = for_readers(source_text, analysis)
-            facts, works = content.facts[path], tuple(map(content.bibliography.entries.get, source_text.works))
-            # The same object as in the last build, so that what follows from it alone is not computed again.
-            texts[path] = content.cache.memoize_if_same(
-                ("shown text", path),
-                (source_text, analysis, facts, notebook, *placements, *works),
-                partial(ShownText, source_text, analysis, placements, facts, cells, works, files),
-            )
-    return texts
-
-
-def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[SourceText, Analysis | None]:
-    """A text and its front matter without names of reviewers and of other pieces, and without a notebook's raw cells.
-
-    Args:
-        source_text: the text.
-        analysis: its front matter, if it is a piece.
-    """
-    head, hidden = source_text.head, _FOR_THE_DESK.keys()
-    if source_text.notebook is None and (head is None or hidden.isdisjoint(head.data)):
-        return source_text, analysis
-    if head:
-        data = {key: value for key, value in head.data.items() if key not in hidden}
-        places = {location: place for location, place in head.places.items() if hidden.isdisjoint(location[:1])}
-        head = replace(head, data=data, places=places)
-    if analysis:
-        analysis = replace(analysis, front=analysis.front.model_copy(update=_FOR_THE_DESK))
-    return replace(source_text, head=head, notebook=None), analysis
-
-
-def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
-    """The charts at their places in a shown text. Readers get no findings: a hint may name what is hidden.
-
-    Args:
-        content: all that is known.
-        path: the text's.
-    """
-    placements = tuple(content.placements[path])
-    if content.audience.preview:
-        return placements
-    return tuple(replace(placement, findings=()) if placement.findings else placement for placement in placements)
-
-
-def shown_analyses(texts: dict[str, ShownText]) -> tuple[Analysis, ...]:
-    """The pieces among shown texts, newest first."""
-    analyses = [text.analysis for text in texts.values() if text.analysis]
-    return tuple(sorted(analyses, key=lambda piece: (piece.day, piece.slug), reverse=True))
 
 
 def shown_tiles(content: SiteContent) -> tuple[Tile, ...]:

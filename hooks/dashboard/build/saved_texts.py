@@ -1,0 +1,52 @@
+"""The build of a preview in the moment after a save of words: their pages are new, all others are those of before.
+
+Nobody who writes has to wait for what follows from a text on a thousand other pages. The whole comparison comes after
+it, and finds what else has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from dashboard.build.build import Build
+from dashboard.changes.published_versions import Versions
+from dashboard.checks.silences import unsilenced
+from dashboard.edition.edition import Edition
+from dashboard.editorial.preview_pages import text_pages
+from dashboard.site.saved_texts import with_saved_texts
+from dashboard.view.shown_texts import with_texts
+
+
+def build_saved_texts(before: Build, paths: Collection[str]) -> Build | None:
+    """Make the pages of texts that were just saved.
+
+    Args:
+        before: the last build of a preview.
+        paths: the texts that were saved since, from the root of the repository.
+
+    Returns:
+        a build that differs from it in these pages alone; None where more than words was saved.
+    """
+    edition = before.edition
+    read = with_saved_texts(edition.content, paths)
+    if not read:
+        return None
+    content, new_findings = read
+    # What only a look at the whole site finds stays until that is taken.
+    old_findings = {finding for finding in edition.content.findings if finding.path in paths}
+    kept = (finding for finding in edition.findings if finding not in old_findings)
+    findings = (*kept, *unsilenced(new_findings, edition.silences))
+    edition = Edition(content, with_texts(edition.view, content, paths), findings, edition.silences)
+    versions = Versions(content, edition.view)
+    pages = text_pages(edition, versions, paths)
+    keys = {path: page.key(before.site_key, content.cache) for path, page in pages.items()}
+    return replace(
+        before,
+        edition=edition,
+        versions=versions,
+        page_keys={**before.page_keys, **keys},
+        earlier=before.record,
+        _pages=(edition, {**before.pages, **pages}),
+        _derived=None,
+    )

@@ -1,0 +1,56 @@
+"""Saved words are shown before anything else is looked at, and on the page as it stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.samples.edited_site import Site, note, piece
+from tests.samples.site import TRADE_ROWS
+
+NAME, PAGE = "docs/analyses/piece-00.md", "analyses/piece-00/"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "page"),
+    [
+        (NAME, piece(0, "Other words."), PAGE),
+        (NAME, piece(0, "Words on\nmore lines.\n\nAnd a chart that stands elsewhere."), PAGE),
+        (NAME, piece(0, "Marks of {++editing++}."), PAGE),
+        (NAME, piece(0, "the the"), PAGE),
+        (NAME, piece(0, "[115.5 billion](fact:trade/value?year=2020)"), PAGE),
+        (NAME, piece(0, "word " * 2000), PAGE),
+        ("docs/analyses/piece-02.md", piece(2, "A text without a chart."), "analyses/piece-02/"),
+    ],
+    ids=["words", "lines", "marks", "a finding", "a fact that is wrong", "minutes", "no chart"],
+)
+def test_words_are_shown_at_once_as_a_look_at_all_shows_them(site: Site, name: str, text: str, page: str) -> None:
+    saved = site.save(name, text)
+    assert site.show(saved) == [page]
+    shown = (site.preview / page / "index.html").read_bytes()
+    assert page not in site.refresh(saved)
+    assert (site.preview / page / "index.html").read_bytes() == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (NAME, piece(0, title="Another")),
+        (NAME, piece(0, status="draft")),
+        (NAME, piece(0).replace("color: flow", "color: flow\nheight: 290")),
+        (NAME, piece(0).replace("```chart", "```chart\nid: [")),
+        (NAME, piece(0) + "![A picture](../images/new.svg)\n"),
+        (NAME, piece(0).replace("---", "")),
+        (NAME, None),
+        ("docs/analyses/new.md", piece(3)),
+        ("docs/analyses/piece-01.review/notes/a.yaml", note(1)),
+        ("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5")),
+    ],
+    ids=["title", "status", "chart", "broken chart", "picture", "no head", "gone", "new", "note", "rows"],
+)
+def test_whatever_other_pages_may_show_waits_for_a_look_at_all(site: Site, name: str, text: str | None) -> None:
+    assert site.show(site.save(name, text)) == []
+
+
+def test_words_wait_for_a_look_at_all_where_other_files_were_saved_with_them(site: Site) -> None:
+    rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
+    assert site.show(site.save(NAME, piece(0, "Other words.")), rows) == []
