@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from dashboard.charts.style.palette import stylesheet
 from dashboard.core.templates import THEME
 from dashboard.output.site_variables import site_variables
-from mkdocs_host.material_styles import without_unused
+from mkdocs_host.material_styles import look_of
 
 SITE_CSS = "assets/site.css"
 _PALETTE = "assets/palette.css"
@@ -49,4 +49,5 @@ def _without_comments(css: str) -> str:
 
 def _material_styles(config: MkDocsConfig) -> str:
     paths = (path for name in _MATERIAL for folder in config.theme.dirs for path in Path(folder).glob(name))
-    return "\n".join(without_unused(path.read_text(encoding="utf-8")) for path in paths)
+    look = look_of(config.theme)
+    return "\n".join(look.without_unused(path.read_text(encoding="utf-8")) for path in paths)

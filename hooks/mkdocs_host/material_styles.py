@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from mkdocs.theme import Theme
 
 LEFT_OUT = (
     "tabbed-",
@@ -12,36 +15,70 @@ LEFT_OUT = (
     *("md-feedback", "md-footer", "md-header__ellipsis", "md-header__source", "md-header__title"),
     *("md-input", "md-logo", "md-meta", "md-nav", "md-pagination", "md-path"),
     *("md-pin", "md-post", "md-profile", "md-progress", "md-search", "md-select", "md-sidebar"),
-    *("md-social", "md-source", "md-status", "md-tabs", "md-top", "md-version"),
+    *("md-social", "md-source", "md-status", "md-tabs", "md-tag", "md-top", "md-version"),
 )
 """How the classes begin of what our templates have in their own form, or not at all. No page has an element of one."""
+OF_FEATURES = {"md-annotation": ("content.code.annotate",), "md-tooltip": ("content.code.annotate", "content.tooltips")}
+"""What a page has only where the site has switched on one of these features of Material's."""
 _SWITCHING = "[data-md-color-switching]"
 """Two rules for the moment of a change of colours: with them a browser styles each page three times at its start."""
-_CLASS = re.compile(rf"\.(?:{'|'.join(LEFT_OUT)})")
+_COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
+_COLOUR_OF_MATERIAL = "indigo"
+"""That of a site which names none."""
 _NOT = re.compile(r":not\([^()]*\)")
 _COMMAS = re.compile(r",(?![^(]*\))")
 _BOUNDARY = re.compile(r"[{};]")
 
 
+@dataclass(frozen=True)
+class Look:
+    """What of Material a site has switched on."""
+
+    features: frozenset[str] = frozenset()
+    """Its features."""
+    colours: frozenset[str] = frozenset()
+    """The names of the colours of its palette."""
+
+    def without_unused(self, css: str) -> str:
+        """A minified style sheet without the rules whose selectors all name what no page has."""
+        return _without_unused(self, css)
+
+    def uses(self, selector: str) -> bool:
+        """Whether a page may have what a selector names."""
+        colours = set(_COLOUR.findall(selector))
+        names = _NOT.sub("", selector)
+        return not self._left_out.search(names) and _SWITCHING not in selector and colours <= self.colours
+
+    @cached_property
+    def _left_out(self) -> re.Pattern[str]:
+        names = (name for name, features in OF_FEATURES.items() if self.features.isdisjoint(features))
+        return re.compile(rf"\.(?:{'|'.join((*LEFT_OUT, *names))})")
+
+
+def look_of(theme: Theme) -> Look:
+    """What the settings of a theme switch on."""
+    palette = theme.get("palette") or []
+    schemes = palette if isinstance(palette, list) else [palette]
+    colours = {
+        str(scheme[key]).replace(" ", "-") for scheme in schemes for key in ("primary", "accent") if key in scheme
+    }
+    return Look(frozenset(theme.get("features") or ()), frozenset(colours))
+
+
 @lru_cache(maxsize=2)
-def without_unused(css: str) -> str:
-    """A minified style sheet without the rules whose selectors all name what no page has."""
-    return "".join(_kept(css))
+def _without_unused(look: Look, css: str) -> str:
+    return "".join(_kept(look, css))
 
 
-def _kept(css: str) -> Iterator[str]:
+def _kept(look: Look, css: str) -> Iterator[str]:
     for head, body in split_rules(css):
         if body is None:
             yield head
         elif head.startswith(("@media", "@supports")):
-            if inside := "".join(_kept(body)):
+            if inside := "".join(_kept(look, body)):
                 yield f"{head}{{{inside}}}"
-        elif selectors := [one for one in _COMMAS.split(head) if _is_used(one)]:
+        elif selectors := [one for one in _COMMAS.split(head) if look.uses(one)]:
             yield f"{','.join(selectors)}{{{body}}}"
-
-
-def _is_used(selector: str) -> bool:
-    return not _CLASS.search(_NOT.sub("", selector)) and _SWITCHING not in selector
 
 
 def split_rules(css: str) -> Iterator[tuple[str, str | None]]:

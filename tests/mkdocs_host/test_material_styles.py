@@ -7,8 +7,9 @@ from pathlib import Path
 
 import material
 import pytest
+from mkdocs.theme import Theme
 
-from mkdocs_host.material_styles import LEFT_OUT, split_rules, without_unused
+from mkdocs_host.material_styles import LEFT_OUT, OF_FEATURES, Look, look_of, split_rules
 from tests.samples.built import Make
 
 STYLES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
@@ -27,17 +28,28 @@ def test_all_rules_of_material_are_read(css: str) -> None:
 
 
 def test_rules_for_what_no_page_has_are_left_out(css: str) -> None:
-    assert without_unused(".md-nav,.md-icon{a:b}@media print{.md-top{a:b}}.x:not(.md-nav){a:b}") == (
+    assert Look().without_unused(".md-nav,.md-icon{a:b}@media print{.md-top{a:b}}.x:not(.md-nav){a:b}") == (
         ".md-icon{a:b}.x:not(.md-nav){a:b}"
     )
-    assert len(without_unused(css)) < 0.7 * len(css)
+    assert len(Look().without_unused(css)) < 0.7 * len(css)
+
+
+def test_what_the_site_has_switched_on_stays() -> None:
+    tooltip, red, blue = (
+        ".md-tooltip{a:b}",
+        "[data-md-color-primary=red]{a:b}",
+        "[data-md-color-accent=light-blue]{a:b}",
+    )
+    assert Look().without_unused(tooltip + red + blue) == ""
+    theme = Theme("material", palette=[{"primary": "red"}, {"accent": "light blue"}], features=["content.tooltips"])
+    assert look_of(theme).without_unused(tooltip + red + blue) == tooltip + red + blue
 
 
 def test_no_page_has_what_is_left_out_and_all_have_one_style_sheet(make_site: Make) -> None:
     site = make_site().site
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html") if "embed" not in path.parts]
     names = {name for page in pages for names in CLASSES.findall(page) for name in names.split()}
-    assert {name for name in names if name.startswith(LEFT_OUT)} == set()
+    assert {name for name in names if name.startswith((*LEFT_OUT, *OF_FEATURES))} == set()
     assert {tuple(re.findall(r'rel="stylesheet" href="([^"]+)"', page)) for page in pages} == {
         (f"{up}assets/site.css",) for up in ("", "../", "../../", "/")
     }

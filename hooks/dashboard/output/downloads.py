@@ -12,7 +12,7 @@ from dashboard.charts.render.figure_html import PLOTLY_CSS, PLOTLY_JS
 from dashboard.charts.render.plotly_script import plotly_script
 from dashboard.charts.render.plotly_styles import plotly_styles
 from dashboard.charts.render.table import rows_csv
-from dashboard.charts.style.palette import stylesheet
+from dashboard.charts.style.palette import live_styles, stylesheet
 from dashboard.core.as_of import MARK
 from dashboard.core.finding import Finding
 from dashboard.core.paths import facts_file
@@ -46,7 +46,7 @@ def collect_downloads(view: View, cache: Cache, findings: list[Finding]) -> dict
     """
     # Files of authors come first, so that no other is replaced by one of them.
     files: dict[str, Content] = dict(view.copies)
-    files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES)}
+    files |= {"assets/palette.css": stylesheet(), PLOTLY_CSS: plotly_styles(NODE_MODULES) + live_styles()}
     if (code := language()) != ENGLISH:
         files[f"assets/words-{code}.js"] = script_words(code, for_reviewers=view.is_preview)
     if view.notice:

@@ -109,7 +109,7 @@ def scheme_css(scheme_css: str) -> str:
 
 
 def stylesheet() -> str:
-    """The text of `assets/palette.css`: the variables of both schemes, and the rules that colour live charts."""
+    """The text of `assets/palette.css`: the variables of both schemes."""
     system = "".join(f"--{name}:{colour};" for name, colour in SYSTEM.items())
     rules = [
         f"[data-md-color-scheme=default]{{{scheme_css('light')}}}",
@@ -120,6 +120,12 @@ def stylesheet() -> str:
         f"@media (forced-colors:active) and (prefers-color-scheme:dark)"
         f"{{[data-md-color-scheme]{{{scheme_css('dark')}{system}}}}}",
     ]
+    return "\n".join(rules) + "\n"
+
+
+def live_styles() -> str:
+    """The rules that colour live charts. They are loaded with Plotly, which draws with placeholders."""
+    rules = []
     for colour in COLOURS:
         for value in (placeholder(colour.name), placeholder(colour.name).replace(" ", "")):
             for property_name in ("fill", "stroke"):
