@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.core.as_of import VARIABLE
 from dashboard.desk import main
+from tests.samples.built import build
 from tests.samples.page import open_new_page, select
 from tests.samples.server import serving_preview
 from tests.samples.site import SITE, site_config, write_files
@@ -60,7 +63,8 @@ class Way:
     def published(self, at: str) -> str | None:
         """The piece's page in the publication of a moment; None where nothing of it is there."""
         out = self.root.with_name("then")
-        self.desk("build", "--as-of", at, "--out", str(out))
+        built = build(self.root, "--strict", "-d", str(out), env={**os.environ, VARIABLE: f"{at} {out}"})
+        assert built.code == 0, built.output
         texts = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
         for name, content in texts.items():
             assert not name.startswith(("review/", "desk/")), name

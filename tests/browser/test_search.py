@@ -28,17 +28,17 @@ def search(page: Page, words: str) -> None:
     expect(status(page)).to_have_text(re.compile(f"result.* for “{words}”"))
 
 
-@pytest.mark.parametrize("key", ["/", "s", "f"])
-def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Page, served: str, key: str) -> None:
+def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Page, served: str) -> None:
     page.goto(f"{served}{PIECE}")
     link = page.locator(".analysis-byline a").first
     link.focus()
-    page.keyboard.press(key)
-    expect(page.get_by_role("textbox", name="Search for")).to_be_focused()
-    expect(page.get_by_role("textbox", name="Search for")).to_have_value("")
-    page.keyboard.press("Escape")
-    expect(dialog(page)).to_be_hidden()
-    expect(link).to_be_focused()
+    for key in "/sf":
+        page.keyboard.press(key)
+        expect(page.get_by_role("textbox", name="Search for")).to_be_focused()
+        expect(page.get_by_role("textbox", name="Search for")).to_have_value("")
+        page.keyboard.press("Escape")
+        expect(dialog(page)).to_be_hidden()
+        expect(link).to_be_focused()
 
 
 def test_a_key_that_is_typed_into_a_field_is_a_letter(page: Page, served: str) -> None:
@@ -70,26 +70,29 @@ def test_the_address_of_a_picture_is_no_word_of_a_page(page: Page, served: str) 
     expect(status(page)).to_have_text("No results for “svg”")
 
 
-@pytest.mark.parametrize(
-    ("words", "kind", "leads_to"),
-    [
-        ("Rudnik", "By name", "authors/filip-rudnik/"),
-        ("Ośrodek", "By name", "institutes/osw/"),
-        ("osrodek studiow", "By name", "institutes/osw/"),
-        ("SIPRI", "Datasets", "data/military-expenditure/"),
-        ("power of siberia", "By name", "charts/power-of-siberia/"),
-        ("convenience", "Analyses", PIECE),
-        ("lifelines", "Analyses", PIECE),
-        ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
-        ("joint exercises", "By name", "data/joint-exercises/"),
-        ("every chart", "Pages", "charts/"),
-    ],
+FOUND = (
+    ("Rudnik", "By name", "authors/filip-rudnik/"),
+    ("Ośrodek", "By name", "institutes/osw/"),
+    ("osrodek studiow", "By name", "institutes/osw/"),
+    ("SIPRI", "Datasets", "data/military-expenditure/"),
+    ("power of siberia", "By name", "charts/power-of-siberia/"),
+    ("convenience", "Analyses", PIECE),
+    ("lifelines", "Analyses", PIECE),
+    ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
+    ("joint exercises", "By name", "data/joint-exercises/"),
+    ("every chart", "Pages", "charts/"),
 )
-def test_each_kind_is_found(page: Page, served: str, words: str, kind: str, leads_to: str) -> None:
+"""What is typed, the group in which it is found, and the page that it leads to."""
+
+
+def test_each_kind_is_found(page: Page, served: str) -> None:
     page.goto(served)
-    search(page, words)
-    group = dialog(page).get_by_role("list" if kind == "By name" else "region", name=kind)
-    expect(group.locator(f"a[href$='/{leads_to}']")).to_be_visible()
+    page.keyboard.press("/")
+    for words, kind, leads_to in FOUND:
+        page.get_by_role("textbox", name="Search for").fill(words)
+        expect(status(page)).to_contain_text(f"“{words}”")
+        group = dialog(page).get_by_role("list" if kind == "By name" else "region", name=kind)
+        expect(group.locator(f"a[href$='/{leads_to}']")).to_be_visible()
 
 
 def test_arrows_go_through_the_results_and_enter_follows_one(page: Page, served: str) -> None:
@@ -206,7 +209,7 @@ def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: st
     page.goto(f"{served}{PIECE}", wait_until="networkidle")
     page.locator(".head-search").hover()
     page.wait_for_load_state("networkidle")
-    assert [url for url in requested if "pagefind" in url] == []
+    assert [url for url in requested if "pagefind" in url or "search-dialog" in url] == []
     search(page, "yuan")
     searched = [url for url in requested if "pagefind" in url]
     assert searched
@@ -216,13 +219,14 @@ def test_it_is_loaded_on_first_use_only_and_from_the_site(page: Page, served: st
 # What is to be kept from a page is said before the page is opened: a page that is open already may ask past it.
 
 
-def test_a_search_that_did_not_load_says_so_and_is_tried_again(page: Page, served: str) -> None:
-    page.route("**/pagefind.js*", lambda route: route.abort())
+@pytest.mark.parametrize("script", ["search-dialog.js", "pagefind.js"])
+def test_a_search_that_did_not_load_says_so_and_is_tried_again(page: Page, served: str, script: str) -> None:
+    page.route(f"**/{script}*", lambda route: route.abort())
     page.goto(served)
     page.keyboard.press("/")
     page.keyboard.type("yuan")
     expect(status(page)).to_have_text("The search did not load. Type again to try once more.")
-    page.unroute("**/pagefind.js*")
+    page.unroute(f"**/{script}*")
     page.keyboard.type(" ")
     expect(status(page)).to_have_text(re.compile("results for “yuan”"))
 
@@ -248,8 +252,7 @@ def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> 
     expect(status(page)).to_have_text(re.compile("for “yuan”"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served: str, scheme: str, width: int) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
     page.goto(served)

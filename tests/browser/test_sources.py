@@ -100,6 +100,7 @@ def test_no_line_lies_on_another_or_reaches_out(
                     assert page.evaluate("document.documentElement.scrollWidth") <= width
                     assert page.evaluate(OVER) == []
                     assert page.evaluate(OVERLAPS) == []
-                results = Axe().run(page)
-                assert results.violations_count == 0, results.generate_report()
+                if (width, scheme) in ((360, "dark"), (1440, "light")):
+                    results = Axe().run(page)
+                    assert results.violations_count == 0, results.generate_report()
                 page.context.close()
