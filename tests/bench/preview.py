@@ -80,7 +80,7 @@ def measure_rows(corpus: Path) -> list[Measured]:
         chromium = playwright.chromium.launch(
             executable_path=browser.executable, env={**browser.env}, args=list(browser.args)
         )
-        page = chromium.new_page()
+        page = chromium.new_page(bypass_csp=True)  # (the policy lets no text become a function, and the wait is one)
         page.goto(f"{server.address}analyses/{piece_name(number)}/")
         try:
             for turn in range(SAVES):
