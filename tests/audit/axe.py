@@ -6,17 +6,14 @@ It looks in light and dark, on a phone and a desk, with all panels open and all 
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from tests.audit.result import Result, count
+from tests.samples.axe import violations
 from tests.samples.kinds import Kind
 from tests.samples.watched import watched
 
-AXE: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
-"""axe leaves out what only WCAG 2.2 asks for, unless it is named."""
 _SCHEMES = ("light", "dark")
 _WIDTHS = (360, 1280)
 _UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.removeAttribute('name'); one.open = true; })"
@@ -36,9 +33,7 @@ def run_axe(browser: Browser, address: str, kind: Kind) -> list[Result]:
             page.wait_for_load_state("networkidle")
             found |= dict.fromkeys(_dead_charts(page))
             page.evaluate(_UNFOLD)
-            for violation in Axe().run(page, options=AXE).response["violations"]:
-                for node in violation["nodes"]:
-                    found[f"{violation['id']} at {' '.join(map(str, node['target']))}"] = None
+            found |= {f"{rule} at {place}": None for rule, place, _ in violations(page)}
     return [count("axe", list(found)), count("policy", list(dict.fromkeys(noted)))]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.samples.all_forms import ALL_FORMS
+from tests.samples.axe import violations
 
 TRADE = "china-russia-trade-by-direction"
 YUAN = "yuan-in-moscow"
@@ -79,8 +79,7 @@ def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> Non
     page.locator(f"#{TRADE} .chart-explore summary").click()
     for scheme in ("default", "slate"):
         page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
-        violations = Axe().run(page).response["violations"]
-        assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in violations] == []
+        assert violations(page) == []
 
 
 def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) -> None:

@@ -12,13 +12,13 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from dashboard.charts.render.png import SCALE
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.core.settings import HOME
+from tests.samples.axe import violations
 from tests.samples.server import serving_folder
 
 SHARED = sorted(path.stem for path in (HOME / "data" / "charts").glob("*.yaml"))
@@ -145,8 +145,7 @@ def test_a_frame_follows_the_viewers_scheme_and_axe_finds_nothing(browser: Brows
     page.goto(f"{served}embed/{CHART}/")
     paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert paper == {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 23, 30)"}[scheme]
-    violations = Axe().run(page).response["violations"]
-    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("chart", SHARED)

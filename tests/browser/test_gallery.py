@@ -7,12 +7,12 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.charts.render.fonts import FONTS
 from dashboard.charts.types import CHART_TYPES
 from tests.samples.all_forms import ALL_FORMS
+from tests.samples.axe import violations
 
 WIDER = "110%"
 """Labels keep so much room for the reader's own font, compared with the one that they are measured with."""
@@ -76,8 +76,7 @@ def test_each_example_is_complete(browser: Browser, served: str, width: int, scr
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any) -> None:
     page = gallery(browser, served, width, color_scheme=scheme)
     page.evaluate(UNFOLD)
-    violations = Axe().run(page).response["violations"]
-    assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

@@ -51,14 +51,16 @@ def open_picture(page: Page) -> Open:
 
 
 def test_no_attack_runs_or_fetches_anything(open_picture: Open) -> None:
-    dangerous = []
+    dangerous, opened = [], set()
     for name, attack in ATTACKS.items():
         content = attack.encode() if isinstance(attack, str) else attack
         if open_picture(content, "document"):
             dangerous.append(name)
         clean, _ = clean_svg(content)
-        for how in ("document", "image"):
-            assert open_picture(clean, how) == [], (name, how)
+        if clean not in opened:  # (Of many attacks the same is left.)
+            opened.add(clean)
+            for how in ("document", "image"):
+                assert open_picture(clean, how) == [], (name, how)
     assert len(dangerous) > 25, "the attacks are attacks: opened as they are, many act or fetch"
 
 
