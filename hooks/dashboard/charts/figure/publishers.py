@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dashboard.charts.figure.places import format_time, list_places, shorten
@@ -154,15 +155,31 @@ class _RowNames:
     """Says of some rows which ones they are, by the fields that tell all rows apart."""
 
     def __init__(self, rows: Sequence[Row], fields: Sequence[Column]) -> None:
-        self.count = len(rows)
-        varying = [field for field in fields if len({row.values[field.name] for row in rows}) > 1]
-        self.time = next((field for field in varying if field.temporal), None)
-        self.others = [field for field in varying if field is not self.time]
-        self.times = self._times(rows)
+        self._rows = rows
+        self._fields = fields
+
+    @cached_property
+    def _varying(self) -> list[Column]:
+        return [field for field in self._fields if len({row.values[field.name] for row in self._rows}) > 1]
+
+    @cached_property
+    def time(self) -> Column | None:
+        """The field that says the time of a row, if the rows are of several times."""
+        return next((field for field in self._varying if field.temporal), None)
+
+    @cached_property
+    def others(self) -> list[Column]:
+        """The other fields that tell rows apart."""
+        return [field for field in self._varying if field is not self.time]
+
+    @cached_property
+    def times(self) -> dict[str, dict[Any, None]]:
+        """The times of all rows, by the names that their other fields give them."""
+        return self._times(self._rows)
 
     def __call__(self, rows: Sequence[Row]) -> str:
         """The rows in words: 'none'; 'all'; '2013 to 2019, 2021'; 'Coal (2024); Gas (2023, 2024)'; 'Coal, Gas'."""
-        if len(rows) in (0, self.count):
+        if len(rows) in (0, len(self._rows)):
             return _("all") if rows else _("none")
         if self.time is None:
             return shorten(list(self._times(rows)), _MOST_PLACES)
