@@ -6,8 +6,10 @@ import gc
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -20,6 +22,7 @@ from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import restore_on_error
 from mkdocs_host.build_of import build_of
 from mkdocs_host.build_reports import BuildReports
+from mkdocs_host.early_pages import EarlyPages
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.gone_pages import gone_pages
 from mkdocs_host.internals import (
@@ -28,21 +31,22 @@ from mkdocs_host.internals import (
     replace_script,
     request_build,
     serve_old_pages,
-    show_now,
     start_epoch,
     wanted_epoch,
     watched_paths,
 )
 from mkdocs_host.made_on_request import MadeOnRequest
+from mkdocs_host.open_pages import OpenPages
 from mkdocs_host.preview_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
 from mkdocs_host.process import PROCESS
-from mkdocs_host.refresh import refresh, show_saved_texts
+from mkdocs_host.refresh import refresh
 from mkdocs_host.restart import Engine, engine_files
 from mkdocs_host.settings_files import settings_files
 
 log = logging.getLogger("mkdocs.preview")
 BUILD_DELAY = 0.03
 """Seconds without a further save before a build begins, so that files saved in one burst are built once."""
+NOTHING_GONE: Mapping[str, str] = MappingProxyType({})
 STATUS = "preview/status.json"
 """The address of the preview's status from the root of the site, which preview.js asks for."""
 
@@ -70,6 +74,7 @@ class Preview:
         self._error = ""
         """Why the last build failed; empty if it did not."""
         self._on_request = MadeOnRequest(Path(server.root))
+        self._open_pages = OpenPages()
         self._last_good: Build | None = None
         """The last build that succeeded."""
         self._is_first = False
@@ -136,11 +141,8 @@ class Preview:
             serve_old_pages(self._server)
         try:
             with self._on_request.lock:
-                if shown := self._show_words(changed, before):
-                    self._report(start, changed, before, shown)
-                    self._last_good = before = build_of(_finished_build().config)
-                    show_now(self._server)
-                is_whole, pages = self._make_pages(changed, lambda: start_epoch(self._server) if shown else None)
+                early = EarlyPages(self._server, _finished_build(), before, partial(self._report, start, changed))
+                is_whole, pages = self._make_pages(changed, early)
                 self._last_good = build_of(_finished_build().config)
         except (Exception, SystemExit) as error:
             with build_lock(self._server):
@@ -156,15 +158,20 @@ class Preview:
         if self._is_first:
             start_epoch(self._server)
             self._is_first = False
-        if pages or not shown:
-            self._report(start, changed, before, pages, is_whole=is_whole)
+        if pages or not early.shown:
+            self._report(start, changed, pages, gone_pages(before, self._last_good), is_whole=is_whole)
 
     def _report(
-        self, start: float, changed: set[Path], before: Build, pages: list[str], *, is_whole: bool = False
+        self,
+        start: float,
+        changed: set[Path],
+        pages: list[str],
+        gone: Mapping[str, str] = NOTHING_GONE,
+        *,
+        is_whole: bool = False,
     ) -> None:
         # Editors write temporary files beside the saved one and delete them: name what is there, if anything is.
         because = sorted(_shown_path(path) for path in [path for path in changed if path.exists()] or changed)
-        gone = gone_pages(before, build_of(_finished_build().config))
         seconds = round(time.perf_counter() - start, 2)
         self._reports.add(wanted_epoch(self._server), seconds, because, pages, gone, is_whole=is_whole)
 
@@ -178,20 +185,12 @@ class Preview:
         PROCESS.starts_again = True
         self._server.shutdown()
 
-    def _show_words(self, changed: set[Path], before: Build) -> list[str]:
-        """Make the pages of texts of which nothing but words was saved; their addresses come back."""
-        # Plugins may change any text; and after a failure, more was saved than the last build knows.
-        if self._is_first or self._error or PROCESS.watch.names:
-            return []
-        gc.disable()
-        return show_saved_texts(_finished_build(), before, changed)
-
-    def _make_pages(self, changed: set[Path], hold_readers: Callable[[], None]) -> tuple[bool, list[str]]:
+    def _make_pages(self, changed: set[Path], early: EarlyPages) -> tuple[bool, list[str]]:
         """Make the pages that depend on some files.
 
         Args:
             changed: the files that were saved or deleted.
-            hold_readers: is called before the first page is written.
+            early: shows some of them before all others.
 
         Returns:
             whether the whole site was made, and the addresses of the pages that were made.
@@ -207,7 +206,12 @@ class Preview:
             return True, sorted(page.url for page in build_of(_finished_build().config).pages.values())
         if not self._is_first:
             gc.disable()  # Looking for garbage among a thousand pieces would hold up a save.
-        return False, refresh(finished, changed, hold_readers)
+        if self._is_first or self._error or PROCESS.watch.names:
+            # Plugins may change any text; and after a failure, more was saved than the last build knows.
+            return False, refresh(finished, changed)
+        early.show_words(changed)
+        show_open = partial(early.show_open, self._open_pages.latest())
+        return False, refresh(finished, changed, when_read=show_open, before_writing=early.hold_readers)
 
     @property
     def status(self) -> dict[str, Any]:
@@ -234,6 +238,7 @@ class Preview:
         if environ["PATH_INFO"].startswith(f"{mount}livereload/"):
             # MkDocs answers at the root of the server, where the cookie of a site below a path is not sent.
             environ["PATH_INFO"] = environ["PATH_INFO"].removeprefix(mount.rstrip("/"))
+            self._open_pages.note(environ, mount)
         path = environ["PATH_INFO"]
         if path != mount + STATUS:
             address = path.removeprefix(mount)

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from dashboard.build.build import Build
 from dashboard.build.build_record import changes_between
+from dashboard.build.open_pages import build_open_pages
 from dashboard.build.saved_texts import build_saved_texts
 from dashboard.output.site_folder import place
 from mkdocs_host.build_of import build_of, hand_on
@@ -21,33 +22,39 @@ from mkdocs_host.text_file import page_file
 
 
 def refresh(
-    finished: FinishedBuild, changed: set[Path], before_writing: Callable[[], None] = lambda: None
+    finished: FinishedBuild,
+    changed: set[Path],
+    *,
+    when_read: Callable[[], None] = lambda: None,
+    before_writing: Callable[[], None] = lambda: None,
 ) -> list[str]:
     """Make what has changed since a build.
 
     Args:
         finished: the last build. It is brought up to date, too.
         changed: the files that were saved or deleted.
+        when_read: is called when the site is read, before anything is drawn.
         before_writing: is called when something has changed, before the first file is written.
 
     Returns:
         the addresses of the pages that were made.
     """
     try:
-        return _refresh(finished, before_writing)
+        return _refresh(finished, when_read, before_writing)
     except FileNotFoundError as error:
         cache = build_of(finished.config).edition.content.cache
         if str(cache.folder) not in str(error.filename):
             raise
         # Somebody has emptied the cache while the preview was served.
         cache.recheck_files()
-        return _refresh(finished, before_writing)
+        return _refresh(finished, lambda: None, before_writing)
 
 
-def _refresh(finished: FinishedBuild, before_writing: Callable[[], None]) -> list[str]:
+def _refresh(finished: FinishedBuild, when_read: Callable[[], None], before_writing: Callable[[], None]) -> list[str]:
     config, files = finished.config, finished.files
     config.plugins.on_config(config)
     build = build_of(config)
+    when_read()
     build.earlier = finished.record
     config.plugins.on_env(finished.env, config=config, files=files)
     changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
@@ -84,14 +91,41 @@ def show_saved_texts(finished: FinishedBuild, before: Build, changed: set[Path])
     paths = [path.relative_to(root).as_posix() if root in path.parents else "" for path in saved]
     with suppress(FileNotFoundError):  # Somebody has emptied the cache: `refresh` deals with that.
         if paths and (build := build_saved_texts(before, paths)):
-            hand_on(build, finished.config)
-            changed_pages = changes_between(build.earlier, build.record).pages
-            _make_pages(finished, changed_pages)
-            finished.record = build.record
-            if PROCESS.indexer:
-                PROCESS.indexer.request()
-            return [build.pages[path].url for path in changed_pages]
+            return _write_part(finished, build)
     return []
+
+
+def show_open_pages(finished: FinishedBuild, before: Build, addresses: Collection[str]) -> list[str]:
+    """Make the pages that somebody looks at before all others, in the middle of a `refresh`: when the site is read.
+
+    Args:
+        finished: the last build. It is brought up to date, too.
+        before: the same build, as the engine knows it.
+        addresses: those of the pages, from the root of the site.
+
+    Returns:
+        the addresses of the pages that were made.
+    """
+    under_way = build_of(finished.config)
+    build = build_open_pages(before, under_way, addresses, PROCESS.drawer)
+    if build is None:
+        return []
+    try:
+        return _write_part(finished, build)
+    finally:
+        hand_on(under_way, finished.config)
+
+
+def _write_part(finished: FinishedBuild, build: Build) -> list[str]:
+    """Write what differs in a build that holds some new pages. The addresses of these come back."""
+    hand_on(build, finished.config)
+    changes = changes_between(build.earlier, build.record)
+    _make_pages(finished, changes.pages)
+    place(Path(finished.config.site_dir), changes.files, build.edition.content.cache)
+    finished.record = build.record
+    if PROCESS.indexer:
+        PROCESS.indexer.request()
+    return [build.pages[path].url for path in changes.pages]
 
 
 def _make_pages(finished: FinishedBuild, paths: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from dashboard.review.note import NoteTarget
 from dashboard.review.review_store import write_file
 from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
-from mkdocs_host.refresh import refresh, show_saved_texts
+from mkdocs_host.refresh import refresh, show_open_pages, show_saved_texts
 from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
@@ -171,10 +171,20 @@ class Site:
             path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
 
-    def refresh(self, *paths: Path) -> list[str]:
-        """Bring the preview up to date with saved files; the addresses of the pages that were made come back."""
-        assert PROCESS.finished
-        return refresh(PROCESS.finished, set(paths))
+    def refresh(self, *paths: Path, looked_at: Sequence[str] = ()) -> list[str]:
+        """Bring the preview up to date with saved files; the addresses of the pages that were made come back.
+
+        Args:
+            paths: the files.
+            looked_at: the addresses of pages that are open, which are made first; those that were come first.
+        """
+        finished = PROCESS.finished
+        assert finished
+        before, first = build_of(finished.config), list[str]()
+        pages = refresh(
+            finished, set(paths), when_read=lambda: first.extend(show_open_pages(finished, before, looked_at))
+        )
+        return [*first, *pages]
 
     def show(self, *paths: Path) -> list[str]:
         """Show saved words, as a preview does before it looks at all; the addresses of their pages come back."""

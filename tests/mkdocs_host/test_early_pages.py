@@ -1,10 +1,11 @@
-"""Saved words are shown before anything else is looked at, and on the page as it stays."""
+"""Saved words are shown before anything else is looked at, and open pages before all others; and so they stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.samples.edited_site import Site, note, piece
+from mkdocs_host.open_pages import ASKS_EVERY, OpenPages
+from tests.samples.edited_site import Site, note, piece, read
 from tests.samples.site import TRADE_ROWS
 
 NAME, PAGE = "docs/analyses/piece-00.md", "analyses/piece-00/"
@@ -54,3 +55,41 @@ def test_whatever_other_pages_may_show_waits_for_a_look_at_all(site: Site, name:
 def test_words_wait_for_a_look_at_all_where_other_files_were_saved_with_them(site: Site) -> None:
     rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
     assert site.show(site.save(NAME, piece(0, "Other words.")), rows) == []
+
+
+def test_a_page_that_is_open_is_made_before_others_with_the_files_of_its_charts(site: Site) -> None:
+    rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
+    seen: dict[str, bytes] = {}
+
+    def look(*_: object) -> None:
+        seen.update(read(site.preview))
+
+    original = site.drawer.draw
+    site.drawer.draw = lambda *jobs: look() or original(*jobs)  # type: ignore[method-assign]
+    pages = site.refresh(rows, looked_at=[PAGE, "analyses/piece-02/"])  # (the second has no chart)
+    assert pages[0] == PAGE
+    assert pages.count(PAGE) == 1
+    after = read(site.preview)
+    for name in (f"{PAGE}index.html", "charts/own-0.json", "charts/own-0.svg"):
+        assert b"76.5" in seen[name] or name.endswith("svg")
+        assert seen[name] == after[name]
+    assert b"76.5" not in seen["analyses/piece-03/index.html"]
+    assert b"76.5" in after["analyses/piece-03/index.html"]
+
+
+def test_a_page_that_shows_nothing_of_what_was_saved_is_not_made_first(site: Site) -> None:
+    rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
+    assert "about/keys/" not in site.refresh(rows, looked_at=["about/keys/", "analyses/gone/"])
+
+
+def test_pages_are_open_as_long_as_they_ask_for_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, pages = [100.0], OpenPages()
+    monkeypatch.setattr("mkdocs_host.open_pages.time.monotonic", lambda: now[0])
+    for second, address in enumerate(("a/", "b/", "a/", "c/", "d/", "%C3%A9/")):
+        now[0] += second
+        pages.note({"HTTP_REFERER": f"http://127.0.0.1:8000/path/{address}"}, "/path/")
+    pages.note({"HTTP_REFERER": "https://elsewhere.example/"}, "/path/")
+    pages.note({}, "/path/")
+    assert pages.latest() == ["é/", "d/", "c/"]
+    now[0] += ASKS_EVERY - 1
+    assert pages.latest() == ["é/"]
