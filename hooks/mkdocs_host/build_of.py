@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs.config.defaults import MkDocsConfig
 
-from dashboard.build.build import Build
+if TYPE_CHECKING:  # (The program that runs plugins needs no build, and to load what one needs takes a second.)
+    from dashboard.build.build import Build
 
 KEY = "dashboard"
 

@@ -21,7 +21,9 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
+from dashboard.core.mkdocs_yml import foreign_hooks, read_mkdocs_yml
 from dashboard.core.paths import is_text
+from dashboard.core.settings import HOME
 from mkdocs_host.foreign_plugins import CANNOT_WORK, TEXT_EVENTS, foreign_names, handlers, switched_off
 from mkdocs_host.guarded_handler import call_page_handler
 from mkdocs_host.internals import get_files, get_toc, set_current_page
@@ -38,7 +40,9 @@ class TextPluginRunner:
             config_file: mkdocs.yml.
             site_dir: a folder that is thrown away.
         """
-        self.config = load_config(str(config_file), site_dir=site_dir)
+        # Our own hooks change no text, and would load the whole engine.
+        hooks = foreign_hooks(read_mkdocs_yml(config_file), config_file.parent, HOME / "hooks")
+        self.config = load_config(str(config_file), site_dir=site_dir, hooks=hooks)
         self.off = {name: CANNOT_WORK[name] for name in switched_off(self.config)}
         foreign = foreign_names(self.config)
         self.handles = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
-from dashboard.pages.page import Page as EnginePage
 from mkdocs_host.build_of import build_of
+
+if TYPE_CHECKING:
+    from dashboard.pages.page import Page as EnginePage
 
 
 def text_file(config: MkDocsConfig, page_path: str, source: Path) -> File:

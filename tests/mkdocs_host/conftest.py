@@ -11,7 +11,7 @@ import pytest
 from dashboard.build.draw_edition import SharedDrawer
 from dashboard.output.search_indexer import Indexer
 from mkdocs_host.process import PROCESS
-from tests.samples.edited_site import ADDRESS, PIECES, QuickDrawer, Site, build_whole, piece
+from tests.samples.edited_site import ADDRESS, IN_A_FEED, ON_A_LIST, PIECES, QuickDrawer, Site, build_whole, piece
 from tests.samples.site import SITE, site_config, write_files
 
 
@@ -26,6 +26,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     for path in root.rglob("*"):
         os.utime(path, (0, 0))  # not saved a moment ago: such files are read anew
     monkeypatch.chdir(root)
+    monkeypatch.setattr("dashboard.pages.listing.PAGE_SIZE", ON_A_LIST)
+    monkeypatch.setattr("dashboard.feeds.paged_feed.PAGE_SIZE", IN_A_FEED)
     monkeypatch.setenv("DASHBOARD_AS_OF", "2026-11-24T12:00+01:00")
     PROCESS.indexer = Indexer(lambda error: None)  # (not started: these tests are not about the search)
     site = Site(root, tmp_path / "preview", tmp_path / "fresh", QuickDrawer())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ import pytest
 from dashboard.core.settings import HOME
 from mkdocs_host.process import lock_of
 from tests.samples.built import build
+from tests.samples.forks import start_mkdocs
 from tests.samples.server import PATIENCE, serving_preview
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
@@ -55,7 +54,7 @@ def wait_for(address: str, is_there: Callable[[dict[str, Any]], bool]) -> dict[s
 def wait_for_text(log: Path, text: str) -> None:
     """Wait until a log holds a text."""
     end = time.monotonic() + PATIENCE
-    while text not in (said := log.read_text(encoding="utf-8")):
+    while text not in (said := log.read_text(encoding="utf-8") if log.exists() else ""):
         assert time.monotonic() < end, said[-3000:]
         time.sleep(0.1)
 
@@ -64,7 +63,7 @@ def wait_for_text(log: Path, text: str) -> None:
 def own_engine(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the engine, with which the small site is served; its folder `hooks`."""
     home = tmp_path / "home"
-    shutil.copytree(HOME / "hooks", home / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HOME / "hooks", home / "hooks", ignore=shutil.ignore_patterns("*.pyc.*"))
     for name in ("node_modules", ".cache"):
         (home / name).symlink_to(HOME / name)
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -122,13 +121,14 @@ def test_broken_settings_links_to_nowhere_and_folders_made_anew_never_end_a_prev
 
 def test_a_port_that_is_taken_is_one_sentence_and_two_previews_and_a_build_live_side_by_side(root: Path) -> None:
     with serving_preview(root) as first, serving_preview(root) as second:
-        taken = [sys.executable, "-m", "mkdocs", "serve", "-a", urlsplit(first).netloc]
-        third = subprocess.run(taken, cwd=root, capture_output=True, text=True, check=False, timeout=PATIENCE)
-        assert third.returncode == 1
-        *_, last = third.stderr.strip().splitlines()
+        log = root.with_name("third.log")
+        third = start_mkdocs(root, ["serve", "-a", urlsplit(first).netloc], log)
+        third.join(PATIENCE)
+        assert third.exitcode == 1
+        *_, last = log.read_text(encoding="utf-8").strip().splitlines()
         assert "cannot have the address" in last
         assert "mkdocs serve -a 127.0.0.1:" in last
-        assert "Traceback" not in third.stderr
+        assert "Traceback" not in log.read_text(encoding="utf-8")
         built = build(root, "--strict")
         assert built.code == 0, built.output
         (root / "docs" / "analyses" / "lifeline.md").write_text(HEAD + "Saved once.\n", encoding="utf-8")
@@ -154,14 +154,12 @@ def test_builds_at_once_wait_for_each_other_and_all_succeed(root: Path, tmp_path
     (root / "locked.py").write_text(LOCKED, encoding="utf-8")
     earlier, logs = lock_of(root / ".cache", "build", root / "site"), [tmp_path / "1.log", tmp_path / "2.log"]
     assert earlier.try_acquire()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    builds = []
-    for log in logs:
-        with log.open("w") as file:
-            builds.append(subprocess.Popen(command, cwd=root, stdout=file, stderr=subprocess.STDOUT))
+    builds = [start_mkdocs(root, ["build", "--strict"], log) for log in logs]
     for log in logs:
         wait_for_text(log, "Another build into")
     earlier.release()
-    assert [build.wait(PATIENCE) for build in builds] == [0, 0], [log.read_text(encoding="utf-8") for log in logs]
+    for one in builds:
+        one.join(PATIENCE)
+    assert [one.exitcode for one in builds] == [0, 0], [log.read_text(encoding="utf-8") for log in logs]
     assert "A lifeline" in (root / "site" / "analyses" / "lifeline" / "index.html").read_text(encoding="utf-8")
     assert not (root / ".site-new").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -37,9 +38,10 @@ OUTPUTS: list[str | tuple[str, dict[str, object]]] = [
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Built:
     """One build with both pages, and a third that has every kind of output."""
     root = tmp_path_factory.mktemp("pages")
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     code = f"from dashboard import chart\n\nchart('''{OWN.replace('own', 'coded')}''')"
     cells = [("markdown", HEADS["cells"] + WORDS), ("code", code), ("markdown", MORE)]
     pieces: dict[str, str | None] = {

@@ -10,7 +10,15 @@ import pytest
 
 from tests.samples.built import Built
 from tests.samples.forms import DESCRIPTOR, FORMS, Case
-from tests.samples.pseudo_language import CODE, build_in_pseudo_language, loose_strings, loose_words, said_by, squeezed
+from tests.samples.pseudo_language import (
+    CODE,
+    ON_A_LIST,
+    build_in_pseudo_language,
+    loose_strings,
+    loose_words,
+    said_by,
+    squeezed,
+)
 from tests.samples.reviews import publication, review_files
 from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, site_config, write_files
 
@@ -95,7 +103,7 @@ def _site() -> dict[str, str | None]:
             "works: [{title: A book, in: A house, date: 2020, url: 'https://example.org/book'}]\n"
         ),
     }
-    for number in range(26):
+    for number in range(ON_A_LIST):
         head = HEAD.replace("A lifeline", f"Piece {number}").replace("comment", OTHER["kind"][number % 3])
         head = head.replace("theme: economy", f"theme: {OTHER['theme'][number % 3]}")
         head = head.replace("status:", "tags: [oil]\nstatus:")
@@ -144,6 +152,10 @@ def test_charts_in_the_browser_say_no_english_word_past_the_catalogue(site: Buil
         if words := _english(loose_strings(shown), said):
             found[name] = words
     assert not found, "\n".join(f"{k}: {v}" for k, v in found.items())
+
+
+def test_lists_have_a_second_page(site: Built) -> None:
+    assert "⟦" in site.read("analyses/page/2/index.html")
 
 
 def test_a_page_names_its_language_and_brings_the_words_of_scripts(site: Built) -> None:

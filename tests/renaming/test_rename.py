@@ -27,6 +27,13 @@ RENAMES = [
 ]
 
 
+@pytest.fixture
+def root(tmp_path: Path, shared_cache: Path) -> Path:
+    """An empty folder for a site that a test changes."""
+    (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    return tmp_path
+
+
 @pytest.fixture(scope="module")
 def before(site: Path) -> Edition:
     """The same as it is read."""
@@ -34,9 +41,11 @@ def before(site: Path) -> Edition:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Path:
     """A site that no test changes."""
-    return write_site(tmp_path_factory.mktemp("site"))
+    root = tmp_path_factory.mktemp("site")
+    (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    return write_site(root)
 
 
 def rename(config: Path, *arguments: str) -> Result:
@@ -50,9 +59,9 @@ def files_in(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("kind", "old", "new"), RENAMES)
 def test_findings_stay_and_pages_differ_in_names_only(
-    tmp_path: Path, before: Edition, kind: str, old: str, new: str
+    root: Path, before: Edition, kind: str, old: str, new: str
 ) -> None:
-    config, name = write_site(tmp_path), old.rpartition("/")[2]
+    config, name = write_site(root), old.rpartition("/")[2]
     findings, pages = said(before, name, new)
     assert rename(config, kind, old, new).exit_code == 0
     after = read_site(config)
@@ -66,11 +75,11 @@ def test_findings_stay_and_pages_differ_in_names_only(
     assert "nothing to do" in again.output
 
 
-def test_what_is_not_named_stays_byte_for_byte(tmp_path: Path) -> None:
-    config = write_site(tmp_path, {LINKS: str(EXTRA[LINKS]).replace("\n", "\r\n")})
-    before = files_in(tmp_path)
+def test_what_is_not_named_stays_byte_for_byte(root: Path) -> None:
+    config = write_site(root, {LINKS: str(EXTRA[LINKS]).replace("\n", "\r\n")})
+    before = files_in(root)
     rename(config, "dataset", "trade", "commerce")
-    after = files_in(tmp_path)
+    after = files_in(root)
     text = before[LINKS].replace(b"data/trade", b"data/commerce").replace(b"FROM trade", b"FROM commerce")
     assert after[LINKS] == text
     descriptor = before["data/datasets/energy/trade.yaml"].replace(b"Trade\n", b"Trade\nformerly: [trade]\n", 1)
@@ -79,17 +88,17 @@ def test_what_is_not_named_stays_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_files(tmp_path, {**SITE, **FILES})
-    config = tmp_path / "mkdocs.yml"
+    write_files(root, {**SITE, **FILES})
+    config = root / "mkdocs.yml"
     digests = read_site(config).content.approval_status(PIECE).digests
-    write_files(tmp_path, review_files("lifeline", [approval("nkk-editors", digests)]))
+    write_files(root, review_files("lifeline", [approval("nkk-editors", digests)]))
     assert "approved again" not in rename(config, "analysis", "lifeline", "rope").output
     assert "approved again" not in rename(config, "author", "nkk-editors", "nkk-team").output
     void = "docs/analyses/rope.md: that of nkk-team: the text has changed since"
     assert void in rename(config, "dataset", "trade", "commerce", "--dry-run").output
-    assert (tmp_path / "data/datasets/economy/trade.csv").is_file()
+    assert (root / "data/datasets/economy/trade.csv").is_file()
     with monkeypatch.context() as patch:
         # As if it were killed; but the copy of which the approvals are read is finished.
         finish = Journal.finish
@@ -100,34 +109,34 @@ def test_an_approval_stays_where_its_digest_does_and_else_is_asked_for_again(
     assert "nothing to do" in again
 
 
-def test_what_cannot_be_reached_is_listed(tmp_path: Path) -> None:
+def test_what_cannot_be_reached_is_listed(root: Path) -> None:
     code = ("from dashboard import dataset\nrows = dataset('trade-rows')", {"dashboard": {"dataset": "trade-rows"}})
     notebook = notebook_text(HEAD.replace("A lifeline", "Of trade-rows"), code)
     rows = {
         f"data/datasets/economy/trade-rows{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")
     }
     facts = "a: {value: SELECT max(x) FROM trade_rows, states: So much.}\n"
-    write_files(tmp_path, {**SITE, **rows, "docs/analyses/code.ipynb": notebook, "data/facts.yaml": facts})
-    output = rename(tmp_path / "mkdocs.yml", "dataset", "trade-rows", "commerce").output
+    write_files(root, {**SITE, **rows, "docs/analyses/code.ipynb": notebook, "data/facts.yaml": facts})
+    output = rename(root / "mkdocs.yml", "dataset", "trade-rows", "commerce").output
     assert "data/facts.yaml:1 SQL that reads 'trade-rows'" in output
     assert "formerly" not in output
     lines = notebook.splitlines()
     for word in ("dataset('trade-rows')", "Of trade-rows"):
         number = next(number for number, line in enumerate(lines, 1) if word in line)
         assert f"docs/analyses/code.ipynb:{number} " in output
-    assert '"dataset": "commerce"' in (tmp_path / "docs/analyses/code.ipynb").read_text(encoding="utf-8")
+    assert '"dataset": "commerce"' in (root / "docs/analyses/code.ipynb").read_text(encoding="utf-8")
 
 
-def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path) -> None:
-    config = write_site(tmp_path)
-    before = files_in(tmp_path)
+def test_a_dry_run_says_what_would_change_and_changes_nothing(root: Path) -> None:
+    config = write_site(root)
+    before = files_in(root)
     output = rename(config, "dataset", "trade", "commerce", "--dry-run").output
     assert "data/datasets/energy/trade.csv → data/datasets/energy/commerce.csv" in output
     assert "data/facts.yaml (3 places)" in output
     assert "rename to data/datasets/energy/commerce.csv\n" in output
     assert "\n+formerly: [trade]\n" in output
     assert "approved again" not in output
-    assert files_in(tmp_path) == before
+    assert files_in(root) == before
 
 
 @pytest.mark.parametrize(
@@ -154,37 +163,37 @@ def test_a_bad_name_is_one_clear_error(site: Path, arguments: tuple[str, str, st
     assert result.output.count("Error") == 1
 
 
-def test_where_another_file_stands_nothing_is_renamed(tmp_path: Path) -> None:
+def test_where_another_file_stands_nothing_is_renamed(root: Path) -> None:
     left, own = (review_files(slug, [approval("nkk-editors")]) for slug in ("rope", "lifeline"))
-    write_files(tmp_path, {**SITE, **FILES, **left, **own})
-    before = files_in(tmp_path)
-    result = rename(tmp_path / "mkdocs.yml", "analysis", "lifeline", "rope")
+    write_files(root, {**SITE, **FILES, **left, **own})
+    before = files_in(root)
+    result = rename(root / "mkdocs.yml", "analysis", "lifeline", "rope")
     assert result.exit_code == 1
     assert f"{next(iter(left))} is there already" in result.output
-    assert files_in(tmp_path) == before
+    assert files_in(root) == before
 
 
-def test_what_was_known_on_a_day_keeps_the_names_of_that_day(tmp_path: Path) -> None:
+def test_what_was_known_on_a_day_keeps_the_names_of_that_day(root: Path) -> None:
     fact = "[1](fact:trade/value?year=2024{})"
     piece = "docs/analyses/lifeline.md"
-    write_files(tmp_path, {**SITE, piece: HEAD + fact.format("") + fact.format("&as_of=2025-06-01")})
-    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
-    text = (tmp_path / piece).read_text(encoding="utf-8")
+    write_files(root, {**SITE, piece: HEAD + fact.format("") + fact.format("&as_of=2025-06-01")})
+    rename(root / "mkdocs.yml", "field", "trade/value", "amount")
+    text = (root / piece).read_text(encoding="utf-8")
     assert text.endswith("[1](fact:trade/amount?year=2024)[1](fact:trade/value?year=2024&as_of=2025-06-01)")
 
 
-def test_a_dry_run_leaves_what_was_interrupted_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_files(tmp_path, SITE)
-    config = tmp_path / "mkdocs.yml"
+def test_a_dry_run_leaves_what_was_interrupted_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(root, SITE)
+    config = root / "mkdocs.yml"
     with monkeypatch.context() as patch:
         finish = Journal.finish
         patch.setattr(Journal, "finish", lambda self: finish(self) if self._folder.name == "trial" else False)
         rename(config, "dataset", "trade", "commerce")
-    before = files_in(tmp_path)
+    before = files_in(root)
     assert "was interrupted" in rename(config, "dataset", "trade", "commerce", "--dry-run").output
-    assert files_in(tmp_path) == before
+    assert files_in(root) == before
     assert "a renaming was finished that had been interrupted" in rename(config, "dataset", "trade", "commerce").output
-    assert (tmp_path / "data/datasets/economy/commerce.csv").is_file()
+    assert (root / "data/datasets/economy/commerce.csv").is_file()
 
 
 def test_a_word_of_the_language_is_not_listed_wherever_it_stands(site: Path) -> None:
@@ -192,37 +201,37 @@ def test_a_word_of_the_language_is_not_listed_wherever_it_stands(site: Path) -> 
     assert " trade" not in output.partition("Not reached")[2].partition("approved again")[0]
 
 
-def test_a_field_of_a_broken_dataset_is_not_renamed(tmp_path: Path) -> None:
-    write_files(tmp_path, {**SITE, "data/datasets/economy/trade.yaml": "title: Trade\n"})
-    output = rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount").output
+def test_a_field_of_a_broken_dataset_is_not_renamed(root: Path) -> None:
+    write_files(root, {**SITE, "data/datasets/economy/trade.yaml": "title: Trade\n"})
+    output = rename(root / "mkdocs.yml", "field", "trade/value", "amount").output
     assert "The dataset 'trade' has errors; mend them first: desk check data." in output
 
 
-def test_a_column_of_another_table_that_is_called_so_stays(tmp_path: Path) -> None:
+def test_a_column_of_another_table_that_is_called_so_stays(root: Path) -> None:
     other = "(SELECT 2024 AS year, 5 AS value, 7 AS amount) AS s"
     sql = f"SELECT max(s.value) FROM trade AS t JOIN {other} ON s.year = t.year"
-    write_files(tmp_path, {**SITE, "data/facts.yaml": f"five: {{value: '{sql}', states: Five.}}\n"})
-    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
-    assert f"max(s.amount) FROM trade AS t JOIN {other}" not in (tmp_path / "data/facts.yaml").read_text("utf-8")
+    write_files(root, {**SITE, "data/facts.yaml": f"five: {{value: '{sql}', states: Five.}}\n"})
+    rename(root / "mkdocs.yml", "field", "trade/value", "amount")
+    assert f"max(s.amount) FROM trade AS t JOIN {other}" not in (root / "data/facts.yaml").read_text("utf-8")
 
 
-def test_a_chart_is_told_from_that_of_another_cell_where_all_cells_stand_on_one_line(tmp_path: Path) -> None:
+def test_a_chart_is_told_from_that_of_another_cell_where_all_cells_stand_on_one_line(root: Path) -> None:
     fence = "# {0}\n\n```chart\nid: of-{0}\ntype: bar\ndata: {0}\nx: year\ny: value\ntitle: T\nalt: A.\n```\n"
     rows = {f"data/datasets/economy/sales{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")}
     notebook = json.loads(notebook_text(HEAD, fence.format("sales"), fence.format("trade")))
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"])
     text = json.dumps(notebook)
-    write_files(tmp_path, {**SITE, **rows, "docs/analyses/two.ipynb": text})
-    rename(tmp_path / "mkdocs.yml", "field", "trade/value", "amount")
+    write_files(root, {**SITE, **rows, "docs/analyses/two.ipynb": text})
+    rename(root / "mkdocs.yml", "field", "trade/value", "amount")
     before, _, after = text.rpartition("y: value")
-    assert (tmp_path / "docs/analyses/two.ipynb").read_text(encoding="utf-8") == f"{before}y: amount{after}"
+    assert (root / "docs/analyses/two.ipynb").read_text(encoding="utf-8") == f"{before}y: amount{after}"
 
 
-def test_what_stands_beside_a_piece_moves_with_it(tmp_path: Path) -> None:
+def test_what_stands_beside_a_piece_moves_with_it(root: Path) -> None:
     folder = "docs/analyses"
     beside = {f"{folder}/two.py": "# ---\n# jupytext: {}\n# ---\n", f"{folder}/two.review.yaml": "notes: []\n"}
-    write_files(tmp_path, {**SITE, f"{folder}/two.ipynb": notebook_text(HEAD), **beside})
-    rename(tmp_path / "mkdocs.yml", "analysis", "two", "three")
-    names = {path.name for path in (tmp_path / folder).iterdir()}
+    write_files(root, {**SITE, f"{folder}/two.ipynb": notebook_text(HEAD), **beside})
+    rename(root / "mkdocs.yml", "analysis", "two", "three")
+    names = {path.name for path in (root / folder).iterdir()}
     assert names == {"lifeline.md", "three.ipynb", "three.py", "three.review.yaml"}

@@ -74,22 +74,23 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def build(root: Path, *options: str, env: dict[str, str] | None = None, python: str | Path = sys.executable) -> Built:
+def build(root: Path, *options: str, env: dict[str, str] | None = None, packages: Path | None = None) -> Built:
     """Run `mkdocs build`.
 
     Args:
         root: the folder that holds mkdocs.yml.
         options: of the command line.
         env: the environment; without it, the one of this process.
-        python: the Python of the environment whose packages the build has.
+        packages: a folder of further packages that the build has.
     """
-    if python == sys.executable and _python_settings(env or os.environ) == _python_settings(os.environ):
+    if _python_settings(env or os.environ) == _python_settings(os.environ):
         with NamedTemporaryFile() as output:
-            process = start_mkdocs(root, ["build", *options], Path(output.name), env)
+            process = start_mkdocs(root, ["build", *options], Path(output.name), env, packages=packages)
             process.join(300)
             assert process.exitcode is not None, f"mkdocs build takes longer than 300 s: {root}"
             return Built(root, process.exitcode, Path(output.name).read_text(encoding="utf-8"))
-    command = [str(python), "-m", "mkdocs", "build", *options]
+    assert packages is None, "what Python itself reads of the environment decides a process that loads all anew"
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300)
     return Built(root, done.returncode, done.stdout + done.stderr)
 

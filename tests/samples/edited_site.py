@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,8 +25,9 @@ from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
-PIECES = 30
-"""How many analyses the site has, beside that of the small site: lists have a second page, some pieces share a day."""
+PIECES, ON_A_LIST, IN_A_FEED = 12, 8, 4
+"""How many analyses the site has, beside that of the small site, and how many a page of a list and of a feed holds:
+lists have a second page, feeds an archive, and some pieces share a day."""
 ADDRESS = "http://127.0.0.1:8000/"
 
 
@@ -117,7 +118,7 @@ def piece(number: int, words: str = "Trade doubled.", **head: str) -> str:
         words: with which it begins.
         head: values of keys of the front matter, in place of those of the small site's.
     """
-    text = HEAD.replace("A lifeline", f"Piece {number}").replace("2025-05-09", f"2025-05-{number % 28 + 1:02}")
+    text = HEAD.replace("A lifeline", f"Piece {number}").replace("2025-05-09", f"2025-05-{number % 10 + 1:02}")
     for key, value in head.items():
         text = text.replace(f"{key}: ", f"{key}: {value} #", 1)
     fact = "In 2024 it was [115.5 billion](fact:trade/value?year=2024&flow=china-to-russia)."
@@ -192,12 +193,13 @@ class Site:
         return show_saved_texts(PROCESS.finished, build_of(PROCESS.finished.config), set(paths))
 
 
-def save_something(site: Site) -> list[Path]:
-    """Make one random save, or several at once; the paths come back."""
+def kinds_of_saves(site: Site) -> list[Callable[[], list[Path]]]:
+    """Each kind of a save, or of several at once, with names and numbers by chance; their paths come back."""
     number = site.random.randrange(1000)
     any_piece = f"docs/analyses/{site.name()}"
-    new = f"docs/analyses/piece-{number % (PIECES + 8):02}.md"
-    kinds: list[Callable[[], list[Path]]] = [
+    new = f"docs/analyses/piece-{number % (PIECES + 4):02}.md"
+    named = f"related: [piece-{number % (PIECES + 3):02}, piece-{number % 5:02}]\nkey_points: [Point {number % 3}]"
+    return [
         lambda: [site.save(any_piece, piece(number, f"Words {number}."))],
         lambda: [site.save(any_piece, piece(number, title=f"Another title {number}"))],
         lambda: [site.save(any_piece, piece(number, status=site.random.choice(["draft", "review", "published"])))],
@@ -239,11 +241,8 @@ def save_something(site: Site) -> list[Path]:
         ],
         lambda: [
             site.save(f"docs/analyses/piece-{one:02}.md", piece(one, theme=f"economy\ntags: [Tag {number % 3}] #"))
-            for one in range(number % 5, 30, 5)
+            for one in range(number % 4, PIECES, 4)
         ],
-    ]
-    named = f"related: [piece-{number % 37:02}, piece-{number % 11:02}]\nkey_points: [Point {number % 3}]"
-    kinds += [
         lambda: [site.save(any_piece, piece(number, theme=f"energy\n{named} #"))],
         lambda: [
             site.save(
@@ -256,10 +255,15 @@ def save_something(site: Site) -> list[Path]:
                 f"events:\n- {{id: one, date: 2099-02-0{number % 9 + 1}, label: One, source: Us, public: true}}\n",
             )
         ],
-    ]
-    kinds += [
         lambda: [site.save(any_piece, piece(number, f"Words [@work-{number % 3}, p. {number}; @work-1]."))],
         lambda: [site.save("data/references.bib", works(number))],
     ]
-    paths = site.random.choice(kinds)()
-    return paths if number % 10 else [*paths, *site.random.choice(kinds[11:])()]
+
+
+def save_all_kinds(site: Site) -> Iterator[list[Path]]:
+    """Make a save of each kind, in an order by chance, and at each tenth one more at once; their paths come."""
+    order = list(range(len(kinds_of_saves(site))))
+    site.random.shuffle(order)
+    for number, kind in enumerate(order):
+        paths = kinds_of_saves(site)[kind]()
+        yield paths if number % 10 else [*paths, *site.random.choice(kinds_of_saves(site))()]

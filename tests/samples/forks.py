@@ -25,6 +25,7 @@ def start_mkdocs(
     output: Path,
     env: Mapping[str, str] | None = None,
     ignores_ctrl_c: bool = False,
+    packages: Path | None = None,
 ) -> BaseProcess:
     """Start the command in a process of its own.
 
@@ -34,8 +35,10 @@ def start_mkdocs(
         output: gets what it prints.
         env: the environment; without it, the one of this process. What Python itself reads of it has no effect.
         ignores_ctrl_c: as if a script had started it with `&`.
+        packages: a folder of packages that go before those of this environment.
     """
-    process = _FORKS.Process(target=_run, args=(root, arguments, output, dict(env or os.environ), ignores_ctrl_c))
+    settings = (dict(env or os.environ), ignores_ctrl_c, packages)
+    process = _FORKS.Process(target=_run, args=(root, arguments, output, *settings))
     process.start()
     return process
 
@@ -59,7 +62,14 @@ class LoadedAnew(subprocess.Popen[bytes]):
             self.wait(timeout)
 
 
-def _run(root: Path, arguments: Sequence[str], output: Path, env: Mapping[str, str], ignores_ctrl_c: bool) -> None:
+def _run(
+    root: Path,
+    arguments: Sequence[str],
+    output: Path,
+    env: Mapping[str, str],
+    ignores_ctrl_c: bool,
+    packages: Path | None,
+) -> None:
     if ignores_ctrl_c:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.chdir(root)
@@ -69,6 +79,12 @@ def _run(root: Path, arguments: Sequence[str], output: Path, env: Mapping[str, s
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     from mkdocs.__main__ import cli
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import get_plugins
 
+    if packages:
+        sys.path.insert(0, str(packages))
+        os.environ["PYTHONPATH"] = str(packages)  # for the process that converts texts again
+        MkDocsConfig.plugins.installed_plugins = get_plugins()  # (MkDocs looks for them when it is loaded.)
     sys.argv = [sys.argv[0], *arguments]
     cli(arguments)

@@ -1,11 +1,10 @@
-"""Environments with one plugin of MkDocs each, on top of the project's own: no plugin is among its dependencies."""
+"""Packages of one plugin of MkDocs each, beside the project's own: no plugin is among its dependencies."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 from dashboard.core.settings import HOME
@@ -34,8 +33,8 @@ PINS: dict[str, tuple[str, ...]] = {
 """All that an environment holds beside the project's own packages, by its name."""
 
 
-def plugin_python(name: str) -> Path:
-    """The Python of an environment. It is made if it is not there or was made of other versions.
+def plugin_packages(name: str) -> Path:
+    """The folder of an environment's packages. It is made if it is not there or was made of other versions.
 
     Args:
         name: one of `PINS`.
@@ -44,21 +43,14 @@ def plugin_python(name: str) -> Path:
         RuntimeError: it cannot be made, such as without a network.
     """
     folder = FOLDER / name
-    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    own_packages = sysconfig.get_path("purelib")
-    stamp, made_of = folder / "made-of.txt", "\n".join((*PINS[name], sys.version, own_packages))
+    stamp, made_of = folder / "made-of.txt", "\n".join((*PINS[name], sys.version))
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == made_of:
-        return python
+        return folder
     shutil.rmtree(folder, ignore_errors=True)
-    uv = _find_uv()
-    _run(name, uv, "venv", "--quiet", "--python", sys.executable, str(folder))
-    _run(name, uv, "pip", "install", "--quiet", "--no-deps", "--python", str(python), *PINS[name])
-    # Below the environment's own packages, so that a version of its own goes before ours.
-    packages = next(folder.glob("[Ll]ib/**/site-packages"))
-    line = f"import site; site.addsitedir({own_packages!r})\n"
-    (packages / "own_packages.pth").write_text(line, encoding="utf-8")
+    to = ("--python", sys.executable, "--target", str(folder))
+    _run(name, _find_uv(), "pip", "install", "--quiet", "--no-deps", *to, *PINS[name])
     stamp.write_text(made_of, encoding="utf-8")
-    return python
+    return folder
 
 
 def _find_uv() -> str:

@@ -23,12 +23,15 @@ from dashboard.charts.render import artefacts
 from dashboard.charts.render.drawing import RenderJob
 from dashboard.core import words
 from dashboard.core.settings import HOME
+from dashboard.pages import listing
 from tests.samples.bare_words import READ_ATTRIBUTES
 from tests.samples.built import Built
 from tests.words import TEMPLATE
 
 CODE = "qps"
 """Codes from qaa to qtz are nobody's language (ISO 639-2)."""
+ON_A_LIST = 6
+"""How many things a page of a list shows, so that a small site has a second one."""
 OUR_VALUES = ("provisional", "derived", "estimate", "final", "annual", "comment", "analysis", "brief", "data-note")
 """Values in files that pages say in words of their language."""
 BEGIN, END = "⟦⟧"
@@ -195,6 +198,7 @@ def _main() -> None:
         words.LOCALES = Path(folder)
         PROCESS.drawer = _WordDrawer()  # type: ignore[assignment]
         artefacts.render_png = lambda svg, width: b""  # To draw them takes most of the time.
+        listing.PAGE_SIZE = ON_A_LIST
         with words.in_language(CODE):
             config = load_config(config_file="mkdocs.yml", strict=True)
             config.plugins.on_startup(command="build", dirty=False)

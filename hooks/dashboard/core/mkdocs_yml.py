@@ -78,6 +78,17 @@ def foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
 
 
+def foreign_hooks(raw: dict[str, Any], root: Path, own: Path) -> list[str]:
+    """The files of hooks, as mkdocs.yml writes them, that are not ours.
+
+    Args:
+        raw: the settings.
+        root: the folder from which the files are named.
+        own: the folder of our hooks.
+    """
+    return [str(hook) for hook in raw.get("hooks") or [] if (root / str(hook)).resolve().parent != own.resolve()]
+
+
 def _pair(entry: Any) -> tuple[str, Any]:
     """The name and the value of an entry of a list: `name` or `name: value`."""
     name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, None)

@@ -17,7 +17,7 @@ from pydantic import Field, field_validator
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding
 from dashboard.core.globs import Globs
-from dashboard.core.mkdocs_yml import foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
+from dashboard.core.mkdocs_yml import foreign_hooks, foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
 from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
@@ -265,8 +265,6 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         hint = "Until then the site has no address: no feeds, no sitemap, no frames on other sites."
         findings.append(Finding(id="wrong-value", path=path.name, message=message, hint=hint))
     plugins = foreign_plugins(raw)
-    own_hooks = HOME.resolve() / "hooks"
-    hooks = [(root / str(hook)).resolve() for hook in raw.get("hooks") or []]
     names, options = [], {}
     for entry in raw.get("markdown_extensions") or []:
         name, value = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
@@ -286,6 +284,6 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         excluded_docs=Globs(("/templates/", *lines_of(raw, "exclude_docs", "draft_docs"))),
         frame_files=frozenset(frame_files(raw)),
         plugins=plugins,
-        hooks=tuple(hook for hook in hooks if hook.parent != own_hooks),
+        hooks=tuple((root / hook).resolve() for hook in foreign_hooks(raw, root, HOME / "hooks")),
         config_name=path.name,
     )

@@ -1,6 +1,7 @@
 """What well-known plugins of MkDocs do on this site: the rows of the table in CONTRIBUTING.md.
 
-Each plugin has an environment of its own. If one cannot be made, such as without a network, the test fails and says so.
+Each plugin has a folder of packages of its own. If one cannot be made, such as without a network, the test fails and
+says so.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import yaml
 from dashboard.core.settings import HOME
 from mkdocs_host.foreign_plugins import CANNOT_WORK
 from tests.samples.built import Built, build
-from tests.samples.plugin_environments import PINS, plugin_python
+from tests.samples.plugin_environments import PINS, plugin_packages
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
 TEXT = "Trade doubled.\n\n![Two lines rise until 2024](chart:trade)\n"
@@ -67,7 +68,7 @@ def build_with(tmp_path: Path, shared_cache: Path) -> BuildWith:
             (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
         commit(tmp_path)
         quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-        built = build(tmp_path, "--strict", env=quiet, python=plugin_python(environment))
+        built = build(tmp_path, "--strict", env=quiet, packages=plugin_packages(environment))
         assert built.code == 0, built.output
         return built
 
