@@ -1,6 +1,7 @@
 """What well-known plugins of MkDocs do on this site: the rows of the table in CONTRIBUTING.md.
 
-Each plugin has a folder of packages of its own. If one cannot be made, such as without a network, the test fails and says so.
+Each plugin has a folder of packages of its own. If one cannot be made, such as without a network, the test fails and
+says so.
 """
 
 from __future__ import annotations
