@@ -42,13 +42,22 @@ class Chart:
     yaml: str
 
 
-def write_corpus(out: Path, pieces: int, shared_charts: int = 0, notebooks: int = NOTEBOOKS, seed: int = 7) -> None:
+def write_corpus(
+    out: Path,
+    pieces: int,
+    shared_charts: int = 0,
+    notebooks: int = NOTEBOOKS,
+    datasets: int = DATASETS,
+    seed: int = 7,
+) -> None:
     """Write the site and its twins below a folder that is new or empty.
 
     Args:
         pieces: so many analyses.
         shared_charts: so many charts in data/charts/; then each analysis places one of them.
         notebooks: so many at most; every fiftieth analysis is one.
+        datasets: so many.
+        seed: decides all words and values.
     """
     random = Random(seed)
     prose = Prose(random)
@@ -58,13 +67,13 @@ def write_corpus(out: Path, pieces: int, shared_charts: int = 0, notebooks: int 
         _write(twin / "docs" / "index.md", "---\ntitle: Front\n---\n# Front\n")
     _write(ours / "docs" / "index.md", "---\ntitle: Front\ntemplate: front.html\n---\n")
     _write_people(ours / "data", prose, [f"shared-{number}" for number in range(shared_charts)])
-    datasets = [_write_dataset(ours / "data", number, random, prose) for number in range(DATASETS)]
-    shared = [_chart(f"shared-{number}", number, number % DATASETS, prose) for number in range(shared_charts)]
+    rows = [_write_dataset(ours / "data", number, random, prose) for number in range(datasets)]
+    shared = [_chart(f"shared-{number}", number, number % datasets, prose) for number in range(shared_charts)]
     for chart in shared:
         _write(ours / "data" / "charts" / f"{chart.id}.yaml", chart.yaml)
     for number in range(pieces):
         is_notebook = number % 50 == 49 and number // 50 < notebooks
-        _write_piece(number, is_notebook, ours, twins, prose, datasets, shared)
+        _write_piece(number, is_notebook, ours, twins, prose, rows, shared)
 
 
 def write_configs(out: Path) -> None:
@@ -93,7 +102,7 @@ def _write_piece(
     datasets: list[Rows],
     shared: list[Chart],
 ) -> None:
-    used = [(number * CHARTS + index) % DATASETS for index in range(CHARTS)]
+    used = [(number * CHARTS + index) % len(datasets) for index in range(CHARTS)]
     charts = [
         _chart(f"{piece_name(number)}-{index}", number + index, dataset, prose) for index, dataset in enumerate(used)
     ]
