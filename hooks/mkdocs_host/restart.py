@@ -8,6 +8,7 @@ import queue
 import shutil
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,6 +27,8 @@ RESTARTED = "DASHBOARD_RESTARTED"
 _TRIAL = "import sys; from mkdocs.config import load_config; load_config(sys.argv[1])"
 """Loads mkdocs.yml, and with it every adapter and what these import."""
 _OPEN_BROWSER = ("-o", "--open")
+_BEGAN = time.time()
+"""When this process began to load the engine."""
 
 
 class Engine:
@@ -98,16 +101,23 @@ def wait_until_mended(config: Path) -> None:
     Args:
         config: the mkdocs.yml of the site.
     """
-    traceback.print_exc()
-    log.error("The preview has ended. It starts again after the next save of the engine; Ctrl-C ends it.")
     saved = queue.SimpleQueue[set[Path]]()
     observer = Observer()
     FileWatcher(observer, HOME, saved.put).watch(HOME / "hooks")
     observer.start()
+    saved.put(saved_since(_BEGAN))  # (Nobody watched from then on until now.)
+    traceback.print_exc()
+    log.error("The preview has ended. It starts again after the next save of the engine; Ctrl-C ends it.")
     engine = Engine()
     while not engine.can_start_again(saved.get(), config):
         pass
     observer.stop()
+
+
+def saved_since(moment: float) -> set[Path]:
+    """The files of the engine that were saved after a moment, in seconds of the system's clock."""
+    files = engine_files((HOME / "hooks").resolve().rglob("*"))
+    return {path for path in files if path.is_file() and path.stat().st_mtime > moment}
 
 
 def restart_command() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from dashboard.core.settings import HOME
 from mkdocs_host import restart
-from mkdocs_host.restart import Engine, engine_files, problem_of_engine, restart_command
+from mkdocs_host.restart import Engine, engine_files, problem_of_engine, restart_command, saved_since
 from tests.samples.site import SITE, write_files
 
 HOOKS = HOME.resolve() / "hooks"
@@ -54,3 +55,13 @@ def test_an_engine_that_cannot_be_started_says_why_and_is_left_out_of_the_build(
 def test_the_same_command_is_run_without_opening_the_browser_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "orig_argv", ["python", "-X", "dev", "-m", "mkdocs", "serve", "-o", "-a", "[::1]:8001"])
     assert restart_command() == [sys.executable, "-X", "dev", "-m", "mkdocs", "serve", "-a", "[::1]:8001"]
+
+
+def test_what_was_saved_before_anybody_watched_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restart, "HOME", tmp_path)
+    engine = tmp_path / "hooks"
+    engine.mkdir()
+    for number, name in enumerate(("old.py", "new.py", "notes.md")):
+        (engine / name).touch()
+        os.utime(engine / name, (number, number))
+    assert saved_since(0.5) == {engine / "new.py"}
