@@ -47,7 +47,7 @@ class BuildReports:
             gone: the addresses of the pages that are gone, as `gone_pages` gives them.
             is_whole: whether the whole site was made.
         """
-        what = {"pages": pages, "gone": gone, "whole": is_whole, "because": because}
+        what = {"pages": pages, "gone": dict(gone), "whole": is_whole, "because": because}
         report = {"epoch": epoch, "at": time.time(), "seconds": seconds, **what}
         reports = [*self.latest, report]
         if len(reports) > KEPT_REPORTS:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -46,7 +45,6 @@ from mkdocs_host.settings_files import settings_files
 log = logging.getLogger("mkdocs.preview")
 BUILD_DELAY = 0.03
 """Seconds without a further save before a build begins, so that files saved in one burst are built once."""
-NOTHING_GONE: Mapping[str, str] = MappingProxyType({})
 STATUS = "preview/status.json"
 """The address of the preview's status from the root of the site, which preview.js asks for."""
 
@@ -166,14 +164,14 @@ class Preview:
         start: float,
         changed: set[Path],
         pages: list[str],
-        gone: Mapping[str, str] = NOTHING_GONE,
+        gone: Mapping[str, str] | None = None,
         *,
         is_whole: bool = False,
     ) -> None:
         # Editors write temporary files beside the saved one and delete them: name what is there, if anything is.
         because = sorted(_shown_path(path) for path in [path for path in changed if path.exists()] or changed)
         seconds = round(time.perf_counter() - start, 2)
-        self._reports.add(wanted_epoch(self._server), seconds, because, pages, gone, is_whole=is_whole)
+        self._reports.add(wanted_epoch(self._server), seconds, because, pages, gone or {}, is_whole=is_whole)
 
     def _start_again(self, changed: set[Path]) -> None:
         """Let a new process take over, unless more of the engine was saved since: that is looked at first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from dashboard.core.settings import HOME
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import Site, build_whole, piece, read
-from tests.samples.site import CHART
+from tests.samples.site import CHART, TRADE_ROWS
 
 NewPreview = Callable[..., Preview]
 
@@ -199,8 +200,22 @@ def test_a_request_for_a_file_of_the_build_does_not_list_what_could_be_made_besi
     assert listed == ["a"]
 
 
-def request(preview: Preview, path: str) -> None:
-    """Ask for an address, as a browser does."""
-    body = preview.serve({"PATH_INFO": path, "REQUEST_METHOD": "GET"}, lambda *_: None)
+def test_pages_that_come_before_all_others_are_told_before_them(site: Site, new_preview: NewPreview) -> None:
+    preview, page = new_preview(), "analyses/piece-00/"
+    preview.note({site.save("docs/analyses/piece-00.md", piece(0, "Other words."))})
+    preview.build()
+    request(preview, "/livereload/0/1", seen_from=f"http://127.0.0.1:8000/{page}")
+    preview.note({site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))})
+    preview.build()
+    words, looked_at, others = json.loads(json.dumps(preview.status))["builds"]
+    assert words["pages"] == looked_at["pages"] == [page]
+    assert "analyses/piece-03/" in others["pages"]
+    assert page not in others["pages"]
+
+
+def request(preview: Preview, path: str, seen_from: str = "") -> None:
+    """Ask for an address, as a browser does that shows a page."""
+    environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "HTTP_REFERER": seen_from}
+    body = preview.serve(environ, lambda *_: None)
     if hasattr(body, "close"):  # (a file)
         body.close()
