@@ -45,7 +45,8 @@ def test_what_a_hint_proposes_is_accepted() -> None:
         for row in ROWS
         if (error := error_of(row)) and error.hint.startswith("Write ")
     }
-    assert {row: error for row, other in proposed.items() if (error := error_of(other))} == {}
+    found = {row: error_of(other) for row, other in proposed.items()}
+    assert {row: error for row, error in found.items() if error} == {}
     assert len(proposed) > 100
 
 
