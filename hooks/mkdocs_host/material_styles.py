@@ -23,8 +23,6 @@ OF_FEATURES = {"md-annotation": ("content.code.annotate",), "md-tooltip": ("cont
 _SWITCHING = "[data-md-color-switching]"
 """Two rules for the moment of a change of colours: with them a browser styles each page three times at its start."""
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
-_COLOUR_OF_MATERIAL = "indigo"
-"""That of a site which names none."""
 _NOT = re.compile(r":not\([^()]*\)")
 _COMMAS = re.compile(r",(?![^(]*\))")
 _BOUNDARY = re.compile(r"[{};]")

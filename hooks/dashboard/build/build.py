@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,29 @@ class Build:
             pages = preview_pages(self.edition, self.versions) if self.versions else self.edition.pages
             self._pages = (self.edition, pages)
         return self._pages[1]
+
+    def with_pages(
+        self, edition: Edition, versions: Versions, pages: Mapping[str, Page], files: Mapping[str, Content]
+    ) -> Build:
+        """A build that differs from this one in some pages and files alone, and goes on from it.
+
+        Args:
+            edition: of which the pages are made.
+            versions: the published versions of its pieces.
+            pages: the pages, by path.
+            files: the files, by address.
+        """
+        keys = {path: page.key(self.site_key, edition.content.cache) for path, page in pages.items()}
+        return replace(
+            self,
+            edition=edition,
+            versions=versions,
+            page_keys={**self.page_keys, **keys},
+            files={**self.files, **files},
+            earlier=self.record,
+            _pages=(edition, {**self.pages, **pages}),
+            _derived=None,
+        )
 
     def key_pages(self, renderer: str) -> None:
         """Compute the frame and the key of each page, when the edition is complete.

@@ -6,11 +6,9 @@ Sixty pages may show a dataset, and its author looks at one of them. Its charts 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from dashboard.build.build import Build
 from dashboard.build.draw_edition import SharedDrawer
-from dashboard.cache.store import CachedFile
 from dashboard.charts.render.drawing import DrawingError
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.editorial.preview_pages import text_pages
@@ -43,21 +41,5 @@ def build_open_pages(before: Build, build: Build, addresses: Collection[str], dr
     except DrawingError:
         return None
     edition = build.edition.with_artefacts({**before.edition.view.artefacts, **drawn})
-    pages = text_pages(edition, build.versions, paths)
-    keys = {path: page.key(before.site_key, cache) for path, page in pages.items()}
-    files = {
-        address: CachedFile(artefacts.key, ending)
-        for artefacts in drawn.values()
-        for ending, address in artefacts.request.files.items()
-        if ending != "png"  # (That is a derived file.)
-    }
-    return replace(
-        before,
-        edition=edition,
-        versions=build.versions,
-        page_keys={**before.page_keys, **keys},
-        files={**before.files, **files},
-        earlier=before.record,
-        _pages=(edition, {**before.pages, **pages}),
-        _derived=None,
-    )
+    files = {address: file for artefacts in drawn.values() for address, file in artefacts.kept_files.items()}
+    return before.with_pages(edition, build.versions, text_pages(edition, build.versions, paths), files)

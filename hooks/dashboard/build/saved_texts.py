@@ -7,7 +7,6 @@ it, and finds what else has changed.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from dashboard.build.build import Build
 from dashboard.changes.published_versions import Versions
@@ -39,14 +38,4 @@ def build_saved_texts(before: Build, paths: Collection[str]) -> Build | None:
     findings = (*kept, *unsilenced(new_findings, edition.silences))
     edition = Edition(content, with_texts(edition.view, content, paths), findings, edition.silences)
     versions = Versions(content, edition.view)
-    pages = text_pages(edition, versions, paths)
-    keys = {path: page.key(before.site_key, content.cache) for path, page in pages.items()}
-    return replace(
-        before,
-        edition=edition,
-        versions=versions,
-        page_keys={**before.page_keys, **keys},
-        earlier=before.record,
-        _pages=(edition, {**before.pages, **pages}),
-        _derived=None,
-    )
+    return before.with_pages(edition, versions, text_pages(edition, versions, paths), {})

@@ -58,8 +58,7 @@ def collect_downloads(view: View, cache: Cache, findings: list[Finding]) -> dict
         files.update(text.files)
     files.update(redirect_files(view))
     for artefacts in drawn_charts(view).values():
-        kept = (name for name in artefacts.request.files.items() if name[0] != "png")  # (That is a derived file.)
-        files.update({address: CachedFile(artefacts.key, ending) for ending, address in kept})
+        files.update(artefacts.kept_files)
     return files
 
 

@@ -107,7 +107,7 @@ def load_site(
     history = History(root, settings.zone)
     declared = tuple(entry.declared() for entry in names.units)
     reader = FactReader(datasets, book, history)
-    facts = _place_facts(source_texts, reader, settings, cache, findings, declared)
+    facts = place_all_facts(source_texts, reader, settings, cache, findings, declared)
     approvals = Approvals(
         source_texts,
         placements,
@@ -210,7 +210,7 @@ def _known_names(registry: Registry, names: NameList) -> KnownNames:
     )
 
 
-def _place_facts(
+def place_all_facts(
     source_texts: Mapping[str, SourceText],
     reader: FactReader,
     settings: Settings,

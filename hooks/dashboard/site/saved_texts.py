@@ -10,11 +10,12 @@ from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import load_facts
 from dashboard.pieces.analysis import minutes_to_read
 from dashboard.pieces.placed_charts import Placement
-from dashboard.pieces.placed_facts import PlacedFacts, place_facts
+from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.text_loader import read_texts
 from dashboard.site.content import SiteContent
 from dashboard.site.load_data import SiteData
+from dashboard.site.load_site import place_all_facts
 from dashboard.site.read_analyses import is_cleared
 
 
@@ -43,12 +44,9 @@ def with_saved_texts(content: SiteContent, paths: Collection[str]) -> tuple[Site
     if any(_drawn(placements[path]) != _drawn(content.placements[path]) for path in paths):
         return None
     book = load_facts(settings.data / "facts.yaml", settings.root, cache, [])
-    reader, language = FactReader(content.datasets, book, content.history), settings.editorial.language
+    reader = FactReader(content.datasets, book, content.history)
     declared = tuple(entry.declared() for entry in content.approvals.digests.units)
-    facts = {
-        path: place_facts(text, text.language or language, reader, cache, declared) for path, text in texts.items()
-    }
-    findings += [finding for placed in facts.values() for fact in placed for finding in fact.findings]
+    facts = place_all_facts(texts, reader, settings, cache, findings, declared)
     return _replace_texts(content, texts, placements, facts), findings
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from dashboard.cache.keys import key_of
-from dashboard.cache.store import Cache
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -110,6 +110,12 @@ class Artefacts:
     def read(self, ending: str) -> str:
         """The text of a file."""
         return self.path(ending).read_text(encoding="utf-8")
+
+    @property
+    def kept_files(self) -> dict[str, CachedFile]:
+        """The files that readers get, by address, without the PNG: it is made of the SVG when somebody wants it."""
+        names = self.request.files.items()
+        return {address: CachedFile(self.key, ending) for ending, address in names if ending != "png"}
 
     def png(self) -> bytes:
         """The SVG as a PNG. Few want it, so it is not made with the others."""
