@@ -10,7 +10,7 @@ unexport PYTHONHOME PYTHONPATH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev doctor serve test site check audit bench mutate compare words lock
+.PHONY: help setup setup-dev doctor serve test lint-python lint-front-end site check audit bench mutate compare words lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -28,9 +28,14 @@ serve: setup ## the preview, drafts included, at http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve
 
 test: setup-dev ## lint, types and every test, the real browser's included
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
-	$(NPM) run check && $(NPM) test
+	@$(MAKE) --no-print-directory -j2 lint-python lint-front-end
 	$(BIN)/pytest -n auto
+
+lint-python:
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
+
+lint-front-end:
+	$(NPM) run check && $(NPM) test
 
 site: setup ## the strict publication build into site/
 	$(BIN)/mkdocs build --strict
