@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.lineage import Lineage, trace_lineage
-from dashboard.data.query import QueryError, Result, run_query
+from dashboard.data.query import run_query
+from dashboard.data.sandbox import QueryError, Result
 from tests.samples.datasets import one_source_each
 
 TABLES = {

@@ -1,6 +1,7 @@
 """Queries see the datasets as tables, and nothing else."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data import query
+from dashboard.data import sandbox
 from dashboard.data.dataset import Dataset, read_dataset
-from dashboard.data.query import QueryError, run_query
+from dashboard.data.query import run_query
+from dashboard.data.sandbox import QueryError
 from tests.samples.amounts import WHOLE, descriptor
 
 DECLARATION = """\
@@ -113,9 +115,29 @@ def test_it_may_use_whatever_depends_on_the_data_alone(tables: dict[str, Dataset
 
 
 def test_it_runs_for_a_limited_time(tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(sandbox, "MAX_SECONDS", 0.2)
     with pytest.raises(QueryError, match="runs for more than"):
         run_query("SELECT count(*) FROM range(1000000000) a, range(1000) b", tables)
+
+
+def test_each_query_sees_its_own_datasets_alone_whatever_became_of_those_before(
+    tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Databases serve one query after another, and a thread has its own."""
+    count, renamed = "SELECT count(*) FROM {}", {"other": tables["trade"]}
+    for failing in ("SELECT nothing FROM trade", "SELECT * FROM range(10001)", "CREATE TABLE left_over AS SELECT 1"):
+        with pytest.raises(QueryError):
+            run_query(failing, tables)
+        assert run_query(count.format("other"), renamed)[1] == run_query(count.format("trade"), tables)[1]
+    with monkeypatch.context() as impatient:
+        impatient.setattr(sandbox, "MAX_SECONDS", 0.05)
+        with pytest.raises(QueryError, match="runs for more than"):
+            run_query("SELECT count(*) FROM range(1000000000) a, range(1000) b", tables)
+    with pytest.raises(QueryError, match="trade does not exist"):
+        run_query(count.format("trade"), renamed)
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(run_query, count.format("trade"), tables) for _ in range(40)]
+    assert len({one.result()[1][0] for one in asked}) == 1
 
 
 def test_it_gives_a_limited_number_of_rows(tables: dict[str, Dataset]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import dashboard.data.query
+import dashboard.data.sandbox
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.facts.fact import Fact
@@ -56,17 +56,17 @@ def test_sql_without_an_answer_is_one_finding(edit: Edit, sql: str, expected: st
 def slow_queries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The queries that ran into the limit, in order."""
     queries: list[str] = []
-    ask = dashboard.data.query.Sandbox.ask
+    ask = dashboard.data.sandbox.Sandbox.ask
 
-    def noting(sandbox: dashboard.data.query.Sandbox, sql: str) -> dashboard.data.query.Result:
+    def noting(sandbox: dashboard.data.sandbox.Sandbox, sql: str) -> dashboard.data.sandbox.Result:
         try:
             return ask(sandbox, sql)
-        except dashboard.data.query.QueryTimeoutError:
+        except dashboard.data.sandbox.QueryTimeoutError:
             queries.append(sql.strip())
             raise
 
-    monkeypatch.setattr(dashboard.data.query, "MAX_SECONDS", 0.05)
-    monkeypatch.setattr(dashboard.data.query.Sandbox, "ask", noting)
+    monkeypatch.setattr(dashboard.data.sandbox, "MAX_SECONDS", 0.05)
+    monkeypatch.setattr(dashboard.data.sandbox.Sandbox, "ask", noting)
     return queries
 
 

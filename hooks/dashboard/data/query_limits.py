@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.data.dataset import Dataset
-from dashboard.data.query import QueryTimeoutError, Result, RunQuery, run_query
+from dashboard.data.query import RunQuery, run_query
+from dashboard.data.sandbox import QueryTimeoutError, Result
 
 MAX_TIMEOUTS = 3
 """How many queries of a file may run too long; the others of the file are then not run."""

@@ -26,9 +26,10 @@ from dashboard.core.yaml_json import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.lineage import trace_lineage
-from dashboard.data.query import QueryError, QueryTimeoutError, RunQuery, Sandboxes, query_finding, run_query, tables_in
+from dashboard.data.query import RunQuery, Sandboxes, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Origin, trace_columns
 from dashboard.data.query_limits import QueryLimits
+from dashboard.data.sandbox import QueryError, QueryTimeoutError
 from dashboard.data.slug import Slug, wrong_name
 from dashboard.data.unit_forms import UnitForms
 from dashboard.data.units import same_unit

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.data.dataset import Dataset
-from dashboard.data.query import QueryError, Result, run_query
+from dashboard.data.query import run_query
 from dashboard.data.query_tree import nodes_in, parse_query, read_by
+from dashboard.data.sandbox import QueryError, Result
 from dashboard.renaming.sql_joins import using_join
 from dashboard.renaming.subject import Subject
 from dashboard.renaming.yaml_scalars import words_in
