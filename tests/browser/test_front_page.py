@@ -55,15 +55,17 @@ def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: 
             assert lengths == sorted(lengths), (address, lengths)
 
 
-@pytest.mark.parametrize(("width", "most"), [(360, 2), (768, 4), (1440, 4)])
+@pytest.mark.parametrize(("width", "opened", "most"), [(360, [1, 2, 2], 2), (768, [2, 3], 4), (1440, [5], 4)])
 def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
-    served: str, page: Page, width: int, most: int
+    served: str, page: Page, width: int, opened: list[int], most: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(served)
     page.evaluate(UNFOLD)
     [section] = page.evaluate(BOXES, ".now")
-    tiles = page.evaluate(BOXES, ".tile")
+    first, tiles = page.evaluate(BOXES, ".tiles-open .tile"), page.evaluate(BOXES, ".tile-group .tile")
+    assert [len(row) for row in rows(first)] == opened
+    assert holes(first, section["left"], section["right"]) == []
     # On a wide screen the theme of a row stands at its left.
     themes = [box for box in page.evaluate(BOXES, ".tile-group > h3") if box["right"] < tiles[0]["left"]]
     assert bool(themes) == (width == 1440)
@@ -77,15 +79,12 @@ def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
     assert set(lines) == {1}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     # The parts of tiles beside each other stand on the same lines.
-    for row in rows(page.evaluate(BOXES, ".tile-value")):
-        assert len(row) <= most
-    tops = {row[0]["top"] for row in rows(tiles)}
-    assert len(rows(page.evaluate(BOXES, ".tile-value"))) == len(tops)
+    assert len(rows(page.evaluate(BOXES, ".tile-when"))) == len(rows(first)) + len(rows(tiles))
 
 
 def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -> None:
-    """So the first analysis is near: a tile takes 190 px at most on a wide screen, and 300 px on a phone."""
-    for width, highest, nav_lines in ((1440, 190, 1), (820, 300, 1), (360, 300, 2), (320, 340, 2)):
+    """So the first analysis is near."""
+    for width, highest, nav_lines in ((1440, 330, 1), (768, 330, 1), (360, 300, 2), (320, 340, 2)):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(served)
         page.evaluate(UNFOLD)
@@ -96,24 +95,26 @@ def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize(("width", "shown"), [(360, 4), (768, None)])
-def test_on_a_phone_the_lead_stands_below_the_first_tiles(
-    served: str, browser: Browser, width: int, shown: int | None
-) -> None:
-    """The others are folded under words that say how many, and open without scripts; where there is room all show."""
+@pytest.mark.parametrize(("width", "highest"), [(360, 1400), (768, 1200), (1440, 760)])
+def test_the_lead_stands_below_a_tile_of_each_theme(served: str, browser: Browser, width: int, highest: int) -> None:
+    """The others are folded under words that say how many; they open without scripts, and on paper by themselves."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(served)
     every, tiles = page.locator(".tile").count(), page.locator(".tile:visible")
-    assert tiles.count() == (shown or every)
-    if shown:
-        lead = page.locator("#latest").bounding_box()
-        assert lead
-        assert lead["y"] < 1200
-        fold = page.locator(".tile-fold > summary")
-        assert fold.inner_text().startswith(str(every - shown))
-        fold.click()
-        assert tiles.count() == every
+    themes = page.locator(".head-nav ul:first-child a").all_text_contents()
+    assert page.locator(".tiles-open h3").all_text_contents() == themes
+    assert tiles.count() == 5
+    lead = page.locator("#latest").bounding_box()
+    assert lead
+    assert lead["y"] < highest
+    page.emulate_media(media="print")
+    assert tiles.count() == every
+    page.emulate_media(media="screen")
+    fold = page.locator(".tile-fold > summary")
+    assert fold.inner_text().startswith(str(every - 5))
+    fold.click()
+    assert tiles.count() == every
     context.close()
 
 
@@ -134,9 +135,9 @@ def test_all_of_it_is_there_without_scripts(served: str, browser: Browser) -> No
     page.goto(served)
     tiles = page.locator(".tile")
     assert tiles.count() > 8
-    for tile in tiles.all():
-        assert tile.locator(".tile-value").inner_text()
-        assert tile.locator(".tile-source").inner_text()
+    page.locator(".tile-fold > summary").click()
+    for part in (".tile-value", ".tile-source"):
+        assert all(tiles.locator(part).all_inner_texts())
     drawing = page.locator(".tile .sparkline").first.bounding_box()
     assert drawing
     assert drawing["width"] > 60

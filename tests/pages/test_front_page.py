@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.pages.front_page import choose_lead, row_lengths, tile_rows
+from dashboard.pages.front_page import choose_lead, open_tiles, row_lengths, tile_rows
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
 from tests.samples.edition import Edit
@@ -71,6 +71,16 @@ def test_more_than_four_tiles_of_a_theme_go_on_in_the_next_row() -> None:
         [("economy", 2, True), ("energy", 1, False)],
     ]
     assert rows_of(*["economy"] * 4, "energy") == [[("economy", 4, False)], [("energy", 1, False)]]
+
+
+def test_few_tiles_are_all_open_and_of_many_the_first_of_each_theme() -> None:
+    def opened(*themes: str) -> list[tuple[str, str]]:
+        return [(theme.slug, tile.id) for theme, tile in open_tiles(tiles(*themes), THEMES.values())]
+
+    assert opened("energy", "economy", "energy") == [
+        ("economy", "economy-1"), ("energy", "energy-0"), ("energy", "energy-2"),
+    ]  # fmt: skip
+    assert opened(*["energy"] * 4, *["economy"] * 3) == [("economy", "economy-4"), ("energy", "energy-0")]
 
 
 def piece(edit: Edit, slug: str, *, lead: bool = False) -> Analysis:

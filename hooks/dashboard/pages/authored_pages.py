@@ -16,7 +16,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import MOST_LATE, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.follow_page import follow_site
-from dashboard.pages.front_page import choose_lead, tile_rows
+from dashboard.pages.front_page import choose_lead, open_tiles, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pages.piece_contents import contents_of
@@ -153,10 +153,13 @@ def _context(parts: TextParts) -> dict[str, Any]:
 def _front(view: View) -> dict[str, Any]:
     """What the front page shows beside its text."""
     lead = choose_lead(view.analyses)
+    opened = open_tiles(view.tiles, view.themes)
+    is_open = {tile.id for _, tile in opened}
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
     return {
         "followed": follow_site(view),
-        "tile_rows": tile_rows(view.tiles, view.themes),
+        "open_tiles": opened,
+        "tile_rows": tile_rows([tile for tile in view.tiles if tile.id not in is_open], view.themes),
         "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
         "lead_picture": hero_address(lead, view.docs_path) if lead else "",

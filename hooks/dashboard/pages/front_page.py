@@ -1,4 +1,4 @@
-"""What the front page shows: the tiles in rows, and the lead."""
+"""What the front page shows: the tiles that are open, those that are folded in rows, and the lead."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from dashboard.tiles.tile import Tile
 
 MOST_TILES_IN_ROW = 4
 """Tiles beside each other on a wide screen."""
+MOST_OPEN_TILES = 6
+"""So many tiles are open where there are no more; else the first one of each theme is."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,21 @@ class TileRow:
     def width(self) -> int:
         """The number of its tiles."""
         return sum(len(group.tiles) for group in self.groups)
+
+
+def open_tiles(tiles: Sequence[Tile], themes: Iterable[Theme]) -> list[tuple[Theme, Tile]]:
+    """Choose the tiles that are open at once, so that they tell of each theme and the newest piece is near.
+
+    Args:
+        tiles: in their order.
+        themes: in their order, which is that of the tiles chosen.
+
+    Returns:
+        All tiles if they are few, else the first one of each theme; each with its theme.
+    """
+    by_theme = [(theme, [tile for tile in tiles if tile.theme == theme.slug]) for theme in themes]
+    is_few = sum(len(own) for _, own in by_theme) <= MOST_OPEN_TILES
+    return [(theme, tile) for theme, own in by_theme for tile in (own if is_few else own[:1])]
 
 
 def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:

@@ -9,10 +9,10 @@ from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import Frequency
 from dashboard.core.number_text import format_rounded
-from dashboard.core.period import KINDS, Period, period_of
+from dashboard.core.period import KINDS, Period
 from dashboard.core.yaml_record import Record
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure, same_part
@@ -96,6 +96,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
         changes=find_changes(figures, kinds, frequency, unit, counted=counted, is_open=is_open),
         figures=figures,
         sparkline=draw_bars(figures, colour) if counted else draw_line(figures, colour, frequency),
+        drawn=_ends([figure.period for figure in figures]),
         none_listed=_none_listed(latest, dataset) if counted else None,
     )
 
@@ -103,17 +104,24 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
 def _word_tile(entry: TileEntry, rows: TileRows, column: Column, colours: ThingColours) -> Tile:
     """The tile of a text, a day or another time: that of the latest row."""
     row, dataset = rows.rows[-1], rows.dataset
+    periods = [rows.period(other) for other in rows.rows]
     cell = row.values[column.name]
     # (Readers see a day in words.)
-    value = period_of(column.type, cell).words if column.type in KINDS else column.label(cell)
+    value = column.period(cell).words if column.type in KINDS else column.label(cell)
     return Tile(
         **_common(entry, [dataset], publishers_of(dataset, [row])),
         value=value,
         unit="",
         period=None if column.name == rows.time.name else rows.period(row),
         marks=row.marks,
-        sparkline=draw_ticks([rows.period(other) for other in rows.rows], _colour(entry, dataset, colours)),
+        sparkline=draw_ticks(periods, _colour(entry, dataset, colours)),
+        drawn=_ends(periods),
     )
+
+
+def _ends(periods: Sequence[Period]) -> tuple[Period, Period] | None:
+    """Where a picture of some periods begins and ends."""
+    return (periods[0], periods[-1]) if len(periods) > 1 else None
 
 
 def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[str]) -> dict[str, Any]:

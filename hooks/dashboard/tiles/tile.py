@@ -56,6 +56,8 @@ class Tile:
     """Those of the sparkline, in order of time."""
     sparkline: str = ""
     """The figures as a small picture: an SVG; empty if there are fewer than two."""
+    drawn: tuple[Period, Period] | None = None
+    """The first and the last period of the picture; None without one."""
     none_listed: Period | None = None
     """Of a list that is counted: the year of the day of the data, if no row is of that year."""
     fact: str = ""
@@ -88,6 +90,11 @@ class Tile:
         else:
             when = self.period.words
         return ", ".join([when, *([self.covers] if self.covers else []), *map(words_of_mark, self.marks)])
+
+    @property
+    def years(self) -> tuple[str, str]:
+        """The years in which its picture begins and ends."""
+        return (str(self.drawn[0].year), str(self.drawn[1].year)) if self.drawn else ("", "")
 
     @property
     def note(self) -> str:
