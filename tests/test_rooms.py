@@ -27,6 +27,7 @@ FOR_OUTPUTS = (
         "data.csv_rows",
         "data.data_change",
         "data.constraints",
+        "data.column",
         "data.descriptor",
         "data.expectation",
         "data.file_formats",

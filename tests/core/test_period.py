@@ -75,3 +75,20 @@ def test_what_is_no_period_is_refused(kind: PeriodKind, text: str, expected: str
 )
 def test_a_range_says_each_part_once(kind: PeriodKind, first: str, last: str, words: str) -> None:
     assert range_in_words(Period.parse(kind, first), Period.parse(kind, last)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "label", "words"),
+    [
+        ("yearmonth", "2026-01", "Jan 2026", "January 2026"),
+        ("yearmonth", "2026-04", "Jan–Apr 2026", "January to April 2026"),
+        ("quarter", "2025-Q3", "Q1–Q3 2025", "first to third quarter of 2025"),
+    ],
+)
+def test_a_sum_since_the_start_of_the_year_names_the_whole_span(
+    kind: PeriodKind, text: str, label: str, words: str
+) -> None:
+    period = period_of(kind, text, year_to_date=True)
+    assert (period.label, period.words) == (label, words)
+    assert period == period_of(kind, text)
+    assert period.later(-1).year_to_date

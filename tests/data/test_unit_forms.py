@@ -12,7 +12,7 @@ from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.figure.figure import build_figure
 from dashboard.core.finding import Finding
 from dashboard.core.plural_forms import plural_form
-from dashboard.data.descriptor import Column
+from dashboard.data.column import Column
 from tests.samples.times import timed_chart, timed_dataset
 
 

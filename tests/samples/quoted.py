@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from dashboard.charts.spec.selection import Selection
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.source import Source
 from tests.samples.amounts import read_back
 

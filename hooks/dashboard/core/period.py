@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator
@@ -47,6 +47,8 @@ class Period:
     kind: PeriodKind
     number: int
     """Its place among all periods of its kind: the next one has the next number."""
+    year_to_date: bool = field(default=False, compare=False)
+    """Whether what is told of it is a sum from the start of its year. Only its name shows that."""
 
     @classmethod
     def parse(cls, kind: PeriodKind, text: str) -> Period:
@@ -88,7 +90,7 @@ class Period:
 
     def later(self, count: int) -> Period:
         """The period that is a number of periods later."""
-        return Period(self.kind, self.number + count)
+        return replace(self, number=self.number + count)
 
     @property
     def start(self) -> datetime.date:
@@ -134,7 +136,12 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period where there is little room: 9 May 2025, Feb 2025, W19 2025, Q2 2025, H1 2025, 2025."""
+        """The period where there is little room: 9 May 2025, Feb 2025, W19 2025, Q2 2025, H1 2025, 2025.
+
+        Of a sum since the start of the year it is Jan–Apr 2025 or Q1–Q3 2025.
+        """
+        if self._is_sum:
+            return f"{self._first.label.removesuffix(f' {self.year}')}–{replace(self, year_to_date=False).label}"
         if self.kind in ("date", "yearmonth"):
             day = f"{self.start.day} " if self.kind == "date" else ""
             return f"{day}{MONTHS[self.start.month - 1][:3]} {self.year}"
@@ -142,8 +149,22 @@ class Period:
 
     @property
     def words(self) -> str:
-        """The period in a sentence: 9 May 2025, February 2025, week 19 of 2025, second quarter of 2025."""
+        """The period in a sentence: 9 May 2025, February 2025, week 19 of 2025, second quarter of 2025.
+
+        Of a sum since the start of the year it is 'January to April 2025' or 'first to third quarter of 2025'.
+        """
+        if self._is_sum:
+            return range_in_words(self._first, replace(self, year_to_date=False))
         return " ".join(part for part in (self._own_words, self._year_words) if part)
+
+    @property
+    def _is_sum(self) -> bool:
+        return self.year_to_date and self.part > 1
+
+    @property
+    def _first(self) -> Period:
+        """The first period of its kind in its year."""
+        return Period(self.kind, self.number - self.part + 1)
 
     @property
     def _own_words(self) -> str:
@@ -160,12 +181,19 @@ class Period:
 
 
 @functools.lru_cache(maxsize=100_000)
-def period_of(kind: PeriodKind, value: datetime.date | int | str) -> Period:
+def period_of(kind: PeriodKind, value: datetime.date | int | str, *, year_to_date: bool = False) -> Period:
     """The period that a row's value or its text names. Kept, since rows repeat their times.
+
+    Args:
+        kind: what it has to be.
+        value: as a row holds it, or its text.
+        year_to_date: whether the row tells of a sum from the start of the year. Columns know it: Column.period.
 
     Raises:
         ValueError: The value is no period of this kind.
     """
+    if year_to_date:
+        return replace(period_of(kind, value), year_to_date=True)
     if isinstance(value, datetime.date):
         return Period.containing(kind, value)
     return Period.parse(kind, str(value))
@@ -207,6 +235,8 @@ def range_in_words(first: Period, last: Period) -> str:
     """
     if first == last:
         return first.words
+    if first.year_to_date:
+        return f"{first.words} up to {last.words}"
     if first.year != last.year or first.kind == "year":
         return f"{first.words} to {last.words}"
     begin = first._own_words

@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.core.number_text import exact
 from dashboard.core.period import KINDS
-from dashboard.data.descriptor import Column, Descriptor, Mark
+from dashboard.data.column import Column
+from dashboard.data.descriptor import Descriptor, Mark
 from dashboard.data.time_cells import time_type
 
 _FORMS = {

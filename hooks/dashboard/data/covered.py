@@ -9,6 +9,9 @@ from dashboard.cache.keys import key_of
 from dashboard.data.csv_rows import rows_digest
 from dashboard.data.dataset import Dataset
 
+_LATER_KEYS = ("unit_forms", "year_to_date")
+"""Keys of columns that count only where they are given: older approvals stay."""
+
 
 @dataclass(frozen=True)
 class Covered:
@@ -36,7 +39,7 @@ def cover_dataset(dataset: Dataset) -> Covered:
     # A key that descriptors got later counts only where it is given: older approvals stay.
     left_out = {"schema_", "embargo", *(name for name in ("ended",) if getattr(descriptor, name) is None)}
     columns = [
-        column.model_dump_json(exclude={"unit", *([] if column.unit_forms else ["unit_forms"])})
+        column.model_dump_json(exclude={"unit", *(name for name in _LATER_KEYS if not getattr(column, name))})
         for column in dataset.fields.values()
     ]
     return Covered(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.readable_rows import amount_fields, newest_first, period_in, readable_text, time_field
 
 MOST_LISTED = 6

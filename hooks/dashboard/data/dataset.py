@@ -16,8 +16,9 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row, read_rows
-from dashboard.data.descriptor import Column, Descriptor
+from dashboard.data.descriptor import Descriptor
 from dashboard.data.descriptor_checks import check_descriptor, check_ended
 from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.data.row_keys import row_address

@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import step_of
 from dashboard.core.look_alikes import clean, control_characters, mixed_alphabets, oddities, twins
-from dashboard.core.period import KINDS, period_of
+from dashboard.core.period import KINDS
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column, Descriptor
+from dashboard.data.descriptor import Descriptor
 from dashboard.data.time_cells import too_coarse_time
 
 
@@ -70,7 +71,7 @@ def check_ended(descriptor: Descriptor, rows: Iterable[Row], record: Record, fin
     times = [field for field in schema.fields if field.type in KINDS and field.name in schema.primaryKey]
     for row in rows if ended else ():
         for field in times:
-            period = period_of(field.type, row.values[field.name])
+            period = field.period(row.values[field.name])
             if ended and period.start > ended.period.end:
                 message = f"ended: it ended {ended.when}, and the row on line {row.line} is of {period.words}."
                 hint = "Set 'on' to the last period with a figure, or move the row to the successor."

@@ -9,7 +9,7 @@ from functools import partial
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
-from dashboard.core.period import Period, period_of
+from dashboard.core.period import Period
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.readable_rows import amount_fields, newest_first, time_in_words
@@ -50,7 +50,7 @@ def last_figure(dataset: Dataset, cache: Cache) -> LastFigure | None:
 def _find(dataset: Dataset) -> LastFigure | None:
     column = dataset.fields.get(time_column(dataset))
     timed = (
-        [(period_of(column.type, row.values[column.name]), row) for row in dataset.rows if row.values[column.name]]
+        [(column.period(row.values[column.name]), row) for row in dataset.rows if row.values[column.name]]
         if column and column.temporal
         else []
     )

@@ -12,8 +12,9 @@ from typing import Any
 
 from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.lineage_sql import IN_VAIN, UntraceableError, lineage_sql
-from dashboard.data.query import QueryError, RunQuery
+from dashboard.data.query import RunQuery
 from dashboard.data.query_tree import read_by
+from dashboard.data.sandbox import QueryError
 from dashboard.data.source import Source
 
 

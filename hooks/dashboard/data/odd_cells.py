@@ -15,8 +15,8 @@ from dashboard.core.look_alikes import (
     twins_among,
 )
 from dashboard.core.phrases import join_words
+from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
-from dashboard.data.descriptor import Column
 from dashboard.data.number_hints import has_decimal_comma, may_have_thousands_point
 from dashboard.data.row_findings import CellProblem
 

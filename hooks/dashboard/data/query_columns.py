@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.core.period import PeriodKind
+from dashboard.data.column import Column
 from dashboard.data.cut_period import cut_period
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.query_tree import Node, aggregate_functions, is_of_dataset, nodes_in, parse_query
 
 _CHOOSING = ("any_value", "arbitrary")

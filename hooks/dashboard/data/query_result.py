@@ -16,14 +16,16 @@ from dashboard.core.frequency import joined_frequency
 from dashboard.core.period import KINDS, PeriodKind, period_named, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.cell_types import MOST
+from dashboard.data.column import Column, FieldType
 from dashboard.data.column_name import require_column_name
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Column, Descriptor, FieldType, Mark, Schema
+from dashboard.data.descriptor import Descriptor, Mark, Schema
 from dashboard.data.lineage import Lineage, trace_lineage
-from dashboard.data.query import QueryError, RunQuery, query_finding, run_query, tables_in
+from dashboard.data.query import RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
 from dashboard.data.query_tree import read_by
+from dashboard.data.sandbox import QueryError
 from dashboard.data.sql_values import cell_text, python_value
 from dashboard.data.time_cells import wrong_result
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.core.sound_part import sound_part
+from dashboard.data.column import Column
 from dashboard.data.constraints import Constraints
-from dashboard.data.descriptor import Column, Descriptor, Schema
+from dashboard.data.descriptor import Descriptor, Schema
 from dashboard.data.source import Source
 
 

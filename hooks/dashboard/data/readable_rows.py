@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from dashboard.core.dates import MONTHS
 from dashboard.core.number_text import format_cell
-from dashboard.core.period import Period, period_of, range_in_words
+from dashboard.core.period import Period, range_in_words
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 
 _DEGREES = ("degrees", "°")
 _MONTH = "|".join(MONTHS)
@@ -25,7 +25,7 @@ def time_field(dataset: Dataset) -> Column | None:
 
 def period_in(row: Row, time: Column) -> Period:
     """The time of a row, which has one in each column of its key that is a time."""
-    return period_of(time.type, row.values[time.name])
+    return time.period(row.values[time.name])
 
 
 def newest_first(rows: Iterable[Row], dataset: Dataset) -> list[Row]:

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
 from dashboard.core.phrases import join_words
 from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
-from dashboard.data.descriptor import Column
+from dashboard.data.column import Column
 from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint
 from dashboard.data.time_cells import WRONG_TIME
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.core.number_text import FLOAT_DIGITS, exact, last_power, plain_digits, without_noise
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 
 _SQL_TYPES = {
     "string": "VARCHAR",

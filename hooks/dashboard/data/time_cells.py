@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from dashboard.core.frequency import holds
 from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind, period_of
 from dashboard.core.phrases import join_words
-from dashboard.data.descriptor import Column, Descriptor
+from dashboard.data.column import Column
+from dashboard.data.descriptor import Descriptor
 
 WRONG_TIME = "wrong_time"
 """The type of pydantic's error about a cell that holds no period of its field's kind."""

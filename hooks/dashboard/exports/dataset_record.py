@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from dashboard.charts.render.table import added_columns
 from dashboard.citing.own_style import cite_in_full
 from dashboard.core.period import FORMS
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, Mark
+from dashboard.data.descriptor import Mark
 from dashboard.data.file_formats import FORMATS
 from dashboard.data.readable_rows import covered_periods
 from dashboard.data.source import Licence

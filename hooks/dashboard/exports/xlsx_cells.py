@@ -12,8 +12,8 @@ from dashboard.charts.render.table import row_texts
 from dashboard.core.number_text import FLOAT_DIGITS, exact
 from dashboard.core.period import period_of
 from dashboard.core.words import _
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.exports.typed_rows import Value, typed_rows
 
 MOST_UNITS = 32_767

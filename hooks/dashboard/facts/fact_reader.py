@@ -10,13 +10,13 @@ from dashboard.cache.keys import key_of
 from dashboard.core.dates import day
 from dashboard.core.finding import nearest
 from dashboard.core.number_text import exact
-from dashboard.core.period import KINDS, period_of
+from dashboard.core.period import KINDS
 from dashboard.core.phrases import join_words
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.git_history import History
-from dashboard.data.query import QueryError
+from dashboard.data.sandbox import QueryError
 from dashboard.facts.fact import PIN, Fact, FactError, FactTarget, SilentError
 from dashboard.facts.named_fact import FactBook
 
@@ -99,7 +99,7 @@ class FactReader:
             unit=column.unit,
             unit_forms=column.unit_forms,
             label=_cell_label(dataset, column, row),
-            period=", ".join(period_of(key.type, row.values[key.name]).words for key in keys if key.type in KINDS),
+            period=", ".join(key.period(row.values[key.name]).words for key in keys if key.type in KINDS),
             datasets=(dataset.name,),
             row_id=self._row_id(dataset, row),
             sources=tuple(source.organization for source in dataset.sources_of(row)),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from dashboard.charts.render.artefacts import chart_file
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset, data_version
-from dashboard.data.descriptor import Column
 from dashboard.data.file_formats import FORMATS
 from dashboard.data.readable_rows import amount_fields, covered_periods
 from dashboard.data.source import Licence, Source

@@ -17,11 +17,11 @@ import yaml
 
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.core.paths import files_of, is_own_file
-from dashboard.core.period import KINDS, period_of
+from dashboard.core.period import KINDS
 from dashboard.core.settings import find_config
 from dashboard.core.yaml_record import read_yaml
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset, load_dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.slug import wrong_name
 from dashboard.notebooks.kernel import READS
 from dashboard.notebooks.kernel_frames import remember_labels
@@ -75,7 +75,7 @@ def dataset(name: str) -> pd.DataFrame:
 def _pandas_column(dataset: Dataset, field: Column) -> pd.Series[Any]:
     values = [row.values[field.name] for row in dataset.rows]
     if _KINDS[field.type].startswith("datetime") and field.type in KINDS:
-        values = [period_of(field.type, value).start if value else None for value in values]
+        values = [field.period(value).start if value else None for value in values]
     series: pd.Series[Any] = pd.Series(values, dtype=_KINDS[field.type])
     # Every library takes pandas' plain integers; the nullable ones are used only where values are missing.
     return series.astype("int64") if str(series.dtype) == "Int64" and not series.isna().any() else series

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dashboard.core.words import N_, _
+from dashboard.data.column import Column, FieldType
 from dashboard.data.constraints import Category
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, FieldType
 
 _TYPES: dict[FieldType, str] = {
     "string": N_("text"),

@@ -10,8 +10,8 @@ from decimal import Decimal
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import Period, period_named
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column
 from dashboard.facts.fact import Fact, FactError, read_fact_target
 from dashboard.numbers.claim import Claim, matches
 from dashboard.numbers.times import Time

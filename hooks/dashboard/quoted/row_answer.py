@@ -7,9 +7,10 @@ from typing import Any
 
 from dashboard.charts.figure.publishers import dataset_publishers
 from dashboard.core.period import Period, period_named
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, words_of_mark
+from dashboard.data.descriptor import words_of_mark
 from dashboard.data.readable_rows import newest_first, period_in, readable_text, time_field
 from dashboard.data.source import Source
 from dashboard.quoted.library_error import LibraryError, no_such, quoted

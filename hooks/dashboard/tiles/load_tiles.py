@@ -18,7 +18,7 @@ from dashboard.core.paths import is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.dataset import Dataset
-from dashboard.data.query import QueryError
+from dashboard.data.sandbox import QueryError
 from dashboard.facts.named_fact import FactBook
 from dashboard.people.theme import Theme
 from dashboard.tiles.make_tile import fact_tile, make_tile

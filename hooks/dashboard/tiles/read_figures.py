@@ -11,12 +11,12 @@ from dashboard.charts.spec.chart_spec import ValueSpan
 from dashboard.charts.spec.row_filter import check_condition, filter_rows
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.number_text import exact
-from dashboard.core.period import KINDS, Period, period_of
+from dashboard.core.period import KINDS, Period
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_record import Record
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.tile_entry import TileEntry
 
@@ -33,7 +33,7 @@ class TileRows:
     def period(self, row: Row) -> Period:
         """The period of a row."""
         assert self.time.type in KINDS
-        return period_of(self.time.type, row.values[self.time.name])
+        return self.time.period(row.values[self.time.name])
 
 
 def select_rows(entry: TileEntry, dataset: Dataset, record: Record, findings: list[Finding]) -> TileRows | None:

@@ -15,7 +15,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS
 from dashboard.core.settings import HOME
-from dashboard.data.descriptor import Column
+from dashboard.data.column import Column
 from dashboard.data.unit_forms import with_unit
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.pages.generated_pages import generated_pages

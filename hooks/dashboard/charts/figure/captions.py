@@ -18,8 +18,8 @@ from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, ngettext
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from typing import Any
 
 from dashboard.charts.style.layout import axis_value
-from dashboard.core.period import Period, period_named, period_of, range_in_words
+from dashboard.core.period import Period, period_named, range_in_words
 from dashboard.core.words import _
-from dashboard.data.descriptor import Column
+from dashboard.data.column import Column
 
 
 def format_time(value: datetime.date | float | str) -> str:
@@ -34,9 +34,9 @@ def list_places(chosen: Collection[Any], places: Collection[Any], field: Column,
         return _("all")
     if not field.temporal:
         return shorten([field.label(axis_value(place)) for place in chosen], most)
-    position = {place: number for number, place in enumerate(sorted(period_of(field.type, place) for place in places))}
+    position = {place: number for number, place in enumerate(sorted(field.period(place) for place in places))}
     runs: list[list[Period]] = []
-    for place in sorted(period_of(field.type, place) for place in chosen):
+    for place in sorted(field.period(place) for place in chosen):
         if runs and position[place] == position[runs[-1][-1]] + 1:
             runs[-1].append(place)
         else:

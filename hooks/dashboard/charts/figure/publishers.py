@@ -13,9 +13,9 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.source import Source
 
 MOST_NAMED = 3

@@ -16,7 +16,7 @@ from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT, TEXT_SIZE, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.number_text import exact, format_number, format_steps, plain_digits
-from dashboard.data.descriptor import Column
+from dashboard.data.column import Column
 
 _MOST_LINES = 3
 """Lines of a name under an upright bar."""

@@ -13,10 +13,10 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.core.period import Period, period_of
+from dashboard.core.period import Period
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 
 Marks = Sequence[tuple[Any, float | None]]
 """Place and amount of each mark of a trace."""
@@ -104,7 +104,7 @@ class _Index:
         for row in dataset.rows:
             value = row.values[place.name]
             if value is not None:
-                self.by_place[period_of(place.type, value) if place.temporal else _plain(value)].append(row)
+                self.by_place[place.period(value) if place.temporal else _plain(value)].append(row)
 
     def group(self, row: Row) -> tuple[str, ...]:
         """What tells a row from the others of its place."""

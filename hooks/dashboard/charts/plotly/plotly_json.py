@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.charts.plotly.accepted import DRAWN_KEYS, MARKER_KEYS
 from dashboard.core.number_text import plain_digits, without_noise
-from dashboard.data.descriptor import FieldType
+from dashboard.data.column import FieldType
 
 
 def read_trace(trace: Mapping[str, Any]) -> dict[str, Any]:

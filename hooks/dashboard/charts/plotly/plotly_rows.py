@@ -21,9 +21,10 @@ from dashboard.charts.plotly.plotly_json import (
 from dashboard.charts.plotly.years import are_years
 from dashboard.charts.spec.series import Point
 from dashboard.core.dates import FIRST_YEAR
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Column, Descriptor, Schema
+from dashboard.data.descriptor import Descriptor, Schema
 from dashboard.data.source import Licence, Source
 
 _AXIS_TITLES = {"year": "Year", "yearmonth": "Month", "date": "Date", "number": "x"}

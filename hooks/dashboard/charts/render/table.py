@@ -12,9 +12,10 @@ from dashboard.charts.spec.row_filter import sort_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import format_cell
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column, words_of_mark
+from dashboard.data.descriptor import words_of_mark
 from dashboard.data.readable_rows import amount_fields, newest_first, readable_text
 from dashboard.data.source import short_name
 

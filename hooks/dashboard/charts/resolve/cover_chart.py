@@ -9,10 +9,10 @@ from dashboard.cache.keys import key_of
 from dashboard.charts.resolve.declared_keys import named_fields
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
+from dashboard.data.column import Column
 from dashboard.data.covered import Covered, digest_of
 from dashboard.data.csv_rows import Row, rows_digest
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 
 
 def cover_chart(selection: Selection) -> Covered:
@@ -86,6 +86,7 @@ def _surroundings(selection: Selection, drawn: dict[str, Column]) -> Iterator[ob
         # (The downloads give the units of all fields.)
         yield field.name, field.type, field.title, None if field.name in drawn else field.unit
     yield from ((field.name, sorted(field.unit_forms.items())) for field in drawn.values() if field.unit_forms)
+    yield from (field.name for field in dataset.fields.values() if field.year_to_date)
     # Where there are several sources, the names of rows say which of them were taken from each.
     keys = {name: dataset.fields[name] for name in dataset.key if len(selection.sources) > 1}
     for field in (drawn | keys).values():

@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard.charts.spec.chart_spec import Annotation, ChartSpec, Roles, Scalar, ValueSpan
 from dashboard.charts.spec.row_filter import Condition, read_value
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 
 
 def read_values(chart: ChartSpec, roles: Roles, dataset: Dataset) -> ChartSpec:

@@ -12,8 +12,8 @@ from dashboard.charts.types import ChartType
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_record import Record
+from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.units import one_scale_apart, same_unit
 
 MOST_PANELS = 4

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.core.frequency import Frequency, first_missing, missing_between
-from dashboard.core.period import KINDS, Period, period_of
+from dashboard.core.period import KINDS, Period
 
 
 def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
@@ -24,9 +24,9 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
     """
     if not selection.x.temporal:
         return list(points)
-    kind, frequency = selection.x.type, selection.dataset.descriptor.frequency
+    frequency = selection.dataset.descriptor.frequency
     filled = list(points[:1])
-    for (before, _), (after, point) in pairwise([(period_of(kind, point.x), point) for point in points]):
+    for (before, _), (after, point) in pairwise([(selection.period(point.x), point) for point in points]):
         earlier, later = (before, after) if before.number <= after.number else (after, before)
         if missing := first_missing(earlier, later, frequency):
             filled.append(Point(missing.value, None))
@@ -80,7 +80,7 @@ def rows(selection: Selection) -> dict[str, Series | None]:
     split = selection.dataset.fields[selection.roles.split] if selection.roles.split else None
     if split is None or split.type not in KINDS:
         return by_label
-    periods = [period_of(split.type, series.key) for series in selection.series]
+    periods = [split.period(series.key) for series in selection.series]
     filled = _filled(periods, selection.dataset.descriptor.frequency)
     return {period.label: by_label.get(period.label) for period in filled}
 

@@ -21,12 +21,12 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import missing_between, step_noun
 from dashboard.core.number_text import format_number, plain_digits, round_to
-from dashboard.core.period import MONTHS_IN, Period, period_of
+from dashboard.core.period import MONTHS_IN, Period
 from dashboard.core.words import _
 from dashboard.core.yaml_record import Record
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.units import percentage_points
 
 _KEY = ("as",)
@@ -123,7 +123,7 @@ def _left_out(selection: Selection) -> dict[tuple[str, ...], list[Period]]:
         if row.line not in kept and row.values[x.name] is not None:
             for name in selection.roles.measures:
                 if row.values[name] is not None:
-                    periods[name, *_identity(row, selection)].append(period_of(x.type, row.values[x.name]))
+                    periods[name, *_identity(row, selection)].append(x.period(row.values[x.name]))
     return {key: sorted(times) for key, times in periods.items()}
 
 

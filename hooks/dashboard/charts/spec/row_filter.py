@@ -11,9 +11,9 @@ from dashboard.core.finding import Finding, nearest_of_each
 from dashboard.core.period import KINDS, PeriodKind, period_of
 from dashboard.core.plain_text import flag_in, number_in, whole_in
 from dashboard.core.yaml_record import Record
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 
 Condition = Scalar | list[Scalar] | ValueSpan
 """A value that a field has to have, a list of values of which it has one, or a span in which its value lies."""

@@ -16,12 +16,12 @@ from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_
 from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
-from dashboard.core.period import Period, period_of
+from dashboard.core.period import Period
 from dashboard.core.yaml_record import Record
 from dashboard.data.borders import BorderPolicy
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Column
 from dashboard.data.events import Event
 from dashboard.data.source import Source
 
@@ -54,13 +54,12 @@ class Selection:
 
     def period(self, x: Any) -> Period:
         """The period that a value of x names, where x is time."""
-        return period_of(self.x.type, x)
+        return self.x.period(x)
 
     @cached_property
     def periods(self) -> list[Period]:
         """The periods of its points, each once and in order, where x is time."""
-        kind = self.x.type
-        return sorted({period_of(kind, x) for x in {point.x for series in self.series for point in series.points}})
+        return sorted({self.period(x) for x in {point.x for series in self.series for point in series.points}})
 
     @cached_property
     def marked(self) -> int:

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.core.number_text import exact, round_to, without_noise
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any
 from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column, Schema
+from dashboard.data.descriptor import Schema
 
 
 def summary_row(values: dict[str, Any], texts: dict[str, str], line: int, rows: Iterable[Row]) -> Row:

@@ -20,8 +20,8 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_rounded, last_power, plain_digits, round_to
 from dashboard.core.words import N_, _, ngettext
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column
 
 FEWEST = 5
 """Of fewer values there is no box, since five numbers would say more than they do: each has a dot."""

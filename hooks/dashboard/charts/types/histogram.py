@@ -17,8 +17,8 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_steps
 from dashboard.core.words import N_, _, ngettext
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.descriptor import Column
 
 COUNT = "count"
 """The column that says how many values a bin has."""

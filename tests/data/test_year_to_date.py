@@ -1,0 +1,66 @@
+"""Sums from the start of a year say so wherever their period is named."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.cache.store import Cache
+from dashboard.core.finding import Finding
+from dashboard.data.covered import cover_dataset
+from dashboard.data.data_change import compare_versions
+from dashboard.data.dataset import Dataset
+from dashboard.data.last_figure import last_figure
+from dashboard.data.readable_rows import readable_text
+from tests.samples.edition import Edit
+from tests.samples.facts import TEXT
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS
+from tests.samples.tiles import one_tile
+from tests.samples.times import timed_site
+
+Load = Callable[..., Dataset | None]
+MONTHS = TRADE.replace("{name: year, type: year", "{name: month, type: yearmonth, year_to_date: true").replace(
+    "primaryKey: [year", "primaryKey: [month"
+)
+ROWS = "month,flow,value,source,mark\n2025-03,china-to-russia,60,customs,\n2025-04,china-to-russia,85.24,customs,\n"
+
+
+def test_lists_tiles_and_changes_name_the_whole_span(dataset: Load, tmp_path: Path) -> None:
+    sums = dataset(MONTHS, ROWS)
+    assert sums
+    assert readable_text(sums.rows[-1], sums.fields["month"]) == "Jan–Apr 2025"
+    figure = last_figure(sums, Cache(tmp_path / "cache"))
+    assert figure
+    assert figure.time == "January to April 2025"
+    assert one_tile(tmp_path, "value: trade/value", sums).when == "January to April 2025"
+    change = compare_versions(dataset(MONTHS, ROWS.rpartition("2025-04")[0]), sums, datetime.date(2026, 1, 20))
+    assert change
+    assert change.latest
+    assert (change.periods, change.latest.row) == ("January to April 2025", "Jan–Apr 2025, China sells to Russia")
+
+
+def test_a_fact_tells_readers_the_whole_span(edit: Edit) -> None:
+    site, descriptor = timed_site("yearmonth"), "data/datasets/economy/things.yaml"
+    sums = site[descriptor].replace("type: yearmonth", "type: yearmonth, year_to_date: true")
+    text = f"{HEAD}They sold [1 tonnes](fact:things/amount?time=2023-10&thing=coal).\n"
+    [placed] = edit({**site, descriptor: sums, TEXT: text}).content.facts[TEXT].placed
+    assert placed.fact
+    assert placed.fact.period == "January to October 2023"
+
+
+def test_it_counts_for_approvals_only_where_it_is_given(dataset: Load) -> None:
+    plain, sums = dataset(MONTHS.replace(", year_to_date: true", ""), ROWS), dataset(MONTHS, ROWS)
+    given = dataset(MONTHS.replace("year_to_date: true", "year_to_date: false"), ROWS)
+    assert plain
+    assert sums
+    assert given
+    assert cover_dataset(plain) == cover_dataset(given) != cover_dataset(sums)
+
+
+@pytest.mark.parametrize("kind", ["year", "date", "week", "half-year"])
+def test_only_months_and_quarters_can_be_sums_of_a_year(dataset: Load, findings: list[Finding], kind: str) -> None:
+    assert dataset(TRADE.replace("type: year", f"type: {kind}, year_to_date: true"), TRADE_ROWS) is None
+    assert any("true only where the type is yearmonth or quarter" in one.message + one.hint for one in findings)
