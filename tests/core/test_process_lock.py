@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from filelock import FileLock
-
 from dashboard.core.process_lock import ProcessLock
 
 HOLD = """
@@ -37,6 +35,8 @@ def test_who_comes_second_waits_and_says_so(tmp_path: Path) -> None:
 
 
 def test_a_process_that_ends_gives_its_lock_back_and_filelock_sees_the_same_lock(tmp_path: Path) -> None:
+    from filelock import FileLock  # It slows each process that imports it: it looks at every file that is opened.
+
     path = tmp_path / "x.lock"
     subprocess.run([sys.executable, "-c", HOLD, str(path)], check=True)
     with FileLock(path, timeout=0):

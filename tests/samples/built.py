@@ -14,8 +14,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from filelock import FileLock
-
+from dashboard.core.process_lock import ProcessLock
 from dashboard.output.search_index import BUNDLE
 from tests.samples.forks import start_mkdocs
 
@@ -64,13 +63,17 @@ def searched(site: Path) -> dict[str, Any]:
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     """A folder that the first process of a run makes, and the others find; its path comes back."""
-    with FileLock(f"{folder}.lock"):
+    lock = ProcessLock(folder.with_name(f"{folder.name}.lock"))
+    lock.acquire(lambda: None)
+    try:
         if not folder.exists():
             unfinished = folder.with_name(f"{folder.name}.unfinished")
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir()
             make(unfinished)
             unfinished.rename(folder)
+    finally:
+        lock.release()
     return folder
 
 
