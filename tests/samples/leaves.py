@@ -50,6 +50,8 @@ POINTING = re.compile(
 """Keys whose value another value repeats. Alone it cannot be changed, since that is an error."""
 FIELD_KEYS = re.compile(r"(id|data|x|y|color|facet|label|from|to|value|location)(\[\d+\])?")
 """Keys of a declaration of which the same is true."""
+WORDS = ("title", "alt")
+"""Keys of a declaration that mean the same in each form of chart."""
 
 
 @dataclass(frozen=True)
@@ -141,9 +143,12 @@ def _others(name: str, value: str) -> Iterator[str]:
 
 
 def _cells(file: str, content: str) -> Iterator[Leaf]:
+    """A third of the cells, some of each column and of each row."""
     header, *lines = csv.reader(io.StringIO(content))
     for row, line in enumerate(lines):
         for column, cell in enumerate(line):
+            if (row + column) % min(3, len(lines)):
+                continue
             changed = ([*line[:column], other, *line[column + 1 :]] for other in _others(header[column], cell))
             texts = tuple(_csv([header, *lines[:row], new, *lines[row + 1 :]]) for new in changed)
             yield Leaf(file, f"{header[column]}[{row}]", texts)
@@ -156,7 +161,11 @@ def _csv(lines: Sequence[Sequence[str]]) -> str:
 
 
 def _parts(file: str, content: str) -> Iterator[Leaf]:
-    """The values of the front matter and of each fence, and each block of words."""
+    """The values of the front matter and of each fence, and each block of words.
+
+    Of fences, the words that all of them have are changed in the first alone.
+    """
+    has_fence = False
     for start, end, kind, part in _stretches(content):
         before, after = content[:start], content[end:]
         if kind == "words":
@@ -165,9 +174,10 @@ def _parts(file: str, content: str) -> Iterator[Leaf]:
         else:
             name = "head" if kind == "head" else yaml.safe_load(part)["id"]
             for key, texts in _yaml_values(part):
-                if (POINTING if kind == "head" else FIELD_KEYS).fullmatch(key):
+                if (POINTING if kind == "head" else FIELD_KEYS).fullmatch(key) or (has_fence and key in WORDS):
                     continue
                 yield Leaf(file, f"{name}.{key}", tuple(f"{before}{text}{after}" for text in texts))
+            has_fence |= kind == "fence"
 
 
 def _stretches(content: str) -> Iterator[tuple[int, int, str, str]]:

@@ -50,5 +50,6 @@ def escape_figure_texts(part: Any) -> Any:
     if isinstance(part, dict):
         return {name: escape_figure_texts(value) for name, value in part.items()}
     if isinstance(part, list):
-        return [escape_figure_texts(value) for value in part]
+        # (An outline of a map has thousands of numbers: to ask for each would take most of the time.)
+        return [value if type(value) is float else escape_figure_texts(value) for value in part]
     return part
