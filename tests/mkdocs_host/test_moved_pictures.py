@@ -11,7 +11,7 @@ from dashboard.core.settings import HOME
 from tests.samples.move_pictures import NAMES
 from tests.samples.server import PATIENCE
 
-SEEDS = ("1", "2", "3")
+SEEDS = ("1", "2")
 
 
 def test_a_renamed_folder_of_pictures_is_whole_after_each_step(tmp_path: Path) -> None:

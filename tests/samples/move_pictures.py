@@ -13,7 +13,7 @@ from mkdocs_host.refresh import refresh
 from tests.samples.edited_site import QuickDrawer, build_whole
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
-NAMES = "abcde"
+NAMES = "abcdefgh"
 PIECE = "docs/analyses/lifeline.md"
 
 
