@@ -27,9 +27,14 @@ def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -
     assert html == (
         '<p>It was <a class="fact" href="@base@data/trade/#2024-china-to-russia" title="Trade, China sells to Russia'
         "&#10;USD 115.49 bn&#10;2024&#10;Source: China Customs, via TASS&#10;Updated 20 January 2026"
-        '" data-value="115.49" data-unit="USD bn" data-dataset="trade" data-date="2026-01-20">'
+        '" data-value="115.49" data-unit="USD bn" data-dataset="trade" data-date="2026-01-20" data-whole="">'
         "<strong>115.5</strong> billion</a>.</p>"
     )
+
+
+def test_an_amount_and_its_unit_stay_on_one_line_and_a_long_link_does_not(edit: Edit) -> None:
+    html = page(edit, f"It was [115.5 billion]({CELL}), [goods worth 115.5 billion dollars]({CELL}).")
+    assert [part.partition(">")[0].endswith('data-whole=""') for part in html.split("<a ")[1:]] == [True, False]
 
 
 @pytest.mark.parametrize("flow", ["a#b", "50%", "50%25", "a/b", "a?b", "x y", "«é»", "\N{FIRE}", "R-D <b>"])

@@ -18,6 +18,8 @@ from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 
+LONGEST_WHOLE = 22
+"""Characters of an amount and its unit that stay on one line; a phone has room for 35."""
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""
 
@@ -51,6 +53,8 @@ def _link(placed: PlacedFact | None, words: str) -> str:
         "data-dataset": fact.datasets[0],
         "data-date": fact.updated.isoformat(),
     }
+    if fact.value is not None and len(placed.words) <= LONGEST_WHOLE:
+        attributes["data-whole"] = ""
     attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
     pin = f' <span class="fact-pin">({_("as known on %(day)s", day=day(fact.as_of))})</span>' if fact.as_of else ""
     return f"<a {attributes_html}>{words}</a>{pin}"

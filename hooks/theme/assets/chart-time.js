@@ -182,6 +182,7 @@ function namedPeriods(kind, left, right, most) {
     (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
   );
   if (namedKind === "date") return [namedKind, seen.filter((_, at) => at % count === 0)];
+  if (namedKind === "year" && count === 2) return [namedKind, seen.filter((_, at) => (seen.length - 1 - at) % 2 === 0)];
   const round = seen.filter((number) => {
     const { year, part } = place(namedKind, number);
     return (namedKind === "year" ? year : part - 1) % count === 0;

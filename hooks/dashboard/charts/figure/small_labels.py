@@ -56,6 +56,9 @@ def _names(series: tuple[Series, ...], selection: Selection, room: float) -> lis
     if len(series) > MOST_NAMES:
         return []
     lines, times = [], _end_times(selection)
+    if selection.chart.type == "line":
+        # They stand as the lines do where they end.
+        series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
     for one in series:
         last = _ends(one)[-1]
         value = format_rounded(one.amount(last)) if not times or axis_value(last.x) == times[-1] else ""

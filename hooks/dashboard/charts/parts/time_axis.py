@@ -229,6 +229,8 @@ def _named_periods(kind: PeriodKind, left: datetime.datetime, right: datetime.da
     seen = [period for period in periods if left <= middle(period) <= right]
     if named_kind == "date":
         return seen[::count]
+    if (named_kind, count) == ("year", 2):
+        return seen[::-2][::-1]  # Other years than these are no rounder, and the last one is what readers look for.
     named = [period for period in seen if (period.year if named_kind == "year" else period.part - 1) % count == 0]
     named = named or [seen[len(seen) // 2]]  # (Of four years none may be a round one.)
     # Weeks on an axis of days are named by their Monday.
