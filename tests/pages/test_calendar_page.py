@@ -93,6 +93,8 @@ def test_tiles_and_what_comes_say_that_figures_are_late_as_the_sources_do(edit: 
         front = context(view, "index.md")
         assert front["next_words"] == {"trade": words}, at
         assert [entry.missing_words for entry in front["late"]] == late, at
+        # (Of late figures no more is promised beside that.)
+        assert bool(front["coming"]) == (not late), at
         assert state(view).stage == stage, at
 
 

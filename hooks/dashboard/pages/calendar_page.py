@@ -66,9 +66,13 @@ def calendar_page(view: View) -> Iterator[Page]:
 
 
 def next_days(view: View) -> list[CalendarDay]:
-    """The next days with entries, for the front page. The first is there, whatever it holds."""
+    """The next days with entries, for the front page. The first is there, whatever it holds.
+
+    What is late is told beside them, and not that more of it is to come.
+    """
+    late = {entry.url for entry in view.outlook.late}
     shown: list[CalendarDay] = []
-    for one in _days(view.outlook.coming)[:MOST_DAYS]:
+    for one in _days(entry for entry in view.outlook.coming if entry.url not in late)[:MOST_DAYS]:
         if shown and sum(len(other.entries) for other in shown) + len(one.entries) > MOST_COMING:
             break
         shown.append(one)
