@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -14,6 +16,7 @@ from mkdocs.structure.files import Files
 from dashboard.build.begin_build import begin_build
 from dashboard.core.disk_cures import refusal
 from dashboard.core.home import ensure_home
+from mkdocs_host.build_error import error_text
 from mkdocs_host.build_of import hand_on
 from mkdocs_host.docs_folder import circling_link
 from mkdocs_host.internals import list_visible_files
@@ -77,9 +80,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Say in one line that the system refuses a file; MkDocs would print where in the code that was."""
-    if words := refusal(error):
+    """Say in one line what the system refuses, or what is wrong in a template; MkDocs would print lines of code."""
+    words = refusal(error)
+    if isinstance(error, TemplateError):
+        words = error_text(error, _shown_path)
+    if words:
         raise PluginError(words) from error
+
+
+def _shown_path(path: Path) -> str:
+    """A path from where the command was given; of a file elsewhere the whole one."""
+    return os.path.relpath(path) if Path.cwd() in path.resolve().parents else str(path)
 
 
 @event_priority(1000)  # Before any plugin looks at the files.

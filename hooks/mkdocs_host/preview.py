@@ -19,6 +19,7 @@ from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import restore_on_error
+from mkdocs_host.build_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
 from mkdocs_host.build_of import build_of
 from mkdocs_host.build_reports import BuildReports
 from mkdocs_host.early_pages import EarlyPages
@@ -36,7 +37,6 @@ from mkdocs_host.internals import (
 )
 from mkdocs_host.made_on_request import MadeOnRequest
 from mkdocs_host.open_pages import OpenPages
-from mkdocs_host.preview_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
 from mkdocs_host.process import PROCESS
 from mkdocs_host.refresh import refresh
 from mkdocs_host.restart import Engine, engine_files

@@ -1,8 +1,9 @@
-"""Why a build of the preview has failed, in words for its pages and for the terminal."""
+"""Why a build has failed, in words for the terminal and for the pages of a preview."""
 
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -51,15 +52,24 @@ def with_logged_reasons(settings: Path) -> Iterator[None]:
 
 
 def error_text(error: BaseException, show_path: Callable[[Path], str]) -> str:
-    """What is wrong; for a template that cannot be read, also where.
+    """What is wrong; of a template also where.
 
     Args:
         error: what a build has raised.
         show_path: gives the path of a file as it is shown.
     """
-    if isinstance(error, TemplateSyntaxError):
-        return f"{show_path(Path(error.filename or ''))}:{error.lineno}: {error.message}"
+    if isinstance(error, TemplateError) and (place := _place_in_template(error)):
+        return f"{show_path(Path(place[0]))}:{place[1]}: {error.message}."
     return str(error) if type(error) is ClickException else f"{type(error).__name__}: {error}"
+
+
+def _place_in_template(error: TemplateError) -> tuple[str, int] | None:
+    """The file and the line of a template that cannot be read, or in which rendering has failed."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or "", error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [(frame.filename, frame.lineno or 1) for frame in frames if not frame.filename.endswith(".py")]
+    return inside[-1] if inside else None
 
 
 def waiting_page(error: str) -> bytes:

@@ -1,0 +1,73 @@
+"""What a preview says of a build that has failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click import ClickException
+from jinja2 import Environment, FileSystemLoader, TemplateError
+from mkdocs.config import load_config
+
+from dashboard.core.settings import HOME
+from mkdocs_host.build_error import error_text, waiting_page, with_logged_reasons
+from tests.samples.built import Make
+from tests.samples.site import SITE, site_config, write_files
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ("plugins: [nothing]\n", "mkdocs.yml: Config value 'plugins': The \"nothing\" plugin is not installed"),
+        ("site_url: [\n", "line 3, column 1"),
+        (None, "does not exist"),
+    ],
+)
+def test_what_is_wrong_in_the_settings_is_named(tmp_path: Path, settings: str | None, reason: str) -> None:
+    write_files(tmp_path, {**SITE, "mkdocs.yml": settings and f"site_name: A\n{settings}"})
+    path = tmp_path / "mkdocs.yml"
+    with pytest.raises(ClickException) as caught, with_logged_reasons(path):
+        load_config(config_file=str(path))
+    assert reason in error_text(caught.value, str)
+
+
+def test_a_process_that_ends_without_a_reason_is_let_through(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit), with_logged_reasons(tmp_path / "mkdocs.yml"):
+        raise SystemExit(3)
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "reason"),
+    [
+        ("{% if %}", 1, "Expected an expression"),
+        ("\n{{ nobody.name }}", 2, "'nobody' is undefined"),
+        ("\n\n{% include 'gone.html' %}", 3, "'gone.html' not found"),
+        ("{{ 1 | unheard_of }}", 1, "No filter named 'unheard_of'"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path, template: str, line: int, reason: str) -> None:
+    write_files(tmp_path, {"base.html": template, "page.html": "{% extends 'base.html' %}"})
+    with pytest.raises(TemplateError) as caught:
+        Environment(loader=FileSystemLoader(tmp_path)).get_template("page.html").render()
+    assert error_text(caught.value, lambda path: path.name).startswith(f"base.html:{line}: {reason}")
+
+
+def test_a_template_that_fails_ends_a_build_in_one_line_and_nothing_is_published(
+    make_site: Make, tmp_path: Path
+) -> None:
+    settings = site_config("https://example.org/").replace(
+        f"custom_dir: {HOME / 'hooks' / 'theme'}", "custom_dir: theme"
+    )
+    built = make_site({"theme/main.html": "\n{{ nobody.name }}", "mkdocs.yml": settings})
+    assert built.code == 1
+    assert "theme/main.html:2: 'nobody' is undefined." in built.output
+    assert "Traceback" not in built.output
+    assert not built.site.exists()
+
+
+def test_a_page_that_waits_says_why_it_waits_in_vain() -> None:
+    assert b"is being made" in waiting_page("")
+    page = waiting_page("ValueError: <b>").decode()
+    assert "could not be made: ValueError: &lt;b&gt;" in page
+    assert "is being made" not in page
+    assert 'http-equiv="refresh"' in page
