@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -40,28 +41,35 @@ def holes(boxes: list[Box], left: float, right: float) -> list[Any]:
     return wrong
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: Page) -> None:
     for address, most in (("", (1, 3, 4)), ("analyses/", (1, 2, 3)), ("charts/", (2, 3, 4))):
         page.goto(served + address)
-        for count in range(1, 14):
-            page.evaluate(REBUILD, count)
-            grid, *_ = page.evaluate(BOXES, ".cards")
-            boxes = page.evaluate(BOXES, ".card")[:count]
-            assert holes(boxes, grid["left"], grid["right"]) == [], (address, count)
-            lengths = [len(row) for row in rows(boxes)]
-            assert max(lengths) <= most[WIDTHS.index(width)]
-            assert lengths == sorted(lengths), (address, lengths)
+        for width, most_in_row in zip(WIDTHS, most, strict=True):
+            page.set_viewport_size({"width": width, "height": 900})
+            for count in range(1, 14):
+                page.evaluate(REBUILD, count)
+                grid, *_ = page.evaluate(BOXES, ".cards")
+                boxes = page.evaluate(BOXES, ".card")[:count]
+                assert holes(boxes, grid["left"], grid["right"]) == [], (address, width, count)
+                lengths = [len(row) for row in rows(boxes)]
+                assert max(lengths) <= most_in_row
+                assert lengths == sorted(lengths), (address, width, lengths)
+
+
+@pytest.fixture(scope="module")
+def unfolded(browser: Browser, served: str) -> Iterator[Page]:
+    """The front page with all its tiles, open for all tests of them."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(served)
+        page.evaluate(UNFOLD)
+        yield page
 
 
 @pytest.mark.parametrize(("width", "most"), [(360, 2), (768, 4), (1440, 4)])
-def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
-    served: str, page: Page, width: int, most: int
-) -> None:
+def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(unfolded: Page, width: int, most: int) -> None:
+    page = unfolded
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(served)
-    page.evaluate(UNFOLD)
     [section] = page.evaluate(BOXES, ".now")
     tiles = page.evaluate(BOXES, ".tile")
     # On a wide screen the theme of a row stands at its left.
@@ -83,12 +91,11 @@ def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
     assert len(rows(page.evaluate(BOXES, ".tile-value"))) == len(tops)
 
 
-def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -> None:
+def test_tiles_are_dense_and_the_head_takes_few_lines(unfolded: Page) -> None:
     """So the first analysis is near: a tile takes 190 px at most on a wide screen, and 300 px on a phone."""
+    page = unfolded
     for width, highest, nav_lines in ((1440, 190, 1), (820, 300, 1), (360, 300, 2), (320, 340, 2)):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(served)
-        page.evaluate(UNFOLD)
         heights = [box["bottom"] - box["top"] for box in page.evaluate(BOXES, ".tile")]
         assert max(heights) <= highest, width
         links = rows(page.evaluate(BOXES, ".head-nav a"))
