@@ -35,15 +35,18 @@ settings.load_profile("steady")
 
 
 LONG_FILES = (
+    "browser/test_kinds.py",
     "mkdocs_host/test_refresh.py",
-    "browser/test_attacks.py",
-    "browser/test_review.py",
+    "browser/test_hover.py",
     "build/test_build.py",
     "mkdocs_host/plugins/test_plugins.py",
+    "browser/test_attacks.py",
+    "browser/test_review.py",
     "pieces/test_notebook_outputs.py",
     "view/test_canary.py",
 )
-"""The files that take half a minute or more and share nothing, the longest first."""
+"""The files that take half a minute or more, the longest first. The first of the browser's builds the own site, and the
+second the site of samples, while no other process waits for them."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every kind of page, for those who read with large letters, a keyboard, their own colours, or by ear."""
+"""Pages for those who read on a phone, with their own colours, without motion, or by ear. Others: test_kinds.py."""
 
 from __future__ import annotations
 
@@ -7,58 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.samples.axe import violations
-from tests.samples.kinds import KINDS
-
 CHART = "charts/china-russia-trade-by-direction/"
 UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.removeAttribute('name'); one.open = true; })"
-SPACING = """* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
-p { margin-bottom: 2em !important; }"""
-"""WCAG 1.4.12."""
-CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((node) => {
-  const { overflowX, overflowY } = getComputedStyle(node);
-  const hides = /hidden|clip/.test(overflowX + overflowY) && !node.closest("svg, .unseen, dialog");
-  return hides && node.clientWidth > 1 && node.textContent.trim() && (node.scrollWidth > node.clientWidth + 1 ||
-    node.scrollHeight > node.clientHeight + 1);
-}).map((node) => node.outerHTML.slice(0, 100))"""
 
 
 @pytest.fixture
 def phone(browser: Browser) -> Page:
-    """A page on a phone, which takes the style sheets of a reader."""
-    return browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True).new_page()
-
-
-@pytest.mark.parametrize(("width", "scheme", "first"), [(1280, "light", 0), (360, "dark", 1)])
-def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any, first: int) -> None:
-    """The kinds take turns; `make audit` looks at each in both schemes and at both widths."""
-    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
-    found = dict[str, object]()
-    for kind in KINDS[first::2]:
-        page.goto(f"{served}{kind.address}")
-        page.evaluate(UNFOLD)
-        found[kind.name] = violations(page)
-    assert {name: broken for name, broken in found.items() if broken} == {}
-
-
-def test_text_may_be_spaced_out_and_enlarged(phone: Page, served: str) -> None:
-    """320 pixels are 1,280 at 400 %. Nothing scrolls sideways and nothing is cut off."""
-    found = {}
-    for kind in KINDS:
-        phone.goto(f"{served}{kind.address}")
-        phone.evaluate(UNFOLD)
-        for width in (320, 640):
-            phone.set_viewport_size({"width": width, "height": 740})
-            if phone.evaluate("document.documentElement.scrollWidth") > width:
-                found[kind.name, width] = "wide"
-        phone.add_style_tag(content=SPACING)
-        for width in (320, 360):
-            phone.set_viewport_size({"width": width, "height": 740})
-            if phone.evaluate("document.documentElement.scrollWidth") > width:
-                found[kind.name, "spaced", width] = "wide"
-            elif cut := phone.evaluate(CUT_OFF):
-                found[kind.name, "spaced", width] = cut
-    assert found == {}
+    """A page on a phone."""
+    return browser.new_context(viewport={"width": 360, "height": 740}).new_page()
 
 
 def test_a_wide_table_says_so_and_keeps_the_names_of_its_rows(phone: Page, served: str) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import re
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.samples.all_forms import ALL_FORMS
+from tests.samples.page import wear
 
 TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
@@ -20,14 +23,35 @@ PROJECT = "China-Russia Dashboard"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def saved(page: Page, address: str, form: str, folder: Path, events: bool = True) -> Path:
+@contextmanager
+def explored(browser: Browser, address: str) -> Iterator[Locator]:
+    """A chart that is live, with its panel open."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        figure = page.locator(f"#{TRADE}")
+        figure.locator(".chart-explore summary").click()
+        yield figure
+
+
+@pytest.fixture(scope="module")
+def whole(browser: Browser, pieces: list[str]) -> Iterator[Locator]:
+    """The chart with all that it has, for all tests of this module."""
+    with explored(browser, pieces[0]) as figure:
+        yield figure
+
+
+@pytest.fixture(scope="module")
+def part(browser: Browser, pieces: list[str]) -> Iterator[Locator]:
+    """The chart with one series and some years, for all tests of this module."""
+    with explored(browser, f"{pieces[0]}{ONE}") as figure:
+        yield figure
+
+
+def saved(figure: Locator, form: str, folder: Path, events: bool = True) -> Path:
     """What a chart's panel gives as a file, with or without the marks of events."""
-    page.goto("about:blank")  # An address with another fragment only would not load the page anew.
-    page.goto(address)
-    figure = page.locator(f"#{TRADE}")
-    figure.locator(".chart-explore summary").click()
     figure.locator(".chart-events input").set_checked(events)
-    with page.expect_download() as download:
+    with figure.page.expect_download() as download:
         figure.get_by_role("button", name=form, exact=True).click()
     assert download.value.suggested_filename == f"{TRADE}.{form.lower()}"
     path = folder / download.value.suggested_filename
@@ -35,8 +59,8 @@ def saved(page: Page, address: str, form: str, folder: Path, events: bool = True
     return path
 
 
-def test_csv_holds_the_rows_shown(page: Page, pieces: list[str], tmp_path: Path) -> None:
-    with saved(page, f"{pieces[0]}{ONE}", "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
+def test_csv_holds_the_rows_shown(part: Locator, pieces: list[str], tmp_path: Path) -> None:
+    with saved(part, "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["year"] for row in rows] == ["2019", "2020", "2021", "2022", "2023", "2024"]
     assert {row["flow"] for row in rows} == {"russia-to-china"}
@@ -46,24 +70,18 @@ def test_csv_holds_the_rows_shown(page: Page, pieces: list[str], tmp_path: Path)
     assert {row["part_of"] for row in rows} == {f"{title} ({PROJECT}, {pieces[0]}{ONE})"}
 
 
-def test_csv_of_the_whole_is_the_file_of_the_site(page: Page, served: str, pieces: list[str], tmp_path: Path) -> None:
-    with urlopen(f"{served}charts/{TRADE}.csv") as answer:
-        assert saved(page, pieces[0], "CSV", tmp_path).read_bytes() == answer.read()
+@pytest.mark.parametrize("form", ["CSV", "SVG"])
+def test_a_file_of_the_whole_is_that_of_the_site(whole: Locator, served: str, tmp_path: Path, form: str) -> None:
+    with urlopen(f"{served}charts/{TRADE}.{form.lower()}") as answer:
+        assert saved(whole, form, tmp_path).read_bytes() == answer.read()
 
 
-def test_svg_of_the_whole_is_the_picture_of_the_site(
-    page: Page, served: str, pieces: list[str], tmp_path: Path
-) -> None:
-    with urlopen(f"{served}charts/{TRADE}.svg") as answer:
-        assert saved(page, pieces[0], "SVG", tmp_path).read_bytes() == answer.read()
-
-
-@pytest.mark.parametrize(("scheme", "paper"), [("light", "#fbfaf6"), ("dark", "#12171e")])
+@pytest.mark.parametrize(("scheme", "paper"), [("slate", "#12171e"), ("default", "#fbfaf6")])
 def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
-    page: Page, pieces: list[str], tmp_path: Path, scheme: str, paper: str
+    part: Locator, pieces: list[str], tmp_path: Path, scheme: str, paper: str
 ) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    path = saved(page, f"{pieces[0]}{ONE}", "SVG", tmp_path)
+    wear(part.page, scheme)
+    path = saved(part, "SVG", tmp_path)
     root = ElementTree.parse(path).getroot()
     words = " ".join(text for text in root.itertext() if text.strip())
     assert "Part of “Both directions surged after 2021" in words
@@ -82,20 +100,18 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     assert re.search(r"rgb\(0,\s*0,\s*[1-9]", text) is None
     assert "var(" not in text
     assert "Inter" not in text  # The font is that of the page.
-    for form in ("SVG", "PNG"):
-        hidden = saved(page, f"{pieces[0]}{ONE}", form, tmp_path, events=False)
-        assert form == "PNG" or "Full-scale" not in hidden.read_text(encoding="utf-8")
+    assert "Full-scale" not in saved(part, "SVG", tmp_path, events=False).read_text(encoding="utf-8")
 
 
-def test_a_picture_of_all_series_without_events_is_no_part(page: Page, pieces: list[str], tmp_path: Path) -> None:
-    whole = saved(page, pieces[0], "PNG", tmp_path).read_bytes()
-    text = saved(page, pieces[0], "SVG", tmp_path, events=False).read_text(encoding="utf-8")
+def test_a_picture_of_all_series_without_events_is_no_part(whole: Locator, pieces: list[str], tmp_path: Path) -> None:
+    with_events = saved(whole, "PNG", tmp_path).read_bytes()
+    text = saved(whole, "SVG", tmp_path, events=False).read_text(encoding="utf-8")
     assert "Full-scale" not in text
     assert "Part of" not in text
     assert f"{PROJECT}, {pieces[0]}#{TRADE}?events=off" in " ".join(
         line for line in ElementTree.fromstring(text).itertext() if line.strip()
     )
-    assert saved(page, pieces[0], "PNG", tmp_path, events=False).read_bytes() != whole
+    assert saved(whole, "PNG", tmp_path, events=False).read_bytes() != with_events
 
 
 def test_notes_and_sources_of_a_part_are_written_as_those_of_the_whole(page: Page, served: str) -> None:
@@ -122,18 +138,17 @@ def test_notes_and_sources_of_a_part_are_written_as_those_of_the_whole(page: Pag
     assert [(said, own) for said, own in compared if said != own] == []
 
 
-def test_png_is_twice_the_size_of_the_drawing(page: Page, pieces: list[str], tmp_path: Path) -> None:
-    image = saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path).read_bytes()
+def test_png_is_twice_the_size_of_the_drawing(part: Locator, tmp_path: Path) -> None:
+    image = saved(part, "PNG", tmp_path).read_bytes()
     assert image.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", image[16:24])
     assert width == 2 * (760 + 32)
     assert height > 2 * 400
 
 
-def test_a_download_leaves_the_chart_and_asks_nobody_else(page: Page, pieces: list[str], tmp_path: Path) -> None:
+def test_a_download_leaves_the_chart_and_asks_nobody_else(part: Locator, served: str, tmp_path: Path) -> None:
     requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    saved(page, f"{pieces[0]}{ONE}", "PNG", tmp_path)
-    expect(page.locator(f"#{TRADE} .chart-live .trace")).to_have_count(1)
-    origin = "/".join(pieces[0].split("/")[:3])
-    assert [url for url in requested if not url.startswith((origin, "data:", "blob:"))] == []
+    part.page.on("request", lambda request: requested.append(request.url))
+    saved(part, "PNG", tmp_path)
+    expect(part.locator(".chart-live .trace")).to_have_count(1)
+    assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []

@@ -1,11 +1,11 @@
-"""A live chart by keyboard: each step is seen and said."""
+"""A live chart by keyboard: each step is seen and said. test_hover.py has every form."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.samples.all_forms import ALL_FORMS
 from tests.samples.axe import violations
+from tests.samples.page import wear
 
 TRADE = "china-russia-trade-by-direction"
 YUAN = "yuan-in-moscow"
@@ -78,7 +78,7 @@ def test_axe_finds_nothing_in_a_live_chart(page: Page, pieces: list[str]) -> Non
     expect(voice).not_to_be_empty()
     page.locator(f"#{TRADE} .chart-explore summary").click()
     for scheme in ("default", "slate"):
-        page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
+        wear(page, scheme)
         assert violations(page) == []
 
 
@@ -89,24 +89,3 @@ def test_bars_are_stepped_through_by_their_names(page: Page, pieces: list[str]) 
     expect(voice).to_contain_text("January to June 2024: 75%")
     page.keyboard.press("ArrowDown")  # There is one series only.
     expect(voice).to_contain_text("January to June 2024: 75%")
-
-
-def test_every_form_says_its_marks_in_words(page: Page, served: str) -> None:
-    page_errors: list[str] = []
-    page.on("pageerror", lambda error: page_errors.append(str(error)))
-    page.goto(f"{served}{ALL_FORMS}")
-    sentences = {}
-    for figure in page.locator("figure.chart").all():
-        figure.locator(".chart-picture").focus()
-        expect(figure.locator(".chart-live .main-svg").first).to_be_attached()
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowDown")
-        expect(figure.locator("[aria-live]")).not_to_be_empty()
-        expect(figure.locator(".chart-panel button").first).to_be_attached()
-        sentences[figure.get_attribute("id")] = figure.locator("[aria-live]").inner_text()
-        page.keyboard.press("Escape")
-    assert page_errors == []
-    assert sentences["joint-exercises-by-year"] == "At sea, 2012: 1 exercise"
-    assert sentences["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
-    assert sentences["where-they-meet"].endswith("meetings")
-    assert not [words for words in sentences.values() if "undefined" in words or "null" in words or "NaN" in words]

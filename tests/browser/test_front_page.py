@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -40,28 +41,37 @@ def holes(boxes: list[Box], left: float, right: float) -> list[Any]:
     return wrong
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: Page) -> None:
     for address, most in (("", (1, 3, 4)), ("analyses/", (1, 2, 3)), ("charts/", (2, 3, 4))):
         page.goto(served + address)
-        for count in range(1, 14):
-            page.evaluate(REBUILD, count)
-            grid, *_ = page.evaluate(BOXES, ".cards")
-            boxes = page.evaluate(BOXES, ".card")[:count]
-            assert holes(boxes, grid["left"], grid["right"]) == [], (address, count)
-            lengths = [len(row) for row in rows(boxes)]
-            assert max(lengths) <= most[WIDTHS.index(width)]
-            assert lengths == sorted(lengths), (address, lengths)
+        for width, most_in_row in zip(WIDTHS, most, strict=True):
+            page.set_viewport_size({"width": width, "height": 900})
+            for count in range(1, 14):
+                page.evaluate(REBUILD, count)
+                grid, *_ = page.evaluate(BOXES, ".cards")
+                boxes = page.evaluate(BOXES, ".card")[:count]
+                assert holes(boxes, grid["left"], grid["right"]) == [], (address, width, count)
+                lengths = [len(row) for row in rows(boxes)]
+                assert max(lengths) <= most_in_row
+                assert lengths == sorted(lengths), (address, width, lengths)
+
+
+@pytest.fixture(scope="module")
+def unfolded(browser: Browser, served: str) -> Iterator[Page]:
+    """The front page with all its tiles, open for all tests of them."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(served)
+        page.evaluate(UNFOLD)
+        yield page
 
 
 @pytest.mark.parametrize(("width", "opened", "most"), [(360, [1, 2, 2], 2), (768, [2, 3], 4), (1440, [5], 4)])
 def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
-    served: str, page: Page, width: int, opened: list[int], most: int
+    unfolded: Page, width: int, opened: list[int], most: int
 ) -> None:
+    page = unfolded
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(served)
-    page.evaluate(UNFOLD)
     [section] = page.evaluate(BOXES, ".now")
     first, tiles = page.evaluate(BOXES, ".tiles-open .tile"), page.evaluate(BOXES, ".tile-group .tile")
     assert [len(row) for row in rows(first)] == opened
@@ -82,12 +92,11 @@ def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
     assert len(rows(page.evaluate(BOXES, ".tile-when"))) == len(rows(first)) + len(rows(tiles))
 
 
-def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -> None:
+def test_tiles_are_dense_and_the_head_takes_few_lines(unfolded: Page) -> None:
     """So the first analysis is near."""
+    page = unfolded
     for width, highest, nav_lines in ((1440, 330, 1), (768, 330, 1), (360, 300, 2), (320, 340, 2)):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(served)
-        page.evaluate(UNFOLD)
         heights = [box["bottom"] - box["top"] for box in page.evaluate(BOXES, ".tile")]
         assert max(heights) <= highest, width
         links = rows(page.evaluate(BOXES, ".head-nav a"))
@@ -95,26 +104,32 @@ def test_tiles_are_dense_and_the_head_takes_few_lines(served: str, page: Page) -
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize(("width", "highest"), [(360, 1400), (768, 1200), (1440, 760)])
-def test_the_lead_stands_below_a_tile_of_each_theme(served: str, browser: Browser, width: int, highest: int) -> None:
+def test_the_lead_stands_below_a_tile_of_each_theme(served: str, browser: Browser) -> None:
     """The others are folded under words that say how many; they open without scripts, and on paper by themselves."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served)
     every, tiles = page.locator(".tile").count(), page.locator(".tile:visible")
     themes = page.locator(".head-nav ul:first-child a").all_text_contents()
     assert page.locator(".tiles-open h3").all_text_contents() == themes
-    assert tiles.count() == 5
-    lead = page.locator("#latest").bounding_box()
-    assert lead
-    assert lead["y"] < highest
+    assert tiles.count() == len(themes)
+    for width, highest in ((360, 1400), (768, 1200), (1440, 760)):
+        page.set_viewport_size({"width": width, "height": 900})
+        lead = page.locator("#latest").bounding_box()
+        assert lead
+        assert lead["y"] < highest, width
     page.emulate_media(media="print")
     assert tiles.count() == every
     page.emulate_media(media="screen")
     fold = page.locator(".tile-fold > summary")
-    assert fold.inner_text().startswith(str(every - 5))
+    assert fold.inner_text().startswith(str(every - len(themes)))
     fold.click()
     assert tiles.count() == every
+    for part in (".tile-value", ".tile-source"):
+        assert all(tiles.locator(part).all_inner_texts())
+    drawing = page.locator(".tile .sparkline").first.bounding_box()
+    assert drawing
+    assert drawing["width"] > 60
     context.close()
 
 
@@ -127,18 +142,3 @@ def test_the_whole_tile_leads_to_its_chart(served: str, page: Page) -> None:
     assert place
     page.mouse.click(place["x"] + 5, place["y"] + place["height"] - 5)
     page.wait_for_url("**/charts/*/")
-
-
-def test_all_of_it_is_there_without_scripts(served: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(served)
-    tiles = page.locator(".tile")
-    assert tiles.count() > 8
-    page.locator(".tile-fold > summary").click()
-    for part in (".tile-value", ".tile-source"):
-        assert all(tiles.locator(part).all_inner_texts())
-    drawing = page.locator(".tile .sparkline").first.bounding_box()
-    assert drawing
-    assert drawing["width"] > 60
-    context.close()

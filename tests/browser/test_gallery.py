@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,6 +13,7 @@ from dashboard.charts.render.fonts import FONTS
 from dashboard.charts.types import CHART_TYPES
 from tests.samples.all_forms import ALL_FORMS
 from tests.samples.axe import violations
+from tests.samples.page import wear
 
 WIDER = "110%"
 """Labels keep so much room for the reader's own font, compared with the one that they are measured with."""
@@ -24,6 +25,7 @@ UNFOLD = """document.querySelectorAll('details:not(.chart-explore)').forEach((on
   one.open = true;
 })"""
 """Tables, citations and declarations are looked at too; not the view, which would draw every chart anew."""
+FOLD = "document.querySelectorAll('details').forEach((one) => { one.open = false; })"
 TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
   const box = figure.getBoundingClientRect();
   return [...figure.querySelectorAll(".pictures text")].filter((text) => text.getClientRects().length).map((text) => {
@@ -40,27 +42,37 @@ TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure)
 """Every text of the pictures that are shown: how far it reaches out of its figure, and its size, in CSS pixels."""
 
 
-def gallery(browser: Browser, served: str, width: int, **context: Any) -> Page:
-    """The gallery in a window of that width."""
-    page = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
-    page.goto(served + ALL_FORMS)
-    return page
+@pytest.fixture(scope="module")
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    """The page, open for all tests of this module; it takes the styles of a reader."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(served + ALL_FORMS)
+        yield page
 
 
-def test_each_form_of_chart_has_an_example(browser: Browser, served: str) -> None:
-    page = gallery(browser, served, 1280)
-    forms = {f"form-{name}" for name in CHART_TYPES}
-    assert {str(head.get_attribute("id")) for head in page.locator(".gallery h2").all()} == forms
-    for form in forms:
-        following = page.locator(f"#{form} ~ :is(figure, h2)").first
-        expect(following).to_have_class("chart")
-    assert page.locator("figure.chart").count() == len(forms)
+@pytest.fixture(scope="module")
+def still(browser: Browser, served: str) -> Iterator[Page]:
+    """The page on a phone without scripts, open for all tests of this module."""
+    with browser.new_context(viewport={"width": 360, "height": 900}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(served + ALL_FORMS)
+        yield page
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(1280, True), (360, False)], ids=["scripts", "no scripts"])
-def test_each_example_is_complete(browser: Browser, served: str, width: int, scripts: bool) -> None:
-    page = gallery(browser, served, width, java_script_enabled=scripts)
-    for figure in page.locator("figure.chart").all():
+def test_each_form_of_chart_has_an_example(page: Page) -> None:
+    forms = [f"form-{name}" for name in CHART_TYPES]
+    parts = page.locator(".gallery h2, figure.chart").evaluate_all(
+        "all => all.map((one) => one.matches('h2') && one.id)"
+    )
+    assert sorted(parts[::2]) == sorted(forms)
+    assert parts[1::2] == [False] * len(forms)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_each_example_is_complete_and_nothing_scrolls_sideways(page: Page, still: Page, scripts: bool) -> None:
+    shown = page if scripts else still
+    for figure in shown.locator("figure.chart").all():
         picture = figure.locator(".pictures > svg:visible")
         expect(picture).to_have_count(1)
         expect(picture).to_have_role("img")
@@ -70,22 +82,28 @@ def test_each_example_is_complete(browser: Browser, served: str, width: int, scr
         figure.get_by_text("Data", exact=True).first.click()
         assert figure.get_by_role("columnheader").count() >= 2
         assert figure.locator("tbody").get_by_role("row").count() >= 1
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Any) -> None:
-    page = gallery(browser, served, width, color_scheme=scheme)
-    page.evaluate(UNFOLD)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_nothing_scrolls_sideways(browser: Browser, served: str, scripts: bool) -> None:
-    page = gallery(browser, served, 1280, java_script_enabled=scripts)
-    page.evaluate(UNFOLD)
+    shown.evaluate(UNFOLD)
     for width in (1280, 760, 360, 320):
+        shown.set_viewport_size({"width": width, "height": 900})
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_finds_nothing(page: Page) -> None:
+    """On a phone in the dark, with all panels open; and the colours of the pictures at a desk in the light."""
+    page.evaluate(UNFOLD)
+    page.set_viewport_size({"width": 360, "height": 900})
+    wear(page, "slate")
+    assert violations(page) == []
+    page.evaluate(FOLD)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    wear(page, "default")
+    assert violations(page, "color-contrast") == []
+
+
+def test_texts_are_large_enough(page: Page) -> None:
+    for width in (1280, 1000, 760, 640, 360, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert [text for text in page.evaluate(TEXTS) if text["size"] < SMALLEST_PX] == [], width
 
 
 def wider_font() -> str:
@@ -101,18 +119,11 @@ def wider_font() -> str:
     return "".join(faces) + ".pictures svg text{font-family:Wider!important}"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_texts_stay_inside_their_figures_in_a_wider_font(browser: Browser, served: str, width: int) -> None:
-    page = gallery(browser, served, width, bypass_csp=True)
+def test_texts_stay_inside_their_figures_in_a_wider_font(page: Page) -> None:
     page.add_style_tag(content=wider_font())
     page.evaluate("Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 13px Wider`)))")
-    texts = page.evaluate(TEXTS)
-    assert len({text["figure"] for text in texts}) == len(CHART_TYPES)
-    assert [text for text in texts if text["over"] > OVER_PX] == []
-
-
-def test_texts_are_large_enough(browser: Browser, served: str) -> None:
-    page = gallery(browser, served, 1280)
-    for width in (1280, 1000, 760, 640, 360, 320):
+    for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        assert [text for text in page.evaluate(TEXTS) if text["size"] < SMALLEST_PX] == [], width
+        texts = page.evaluate(TEXTS)
+        assert len({text["figure"] for text in texts}) == len(CHART_TYPES)
+        assert [text for text in texts if text["over"] > OVER_PX] == [], width

@@ -1,4 +1,6 @@
-"""The readout says the mark under the pointer, in each form of chart, with and without small plots, in both sizes."""
+"""The readout says the mark under the pointer, in each form of chart, with and without small plots, in both sizes.
+
+And all of it works under the policy that the site sends."""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.period import KINDS, PeriodKind
 from tests.samples.all_forms import ALL_FORMS
 from tests.samples.times import TIMES
+from tests.samples.watched import watched
 
 WIDTHS = [1280, 360]
 """Widths of a window, in CSS pixels, in which readers get the wide and the narrow drawing."""
@@ -25,8 +28,8 @@ MARKS = """figure => {
         places(path.getBoundingClientRect()).map((place) =>
             [owner(path), path.closest(".point").__data__.i, ...place]));
     const paths = [...layer.querySelectorAll(".js-fill")].filter((path) => layer.data[owner(path)].meta);
-    const local = (path, x, y) => new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
-    const covers = (path, x, y) => path.isPointInFill(local(path, x, y));
+    const inside = new Map(paths.map((path) => [path, path.getScreenCTM().inverse()]));
+    const covers = (path, x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(inside.get(path)));
     const shapes = paths.flatMap((path) => {
         const box = path.getBoundingClientRect();
         const grid = Array.from({ length: 841 }, (_, n) => [
@@ -60,7 +63,7 @@ READ = """async (figure, marks) => {
         const event = { bubbles: true, clientX: x, clientY: y, pointerType: "mouse" };
         figure.querySelector(".chart-picture").contains(under)
             && under.dispatchEvent(new PointerEvent("pointermove", event));
-        await new Promise((done) => setTimeout(done));
+        await scheduler.postTask(() => {});  // (A timer would wait four milliseconds.)
         const readout = figure.querySelector(".chart-readout");
         const box = readout.getBoundingClientRect();
         const meets = ({ left, right, top, bottom }) =>
@@ -130,14 +133,36 @@ def faults(page: Page, figure: Locator) -> list[str]:
     return found
 
 
+def sentence(page: Page, figure: Locator) -> str:
+    """What is said of a mark to which the arrow keys lead."""
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    expect(figure.locator("[aria-live]")).not_to_be_empty()
+    expect(figure.locator(".chart-panel button").first).to_be_attached()
+    words = figure.locator("[aria-live]").inner_text()
+    page.keyboard.press("Escape")
+    return words
+
+
 @pytest.mark.parametrize("width", WIDTHS)
-def test_each_mark_of_the_gallery_says_its_own_words(browser: Browser, served: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 1000})
-    page.goto(f"{served}{ALL_FORMS}")
-    names = [str(figure.get_attribute("id")) for figure in page.locator("figure.chart").all()]
-    assert len(names) == len(CHART_TYPES)
-    assert {name: found for name in names if (found := faults(page, wake(page, name)))} == {}
-    page.context.close()
+def test_each_form_says_its_marks_by_pointer_and_key_and_keeps_the_policy(
+    browser: Browser, served: str, width: int
+) -> None:
+    noted, found, sentences = list[str](), dict[str, list[str]](), dict[str, str]()
+    with watched(browser, noted, viewport={"width": width, "height": 1000}) as context:
+        page = context.new_page()
+        page.goto(f"{served}{ALL_FORMS}")
+        for name in page.locator("figure.chart").evaluate_all("all => all.map(({ id }) => id)"):
+            figure = wake(page, name)
+            found[name] = faults(page, figure)
+            sentences[name] = sentence(page, figure)
+    assert len(found) == len(CHART_TYPES)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert sentences["joint-exercises-by-year"] == "At sea, 2012: 1 exercise"
+    assert sentences["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
+    assert sentences["where-they-meet"].endswith("meetings")
+    assert not [words for words in sentences.values() if "undefined" in words or "null" in words or "NaN" in words]
+    assert noted == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Page, Route, expect
 
+from dashboard.desk import main
 from dashboard.review.note import Note
 from dashboard.review.review_store import read
 from tests.samples.axe import violations
@@ -367,17 +367,16 @@ def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site
 
 def test_a_preview_that_is_a_folder_is_read_until_its_last_day(page: Page, site: Path, tmp_path: Path) -> None:
     out = tmp_path / "preview"
-    desk = [sys.executable, "-c", "from dashboard.desk import main; main()", "-f", str(site / "mkdocs.yml"), "preview"]
 
-    def made(folder: Path, day: str) -> subprocess.CompletedProcess[str]:
-        command = [*desk, "--out", str(folder), "--expires", day]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+    def made(folder: Path, day: str) -> Result:
+        options = ["--out", str(folder), "--expires", day]
+        return CliRunner().invoke(main, ["-f", str(site / "mkdocs.yml"), "preview", *options])
 
-    assert made(out, "2020-01-01").returncode == 2
+    assert made(out, "2020-01-01").exit_code == 2
     assert "this folder is a part of the site" in made(site / "data", "2099-12-31").stderr
     assert "holds other things" in made(site.parent, "2099-12-31").stderr
     done = made(out, "2099-12-31")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     texts = {path: path.read_text(encoding="utf-8") for path in out.rglob("*.html")}
     assert [path for path, text in texts.items() if "noindex" not in text] == []
     assert (out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"

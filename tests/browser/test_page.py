@@ -9,10 +9,6 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.samples.kinds import KINDS
-
-PAGES = tuple(kind.address for kind in KINDS)
-
 
 @pytest.fixture
 def still(browser: Browser) -> Page:
@@ -46,33 +42,6 @@ def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> Non
             assert numbers <= {value for row in rows for value in row.values()}, address
 
 
-def test_no_request_leaves_the_site_or_finds_nothing(page: Page, served: str, pieces: list[str]) -> None:
-    requested: list[str] = []
-    missing: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
-    for address in [f"{served}{name}" for name in PAGES] + pieces:
-        page.goto(address)
-        page.wait_for_timeout(200)  # for what scripts ask for
-    figure = page.locator("figure.chart").first
-    figure.locator("[tabindex='0']").first.focus()
-    expect(page.locator(".chart-live .main-svg").first).to_be_attached()
-    assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []
-    assert len(requested) > 20
-    assert missing == []
-    # What /about/privacy/ says.
-    assert page.context.cookies() == []
-    assert page.evaluate("Object.keys(localStorage).filter((key) => !key.endsWith('__palette'))") == []
-
-
-@pytest.mark.parametrize("width", [768, 1440])
-def test_nothing_scrolls_sideways(browser: Browser, served: str, pieces: list[str], width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
-    for address in [f"{served}{name}" for name in PAGES] + pieces:
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-
-
 def test_colours_in_pictures_are_variables(page: Page, pieces: list[str]) -> None:
     for address in pieces:
         page.goto(address)
@@ -82,10 +51,3 @@ def test_colours_in_pictures_are_variables(page: Page, pieces: list[str]) -> Non
                 .filter((value) => value && !/^(none|var\\(--[a-z0-9-]+\\)|url\\(#.*\\))$/.test(value)))"""
         )
         assert fixed == [], address
-
-
-def test_no_id_stands_twice(page: Page, pieces: list[str]) -> None:
-    for address in pieces:
-        page.goto(address)
-        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
-        assert sorted(set(ids)) == sorted(ids), address

@@ -1,4 +1,6 @@
-"""The Content-Security-Policy, sent as the site's own `_headers` say: all that people use works under it."""
+"""The Content-Security-Policy, sent as the site's own `_headers` say: all that people use works under it.
+
+test_hover.py has every form of chart."""
 
 from __future__ import annotations
 
@@ -11,8 +13,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.charts.types import CHART_TYPES
-from tests.samples.all_forms import ALL_FORMS
 from tests.samples.page import select
 from tests.samples.server import serving_folder, serving_preview
 from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_files
@@ -119,22 +119,6 @@ def test_the_search_finds(visit: Visit, served: str) -> None:
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile("results for “yuan”"))
     page.locator("dialog.search a").first.click()
     expect(page).to_have_url(re.compile("yuan"))
-
-
-def test_every_form_of_chart_comes_alive(visit: Visit, served: str) -> None:
-    page = visit(f"{served}{ALL_FORMS}")
-    figures = page.locator("figure.chart")
-    assert figures.count() == len(CHART_TYPES)
-    for figure in figures.all():
-        picture = figure.locator(".chart-picture")
-        picture.focus()
-        expect(figure).to_have_class(re.compile("live"))
-        picture.hover()
-        page.keyboard.press("ArrowRight")
-    page.set_viewport_size({"width": 400, "height": 900})
-    expect(figures.first.locator(".chart-live")).to_have_attribute("data-size", "narrow")
-    page.emulate_media(media="print")
-    expect(figures.first.locator(".pictures > svg:visible")).to_have_count(1)
 
 
 def test_a_chart_with_events_is_switched_and_saved(visit: Visit, served: str) -> None:

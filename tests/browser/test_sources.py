@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.samples.axe import violations
-from tests.samples.built import Make
-from tests.samples.server import serving_folder
-from tests.samples.site import CHART, HEAD, TRADE
+from tests.samples.many_sources import COUNTS
+from tests.samples.page import wear
 
 MANY = "charts/china-russia-trade-by-direction/"
 """A chart of ten publications."""
-COUNTS = (1, 2, 3, 4, 12)
 OVER = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
   const { right } = figure.getBoundingClientRect();
   return [...figure.querySelectorAll(".chart-foot, .chart-foot *:not(.table *)")]
@@ -59,47 +54,17 @@ def test_paper_has_the_source_line_and_the_address_and_no_controls(page: Page, s
     expect(page.locator(".chart-address")).to_be_visible()
 
 
-@pytest.fixture(scope="module")
-def lines() -> dict[str, str | None]:
-    """Files of a small site with a piece whose charts have 1, 2, 3, 4 and 12 sources of long names."""
-    files: dict[str, str | None] = {}
-    fences = []
-    first, end = TRADE.index("sources:\n"), TRADE.index("licenses:")
-    for count in COUNTS:
-        sources = "".join(
-            f'  - {{name: s{number}, organization: "The Federal Office {number} for Statistics of Trade and of Transit,'
-            f' via the-longest-name-of-a-newspaper-{number}.example.org", title: "Report {number} on all trade across'
-            f' all borders of the country, its free ports included", path: "https://example.org/{number}"}}\n'
-            for number in range(count)
-        )
-        files[f"data/datasets/economy/trade-{count}.yaml"] = f"{TRADE[:first]}sources:\n{sources}{TRADE[end:]}"
-        rows = "".join(f"{2000 + year},china-to-russia,{year}.5,s{year % count},\n" for year in range(24))
-        files[f"data/datasets/economy/trade-{count}.csv"] = f"year,flow,value,source,mark\n{rows}"
-        chart = CHART.replace("id: trade", f"id: trade-{count}").replace("data: trade", f"data: trade-{count}")
-        chart = chart.replace("title: Both", f"title: {count}. Both")
-        fences.append(f"```chart\n{chart}```\n")
-    files["docs/analyses/lines.md"] = HEAD + "\n" + "\n".join(fences)
-    return files
-
-
-def test_no_line_lies_on_another_or_reaches_out(
-    make_site: Make, browser: Browser, lines: dict[str, str | None]
-) -> None:
-    built = make_site(lines)
-    assert built.code == 0, built.output
-    with serving_folder(built.site) as host:
-        for width in (360, 768, 1440):
-            for scheme in ("light", "dark"):
-                options: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-                page = browser.new_context(**options).new_page()
-                page.goto(f"{host}analyses/lines/")
-                for state in ("false", "true"):
-                    page.locator(".chart-data").evaluate_all(
-                        f"all => all.forEach((control) => {{ control.open = {state}; }})"
-                    )
-                    assert page.evaluate("document.documentElement.scrollWidth") <= width
-                    assert page.evaluate(OVER) == []
-                    assert page.evaluate(OVERLAPS) == []
-                if (width, scheme) in ((360, "dark"), (1440, "light")):
-                    assert violations(page) == []
-                page.context.close()
+def test_no_line_lies_on_another_or_reaches_out(page: Page, samples: str) -> None:
+    page.goto(f"{samples}analyses/lines/")
+    assert page.locator(".chart-foot").count() == len(COUNTS)
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for state in ("false", "true"):
+            page.locator(".chart-data").evaluate_all(f"all => all.forEach((control) => {{ control.open = {state}; }})")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(OVER) == []
+            assert page.evaluate(OVERLAPS) == []
+    assert violations(page) == []
+    wear(page, "slate")
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert violations(page, "color-contrast") == []

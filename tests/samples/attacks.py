@@ -252,10 +252,19 @@ def element_attacks() -> Iterator[str]:
 
 
 def html_attacks() -> Iterator[str]:
-    """Attacks that are written as HTML: by the address of a link or a frame, and by what parsers make of a text."""
+    """Attacks that are written as HTML."""
+    yield from (*address_attacks(), *tree_attacks())
+
+
+def address_attacks() -> Iterator[str]:
+    """Attacks by the address of a link or a frame."""
     for number, scheme in enumerate(_SCHEMES):
         yield _FOLLOWED[0].format(scheme.format(RUN))
         yield _FOLLOWED[1 + number % (len(_FOLLOWED) - 1)].format(scheme.format(RUN))
+
+
+def tree_attacks() -> Iterator[str]:
+    """Attacks by what parsers make of a text: after some of them all that follows is no text any more."""
     for tree in _TREES:
         yield tree.format(*[RUN] * tree.count("{}"))
 

@@ -15,9 +15,15 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def violations(page: Page) -> list[tuple[str, str, str]]:
-    """Rule, place and HTML of each element that breaks a rule of WCAG 2.2 AA, or axe's own good practice."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+def violations(page: Page, only: str = "") -> list[tuple[str, str, str]]:
+    """Rule, place and HTML of each element that breaks a rule of WCAG 2.2 AA, or axe's own good practice.
+
+    Args:
+        page: what is looked at.
+        only: the one rule that is asked for; all without it.
+    """
+    options = {**OPTIONS, **({"runOnly": [only]} if only else {})}
+    found = Axe().run(page, options=options).response["violations"]
     return [
         (one["id"], " ".join(map(str, node["target"])), node["html"][:120]) for one in found for node in one["nodes"]
     ]

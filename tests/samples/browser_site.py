@@ -1,5 +1,5 @@
-"""One site for the tests in a browser: charts over every kind of time, of amounts of all sizes, and of countries,
-formulas, a figure of a notebook, and a long piece. It is built once a run.
+"""One site for the tests in a browser: charts over every kind of time, of amounts of all sizes, of many sources, and of
+countries, formulas, a figure of a notebook, and a long piece. It is built once a run.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from dashboard.core.period import KINDS
 from tests.samples.amounts import descriptor
 from tests.samples.long_piece import LONG_PIECE
+from tests.samples.many_sources import many_sources
 from tests.samples.maps import DESCRIPTOR, WORLD
 from tests.samples.site import CHART, HEAD, SITE, notebook_text, site_config
 from tests.samples.times import timed_site
@@ -54,6 +55,7 @@ def browser_site() -> dict[str, str | None]:
         **_times(),
         **{f"data/charts/{stack}.yaml": _stacked(stack) for stack in STACKS},
         **_amounts(),
+        **many_sources(),
         "data/datasets/economy/world.yaml": DESCRIPTOR,
         "data/datasets/economy/world.csv": "country,amount\nChina,1\nIndia,2\nHong Kong,3\nSingapore,4\n",
         "data/charts/world.yaml": f"{WORLD}public: true\n",

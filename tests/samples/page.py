@@ -24,6 +24,11 @@ def open_new_page(page: Page, address: str) -> None:
     raise AssertionError(f"the preview has no page {address}")
 
 
+def wear(page: Page, scheme: str) -> None:
+    """Put on the colours that a reader chooses: `default` or `slate`."""
+    page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
+
+
 def select(page: Page, words: str) -> None:
     """Select words of the text as a pointer or the keyboard would."""
     page.evaluate(

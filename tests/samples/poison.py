@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
+from itertools import batched
 from typing import Any
 
 import yaml
@@ -23,7 +24,15 @@ from dashboard.people.theme import ThemeList
 from dashboard.pieces.front_matter import FrontMatter
 from dashboard.review.note import FirstNote, NoteStep
 from dashboard.tiles.tile_entry import TileEntry, TileList
-from tests.samples.attacks import ATTACKS, FOREIGN, RUN, element_attacks, html_attacks, markdown_attacks
+from tests.samples.attacks import (
+    ATTACKS,
+    FOREIGN,
+    RUN,
+    address_attacks,
+    element_attacks,
+    markdown_attacks,
+    tree_attacks,
+)
 from tests.samples.site import HEAD, SITE, notebook_text
 
 SHORT = f"'\"><img src=x onerror={RUN}>"
@@ -221,8 +230,8 @@ def poisoned_site() -> dict[str, str | None]:
 
 
 def _attacked_texts() -> Iterator[str]:
-    """Attacks, each in a text of its own; of those of one element, five stand together."""
-    elements = list(element_attacks())
-    for start in range(0, len(elements), 5):
-        yield "\n\n".join(elements[start : start + 5])
-    yield from (*html_attacks(), *markdown_attacks())
+    """Attacks: five in a text, and those that change how the rest of a text is read alone."""
+    for attacks in (element_attacks(), address_attacks(), markdown_attacks()):
+        for together in batched(attacks, 5):
+            yield "\n\n".join(together)
+    yield from tree_attacks()

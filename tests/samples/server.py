@@ -32,6 +32,8 @@ answer, so that only a test that fails takes so long."""
 class HostHandler(http.server.SimpleHTTPRequestHandler):
     """Answers as a host would that reads `_headers`: the file in a folder applies to all below it."""
 
+    protocol_version = "HTTP/1.1"  # A browser asks for all files of a page in few connections.
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
