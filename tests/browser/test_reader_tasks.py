@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.core.settings import HOME
 from tests.samples.built import build
 from tests.samples.git import commit
+from tests.samples.linked import Head
 from tests.samples.server import serving_folder
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
 
@@ -141,6 +144,22 @@ def test_to_follow_an_institute_in_a_feed_reader_takes_three_clicks(reader: Read
     }
     assert pictures
     assert {reader.page.request.get(picture).status for picture in pictures} == {200}
+
+
+def test_who_shares_a_piece_shows_its_title_and_its_card(reader: Reader, served: str) -> None:
+    """The link that a reader copies, as a programme that makes a preview of it reads it: without scripts."""
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.click(reader.main.get_by_role("article").get_by_role("link", name="A lifeline on one side").first)
+    reader.click(reader.main.get_by_role("button", name="Copy link"))
+    expect(reader.main.locator(".piece-tools").get_by_role("status")).to_have_text("Copied.")
+    assert reader.clicks == 2
+    address = reader.page.evaluate("navigator.clipboard.readText()")
+    home = address.partition("analyses/")[0]
+    tags = dict(Head(reader.page.request.get(address.replace(home, served)).text()).tags)
+    assert (tags["og:type"], tags["og:url"], tags["twitter:card"]) == ("article", address, "summary_large_image")
+    assert tags["og:title"] == reader.main.get_by_role("heading", level=1).inner_text()
+    card = reader.page.request.get(tags["og:image"].replace(home, served)).body()
+    assert Image.open(io.BytesIO(card)).size == (1200, 630)
 
 
 def test_who_wrote_what_at_osw_takes_one_click(reader: Reader) -> None:
