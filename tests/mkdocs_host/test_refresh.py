@@ -156,6 +156,24 @@ def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: 
     assert not [path for path in (site.preview / "about/team").rglob("*") if path.is_file()]
 
 
+def test_what_a_build_left_half_done_is_made_anew_also_where_the_save_was_undone(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, names = read(site.preview), ["docs/analyses/piece-01.md", "docs/analyses/piece-02.md"]
+    texts = {name: (site.root / name).read_bytes() for name in names}
+    saved = [
+        site.save(names[0], piece(1, title="Renamed")),
+        site.save(names[1], None),
+        site.save("docs/about/new.md", "# A"),
+    ]
+    with monkeypatch.context() as patch:
+        patch.setattr("mkdocs_host.refresh.place", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            site.refresh(*saved)
+    site.refresh(*(site.save(name, text) for name, text in texts.items()), site.save("docs/about/new.md", None))
+    assert read(site.preview) == before
+
+
 def test_an_address_passes_from_a_redirect_to_a_page_and_back(site: Site) -> None:
     page = site.preview / "analyses/old/index.html"
     leads_on = []
