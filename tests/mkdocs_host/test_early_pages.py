@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+from itertools import count
+
 import pytest
 
 from mkdocs_host.open_pages import ASKS_EVERY, OpenPages
@@ -93,3 +97,24 @@ def test_pages_are_open_as_long_as_they_ask_for_news(monkeypatch: pytest.MonkeyP
     assert pages.latest() == ["é/", "d/", "c/"]
     now[0] += ASKS_EVERY - 1
     assert pages.latest() == ["é/"]
+
+
+def test_pages_that_ask_while_open_pages_are_listed_are_no_trouble() -> None:
+    pages, ended, interval = OpenPages(), threading.Event(), sys.getswitchinterval()
+
+    def ask() -> None:
+        for number in count():
+            pages.note({"HTTP_REFERER": f"http://127.0.0.1:8000/{number % 1000}/"}, "/")
+            if ended.is_set():
+                return
+
+    asking = threading.Thread(target=ask)
+    sys.setswitchinterval(1e-6)
+    asking.start()
+    try:
+        for _ in range(300):
+            pages.latest()
+    finally:
+        ended.set()
+        asking.join()
+        sys.setswitchinterval(interval)
