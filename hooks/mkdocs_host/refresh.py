@@ -92,6 +92,7 @@ def show_saved_texts(finished: FinishedBuild, before: Build, changed: set[Path])
     paths = [path.relative_to(root).as_posix() if root in path.parents else "" for path in saved]
     with suppress(FileNotFoundError):  # Somebody has emptied the cache: `refresh` deals with that.
         if paths and (build := build_saved_texts(before, paths)):
+            PROCESS.build = build  # (by which notes on the new words are taken)
             return _write_part(finished, build)
     return []
 

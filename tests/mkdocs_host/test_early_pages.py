@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from mkdocs_host.open_pages import ASKS_EVERY, OpenPages
+from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import Site, note, piece, read
 from tests.samples.site import TRADE_ROWS
 
@@ -34,6 +35,23 @@ def test_words_are_shown_at_once_as_a_look_at_all_shows_them(site: Site, name: s
     shown = (site.preview / page / "index.html").read_bytes()
     assert page not in site.refresh(saved)
     assert (site.preview / page / "index.html").read_bytes() == shown
+
+
+def test_of_saved_words_what_is_silenced_stays_away_and_what_front_matter_has_stays(site: Site) -> None:
+    head = {"theme": "economy\nhero: {image: ../images/none.svg, alt: A, credit: B} #"}
+    site.refresh(site.save(NAME, piece(0, **head)))
+    silenced = "\n\n<!-- desk: allow doubled-space: the poem is printed so -->\nTwo  spaces.\n\n"
+    saved = site.save(NAME, piece(0, silenced, **head))
+    assert site.show(saved) == [PAGE]
+    shown = (site.preview / PAGE / "index.html").read_text(encoding="utf-8")
+    assert ("missing-file" in shown, "doubled-space" in shown) == (True, False)
+    assert PAGE not in site.refresh(saved)
+
+
+def test_notes_are_taken_on_words_that_are_shown(site: Site) -> None:
+    site.show(site.save(NAME, piece(0, "Other words.")))
+    assert PROCESS.build
+    assert "Other words." in PROCESS.build.kept_page("analyses/piece-00.md")
 
 
 @pytest.mark.parametrize(
