@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_all_kinds, works
 from tests.samples.site import HEAD, TRADE_ROWS
@@ -145,6 +146,15 @@ def test_a_text_that_cannot_be_read_says_so_where_its_page_was(site: Site) -> No
     assert f"docs/analyses/piece-01.md:{piece(1).count(chr(10)) + 1}:1" in page
     site.refresh(site.save("docs/analyses/piece-01.md", piece(1)))
     assert "Trade doubled." in (site.preview / "analyses/piece-01/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_kept_is_not_that_of_a_preview_at_another_address(site: Site) -> None:
+    assert PROCESS.finished
+    config = PROCESS.finished.config
+    keys = build_of(config).page_keys
+    config.site_url = "http://127.0.0.1:8001/"
+    site.refresh()
+    assert keys.items().isdisjoint(build_of(config).page_keys.items())
 
 
 def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: Site, tmp_path: Path) -> None:
