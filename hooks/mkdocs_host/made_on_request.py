@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from dashboard.build.build import Build
@@ -24,12 +25,12 @@ class MadeOnRequest:
         self._folder = folder
         self._made: set[str] = set()
 
-    def bring_up_to_date(self, name: str, build: Build, *, wait: bool) -> str:
+    def bring_up_to_date(self, name: str, last_build: Callable[[], Build], *, wait: bool) -> str:
         """Make a file, if it is one that is made only when somebody asks for it.
 
         Args:
             name: of the file, from the root of the site.
-            build: the last one that succeeded.
+            last_build: gives the last one that succeeded; it is another one after a wait.
             wait: whether to wait for the end of a build that is under way.
 
         Returns:
@@ -40,6 +41,7 @@ class MadeOnRequest:
         if is_there or not self.lock.acquire(blocking=wait):
             return ""
         try:
+            build = last_build()
             if file := build.derived_files.get(name):
                 self._made.add(name)
                 return format_findings(place_on_request(self._folder, file, build.edition.content.cache))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,8 @@ class OpenPages:
 
     def __init__(self) -> None:
         self._asked: dict[str, float] = {}
+        self._lock = threading.Lock()
+        """Held while they are read or changed: each page asks in a thread of its own."""
 
     def note(self, environ: Mapping[str, Any], mount: str) -> None:
         """Note a page that asks for news.
@@ -28,10 +31,12 @@ class OpenPages:
         """
         path = unquote(urlsplit(environ.get("HTTP_REFERER", "")).path)
         if path.startswith(mount):
-            self._asked[path.removeprefix(mount)] = time.monotonic()
+            with self._lock:
+                self._asked[path.removeprefix(mount)] = time.monotonic()
 
     def latest(self) -> list[str]:
         """The addresses of those that were opened or loaded last, from the root of the site."""
         since = time.monotonic() - ASKS_EVERY
-        self._asked = {address: asked for address, asked in self._asked.items() if asked > since}
-        return sorted(self._asked, key=lambda address: -self._asked[address])[:MOST]
+        with self._lock:
+            self._asked = {address: asked for address, asked in self._asked.items() if asked > since}
+            return sorted(self._asked, key=self._asked.__getitem__, reverse=True)[:MOST]

@@ -14,7 +14,6 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
 
-from dashboard.build.build import Build
 from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
 from dashboard.output.host_headers import TYPE, headers_for
@@ -73,7 +72,7 @@ class Preview:
         """Why the last build failed; empty if it did not."""
         self._on_request = MadeOnRequest(Path(server.root))
         self._open_pages = OpenPages()
-        self._last_good: Build | None = None
+        self._last_good = build_of(_finished_build().config)
         """The last build that succeeded."""
         self._is_first = False
         """Whether most pages are still to be made, since the preview began with a few."""
@@ -134,12 +133,12 @@ class Preview:
         if self._engine.can_start_again(changed, _settings_file()):
             self._start_again(changed)
             return
-        before = self._last_good or build_of(_finished_build().config)
+        before = self._last_good
+        early = EarlyPages(self._server, _finished_build(), before, partial(self._report, start, changed))
         if self._is_first:
             serve_old_pages(self._server)
         try:
             with self._on_request.lock:
-                early = EarlyPages(self._server, _finished_build(), before, partial(self._report, start, changed))
                 is_whole, pages = self._make_pages(changed, early)
                 self._last_good = build_of(_finished_build().config)
         except (Exception, SystemExit) as error:
@@ -149,6 +148,7 @@ class Preview:
             self._error = error_text(error, _shown_path)
             show_traceback = not isinstance(error, SELF_EXPLAINING)
             log.error("The last save could not be shown. %s", self._error, exc_info=show_traceback)
+            start_epoch(self._server)  # Pages that were shown before the rest failed are to say so, too.
             return
         finally:
             gc.enable()
@@ -156,8 +156,9 @@ class Preview:
         if self._is_first:
             start_epoch(self._server)
             self._is_first = False
-        if pages or not early.shown:
-            self._report(start, changed, pages, gone_pages(before, self._last_good), is_whole=is_whole)
+        gone = gone_pages(before, self._last_good)
+        if pages or gone or not early.shown:
+            self._report(start, changed, pages, gone, is_whole=is_whole)
 
     def _report(
         self,
@@ -237,30 +238,31 @@ class Preview:
             # MkDocs answers at the root of the server, where the cookie of a site below a path is not sent.
             environ["PATH_INFO"] = environ["PATH_INFO"].removeprefix(mount.rstrip("/"))
             self._open_pages.note(environ, mount)
+            return self._serve_request(environ, start_response)
         path = environ["PATH_INFO"]
-        if path != mount + STATUS:
-            address = path.removeprefix(mount)
-            name = f"{address}index.html" if path.endswith("/") else address
-            own_headers = headers_for(address)
-            own_type = own_headers.pop(TYPE, "")
+        if path == mount + STATUS:
+            body = json.dumps(self.status).encode()
+            start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+            return [body]
+        address = path.removeprefix(mount)
+        name = f"{address}index.html" if path.endswith("/") else address
+        own_headers = headers_for(address)
+        own_type = own_headers.pop(TYPE, "")
 
-            def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-                if own_type and status.startswith("200 "):
-                    headers = [*(header for header in headers if header[0] != TYPE), (TYPE, own_type)]
-                return start_response(status, [*headers, *own_headers.items()], *more)
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            if own_type and status.startswith("200 "):
+                headers = [*(header for header in headers if header[0] != TYPE), (TYPE, own_type)]
+            return start_response(status, [*headers, *own_headers.items()], *more)
 
-            if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
-                start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
-                return [waiting_page(self._error)]
-            last, wait = self._last_good or build_of(_finished_build().config), not self._is_first
-            # (The first build takes long, and nobody is to wait for its end.)
-            if problem := self._on_request.bring_up_to_date(name, last, wait=wait):
-                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [problem.encode()]
-            return self._serve_request(environ, start)
-        body = json.dumps(self.status).encode()
-        start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
-        return [body]
+        if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
+            start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
+            return [waiting_page(self._error)]
+        # (The first build takes long, and nobody is to wait for its end.)
+        last_good, wait = lambda: self._last_good, not self._is_first
+        if problem := self._on_request.bring_up_to_date(name, last_good, wait=wait):
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [problem.encode()]
+        return self._serve_request(environ, start)
 
     def add_epoch(self, html: bytes, epoch: int) -> bytes:
         """Write into a page of which build it is. This replaces MkDocs' script: preview.js follows the next builds.

@@ -60,6 +60,7 @@ def _refresh(finished: FinishedBuild, when_read: Callable[[], None], before_writ
     changes, site = changes_between(build.earlier, build.record), Path(config.site_dir)
     if changes.pages or changes.files or changes.gone_files or changes.addresses:
         before_writing()
+        finished.record = finished.record.while_becoming(build.record)
     for name in changes.gone_files:  # (first, since a page may take the address of a file)
         (site / name).unlink(missing_ok=True)
     _update_page_files(finished, build, in_order=changes.addresses)
@@ -91,6 +92,7 @@ def show_saved_texts(finished: FinishedBuild, before: Build, changed: set[Path])
     paths = [path.relative_to(root).as_posix() if root in path.parents else "" for path in saved]
     with suppress(FileNotFoundError):  # Somebody has emptied the cache: `refresh` deals with that.
         if paths and (build := build_saved_texts(before, paths)):
+            PROCESS.build = build  # (by which notes on the new words are taken)
             return _write_part(finished, build)
     return []
 
@@ -120,10 +122,11 @@ def _write_part(finished: FinishedBuild, build: Build) -> list[str]:
     """Write what differs in a build that holds some new pages. The addresses of these come back."""
     hand_on(build, finished.config)
     changes = changes_between(build.earlier, build.record)
+    finished.record = finished.record.while_becoming(build.record)
     _make_pages(finished, changes.pages)
     place(Path(finished.config.site_dir), changes.files, build.edition.content.cache)
     finished.record = build.record
-    if PROCESS.indexer:
+    if changes.pages and PROCESS.indexer:
         PROCESS.indexer.request()
     return [build.pages[path].url for path in changes.pages]
 

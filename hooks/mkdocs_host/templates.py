@@ -45,13 +45,14 @@ def prepare_templates(env: jinja2.Environment) -> None:
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
-    """The digest of templates, adapters, settings, the engine, and the versions of what renders a page.
+    """The digest of templates, adapters, settings, the address, the engine, and the versions of what renders a page.
 
     Args:
         env: the templates' environment of the build under way.
         config: the settings of the site.
     """
-    return key_of(_digest(env, Path(config.config_file_path)), engine_digest())
+    # The address is that of the preview: another one of the same site, which has the same cache, has another.
+    return key_of(_digest(env, Path(config.config_file_path)), config.site_url or "", engine_digest())
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+from itertools import count
+
 import pytest
 
 from mkdocs_host.open_pages import ASKS_EVERY, OpenPages
+from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import Site, note, piece, read
 from tests.samples.site import TRADE_ROWS
 
@@ -30,6 +35,23 @@ def test_words_are_shown_at_once_as_a_look_at_all_shows_them(site: Site, name: s
     shown = (site.preview / page / "index.html").read_bytes()
     assert page not in site.refresh(saved)
     assert (site.preview / page / "index.html").read_bytes() == shown
+
+
+def test_of_saved_words_what_is_silenced_stays_away_and_what_front_matter_has_stays(site: Site) -> None:
+    head = {"theme": "economy\nhero: {image: ../images/none.svg, alt: A, credit: B} #"}
+    site.refresh(site.save(NAME, piece(0, **head)))
+    silenced = "\n\n<!-- desk: allow doubled-space: the poem is printed so -->\nTwo  spaces.\n\n"
+    saved = site.save(NAME, piece(0, silenced, **head))
+    assert site.show(saved) == [PAGE]
+    shown = (site.preview / PAGE / "index.html").read_text(encoding="utf-8")
+    assert ("missing-file" in shown, "doubled-space" in shown) == (True, False)
+    assert PAGE not in site.refresh(saved)
+
+
+def test_notes_are_taken_on_words_that_are_shown(site: Site) -> None:
+    site.show(site.save(NAME, piece(0, "Other words.")))
+    assert PROCESS.build
+    assert "Other words." in PROCESS.build.kept_page("analyses/piece-00.md")
 
 
 @pytest.mark.parametrize(
@@ -93,3 +115,24 @@ def test_pages_are_open_as_long_as_they_ask_for_news(monkeypatch: pytest.MonkeyP
     assert pages.latest() == ["é/", "d/", "c/"]
     now[0] += ASKS_EVERY - 1
     assert pages.latest() == ["é/"]
+
+
+def test_pages_that_ask_while_open_pages_are_listed_are_no_trouble() -> None:
+    pages, ended, interval = OpenPages(), threading.Event(), sys.getswitchinterval()
+
+    def ask() -> None:
+        for number in count():
+            pages.note({"HTTP_REFERER": f"http://127.0.0.1:8000/{number % 1000}/"}, "/")
+            if ended.is_set():
+                return
+
+    asking = threading.Thread(target=ask)
+    sys.setswitchinterval(1e-6)
+    asking.start()
+    try:
+        for _ in range(300):
+            pages.latest()
+    finally:
+        ended.set()
+        asking.join()
+        sys.setswitchinterval(interval)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from jinja2 import TemplateSyntaxError
@@ -14,7 +16,9 @@ from mkdocs.livereload import LiveReloadServer
 from dashboard.core.settings import HOME
 from mkdocs_host.preview import Preview
 from mkdocs_host.process import PROCESS
+from mkdocs_host.refresh import refresh
 from tests.samples.edited_site import Site, build_whole, piece, read
+from tests.samples.server import PATIENCE
 from tests.samples.site import CHART, TRADE_ROWS
 
 NewPreview = Callable[..., Preview]
@@ -180,6 +184,30 @@ def test_a_file_that_no_page_needs_is_made_when_it_is_asked_for_and_is_never_an_
     assert not frame.exists()
 
 
+def test_while_a_build_is_under_way_news_come_and_a_file_that_is_asked_for_is_that_of_the_build(
+    site: Site, new_preview: NewPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview, frame = new_preview(), site.preview / "embed" / "trade" / "index.html"
+    news, file = (
+        threading.Thread(target=request, args=(preview, path), daemon=True)
+        for path in ("/livereload/0/1", "/embed/trade/")
+    )
+
+    def refresh_while_asked(*args: Any, **parts: Any) -> list[str]:
+        file.start()
+        news.start()
+        news.join(PATIENCE)
+        assert not news.is_alive()
+        return refresh(*args, **parts)
+
+    monkeypatch.setattr("mkdocs_host.preview.refresh", refresh_while_asked)
+    preview.note({site.save("data/charts/trade.yaml", CHART.replace("stalled", "paused"))})
+    preview.build()
+    assert preview.status["error"] == ""
+    file.join(PATIENCE)
+    assert "then paused" in frame.read_text(encoding="utf-8")
+
+
 def test_a_file_that_a_build_makes_now_stays_though_it_was_made_on_request_before(
     site: Site, new_preview: NewPreview
 ) -> None:
@@ -217,6 +245,31 @@ def test_pages_that_come_before_all_others_are_told_before_them(site: Site, new_
     assert words["pages"] == looked_at["pages"] == [page]
     assert "analyses/piece-03/" in others["pages"]
     assert page not in others["pages"]
+
+
+def test_pages_that_were_shown_before_a_build_failed_are_told_that_it_failed(
+    site: Site, new_preview: NewPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview, epochs = new_preview(), list[LiveReloadServer]()
+    monkeypatch.setattr("mkdocs_host.preview.start_epoch", epochs.append)
+    monkeypatch.setattr("mkdocs_host.preview.refresh", lambda *_, **__: 1 / 0)
+    preview.note({site.save("docs/analyses/piece-00.md", piece(0, "Other words."))})
+    preview.build()
+    assert (len(preview.status["builds"]), len(epochs)) == (1, 1)
+    assert "ZeroDivisionError" in preview.status["error"]
+
+
+def test_a_page_that_is_gone_is_told_also_where_words_of_another_were_shown_before(
+    site: Site, new_preview: NewPreview
+) -> None:
+    preview, about = new_preview(), site.save("docs/about/new.md", "# New\n")
+    preview.note({about})
+    preview.build()
+    about.unlink()
+    preview.note({about, site.save("docs/analyses/piece-00.md", piece(0, "Other words."))})
+    preview.build()
+    _, words, whole = preview.status["builds"]
+    assert (words["gone"], whole["gone"]) == ({}, {"about/new/": ""})
 
 
 def request(preview: Preview, path: str, seen_from: str = "") -> None:

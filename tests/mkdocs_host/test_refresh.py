@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_all_kinds, works
 from tests.samples.site import HEAD, TRADE_ROWS
@@ -147,6 +148,15 @@ def test_a_text_that_cannot_be_read_says_so_where_its_page_was(site: Site) -> No
     assert "Trade doubled." in (site.preview / "analyses/piece-01/index.html").read_text(encoding="utf-8")
 
 
+def test_a_page_that_is_kept_is_not_that_of_a_preview_at_another_address(site: Site) -> None:
+    assert PROCESS.finished
+    config = PROCESS.finished.config
+    keys = build_of(config).page_keys
+    config.site_url = "http://127.0.0.1:8001/"
+    site.refresh()
+    assert keys.items().isdisjoint(build_of(config).page_keys.items())
+
+
 def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: Site, tmp_path: Path) -> None:
     more = {"docs/about/team/who.md": "# Who\n\n![](us.svg)\n", "docs/about/team/us.svg": "<svg/>"}
     site.refresh(*(site.save(name, text) for name, text in more.items()))
@@ -154,6 +164,24 @@ def test_a_folder_that_is_moved_away_takes_its_pages_and_pictures_with_it(site: 
     (site.root / "docs/about/team").rename(tmp_path / "team")
     site.refresh(site.root / "docs/about/team")
     assert not [path for path in (site.preview / "about/team").rglob("*") if path.is_file()]
+
+
+def test_what_a_build_left_half_done_is_made_anew_also_where_the_save_was_undone(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, names = read(site.preview), ["docs/analyses/piece-01.md", "docs/analyses/piece-02.md"]
+    texts = {name: (site.root / name).read_bytes() for name in names}
+    saved = [
+        site.save(names[0], piece(1, title="Renamed")),
+        site.save(names[1], None),
+        site.save("docs/about/new.md", "# A"),
+    ]
+    with monkeypatch.context() as patch:
+        patch.setattr("mkdocs_host.refresh.place", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            site.refresh(*saved)
+    site.refresh(*(site.save(name, text) for name, text in texts.items()), site.save("docs/about/new.md", None))
+    assert read(site.preview) == before
 
 
 def test_an_address_passes_from_a_redirect_to_a_page_and_back(site: Site) -> None:

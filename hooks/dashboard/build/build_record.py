@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dashboard.cache.store import CachedFile
 from dashboard.output.downloads import Content
+
+UNKNOWN = CachedFile("", "")
+"""Stands for the content of a file that may be written or not. No file has it."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class BuildRecord:
         """The paths of the pages that are new in a later build or show something else, in the order of that build."""
         changed = {path for path, _ in later.page_keys.items() - self.page_keys.items()}
         return [path for path in later.page_keys if path in changed]
+
+    def while_becoming(self, later: BuildRecord) -> BuildRecord:
+        """What is known while a later build is written: nothing of what differs, since that may end halfway."""
+        pages = {path for path, _ in self.page_keys.items() ^ later.page_keys.items()}
+        files = {name for name, _ in self.files.items() ^ later.files.items()}
+        return BuildRecord(
+            "",
+            {**self.page_keys, **dict.fromkeys(pages, "")},
+            {**self.files, **dict.fromkeys(files, UNKNOWN)},
+        )
 
 
 @dataclass(frozen=True)

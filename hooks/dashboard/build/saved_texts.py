@@ -6,6 +6,7 @@ it, and finds what else has changed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 
 from dashboard.build.build import Build
@@ -32,10 +33,16 @@ def build_saved_texts(before: Build, paths: Collection[str]) -> Build | None:
     if not read:
         return None
     content, new_findings = read
-    # What only a look at the whole site finds stays until that is taken.
-    old_findings = {finding for finding in edition.content.findings if finding.path in paths}
+    texts = {path: content.source_texts[path] for path in paths}
+    heads = {path: text.head.last_line if text.head else 0 for path, text in texts.items()}
+    # What front matter has stays; and what only a look at the whole site finds, until that is taken.
+    old_findings = {
+        finding for finding in edition.content.findings if finding.line > heads.get(finding.path, sys.maxsize)
+    }
     kept = (finding for finding in edition.findings if finding not in old_findings)
-    findings = (*kept, *unsilenced(new_findings, edition.silences))
-    edition = Edition(content, with_texts(edition.view, content, paths), findings, edition.silences)
+    silences = tuple(silence for silence in edition.silences if silence.path not in texts)
+    silences += tuple(silence for text in texts.values() for silence in text.silences)
+    findings = (*kept, *unsilenced(new_findings, silences))
+    edition = Edition(content, with_texts(edition.view, content, paths), findings, silences)
     versions = Versions(content, edition.view)
     return before.with_pages(edition, versions, text_pages(edition, versions, paths), {})

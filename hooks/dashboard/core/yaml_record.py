@@ -58,6 +58,11 @@ class Record:
     places: YamlPlaces
     """Where each key and each item of a list stands."""
 
+    @property
+    def last_line(self) -> int:
+        """The line of the last key."""
+        return max((line for line, _ in self.places.values()), default=1)
+
     def place(self, *location: Hashable) -> Place:
         """Return where a key stands; if it is missing, where the nearest key above it stands."""
         while location and location not in self.places:

@@ -57,8 +57,7 @@ def _has_more(text: SourceText) -> bool:
 
 def _has_other_files(before: SourceText, now: SourceText) -> bool:
     """Whether a text has another front matter than before, or shows and links to other files."""
-    heads = (before.head and before.head.data, now.head and now.head.data)
-    return heads[0] != heads[1] or before.files != now.files
+    return before.head != now.head or before.files != now.files
 
 
 def _drawn(placements: Collection[Placement]) -> list[object]:
