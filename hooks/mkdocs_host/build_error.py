@@ -59,7 +59,7 @@ def error_text(error: BaseException, show_path: Callable[[Path], str]) -> str:
         show_path: gives the path of a file as it is shown.
     """
     if isinstance(error, TemplateError) and (place := _place_in_template(error)):
-        return f"{show_path(Path(place[0]))}:{place[1]}: {error.message}."
+        return f"{show_path(Path(place[0]))}:{place[1]}: {str(error.message).removesuffix('.')}."
     return str(error) if type(error) is ClickException else f"{type(error).__name__}: {error}"
 
 

@@ -9,6 +9,8 @@ export interface Field {
   type: string;
   title: string;
   unit: string | null;
+  /** Whether its months or quarters name sums from the start of the year. */
+  yearToDate?: boolean;
 }
 
 /** One publication. `organization` may end in ', via TASS'. */

@@ -10,11 +10,17 @@ import pytest
 
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.frequency import missing_between
+from dashboard.core.yaml_record import Record
 from dashboard.data.covered import cover_dataset
 from dashboard.data.data_change import compare_versions
 from dashboard.data.dataset import Dataset
+from dashboard.data.expectation import expect
 from dashboard.data.last_figure import last_figure
-from dashboard.data.readable_rows import readable_text
+from dashboard.data.query_result import read_query
+from dashboard.data.readable_rows import covered_periods, readable_text
+from dashboard.linked.describe_data import covered_interval
+from dashboard.pages.codebook import codebook
 from tests.samples.edition import Edit
 from tests.samples.facts import TEXT
 from tests.samples.site import HEAD, TRADE, TRADE_ROWS
@@ -26,6 +32,11 @@ MONTHS = TRADE.replace("{name: year, type: year", "{name: month, type: yearmonth
     "primaryKey: [year", "primaryKey: [month"
 )
 ROWS = "month,flow,value,source,mark\n2025-03,china-to-russia,60,customs,\n2025-04,china-to-russia,85.24,customs,\n"
+
+RELEASES = "releases:\n" + "".join(
+    f'- {{period: 2025-0{month}, on: 2025-0{month + 1}-09, source: "https://example.org/{month}"}}\n'
+    for month in (2, 3, 4)
+)
 
 
 def test_lists_tiles_and_changes_name_the_whole_span(dataset: Load, tmp_path: Path) -> None:
@@ -40,6 +51,55 @@ def test_lists_tiles_and_changes_name_the_whole_span(dataset: Load, tmp_path: Pa
     assert change
     assert change.latest
     assert (change.periods, change.latest.row) == ("January to April 2025", "Jan–Apr 2025, China sells to Russia")
+
+
+def test_what_is_late_or_missing_is_named_like_the_others(dataset: Load, findings: list[Finding]) -> None:
+    sums = dataset(MONTHS.replace("frequency: annual", "frequency: irregular") + RELEASES, ROWS)
+    assert findings == []
+    assert sums
+    _, last = covered_periods(sums) or (None, None)
+    assert last
+    expectation = expect(sums.descriptor, last)
+    assert expectation.period
+    assert expectation.rhythm
+    assert expectation.short_words(datetime.date(2026, 1, 1)) == "Jan–May 2025 figures not here yet"
+    later = expectation.rhythm.first_on(expectation.period, datetime.date(2026, 1, 1))
+    assert later.label == "Jan–Dec 2025"
+    missing = missing_between(last, last.later(3), "monthly")
+    assert [period.label for period in missing] == ["Jan–May 2025", "Jan–Jun 2025"]
+
+
+def test_the_time_covered_begins_with_the_year(dataset: Load) -> None:
+    sums = dataset(MONTHS, ROWS)
+    assert sums
+    assert covered_interval(sums) == "2025-01-01/2025-04-30"
+
+
+def test_the_codebook_says_it(dataset: Load) -> None:
+    sums = dataset(MONTHS, ROWS)
+    assert sums
+    assert "figures are sums from the start of the year" in codebook(sums)[0].rules
+
+
+@pytest.mark.parametrize(
+    ("sql", "is_sum"),
+    [
+        ("SELECT month, value FROM sums", True),
+        ("SELECT max(month) AS month, flow FROM sums GROUP BY flow", True),
+        ("SELECT month FROM sums UNION ALL SELECT month FROM sums", True),
+        ("SELECT month FROM sums UNION ALL SELECT month FROM single", False),
+        ("SELECT month FROM single UNION ALL SELECT month FROM sums", False),
+        ("SELECT max(s.month) AS month FROM sums AS s JOIN single USING (month)", False),
+    ],
+)
+def test_a_query_keeps_it_where_all_of_a_column_has_it(
+    dataset: Load, findings: list[Finding], sql: str, is_sum: bool
+) -> None:
+    parents = {"sums": dataset(MONTHS, ROWS), "single": dataset(MONTHS.replace(", year_to_date: true", ""), ROWS)}
+    result = read_query(sql, "result", parents, Record(Path("a.yaml"), {"query": sql}, {}), findings)
+    assert findings == []
+    assert result
+    assert (result.fields["month"].type, result.fields["month"].year_to_date) == ("yearmonth", is_sum)
 
 
 def test_a_fact_tells_readers_the_whole_span(edit: Edit) -> None:

@@ -21,6 +21,15 @@ test("a period has the label that Python gives it", () => {
   for (const { kind, start, label } of CASES) assert.equal(chartTime.label(kind, start), label);
 });
 
+test("a sum since the start of the year has a label of its whole span", () => {
+  const label = (kind, time) => chartTime.label(kind, time, true);
+  assert.equal(label("yearmonth", "2025-04"), "Jan–Apr 2025");
+  assert.equal(label("yearmonth", "2025-01"), "Jan 2025");
+  assert.equal(label("quarter", "2025-07-01"), "Q1–Q3 2025");
+  const fields = [{ name: "month", type: "yearmonth", yearToDate: true }];
+  assert.equal(chartView.timeLabel({ x: "month", fields }, "2025-04"), "Jan–Apr 2025");
+});
+
 test("a view of months holds the rows whose period begins in them", () => {
   const view = { series: [], from: "2024-01", to: "2024-02", events: "" };
   const held = ["2023-12-31", "2024-01-01", "2024-02-29", "2024-03-01", "2023-W52", "2024-W01", "2024-W09", "2024-W10"];

@@ -114,8 +114,8 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
     step = step_of(before.kind, frequency)
     if step is None:
         return
-    first, last = (Period.containing(step, period.start) for period in (before, after))
-    places_in = before.number - Period.containing(before.kind, first.start).number
+    first, last = (period.at_start(step) for period in (before, after))
+    places_in = before.number - first.at_start(before.kind).number
     missing = (first.later(count) for count in range(1, last.number - first.number))
     if frequency == "business-day" and step == "date":
         weekdays = [period for period in missing if period.start.isoweekday() <= _FRIDAY]
@@ -123,5 +123,5 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
         return
     for period in missing:
         # A figure of the 15th of each month is missing on the 15th, and one of the 31st on the last day.
-        at = Period.containing(before.kind, period.start).later(places_in)
+        at = period.at_start(before.kind).later(places_in)
         yield min(at, Period.containing(before.kind, period.end))

@@ -92,6 +92,10 @@ class Period:
         """The period that is a number of periods later."""
         return replace(self, number=self.number + count)
 
+    def at_start(self, kind: PeriodKind) -> Period:
+        """The period of a kind, longer or shorter, in which it begins. A sum since the start of the year stays one."""
+        return replace(Period.containing(kind, self.start), year_to_date=self.year_to_date)
+
     @property
     def start(self) -> datetime.date:
         """Its first day."""
@@ -101,6 +105,11 @@ class Period:
             return datetime.date.fromordinal(self.number * 7 + 1)
         year, month = divmod(self.number * MONTHS_IN[self.kind], 12)
         return datetime.date(year, month + 1, 1)
+
+    @property
+    def told_from(self) -> datetime.date:
+        """The first day of what is told of it: of a sum since the start of the year that of the year."""
+        return self._first.start if self._is_sum else self.start
 
     @property
     def end(self) -> datetime.date:

@@ -166,7 +166,7 @@ def expect(descriptor: Descriptor, last: Period | None, history: UpdateHistory =
     if descriptor.ended:
         return Expectation("unknown", cancelled=_taken_back(descriptor, history))
     step = step_of(last.kind, descriptor.frequency) if last else None
-    period = Period.containing(step, last.start).later(1) if last and step else None
+    period = last.at_start(step).later(1) if last and step else None
     announced = descriptor.next_update
     if announced and announced.on > descriptor.updated:
         same = history.updated == str(descriptor.updated)

@@ -274,4 +274,4 @@ def _rename(columns: _Columns, names: list[str]) -> _Columns:
 
 
 def _kind(column: Column) -> tuple[object, ...]:
-    return column.type, column.unit, column.categories
+    return column.type, column.unit, column.categories, column.year_to_date

@@ -180,7 +180,8 @@ def _computed_column(
     It holds times if the query cut days to them, if it is called like a field with times, if they are days, or if all
     its texts are periods of one kind, such as 2024-05.
     """
-    namesakes = {parent.fields[name].type for parent in parents.values() if name in parent.fields}
+    alike = [parent.fields[name] for parent in parents.values() if name in parent.fields]
+    namesakes = {column.type for column in alike}
     texts = [str(cell) for cell in cells if cell is not None]
     column_type = _COLUMN_TYPES.get(kind, "string")
     if _NUMERIC.fullmatch(kind):
@@ -193,7 +194,8 @@ def _computed_column(
     elif kind == "VARCHAR":
         kinds = [kind for kind in _TEXT_KINDS if kind in namesakes] or _kinds_of(texts)
         column_type = next(iter(kinds), column_type)
-    return Column(name=name, type=column_type, title=title_of(name))
+    are_sums = bool(alike) and all(column.year_to_date and column.type == column_type for column in alike)
+    return Column(name=name, type=column_type, title=title_of(name), year_to_date=are_sums)
 
 
 def _are_days(cells: Iterable[Any]) -> bool:

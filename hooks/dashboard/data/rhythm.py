@@ -94,7 +94,8 @@ class Rhythm:
         """
         # Figures of some periods before the day may be still to come.
         longest = datetime.timedelta(max(0, self.latest, *(days for _, days in self.together)) + 1)
-        period = self.first_from(max(period, Period.containing(self.step, today - longest)))
+        earliest = Period.containing(self.step, today - longest)
+        period = self.first_from(period.later(max(0, earliest.number - period.number)))
         while self.day_for(period) < today:
             period = self.first_from(period.later(1))
         return period

@@ -121,7 +121,7 @@ def _coverage(dataset: Dataset) -> Coverage | None:
     if (covered := covered_periods(dataset)) is None:
         return None
     first, last = covered
-    return Coverage(first=first.text, last=last.text, start=first.start, end=last.end)
+    return Coverage(first=first.text, last=last.text, start=first.told_from, end=last.end)
 
 
 def _ended(view: View, dataset: Dataset) -> dict[str, str] | None:

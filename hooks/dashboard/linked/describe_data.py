@@ -79,7 +79,7 @@ def covered_interval(dataset: Dataset) -> str:
     if (covered := covered_periods(dataset)) is None:
         return ""
     first, last = covered
-    return f"{first.start.isoformat()}/{last.end.isoformat()}"
+    return f"{first.told_from.isoformat()}/{last.end.isoformat()}"
 
 
 def _download(place: Place, dataset: Dataset, ending: str) -> Node:

@@ -77,6 +77,8 @@ def _rules(column: Column, dataset: Dataset) -> list[str]:
         rules.append(_("part of the key that names a row") if len(dataset.key) > 1 else _("the key that names a row"))
     elif given.unique:
         rules.append(_("no value twice"))
+    if column.year_to_date:
+        rules.append(_("figures are sums from the start of the year"))
     if given.required and column.name not in dataset.key:
         rules.append(_("never empty"))
     if given.minimum is not None:

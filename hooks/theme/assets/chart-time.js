@@ -127,12 +127,16 @@ export const began = (kind, x) => (kind === "year" ? x.slice(0, 4) : iso(start(k
 
 /**
  * A period in words such as 'May 2025' or 'Q2 2025'. `time` is any of its days, or its month or year.
+ * With `yearToDate` it is that of a sum since the start of the year: 'Jan–May 2025'.
  * @param {string} kind
  * @param {string} time
+ * @param {boolean} [yearToDate]
  */
-export function label(kind, time) {
+export function label(kind, time, yearToDate) {
   const number = containing(kind, read(`${time}-01-01`));
-  return [name(kind, number), place(kind, number).year].filter(Boolean).join(" ");
+  const { year, part } = place(kind, number);
+  const first = yearToDate && part > 1 ? `${name(kind, number - part + 1)}–` : "";
+  return [first + name(kind, number), year].filter(Boolean).join(" ");
 }
 
 /**

@@ -73,11 +73,14 @@ export function owners({ figure, series }) {
 export const series = (content) =>
   !content.figure.layouts.wide.xaxis2 && content.series.length > 1 && owners(content).length ? content.series : [];
 
+/** @param {Content} content */
+const across = (content) => content.fields.find((field) => field.name === content.x);
+
 /**
  * The type of the field along the x axis.
  * @param {Content} content
  */
-export const kind = (content) => content.fields.find((field) => field.name === content.x)?.type ?? "";
+export const kind = (content) => across(content)?.type ?? "";
 
 /**
  * The times between which a reader can choose, in order; none if the axis is not a time axis. Days and weeks are rounded to months.
@@ -99,7 +102,11 @@ export function times(content) {
  * @param {string} time
  */
 export const timeLabel = (content, time) =>
-  chartTime.label({ date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content), time);
+  chartTime.label(
+    { date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content),
+    time,
+    across(content)?.yearToDate,
+  );
 
 /**
  * Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'.

@@ -38,6 +38,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in selection.sources],
         "fields": [
             {"name": field.name, "title": field.title, "unit": field.unit, "type": field.type}
+            | ({"yearToDate": True} if field.year_to_date else {})
             for field in dataset.fields.values()
         ],
         "rows": [
