@@ -56,7 +56,7 @@ def test_a_template_that_breaks_leaves_the_last_good_pages_and_is_owed_until_it_
     preview.note({theme})
     preview.build()
     assert read(site.preview) == before
-    assert (preview.status["error"], preview.status["builds"]) == ("main.html:3: nothing to end", [])
+    assert (preview.status["error"], preview.status["builds"]) == ("main.html:3: nothing to end.", [])
     preview.note({site.save("docs/analyses/piece-01.md", piece(1, "Other words."))})
     preview.build()
     assert (whole_builds, preview.status["error"]) == (2, "")
