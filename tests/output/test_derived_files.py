@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.output.derived_files import derived_files
+from dashboard.output.downloads import collect_downloads
 from dashboard.view.view import View
 from tests.samples.edition import Edit
 from tests.samples.feeds import AT_ADDRESS
@@ -66,3 +67,12 @@ def test_a_withdrawn_piece_is_in_no_file_not_even_where_reviewers_see_it(edit: E
         assert "/gone/" not in f"/{address}/".replace(".", "/"), address
         assert "zqsecret" not in text, address
         assert "analyses/gone" not in text, address
+
+
+def test_no_row_is_read_for_files_that_are_kept(edit: Edit, work: dict[str, int]) -> None:
+    read = []
+    for _ in range(2):
+        edition = edit(preview=False)
+        collect_downloads(edition.view, edition.content.cache, [])
+        read.append(work["rows"])
+    assert read[0] == read[1] > 0

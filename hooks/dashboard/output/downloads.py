@@ -17,6 +17,7 @@ from dashboard.core.as_of import MARK
 from dashboard.core.finding import Finding
 from dashboard.core.paths import facts_file
 from dashboard.core.words import ENGLISH, language
+from dashboard.data.dataset import Dataset
 from dashboard.output.calendar_file import calendar_file
 from dashboard.output.make_files import make_files
 from dashboard.output.redirects import redirect_files
@@ -65,7 +66,7 @@ def collect_downloads(view: View, cache: Cache, findings: list[Finding]) -> dict
 def _made_files(view: View) -> Iterator[DerivedFile]:
     """The files of data, the calendar, and what search and the facts of a piece load."""
     for dataset in view.datasets:
-        yield _file(f"data/{dataset.name}.csv", dataset, partial(rows_csv, dataset, dataset.rows))
+        yield _file(f"data/{dataset.name}.csv", dataset, partial(_all_rows, dataset))
     if view.tiles:
         coming = {tile.id: found for tile in view.tiles if (found := view.outlook.next_of(tile.datasets))}
         tiles = (view.site_url, view.tiles, coming)
@@ -77,6 +78,11 @@ def _made_files(view: View) -> Iterator[DerivedFile]:
     for analysis in view.analyses:
         if facts := view.texts[analysis.path].facts:
             yield _file(facts_file(analysis.slug), facts, partial(facts_json, facts))
+
+
+def _all_rows(dataset: Dataset) -> str:
+    """The CSV of a dataset. (Its rows are read only if the file is made.)"""
+    return rows_csv(dataset, dataset.rows)
 
 
 def _file(address: str, inputs: object, make: Callable[[], str | bytes]) -> DerivedFile:
