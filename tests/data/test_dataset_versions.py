@@ -45,6 +45,19 @@ def test_each_state_of_the_two_files_is_a_version(root: Path) -> None:
     assert (change.periods, change.added) == ("2030", 1)
 
 
+def test_of_earlier_versions_too_today_decides_whether_figures_are_sums_since_january(tmp_path: Path) -> None:
+    months = TRADE.replace("{name: year, type: year", "{name: month, type: yearmonth").replace("[year,", "[month,")
+    rows = "month,flow,value,source,mark\n2025-04,china-to-russia,85.24,customs,\n"
+    write_files(tmp_path, {f"{NAME}.yaml": months, f"{NAME}.csv": rows})
+    commit(tmp_path, "2026-01-01T12:00:00+01:00")
+    (first,) = read_versions(FOLDER, history(tmp_path), Cache(tmp_path / ".cache"))["trade"]
+    told = [
+        change_between(None, first, first.since.date(), history(tmp_path), Cache(tmp_path / ".cache"), sums)
+        for sums in (frozenset[str](), frozenset({"month"}))
+    ]
+    assert [one and one.latest and one.latest.row.partition(",")[0] for one in told] == ["Apr 2025", "Jan–Apr 2025"]
+
+
 def test_the_settings_of_the_user_change_nothing(root: Path) -> None:
     expected = read_versions(FOLDER, history(root), Cache(root / "a"))
     for name, value in USER_SETTINGS.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -16,6 +16,7 @@ from dashboard.core.finding import Finding
 from dashboard.data.data_change import DataChange, compare_versions
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
+from dashboard.data.year_to_date import with_sums
 
 MOST_VERSIONS = 21
 """The versions of one dataset that are kept, the latest: enough for 20 changes."""
@@ -78,7 +79,12 @@ def read_versions(
 
 
 def change_between(
-    before: DatasetVersion | None, after: DatasetVersion, on: datetime.date, history: History, cache: Cache
+    before: DatasetVersion | None,
+    after: DatasetVersion,
+    on: datetime.date,
+    history: History,
+    cache: Cache,
+    sums: Set[str] = frozenset(),
 ) -> DataChange | None:
     """Say what changed from one version to another. It is kept by the hashes of their files.
 
@@ -88,24 +94,27 @@ def change_between(
         on: the day of the later one.
         history: of the repository.
         cache: keeps the change.
+        sums: the columns of today's descriptor that say `year_to_date`. They say of earlier versions, too, what their
+            figures are.
 
     Returns:
         The change; None if no row differs, or if today's engine cannot read one of the two.
     """
     files = [(version.path, version.rows, version.descriptor) for version in (before, after) if version]
-    key = key_of("data change", before is None, *files, on, engine_digest())
+    key = key_of("data change", before is None, *files, on, sorted(sums), engine_digest())
 
     def make() -> tuple[DataChange | None, ...]:
-        earlier, later = _dataset(before, history) if before else None, _dataset(after, history)
+        earlier, later = _dataset(before, history, sums) if before else None, _dataset(after, history, sums)
         return (compare_versions(earlier, later, on) if later and (earlier or before is None) else None,)
 
     return cache.get_or_compute(key, _CHANGE, make)[0]
 
 
-def _dataset(version: DatasetVersion, history: History) -> Dataset | None:
+def _dataset(version: DatasetVersion, history: History, sums: Set[str]) -> Dataset | None:
     path, findings = PurePosixPath(version.path).with_suffix(".yaml").as_posix(), list[Finding]()
     descriptor, rows = history.versions_of([(path, version.last_state), (version.path, version.last_state)])
-    return read_dataset(descriptor or b"", rows, path, version.path, findings)
+    dataset = read_dataset(descriptor or b"", rows, path, version.path, findings)
+    return with_sums(dataset, sums) if dataset else None
 
 
 def _read_versions(folder: str, history: History, names: Mapping[str, str]) -> dict[str, tuple[DatasetVersion, ...]]:

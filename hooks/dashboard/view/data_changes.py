@@ -30,6 +30,7 @@ from dashboard.data.dataset_versions import DatasetVersion, Versions, change_bet
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.git_history import History
 from dashboard.data.named_datasets import possible_names
+from dashboard.data.year_to_date import sums_of
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import review_of
 from dashboard.view.shown_text import ShownText
@@ -102,6 +103,7 @@ def told_changes(
         key = key_of("openings", *place, *versions, sorted(names.items()), sorted(witnesses.items()), engine_digest())
         openings = cache.get_or_compute(key, _OPENINGS, partial(find_openings, versions, witnesses, history))
     titles = {dataset.name: dataset.descriptor.title for dataset in datasets}
+    sums = {dataset.name: sums_of(dataset) for dataset in datasets}
     changes, begins = list[DataChange](), dict[str, datetime.date]()
     for name, own in versions.items():
         seen = list(_seen(own, openings[name], content.audience.at))
@@ -112,7 +114,7 @@ def told_changes(
             on = moment.astimezone(settings.zone).date()
             if on < content.audience.at.astimezone(settings.zone).date() - TOLD_FOR:
                 continue
-            if change := change_between(before, after, on, history, cache):
+            if change := change_between(before, after, on, history, cache, sums[name]):
                 changes.append(replace(change, title=titles[name], version=after.digest))
     changes.sort(key=lambda change: change.title)
     changes.sort(key=lambda change: (change.on, not change.is_new), reverse=True)
