@@ -7,6 +7,7 @@ import pytest
 from dashboard.charts.figure.captions import describe_marks, write_mark_key, write_subtitle
 from dashboard.charts.parts.axes import axis_title
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from tests.samples.datasets import one_source_each
@@ -31,13 +32,22 @@ def test_a_unit_that_the_title_has_is_not_said_twice(field: str, unit: str, says
     assert axis_title(data.fields[field], 0, 0, 0, 0, "left")["text"] == says
 
 
-def test_the_key_says_what_marks_mean_and_the_sentence_below_which_figures_have_them(findings: list[Finding]) -> None:
-    rows = "2020,1,\n2021,2,derived\n2022,3,provisional\n2023,4,\n"
+def marked(rows: str, findings: list[Finding]) -> Selection:
     data = one_source_each("trade", "year: year, value: number", rows)
-    record = read_yaml(
-        "id: one\ntype: line\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A.\n", "one.yaml", findings
-    )
+    text = "id: one\ntype: line\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A.\n"
+    record = read_yaml(text, "one.yaml", findings)
     selection = read_declaration(record, {"trade": data}, findings) if record else None
     assert selection, findings
-    assert write_mark_key(selection) == ("Hollow points:", "derived and provisional")
+    return selection
+
+
+def test_the_key_and_the_sentence_with_the_table_say_which_figures_have_a_mark(findings: list[Finding]) -> None:
+    selection = marked("2020,1,\n2021,2,derived\n2022,3,provisional\n2023,4,\n", findings)
+    assert write_mark_key(selection) == ("Hollow points:", "derived (2021) and provisional (2022)")
     assert describe_marks(selection) == ["Hollow points: derived (2021); provisional (2022)."]
+
+
+def test_a_key_that_would_be_long_says_what_marks_mean_alone(findings: list[Finding]) -> None:
+    marks = ("derived", "estimate", "provisional")
+    rows = "".join(f"{2000 + 2 * number},1,{marks[number % 3]}\n" for number in range(15))
+    assert write_mark_key(marked(rows, findings)) == ("Hollow points:", "derived, estimate and provisional")

@@ -23,8 +23,10 @@ from dashboard.data.csv_rows import Row
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
-
-
+_MOST_PLACES_IN_KEY = 3
+"""Places of a mark that the line below a plot names; all of them stand with the table."""
+_LONGEST_KEY = 90
+"""Characters of that line: two lines on a phone."""
 _LOG_SCALE = N_("logarithmic scale")
 
 
@@ -133,11 +135,22 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
     """The entry that marked figures have in the key of a picture.
 
     Returns:
-        How they look ('Hollow points:') and what it means ('derived or provisional'); None if no figure is marked.
+        How they look ('Hollow points:') and what it means: 'derived (2021) and provisional (2024)', without the places
+        if that is long. None if no figure is marked.
     """
     selection = selection.summary or selection
-    marks = [] if selection.dataset.bounded else sorted(_places_by_mark(selection))
-    return (mark_look(selection), join_words([_(mark) for mark in marks])) if marks else None
+    marks = {} if selection.dataset.bounded else _places_by_mark(selection)
+    if not marks:
+        return None
+    named_by = naming_field(selection)
+    places = {row.values[named_by.name]: None for row in _with_values(selection.rows, selection)}
+    listed = [
+        f"{_(mark)} ({list_places(marks[mark], places, named_by, _MOST_PLACES_IN_KEY)})" for mark in sorted(marks)
+    ]
+    words = join_words(listed)
+    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_words(
+        [_(mark) for mark in sorted(marks)]
+    )
 
 
 def _with_values(rows: Sequence[Row], selection: Selection) -> list[Row]:
