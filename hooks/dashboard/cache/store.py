@@ -247,7 +247,7 @@ class Cache:
         """
         file, now = (key, ending), time.time()
         if now - self._files.get(file, 0) > RENEWED:
-            if not _renew(self.path(key, ending), now):
+            if not _renew(self.path_text(key, ending), now):
                 return False
             self._files[file] = now
         return True
@@ -286,7 +286,7 @@ def kept_folder(root: Path) -> Path:
     return root / (os.environ.get("DASHBOARD_CACHE") or ".cache/kept")
 
 
-def _renew(path: Path, now: float) -> bool:
+def _renew(path: str | Path, now: float) -> bool:
     """Note on disk that a file was used at `now`. Return whether the file is there."""
     try:
         stat = os.stat(path)  # noqa: PTH116 (thousands of times, and pathlib takes twice as long)

@@ -111,21 +111,21 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
     """
     written = []
     for name, given in files.items():
-        content = cache.path(*given) if isinstance(given, CachedFile) else given
-        if isinstance(content, Path):
-            stat = os.stat(content)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
-            if _is_copy(content, stat, f"{published or folder}/{name}"):
+        if isinstance(given, CachedFile | Path):
+            original = cache.path_text(*given) if isinstance(given, CachedFile) else given
+            stat = os.stat(original)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
+            if _is_copy(original, stat, f"{published or folder}/{name}"):
                 continue
             target = _make_room(folder / name, folder)
             # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes. A server
             # may be sending the old file, so the copy takes its place in one step.
             copy = f"{target}.new"
-            shutil.copyfile(content, copy)
+            shutil.copyfile(original, copy)
             # The copy gets the times of its original. By them the next build sees that it is the same.
             os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
             os.replace(copy, target)  # noqa: PTH105
         else:
-            data = content.encode() if isinstance(content, str) else content
+            data = given.encode() if isinstance(given, str) else given
             if _holds_data(published or folder, name, data):
                 continue
             write_atomically(_make_room(folder / name, folder), data)
@@ -154,7 +154,7 @@ def place_on_request(folder: Path, file: DerivedFile, cache: Cache) -> list[Find
     return findings
 
 
-def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
+def _is_copy(original: str | Path, original_stat: os.stat_result, copy: str) -> bool:
     try:
         copy_stat = os.stat(copy)  # noqa: PTH116
     except OSError:
@@ -162,7 +162,7 @@ def _is_copy(original: Path, original_stat: os.stat_result, copy: str) -> bool:
     if (copy_stat.st_size, copy_stat.st_mtime_ns) == (original_stat.st_size, original_stat.st_mtime_ns):
         return True
     # The times may differ though the bytes do not: the cache renews the times of files that are used.
-    if not _same_bytes(original, Path(copy)):
+    if not _same_bytes(Path(original), Path(copy)):
         return False
     with contextlib.suppress(PermissionError):  # (the file of another user who builds here, too)
         os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
