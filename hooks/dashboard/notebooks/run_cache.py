@@ -92,7 +92,7 @@ class Runs:
             progress: called when a notebook begins or ends.
 
         Returns:
-            The runs by path.
+            The runs by path, in the order of the notebooks: which ends first is chance.
 
         Raises:
             InterruptedError: another thread has called `stop`.
@@ -123,7 +123,7 @@ class Runs:
             self.stop()
             wait(waiting)
             raise
-        return runs
+        return {notebook.path: runs[notebook.path] for notebook in waiting.values()}
 
     def stop(self) -> None:
         """End all kernels, and start no further one."""
