@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.samples.all_forms import ALL_FORMS
-from tests.samples.page import wear
+from tests.samples.page import opened, wear
 
 TRADE = "china-russia-trade-by-direction"
 ONE = f"#{TRADE}?series=russia-to-china&from=2019&to=2024"
@@ -26,9 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @contextmanager
 def explored(browser: Browser, address: str) -> Iterator[Locator]:
     """A chart that is live, with its panel open."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
+    with opened(browser, address) as page:
         figure = page.locator(f"#{TRADE}")
         figure.locator(".chart-explore summary").click()
         yield figure

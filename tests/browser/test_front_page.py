@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.samples.page import opened
+
 WIDTHS = (360, 768, 1440)
 REBUILD = """count => {
   const grid = document.querySelector('.cards'), [first] = grid.children
@@ -59,9 +61,7 @@ def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: 
 @pytest.fixture(scope="module")
 def unfolded(browser: Browser, served: str) -> Iterator[Page]:
     """The front page with all its tiles, open for all tests of them."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(served)
+    with opened(browser, served) as page:
         page.evaluate(UNFOLD)
         yield page
 

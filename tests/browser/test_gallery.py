@@ -13,7 +13,7 @@ from dashboard.charts.render.fonts import FONTS
 from dashboard.charts.types import CHART_TYPES
 from tests.samples.all_forms import ALL_FORMS
 from tests.samples.axe import violations
-from tests.samples.page import wear
+from tests.samples.page import opened, wear
 
 WIDER = "110%"
 """Labels keep so much room for the reader's own font, compared with the one that they are measured with."""
@@ -45,18 +45,14 @@ TEXTS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure)
 @pytest.fixture(scope="module")
 def page(browser: Browser, served: str) -> Iterator[Page]:
     """The page, open for all tests of this module; it takes the styles of a reader."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True) as context:
-        page = context.new_page()
-        page.goto(served + ALL_FORMS)
+    with opened(browser, served + ALL_FORMS, viewport={"width": 1280, "height": 900}, bypass_csp=True) as page:
         yield page
 
 
 @pytest.fixture(scope="module")
 def still(browser: Browser, served: str) -> Iterator[Page]:
     """The page on a phone without scripts, open for all tests of this module."""
-    with browser.new_context(viewport={"width": 360, "height": 900}, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(served + ALL_FORMS)
+    with opened(browser, served + ALL_FORMS, viewport={"width": 360, "height": 900}, java_script_enabled=False) as page:
         yield page
 
 

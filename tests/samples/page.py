@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.samples.server import PATIENCE
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
+    """A page at an address, in a context of its own with the settings of Playwright that are given."""
+    with browser.new_context(**settings) as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page
 
 
 def open_new_page(page: Page, address: str) -> None:

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator
@@ -90,11 +90,11 @@ class Period:
 
     def later(self, count: int) -> Period:
         """The period that is a number of periods later."""
-        return replace(self, number=self.number + count)
+        return Period(self.kind, self.number + count, self.year_to_date)
 
     def at_start(self, kind: PeriodKind) -> Period:
         """The period of a kind, longer or shorter, in which it begins. A sum since the start of the year stays one."""
-        return replace(Period.containing(kind, self.start), year_to_date=self.year_to_date)
+        return Period(kind, Period.containing(kind, self.start).number, self.year_to_date)
 
     @property
     def start(self) -> datetime.date:
@@ -150,7 +150,7 @@ class Period:
         Of a sum since the start of the year it is Jan–Apr 2025 or Q1–Q3 2025.
         """
         if self._is_sum:
-            return f"{self._first.label.removesuffix(f' {self.year}')}–{replace(self, year_to_date=False).label}"
+            return f"{self._first.label.removesuffix(f' {self.year}')}–{Period(self.kind, self.number).label}"
         if self.kind in ("date", "yearmonth"):
             day = f"{self.start.day} " if self.kind == "date" else ""
             return f"{day}{MONTHS[self.start.month - 1][:3]} {self.year}"
@@ -163,7 +163,7 @@ class Period:
         Of a sum since the start of the year it is 'January to April 2025' or 'first to third quarter of 2025'.
         """
         if self._is_sum:
-            return range_in_words(self._first, replace(self, year_to_date=False))
+            return range_in_words(self._first, Period(self.kind, self.number))
         return " ".join(part for part in (self._own_words, self._year_words) if part)
 
     @property
@@ -202,7 +202,7 @@ def period_of(kind: PeriodKind, value: datetime.date | int | str, *, year_to_dat
         ValueError: The value is no period of this kind.
     """
     if year_to_date:
-        return replace(period_of(kind, value), year_to_date=True)
+        return Period(kind, period_of(kind, value).number, year_to_date=True)
     if isinstance(value, datetime.date):
         return Period.containing(kind, value)
     return Period.parse(kind, str(value))

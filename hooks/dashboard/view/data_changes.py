@@ -102,8 +102,7 @@ def told_changes(
         place = (str(history.root), history.head, history.extent, folder, settings.zone.key)
         key = key_of("openings", *place, *versions, sorted(names.items()), sorted(witnesses.items()), engine_digest())
         openings = cache.get_or_compute(key, _OPENINGS, partial(find_openings, versions, witnesses, history))
-    titles = {dataset.name: dataset.descriptor.title for dataset in datasets}
-    sums = {dataset.name: sums_of(dataset) for dataset in datasets}
+    of_today = {dataset.name: dataset for dataset in datasets}
     changes, begins = list[DataChange](), dict[str, datetime.date]()
     for name, own in versions.items():
         seen = list(_seen(own, openings[name], content.audience.at))
@@ -114,8 +113,8 @@ def told_changes(
             on = moment.astimezone(settings.zone).date()
             if on < content.audience.at.astimezone(settings.zone).date() - TOLD_FOR:
                 continue
-            if change := change_between(before, after, on, history, cache, sums[name]):
-                changes.append(replace(change, title=titles[name], version=after.digest))
+            if change := change_between(before, after, on, history, cache, sums_of(of_today[name])):
+                changes.append(replace(change, title=of_today[name].descriptor.title, version=after.digest))
     changes.sort(key=lambda change: change.title)
     changes.sort(key=lambda change: (change.on, not change.is_new), reverse=True)
     return ChangeRecord(tuple(changes), begins)

@@ -120,15 +120,8 @@ def describe_marks(selection: Selection) -> list[str]:
     selection = selection.summary or selection
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
-    places_by_mark = _places_by_mark(selection)
-    if not places_by_mark:
-        return _describe_parents_marks(selection)
-    named_by = naming_field(selection)
-    places = {row.values[named_by.name]: None for row in _with_values(selection.rows, selection)}
-    listed = "; ".join(
-        f"{_(mark)} ({list_places(places_by_mark[mark], places, named_by)})" for mark in sorted(places_by_mark)
-    )
-    return [f"{mark_look(selection)} {listed}."]
+    listed = _list_marks(selection)
+    return [f"{mark_look(selection)} {'; '.join(listed.values())}."] if listed else _describe_parents_marks(selection)
 
 
 def write_mark_key(selection: Selection) -> tuple[str, str] | None:
@@ -139,18 +132,23 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
         if that is long. None if no figure is marked.
     """
     selection = selection.summary or selection
-    marks = {} if selection.dataset.bounded else _places_by_mark(selection)
-    if not marks:
+    listed = {} if selection.dataset.bounded else _list_marks(selection, _MOST_PLACES_IN_KEY)
+    if not listed:
         return None
-    named_by = naming_field(selection)
+    words = join_words([*listed.values()])
+    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_words([_(mark) for mark in listed])
+
+
+def _list_marks(selection: Selection, most: int | None = None) -> dict[str, str]:
+    """Each mark in its order, with the places of its figures, at most so many: 'derived (2021, 2023)'."""
+    places_by_mark, named_by = _places_by_mark(selection), naming_field(selection)
+    if not places_by_mark:
+        return {}
     places = {row.values[named_by.name]: None for row in _with_values(selection.rows, selection)}
-    listed = [
-        f"{_(mark)} ({list_places(marks[mark], places, named_by, _MOST_PLACES_IN_KEY)})" for mark in sorted(marks)
-    ]
-    words = join_words(listed)
-    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_words(
-        [_(mark) for mark in sorted(marks)]
-    )
+    return {
+        mark: f"{_(mark)} ({list_places(places_by_mark[mark], places, named_by, most)})"
+        for mark in sorted(places_by_mark)
+    }
 
 
 def _with_values(rows: Sequence[Row], selection: Selection) -> list[Row]:
