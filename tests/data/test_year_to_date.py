@@ -19,6 +19,7 @@ from dashboard.data.expectation import expect
 from dashboard.data.last_figure import last_figure
 from dashboard.data.query_result import read_query
 from dashboard.data.readable_rows import covered_periods, readable_text
+from dashboard.data.year_to_date import with_sums
 from dashboard.linked.describe_data import covered_interval
 from dashboard.pages.codebook import codebook
 from tests.samples.edition import Edit
@@ -124,3 +125,18 @@ def test_it_counts_for_approvals_only_where_it_is_given(dataset: Load) -> None:
 def test_only_months_and_quarters_can_be_sums_of_a_year(dataset: Load, findings: list[Finding], kind: str) -> None:
     assert dataset(TRADE.replace("type: year", f"type: {kind}, year_to_date: true"), TRADE_ROWS) is None
     assert any("true only where the type is yearmonth or quarter" in one.message + one.hint for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "time", "label"), [("yearmonth", "2025-04", "Jan–Apr 2025"), ("date", "2025-04-09", "9 Apr 2025")]
+)
+def test_an_earlier_version_whose_column_was_of_days_has_no_sums(
+    dataset: Load, kind: str, time: str, label: str
+) -> None:
+    earlier = dataset(
+        MONTHS.replace("type: yearmonth, year_to_date: true", f"type: {kind}"),
+        f"month,flow,value,source,mark\n{time},china-to-russia,60,customs,\n",
+    )
+    assert earlier
+    told = with_sums(earlier, {"month"})
+    assert readable_text(told.rows[0], told.fields["month"]) == label

@@ -19,7 +19,7 @@ FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 """What the values of a column are."""
 _BOUNDED = ("number", "integer", "year", "date")
 """The types whose values may have a minimum and a maximum."""
-_IN_YEAR = ("yearmonth", "quarter")
+IN_YEAR = ("yearmonth", "quarter")
 """The types of which one value may be the sum of several in its year."""
 
 
@@ -66,8 +66,8 @@ class Column(StrictModel):
     @field_validator("year_to_date")
     @classmethod
     def _require_months(cls, year_to_date: bool, info: ValidationInfo) -> bool:
-        if year_to_date and info.data.get("type") not in _IN_YEAR:
-            raise ValueError(f"true only where the type is {' or '.join(_IN_YEAR)}")
+        if year_to_date and info.data.get("type") not in IN_YEAR:
+            raise ValueError(f"true only where the type is {' or '.join(IN_YEAR)}")
         return year_to_date
 
     @field_validator("categories")

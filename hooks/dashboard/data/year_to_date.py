@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from dashboard.data.column import IN_YEAR
 from dashboard.data.dataset import Dataset
 
 
@@ -18,13 +19,13 @@ def with_sums(dataset: Dataset, names: Set[str]) -> Dataset:
 
     Args:
         dataset: such as an earlier version, whose descriptor does not say it yet.
-        names: of the columns.
+        names: of the columns. One that was of another kind then stays as it was.
     """
     descriptor, schema = dataset.descriptor, dataset.descriptor.schema_
     if not names - sums_of(dataset):
         return dataset
     columns = [
-        column.model_copy(update={"year_to_date": column.year_to_date or (column.name in names and column.temporal)})
+        column.model_copy(update={"year_to_date": True}) if column.name in names and column.type in IN_YEAR else column
         for column in schema.fields
     ]
     schema = schema.model_copy(update={"fields": columns})
