@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.samples.page import opened
 
@@ -56,6 +56,14 @@ def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: 
                 lengths = [len(row) for row in rows(boxes)]
                 assert max(lengths) <= most_in_row
                 assert lengths == sorted(lengths), (address, width, lengths)
+
+
+def test_the_other_charts_of_the_lead_are_one_click_away(served: str, page: Page) -> None:
+    page.goto(served)
+    link = page.locator(".lead-charts a").last
+    title = link.inner_text()
+    link.click()
+    expect(page.locator("figure.chart:target")).to_contain_text(title)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,11 @@ def test_what_is_no_period_is_refused(kind: PeriodKind, text: str, expected: str
 )
 def test_a_range_says_each_part_once(kind: PeriodKind, first: str, last: str, words: str) -> None:
     assert range_in_words(Period.parse(kind, first), Period.parse(kind, last)) == words
+
+
+def test_a_range_of_sums_since_january_names_both_spans() -> None:
+    first, last = (replace(Period.parse("yearmonth", text), year_to_date=True) for text in ("2009-09", "2026-04"))
+    assert range_in_words(first, last) == "Jan–Sep 2009 to Jan–Apr 2026"
 
 
 @pytest.mark.parametrize(

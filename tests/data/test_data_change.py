@@ -28,6 +28,12 @@ def test_a_time_that_no_row_had_is_told_with_its_first_value() -> None:
     assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "USD 4 bn (estimate)")
 
 
+def test_times_with_gaps_between_them_are_counted_and_not_listed() -> None:
+    told = change(ROWS, "2010,in,1,\n2012,in,1,\n2014,in,1,\n2014,out,1,\n2020,in,1,\n" + ROWS)
+    assert told
+    assert told.periods == "5 rows from 2010 to 2020"
+
+
 def test_the_value_of_the_newest_year_is_told_where_periods_are_texts() -> None:
     rows = "2021,10,\nJanuary 2022,9.6,\nNovember 2022,31,\nJanuary to June 2025,55,\n2019 to 2023,20,"
     told = compare_versions(None, dataset(rows, "period: string, value: number", "%"), DAY)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from dashboard.pages.front_page import choose_lead, open_tiles, row_lengths, tile_rows
+from dashboard.core.period import Period
+from dashboard.pages.front_page import choose_lead, drawn_marks, open_tiles, row_lengths, tile_rows
 from dashboard.pieces.analysis import Analysis
+from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.tile import Tile
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
@@ -23,6 +26,14 @@ def tiles(*themes: str) -> list[Tile]:
 def rows_of(*themes: str) -> list[list[tuple[str, int, bool]]]:
     rows = tile_rows(tiles(*themes), THEMES.values())
     return [[(group.theme.slug, len(group.tiles), group.is_continued) for group in row.groups] for row in rows]
+
+
+def test_the_marks_of_figures_that_are_drawn_are_named_once() -> None:
+    period, value = Period.parse("year", "2024"), Decimal(1)
+    figures = (TileFigure(period, value, ("provisional", "estimate")), TileFigure(period, value, ("estimate",)))
+    shown, words = (replace(tile, figures=figures) for tile in tiles("economy", "economy"))
+    assert drawn_marks([replace(shown, sparkline="<svg/>"), words]) == ["estimate", "provisional"]
+    assert drawn_marks([words]) == []
 
 
 @pytest.mark.parametrize(

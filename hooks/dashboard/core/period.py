@@ -240,12 +240,13 @@ def range_in_words(first: Period, last: Period) -> str:
 
     Returns:
         Words such as '5 to 27 March 2024', 'March to June 2024', 'weeks 5 to 9 of 2024', '2013 to 2024' or
-        'fourth quarter of 2023 to second quarter of 2024'. One period stands alone.
+        'fourth quarter of 2023 to second quarter of 2024'; of sums since January 'Jan–Sep 2009 to Jan–Apr 2026'. One
+        period stands alone.
     """
     if first == last:
         return first.words
     if first.year_to_date:
-        return f"{first.words} up to {last.words}"
+        return f"{first.label} to {last.label}"
     if first.year != last.year or first.kind == "year":
         return f"{first.words} to {last.words}"
     begin = first._own_words

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
+from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
@@ -119,19 +120,18 @@ def _of_new_times(added: Iterable[Row], old_rows: Iterable[Row], dataset: Datase
 
 
 def _times_in_words(rows: Iterable[Row], dataset: Dataset, *, is_new: bool) -> str:
-    """The times of rows: of a new dataset the first and the last, else a range, or the newest and how many more."""
+    """The times of rows: each of a few, else the first and the last, and how many rows stand between them with gaps."""
     time = time_field(dataset)
     if time is None:
         return ""
-    periods = sorted({period_in(row, time) for row in rows}, reverse=True)
-    if periods and is_new:
-        return range_in_words(periods[-1], periods[0])
-    if len(periods) <= _MOST_TIMES:
-        return join_words([period.words for period in reversed(periods)])
-    if periods[0].number - periods[-1].number == len(periods) - 1:
-        return range_in_words(periods[-1], periods[0])
-    named = [period.words for period in periods[: _MOST_TIMES - 1]]
-    return join_words([*named, f"{len(periods) - len(named)} more since {periods[-1].words}"])
+    listed = list(rows)
+    periods = sorted({period_in(row, time) for row in listed})
+    if not is_new and len(periods) <= _MOST_TIMES:
+        return join_words([period.words for period in periods])
+    if is_new or periods[-1].number - periods[0].number == len(periods) - 1:
+        return range_in_words(periods[0], periods[-1]) if periods else ""
+    first, last = periods[0].words, periods[-1].words
+    return _("%(count)s rows from %(first)s to %(last)s", count=len(listed), first=first, last=last)
 
 
 def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[ChangedValue]:

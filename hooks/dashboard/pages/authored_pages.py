@@ -13,10 +13,11 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
+from dashboard.data.descriptor import words_of_mark
 from dashboard.pages.calendar_page import MOST_LATE, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.follow_page import follow_site
-from dashboard.pages.front_page import choose_lead, open_tiles, tile_rows
+from dashboard.pages.front_page import choose_lead, drawn_marks, open_tiles, tile_rows
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pages.piece_contents import contents_of
@@ -32,14 +33,19 @@ from dashboard.view.view import View
 FRONT_PAGE_ENTRIES = 12
 """The number of analyses on the front page."""
 
+LEAD_CHARTS = 4
+"""The charts of the lead that the front page names; it shows the first."""
+
 META_KEYS = frozenset({"title", "description", "template", "headline", "standfirst"})
 """What templates get of the front matter of a page as `page.meta`. Other keys may name what readers do not get."""
 
 
 @dataclass(frozen=True)
-class FirstChart:
-    """The first chart of the lead, as the front page shows it."""
+class LeadChart:
+    """A chart of the lead, as the front page shows it."""
 
+    id: str
+    """The fragment of its address on the piece's page."""
     title: str
     subtitle: str
     sources: str
@@ -159,12 +165,13 @@ def _front(view: View) -> dict[str, Any]:
     return {
         "followed": follow_site(view),
         "open_tiles": opened,
+        "tile_marks": ", ".join(map(words_of_mark, drawn_marks(view.tiles))),
         "tile_rows": tile_rows([tile for tile in view.tiles if tile.id not in is_open], view.themes),
         "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
         "lead_picture": hero_address(lead, view.docs_path) if lead else "",
         "entries": others,
-        "lead_chart": _first_chart(view, lead) if lead else None,
+        "lead_charts": _charts_of(view, lead)[:LEAD_CHARTS] if lead else [],
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
         "data_changes": changes_by_day(latest_changes(view)),
         "coming": next_days(view),
@@ -197,12 +204,12 @@ def _body(text: ShownText, all_drawn: tuple[Artefacts | None, ...], cells: Mappi
     return Body(text.source_text, charts, text.facts, cells, text.works)
 
 
-def _first_chart(view: View, analysis: Analysis) -> FirstChart | None:
-    for placement in view.texts[analysis.path].placements:
-        if placement.chart and (artefacts := view.artefacts_of(placement)):
-            chart = placement.chart
-            return FirstChart(chart.title, chart.subtitle, chart.sources, chart.mark_key, artefacts)
-    return None
+def _charts_of(view: View, lead: Analysis) -> list[LeadChart]:
+    charts = []
+    for placement in view.texts[lead.path].placements:
+        if (chart := placement.chart) and (artefacts := view.artefacts_of(placement)):
+            charts += [LeadChart(chart.id, chart.title, chart.subtitle, chart.sources, chart.mark_key, artefacts)]
+    return charts
 
 
 def _data_updated(text: ShownText) -> datetime.date | None:

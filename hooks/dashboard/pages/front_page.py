@@ -52,6 +52,15 @@ def open_tiles(tiles: Sequence[Tile], themes: Iterable[Theme]) -> list[tuple[The
     return [(theme, tile) for theme, own in by_theme for tile in (own if is_few else own[:1])]
 
 
+def drawn_marks(tiles: Iterable[Tile]) -> list[str]:
+    """The marks of figures that are hollow or dashed in the pictures of tiles, such as 'provisional', by the alphabet.
+
+    Args:
+        tiles: those whose pictures are shown.
+    """
+    return sorted({mark for tile in tiles if tile.sparkline for figure in tile.figures for mark in figure.marks})
+
+
 def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:
     """Put tiles into rows that are full, those of a theme together.
 

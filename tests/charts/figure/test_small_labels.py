@@ -17,3 +17,14 @@ def test_a_value_stands_beside_a_name_only_if_it_is_of_the_last_time_below_the_p
     texts = [label["text"] for label in with_labels(selection, layout, [{"type": "scatter"}])["annotations"]]
     assert set(texts) == {bold(coal.label), f"{bold(oil.label)} 3", "2022", "2024"}
     assert texts[0] == f"{bold(oil.label)} 3"  # the names stand as the lines end
+
+
+def test_a_value_at_a_low_end_stands_below_it_where_it_cannot_be_read_as_the_next_one() -> None:
+    selection = timed_chart("line", timed_dataset("year", ["2022", "2023", "2024"]))
+    assert selection
+    selection = replace(selection, series=selection.series[:1])
+    axes = {"xaxis": {"range": [2022, 2024]}, "yaxis": {"range": [0, 3]}}
+    layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}, **axes}
+    trace = {"type": "scatter", "x": [2022, 2023, 2024], "y": [1, 2, 1.5]}
+    labels = with_labels(selection, layout, [trace])["annotations"]
+    assert [label["yanchor"] for label in labels if label.get("x") in (2022, 2024)] == ["top", "top"]

@@ -116,21 +116,25 @@ def _values(series: Series, marks: list[tuple[Any, Any]], is_upright: bool, slot
     texts = [format_rounded(series.amount(point)) for point in _ends(series)]
     ends = list(dict.fromkeys((len(marks) - 1, 0))) if is_upright else range(len(marks))
     if slot:
+        # The value of the higher bar may be wider than itself.
         ends = [index for index in ends if text_width(texts[index], TEXT) <= slot or _is_highest(index, marks)]
-    beside = {"xanchor": "center", "yanchor": "bottom", "yshift": 4}
-    ways = [{"yanchor": "top", "yshift": -4}]
-    if not is_upright:
-        beside, ways = {"xanchor": "left", "yanchor": "middle", "xshift": 2}, []
-    common = beside | {"showarrow": False, "font": {"color": placeholder("ink"), "size": TEXT}}
-    return [
-        label({"x": x, "y": y, "text": texts[index]} | common, Kind.VALUE, ways=ways, beside=True)
-        for index in ends
-        for x, y in [marks[index]]
-    ]
+    common = {"showarrow": False, "font": {"color": placeholder("ink"), "size": TEXT}}
+    above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -4}
+    labels = []
+    for index in ends:
+        x, y = marks[index]
+        places: list[dict[str, Any]] = [{"xanchor": "left", "yanchor": "middle", "xshift": 2}]
+        if is_upright:
+            # Above a mark that lies lower than the next it would seem to be the value of that one.
+            free = (above, below) if slot or _is_highest(index, marks) else (below, above)
+            places = [{"xanchor": "center"} | side for side in free]
+        text = {"x": x, "y": y, "text": texts[index]} | common | places[0]
+        labels.append(label(text, Kind.VALUE, ways=places[1:], beside=True))
+    return labels
 
 
 def _is_highest(index: int, marks: list[tuple[Any, Any]]) -> bool:
-    """Whether the bar at an end is as high as the one beside it, so that its value may be wider than itself."""
+    """Whether the mark at an end is as high as the one beside it."""
     beside = marks[1:2] if index == 0 else marks[-2:-1]
     return all(marks[index][1] >= y for _, y in beside)
 
