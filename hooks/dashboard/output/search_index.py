@@ -8,6 +8,7 @@ and is made anew only when they have changed.
 from __future__ import annotations
 
 import filecmp
+import functools
 import hashlib
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from dashboard.core.files import write_atomically
+from dashboard.output.site_folder import file_names
 
 BUNDLE = "pagefind"
 """The index's folder in the site. Pagefind's script takes the address up to this name for the root of the site."""
@@ -36,7 +38,7 @@ _INDEXES_KEPT = 4
 _IN_USE = 60
 """Seconds after which no build copies an index any more. A preview may make one every second."""
 _START_OF_PAGE = 1_000
-"""Bytes of a page in which its `<html>` tag stands."""
+"""Bytes of a page in which its `<html>` tag begins."""
 StartCallback = Callable[[subprocess.Popen[str]], None]
 """Takes the indexing process when it has started, to be able to end it early."""
 
@@ -118,7 +120,7 @@ def place_index(index: Path, site: Path) -> None:
 
 def index_files(folder: Path) -> dict[str, Path]:
     """The files of an index by their paths in it."""
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: folder / name for name in file_names(folder)}
 
 
 def reading_copies(site: Path) -> dict[str, bytes]:
@@ -131,13 +133,13 @@ def reading_copies(site: Path) -> dict[str, bytes]:
     own templates write the marks that are looked for.
     """
     copies = {}
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_bytes()
+    for name in sorted(name for name in file_names(site) if name.endswith(".html")):
+        page = (site / name).read_bytes()
         begin = page.find(b"data-pagefind-body")
         if begin >= 0:
             text = page[page.rfind(b"<", 0, begin) : page.find(b"</main>", begin)]
             text = _without(text, b'<div class="chart-picture', b"</figure>")
-            copies[path.relative_to(site).as_posix()] = b'<html lang="%s">' % escape(_language(page)).encode() + text
+            copies[name] = b'<html lang="%s">' % escape(_language(_html_tag(page))).encode() + text
     return copies
 
 
@@ -151,10 +153,18 @@ class _HtmlTag(HTMLParser):
             self.language = dict(attrs).get("lang") or self.language
 
 
-def _language(page: bytes) -> str:
-    html_tag = _HtmlTag()
-    html_tag.feed(page[:_START_OF_PAGE].decode(errors="ignore"))
-    return html_tag.language
+def _html_tag(page: bytes) -> bytes:
+    """The `<html>` tag of a page up to the next one; empty if it has none."""
+    start = page[:_START_OF_PAGE]
+    begin = start.lower().find(b"<html")
+    return start[begin : start.find(b"<", begin + 1)] if begin >= 0 else b""
+
+
+@functools.cache
+def _language(html_tag: bytes) -> str:
+    reader = _HtmlTag()
+    reader.feed(html_tag.decode(errors="ignore"))
+    return reader.language
 
 
 def _without(text: bytes, begin: bytes, end: bytes) -> bytes:
