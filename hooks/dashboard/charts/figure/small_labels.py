@@ -13,7 +13,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.number_text import format_rounded
+from dashboard.core.number_text import format_rounded, format_steps
 
 TEXT = 14
 """Font size in CSS pixels. A page makes it smaller where the picture is large (lists.css)."""
@@ -39,10 +39,11 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     series, margin = labelled_series(selection, MOST_NAMES), layout["margin"]
     names = _names(series, selection, layout["width"] - 2 * margin["l"]) if len(selection.series) > 1 else []
     is_bar, is_upright = traces[0]["type"] == "bar", traces[0].get("orientation") != "h"
-    times = _times(selection) if is_upright else []
-    single = not names and len(selection.series) == 1 and len(traces) == 1
+    is_histogram = is_bar and layout["xaxis"].get("type") == "linear" and is_upright
+    times = _edges(layout["xaxis"]["range"]) if is_histogram else _times(selection) if is_upright else []
+    single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
     marks = _marks(traces[0], layout) if single else []
-    slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright else None
+    slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright and single else None
     values = _values(selection.series[0], marks, is_upright, slot) if single else []
     above = LINE * len(names) if names else LINE if values and is_upright else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if times else 0)}}
@@ -79,12 +80,20 @@ def _times(selection: Selection) -> list[dict[str, Any]]:
     stamps = _end_times(selection)
     if not stamps:
         return []
-    ends = list(dict.fromkeys((stamps[0], stamps[-1])))
-    font = {"color": placeholder("muted"), "size": TEXT}
-    sides = ("left", "right")
+    return _below([selection.period(x).label for x in dict.fromkeys((stamps[0], stamps[-1]))])
+
+
+def _edges(amounts: list[float]) -> list[dict[str, Any]]:
+    """The least and the greatest amount of an axis below the plot."""
+    return _below(format_steps(amounts))
+
+
+def _below(ends: list[str]) -> list[dict[str, Any]]:
+    """Words below the left end of the plot and, if there are others, below the right one."""
+    font, sides = {"color": placeholder("muted"), "size": TEXT}, ("left", "right")
     return [
-        label(at_corner(selection.period(x).label, font, (side, 0), (sides[side], "top"), 0, -2), Kind.UNIT)
-        for side, x in enumerate(ends)
+        label(at_corner(words, font, (side, 0), (sides[side], "top"), 0, -2), Kind.UNIT)
+        for side, words in enumerate(ends)
     ]
 
 

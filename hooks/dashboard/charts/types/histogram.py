@@ -172,4 +172,5 @@ HISTOGRAM = ChartType(
     mark_style=N_("Hatched bars"),
     summarise=_summarise,
     describe=_describe,
+    tells_ends=True,
 )
