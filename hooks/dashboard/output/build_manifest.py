@@ -66,8 +66,9 @@ def write_manifest(folder: Path, files: Mapping[str, Content], cache: Cache) -> 
             listed[name] = _of_content(content, cache, memo, used)
     if not used.items() <= memo.items():
         cache.put(key_of(_MEMO), _MEMOS, used)
-    addressed = {reader_address(name): listed[name] for name in listed}
-    return _canonical({"digest": digest_of_files(addressed), "files": _plain(addressed)})
+    text = _canonical({reader_address(name): _plain(listed[name]) for name in listed})
+    # (Files by the thousand are written once for both: what is hashed, and what is listed.)
+    return f'{{"digest":"{_sha256(text)}","files":{text.rstrip()}}}\n'
 
 
 def read_manifest(text: str | bytes) -> Manifest:
@@ -84,7 +85,7 @@ def read_manifest(text: str | bytes) -> Manifest:
 
 def digest_of_files(files: Mapping[str, ListedFile]) -> str:
     """The SHA-256 of a list in its canonical form."""
-    return hashlib.sha256(_canonical(_plain(files)).encode()).hexdigest()
+    return _sha256(_canonical({address: _plain(file) for address, file in files.items()}))
 
 
 def reader_address(name: str) -> str:
@@ -117,8 +118,12 @@ def _of_bytes(content: bytes) -> ListedFile:
     return ListedFile(hashlib.sha256(content).hexdigest(), len(content))
 
 
-def _plain(files: Mapping[str, ListedFile]) -> dict[str, dict[str, object]]:
-    return {address: {"sha256": file.sha256, "size": file.size} for address, file in files.items()}
+def _plain(file: ListedFile) -> dict[str, object]:
+    return {"sha256": file.sha256, "size": file.size}
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _canonical(value: object) -> str:
