@@ -31,6 +31,9 @@ from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
 from dashboard.view.view import View
 
+FEW_PIECES = 3
+"""An author with fewer pieces is followed by so many others of the same institute, so that readers can go on."""
+
 
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
@@ -115,8 +118,13 @@ def _people(view: View) -> Iterator[Page]:
 
 
 def _author(view: View, author: Author) -> dict[str, Any]:
+    own = view.by_author.get(author.slug, [])
+    of_institute = view.by_institute.get(author.institute.slug, []) if len(own) < FEW_PIECES else []
+    others = [piece for piece in of_institute if piece not in own][:FEW_PIECES]
     return {
         "author": author,
+        "others": others,
+        "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
         "posts": author.posts_on(view.outlook.today),
         "members": view.members.get(author.slug, ()),
         "followed": follow_author(author),

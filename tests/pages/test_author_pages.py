@@ -1,0 +1,26 @@
+"""The page of an author: after few pieces of one's own come others of the same institute."""
+
+from __future__ import annotations
+
+from dashboard.pages.generated_pages import FEW_PIECES, generated_pages
+from tests.samples.edition import Edit
+from tests.samples.site import HEAD
+
+EVA = {"data/authors/eva.yaml": "name: Eva Lis\ninstitute: osw\npublic: true\n"}
+
+
+def others(edit: Edit, files: dict[str, str], author: str) -> list[str]:
+    pages = generated_pages(edit({**EVA, **files}, preview=False).view)
+    context = next(page for page in pages if page.path == f"authors/{author}/index.md").context
+    assert {piece.slug for piece in context["others"]} == context["pictures"].keys()
+    return [piece.slug for piece in context["others"]]
+
+
+def test_an_author_without_pieces_is_followed_by_those_of_the_institute(edit: Edit) -> None:
+    assert others(edit, {}, "eva") == ["lifeline"]
+    assert others(edit, {}, "osw-editors") == []
+
+
+def test_an_author_of_enough_pieces_stands_alone(edit: Edit) -> None:
+    own = HEAD.replace("osw-editors", "eva")
+    assert others(edit, {f"docs/analyses/own-{number}.md": own for number in range(FEW_PIECES)}, "eva") == []
