@@ -62,7 +62,7 @@ def findings() -> list[Finding]:
 
 
 @pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reading_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What tests have read of the small site, and no picture: reading is most of the work of those that change it."""
     return tmp_path_factory.mktemp("read")
 
@@ -73,10 +73,10 @@ def own_cache() -> None:
 
 
 @pytest.fixture
-def edit(tmp_path: Path, read_once: Path, request: pytest.FixtureRequest) -> Edit:
+def edit(tmp_path: Path, reading_cache: Path, request: pytest.FixtureRequest) -> Edit:
     """The small site with some files changed, as `desk check` sees it; what is only information is left out."""
     if not {"monkeypatch", "work", "own_cache"} & {*request.fixturenames}:
-        (tmp_path / ".cache").symlink_to(read_once, target_is_directory=True)
+        (tmp_path / ".cache").symlink_to(reading_cache, target_is_directory=True)
     return partial(edited_edition, tmp_path)
 
 
