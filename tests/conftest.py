@@ -61,9 +61,22 @@ def findings() -> list[Finding]:
     return []
 
 
+@pytest.fixture(scope="session")
+def reading_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What tests have read of the small site, and no picture: reading is most of the work of those that change it."""
+    return tmp_path_factory.mktemp("read")
+
+
 @pytest.fixture
-def edit(tmp_path: Path) -> Edit:
+def own_cache() -> None:
+    """A test that draws by a stand-in keeps what it draws to itself, as does one that changes the engine."""
+
+
+@pytest.fixture
+def edit(tmp_path: Path, reading_cache: Path, request: pytest.FixtureRequest) -> Edit:
     """The small site with some files changed, as `desk check` sees it; what is only information is left out."""
+    if not {"monkeypatch", "work", "own_cache"} & {*request.fixturenames}:
+        (tmp_path / ".cache").symlink_to(reading_cache, target_is_directory=True)
     return partial(edited_edition, tmp_path)
 
 

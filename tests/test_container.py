@@ -43,7 +43,7 @@ def test_what_answers_is_healthy(status: int, code: int) -> None:
             pass
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         assert health(server.server_port) == code
         server.shutdown()
 

@@ -43,8 +43,8 @@ SHAPES = {
     "colours": "\x1b[31m/tmp/ipykernel_1/2.py",
 }
 """What is repeated until a text is long enough. It ends otherwise, so that what looks for the end of it finds none."""
-SIZE = 100_000
-"""Signs of a text. An expression that goes back and forth in it takes a minute."""
+SIZE = 50_000
+"""Signs of a text. An expression that goes back and forth in it takes a quarter of a minute."""
 OUTPUTS = ("dashboard.notebooks.", "dashboard.pieces.notebook_outputs")
 """The modules that meet the outputs of cells, which are on one line and which nothing measures before."""
 

@@ -128,13 +128,18 @@ NOT_OURS = {"index.html", "plotly.js"}
 """Files that papers name and that a build makes or another project has."""
 
 
+@pytest.fixture(scope="module")
+def endings() -> set[str]:
+    """The ends of the paths of our files: papers name a file by as much of its path as tells it from others."""
+    ours = [path.relative_to(HOME) for folder in ("hooks", "tests") for path in (HOME / folder).rglob("*.*")]
+    return {"/".join(path.parts[start:]) for path in ours for start in range(len(path.parts))}
+
+
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(HOME).as_posix())
-def test_papers_name_files_that_exist(paper: Path) -> None:
+def test_papers_name_files_that_exist(paper: Path, endings: set[str]) -> None:
     text = paper.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert target == "chart" or (paper.parent / target).exists(), target
-    ours = [path.relative_to(HOME) for folder in ("hooks", "tests") for path in (HOME / folder).rglob("*.*")]
-    endings = {"/".join(path.parts[start:]) for path in ours for start in range(len(path.parts))}
     named = re.findall(r"(?<![\w./*>-])((?:[\w.-]+/)*[\w-]+\.(?:py|js|html))\b", text)
     unknown = set(named) - endings - NOT_OURS
     assert not unknown

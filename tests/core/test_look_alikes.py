@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections import Counter
+from itertools import chain
 from typing import ClassVar
 
 import pytest
@@ -26,13 +26,17 @@ def are_twins(text: str, other: str) -> bool:
     return bool(twins_among([text], [other])[text])
 
 
+SIGNS = [chr(code) for code in chain(range(0x80, 0x20000), range(0xE0000, 0xE1000))]
+"""Where such characters stand: between them are ideographs and what nobody has assigned."""
 INVISIBLE = [
-    chr(code)
-    for code in range(0x80, sys.maxunicode)
-    if unicodedata.category(chr(code)) == "Cf" and not 0x600 <= code <= 0x8E2 and not 0x11000 <= code <= 0x1D17F
+    sign
+    for sign in SIGNS
+    if unicodedata.category(sign) == "Cf"
+    and not "\u0600" <= sign <= "\u08e2"
+    and not "\U00011000" <= sign <= "\U0001d17f"
 ]
 """The format characters of Unicode, without those of Arabic and of musical notes, which are seen."""
-BLANKS = [chr(code) for code in range(0x80, sys.maxunicode) if unicodedata.category(chr(code)) in ("Zs", "Zl", "Zp")]
+BLANKS = [sign for sign in SIGNS if unicodedata.category(sign) in ("Zs", "Zl", "Zp")]
 
 
 @pytest.mark.parametrize("sign", INVISIBLE, ids=ascii)

@@ -7,15 +7,17 @@ import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
 from click.testing import CliRunner
-from mcp import Client, StdioServerParameters
 
 from dashboard.desk import main
 from tests.samples.site import HEAD, SITE, write_files
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 DRAFT = HEAD.replace("published", "draft").replace("A lifeline", "zqsecret lifeline") + "zqsecret words.\n"
 EMBARGOED = HEAD.replace("published", "published\nembargo: 2099-01-01T06:00+01:00").replace(
@@ -32,6 +34,8 @@ FILES: dict[str, str | None] = {
 
 
 def asked(root: Path, ask: Callable[[Client], Awaitable[Any]]) -> Any:
+    from mcp import Client, StdioServerParameters  # (a second that only these tests need)
+
     write_files(root, FILES)
     desk = str(Path(sys.executable).with_name("desk"))
     server = StdioServerParameters(command=desk, args=["--config", str(root / "mkdocs.yml"), "mcp"], cwd=root)

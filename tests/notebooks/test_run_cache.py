@@ -190,12 +190,6 @@ def test_a_kernel_that_does_not_start_is_a_failure(root: Path, monkeypatch: pyte
     assert runs.find(notebook, failed=True) is None, "the machine's fault is not kept"
 
 
-def test_the_last_good_run_outlives_a_fault(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
-    [good] = executed(a="1 + 1").values()
-    executed(a="1 / 0")
-    assert Runs(root, Cache(root / ".cache" / "notebooks"), 60).last_good(read(root, "a", "1 / 0")) == good
-
-
 def test_an_interruption_leaves_no_kernel_behind(root: Path) -> None:
     read(root, "a", "import time\nopen('../../data/themes.yaml')\ntime.sleep(600)")
     program = (

@@ -11,9 +11,9 @@ import pytest
 
 from tests.samples.merges import Clone, Work, make_repository
 
-SEEDS = 6
+SEEDS = 4
 TAKEN = 15
-"""How often somebody takes over the work of another, with each seed: 90 times in all."""
+"""How often somebody takes over the work of another, with each seed: 60 times in all."""
 NAMES = ("nkk", "osw", "swp")
 
 

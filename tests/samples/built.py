@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -77,14 +77,14 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def build(root: Path, *options: str, env: dict[str, str] | None = None, packages: Path | None = None) -> Built:
+def build(root: Path, *options: str, env: dict[str, str] | None = None, packages: Sequence[Path] = ()) -> Built:
     """Run `mkdocs build`.
 
     Args:
         root: the folder that holds mkdocs.yml.
         options: of the command line.
         env: the environment; without it, the one of this process.
-        packages: a folder of further packages that the build has.
+        packages: folders of further packages that the build has.
     """
     if _python_settings(env or os.environ) == _python_settings(os.environ):
         with NamedTemporaryFile() as output:
@@ -92,7 +92,7 @@ def build(root: Path, *options: str, env: dict[str, str] | None = None, packages
             process.join(300)
             assert process.exitcode is not None, f"mkdocs build takes longer than 300 s: {root}"
             return Built(root, process.exitcode, Path(output.name).read_text(encoding="utf-8"))
-    assert packages is None, "what Python itself reads of the environment decides a process that loads all anew"
+    assert not packages, "what Python itself reads of the environment decides a process that loads all anew"
     command = [sys.executable, "-m", "mkdocs", "build", *options]
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300)
     return Built(root, done.returncode, done.stdout + done.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def imports() -> Graph:
     modules = {name: tree for name, tree in _trees().items() if name}
     graph: Graph = {name: set() for name in modules}
     for name, tree in modules.items():
-        for node in ast.walk(tree):
+        for node in _statements(tree):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard."):
                 module = (node.module or "").removeprefix("dashboard.")
                 targets = {alias.name: f"{module}.{alias.name}" for alias in node.names}
@@ -64,7 +65,7 @@ def imports() -> Graph:
 
 def imported_names(module: str) -> set[str]:
     """What a module takes from other modules of the engine: functions, classes and constants by name."""
-    froms = [node for node in ast.walk(_trees()[module]) if isinstance(node, ast.ImportFrom)]
+    froms = [node for node in _statements(_trees()[module]) if isinstance(node, ast.ImportFrom)]
     return {alias.name for node in froms if (node.module or "").startswith("dashboard.") for alias in node.names}
 
 
@@ -77,10 +78,7 @@ def unseen_imports() -> list[str]:
                 lines += [f"{name}: import {alias.name}" for alias in node.names if alias.name.startswith("dashboard")]
             elif isinstance(node, ast.ImportFrom) and (node.level or node.module == "dashboard"):
                 lines.append(f"{name}: from {'.' * node.level}{node.module or ''} import")
-            elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
-                "import_module",
-                "__import__",
-            ):
+            elif isinstance(node, ast.Call) and called(node) in ("import_module", "__import__"):
                 lines.append(f"{name}: {ast.unparse(node.func)}()")
     return lines
 
@@ -88,6 +86,23 @@ def unseen_imports() -> list[str]:
 def room_of(module: str) -> str:
     """The room in which a module stands: the longest name of a room with which it begins."""
     return max((room for room in ROOMS if f"{module}.".startswith(f"{room}.")), key=len, default=f"no room: {module}")
+
+
+def called(call: ast.Call) -> str:
+    """The last name of what is called; empty if it has none."""
+    function = call.func
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    """All statements, also those inside others. Most of a module is expressions, and these hold none."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.stmt):
+            yield node
+        if isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
+            yield from _statements(node)
 
 
 @cache

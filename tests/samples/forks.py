@@ -25,7 +25,7 @@ def start_mkdocs(
     output: Path,
     env: Mapping[str, str] | None = None,
     ignores_ctrl_c: bool = False,
-    packages: Path | None = None,
+    packages: Sequence[Path] = (),
 ) -> BaseProcess:
     """Start the command in a process of its own.
 
@@ -35,7 +35,7 @@ def start_mkdocs(
         output: gets what it prints.
         env: the environment; without it, the one of this process. What Python itself reads of it has no effect.
         ignores_ctrl_c: as if a script had started it with `&`.
-        packages: a folder of packages that go before those of this environment.
+        packages: folders of packages that go before those of this environment.
     """
     settings = (dict(env or os.environ), ignores_ctrl_c, packages)
     process = _FORKS.Process(target=_run, args=(root, arguments, output, *settings))
@@ -68,7 +68,7 @@ def _run(
     output: Path,
     env: Mapping[str, str],
     ignores_ctrl_c: bool,
-    packages: Path | None,
+    packages: Sequence[Path],
 ) -> None:
     if ignores_ctrl_c:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -83,8 +83,9 @@ def _run(
     from mkdocs.plugins import get_plugins
 
     if packages:
-        sys.path.insert(0, str(packages))
-        os.environ["PYTHONPATH"] = str(packages)  # for the process that converts texts again
+        folders = [str(folder) for folder in packages]
+        sys.path[:0] = folders
+        os.environ["PYTHONPATH"] = os.pathsep.join(folders)  # for the process that converts texts again
         MkDocsConfig.plugins.installed_plugins = get_plugins()  # (MkDocs looks for them when it is loaded.)
     sys.argv = [sys.argv[0], *arguments]
     cli(arguments)

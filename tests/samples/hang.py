@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-PATIENCE = 10
+PATIENCE = 4
 """Seconds of a processor. Work in proportion to its input takes less than a tenth of it, on a slow machine too; work by
 the square of it takes ten times as much, on a fast one too. So no measure of time decides."""
 

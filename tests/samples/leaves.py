@@ -119,7 +119,7 @@ def _with(data: Any, place: Sequence[str | int], value: str) -> Any:
 
 
 def _dump(data: Any) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**9)
 
 
 def _others(name: str, value: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 from collections.abc import Iterable
+from functools import cache
 
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
@@ -71,6 +72,7 @@ def crowded_heatmap(count: int) -> Selection:
     return _chart("heatmap-columns", "type: heatmap\nx: thing\ny: kind\nvalue: amount", rows)
 
 
+@cache
 def stress_charts() -> dict[str, Selection]:
     """All of them by name."""
     sixty = [_row(name, 100 - number * 1.37) for number, name in enumerate(_names(60))]

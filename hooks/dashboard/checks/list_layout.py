@@ -24,7 +24,7 @@ _FENCE = re.compile(r"`{3,}|~{3,}")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
 """Attributes, the targets of links: a list may follow them at once."""
-_DELIMITER = re.compile(r"(?=.*\|)\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
+_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
 _ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
 """What stands at the end of a line that announces a list."""
 
@@ -222,5 +222,5 @@ def _has_bracket(line: Line) -> bool:
 
 def _begins_table(line: Line, below: Sequence[Line]) -> bool:
     return "|" in line.words and any(
-        other.depth == line.depth and _DELIMITER.match(other.words.rstrip()) for other in below
+        other.depth == line.depth and "|" in other.words and _DELIMITER.match(other.words.rstrip()) for other in below
     )

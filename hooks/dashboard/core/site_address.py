@@ -6,8 +6,8 @@ import ipaddress
 import re
 from urllib.parse import SplitResult, quote, urlsplit
 
-_RESERVED = re.compile(r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|localhost|test)\.?")
-"""The names that RFC 2606 and RFC 6761 reserve: none of them is ever somebody's site."""
+_RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|localhost|test)\.?\Z")
+"""The end of the names that RFC 2606 and RFC 6761 reserve: none of them is ever somebody's site."""
 _PORTS = {"http": 80, "https": 443}
 _IN_PATHS = "/%:@!$&'()*+,;=~"
 """What stands in a path as it is, beside letters and digits."""
@@ -47,4 +47,4 @@ def is_stand_in(url: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return bool(_RESERVED.fullmatch(host))
+        return bool(_RESERVED.search(host))

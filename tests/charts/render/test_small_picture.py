@@ -133,6 +133,7 @@ def test_an_outline_keeps_its_course_within_the_tolerance() -> None:
         assert nearest <= 1 + max(TOLERANCES), (x, y)
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_what_cannot_be_light_is_a_file_and_no_part_of_pages(edit: Edit) -> None:
     chance, edition = random.Random(1), edit()
     cells = "".join(

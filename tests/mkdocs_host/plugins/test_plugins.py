@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,33 +47,53 @@ PLUGINS = {
 BuildWith = Callable[..., Built]
 
 
+def build_site(
+    root: Path,
+    cache: Path,
+    environments: str,
+    plugins: list[Any],
+    text: str = TEXT,
+    *,
+    files: dict[str, str | None] | None = None,
+    let_out: list[str] | None = None,
+    settings: dict[str, Any] | None = None,
+) -> Built:
+    """Build the small site with plugins, of which each has a name in `environments`."""
+    config = yaml.safe_load(site_config("https://example.org/")) | (settings or {})
+    config["plugins"] += plugins
+    config["extra"]["editorial"]["plugin_files"] = let_out or []
+    texts = {"mkdocs.yml": yaml.safe_dump(config, sort_keys=False), "docs/analyses/lifeline.md": HEAD + text}
+    write_files(root, {**SITE, **texts, **(files or {})})
+    (root / ".cache").symlink_to(cache, target_is_directory=True)
+    commit(root)
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    packages = [plugin_packages(environment) for environment in environments.split()]
+    built = build(root, "--strict", env=quiet, packages=packages)
+    assert built.code == 0, built.output
+    return built
+
+
 @pytest.fixture
 def build_with(tmp_path: Path, shared_cache: Path) -> BuildWith:
     """Build the small site with plugins."""
+    return partial(build_site, tmp_path, shared_cache)
 
-    def build_site(
-        environment: str,
-        plugins: list[Any],
-        text: str = TEXT,
-        *,
-        files: dict[str, str | None] | None = None,
-        let_out: list[str] | None = None,
-        settings: dict[str, Any] | None = None,
-    ) -> Built:
-        config = yaml.safe_load(site_config("https://example.org/")) | (settings or {})
-        config["plugins"] += plugins
-        config["extra"]["editorial"]["plugin_files"] = let_out or []
-        texts = {"mkdocs.yml": yaml.safe_dump(config, sort_keys=False), "docs/analyses/lifeline.md": HEAD + text}
-        write_files(tmp_path, {**SITE, **texts, **(files or {})})
-        if not (tmp_path / ".cache").exists():
-            (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
-        commit(tmp_path)
-        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-        built = build(tmp_path, "--strict", env=quiet, packages=plugin_packages(environment))
-        assert built.code == 0, built.output
-        return built
 
-    return build_site
+@pytest.fixture(scope="module")
+def with_files(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Built:
+    """The site with all plugins that make files: they need not be built one by one."""
+    maps = {"redirect_maps": {"old.md": "analyses/lifeline.md", "older.md": "analyses/lifeline.md"}}
+    rss = {"match_path": "analyses/.*", "date_from_meta": {"as_creation": "date"}}
+    llms = {"full_output": "llms-full.txt", "sections": {"Texts": ["analyses/lifeline.md"]}}
+    return build_site(
+        tmp_path_factory.mktemp("files"),
+        shared_cache,
+        "glightbox redirects rss llmstxt",
+        ["glightbox", {"redirects": maps}, {"rss": rss}, {"llmstxt": llms}],
+        TEXT + "\n![Cranes](../images/port.svg)\n",
+        files={"docs/images/port.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+        let_out=["assets/*/glightbox.min.*", "old/index.html", "feed_rss_created.xml", "llms*.txt"],
+    )
 
 
 def commit(root: Path) -> None:
@@ -95,69 +116,57 @@ def test_macros_are_filled_in(build_with: BuildWith) -> None:
     assert '<figure class="chart" id="trade"' in page
 
 
-def test_tables_are_read(build_with: BuildWith) -> None:
+def test_tables_and_the_date_of_the_last_change_are_filled_in(build_with: BuildWith) -> None:
+    text = "Changed {{ git_revision_date_localized }}.\n\n" + TEXT + "\n{{ read_csv('tables/ports.csv') }}\n"
     files: dict[str, str | None] = {"docs/tables/ports.csv": "port,ships\nNakhodka,7\n"}
-    built = build_with("table-reader", ["table-reader"], TEXT + "\n{{ read_csv('tables/ports.csv') }}\n", files=files)
-    assert re.search(r"<td[^>]*>Nakhodka</td>", built.read(PAGE))
-    assert "tables/ports.csv" not in built.files()
-
-
-def test_the_date_of_the_last_change_is_filled_in(build_with: BuildWith) -> None:
-    text = "Changed {{ git_revision_date_localized }}.\n\n" + TEXT
-    built = build_with("git-revision-date-localized", [{"git-revision-date-localized": {"type": "iso_date"}}], text)
-    assert re.search(r">Changed <span[^>]*>20\d\d-\d\d-\d\d</span>|>Changed 20\d\d-\d\d-\d\d", built.read(PAGE))
-
-
-def test_glightbox_links_pictures_and_its_inline_script_meets_the_policy(build_with: BuildWith) -> None:
-    picture: dict[str, str | None] = {"docs/images/port.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
-    files = ["assets/*/glightbox.min.*"]
-    built = build_with(
-        "glightbox", ["glightbox"], TEXT + "\n![Cranes](../images/port.svg)\n", files=picture, let_out=files
-    )
+    plugins = ["table-reader", {"git-revision-date-localized": {"type": "iso_date"}}]
+    built = build_with("table-reader git-revision-date-localized", plugins, text, files=files)
     page = built.read(PAGE)
+    assert re.search(r"<td[^>]*>Nakhodka</td>", page)
+    assert "tables/ports.csv" not in built.files()
+    assert re.search(r">Changed <span[^>]*>20\d\d-\d\d-\d\d</span>|>Changed 20\d\d-\d\d-\d\d", page)
+
+
+def test_glightbox_links_pictures_and_its_inline_script_meets_the_policy(with_files: Built) -> None:
+    page = with_files.read(PAGE)
     assert re.search(r'<a class="glightbox"[^>]* href="\.\./\.\./images/port\.svg"', page)
-    assert "assets/javascripts/glightbox.min.js" in built.files()
+    assert "assets/javascripts/glightbox.min.js" in with_files.files()
     assert page.index("Content-Security-Policy") < page.index("GLightbox(")
 
 
-def test_redirects_are_made_where_they_are_named(build_with: BuildWith) -> None:
-    maps = {"redirect_maps": {"old.md": "analyses/lifeline.md", "older.md": "analyses/lifeline.md"}}
-    built = build_with("redirects", [{"redirects": maps}], let_out=["old/index.html"])
-    page = built.read("old/index.html")
+def test_redirects_are_made_where_they_are_named(with_files: Built) -> None:
+    page = with_files.read("old/index.html")
     assert "../analyses/lifeline/" in page
     assert "Content-Security-Policy" in page
-    assert "older/index.html" not in built.files()
-    assert "what the plugin redirects has made: older/index.html." in built.output
+    assert "older/index.html" not in with_files.files()
+    assert "what the plugin redirects has made: older/index.html." in with_files.output
 
 
-def test_rss_lists_the_pieces(build_with: BuildWith) -> None:
-    options = {"match_path": "analyses/.*", "date_from_meta": {"as_creation": "date"}}
-    built = build_with("rss", [{"rss": options}], let_out=["feed_rss_created.xml"])
-    feed = built.read("feed_rss_created.xml")
+def test_rss_lists_the_pieces(with_files: Built) -> None:
+    feed = with_files.read("feed_rss_created.xml")
     assert "<title>A lifeline</title>" in feed
     assert "09 May 2025" in feed
-    assert "feed_json_created.json" not in built.files()
+    assert "feed_json_created.json" not in with_files.files()
 
 
-def test_awesome_nav_orders_the_navigation(build_with: BuildWith) -> None:
-    files: dict[str, str | None] = {"docs/.nav.yml": "nav: [index.md, analyses]\n"}
-    built = build_with("awesome-nav", ["awesome-nav"], files=files, settings={"nav": None, "not_in_nav": ""})
+def test_the_files_of_llmstxt_give_way_to_those_of_the_site(with_files: Built) -> None:
+    assert "## Datasets" in with_files.read("llms.txt")
+    assert "| Year |" in with_files.read("llms-full.txt")
+    assert with_files.read("analyses/lifeline/index.md").startswith("---\ntitle:")
+
+
+def test_awesome_nav_orders_the_navigation_and_minify_makes_pages_smaller(build_with: BuildWith) -> None:
+    built = build_with(
+        "awesome-nav minify",
+        ["awesome-nav", {"minify": {"minify_html": True}}],
+        files={"docs/.nav.yml": "nav: [index.md, analyses]\n"},
+        settings={"nav": None, "not_in_nav": ""},
+    )
     # MkDocs lists the pages that the navigation leaves out.
     assert "  - authors/index.md" in built.output
     assert "  - analyses/lifeline.md" not in built.output
     assert ".nav.yml" not in built.files()
-
-
-def test_the_files_of_llmstxt_give_way_to_those_of_the_site(build_with: BuildWith) -> None:
-    options = {"full_output": "llms-full.txt", "sections": {"Texts": ["analyses/lifeline.md"]}}
-    built = build_with("llmstxt", [{"llmstxt": options}], let_out=["llms*.txt"])
-    assert "## Datasets" in built.read("llms.txt")
-    assert "| Year |" in built.read("llms-full.txt")
-    assert built.read("analyses/lifeline/index.md").startswith("---\ntitle:")
-
-
-def test_minify_makes_pages_smaller(build_with: BuildWith) -> None:
-    page = build_with("minify", [{"minify": {"minify_html": True}}]).read(PAGE)
+    page = built.read(PAGE)
     assert "Trade doubled." in page
     assert "\n\n" not in page
 

@@ -12,6 +12,7 @@ from dashboard.core.settings import HOME
 from dashboard.site.checks.catalogue import CHECKS
 from tests.samples.checks import EXAMPLES_NEED
 from tests.samples.edition import Edit
+from tests.samples.engine import called
 from tests.samples.site import CHART, HEAD, TRADE
 
 PIECE = "docs/analyses/lifeline.md"
@@ -71,7 +72,7 @@ def test_every_finding_of_the_engine_is_described() -> None:
 
 def _ids(call: ast.Call) -> list[str]:
     """What is handed to something that makes a finding, as its id."""
-    name = ast.unparse(call.func).rpartition(".")[2].lower().lstrip("_")
+    name = called(call).lower().lstrip("_")
     makes = ("finding", "failure", "note", "dead", "unused", "described", "check", "facterror", "silenterror")
     given = [keyword.value for keyword in call.keywords if keyword.arg == "id"] + (
         call.args[:1] if name.endswith(makes) else []
