@@ -39,14 +39,15 @@ LONG_FILES = (
     "mkdocs_host/test_refresh.py",
     "browser/test_hover.py",
     "build/test_build.py",
-    "mkdocs_host/plugins/test_plugins.py",
+    "mkdocs_host/test_serving.py",
     "browser/test_attacks.py",
     "browser/test_review.py",
-    "pieces/test_notebook_outputs.py",
+    "site/test_what_approvals_cover.py",
+    "mkdocs_host/plugins/test_plugins.py",
     "view/test_canary.py",
 )
-"""The files that take half a minute or more, the longest first. The first of the browser's builds the own site, and the
-second the site of samples, while no other process waits for them."""
+"""The files that take some twenty seconds or more, the longest first. The first of the browser's builds the own site,
+and the second the site of samples, while no other process waits for them."""
 
 
 @pytest.fixture
