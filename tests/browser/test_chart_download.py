@@ -88,10 +88,13 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     assert "Full-scale" in words
     assert "Russia sells to China" in words
     assert "China sells to Russia" not in words
-    # Notes and sources are those of what is shown; the page's has provisional figures and ten publications.
+    # Notes and sources are those of what is shown; the page's has provisional figures and ten reports.
     assert "Hollow points: derived (2021, 2023)." in words
     assert "provisional" not in words
-    assert "General Administration of Customs of China (GACC), 5 publications · data of 24 Nov 2026" in words
+    assert (
+        "General Administration of Customs of China (GACC), via bne IntelliNews and 4 more · data of 24 Nov 2026"
+        in words
+    )
     assert "Report on trade" not in words  # The list of them is not part of the picture.
     assert root.find(f"{SVG}rect").get("fill") == paper  # type: ignore[union-attr]  # it is the first thing drawn
     text = path.read_text(encoding="utf-8")

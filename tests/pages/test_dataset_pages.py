@@ -138,3 +138,23 @@ def test_no_dataset_takes_the_address_of_what_changed(edit: Edit) -> None:
     assert [finding.path for finding in edition.findings if finding.id == "wrong-name"] == [
         "data/datasets/economy/changes.yaml"
     ]
+
+
+@pytest.mark.parametrize(
+    ("years", "frequency", "missing"),
+    [
+        ((2020, 2021, 2022), "annual", ""),
+        ((2020, 2022, 2023, 2025), "annual", "without 2021 and 2024"),
+        ((2010, 2015, 2020, 2021), "annual", "with 2 gaps"),
+        ((2020, 2022), "irregular", ""),
+    ],
+)
+def test_the_period_of_a_dataset_says_what_of_it_is_missing(
+    edit: Edit, years: tuple[int, ...], frequency: str, missing: str
+) -> None:
+    first, row, *_ = TRADE_ROWS.splitlines()
+    rows = [first, *(f"{year}{row[4:]}" for year in years)]
+    written = {DESCRIPTOR.replace("yaml", "csv"): "\n".join([*rows, ""])}
+    dataset = edit({DESCRIPTOR: TRADE.replace("annual", frequency), **written}).content.datasets["trade"]
+    assert dataset
+    assert dataset_overview(dataset).missing == missing

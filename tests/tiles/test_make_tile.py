@@ -106,7 +106,7 @@ def test_a_dataset_without_a_field_is_counted_by_its_years(tmp_path: Path) -> No
     tile = one_tile(tmp_path, "value: meetings", MEETINGS)
     assert (tile.value, tile.unit, tile.when) == ("2", "", "2024")
     assert [change.words for change in tile.changes] == ["1 more than in 2023"]
-    assert tile.note == "None listed for 2025 so far."  # of the list of 9 May 2025
+    assert tile.note == "No entry for 2025 in the list yet."  # of the list of 9 May 2025
 
 
 def test_a_count_of_the_year_that_runs_is_so_far(tmp_path: Path) -> None:

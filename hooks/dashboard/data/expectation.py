@@ -93,7 +93,7 @@ class Expectation:
         return " ".join(parts)
 
     def short_words(self, today: datetime.date) -> str:
-        """The same where there is little room: 'next about 9 Dec 2026', '2025 figures not here yet'.
+        """The same where there is little room: 'next about 9 Dec 2026', 'no figures from 2025 on'.
 
         Args:
             today: the day.
@@ -149,10 +149,10 @@ def figures_of(period: Period | None) -> str:
 
 
 def missing_words(period: Period | None) -> str:
-    """That figures are late, where there is little room: '2025 figures not here yet'."""
+    """That figures are late, where there is little room: 'no figures from 2025 on'."""
     if period is None:
         return _("next figures not here yet")
-    return _("%(period)s figures not here yet", period=period.label)
+    return _("no figures from %(period)s on", period=period.label)
 
 
 def expect(descriptor: Descriptor, last: Period | None, history: UpdateHistory = NO_HISTORY) -> Expectation:

@@ -40,9 +40,7 @@ class ChartCard:
 def chart_pages(view: View) -> Iterator[Page]:
     """The gallery of charts by theme, the page of each shared chart, and the gallery of forms."""
     if view.charts:
-        description = _(
-            "Every chart of the dashboard, by theme. Each has a page with its data, its sources and its terms."
-        )
+        description = _("Charts of the dashboard by theme. Each has a page with its data, its sources and its terms.")
         yield Page("charts/index.md", _("Charts"), description, "charts.html", partial(_all_charts, view))
         for theme in view.themes:
             charts = _charts_of(view, theme)

@@ -158,7 +158,8 @@ def _institutes(view: View) -> Iterator[Page]:
 
 
 def _institute(view: View, institute: Institute) -> dict[str, Any]:
-    people = [author for author in view.authors if any(post[0] is institute for post in author.affiliations)]
+    own = (institute, *institute.parts)
+    people = [author for author in view.authors if any(post[0] in own for post in author.affiliations)]
     works = [{"author": author, "work": work} for author in people for work in author.entry.works]
     return {
         "institute": institute,

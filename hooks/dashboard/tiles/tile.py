@@ -99,7 +99,7 @@ class Tile:
     @property
     def note(self) -> str:
         """What else has to be said: of the list, not of the world."""
-        return _("None listed for %(year)s so far.", year=self.none_listed.words) if self.none_listed else ""
+        return _("No entry for %(year)s in the list yet.", year=self.none_listed.words) if self.none_listed else ""
 
     @property
     def source_words(self) -> str:

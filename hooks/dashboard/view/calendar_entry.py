@@ -79,7 +79,7 @@ class CalendarEntry:
 
     @property
     def missing_words(self) -> str:
-        """Of late figures: '2025 figures not here yet'."""
+        """Of late figures: 'no figures from 2025 on'."""
         return missing_words(self.period)
 
     @property

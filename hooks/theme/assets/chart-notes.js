@@ -10,6 +10,7 @@ import { say, sayCount } from "./words.js";
 
 const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
 const LONGEST = 70; // Letters of a source line that names more than one publication.
+const LONGEST_CARRIER = 30; // Letters of the name of one of many who passed figures on.
 
 /**
  * The rows whose values are shown: their numbers, in the order of the file.
@@ -102,10 +103,13 @@ function inWords(publishers) {
 }
 
 /** @param {Publisher} publisher */
-const countPublications = ({ publisher, carriers }) =>
-  carriers.length > 1
-    ? `${publisher}, ${sayCount("%(num)s publication", "%(num)s publications", carriers.length)}`
-    : publisher;
+const countPublications = ({ publisher, carriers: all }) => {
+  if (all.length < 2) return publisher;
+  const [carrier, ...others] = new Set(all);
+  if (others.length && all.every(Boolean) && carrier.length <= LONGEST_CARRIER)
+    return say("%(publisher)s, via %(carrier)s and %(number)s more", { publisher, carrier, number: others.length });
+  return `${publisher}, ${sayCount("%(num)s publication", "%(num)s publications", all.length)}`;
+};
 
 /** @param {string} mark */
 const wordsOfMark = (mark) =>

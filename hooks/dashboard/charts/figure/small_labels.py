@@ -44,7 +44,7 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
     marks = _marks(traces[0], layout) if single else []
     slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright and single else None
-    values = _values(selection.series[0], marks, is_upright, slot) if single else []
+    values = _values(selection, marks, is_upright, slot) if single else []
     above = LINE * len(names) if names else LINE if values and is_upright else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if times else 0)}}
     layout |= {"annotations": [*_moved_above(names, above), *times, *values]}
@@ -65,7 +65,7 @@ def _names(series: tuple[Series, ...], selection: Selection, room: float) -> lis
         value = format_rounded(one.amount(last)) if not times or axis_value(last.x) == times[-1] else ""
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
         font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
-        lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (0, 1), ("left", "top"), 0, 0))
+        lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (1, 1), ("right", "top"), 0, 0))
     return lines
 
 
@@ -113,24 +113,32 @@ def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any
     return [mark for mark in zip(*places, strict=True) if None not in mark]
 
 
-def _values(series: Series, marks: list[tuple[Any, Any]], is_upright: bool, slot: float | None) -> list[dict[str, Any]]:
-    """The first and the last value at their marks; of bars that lie, all.
+def _values(
+    selection: Selection, marks: list[tuple[Any, Any]], is_upright: bool, slot: float | None
+) -> list[dict[str, Any]]:
+    """Values at their marks: of what is highlighted, else the last, the first and the highest; of bars that lie, all.
 
     Args:
-        series: of the marks.
+        selection: of one series.
         marks: their places on the axes, in their order.
         is_upright: whether their values are heights.
         slot: the room of an upright bar in CSS pixels; None if marks are no upright bars.
     """
-    texts = [format_rounded(series.amount(point)) for point in _ends(series)]
-    ends = list(dict.fromkeys((len(marks) - 1, 0))) if is_upright else range(len(marks))
+    (series,) = selection.series
+    points, highlighted = _ends(series), {*map(str, selection.chart.highlight)}
+    texts = [format_rounded(series.amount(point)) for point in points]
+    told = [index for index, point in enumerate(points) if str(point.x) in highlighted]
+    if not is_upright:
+        told = [*range(len(marks))]
+    elif not told:
+        highest = max(range(len(marks)), key=lambda index: marks[index][1])
+        told = list(dict.fromkeys((len(marks) - 1, 0, highest)))
     if slot:
-        # The value of the higher bar may be wider than itself.
-        ends = [index for index in ends if text_width(texts[index], TEXT) <= slot or _is_highest(index, marks)]
+        told = [index for index in told if text_width(texts[index], TEXT) <= slot or _stands_out(marks[index], marks)]
     common = {"showarrow": False, "font": {"color": placeholder("ink"), "size": TEXT}}
     above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -4}
     labels = []
-    for index in ends:
+    for index in told:
         x, y = marks[index]
         places: list[dict[str, Any]] = [{"xanchor": "left", "yanchor": "middle", "xshift": 2}]
         if is_upright:
@@ -142,9 +150,14 @@ def _values(series: Series, marks: list[tuple[Any, Any]], is_upright: bool, slot
     return labels
 
 
+def _stands_out(bar: tuple[Any, Any], bars: list[tuple[Any, Any]]) -> bool:
+    """Whether no bar right beside it is higher, so that its value may be wider than itself."""
+    return all(height <= bar[1] for place, height in bars if abs(place - bar[0]) == 1)
+
+
 def _is_highest(index: int, marks: list[tuple[Any, Any]]) -> bool:
-    """Whether the mark at an end is as high as the one beside it."""
-    beside = marks[1:2] if index == 0 else marks[-2:-1]
+    """Whether a mark is as high as those beside it."""
+    beside = marks[max(0, index - 1) : index] + marks[index + 1 : index + 2]
     return all(marks[index][1] >= y for _, y in beside)
 
 
