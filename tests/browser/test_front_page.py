@@ -11,11 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 from tests.samples.page import opened
 
 WIDTHS = (360, 768, 1440)
-REBUILD = """count => {
+REFILLED = """most => {
   const grid = document.querySelector('.cards'), [first] = grid.children
-  grid.replaceChildren(...Array.from({length: count}, () => first.cloneNode(true)))
+  const box = element => {
+    const {left, right, top, bottom} = element.getBoundingClientRect()
+    return {left, right, top: Math.round(top), bottom}
+  }
+  return Array.from({length: most}, (_, number) => {
+    grid.replaceChildren(...Array.from({length: number + 1}, () => first.cloneNode(true)))
+    return [grid, ...grid.children].map(box)
+  })
 }"""
-"""Puts so many entries into the first list of a page."""
+"""Puts one entry, two, and up to so many into the first list of a page; each time the boxes of the list and of them."""
 BOXES = """selector => [...document.querySelectorAll(selector)].map(element => {
   const {left, right, top, bottom} = element.getBoundingClientRect()
   return {left, right, top: Math.round(top), bottom}
@@ -48,10 +55,8 @@ def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: 
         page.goto(served + address)
         for width, most_in_row in zip(WIDTHS, most, strict=True):
             page.set_viewport_size({"width": width, "height": 900})
-            for count in range(1, 14):
-                page.evaluate(REBUILD, count)
-                grid, *_ = page.evaluate(BOXES, ".cards")
-                boxes = page.evaluate(BOXES, ".card")[:count]
+            for count, (grid, *boxes) in enumerate(page.evaluate(REFILLED, 13), 1):
+                assert len(boxes) == count
                 assert holes(boxes, grid["left"], grid["right"]) == [], (address, width, count)
                 lengths = [len(row) for row in rows(boxes)]
                 assert max(lengths) <= most_in_row

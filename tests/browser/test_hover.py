@@ -4,6 +4,7 @@ And all of it works under the policy that the site sends."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.period import KINDS, PeriodKind
 from tests.samples.all_forms import ALL_FORMS
+from tests.samples.browser_site import FORMS, SMALL_PLOTS
 from tests.samples.times import TIMES
 from tests.samples.watched import watched
 
@@ -29,9 +31,12 @@ MARKS = """figure => {
             [owner(path), path.closest(".point").__data__.i, ...place]));
     const paths = [...layer.querySelectorAll(".js-fill")].filter((path) => layer.data[owner(path)].meta);
     const inside = new Map(paths.map((path) => [path, path.getScreenCTM().inverse()]));
-    const covers = (path, x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(inside.get(path)));
+    const boxes = new Map(paths.map((path) => [path, path.getBoundingClientRect()]));
+    const near = (box, x, y) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    const covers = (path, x, y) => near(boxes.get(path), x, y)
+        && path.isPointInFill(new DOMPoint(x, y).matrixTransform(inside.get(path)));
     const shapes = paths.flatMap((path) => {
-        const box = path.getBoundingClientRect();
+        const box = boxes.get(path);
         const grid = Array.from({ length: 841 }, (_, n) => [
             box.x + (box.width * (0.5 + (n % 29))) / 29, box.y + (box.height * (0.5 + Math.floor(n / 29))) / 29]);
         const alone = grid.filter(([x, y]) => x > left && x < left + width && covers(path, x, y)
@@ -93,11 +98,6 @@ def wake(page: Page, name: str) -> Locator:
     return figure
 
 
-def count(marks: list[tuple[int, int, float, float]]) -> int:
-    """The number of marks in a list of places on them."""
-    return len({(curve, point) for curve, point, *_ in marks})
-
-
 def words(trace: dict[str, Any], point: int) -> tuple[str, str]:
     """What the table says of a mark: its place, and its name and amount; or an empty text and its sentence."""
     sentence = trace["meta"] if "meta" in trace else trace["hovertext"][point]
@@ -106,15 +106,15 @@ def words(trace: dict[str, Any], point: int) -> tuple[str, str]:
     return tuple(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for text in texts)  # type: ignore[return-value]
 
 
-def faults(page: Page, figure: Locator) -> list[str]:
-    """Move over each mark of a live chart; what the readout says wrong, or hides."""
+def faults(page: Page, figure: Locator, expected_marks: int | None = None) -> list[str]:
+    """Move over each mark of a live chart; what the readout says wrong, or hides, or which marks are missing."""
     address = figure.get_attribute("data-src")
     content = page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
     traces, marks, found = content["figure"]["data"], figure.evaluate(MARKS), []
     said = sum(text is not None for trace in traces for text in trace.get("hovertext", [trace.get("meta")]))
-    seen = count(marks)
-    if seen != said or not seen:
-        found.append(f"{seen} marks are seen, and {said} have words")
+    seen = len({(curve, point) for curve, point, *_ in marks})
+    if seen != said or not seen or seen != (expected_marks or seen):
+        found.append(f"{seen} marks are seen, {said} have words, and {expected_marks or said} are expected")
     # Of marks at one place the readout means one, and names the others below it.
     at_places: dict[tuple[int, int], list[str]] = {}
     for curve, point, x, y in marks:
@@ -165,14 +165,18 @@ def test_each_form_says_its_marks_by_pointer_and_key_and_keeps_the_policy(
     assert noted == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One window for the pieces over each kind of time: it keeps Plotly from one to the next."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("kind", FORMS)
 def test_each_mark_says_its_own_time_and_amount(page: Page, samples: str, kind: PeriodKind) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{samples}analyses/{kind}/")
-    found = {}
-    for form in ("line", "area", "bars", "lying", "cells"):
-        figure = wake(page, f"{kind}-{form}")
-        assert count(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1]), form
-        found[form] = faults(page, figure)
+    found = {form: faults(page, wake(page, f"{kind}-{form}"), 2 * len(TIMES[kind][1])) for form in FORMS[kind]}
     assert {form: wrong for form, wrong in found.items() if wrong} == {}
 
 
@@ -180,12 +184,9 @@ def test_each_mark_says_its_own_time_and_amount(page: Page, samples: str, kind: 
 def test_each_mark_of_a_small_plot_says_its_own_words(page: Page, samples: str, kind: PeriodKind, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
     page.goto(f"{samples}analyses/{kind}/")
-    found = {}
-    for form in ("line", "area", "bars", "lying"):
-        figure = wake(page, f"{kind}-{form}-panels")
-        assert count(figure.evaluate(MARKS)) == 2 * len(TIMES[kind][1]), form
-        found[form] = faults(page, figure)
-    assert {form: wrong for form, wrong in found.items() if wrong} == {}
+    names = [f"{kind}-{form}-panels" for form in SMALL_PLOTS[kind]]
+    found = {name: faults(page, wake(page, name), 2 * len(TIMES[kind][1])) for name in names}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, samples: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.samples.axe import violations
+from tests.samples.page import opened, wear
 
 PIECE = "analyses/lifeline-and-convenience/"
 
@@ -27,6 +29,21 @@ def search(page: Page, words: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type(words)
     expect(status(page)).to_have_text(re.compile(f"result.* for “{words}”"))
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, served: str) -> Iterator[Page]:
+    """The front page, open for the tests that only search there: the index is loaded once."""
+    with opened(browser, served) as page:
+        yield page
+
+
+@pytest.fixture
+def front(window: Page) -> Iterator[Page]:
+    """The same, with no dialog open."""
+    yield window
+    window.keyboard.press("Escape")
+    expect(dialog(window)).to_be_hidden()
 
 
 def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Page, served: str) -> None:
@@ -51,24 +68,22 @@ def test_a_key_that_is_typed_into_a_field_is_a_letter(page: Page, served: str) -
     expect(page.locator("#field")).to_have_value("s")
 
 
-def test_results_stand_in_groups_with_their_numbers(page: Page, served: str) -> None:
-    page.goto(f"{served}{PIECE}")
-    search(page, "yuan")
-    groups = dialog(page).locator("section:visible")
+def test_results_stand_in_groups_with_their_numbers(front: Page) -> None:
+    search(front, "yuan")
+    groups = dialog(front).locator("section:visible")
     assert [name.split()[0] for name in groups.locator("h2").all_inner_texts()] == ["ANALYSES", "CHARTS", "DATASETS"]
     counts = [int(count) for count in groups.locator(".search-count").all_inner_texts()]
-    assert status(page).inner_text().startswith(f"{sum(counts)} results")
-    first = dialog(page).get_by_role("region", name="Analyses").get_by_role("link").first
+    assert status(front).inner_text().startswith(f"{sum(counts)} results")
+    first = dialog(front).get_by_role("region", name="Analyses").get_by_role("link").first
     expect(first).to_have_attribute("href", re.compile(r"^/deep/path/analyses/yuan-in-moscow/$"))
     expect(first).to_contain_text("Data note · SCEEUS dashboard editors, NKK dashboard editors · 20 October 2026")
     expect(first.locator("mark").first).to_contain_text("yuan")
 
 
-def test_the_address_of_a_picture_is_no_word_of_a_page(page: Page, served: str) -> None:
-    page.goto(served)
-    page.keyboard.press("/")
-    page.keyboard.type("svg")
-    expect(status(page)).to_have_text("No results for “svg”")
+def test_the_address_of_a_picture_is_no_word_of_a_page(front: Page) -> None:
+    front.keyboard.press("/")
+    front.keyboard.type("svg")
+    expect(status(front)).to_have_text("No results for “svg”")
 
 
 FOUND = (
@@ -86,13 +101,12 @@ FOUND = (
 """What is typed, the group in which it is found, and the page that it leads to."""
 
 
-def test_each_kind_is_found(page: Page, served: str) -> None:
-    page.goto(served)
-    page.keyboard.press("/")
+def test_each_kind_is_found(front: Page) -> None:
+    front.keyboard.press("/")
     for words, kind, leads_to in FOUND:
-        page.get_by_role("textbox", name="Search for").fill(words)
-        expect(status(page)).to_contain_text(f"“{words}”")
-        group = dialog(page).get_by_role("list" if kind == "By name" else "region", name=kind)
+        front.get_by_role("textbox", name="Search for").fill(words)
+        expect(status(front)).to_contain_text(f"“{words}”")
+        group = dialog(front).get_by_role("list" if kind == "By name" else "region", name=kind)
         expect(group.locator(f"a[href$='/{leads_to}']")).to_be_visible()
 
 
@@ -140,10 +154,9 @@ def test_it_opens_again_at_once(page: Page, served: str) -> None:
     assert opened
 
 
-def test_more_of_a_kind_can_be_asked_for(page: Page, served: str) -> None:
-    page.goto(served)
-    search(page, "China")
-    group = dialog(page).get_by_role("region", name="Datasets")
+def test_more_of_a_kind_can_be_asked_for(front: Page) -> None:
+    search(front, "China")
+    group = dialog(front).get_by_role("region", name="Datasets")
     links = group.get_by_role("link")
     expect(links).to_have_count(4)
     group.get_by_role("button", name="More datasets").click()
@@ -174,26 +187,24 @@ def test_what_is_meant_by_its_name_stands_first_and_once(page: Page, served: str
     expect(page).to_have_url(f"{served}institutes/osw/")
 
 
-def test_a_slip_is_answered_with_the_name_that_was_meant(page: Page, served: str) -> None:
-    page.goto(served)
-    search(page, "Rudnkik")
-    expect(status(page)).to_contain_text("Did you mean “Rudnik”?")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(status(page)).to_have_text("1 result for “Rudnik”")
-    expect(page.get_by_role("textbox", name="Search for")).to_be_focused()
-    expect(dialog(page).locator("[href$='/authors/filip-rudnik/']")).to_be_visible()
+def test_a_slip_is_answered_with_the_name_that_was_meant(front: Page) -> None:
+    search(front, "Rudnkik")
+    expect(status(front)).to_contain_text("Did you mean “Rudnik”?")
+    front.keyboard.press("ArrowDown")
+    front.keyboard.press("Enter")
+    expect(status(front)).to_have_text("1 result for “Rudnik”")
+    expect(front.get_by_role("textbox", name="Search for")).to_be_focused()
+    expect(dialog(front).locator("[href$='/authors/filip-rudnik/']")).to_be_visible()
 
 
-def test_pieces_and_charts_have_their_pictures(page: Page, served: str) -> None:
-    page.goto(served)
-    search(page, "yuan")
+def test_pieces_and_charts_have_their_pictures(front: Page) -> None:
+    search(front, "yuan")
     for kind in ("Analyses", "Charts"):
-        group = dialog(page).get_by_role("region", name=kind)
+        group = dialog(front).get_by_role("region", name=kind)
         pictures = group.locator("img")
         expect(pictures).to_have_count(group.get_by_role("link").count())
         pictures.first.scroll_into_view_if_needed()
-        page.wait_for_function("node => node.complete && node.naturalWidth > 0", arg=pictures.first.element_handle())
+        front.wait_for_function("node => node.complete && node.naturalWidth > 0", arg=pictures.first.element_handle())
         assert pictures.first.get_attribute("alt") == ""
 
 
@@ -253,15 +264,24 @@ def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> 
     expect(status(page)).to_have_text(re.compile("for “yuan”"))
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served: str, scheme: str, width: int) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
-    page.goto(served)
-    search(page, "China")
-    page.wait_for_load_state("networkidle")
-    assert violations(page) == []
-    assert dialog(page).evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served: str) -> None:
+    """On a phone in the dark; and the colours at a desk in the light."""
+    with opened(browser, served, color_scheme="dark", viewport={"width": 360, "height": 800}) as page:
+        search(page, "China")
+        assert violations(page) == []
+        assert fits(page)
+        wear(page, "default")
+        page.set_viewport_size({"width": 1440, "height": 800})
+        assert violations(page, "color-contrast") == []
+        assert fits(page)
+
+
+def fits(page: Page) -> bool:
+    """Whether neither the page nor the dialog scrolls sideways."""
+    return bool(
+        dialog(page).evaluate("node => node.scrollWidth <= node.clientWidth")
+        and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    )
 
 
 def test_without_scripts_no_button_is_shown(browser: Browser, served: str) -> None:

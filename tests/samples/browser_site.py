@@ -4,7 +4,7 @@ countries, formulas, a figure of a notebook, and a long piece. It is built once 
 
 from __future__ import annotations
 
-from dashboard.core.period import KINDS
+from dashboard.core.period import PeriodKind
 from tests.samples.amounts import descriptor
 from tests.samples.long_piece import LONG_PIECE
 from tests.samples.many_sources import many_sources
@@ -12,6 +12,17 @@ from tests.samples.maps import DESCRIPTOR, WORLD
 from tests.samples.site import CHART, HEAD, SITE, notebook_text, site_config
 from tests.samples.times import timed_site
 
+FORMS: dict[PeriodKind, tuple[str, ...]] = {
+    "date": ("line", "bars", "area"),
+    "week": ("line", "bars", "area"),
+    "yearmonth": ("line", "bars", "lying"),
+    "quarter": ("line", "bars", "cells"),
+    "half-year": ("line", "bars", "cells"),
+    "year": ("line", "bars", "lying"),
+}
+"""The forms of the charts over each kind of time: points and widths for all, and each other form for two."""
+SMALL_PLOTS: dict[PeriodKind, tuple[str, ...]] = {"date": ("line", "bars", "area"), "year": ("line", "bars", "lying")}
+"""The forms of those that are drawn as two small plots, too."""
 STACKS = ("true", "percent")
 """The ways to stack areas, after which two charts are named."""
 AMOUNTS = """\
@@ -68,12 +79,12 @@ def browser_site() -> dict[str, str | None]:
 def _times() -> dict[str, str]:
     """Charts over each kind of time, with two series and with two small plots, and a piece that shows them."""
     files: dict[str, str] = {}
-    for kind in KINDS:
-        timed = timed_site(kind, kind)
-        for path, text in list(timed.items()):
-            if "data/charts" in path and "color: thing" in text:
-                panels = text.replace("\ndata:", "-panels\ndata:", 1).replace("color: thing", "facet: thing")
-                timed[path.replace(".yaml", "-panels.yaml")] = panels.replace("\nstack: true", "")
+    for kind, forms in FORMS.items():
+        timed = timed_site(kind, kind, forms)
+        for form in SMALL_PLOTS.get(kind, ()):
+            path = f"data/charts/{kind}-{form}.yaml"
+            panels = timed[path].replace("\ndata:", "-panels\ndata:", 1).replace("color: thing", "facet: thing")
+            timed[path.replace(".yaml", "-panels.yaml")] = panels.replace("\nstack: true", "")
         charts = [path.split("/")[-1].removesuffix(".yaml") for path in timed if "data/charts" in path]
         files |= timed
         files[f"docs/analyses/{kind}.md"] = HEAD + "\n\n".join(f"![Marks](chart:{name})" for name in charts)

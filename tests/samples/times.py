@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
@@ -90,16 +90,19 @@ def timed_chart(
     return read_declaration(record, {"things": dataset}, collected, events) if record else None
 
 
-def timed_site(kind: str, name: str = "things") -> dict[str, str]:
+def timed_site(
+    kind: str, name: str = "things", forms: Collection[str] = ("line", "area", "bars", "lying", "cells")
+) -> dict[str, str]:
     """The files that add to the small site: a dataset, and shared charts of it.
 
     Args:
         kind: the type of the field of time.
         name: of the dataset, with which the names of the charts begin.
+        forms: of the charts.
     """
     frequency, times, _ = TIMES[kind]
     rows = [f"{time},{thing},{number + 1}" for thing in ("coal", "oil") for number, time in enumerate(times)]
-    forms = {
+    declared = {
         "line": "type: line\nx: time\ny: amount\ncolor: thing",
         "area": "type: area\nx: time\ny: amount\ncolor: thing\nstack: true",
         "bars": "type: bar\nx: time\ny: amount\ncolor: thing",
@@ -108,9 +111,9 @@ def timed_site(kind: str, name: str = "things") -> dict[str, str]:
     }
     charts: dict[str, str] = {
         f"data/charts/{name}-{form}.yaml": (
-            f"id: {name}-{form}\ndata: {name}\n{keys}\ntitle: Things grew\npublic: true\n"
+            f"id: {name}-{form}\ndata: {name}\n{declared[form]}\ntitle: Things grew\npublic: true\n"
         )
-        for form, keys in forms.items()
+        for form in forms
     }
     return {
         f"data/datasets/economy/{name}.yaml": DESCRIPTOR.replace("KIND", kind).replace("FREQUENCY", frequency),
