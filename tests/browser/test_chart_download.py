@@ -92,7 +92,7 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     assert "Hollow points: derived (2021, 2023)." in words
     assert "provisional" not in words
     assert (
-        "General Administration of Customs of China (GACC), via bne IntelliNews and 4 more · data of 24 Nov 2026"
+        "General Administration of Customs of China (GACC), via 5 others · data of 24 Nov 2026"
         in words
     )
     assert "Report on trade" not in words  # The list of them is not part of the picture.

@@ -32,7 +32,7 @@ def test_the_sources_open_by_the_keyboard_and_each_publication_is_a_link(page: P
     page.goto(served + MANY)
     line = page.locator(".chart-source")
     expect(line).to_have_text(
-        "General Administration of Customs of China (GACC), via bne IntelliNews and 9 more · data of 24 Nov 2026"
+        "General Administration of Customs of China (GACC), via 10 others · data of 24 Nov 2026"
     )
     links = page.locator(".publishers a")
     expect(links.first).to_be_hidden()

@@ -10,7 +10,6 @@ import { say, sayCount } from "./words.js";
 
 const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
 const LONGEST = 70; // Letters of a source line that names more than one publication.
-const LONGEST_CARRIER = 30; // Letters of the name of one of many who passed figures on.
 
 /**
  * The rows whose values are shown: their numbers, in the order of the file.
@@ -105,9 +104,8 @@ function inWords(publishers) {
 /** @param {Publisher} publisher */
 const countPublications = ({ publisher, carriers: all }) => {
   if (all.length < 2) return publisher;
-  const [carrier, ...others] = new Set(all);
-  if (others.length && all.every(Boolean) && carrier.length <= LONGEST_CARRIER)
-    return say("%(publisher)s, via %(carrier)s and %(number)s more", { publisher, carrier, number: others.length });
+  const number = new Set(all).size;
+  if (number > 1 && all.every(Boolean)) return say("%(publisher)s, via %(number)s others", { publisher, number });
   return `${publisher}, ${sayCount("%(num)s publication", "%(num)s publications", all.length)}`;
 };
 

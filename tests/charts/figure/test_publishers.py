@@ -80,7 +80,7 @@ def rows_by_title(publishers: list[Publisher]) -> dict[str, str]:
         (["Customs", "Bank"], "Sources: Customs; Bank"),
         (["Customs, via TASS", "Customs, via RIA", "Customs, via RT"], "Sources: Customs, via TASS, RIA and RT"),
         (["Customs", "-Customs, via RIA", "Bank, via RT"], "Sources: Customs, via RIA; Bank, via RT"),
-        ([f"Customs, via {'a' * 60}", "Customs, via RIA", "Customs, via RT"], "Sources: Customs, 3 publications"),
+        ([f"Customs, via {'a' * 60}", "Customs, via RIA", "Customs, via RT"], "Sources: Customs, via 3 others"),
         (
             ["Customs of all the provinces and of the capital", "Bank of Russia, in Moscow"],
             "Sources: Customs of all the provinces and of the capital and 1 more",
@@ -96,7 +96,7 @@ def test_the_line_names_each_of_few_publications(dataset: Load, organizations: l
 @pytest.mark.parametrize(
     ("organizations", "line"),
     [
-        ([f"Customs, via Agency {n}" for n in range(10)], "Sources: Customs, via Agency 0 and 9 more"),
+        ([f"Customs, via Agency {n}" for n in range(10)], "Sources: Customs, via 10 others"),
         (["Customs", "Customs, via RT", "Bank, via RIA", "Customs, via TASS"], "Sources: Customs, 3 publications; "),
         ([f"Office {n}" for n in range(4)], "Sources: Office 0 and 3 more"),
         ([f"Office {n}, via TASS" for n in range(12)], "Sources: Office 0 and 11 more"),

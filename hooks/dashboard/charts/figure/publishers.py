@@ -22,8 +22,6 @@ MOST_NAMED = 3
 """Publications that a source line names one by one, and publishers that it names at all."""
 LONGEST = 70
 """Letters of a source line that names more than one publication."""
-LONGEST_CARRIER = 30
-"""Letters of the name of one of many who passed figures on. Who they are says more than how many they are."""
 _MOST_PLACES = 8
 """Times or names of rows that are listed of one publication, or of one group of its rows."""
 _MOST_GROUPS = 6
@@ -110,7 +108,7 @@ def names_each(publishers: Sequence[Publisher]) -> bool:
 
 
 def source_line(publishers: Sequence[Publisher]) -> str:
-    """The source line of a picture: 'Source: Gazprom', 'Sources: China Customs, via TASS and 9 more'.
+    """The source line of a picture: 'Source: Gazprom', 'Sources: China Customs, via 10 others'.
 
     Args:
         publishers: the publishers of its rows.
@@ -120,7 +118,7 @@ def source_line(publishers: Sequence[Publisher]) -> str:
 
 
 def source_names(publishers: Sequence[Publisher]) -> str:
-    """The publishers in a line: 'China Customs, via TASS and RIA', 'China Customs, via TASS and 9 more'."""
+    """The publishers in a line: 'China Customs, via TASS and RIA', 'China Customs, via 10 others'."""
     names = [publication.source.organization for publisher in publishers for publication in publisher.publications]
     words = "; ".join(group_organizations(names)) if names_each(publishers) else ""
     if not words or (len(words) > LONGEST and len(names) > 1):
@@ -134,10 +132,10 @@ def _count_publications(publisher: Publisher) -> str:
     count = len(publisher.publications)
     if count == 1:
         return publisher.name
-    carriers = list(dict.fromkeys(publication.carrier for publication in publisher.publications))
-    if len(carriers) > 1 and all(carriers) and len(carriers[0]) <= LONGEST_CARRIER:
-        values = {"publisher": publisher.name, "carrier": carriers[0], "number": len(carriers) - 1}
-        return _("%(publisher)s, via %(carrier)s and %(number)s more", **values)
+    carriers = {publication.carrier for publication in publisher.publications}
+    if len(carriers) > 1 and all(carriers):
+        # Of figures that were taken from others, who only quote the publisher, this must not be left out.
+        return _("%(publisher)s, via %(number)s others", publisher=publisher.name, number=len(carriers))
     return f"{publisher.name}, {ngettext('%(num)s publication', '%(num)s publications', count)}"
 
 
