@@ -96,7 +96,7 @@ FOUND = (
     ("lifelines", "Analyses", PIECE),
     ("SCEEUS editors", "Analyses", "analyses/yuan-in-moscow/"),
     ("joint exercises", "By name", "data/joint-exercises/"),
-    ("every chart", "Pages", "charts/"),
+    ("charts of the dashboard", "Pages", "charts/"),
 )
 """What is typed, the group in which it is found, and the page that it leads to."""
 
