@@ -20,6 +20,10 @@ _MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.
 _TEXT_OR_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
 """A text may look like a comment. Comments are for those who write styles: of what readers load they were a tenth."""
 
+_DECLARED = re.compile(r"^([\w-]+): (?=.*;$)")
+"""A property before its value."""
+_LINE_END = re.compile(r"(?<=[;{},])\n")
+
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:
     """Put one style sheet in place of several. Those of a site's own docs/ stay as they are, behind it.
@@ -30,7 +34,7 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
     """
     texts = {name: text for name in map(str, config.extra_css) if (text := _read_style(name)) is not None}
     variables = site_variables(config.site_name, config.site_url or "")
-    css = _without_comments("\n".join((_material_styles(config), variables, *texts.values())))
+    css = compact("\n".join((_material_styles(config), variables, *texts.values())))
     files.append(File.generated(config, SITE_CSS, content=css))
     config.extra_css = [SITE_CSS, *(name for name in map(str, config.extra_css) if name not in texts)]
 
@@ -41,10 +45,15 @@ def _read_style(name: str) -> str | None:
     return stylesheet() if name == _PALETTE else path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-def _without_comments(css: str) -> str:
-    """The rules alone, without what only makes them readable."""
+def compact(css: str) -> str:
+    """The rules alone, without what only makes them readable.
+
+    Args:
+        css: a style sheet with one declaration on a line, or with no line ends inside of names and texts.
+    """
     lines = (line.strip() for line in _TEXT_OR_COMMENT.sub(lambda found: found[1] or "", css).splitlines())
-    return "\n".join(line for line in lines if line)
+    dense = (_DECLARED.sub(r"\1:", line.removesuffix(" {") + "{" if line.endswith(" {") else line) for line in lines)
+    return _LINE_END.sub("", "\n".join(line for line in dense if line))
 
 
 def _material_styles(config: MkDocsConfig) -> str:
