@@ -66,9 +66,11 @@ def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: 
 def test_the_other_charts_of_the_lead_are_one_click_away(served: str, page: Page) -> None:
     page.goto(served)
     link = page.locator(".lead-charts a").last
-    title = link.inner_text()
+    title, (_, fragment) = link.inner_text(), (link.get_attribute("href") or "").split("#")
     link.click()
-    expect(page.locator("figure.chart:target")).to_contain_text(title)
+    chart = page.locator(f"figure.chart[id='{fragment}']")
+    expect(chart).to_contain_text(title)
+    expect(chart).to_be_in_viewport()
 
 
 @pytest.fixture(scope="module")
