@@ -20,8 +20,8 @@ _MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.
 _TEXT_OR_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
 """A text may look like a comment. Comments are for those who write styles: of what readers load they were a tenth."""
 
-_DECLARED = re.compile(r"^([\w-]+): (?=.*;$)")
-"""A property before its value."""
+_BLANK = re.compile(r"^([\w-]+:) (?=.*;$)| (?={$)", re.MULTILINE)
+"""The blank before a value, and the one before a block."""
 _LINE_END = re.compile(r"(?<=[;{},])\n")
 
 
@@ -52,8 +52,7 @@ def compact(css: str) -> str:
         css: a style sheet with one declaration on a line, or with no line ends inside of names and texts.
     """
     lines = (line.strip() for line in _TEXT_OR_COMMENT.sub(lambda found: found[1] or "", css).splitlines())
-    dense = (_DECLARED.sub(r"\1:", line.removesuffix(" {") + "{" if line.endswith(" {") else line) for line in lines)
-    return _LINE_END.sub("", "\n".join(line for line in dense if line))
+    return _LINE_END.sub("", _BLANK.sub(r"\1", "\n".join(line for line in lines if line)))
 
 
 def _material_styles(config: MkDocsConfig) -> str:

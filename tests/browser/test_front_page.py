@@ -11,22 +11,19 @@ from playwright.sync_api import Browser, Page, expect
 from tests.samples.page import opened
 
 WIDTHS = (360, 768, 1440)
-REFILLED = """most => {
-  const grid = document.querySelector('.cards'), [first] = grid.children
-  const box = element => {
-    const {left, right, top, bottom} = element.getBoundingClientRect()
-    return {left, right, top: Math.round(top), bottom}
-  }
-  return Array.from({length: most}, (_, number) => {
-    grid.replaceChildren(...Array.from({length: number + 1}, () => first.cloneNode(true)))
-    return [grid, ...grid.children].map(box)
-  })
-}"""
-"""Puts one entry, two, and up to so many into the first list of a page; each time the boxes of the list and of them."""
-BOXES = """selector => [...document.querySelectorAll(selector)].map(element => {
+BOX = """element => {
   const {left, right, top, bottom} = element.getBoundingClientRect()
   return {left, right, top: Math.round(top), bottom}
-})"""
+}"""
+BOXES = f"selector => [...document.querySelectorAll(selector)].map({BOX})"
+REFILLED = f"""most => {{
+  const grid = document.querySelector('.cards'), [first] = grid.children
+  return Array.from({{length: most}}, (_, number) => {{
+    grid.replaceChildren(...Array.from({{length: number + 1}}, () => first.cloneNode(true)))
+    return [grid, ...grid.children].map({BOX})
+  }})
+}}"""
+"""Puts one entry, two, and up to so many into the first list of a page; each time the boxes of the list and of them."""
 UNFOLD = "document.querySelector('.tile-fold').open = true"
 Box = dict[str, float]
 

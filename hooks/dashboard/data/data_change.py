@@ -126,12 +126,14 @@ def _times_in_words(rows: Iterable[Row], dataset: Dataset, *, is_new: bool) -> s
         return ""
     listed = list(rows)
     periods = sorted({period_in(row, time) for row in listed})
+    if not periods:
+        return ""
+    first, last = periods[0], periods[-1]
     if not is_new and len(periods) <= _MOST_TIMES:
         return join_words([period.words for period in periods])
-    if is_new or periods[-1].number - periods[0].number == len(periods) - 1:
-        return range_in_words(periods[0], periods[-1]) if periods else ""
-    first, last = periods[0].words, periods[-1].words
-    return _("%(count)s rows from %(first)s to %(last)s", count=len(listed), first=first, last=last)
+    if is_new or last.number - first.number == len(periods) - 1:
+        return range_in_words(first, last)
+    return _("%(count)s rows from %(first)s to %(last)s", count=len(listed), first=first.words, last=last.words)
 
 
 def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[ChangedValue]:

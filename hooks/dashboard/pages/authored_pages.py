@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -171,7 +172,7 @@ def _front(view: View) -> dict[str, Any]:
         "lead": lead,
         "lead_picture": hero_address(lead, view.docs_path) if lead else "",
         "entries": others,
-        "lead_charts": _charts_of(view, lead)[:LEAD_CHARTS] if lead else [],
+        "lead_charts": [*islice(_lead_charts(view, lead), LEAD_CHARTS)] if lead else [],
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
         "data_changes": changes_by_day(latest_changes(view)),
         "coming": next_days(view),
@@ -204,12 +205,10 @@ def _body(text: ShownText, all_drawn: tuple[Artefacts | None, ...], cells: Mappi
     return Body(text.source_text, charts, text.facts, cells, text.works)
 
 
-def _charts_of(view: View, lead: Analysis) -> list[LeadChart]:
-    charts = []
+def _lead_charts(view: View, lead: Analysis) -> Iterator[LeadChart]:
     for placement in view.texts[lead.path].placements:
         if (chart := placement.chart) and (artefacts := view.artefacts_of(placement)):
-            charts += [LeadChart(chart.id, chart.title, chart.subtitle, chart.sources, chart.mark_key, artefacts)]
-    return charts
+            yield LeadChart(chart.id, chart.title, chart.subtitle, chart.sources, chart.mark_key, artefacts)
 
 
 def _data_updated(text: ShownText) -> datetime.date | None:

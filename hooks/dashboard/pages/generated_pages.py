@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from dashboard.citing.work import CitedSite
@@ -120,7 +121,7 @@ def _people(view: View) -> Iterator[Page]:
 def _author(view: View, author: Author) -> dict[str, Any]:
     own = view.by_author.get(author.slug, [])
     of_institute = view.by_institute.get(author.institute.slug, []) if len(own) < FEW_PIECES else []
-    others = [piece for piece in of_institute if piece not in own][:FEW_PIECES]
+    others = [*islice((piece for piece in of_institute if piece not in own), FEW_PIECES)]
     return {
         "author": author,
         "others": others,

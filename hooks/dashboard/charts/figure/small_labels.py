@@ -40,14 +40,14 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     names = _names(series, selection, layout["width"] - 2 * margin["l"]) if len(selection.series) > 1 else []
     is_bar, is_upright = traces[0]["type"] == "bar", traces[0].get("orientation") != "h"
     is_histogram = is_bar and layout["xaxis"].get("type") == "linear" and is_upright
-    times = _edges(layout["xaxis"]["range"]) if is_histogram else _times(selection) if is_upright else []
+    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else _times(selection) if is_upright else []
     single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
     marks = _marks(traces[0], layout) if single else []
     slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright and single else None
     values = _values(selection, marks, is_upright, slot) if single else []
     above = LINE * len(names) if names else LINE if values and is_upright else 0
-    layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if times else 0)}}
-    layout |= {"annotations": [*_moved_above(names, above), *times, *values]}
+    layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if ends else 0)}}
+    layout |= {"annotations": [*_moved_above(names, above), *_below(ends), *values]}
     layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
     return place_labels(layout)[0]
 
@@ -75,17 +75,10 @@ def _moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]
     return [label(line, Kind.NAME, anchor="fixed") for line in moved]
 
 
-def _times(selection: Selection) -> list[dict[str, Any]]:
-    """The first and the last time below the plot."""
+def _times(selection: Selection) -> list[str]:
+    """The first and the last time, which stand below the plot."""
     stamps = _end_times(selection)
-    if not stamps:
-        return []
-    return _below([selection.period(x).label for x in dict.fromkeys((stamps[0], stamps[-1]))])
-
-
-def _edges(amounts: list[float]) -> list[dict[str, Any]]:
-    """The least and the greatest amount of an axis below the plot."""
-    return _below(format_steps(amounts))
+    return [selection.period(x).label for x in dict.fromkeys((stamps[0], stamps[-1]))] if stamps else []
 
 
 def _below(ends: list[str]) -> list[dict[str, Any]]:
@@ -125,16 +118,10 @@ def _values(
         slot: the room of an upright bar in CSS pixels; None if marks are no upright bars.
     """
     (series,) = selection.series
-    points, highlighted = _ends(series), {*map(str, selection.chart.highlight)}
-    texts = [format_rounded(series.amount(point)) for point in points]
-    told = [index for index, point in enumerate(points) if str(point.x) in highlighted]
-    if not is_upright:
-        told = [*range(len(marks))]
-    elif not told:
-        highest = max(range(len(marks)), key=lambda index: marks[index][1])
-        told = list(dict.fromkeys((len(marks) - 1, 0, highest)))
+    texts = [format_rounded(series.amount(point)) for point in _ends(series)]
+    told = _told(selection, marks) if is_upright else [*range(len(marks))]
     if slot:
-        told = [index for index in told if text_width(texts[index], TEXT) <= slot or _stands_out(marks[index], marks)]
+        told = [index for index in told if _has_room(texts[index], marks[index], marks, slot)]
     common = {"showarrow": False, "font": {"color": placeholder("ink"), "size": TEXT}}
     above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -4}
     labels = []
@@ -143,22 +130,28 @@ def _values(
         places: list[dict[str, Any]] = [{"xanchor": "left", "yanchor": "middle", "xshift": 2}]
         if is_upright:
             # Above a mark that lies lower than the next it would seem to be the value of that one.
-            free = (above, below) if slot or _is_highest(index, marks) else (below, above)
-            places = [{"xanchor": "center"} | side for side in free]
+            is_free_above = slot or _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
+            places = [{"xanchor": "center"} | side for side in ((above, below) if is_free_above else (below, above))]
         text = {"x": x, "y": y, "text": texts[index]} | common | places[0]
         labels.append(label(text, Kind.VALUE, ways=places[1:], beside=True))
     return labels
 
 
-def _stands_out(bar: tuple[Any, Any], bars: list[tuple[Any, Any]]) -> bool:
-    """Whether no bar right beside it is higher, so that its value may be wider than itself."""
-    return all(height <= bar[1] for place, height in bars if abs(place - bar[0]) == 1)
+def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
+    """Which of the marks have a value, the one that matters most first."""
+    highlighted = {*map(str, selection.chart.highlight)}
+    told = [index for index, point in enumerate(_ends(selection.series[0])) if str(point.x) in highlighted]
+    highest = max(range(len(marks)), key=lambda index: marks[index][1])
+    return told or list(dict.fromkeys((len(marks) - 1, 0, highest)))
 
 
-def _is_highest(index: int, marks: list[tuple[Any, Any]]) -> bool:
-    """Whether a mark is as high as those beside it."""
-    beside = marks[max(0, index - 1) : index] + marks[index + 1 : index + 2]
-    return all(marks[index][1] >= y for _, y in beside)
+def _has_room(text: str, bar: tuple[Any, Any], bars: list[tuple[Any, Any]], slot: float) -> bool:
+    """Whether a value may stand on a bar: one that is wider than the bar needs lower ones right beside it."""
+    return text_width(text, TEXT) <= slot or _is_highest(bar, [one for one in bars if abs(one[0] - bar[0]) == 1])
+
+
+def _is_highest(mark: tuple[Any, Any], beside: list[tuple[Any, Any]]) -> bool:
+    return all(mark[1] >= height for _, height in beside)
 
 
 def _ends(series: Series) -> list[Point]:
