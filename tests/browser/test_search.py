@@ -265,14 +265,14 @@ def test_the_answer_to_an_older_question_is_dropped(page: Page, served: str) -> 
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, served: str) -> None:
-    """On a phone in the dark; and the colours at a desk in the light."""
+    """On a phone in the dark, and at a desk in the light."""
     with opened(browser, served, color_scheme="dark", viewport={"width": 360, "height": 800}) as page:
         search(page, "China")
         assert violations(page) == []
         assert fits(page)
         wear(page, "default")
         page.set_viewport_size({"width": 1440, "height": 800})
-        assert violations(page, "color-contrast") == []
+        assert violations(page) == []
         assert fits(page)
 
 

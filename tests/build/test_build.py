@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from itertools import chain
 from pathlib import Path
 
@@ -38,6 +40,7 @@ def test_a_failed_build_leaves_the_old_site_whole(make_site: Make) -> None:
     assert good.code == 0, good.output
     before = good.files()
     assert make_site({PIECE: HEAD + "![A](chart:none)\n"}).code == 1
+    assert make_site({PIECE: HEAD + "[A](missing.md)\n"}).code == 1
     assert good.files() == before
     assert "Trade doubled" in good.read("analyses/lifeline/index.html")
 
@@ -97,11 +100,11 @@ def test_what_a_build_changed_is_told_to_caches_and_nothing_else(make_site: Make
     assert "https://example.org/analyses/old/" in changes["removed"]
     assert {"https://example.org/", "https://example.org/build-manifest.json"} <= set(changes["changed"])
     assert not any("index.html" in address or "/_" in address for address in chain(*changes.values()))
-    desk = ["-f", str(tmp_path / "mkdocs.yml"), "build", "--json"]
-    done = CliRunner().invoke(main, desk)
+    desk = [Path(sys.executable).with_name("desk"), "-f", tmp_path / "mkdocs.yml", "build", "--json"]
+    done = subprocess.run(desk, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == {"added": [], "changed": [], "removed": []}
     (tmp_path / "docs/analyses/new.md").write_text(HEAD + "![A](chart:none)\n", encoding="utf-8")
-    failed = CliRunner().invoke(main, desk)
+    failed = CliRunner().invoke(main, [*map(str, desk[1:])])
     assert (failed.exit_code, failed.stdout) == (1, "")
 
 
