@@ -55,12 +55,19 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
         ("trade-in-one-number", ["USD", "228.1", " bn"]),
         # The first and the last value of one series, and when it begins and ends.
         ("power-of-siberia", ["2020", "2025", "38.8", "4.1"]),
-        # Names and last values of a few; of bars that lie all values.
+        # Names and last values of a few.
         (
             "china-russia-trade-by-direction",
             ["China sells to Russia", " 103.6", "Russia sells to China", " 124.4", "2015", "2025"],
         ),
-        ("market-share-of-chinese-cars", ["10", "9.6", "31", "55"]),
+        # Names and values of bars that lie: all, or the first and the last; a year at the end of a name is not cut.
+        (
+            "market-share-of-chinese-cars",
+            ["2021", "January 2022", "Nove… 2022", "Januar… 2025", "10", "9.6", "31", "55"],
+        ),
+        ("bars-60-horizontal", ["China", "Partner 59", "100", "19.2"]),
+        # Names of rows and of series with dots.
+        ("military-burden", ["China", "Russia", "2014", "2024"]),
         # What is highlighted has its value, but for a bar beside a higher one, on which it would stand.
         ("oil-and-gas-revenue", ["2018", "2025", "11,586"]),
         # Names of many series, and marks on panels or maps, have no room for words.

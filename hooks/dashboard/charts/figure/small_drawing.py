@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.figure.small_labels import with_labels
+from dashboard.charts.figure.small_rows import with_row_names
 from dashboard.charts.parts.map_frame import fit_map
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import SMALL
@@ -43,6 +44,8 @@ def small_layout(
             layout[name] = {key: value for key, value in axis.items() if key != "ticktext"} | _WITHOUT_WORDS
             # Panels leave room for words beside them.
             layout[name]["domain"] = [(end - low) / width for end in axis.get("domain", (0, 1))]
+    if layout["yaxis"].get("type") == "category" and not selection.has_panels:
+        return with_row_names(selection, layout, traces)
     if chart_type.tells_ends and not selection.has_panels:
         return with_labels(selection, layout, traces)
     return layout | fit_map(layout) if chart_type.is_map else layout

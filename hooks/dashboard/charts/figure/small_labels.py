@@ -26,7 +26,7 @@ MOST_NAMES = 3
 
 
 def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[str, Any]]) -> dict[str, Any]:
-    """Add words to a small drawing whose marks stand on one pair of axes, as far as there is room for them.
+    """Add words to a small drawing whose marks stand side by side, as far as there is room.
 
     Args:
         selection: the rows that are drawn.
@@ -36,25 +36,36 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     Returns:
         A new layout, with room for the words.
     """
-    series, margin = labelled_series(selection, MOST_NAMES), layout["margin"]
-    names = _names(series, selection, layout["width"] - 2 * margin["l"]) if len(selection.series) > 1 else []
-    is_bar, is_upright = traces[0]["type"] == "bar", traces[0].get("orientation") != "h"
-    is_histogram = is_bar and layout["xaxis"].get("type") == "linear" and is_upright
-    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else _times(selection) if is_upright else []
+    margin = layout["margin"]
+    names = series_names(selection, layout["width"] - 2 * margin["l"])
+    is_bar = traces[0]["type"] == "bar"
+    is_histogram = is_bar and layout["xaxis"].get("type") == "linear"
+    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else _times(selection)
     single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
     marks = _marks(traces[0], layout) if single else []
-    slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright and single else None
-    values = _values(selection, marks, is_upright, slot) if single else []
-    above = LINE * len(names) if names else LINE if values and is_upright else 0
+    slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and single else None
+    values = _values(selection, marks, slot) if single else []
+    above = LINE * len(names) if names else LINE if values else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if ends else 0)}}
-    layout |= {"annotations": [*_moved_above(names, above), *_below(ends), *values]}
+    layout |= {"annotations": [*moved_above(names, above), *_below(ends), *values]}
     layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
     return place_labels(layout)[0]
 
 
-def _names(series: tuple[Series, ...], selection: Selection, room: float) -> list[dict[str, Any]]:
-    """A line for each series: its name in its colour, and its last value if that is of the last time below the plot."""
-    if len(series) > MOST_NAMES:
+def series_names(selection: Selection, room: float, *, with_values: bool = True) -> list[dict[str, Any]]:
+    """A line for each of few series: its name in its colour and, if asked for, its last value.
+
+    Args:
+        selection: the rows that are drawn.
+        room: the width of a line in CSS pixels.
+        with_values: whether the last value of a series stands beside its name. It does so only if it is of the last
+            time below the plot.
+
+    Returns:
+        Plotly's annotations; none for one series and for more than there is room for.
+    """
+    series = labelled_series(selection, MOST_NAMES)
+    if len(selection.series) < 2 or len(series) > MOST_NAMES:
         return []
     lines, times = [], _end_times(selection)
     if selection.chart.type == "line":
@@ -62,14 +73,15 @@ def _names(series: tuple[Series, ...], selection: Selection, room: float) -> lis
         series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
     for one in series:
         last = _ends(one)[-1]
-        value = format_rounded(one.amount(last)) if not times or axis_value(last.x) == times[-1] else ""
+        is_shown = with_values and (not times or axis_value(last.x) == times[-1])
+        value = format_rounded(one.amount(last)) if is_shown else ""
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
         font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
         lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (1, 1), ("right", "top"), 0, 0))
     return lines
 
 
-def _moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:
+def moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:
     """The lines above the plot, one below the other."""
     moved = (line | {"yshift": above - LINE * number + 4} for number, line in enumerate(lines))
     return [label(line, Kind.NAME, anchor="fixed") for line in moved]
@@ -106,34 +118,29 @@ def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any
     return [mark for mark in zip(*places, strict=True) if None not in mark]
 
 
-def _values(
-    selection: Selection, marks: list[tuple[Any, Any]], is_upright: bool, slot: float | None
-) -> list[dict[str, Any]]:
-    """Values at their marks: of what is highlighted, else the last, the first and the highest; of bars that lie, all.
+def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | None) -> list[dict[str, Any]]:
+    """Values at their marks: of what is highlighted, else the last, the first and the highest.
 
     Args:
         selection: of one series.
         marks: their places on the axes, in their order.
-        is_upright: whether their values are heights.
-        slot: the room of an upright bar in CSS pixels; None if marks are no upright bars.
+        slot: the room of a bar in CSS pixels; None if marks are no bars.
     """
     (series,) = selection.series
     texts = [format_rounded(series.amount(point)) for point in _ends(series)]
-    told = _told(selection, marks) if is_upright else [*range(len(marks))]
+    told = _told(selection, marks)
     if slot:
         told = [index for index in told if _has_room(texts[index], marks[index], marks, slot)]
-    common = {"showarrow": False, "font": {"color": placeholder("ink"), "size": TEXT}}
+    common = {"showarrow": False, "xanchor": "center", "font": {"color": placeholder("ink"), "size": TEXT}}
     above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -4}
     labels = []
     for index in told:
         x, y = marks[index]
-        places: list[dict[str, Any]] = [{"xanchor": "left", "yanchor": "middle", "xshift": 2}]
-        if is_upright:
-            # Above a mark that lies lower than the next it would seem to be the value of that one.
-            is_free_above = slot or _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
-            places = [{"xanchor": "center"} | side for side in ((above, below) if is_free_above else (below, above))]
-        text = {"x": x, "y": y, "text": texts[index]} | common | places[0]
-        labels.append(label(text, Kind.VALUE, ways=places[1:], beside=True))
+        # Above a mark that lies lower than the next it would seem to be the value of that one.
+        is_free_above = slot or _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
+        first, second = (above, below) if is_free_above else (below, above)
+        text = {"x": x, "y": y, "text": texts[index]} | common | first
+        labels.append(label(text, Kind.VALUE, ways=[second], beside=True))
     return labels
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -130,16 +130,29 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout["annotations"] = legend + _value_labels(selection, names)
         # The values stand at the bars, so the axis need not show them.
         value_axis_name = "yaxis" if upright else "xaxis"
-        low, high = min(0.0, *values), max(0.0, *values)
         # The longest bars leave room for their values.
         room = size.height - above - 40 if upright else size.width - margin["l"] - 12
-        share = min(0.4, (LINE_HEIGHT + 4 if upright else _widest_value(selection) + 8) / room)
-        slack = (high - low) * share / (1 - share * ((low < 0) + (high > 0)))
-        ends = [low - slack if low < 0 else low, high + slack if high > 0 else high]
+        ends = with_room(values, (LINE_HEIGHT + 4 if upright else _widest_value(selection) + 8) / room)
         layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
         if upright:
             margin["l"] = max(2, beyond)
     return base_layout(size, margin) | layout
+
+
+def with_room(values: Iterable[float], share: float) -> list[float]:
+    """The range of an axis of bars on which their values stand at their ends.
+
+    Args:
+        values: the amounts of the bars.
+        share: of the axis, that a value takes.
+
+    Returns:
+        From where to where it goes; nought is in it.
+    """
+    amounts = [0.0, *values]
+    low, high, most = min(amounts), max(amounts), min(0.4, share)
+    slack = (high - low) * most / (1 - most * ((low < 0) + (high > 0)))
+    return [low - slack if low < 0 else low, high + slack if high > 0 else high]
 
 
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
