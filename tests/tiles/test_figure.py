@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.core.period import Period
+from dashboard.data.source import Source
 from dashboard.tiles.figure import TileFigure
 
 
@@ -17,7 +18,7 @@ def test_its_digest_says_each_of_its_fields() -> None:
         "value": Decimal("1.00"),
         "marks": ("estimate",),
         "covers": "January",
-        "sources": ("TASS",),
+        "sources": (Source(name="tass", organization="TASS", title="News"),),
     }
     assert others.keys() == {field.name for field in fields(TileFigure)}
     assert all(replace(figure, **{name: other}).digest != figure.digest for name, other in others.items())

@@ -10,6 +10,8 @@ import pytest
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.ended import Ended
+from dashboard.data.source import Source
+from dashboard.tiles.tile import Tile
 from tests.samples.datasets import one_source_each
 from tests.samples.tiles import one_tile
 
@@ -38,16 +40,31 @@ def with_text_field(dataset: Dataset, name: str) -> Dataset:
 def test_a_tile_is_the_latest_value_with_its_unit_time_mark_and_source(tmp_path: Path) -> None:
     tile = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)
     assert (tile.value, tile.unit, tile.when) == ("12.5", "USD bn", "2024, estimate")
-    assert tile.source_words == "Office years-3 and Office years-2"
+    assert tile.source_words == "Office years-3; Office years-2"
     assert (tile.day_of_data, tile.url) == ("9 May 2025", "charts/years/")
     assert [change.words for change in tile.changes] == ["up 25% from 2023"]
 
 
 def test_a_publisher_goes_by_the_abbreviation_in_brackets(tmp_path: Path) -> None:
     customs, author = "General Administration of Customs of China (GACC)", "Carnegie Endowment (N. Sher)"
-    tile = replace(one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS), sources=(customs, author))
-    assert tile.source_words == "GACC and Carnegie Endowment (N. Sher)"
-    assert replace(tile, sources=(customs, author, "VCIOM")).source_words == "GACC and 2 more"
+    tile = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)
+    assert published_by(tile, customs, author).source_words == "GACC; Carnegie Endowment (N. Sher)"
+
+
+def test_publishers_are_named_as_below_a_chart(tmp_path: Path) -> None:
+    tile = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)
+    assert published_by(tile, "GACC", "Xinhua", "Customs (FCS)").source_words == "GACC; Xinhua; FCS"
+    carriers = [f"General Administration of Customs (GACC), via Agency {number}" for number in range(9)]
+    assert published_by(tile, *carriers, "Xinhua").source_words == "GACC, via 9 others; Xinhua"
+
+
+def published_by(tile: Tile, *organizations: str) -> Tile:
+    """The tile with rows of publications of these organizations."""
+    names = [f"source-{number}" for number in range(len(organizations))]
+    sources = [
+        Source(name=name, organization=one, title="Figures") for name, one in zip(names, organizations, strict=True)
+    ]
+    return replace(tile, sources=tuple(sources))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def _entry(site_url: str, tile: Tile, coming: tuple[Expectation, Due] | None) ->
             {"period": figure.period.text, "value": _number(figure.value), "mark": ", ".join(figure.marks) or None}
             for figure in tile.figures
         ],
-        "source": list(tile.sources),
+        "source": list(dict.fromkeys(source.publisher for source in tile.sources)),
         "updated": tile.updated.isoformat(),
         "next": coming[1].on.isoformat() if coming else None,
         "next_is": coming[0].kind if coming else None,

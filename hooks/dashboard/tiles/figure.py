@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.core.period import Period
+from dashboard.data.source import Source
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,14 @@ class TileFigure:
     covers: str = ""
     """What the row says of itself beside its key, such as 'January to October'. Figures are compared only where it is
     the same."""
-    sources: tuple[str, ...] = ()
-    """The publishers of its rows."""
+    sources: tuple[Source, ...] = ()
+    """The publications of its rows."""
 
     @property
     def digest(self) -> str:
         """All of it in a text. A series has hundreds of figures, and field by field they would cost a build more."""
-        return repr((self.period.kind, self.period.number, self.value, self.marks, self.covers, self.sources))
+        sources = [(source.name, source.organization) for source in self.sources]
+        return repr((self.period.kind, self.period.number, self.value, self.marks, self.covers, sources))
 
     @property
     def has_part(self) -> bool:

@@ -13,10 +13,11 @@ from dashboard.core.period import KINDS, Period
 from dashboard.core.yaml_record import Record
 from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
+from dashboard.data.source import Source
 from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure, same_part
-from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, publishers_of, select_rows
+from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, select_rows
 from dashboard.tiles.sparkline import draw_bars, draw_line, draw_ticks
 from dashboard.tiles.tile import Tile
 from dashboard.tiles.tile_entry import ChangeKind, TileEntry
@@ -61,8 +62,10 @@ def fact_tile(entry: TileEntry, answer: Answer, datasets: Sequence[Dataset]) -> 
     """
     assert answer.value is not None
     value, unit = _value_and_unit(answer.value, Column(name="value", type="number", title="Value", unit=answer.unit))
+    listed = [source for dataset in datasets for source in dataset.descriptor.sources]
+    sources = [one for one in listed if one.organization in answer.sources and one.name in answer.source_names]
     return Tile(
-        **_common(entry, datasets, answer.sources),
+        **_common(entry, datasets, sources),
         value=value,
         unit=unit,
         amount=answer.value,
@@ -84,7 +87,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
     value, words_behind = _value_and_unit(latest.value, column)
     colour = _colour(entry, dataset, colours)
     return Tile(
-        **_common(entry, [dataset], [name for figure in reversed(figures) for name in figure.sources]),
+        **_common(entry, [dataset], [source for figure in reversed(figures) for source in figure.sources]),
         value=value,
         unit=words_behind,
         amount=latest.value,
@@ -109,7 +112,7 @@ def _word_tile(entry: TileEntry, rows: TileRows, column: Column, colours: ThingC
     # (Readers see a day in words.)
     value = column.period(cell).words if column.type in KINDS else column.label(cell)
     return Tile(
-        **_common(entry, [dataset], publishers_of(dataset, [row])),
+        **_common(entry, [dataset], dataset.sources_of(row)),
         value=value,
         unit="",
         period=None if column.name == rows.time.name else rows.period(row),
@@ -124,7 +127,7 @@ def _ends(periods: Sequence[Period]) -> tuple[Period, Period] | None:
     return (periods[0], periods[-1]) if len(periods) > 1 else None
 
 
-def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[str]) -> dict[str, Any]:
+def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[Source]) -> dict[str, Any]:
     """What tiles of all kinds have."""
     descriptors = [dataset.descriptor for dataset in datasets]
     return {

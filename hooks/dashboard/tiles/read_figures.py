@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -111,7 +110,7 @@ def figures_of(entry: TileEntry, rows: TileRows) -> tuple[TileFigure, ...]:
             exact(row.texts[entry.field]),
             row.marks,
             ", ".join(field.label(row.values[field.name]) for field in texts if row.values[field.name]),
-            publishers_of(dataset, [row]),
+            dataset.sources_of(row),
         )
         for row in rows.rows
     )
@@ -128,12 +127,7 @@ def counts_of(rows: TileRows) -> tuple[TileFigure, ...]:
             Decimal(len(counted)),
             tuple(dict.fromkeys(mark for row in counted for mark in row.marks)),
             "",
-            publishers_of(rows.dataset, counted),
+            tuple(dict.fromkeys(source for row in counted for source in rows.dataset.sources_of(row))),
         )
         for year, counted in years.items()
     )
-
-
-def publishers_of(dataset: Dataset, rows: Sequence[Row]) -> tuple[str, ...]:
-    """The publishers of rows, each once, without those who passed their data on."""
-    return tuple(dict.fromkeys(source.publisher for row in rows for source in dataset.sources_of(row)))

@@ -6,17 +6,15 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dashboard.charts.figure.publishers import line_of
 from dashboard.core.period import Period
 from dashboard.core.words import _
 from dashboard.data.descriptor import words_of_mark
 from dashboard.data.ended import Ended
-from dashboard.data.source import short_name
+from dashboard.data.source import Source, short_name
 from dashboard.data.unit_forms import split_currency
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
-
-MOST_SOURCES = 2
-"""How many publishers a tile names; of more it names the first and counts the others."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,8 @@ class Tile:
     """Its unit, such as 'USD bn', without a sign that is part of the value; empty if it has none."""
     updated: datetime.date
     """The day of the data."""
-    sources: tuple[str, ...]
-    """The publishers of its rows, those of the latest value first."""
+    sources: tuple[Source, ...]
+    """The publications of its rows, those of the latest value first."""
     period: Period | None = None
     """The time of the value; None for a named fact, which is true of the day of the data."""
     is_open: bool = False
@@ -103,11 +101,8 @@ class Tile:
 
     @property
     def source_words(self) -> str:
-        """Its publishers in few words: 'SIPRI', 'TASS and 9 more'. The page of its chart names them in full."""
-        names = [*map(short_name, self.sources)]
-        if len(names) > MOST_SOURCES:
-            return _("%(name)s and %(count)s more", name=names[0], count=len(names) - 1)
-        return _("%(one)s and %(other)s", one=names[0], other=names[1]) if len(names) > 1 else "".join(names)
+        """Its publishers as the source line of a chart has them, in short: 'GACC, via 9 others', 'TASS and 9 more'."""
+        return line_of([short_name(source.organization) for source in self.sources])
 
     @property
     def end_words(self) -> str:

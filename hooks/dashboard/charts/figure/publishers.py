@@ -101,12 +101,6 @@ def _list_publishers(
     return tuple(Publisher(name, tuple(publications[name])) for name in ordered)
 
 
-def names_each(publishers: Sequence[Publisher]) -> bool:
-    """Whether the source line names each publication: there are few, and names tell them apart."""
-    all_carriers = [[publication.carrier for publication in publisher.publications] for publisher in publishers]
-    return sum(map(len, all_carriers)) <= MOST_NAMED and all(len({*names}) == len(names) for names in all_carriers)
-
-
 def source_line(publishers: Sequence[Publisher]) -> str:
     """The source line of a picture: 'Source: Gazprom', 'Sources: China Customs, via 10 others'.
 
@@ -119,24 +113,38 @@ def source_line(publishers: Sequence[Publisher]) -> str:
 
 def source_names(publishers: Sequence[Publisher]) -> str:
     """The publishers in a line: 'China Customs, via TASS and RIA', 'China Customs, via 10 others'."""
-    names = [publication.source.organization for publisher in publishers for publication in publisher.publications]
-    words = "; ".join(group_organizations(names)) if names_each(publishers) else ""
-    if not words or (len(words) > LONGEST and len(names) > 1):
-        words = "; ".join(_count_publications(publisher) for publisher in publishers)
-    if len(publishers) > MOST_NAMED or (len(publishers) > 1 and len(words) > LONGEST):
-        return _("%(words)s and %(number)s more", words=publishers[0].name, number=len(publishers) - 1)
+    return line_of(
+        [publication.source.organization for publisher in publishers for publication in publisher.publications]
+    )
+
+
+def line_of(organizations: Sequence[str]) -> str:
+    """The publishers of publications in a line, each with those who passed its data on, or with their number.
+
+    Args:
+        organizations: of each publication, as in 'China Customs, via TASS'.
+    """
+    carriers: dict[str, list[str]] = {}
+    for organization in organizations:
+        publisher, carrier = organization.partition(", via ")[::2]
+        carriers.setdefault(publisher, []).append(carrier)
+    # Each publication is named where there are few, and names tell them apart.
+    are_told = all(len({*own}) == len(own) for own in carriers.values())
+    words = "; ".join(group_organizations(organizations)) if are_told and len(organizations) <= MOST_NAMED else ""
+    if not words or (len(words) > LONGEST and len(organizations) > 1):
+        words = "; ".join(_count_publications(publisher, own) for publisher, own in carriers.items())
+    if len(carriers) > MOST_NAMED or (len(carriers) > 1 and len(words) > LONGEST):
+        return _("%(words)s and %(number)s more", words=next(iter(carriers)), number=len(carriers) - 1)
     return words
 
 
-def _count_publications(publisher: Publisher) -> str:
-    count = len(publisher.publications)
-    if count == 1:
-        return publisher.name
-    carriers = {publication.carrier for publication in publisher.publications}
-    if len(carriers) > 1 and all(carriers):
+def _count_publications(publisher: str, carriers: Sequence[str]) -> str:
+    if len(carriers) == 1:
+        return publisher
+    if len({*carriers}) > 1 and all(carriers):
         # Of figures that were taken from others, who only quote the publisher, this must not be left out.
-        return _("%(publisher)s, via %(number)s others", publisher=publisher.name, number=len(carriers))
-    return f"{publisher.name}, {ngettext('%(num)s publication', '%(num)s publications', count)}"
+        return _("%(publisher)s, via %(number)s others", publisher=publisher, number=len({*carriers}))
+    return f"{publisher}, {ngettext('%(num)s publication', '%(num)s publications', len(carriers))}"
 
 
 def group_organizations(names: Iterable[str]) -> list[str]:
