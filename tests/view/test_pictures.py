@@ -36,6 +36,7 @@ def picture(edition: Edition) -> Picture:
 def test_a_cover_stands_before_a_chart(edit: Edit) -> None:
     shown = picture(edit({**SVG, PIECE: HERO + FENCE}, preview=False))
     assert (shown.address, shown.drawing, shown.cover) == ("images/top.svg", None, True)
+    assert shown.credit == "Us"
 
 
 def test_a_photograph_gets_a_small_copy(edit: Edit, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ class Picture:
     """The chart whose small drawing stands in the page itself, in place of the file."""
     cover: bool = False
     """Whether it is the cover of a piece. Its small copy has the ratio of lists; a drawing has none and stays whole."""
+    credit: str = ""
+    """What its author says of a cover: who made it, or of what it is drawn."""
 
 
 def hero_address(piece: Analysis, docs_path: str) -> str:

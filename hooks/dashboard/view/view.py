@@ -183,7 +183,7 @@ class View:
 
     def _picture(self, piece: Analysis) -> Picture:
         if cover := self.covers.get(piece.slug):
-            return Picture(cover, cover=True)
+            return Picture(cover, cover=True, credit=piece.front.hero.credit if piece.front.hero else "")
         if placement := self._pictured.get(piece.path):
             # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
             shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
