@@ -34,6 +34,14 @@ def test_years_are_short_where_they_have_no_room_and_a_highlighted_bar_keeps_its
     assert [entry["text"] for entry in layout["annotations"]] == ["11,022"]
 
 
+@pytest.mark.parametrize(("others", "value"), [(12_000, []), (11_000, ["11,500"])])
+def test_a_value_wider_than_its_bar_stands_only_where_lower_bars_are_beside_it(
+    others: float, value: list[str], findings: list[Finding]
+) -> None:
+    layout = drawn({year: 11_500 if year == 2022 else others for year in range(2005, 2026)}, findings)
+    assert [entry["text"] for entry in layout["annotations"]] == value
+
+
 def test_bars_with_room_have_whole_years_and_all_values(findings: list[Finding]) -> None:
     layout = drawn({2021: 1, 2022: 2, 2023: 3}, findings)
     assert layout["xaxis"]["tickvals"] == ["2021", "2022", "2023"]

@@ -13,6 +13,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types.bar import value_reach
 from dashboard.core.number_text import format_rounded, format_steps
 
 TEXT = 14
@@ -153,8 +154,9 @@ def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
 
 
 def _has_room(text: str, bar: tuple[Any, Any], bars: list[tuple[Any, Any]], slot: float) -> bool:
-    """Whether a value may stand on a bar: one that is wider than the bar needs lower ones right beside it."""
-    return text_width(text, TEXT) <= slot or _is_highest(bar, [one for one in bars if abs(one[0] - bar[0]) == 1])
+    """Whether a value may stand on a bar: those that it reaches have to be lower."""
+    reach = value_reach(text_width(text, TEXT), slot)
+    return _is_highest(bar, [one for one in bars if abs(one[0] - bar[0]) < reach])
 
 
 def _is_highest(mark: tuple[Any, Any], beside: list[tuple[Any, Any]]) -> bool:

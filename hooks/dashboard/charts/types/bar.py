@@ -24,6 +24,9 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_, _
 
+_GAP = 0.28
+"""The room between bars, as a share of the place of one."""
+
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [_trace(series, selection) for series in selection.series]
@@ -104,7 +107,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     legend, above = _legend(selection, size)
     layout: dict[str, Any] = {
         "barmode": "relative" if chart.stack else "group",
-        "bargap": 0.28,
+        "bargap": _GAP,
         "bargroupgap": 0.06,
         "annotations": legend,
     }
@@ -125,7 +128,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         margin = {"l": names_width, "r": 12, "t": above, "b": 28}
     if not has_values and len(selection.series) == 1 and chart.highlight:
         # What is highlighted is what the chart is about: it has its value where there is no room for all.
-        layout["annotations"] = legend + _value_labels(selection, names, set(map(str, chart.highlight)))
+        told = _value_labels(selection, names, set(map(str, chart.highlight)))
+        if upright:
+            low, high = axis["range"]
+            slot, pixel = (
+                (size.width - left - margin["r"]) / len(names),
+                (high - low) / (size.height - above - 12 - bottom),
+            )
+            told = [one for one in told if _is_clear(one, selection, names, slot, 2 * pixel)]
+        layout["annotations"] = legend + told
     if has_values:
         layout["annotations"] = legend + _value_labels(selection, names)
         # The values stand at the bars, so the axis need not show them.
@@ -194,6 +205,37 @@ def _value_labels(selection: Selection, names: list[str], only: Collection[str] 
             }
         )
     return [label(value, Kind.VALUE, anchor="fixed") for value in labels]
+
+
+def value_reach(width: float, slot: float) -> float:
+    """How far away a bar stands, in places, that the value above an upright one just does not touch.
+
+    Args:
+        width: of the value in CSS pixels.
+        slot: the width of a place in CSS pixels.
+    """
+    return (width / 2 + 2) / slot + (1 - _GAP) / 2
+
+
+def _is_clear(told: dict[str, Any], selection: Selection, names: list[str], slot: float, slack: float) -> bool:
+    """Whether the value of an upright bar touches no bar beside it that is as high.
+
+    Args:
+        told: its label.
+        selection: of one series.
+        names: on the axis, each with a place.
+        slot: the width of a place in CSS pixels.
+        slack: how much higher another bar may be, as an amount: the label stands a little above its bar.
+    """
+    reach = value_reach(text_width(told["text"]), slot)
+    for point in selection.series[0].points:
+        if point.y is None:
+            continue
+        distance = abs(names.index(selection.x.label(axis_value(point.x))) - told["x"])
+        further = point.y - told["y"] if told["y"] >= 0 else told["y"] - point.y
+        if 0 < distance < reach and further > slack:
+            return False
+    return True
 
 
 def _widest_value(selection: Selection) -> float:
