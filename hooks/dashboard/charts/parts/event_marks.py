@@ -1,4 +1,4 @@
-"""Lines and bands behind a plot: of events on their day and over the period whose value they lie in, and of authors."""
+"""Lines and bands behind a plot: of events on their day or over the period whose value they lie in, and of authors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EVENT = "event"
 
 
 def event_shapes(axis: Mapping[str, Any], selection: Selection) -> list[dict[str, Any]]:
-    """Mark the events of a chart: each by a line on its day, and by a band over its period where values are of periods.
+    """Mark the events of a chart: each by a line on its day or, where values are of periods, by a band over its period.
 
     The value of such a period is neither from before the event nor from after it, and the band says so.
 
@@ -33,28 +33,28 @@ def event_shapes(axis: Mapping[str, Any], selection: Selection) -> list[dict[str
 
 
 def _marks(event: Event, axis: Mapping[str, Any], selection: Selection) -> list[dict[str, Any]]:
-    place = event_place(event, axis, selection)
-    line = upright_line(place) | {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}
-    shapes = [line]
-    kind = selection.period(selection.series[0].points[0].x).kind
-    if kind != "date" or axis.get("type") == "category":
-        period = Period.containing(kind, event.date)
-        shapes.insert(0, band(*(on_axis(period, share, axis, selection) for share in (0, 1))))
+    period = _told_period(event, selection)
+    if period.kind != "date" or axis.get("type") == "category":
+        shape = band(*(on_axis(period, share, axis, selection) for share in (0, 1)))
+        # An area hides what is behind it: over that the band is pale.
+        above = shape | {"layer": "above", "fillcolor": placeholder("paper"), "opacity": 0.3}
+        return [shape, above] if selection.chart.type == "area" else [shape]
+    line = upright_line(event_place(event, axis, selection))
+    line |= {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}
     if selection.chart.type == "area":
-        return [*shapes[:-1], *(shape | {"layer": "above"} for shape in _over_areas(shapes))]
-    return shapes
-
-
-def _over_areas(shapes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The marks of an event once more, for what is filled of the plot: a pale band, and a line with an edge."""
-    *bands, line = shapes
-    pale = [shape | {"fillcolor": placeholder("paper"), "opacity": 0.3} for shape in bands]
-    return [*pale, line | {"line": {"color": placeholder("paper"), "width": 3}}, line]
+        edge = {"line": {"color": placeholder("paper"), "width": 3}}
+        return [line | {"layer": "above"} | look for look in (edge, {})]
+    return [line]
 
 
 def event_place(event: Event, axis: Mapping[str, Any], selection: Selection) -> str | float:
-    """Where the day of an event stands on the x axis of a chart."""
-    return on_axis(Period.containing("date", event.date), 0.5, axis, selection)
+    """Where an event stands on the x axis of a chart: its day, or the middle of its period."""
+    return on_axis(_told_period(event, selection), 0.5, axis, selection)
+
+
+def _told_period(event: Event, selection: Selection) -> Period:
+    """The period of the kind that values are of, in which an event lies."""
+    return Period.containing(selection.period(selection.series[0].points[0].x).kind, event.date)
 
 
 def band(begin: Any, end: Any) -> dict[str, Any]:
