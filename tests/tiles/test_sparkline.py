@@ -46,13 +46,18 @@ def test_fewer_than_five_figures_without_a_gap_are_no_line() -> None:
     assert [bool(svg) for svg in drawn] == [False, False, True]
 
 
-def test_a_marked_figure_is_hollow_and_its_line_dashed() -> None:
+def test_a_marked_figure_is_hollow() -> None:
     figures = years("2018 1", "2019 1", "2020 1", "2021 2 provisional", "2022 3 estimate")
     drawn = paths(draw_line(figures, "china", "annual"))
-    assert drawn["dashed"] == "M80 36l40 -16l39 -16"
+    assert "dashed" not in drawn
     assert drawn["rings"] == drawn["rings inside"] == "M120 20h0"
     assert drawn["last-ring"] == drawn["last-ring inside"] == "M159 4h0"
     assert "last" not in drawn
+
+
+def test_lines_to_many_marked_figures_are_dashed_in_place_of_rings() -> None:
+    drawn = paths(draw_line(years("2010 1", *(f"{year} 1 estimate" for year in range(2011, 2021))), "china", "annual"))
+    assert drawn.keys() == {"dashed", "last-ring", "last-ring inside"}
 
 
 def test_figures_that_cover_different_things_are_not_joined() -> None:

@@ -21,7 +21,7 @@ MOST_FIGURES = 60
 FEWEST_IN_LINE = 5
 """A line has a part with so many figures without a gap. Shorter ones are loose dots, of which the words say more."""
 FEW_MARKS = 8
-"""Up to so many marked figures have a dot each. Of more the dashes say enough, and dots would hide the line."""
+"""Up to so many marked figures have a ring each. Rings of more would hide the line, so dashes say it."""
 
 Place = tuple[int, int]
 
@@ -36,8 +36,8 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
             different things.
 
     Returns:
-        An SVG without a name, as a part of a page. A figure with a mark is hollow, and the line to it dashed. Empty if
-        no part of the line has FEWEST_IN_LINE figures.
+        An SVG without a name, as a part of a page. A figure with a mark is hollow; of many, the lines to them are
+        dashed instead. Empty if no part of the line has FEWEST_IN_LINE figures.
     """
     shown = figures[-MOST_FIGURES:]
     if len(shown) < FEWEST_IN_LINE:
@@ -46,6 +46,8 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
     lines: dict[bool, str] = {False: "", True: ""}
     ends: dict[bool, Place | None] = {False: None, True: None}
     joined: set[int] = set()
+    marked = {number for number, figure in enumerate(shown) if figure.marks}
+    has_rings = len(marked) <= FEW_MARKS
     for number, (before, after) in enumerate(pairwise(shown)):
         (x, y), end = places[number], places[number + 1]
         if before.covers != after.covers or first_missing(before.period, after.period, frequency):
@@ -54,15 +56,14 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
         length += 1
         longest = max(longest, length)
         joined |= {number, number + 1}
-        dashed = bool(after.marks)
+        dashed = not has_rings and bool(after.marks)
         lines[dashed] += f"{'' if ends[dashed] == (x, y) else f'M{x} {y}'}l{end[0] - x} {end[1] - y}"
         ends[dashed] = end
     if longest < FEWEST_IN_LINE:
         return ""
-    marked = {number for number, figure in enumerate(shown) if figure.marks}
     last = len(shown) - 1
     alone = set(range(last)) - joined
-    hollow = {number for number in marked - {last} if number in alone or len(marked) <= FEW_MARKS}
+    hollow = {number for number in marked - {last} if number in alone or has_rings}
     dots = {
         "dots": alone - hollow,
         "rings": hollow,

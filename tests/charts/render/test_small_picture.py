@@ -17,6 +17,7 @@ from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import RenderJob, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.charts.render.png import render_png
+from dashboard.charts.render.small_hatch import hatch
 from dashboard.charts.render.small_picture import MOST_BYTES, TOLERANCES, small_picture, standalone_small_svg
 from dashboard.charts.render.standalone_svg import picture_style
 from dashboard.charts.spec.selection import Selection
@@ -108,13 +109,28 @@ def test_what_is_highlighted_keeps_its_colour_and_the_rest_is_grey(pictures: dic
     assert strong == {"var(--china)", "var(--series-1)"}
 
 
-def test_what_is_not_final_is_pale_and_a_pattern_that_tells_things_apart_is_a_colour() -> None:
+def test_what_is_not_final_is_hatched_and_a_pattern_that_tells_things_apart_is_a_colour() -> None:
     hatch = '<pattern id="{}">{}<path d="M0,0L8,8" stroke="{}"/></pattern>'
     ground = '<rect width="8px" height="8px" fill="var(--land)"/>'
     defs = hatch.format("a", "", "var(--china)") + hatch.format("b", ground, "var(--muted)")
     bars = '<path d="M0,0V9H9V0Z" fill="url(#a)"/><path d="M0,0V9H9V0Z" fill="url(#b)"/>'
     svg = small_picture(f"<svg><defs>{defs}</defs>{bars}</svg>")
+    assert re.findall(r"fill[^/]*", svg) == ['fill="none"', 'fill="var(--land)"']
+    assert '<path d="M0,8l8-8M7,9l2-2" stroke="var(--china)" stroke-width="2"/>' in svg
+    # What is no rectangle is pale.
+    svg = small_picture(f"<svg><defs>{defs}</defs>{bars.replace('V9H9V0', 'L9,9L0,9')}</svg>")
     assert re.findall(r"fill[^/]*", svg) == ['fill="var(--china)" fill-opacity="0.4"', 'fill="var(--land)"']
+
+
+def test_strokes_end_at_the_edges_of_their_bar() -> None:
+    ends = [
+        tuple(map(float, numbers)) for numbers in re.findall(r"M([\d.]+),([\d.]+)l([\d.]+)-", hatch("M20,5V40H3V5Z"))
+    ]
+    assert len(ends) == 6
+    for x, y, length in ends:
+        assert 3 <= x < x + length <= 20
+        assert 5 <= y - length < y <= 40
+    assert hatch("M0,0L9,9L0,9Z") == ""
 
 
 def test_a_live_chart_is_sent_no_small_layout(selections: dict[str, Selection]) -> None:

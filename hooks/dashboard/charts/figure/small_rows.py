@@ -35,7 +35,9 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
         A new layout, with room for the words.
     """
     margin, names = layout["margin"], layout["yaxis"]["categoryarray"]
-    lines = series_names(selection, layout["width"] - margin["l"] - margin["r"], with_values=False)
+    # (The columns of a table have an axis each.)
+    room = layout["width"] - margin["l"] - margin["r"]
+    lines = [] if "xaxis2" in layout else series_names(selection, room, with_values=False)
     top = margin["t"] + LINE * len(lines)
     has_room = len(names) * LINE <= layout["height"] - top - margin["b"]
     is_bar = traces[0]["type"] == "bar"

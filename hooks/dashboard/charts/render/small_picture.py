@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from dashboard.charts.render.small_hatch import hatch
 from dashboard.charts.render.standalone_svg import picture_style
 from dashboard.charts.style.layout import SMALL
 
@@ -15,7 +16,9 @@ MOST_BYTES = 2_000
 TOLERANCES = (0.0, 0.5, 0.8, 1.2, 1.8, 2.6)
 """How far an outline may be from where it was drawn, in CSS pixels, one after the other until the picture is light."""
 HATCHED_OPACITY = 0.4
-"""Of a shape that is hatched in the other drawings."""
+"""Of a shape that is hatched in the other drawings, where strokes would be too heavy."""
+_STROKE = 2
+"""Width of a stroke of hatching, in CSS pixels."""
 _EDGE = 12
 """What lies further outside the picture is left out, in CSS pixels. It is more than any margin of a plot."""
 
@@ -25,6 +28,7 @@ _DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
 _PATTERN = re.compile(r'<pattern [^>]*id="([^"]+)".*?</pattern>', re.DOTALL)
 _COLOUR = re.compile(r'(?:stroke|fill)="(var\([^"]+\))"')
 _HATCHED = re.compile(r'fill="url\(#([^)]+)\)"')
+_HATCHED_PATH = re.compile(r'<path d="([^"]*)" fill="url\(#([^)]+)\)"([^>]*)/>')
 _PATH = re.compile(r'<path d="([^"]*)"([^>]*)/>')
 _POINT = re.compile(
     r'<path transform="translate\(([^,)]+),([^)]+)\)" d="M([\d.]+),0A\3,\3 0 1,1 0,-\3A\3,\3 0 0,1 \3,0Z"'
@@ -48,13 +52,14 @@ def small_picture(svg: str) -> str:
         The drawing without ids, so that it may stand in a page several times. It is light if any of the `TOLERANCES` is
         enough.
     """
-    svg = _with_edges(_POINT.sub(r'<circle cx="\1" cy="\2" r="\3"', _without_definitions(svg)))
     simple = svg
-    for tolerance in TOLERANCES:
-        if tolerance:
-            simple = _EMPTY.sub("", _OUTLINE.sub(partial(_lighter, tolerance), svg))
-        if is_light(simple):
-            break
+    for with_strokes in (True, False):
+        whole = _without_definitions(svg, with_strokes=with_strokes)
+        whole = _with_edges(_POINT.sub(r'<circle cx="\1" cy="\2" r="\3"', whole))
+        for tolerance in TOLERANCES:
+            simple = _EMPTY.sub("", _OUTLINE.sub(partial(_lighter, tolerance), whole)) if tolerance else whole
+            if is_light(simple):
+                return simple
     return simple
 
 
@@ -75,16 +80,25 @@ def standalone_small_svg(picture: str) -> str:
     return f"{start}><style>{picture_style()}</style>{rest}\n"
 
 
-def _without_definitions(svg: str) -> str:
-    """The picture cut by its own edge only, and with pale shapes where others are hatched."""
+def _without_definitions(svg: str, *, with_strokes: bool) -> str:
+    """The picture cut by its own edge only; what is hatched by a pattern is so by strokes, or is pale."""
     fills: dict[str, str] = {}
+    strokes: dict[str, str] = {}
     for pattern in _PATTERN.finditer(svg):
+        colour = _COLOUR.findall(pattern[0])[0]
+        fills[pattern[1]] = f'fill="{colour}"'
         # A pattern with a ground only tells things apart; one without marks what is not final.
-        opacity = "" if "<rect " in pattern[0] else f' fill-opacity="{HATCHED_OPACITY}"'
-        fills[pattern[1]] = f'fill="{_COLOUR.findall(pattern[0])[0]}"{opacity}'
+        if "<rect " not in pattern[0]:
+            fills[pattern[1]] += f' fill-opacity="{HATCHED_OPACITY}"'
+            strokes[pattern[1]] = f'stroke="{colour}" stroke-width="{_STROKE}"'
+
+    def stroked(path: re.Match[str]) -> str:
+        lines = hatch(path[1]) if with_strokes and path[2] in strokes else ""
+        return f'<path d="{path[1]}"{_UNFILLED}{path[3]}/><path d="{lines}" {strokes[path[2]]}/>' if lines else path[0]
+
     # A group that only cut its parts is none without that.
     svg = _GROUP.sub(r"\1", _CLIP.sub("", _DEFINITIONS.sub("", svg)))
-    return _HATCHED.sub(lambda hatched: fills[hatched[1]], svg)
+    return _HATCHED.sub(lambda hatched: fills[hatched[1]], _HATCHED_PATH.sub(stroked, svg))
 
 
 def _with_edges(svg: str) -> str:
