@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 WIDE = {"width": 1440, "height": 900}
@@ -46,6 +47,14 @@ def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Brow
     page.goto(f"{samples}analyses/long/")
     expect(page.locator(".contents")).to_be_hidden()
     expect(page.locator(".side-note")).to_have_count(5)
+    contents, page_head, piece_head = (
+        page.locator(name).bounding_box() for name in (".contents-side", ".head-inner", ".analysis-head")
+    )
+    assert contents
+    assert page_head
+    assert piece_head
+    assert contents["x"] == pytest.approx(page_head["x"], abs=1)
+    assert contents["x"] + contents["width"] < piece_head["x"]
     page.locator(".contents-side a").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -56,6 +56,8 @@ def test_publishers_are_named_as_below_a_chart(tmp_path: Path) -> None:
     assert published_by(tile, "GACC", "Xinhua", "Customs (FCS)").source_words == "GACC; Xinhua; FCS"
     carriers = [f"General Administration of Customs (GACC), via Agency {number}" for number in range(9)]
     assert published_by(tile, *carriers, "Xinhua").source_words == "GACC, via 9 others; Xinhua"
+    few = published_by(tile, "Embassy of Russia in China", "Government of Russia")
+    assert few.source_words == "Embassy of Russia in China and 1 more"
 
 
 def published_by(tile: Tile, *organizations: str) -> Tile:

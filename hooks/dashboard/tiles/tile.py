@@ -16,6 +16,9 @@ from dashboard.data.unit_forms import split_currency
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.figure import TileFigure
 
+LONGEST_SOURCES = 36
+"""Letters of a source line with several publications: two lines of a tile on a phone."""
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -102,7 +105,7 @@ class Tile:
     @property
     def source_words(self) -> str:
         """Its publishers as the source line of a chart has them, in short: 'GACC, via 9 others', 'TASS and 9 more'."""
-        return line_of([short_name(source.organization) for source in self.sources])
+        return line_of([short_name(source.organization) for source in self.sources], LONGEST_SOURCES)
 
     @property
     def end_words(self) -> str:

@@ -118,11 +118,12 @@ def source_names(publishers: Sequence[Publisher]) -> str:
     )
 
 
-def line_of(organizations: Sequence[str]) -> str:
+def line_of(organizations: Sequence[str], longest: int = LONGEST) -> str:
     """The publishers of publications in a line, each with those who passed its data on, or with their number.
 
     Args:
         organizations: of each publication, as in 'China Customs, via TASS'.
+        longest: letters of a line that names more than one publication.
     """
     carriers: dict[str, list[str]] = {}
     for organization in organizations:
@@ -131,9 +132,9 @@ def line_of(organizations: Sequence[str]) -> str:
     # Each publication is named where there are few, and names tell them apart.
     are_told = all(len({*own}) == len(own) for own in carriers.values())
     words = "; ".join(group_organizations(organizations)) if are_told and len(organizations) <= MOST_NAMED else ""
-    if not words or (len(words) > LONGEST and len(organizations) > 1):
+    if not words or (len(words) > longest and len(organizations) > 1):
         words = "; ".join(_count_publications(publisher, own) for publisher, own in carriers.items())
-    if len(carriers) > MOST_NAMED or (len(carriers) > 1 and len(words) > LONGEST):
+    if len(carriers) > MOST_NAMED or (len(carriers) > 1 and len(words) > longest):
         return _("%(words)s and %(number)s more", words=next(iter(carriers)), number=len(carriers) - 1)
     return words
 
