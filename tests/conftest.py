@@ -21,6 +21,7 @@ from dashboard.data import dataset as dataset_module
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.pieces import placed_charts
 from dashboard.pieces.source_text import SourceTextReader
+from tests.samples import garbage  # noqa: F401 (it is imported for what it sets)
 from tests.samples.built import Built, Make, build
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
