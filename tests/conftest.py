@@ -15,13 +15,13 @@ from hypothesis import settings
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.resolve import shared_charts
 from dashboard.core.finding import Finding
+from dashboard.core.garbage import collect_rarely
 from dashboard.core.guard import DEBUG
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as dataset_module
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.pieces import placed_charts
 from dashboard.pieces.source_text import SourceTextReader
-from tests.samples import garbage  # noqa: F401 (it is imported for what it sets)
 from tests.samples.built import Built, Make, build
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
@@ -33,6 +33,7 @@ sys.dont_write_bytecode = False
 # The first example of a test fills caches, and machines are slow at times: no time of an example says anything.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+collect_rarely()
 
 
 LONG_FILES = (

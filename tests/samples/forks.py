@@ -16,9 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    ["tests.samples.garbage", "mkdocs.__main__", "dashboard.desk", "mkdocs_host.preview", "mkdocs_host.build_of"]
-)
+_FORKS.set_forkserver_preload(["mkdocs.__main__", "dashboard.desk", "mkdocs_host.preview", "mkdocs_host.build_of"])
 
 
 def start_mkdocs(
