@@ -12,7 +12,7 @@ import sys
 
 from machine.browser import set_up_browser
 from machine.doctor import examine, report
-from machine.folders import CACHE, EXE, ROOT, SCRIPTS, VENV
+from machine.folders import CACHE, EXE, PYTHON, ROOT, SCRIPTS, VENV
 from machine.lock import one_at_a_time
 from machine.npm_packages import set_up_node
 from machine.programs import fail, works
@@ -44,6 +44,8 @@ def set_up(*, dev: bool) -> None:
         set_up_python()
         set_up_node(dev=dev)
         set_up_browser()
+        # As uv does for packages: else the first start compiles the engine, and each one if Python may keep nothing.
+        works([PYTHON, "-m", "compileall", "-q", ROOT / "hooks"])
         if not (CACHE / "schemas").exists():  # editors complete keys by them; `desk schema` renews them
             works([VENV / SCRIPTS / f"desk{EXE}", "schema"])
 

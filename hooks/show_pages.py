@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_host.build_of import build_of
 from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing, tell_the_truth
 from mkdocs_host.process import PROCESS
-from mkdocs_host.templates import prepare_templates, templates_digest
+from mkdocs_host.templates import keep_compiled, prepare_templates, templates_digest
 
 SITEMAP = "sitemap.xml"
 
@@ -32,6 +33,7 @@ def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsP
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Compute what each page shows, and set up those that are not as in the last build of the same preview."""
     prepare_templates(env)
+    keep_compiled(env, Path(config.config_file_path).parent / ".cache" / "templates")
     build_of(config).key_pages(templates_digest(env, config))
     introduce_changed(config, files)
     return env

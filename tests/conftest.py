@@ -15,6 +15,7 @@ from hypothesis import settings
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.resolve import shared_charts
 from dashboard.core.finding import Finding
+from dashboard.core.garbage import collect_rarely
 from dashboard.core.guard import DEBUG
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as dataset_module
@@ -32,6 +33,7 @@ sys.dont_write_bytecode = False
 # The first example of a test fills caches, and machines are slow at times: no time of an example says anything.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+collect_rarely()
 
 
 LONG_FILES = (

@@ -44,6 +44,24 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.globals |= {"linked_data": page_data, "share_tags": page_tags}
 
 
+def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
+    """Let the templates be compiled once, and not in each build.
+
+    Args:
+        env: the templates' environment, when its filters and extensions are known.
+        folder: keeps what is compiled. It is of this checkout alone: what stands there is run.
+    """
+    if env.bytecode_cache:
+        return
+    # (Jinja asks whether a template has changed. What it is compiled by, constant words and numbers in it, we say.)
+    compiler = key_of(version("jinja2"), engine_digest(), *sorted(env.extensions))[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.iterdir():
+        if not file.name.startswith(compiler):
+            file.unlink(missing_ok=True)
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"{compiler}-%s")
+
+
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
     """The digest of templates, adapters, settings, the address, the engine, and the versions of what renders a page.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -47,6 +48,8 @@ def main() -> None:
     # A shell's job in the background ignores Ctrl-C, and so would the servers that are started here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Where Python is told to keep nothing, each start compiles what was edited since set-up, which is no author's lot.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rows: list[Measured] = []
     for name in names:
         print(f"Measuring: {name}", file=sys.stderr)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from dashboard.core.disk_cures import refusal
+from dashboard.core.garbage import collect_rarely
 from dashboard.core.guard import DEBUG
 from dashboard.core.home import ensure_home
 
@@ -46,6 +47,7 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; what the system refuses to read or write is told in one line."""
+        collect_rarely()
         try:
             return super().invoke(context)
         except OSError as error:

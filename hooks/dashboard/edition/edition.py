@@ -9,7 +9,7 @@ from functools import cached_property
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.checks.silences import Silence
 from dashboard.core.finding import Finding, in_order
-from dashboard.edition.edition_pages import edition_pages
+from dashboard.edition.edition_pages import GUIDE, edition_pages, kept_guide
 from dashboard.edition.publication_gate import blocks_publication
 from dashboard.pages.page import Page
 from dashboard.site.content import SiteContent
@@ -42,7 +42,7 @@ class Edition:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page by its path, in the order in which they are built."""
-        return edition_pages(self.view)
+        return {**edition_pages(self.view), GUIDE.path: kept_guide(self.content.cache)}
 
     def blocking_errors(self) -> list[Finding]:
         """The errors that keep this edition from being published: all but those in pieces that are not public yet."""

@@ -12,7 +12,7 @@ from dashboard.exports.dataset_parquet import dataset_parquet
 from dashboard.exports.dataset_record import DatasetRecord, dataset_record, record_inputs
 from dashboard.exports.dataset_xlsx import dataset_xlsx
 from dashboard.exports.dataset_zip import dataset_zip
-from dashboard.view.derived_file import DerivedFile
+from dashboard.view.derived_file import DerivedFile, shared
 from dashboard.view.view import View
 
 _WRITERS: dict[str, Callable[[DatasetRecord, Dataset], str | bytes]] = {
@@ -26,9 +26,9 @@ _WRITERS: dict[str, Callable[[DatasetRecord, Dataset], str | bytes]] = {
 def dataset_files(view: View) -> Iterator[DerivedFile]:
     """The files of the datasets that are shown."""
     for dataset in view.datasets:
+        inputs = shared(partial(record_inputs, view, dataset))
         for ending in _WRITERS:
-            address = f"data/{dataset.name}.{ending}"
-            yield DerivedFile(address, partial(record_inputs, view, dataset), partial(_write, view, dataset, ending))
+            yield DerivedFile(f"data/{dataset.name}.{ending}", inputs, partial(_write, view, dataset, ending))
     if view.datasets:
         yield DerivedFile(DATA_PACKAGE, partial(all_record_inputs, view), partial(_data_package, view))
 

@@ -15,7 +15,7 @@ from dashboard.feeds.atom import atom_xml
 from dashboard.feeds.feed import Entry, Feed, Person
 from dashboard.feeds.json_feed import json_feed
 from dashboard.pages.follow_page import FOLLOW, Followed
-from dashboard.view.derived_file import DerivedFile
+from dashboard.view.derived_file import DerivedFile, shared
 from dashboard.view.view import View
 
 PAGE_SIZE = 10
@@ -45,7 +45,7 @@ class PagedFeed[Thing]:
             oldest = len(self.things) - PAGE_SIZE * (behind if number == 0 else number - 1)
             newest = 0 if number == 0 else oldest - PAGE_SIZE
             document = partial(self._document, self.things[newest:oldest], number, (number or behind + 1) - 1)
-            inputs = partial(self._inputs, self.things[newest:oldest], number, behind)
+            inputs = shared(partial(self._inputs, self.things[newest:oldest], number, behind))
             for ending, write in WRITERS.items():
                 yield DerivedFile(f"{self._name(number)}.{ending}", inputs, partial(_written, write, document))
 

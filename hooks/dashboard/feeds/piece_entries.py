@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from dashboard.cache.value_digest import digest
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.publishers import chart_publishers, source_line
 from dashboard.charts.render.artefacts import chart_file
@@ -31,10 +32,13 @@ class PieceEntries:
 
     view: View
     _made: dict[str, Entry] = field(default_factory=dict, compare=False)
+    _digests: dict[str, str] = field(default_factory=dict, compare=False)
 
-    def inputs(self, piece: Analysis) -> object:
-        """All that decides the entry of a piece."""
-        return piece, body_of(self.view, self.view.texts[piece.path])
+    def inputs(self, piece: Analysis) -> str:
+        """The digest of all that decides the entry of a piece."""
+        if piece.slug not in self._digests:
+            self._digests[piece.slug] = digest((piece, body_of(self.view, self.view.texts[piece.path])))
+        return self._digests[piece.slug]
 
     def of(self, piece: Analysis) -> Entry:
         """The entry of a piece."""

@@ -6,7 +6,6 @@ the names of the files that it read; a key made of these files as they are now l
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import os
 import sys
@@ -185,8 +184,12 @@ class Runs:
 
 @cache
 def _packages() -> list[str]:
-    """The installed packages. To list them takes a third of a second, and they do not change while a process runs."""
-    return sorted({f"{package.name}=={package.version}" for package in importlib.metadata.distributions()})
+    """The installed packages, by the names of their folders, which hold their versions.
+
+    To read what two hundred packages say of themselves takes a third of a second.
+    """
+    folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
+    return sorted({package.name for folder in folders for package in folder.glob("*.*-info")})
 
 
 def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:

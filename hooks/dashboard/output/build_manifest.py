@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def write_manifest(folder: Path, files: Mapping[str, Content], cache: Cache) -> 
         files: the contents of further ones, by their paths.
         cache: holds the contents that are a `CachedFile`, and remembers their hashes.
     """
-    listed = {name: _of_bytes((folder / name).read_bytes()) for name in file_names(folder) if _is_listed(name)}
+    pages = [name for name in file_names(folder) if _is_listed(name)]
+    with ThreadPoolExecutor() as pool:  # (Python lets others work while it reads and hashes.)
+        listed = dict(zip(pages, pool.map(lambda name: _of_bytes((folder / name).read_bytes()), pages), strict=True))
     memo = cache.get(key_of(_MEMO), _MEMOS) or {}
     used: _Memo = {}
     for name, content in files.items():

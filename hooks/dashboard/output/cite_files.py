@@ -15,7 +15,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.pages.cited_works import cited_chart, cited_dataset, cited_piece
 from dashboard.pages.generated_pages import cited_site
 from dashboard.pieces.analysis import Analysis
-from dashboard.view.derived_file import DerivedFile
+from dashboard.view.derived_file import DerivedFile, shared
 from dashboard.view.view import View
 
 Item = Mapping[str, Any]
@@ -41,9 +41,9 @@ def _files(folder: str, cited: Callable[..., Work], parts: Callable[[], tuple[ob
         cited: makes the work.
         parts: gives what it is made of. All of that knows its digest, so that to ask for it costs little.
     """
-    item = cache(lambda: csl_item(cited(*parts())))
+    item, inputs = cache(lambda: csl_item(cited(*parts()))), shared(parts)
     for ending, write in _WRITERS.items():
-        yield DerivedFile(f"{folder}cite.{ending}", parts, partial(_written, write, item))
+        yield DerivedFile(f"{folder}cite.{ending}", inputs, partial(_written, write, item))
 
 
 def _written(write: Callable[[Item], str], item: Callable[[], Item]) -> str:

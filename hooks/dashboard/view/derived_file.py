@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache as once
 
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.cache.value_digest import digest
+
+
+def shared(inputs: Callable[[], object]) -> Callable[[], str]:
+    """The inputs of several files. Their digest is computed once for all, when the first file asks."""
+    return once(lambda: digest(inputs()))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,16 @@
+"""Python's garbage collection in a process that makes or checks a site."""
+
+from __future__ import annotations
+
+import gc
+
+_NEW_OBJECTS = 50_000
+"""After so many more objects the young ones are looked through; Python's own number is 700."""
+
+
+def collect_rarely() -> None:
+    """Look for garbage rarely: a site is a million objects that stay to the end, and nearly none of them is garbage.
+
+    Measured on 28 November 2026: to look took 1.2 of the 12.4 s of a publication of 1,000 pieces, now 0.2 s.
+    """
+    gc.set_threshold(_NEW_OBJECTS, 20, 50)
