@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.samples.page import opened
 
@@ -60,14 +60,20 @@ def test_one_to_thirteen_entries_leave_no_hole_and_no_orphan(served: str, page: 
                 assert lengths == sorted(lengths), (address, width, lengths)
 
 
-def test_the_other_charts_of_the_lead_are_one_click_away(served: str, page: Page) -> None:
+def test_the_other_charts_of_the_lead_are_one_click_away_also_while_the_page_scrolls(served: str, page: Page) -> None:
     page.goto(served)
     link = page.locator(".lead-charts a").last
-    title, (_, fragment) = link.inner_text(), (link.get_attribute("href") or "").split("#")
-    link.click()
+    title, (address, fragment) = link.inner_text(), (link.get_attribute("href") or "").split("#")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(200)  # Material notes in this time how far the front page is scrolled.
+        route.continue_()
+
+    page.route(f"**/{address.removeprefix(served)}", late)
+    link.evaluate("link => { link.scrollIntoView(); requestAnimationFrame(() => link.click()) }")
     chart = page.locator(f"figure.chart[id='{fragment}']")
     expect(chart).to_contain_text(title)
-    expect(chart).to_be_in_viewport()
+    expect(chart).to_be_in_viewport(timeout=5_000)
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,20 @@
     }
   }
 
+  // Material notes how far a page is scrolled a moment after it was. If the reader follows a link within that moment, it
+  // notes that of the new page, takes the reader for one who comes back, and does not go to what the link names.
+  const SETTLED = 150; // milliseconds: it waits for 100
+  const { pushState, replaceState } = history;
+  let followed = -SETTLED;
+  history.pushState = (...entry) => {
+    followed = performance.now();
+    pushState.apply(history, entry);
+  };
+  history.replaceState = (state, unused, address) => {
+    if (address === undefined && performance.now() - followed < SETTLED) return;
+    replaceState.call(history, state, unused, address);
+  };
+
   // By then Material's script has said the colour of the head in the scheme that is shown, whatever the system's is.
   document.addEventListener("DOMContentLoaded", () => {
     const ours = document.querySelectorAll("meta[name=theme-color][media]");
