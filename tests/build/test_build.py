@@ -18,7 +18,7 @@ from dashboard.cache.pruning import prune
 from dashboard.core.as_of import MARK
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.output.changed_addresses import CHANGES_VARIABLE
+from dashboard.output.changes_variable import CHANGES_VARIABLE
 from tests.samples.built import Built, Make, build
 from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, SITE, TRADE_ROWS, site_config
