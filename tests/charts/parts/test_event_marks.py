@@ -46,29 +46,28 @@ def event_shapes(layout: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {shape["type"]: shape for shape in layout["shapes"] if shape["name"] == EVENT}
 
 
-@pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", ["line", "area"])
-def test_values_stand_in_their_periods_and_events_on_their_day(kind: PeriodKind, size: str, form: str) -> None:
+def test_values_stand_in_their_periods_and_events_on_their_day(kind: PeriodKind, form: str) -> None:
     for step in range(0, 900, 43):
         day = FIRST + datetime.timedelta(step)
         selection = drawn(kind, day, form, "where: {thing: coal}")
         figure = build_figure(selection)
-        layout = figure.layouts[size]
-        pixel = pixels(layout)
-        for x, place in zip(selection.x_values, figure.data[0]["x"], strict=True):
-            period = selection.period(x)
-            assert pixel(begin(period)) < pixel(place) < pixel(end(period))
-            assert pixel(begin(period)) >= -0.01
-            assert pixel(end(period)) <= pixel(layout["xaxis"]["range"][1]) + 0.01
-        shapes, own = event_shapes(layout), Period.containing("date", day)
-        assert pixel(begin(own)) < pixel(shapes["line"]["x0"]) < pixel(end(own))
-        assert shapes["line"]["x0"] == shapes["line"]["x1"]
-        assert ("rect" in shapes) == (kind != "date")
-        if kind != "date":
-            coarse = Period.containing(kind, day)
-            edges = [pixel(shapes["rect"][key]) for key in ("x0", "x1")]
-            assert edges == pytest.approx([pixel(begin(coarse)), pixel(end(coarse))])
+        for layout in (figure.layouts[size] for size in WIDTHS):
+            pixel = pixels(layout)
+            for x, place in zip(selection.x_values, figure.data[0]["x"], strict=True):
+                period = selection.period(x)
+                assert pixel(begin(period)) < pixel(place) < pixel(end(period))
+                assert pixel(begin(period)) >= -0.01
+                assert pixel(end(period)) <= pixel(layout["xaxis"]["range"][1]) + 0.01
+            shapes, own = event_shapes(layout), Period.containing("date", day)
+            assert pixel(begin(own)) < pixel(shapes["line"]["x0"]) < pixel(end(own))
+            assert shapes["line"]["x0"] == shapes["line"]["x1"]
+            assert ("rect" in shapes) == (kind != "date")
+            if kind != "date":
+                coarse = Period.containing(kind, day)
+                edges = [pixel(shapes["rect"][key]) for key in ("x0", "x1")]
+                assert edges == pytest.approx([pixel(begin(coarse)), pixel(end(coarse))])
 
 
 @pytest.mark.parametrize("kind", KINDS)
