@@ -150,9 +150,7 @@ def test_a_figure_that_plotly_refuses_is_named(started: StartedDrawer, figure: F
         started.drawer.draw(jobs)
 
 
-def test_a_browser_that_does_not_start_is_a_drawing_error_that_says_what_to_do(
-    tmp_path: Path, figure: Figure
-) -> None:
+def test_a_browser_that_does_not_start_is_a_drawing_error_that_says_what_to_do(tmp_path: Path, figure: Figure) -> None:
     broken = drawer_in(tmp_path)
     broken.script.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(DrawingError, match="The browser chromium does not start") as caught:
