@@ -1,6 +1,6 @@
-"""Commands of MkDocs as copies of a process that has loaded all modules and did nothing else.
+"""Commands of MkDocs as copies of a process that has loaded all modules (`loaded.py`) and did nothing else.
 
-To load them is two thirds of the build of a small site.
+To load them, and to compile the templates, is three quarters of the build of a small site.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jinja2 import Environment, FileSystemBytecodeCache
 
 _FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["mkdocs.__main__", "dashboard.desk", "mkdocs_host.preview", "mkdocs_host.build_of"])
+_FORKS.set_forkserver_preload(["tests.samples.loaded"])
 
 
 def start_mkdocs(
@@ -37,7 +41,7 @@ def start_mkdocs(
         ignores_ctrl_c: as if a script had started it with `&`.
         packages: folders of packages that go before those of this environment.
     """
-    settings = (dict(env or os.environ), ignores_ctrl_c, packages)
+    settings = (dict(env or os.environ), ignores_ctrl_c, packages, _compiled_templates().name)
     process = _FORKS.Process(target=_run, args=(root, arguments, output, *settings))
     process.start()
     return process
@@ -62,6 +66,12 @@ class LoadedAnew(subprocess.Popen[bytes]):
             self.wait(timeout)
 
 
+@cache
+def _compiled_templates() -> TemporaryDirectory[str]:
+    """What a copy compiles of templates, others find here: by the text of each, so that a changed one is compiled."""
+    return TemporaryDirectory(prefix="templates-")
+
+
 def _run(
     root: Path,
     arguments: Sequence[str],
@@ -69,6 +79,7 @@ def _run(
     env: Mapping[str, str],
     ignores_ctrl_c: bool,
     packages: Sequence[Path],
+    compiled: str,
 ) -> None:
     if ignores_ctrl_c:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -81,7 +92,16 @@ def _run(
     from mkdocs.__main__ import cli
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import get_plugins
+    from mkdocs.theme import Theme
 
+    get_env = Theme.get_env
+
+    def get_compiled(theme: Theme) -> Environment:
+        env = get_env(theme)
+        env.bytecode_cache = FileSystemBytecodeCache(compiled)
+        return env
+
+    Theme.get_env = get_compiled  # type: ignore[method-assign]
     if packages:
         folders = [str(folder) for folder in packages]
         sys.path[:0] = folders
