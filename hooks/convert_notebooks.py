@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,7 +32,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def _convert(notebook: Path) -> str:
-    # Imported here since it takes a second, and few builds convert anything.
+    # nbconvert lists its exporters in the help of its command, and would load each for that, which takes a second.
+    os.environ.setdefault("NBCONVERT_DISABLE_CONFIG_EXPORTERS", "1")
+    # Imported here since it takes long, and few builds convert anything.
     from mkdocs_jupyter.convert import nb2html
 
     html: str = nb2html(str(notebook), mathjax_version=2)

@@ -12,7 +12,8 @@ from mkdocs.plugins import event_priority
 
 from dashboard.core.files import write_atomically
 from dashboard.output.build_manifest import MANIFEST_FILE, write_manifest
-from dashboard.output.changed_addresses import CHANGES_VARIABLE, changes_json
+from dashboard.output.changed_addresses import changes_json
+from dashboard.output.changes_variable import CHANGES_VARIABLE
 from dashboard.output.host_headers import HEADERS_FILE, headers_file
 from dashboard.output.policy_in_pages import add_policy
 from dashboard.output.site_folder import file_names, place, publish

@@ -17,13 +17,25 @@ from click.testing import CliRunner
 from dashboard.cache.pruning import prune
 from dashboard.core.as_of import MARK
 from dashboard.desk import main
+from dashboard.desk.commands import build as build_command
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.output.changed_addresses import CHANGES_VARIABLE
+from dashboard.output.changes_variable import CHANGES_VARIABLE
 from tests.samples.built import Built, Make, build
 from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, SITE, TRADE_ROWS, site_config
 
 PIECE = "docs/analyses/lifeline.md"
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`desk build` starts MkDocs as a copy of a process that has loaded it."""
+
+    def start(arguments: list[str], environment: dict[str, str], stdout: int | None = None) -> int:
+        root = Path(arguments[arguments.index("--config-file") + 1]).parent
+        return build(root, *arguments[4:], env=environment).code
+
+    monkeypatch.setattr(build_command, "_build", start)
 
 
 def test_every_error_in_what_is_public_stops_a_strict_build_at_once(make_site: Make) -> None:
@@ -68,6 +80,7 @@ def test_the_site_works_under_an_address_with_a_path(make_site: Make) -> None:
     assert 'src="/' not in page
 
 
+@pytest.mark.usefixtures("loaded")
 def test_what_would_be_public_then_is_built_elsewhere_and_says_so(make_site: Make, tmp_path: Path) -> None:
     later = {PIECE: HEAD.replace("2025-05-09", "2090-01-01") + "![Lines](chart:trade)\n"}
     built = make_site(later)
@@ -90,6 +103,7 @@ def test_what_would_be_public_then_is_built_elsewhere_and_says_so(make_site: Mak
     assert b"Disallow" not in before["robots.txt"]
 
 
+@pytest.mark.usefixtures("loaded")
 def test_what_a_build_changed_is_told_to_caches_and_nothing_else(make_site: Make, tmp_path: Path) -> None:
     make_site({"docs/analyses/old.md": HEAD + "Words.\n"})
     (tmp_path / "docs/analyses/old.md").rename(tmp_path / "docs/analyses/new.md")

@@ -1,8 +1,7 @@
 """The keys of the cache hold the versions of all packages that make something."""
 
-import ast
 import re
-from importlib.metadata import packages_distributions, version
+from importlib.metadata import distributions, version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from sys import stdlib_module_names
@@ -31,8 +30,8 @@ def test_every_package_that_makes_something_is_in_the_key() -> None:
         - stdlib_module_names
         - {"dashboard", "machine"}
     )
-    distributions = packages_distributions()
-    used = {distributions[name][0].lower().replace("_", "-") for name in imported}
+    files = {found.name: found.read_text("RECORD") or "" for found in distributions()}
+    used = {_distribution(name, files).lower().replace("_", "-") for name in imported}
     assert used - MAKES_NOTHING == set(PACKAGES) - {"pygments", "pymdown-extensions"}  # (Markdown imports these two.)
     assert used >= MAKES_NOTHING
 
@@ -83,8 +82,13 @@ def test_files_count_by_their_bytes_and_their_order(tmp_path: Path) -> None:
     assert re.fullmatch("[0-9a-f]{64}", engine_digest())
 
 
+_IMPORT = re.compile(r"^ *(?:from (\w+)[\w.]* import |import (\w+)[\w.]*(?: as \w+)?(?:  #.*)?$)", re.M)
+"""The form that the formatter gives to imports: one module a line."""
+
+
 def _imports(path: Path) -> set[str]:
-    nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return {name.partition(".")[0] for name in names}
+    return {one or other for one, other in _IMPORT.findall(path.read_text(encoding="utf-8"))}
+
+
+def _distribution(module: str, files: dict[str, str]) -> str:
+    return next(name for name, record in files.items() if re.search(rf"^{module}(?:/|\.)", record, re.M))

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.samples.built import build
 from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_files
 
@@ -52,7 +54,10 @@ def test_no_stand_in_is_left_where_others_import(tmp_path: Path) -> None:
     )
 
 
-def test_where_the_plugin_uses_a_stand_in_it_uses_the_real_thing(tmp_path: Path) -> None:
+def test_where_the_plugin_uses_a_stand_in_it_uses_the_real_thing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NBCONVERT_DISABLE_CONFIG_EXPORTERS", "1")  # (They take a second, and convert nothing here.)
     cells = json.loads(notebook_text("Words.", "print('said')"))
     cells["cells"][-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "said"}]
     (tmp_path / "cells.ipynb").write_text(json.dumps(cells), encoding="utf-8")

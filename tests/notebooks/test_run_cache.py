@@ -61,7 +61,8 @@ def test_code_and_the_data_it_reads_decide(root: Path, executed: Callable[..., d
     run = first["docs/analyses/a.ipynb"]
     assert set(run.reads) == {CSV}
     assert run.datasets == {"trade"}
-    assert first["docs/analyses/b.ipynb"].outputs[0][0]["data"] == {"text/plain": "2"}
+    other = first["docs/analyses/b.ipynb"]
+    assert (other.outputs[0][0]["data"], other.reads) == ({"text/plain": "2"}, {})
     assert executed(a=[READS, "# Words, and a tag"], b="1 + 1") == {}
     rows = (root / CSV).read_text(encoding="utf-8")
     (root / CSV).write_text(rows.replace("1", "2"), encoding="utf-8")
@@ -97,59 +98,59 @@ def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., d
         "try:\n    open(here / 'missing.csv')\nexcept FileNotFoundError:\n    pass\n"
         "duckdb.sql(\"select sum(value) from '../../data/datasets/economy/trade.csv'\").fetchall()\n"
     )
-    [run] = executed(a=code).values()
+    for_itself = "with open('../../count', 'a+') as file:\n    file.write('x')\nopen('../../count').read()"
+    [run] = executed(a=[code, for_itself]).values()
     assert run.failure is None
     assert {CSV, "docs/analyses/helper.py", "data", "data/missing.csv"} <= set(run.reads)
-    assert executed(a=code) == {}
+    assert executed(a=[code, for_itself]) == {}, "what code keeps for itself is no input"
     (root / "data" / "missing.csv").write_text("now\n", encoding="utf-8")
-    assert len(executed(a=code)) == 1
+    assert len(executed(a=[code, for_itself])) == 1
 
 
 def test_where_other_code_than_pythons_runs_every_dataset_counts_as_read(
     executed: Callable[..., dict[str, Run]],
 ) -> None:
     other = {"shell": "!true", "bash": "%%bash\ntrue", "c": "import ctypes\nctypes.CDLL(None).fopen and None"}
-    runs = executed(python="1 + 1", **other)
+    runs = executed(**other)
     assert {Path(path).stem for path, run in runs.items() if CSV in run.reads} == other.keys()
 
 
-def test_what_code_keeps_for_itself_is_no_input(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
-    code = "with open('../../count', 'a+') as file:\n    file.write('x')\nopen('../../count').read()"
-    assert len(executed(a=code)) == 1
-    assert executed(a=code) == {}
+FAILURES = {
+    "exception": (
+        "one = 1\n\nraise ValueError('first\\nlast')",
+        ("notebook-error", 3, "Cell 2: ValueError: first; last"),
+    ),
+    "timeout": (
+        "import time\ntime.sleep(60)",
+        ("notebook-timeout", 1, "Cell 2: It was still running after 4 seconds"),
+    ),
+    "died": ("import os\nos._exit(3)", ("notebook-died", 1, "Cell 2: The kernel died")),
+    "syntax": ("one = 1\ntwo = = 2", ("notebook-error", 2, "Cell 2: SyntaxError: invalid syntax")),
+    "writes": (
+        "from pathlib import Path\nPath('out.csv').write_text('1')",
+        ("notebook-error", 2, "Cell 2: PermissionError: a notebook writes nothing into docs/ or data/; read docs/"),
+    ),
+}
+"""Code that fails, with the id of the finding, the line that it names, and what it says."""
 
 
-@pytest.mark.parametrize(
-    ("code", "finding"),
-    [
-        ("one = 1\n\nraise ValueError('first\\nlast')", ("notebook-error", 3, "Cell 2: ValueError: first; last")),
-        ("import time\ntime.sleep(60)", ("notebook-timeout", 1, "Cell 2: It was still running after 2 seconds")),
-        ("import os\nos._exit(3)", ("notebook-died", 1, "Cell 2: The kernel died")),
-        ("one = 1\ntwo = = 2", ("notebook-error", 2, "Cell 2: SyntaxError: invalid syntax")),
-        (
-            "from pathlib import Path\nPath('out.csv').write_text('1')",
-            ("notebook-error", 2, "Cell 2: PermissionError: a notebook writes nothing into docs/ or data/; read docs/"),
-        ),
-    ],
-    ids=["exception", "timeout", "died", "syntax", "writes"],
-)
-def test_a_failure_names_cell_line_and_what_the_exception_says(
-    root: Path, code: str, finding: tuple[str, int, str]
-) -> None:
-    notebook = read(root, "a", "# Words", code)
-    runs = Runs(root, Cache(root / ".cache" / "notebooks"), 2 if "sleep" in code else 60)
-    with ThreadPoolExecutor(1) as executor:
-        [run] = runs.execute([notebook], executor).values()
-    assert run.failure
-    reported = run.failure.finding(notebook)
-    source = (root / notebook.path).read_text(encoding="utf-8").splitlines()
-    assert (reported.id, reported.message[: len(finding[2])]) == (finding[0], finding[2])
-    assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[reported.line - 1]
-    assert reported.severity == "error"
-    assert reported.hint
-    assert runs.find(notebook) is None, "a build tries again"
-    assert runs.find(notebook, failed=True) == run, "a preview does not"
-    assert runs.last_good(notebook) is None
+def test_a_failure_names_cell_line_and_what_the_exception_says(root: Path) -> None:
+    notebooks = {name: read(root, name, "# Words", code) for name, (code, _) in FAILURES.items()}
+    runs = Runs(root, Cache(root / ".cache" / "notebooks"), 4)
+    with ThreadPoolExecutor(3) as executor:  # (One waits for its time to be over, one for the death of its kernel.)
+        done = runs.execute([*notebooks.values()], executor)
+    for name, (code, finding) in FAILURES.items():
+        notebook, run = notebooks[name], done[notebooks[name].path]
+        assert run.failure, name
+        reported = run.failure.finding(notebook)
+        source = (root / notebook.path).read_text(encoding="utf-8").splitlines()
+        assert (reported.id, reported.message[: len(finding[2])]) == (finding[0], finding[2])
+        assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[reported.line - 1]
+        assert reported.severity == "error"
+        assert reported.hint
+        assert runs.find(notebook) is None, "a build tries again"
+        assert runs.find(notebook, failed=True) == run, "a preview does not"
+        assert runs.last_good(notebook) is None
 
 
 def test_another_kernel_is_refused_before_anything_starts(root: Path) -> None:

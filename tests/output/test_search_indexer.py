@@ -67,6 +67,23 @@ def test_a_failure_is_reported_and_the_next_request_is_answered(
     assert "/" in searched(site)
 
 
+def test_an_index_of_older_pages_is_written_nowhere(indexer: Indexer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole build begins with a request, and then empties the folder."""
+    made, placed = list[str](), list[str]()
+
+    def make_index(*_: object) -> str:
+        made.append(f"index {len(made) + 1}")
+        if len(made) == 1:
+            indexer.request()
+        return made[-1]
+
+    monkeypatch.setattr(module, "make_index", make_index)
+    monkeypatch.setattr(module, "place_index", lambda index, site: placed.append(index))
+    indexer.request()
+    assert indexer.wait(TIMEOUT)
+    assert (made, placed) == (["index 1", "index 2"], ["index 2"])
+
+
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, list[subprocess.Popen[str]]]]:
     """An index that is never done. The event is set while its process runs; the list holds all processes."""

@@ -1,4 +1,4 @@
-"""Commands of MkDocs as copies of a process that has loaded all modules and did nothing else.
+"""Commands of MkDocs as copies of a process that has loaded all modules (`loaded.py`) and did nothing else.
 
 To load them is two thirds of the build of a small site.
 """
@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["mkdocs.__main__", "dashboard.desk", "mkdocs_host.preview", "mkdocs_host.build_of"])
+_FORKS.set_forkserver_preload(["tests.samples.loaded"])
 
 
 def start_mkdocs(

@@ -71,6 +71,8 @@ def timed_chart(
     more: str = "color: thing",
     findings: list[Finding] | None = None,
     event: Event | None = None,
+    *,
+    sound: bool = False,
 ) -> Selection | None:
     """A chart of that dataset.
 
@@ -80,6 +82,7 @@ def timed_chart(
         more: further keys of the declaration, as YAML.
         findings: gets what is wrong.
         event: what `events: [event]` names.
+        sound: whether nothing is wrong for sure: then no label is placed.
     """
     keys = {"heatmap": "x: time\ny: thing\nvalue: amount", "timeline": "x: time\nlabel: thing"}.get(form)
     keys = more if more.startswith("x:") else keys or f"x: time\ny: amount\n{more}"
@@ -87,7 +90,7 @@ def timed_chart(
     collected = [] if findings is None else findings
     record = read_yaml(text, "things.yaml", collected)
     events = {"event": event} if event else {}
-    return read_declaration(record, {"things": dataset}, collected, events) if record else None
+    return read_declaration(record, {"things": dataset}, collected, events, sound=sound) if record else None
 
 
 def timed_site(

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from dashboard.core.as_of import read_as_of
-from dashboard.core.settings import Settings, find_config
+from dashboard.core.settings import find_config
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.desk import Desk, DeskError
@@ -84,28 +84,6 @@ def readers_edition(config: Path) -> Edition:
     if held_back := sorted(edition.content.held_back):
         click.echo(f"Left out, since they were not executed (run desk build): {', '.join(held_back)}.", err=True)
     return edition
-
-
-def out_folder(out: Path, settings: Settings, mark: str, noun: str) -> Path:
-    """Return the full path of the folder that a command may fill with something that is no publication.
-
-    Args:
-        out: the folder that was named.
-        settings: the settings of the site.
-        mark: a file that every folder which the same command filled holds, and no publication does.
-        noun: what the command makes, such as 'a preview'.
-
-    Raises:
-        click.BadParameter: the folder is a part of the site, or holds something else.
-    """
-    folder = out.resolve()
-    if folder == settings.root or any(
-        folder.is_relative_to(part.resolve()) for part in (settings.docs, settings.data, settings.site)
-    ):
-        raise click.BadParameter("this folder is a part of the site; name another.", param_hint="--out")
-    if folder.exists() and any(folder.iterdir()) and not (folder / mark).is_file():
-        raise click.BadParameter(f"{out} holds other things than {noun}; name another folder.", param_hint="--out")
-    return folder
 
 
 @contextmanager

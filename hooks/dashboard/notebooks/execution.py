@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -47,6 +48,13 @@ _TEMPORARY_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
 _quiet = logging.getLogger("dashboard.notebooks.execution")
 _quiet.addHandler(logging.NullHandler())
 _quiet.propagate = False
+
+
+class _Client(AsyncKernelClient):
+    """Hears of a kernel's death from its process. The heartbeat beside that would hold up each end by a second."""
+
+    def start_channels(self, *_: Any, **__: Any) -> None:
+        super().start_channels(hb=False)
 
 
 class OwnKernel(AsyncKernelManager):
@@ -84,7 +92,7 @@ def execute(
         return Run(sources, tuple([] for _ in sources), {}, at, Failure("notebook-kernel", message, hint))
     cells = [nbformat.v4.new_code_cell(cell.source, metadata={"tags": sorted(cell.tags)}) for cell in notebook.code]  # type: ignore[no-untyped-call]
     executed = nbformat.v4.new_notebook(cells=cells)  # type: ignore[no-untyped-call]
-    kernel = OwnKernel(kernel_name=KERNEL)
+    kernel = OwnKernel(kernel_name=KERNEL, client_factory=_Client)
     position: list[int] = []
 
     def begin(cell: Any, cell_index: int) -> None:

@@ -12,9 +12,6 @@ from dashboard.output.host_headers import HEADERS_FILE
 from dashboard.output.redirects import REDIRECTS_FILE
 from dashboard.output.site_folder import Changes
 
-CHANGES_VARIABLE = "DASHBOARD_CHANGES"
-"""The environment variable that names the file to write them into; `desk build` sets it."""
-
 
 def changes_json(changes: Changes, root: str) -> str:
     """The addresses that were added, changed and removed, as one line of JSON.

@@ -61,7 +61,10 @@ class Indexer:
     def _work(self, site: Path, cache: Path) -> None:
         while (number := self._next_request()) is not None:
             try:
-                place_index(make_index(site, cache, self._hold_process), site)
+                index = make_index(site, cache, self._hold_process)
+                with self._changed:  # (Who makes a request knows that nothing is written meanwhile.)
+                    if number == self._last_request:
+                        place_index(index, site)
             except (SearchError, OSError) as error:  # A page may vanish while it is read; then a new request follows.
                 if number == self._last_request and not self._stopped:
                     self._report(error if isinstance(error, SearchError) else SearchError(str(error)))

@@ -46,31 +46,30 @@ def event_shapes(layout: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {shape["type"]: shape for shape in layout["shapes"] if shape["name"] == EVENT}
 
 
-@pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", ["line", "area"])
-def test_values_stand_in_their_periods_and_events_on_their_day(kind: PeriodKind, size: str, form: str) -> None:
+def test_values_stand_in_their_periods_and_events_on_their_day(kind: PeriodKind, form: str) -> None:
     for step in range(0, 900, 43):
         day = FIRST + datetime.timedelta(step)
         selection = drawn(kind, day, form, "where: {thing: coal}")
         figure = build_figure(selection)
-        layout = figure.layouts[size]
-        pixel = pixels(layout)
-        for x, place in zip(selection.x_values, figure.data[0]["x"], strict=True):
-            period = selection.period(x)
-            assert pixel(begin(period)) < pixel(place) < pixel(end(period))
-            assert pixel(begin(period)) >= -0.01
-            assert pixel(end(period)) <= pixel(layout["xaxis"]["range"][1]) + 0.01
-        own = Period.containing(kind, day)
-        ((shape_type, shape),) = event_shapes(layout).items()
-        assert shape_type == ("line" if kind == "date" else "rect")
-        edges = [pixel(shape[key]) for key in ("x0", "x1")]
-        if kind == "date":
-            assert pixel(begin(own)) < edges[0] == edges[1] < pixel(end(own))
-        else:
-            assert edges == pytest.approx([pixel(begin(own)), pixel(end(own))])
-        (name,) = (label for label in layout["annotations"] if label.get("name") == EVENT)
-        assert edges[0] <= pixel(name["x"]) <= edges[1]
+        for layout in (figure.layouts[size] for size in WIDTHS):
+            pixel = pixels(layout)
+            for x, place in zip(selection.x_values, figure.data[0]["x"], strict=True):
+                period = selection.period(x)
+                assert pixel(begin(period)) < pixel(place) < pixel(end(period))
+                assert pixel(begin(period)) >= -0.01
+                assert pixel(end(period)) <= pixel(layout["xaxis"]["range"][1]) + 0.01
+            own = Period.containing(kind, day)
+            ((shape_type, shape),) = event_shapes(layout).items()
+            assert shape_type == ("line" if kind == "date" else "rect")
+            edges = [pixel(shape[key]) for key in ("x0", "x1")]
+            if kind == "date":
+                assert pixel(begin(own)) < edges[0] == edges[1] < pixel(end(own))
+            else:
+                assert edges == pytest.approx([pixel(begin(own)), pixel(end(own))])
+            (name,) = (label for label in layout["annotations"] if label.get("name") == EVENT)
+            assert edges[0] <= pixel(name["x"]) <= edges[1]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -27,20 +27,18 @@ BOUNDS = (Size("narrow", 383, 320), Size("narrow", 384, 320))
 
 def test_the_script_makes_the_axis_that_the_engine_makes() -> None:
     cases, expected = [], []
-    every = itertools.product(KINDS, LENGTHS, DAYS, SIZES)
-    for kind, length, day, size in (*every, *itertools.product(("yearmonth",), LENGTHS, DAYS[:1], BOUNDS)):
+    for kind, length, day in itertools.product(KINDS, LENGTHS, DAYS):
         first = Period.containing(kind, day)
-        if kind == "year" and length > 900:
-            continue
         last = first.later(length)
-        if last.year > 2990:
+        if (kind == "year" and length > 900) or last.year > 2990:
             continue
-        selection = timed_chart("line", timed_dataset(kind, dict.fromkeys([first.text, last.text])))
+        selection = timed_chart("line", timed_dataset(kind, dict.fromkeys([first.text, last.text])), sound=True)
         assert selection
-        axis: dict[str, Any] = escape_figure_texts(time_axis(selection, size))
         places = [middle_stamp(first), middle_stamp(last)]
-        cases.append({"kind": kind, "axis": axis, "places": places, "width": size.width})
-        expected.append({"axis": _moments(axis), "began": [_began(kind, period) for period in (first, last)]})
+        for size in (*SIZES, *(BOUNDS if (kind, day) == ("yearmonth", DAYS[0]) else ())):
+            axis: dict[str, Any] = escape_figure_texts(time_axis(selection, size))
+            cases.append({"kind": kind, "axis": axis, "places": places, "width": size.width})
+            expected.append({"axis": _moments(axis), "began": [_began(kind, period) for period in (first, last)]})
     made = run_in_node(RUNNER, SCRIPT, cases=cases)
     for case, axis in zip(made, expected, strict=True):
         assert {"axis": _moments(case["axis"]), "began": case["began"]} == axis, (case, axis)

@@ -38,16 +38,21 @@ class StartedDrawer:
         os.kill(self.processes[-1], signal.SIGKILL)
 
 
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[StartedDrawer]:
+def drawer_in(folder: Path) -> StartedDrawer:
     browser = find_browser(HOME)
     assert browser
-    script, log = tmp_path / "chromium", tmp_path / "processes"
+    script, log = folder / "chromium", folder / "processes"
     script.write_text(f'#!/bin/sh\necho $$ >> "{log}"\nexec "{browser.executable}" "$@"\n')
     script.chmod(0o755)
-    drawer = Drawer(replace(browser, executable=script), NODE_MODULES)
-    yield StartedDrawer(drawer, script, log)
-    drawer.close()
+    return StartedDrawer(Drawer(replace(browser, executable=script), NODE_MODULES), script, log)
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartedDrawer]:
+    """One drawer for all tests: each finds the browser that the one before has left, or none."""
+    started = drawer_in(tmp_path_factory.mktemp("drawer"))
+    yield started
+    started.drawer.close()
 
 
 @pytest.fixture
@@ -80,22 +85,26 @@ class DeadlyJob(RenderJob):
 def test_pictures_come_in_the_order_asked_for_and_do_not_depend_on_the_number_of_pages(
     started: StartedDrawer, figure: Figure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs = jobs_of(figure, 50)
+    jobs = jobs_of(figure, 30)
+    monkeypatch.setattr(drawing, "CHUNK_SIZE", 4)
     monkeypatch.setattr(drawing, "MAX_PAGES", 1)
-    by_one_page = started.drawer.draw(jobs)
+    by_one_page, starts = started.drawer.draw(jobs), len(started.processes)
     monkeypatch.setattr(drawing, "MAX_PAGES", 3)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     monkeypatch.setattr(drawing, "PICTURES_PER_PAGE", 10)
     assert started.drawer.draw(jobs) == by_one_page
-    assert [f"url(#chart-{number}-w-1)" in svg for number, svg in enumerate(by_one_page)] == [True] * 50
-    assert len(started.processes) == 1
+    assert [f"url(#chart-{number}-w-1)" in svg for number, svg in enumerate(by_one_page)] == [True] * 30
+    assert len(started.processes) == starts
 
 
 def test_a_browser_that_dies_in_a_batch_is_started_again_and_nothing_is_lost_or_drawn_twice(
-    started: StartedDrawer, figure: Figure
+    started: StartedDrawer, figure: Figure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs = jobs_of(figure, 60)
-    expected = started.drawer.draw(jobs)
+    monkeypatch.setattr(drawing, "CHUNK_SIZE", 4)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(drawing, "PICTURES_PER_PAGE", 14)
+    jobs = jobs_of(figure, 28)
+    expected, starts = started.drawer.draw(jobs), len(started.processes)
     done: list[int] = []
 
     def progress(count: int) -> None:
@@ -104,9 +113,9 @@ def test_a_browser_that_dies_in_a_batch_is_started_again_and_nothing_is_lost_or_
             started.kill()
 
     assert started.drawer.draw(jobs, progress) == expected
-    assert len(started.processes) == 2
+    assert len(started.processes) == starts + 1
     assert done == sorted(set(done))
-    assert done[-1] == 60
+    assert done[-1] == 28
 
 
 def test_a_browser_that_died_between_batches_is_started_again(started: StartedDrawer, figure: Figure) -> None:
@@ -141,12 +150,12 @@ def test_a_figure_that_plotly_refuses_is_named(started: StartedDrawer, figure: F
         started.drawer.draw(jobs)
 
 
-def test_a_browser_that_does_not_start_is_a_drawing_error_that_says_what_to_do(
-    started: StartedDrawer, figure: Figure
-) -> None:
-    started.script.write_text("#!/bin/sh\nexit 1\n")
+def test_a_browser_that_does_not_start_is_a_drawing_error_that_says_what_to_do(tmp_path: Path, figure: Figure) -> None:
+    broken = drawer_in(tmp_path)
+    broken.script.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(DrawingError, match="The browser chromium does not start") as caught:
-        started.drawer.draw(jobs_of(figure, 1))
+        broken.drawer.draw(jobs_of(figure, 1))
+    broken.drawer.close()
     assert "make setup" in caught.value.hint
 
 
@@ -182,9 +191,12 @@ def test_a_page_that_has_drawn_much_collects_its_garbage(
     async def request_gc(page: DrawerPage) -> None:
         cleared.append(page)
 
-    monkeypatch.setattr(drawing, "GC_AFTER", 4)
     monkeypatch.setattr(DrawerPage, "request_gc", request_gc)
-    pictures = [picture for _ in range(5) for picture in started.drawer.draw(jobs_of(figure, 2))]
+    monkeypatch.setattr(drawing, "GC_AFTER", 0)
+    pictures = started.drawer.draw(jobs_of(figure, 2))
+    cleared.clear()
+    monkeypatch.setattr(drawing, "GC_AFTER", 4)
+    pictures += [picture for _ in range(4) for picture in started.drawer.draw(jobs_of(figure, 2))]
     assert len(set(pictures)) == 2
     assert len(cleared) == 2
     assert len({*cleared}) == 1

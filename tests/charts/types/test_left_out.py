@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, load_datasets
 from dashboard.data.events import load_events
+from dashboard.data.query import Sandboxes
 
 CHARTS = sorted((HOME / "data" / "charts").glob("*.yaml"))
 TYPES = {path: yaml.safe_load(path.read_text(encoding="utf-8"))["type"] for path in CHARTS}
@@ -79,17 +81,20 @@ def test_nothing_fails_where_something_is_missing(
     events = load_events(HOME / "data" / "events.yaml", HOME, [])
     cache = Cache(tmp_path)
     named = {"": datasets} if record.data.get("query") else {"": {record.data["data"]: datasets[record.data["data"]]}}
-    for number, data in enumerate(left_out(dict(record.data))):
-        for variant in variants(named[""]):
-            findings: list[Finding] = []
-            selection = read_declaration(Record(name, data, record.places), variant, findings, events)
-            assert selection or findings
-            if selection:
-                build_figure(selection)
-                if number == 0 or "subtitle" not in data:
-                    chart = resolve_chart(selection, lambda chosen=selection: chosen)
-                    request = ChartRequest(chart, "", "https://example.org/", False)
-                    assert make_artefacts([request], "Site", cache, None, findings)
+    with ExitStack() as stack:
+        tried = [(variant, stack.enter_context(Sandboxes())) for variant in variants(named[""])]
+        for number, data in enumerate(left_out(dict(record.data))):
+            for variant, sandboxes in tried:
+                findings: list[Finding] = []
+                changed = Record(name, data, record.places)
+                selection = read_declaration(changed, variant, findings, events, sandboxes.run_query)
+                assert selection or findings
+                if selection:
+                    build_figure(selection)
+                    if number == 0 or "subtitle" not in data:
+                        chart = resolve_chart(selection, lambda chosen=selection: chosen)
+                        request = ChartRequest(chart, "", "https://example.org/", False)
+                        assert make_artefacts([request], "Site", cache, None, findings)
 
 
 def test_every_type_is_tried() -> None:

@@ -12,8 +12,8 @@ import click
 
 from dashboard.core.as_of import MARK, VARIABLE
 from dashboard.core.settings import Settings, read_settings
-from dashboard.desk.options import out_folder
-from dashboard.output.changed_addresses import CHANGES_VARIABLE
+from dashboard.desk.out_folder import out_folder
+from dashboard.output.changes_variable import CHANGES_VARIABLE
 
 STANDARD_ERROR = 2
 """Its number in every process."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from dashboard.core.settings import read_settings
-from dashboard.desk.options import out_folder
+from dashboard.desk.out_folder import out_folder
 
 MARK = "review/review.js"
 """A file that every preview holds, and no publication does."""
