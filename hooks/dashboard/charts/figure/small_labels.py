@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -37,10 +38,11 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
         A new layout, with room for the words.
     """
     series, margin = labelled_series(selection, MOST_NAMES), layout["margin"]
-    names = _names(series, selection, layout["width"] - 2 * margin["l"]) if len(selection.series) > 1 else []
     is_bar, is_upright = traces[0]["type"] == "bar", traces[0].get("orientation") != "h"
+    times = _times(selection, layout["xaxis"]) if is_upright else []
+    names = _names(series, selection, times, layout["width"] - 2 * margin["l"]) if len(selection.series) > 1 else []
     is_histogram = is_bar and layout["xaxis"].get("type") == "linear" and is_upright
-    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else _times(selection) if is_upright else []
+    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else times
     single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
     marks = _marks(traces[0], layout) if single else []
     slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and is_upright and single else None
@@ -52,17 +54,18 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     return place_labels(layout)[0]
 
 
-def _names(series: tuple[Series, ...], selection: Selection, room: float) -> list[dict[str, Any]]:
+def _names(series: tuple[Series, ...], selection: Selection, times: list[str], room: float) -> list[dict[str, Any]]:
     """A line for each series: its name in its colour, and its last value if that is of the last time below the plot."""
     if len(series) > MOST_NAMES:
         return []
-    lines, times = [], _end_times(selection)
+    lines = []
     if selection.chart.type == "line":
         # They stand as the lines do where they end.
         series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
     for one in series:
         last = _ends(one)[-1]
-        value = format_rounded(one.amount(last)) if not times or axis_value(last.x) == times[-1] else ""
+        # (Of names nothing is told below the plot: nobody would know of which one the value is.)
+        value = format_rounded(one.amount(last)) if selection.x.label(axis_value(last.x)) in times[-1:] else ""
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
         font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
         lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (1, 1), ("right", "top"), 0, 0))
@@ -75,10 +78,12 @@ def _moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]
     return [label(line, Kind.NAME, anchor="fixed") for line in moved]
 
 
-def _times(selection: Selection) -> list[str]:
-    """The first and the last time, which stand below the plot."""
-    stamps = _end_times(selection)
-    return [selection.period(x).label for x in dict.fromkeys((stamps[0], stamps[-1]))] if stamps else []
+def _times(selection: Selection, axis: dict[str, Any]) -> list[str]:
+    """The times at the left and at the right end of the axis, which stand below the plot; none if x is no time."""
+    if not selection.x.temporal:
+        return []
+    names = axis.get("categoryarray") or [period.label for period in selection.periods]
+    return list(dict.fromkeys((names[0], names[-1])))
 
 
 def _below(ends: list[str]) -> list[dict[str, Any]]:
@@ -90,20 +95,18 @@ def _below(ends: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _end_times(selection: Selection) -> list[Any]:
-    """All times that have a value, in order; none if x is no time."""
-    if not selection.x.temporal:
-        return []
-    return sorted({axis_value(point.x) for series in selection.series for point in _ends(series)})
-
-
 def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any]]:
     """Where the marks of a trace stand on the axes. Plotly would read the name '2018' of a bar as an index."""
     places = []
     for letter in ("x", "y"):
-        names = layout[f"{letter}axis"].get("categoryarray", ())
-        places.append([names.index(value) if value in names else value for value in trace[letter]])
+        axis = layout[f"{letter}axis"]
+        names = axis.get("categoryarray", ())
+        places.append([names.index(value) if value in names else _place(value, axis) for value in trace[letter]])
     return [mark for mark in zip(*places, strict=True) if None not in mark]
+
+
+def _place(value: Any, axis: dict[str, Any]) -> Any:
+    return value if value is None else axis_place(value, axis)
 
 
 def _values(
@@ -127,10 +130,12 @@ def _values(
     labels = []
     for index in told:
         x, y = marks[index]
-        places: list[dict[str, Any]] = [{"xanchor": "left", "yanchor": "middle", "xshift": 2}]
+        side, shift = ("right", -2) if not is_upright and x < 0 else ("left", 2)
+        places: list[dict[str, Any]] = [{"xanchor": side, "yanchor": "middle", "xshift": shift}]
         if is_upright:
-            # Above a mark that lies lower than the next it would seem to be the value of that one.
-            is_free_above = slot or _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
+            # Above a mark that lies lower than the next it would seem to be the value of that one. A bar ends where
+            # its value stands.
+            is_free_above = y >= 0 if slot else _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
             places = [{"xanchor": "center"} | side for side in ((above, below) if is_free_above else (below, above))]
         text = {"x": x, "y": y, "text": texts[index]} | common | places[0]
         labels.append(label(text, Kind.VALUE, ways=places[1:], beside=True))
@@ -146,8 +151,10 @@ def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
 
 
 def _has_room(text: str, bar: tuple[Any, Any], bars: list[tuple[Any, Any]], slot: float) -> bool:
-    """Whether a value may stand on a bar: one that is wider than the bar needs lower ones right beside it."""
-    return text_width(text, TEXT) <= slot or _is_highest(bar, [one for one in bars if abs(one[0] - bar[0]) == 1])
+    """Whether a value may stand at a bar: one that is wider than the bar needs shorter ones right beside it."""
+    sign = -1 if bar[1] < 0 else 1
+    beside = (one for one in bars if abs(one[0] - bar[0]) == 1)
+    return text_width(text, TEXT) <= slot or all(sign * bar[1] >= sign * height for _, height in beside)
 
 
 def _is_highest(mark: tuple[Any, Any], beside: list[tuple[Any, Any]]) -> bool:
