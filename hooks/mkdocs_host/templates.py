@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.cache.keys import digest_files, engine_digest, key_of
@@ -44,6 +46,20 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.globals |= {"linked_data": page_data, "share_tags": page_tags}
 
 
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Keeps compiled templates. What cannot be read is compiled again, and the folder may be deleted at any time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # (whatever pickle makes of a damaged file)
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
     """Let the templates be compiled once, and not in each build.
 
@@ -59,7 +75,7 @@ def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
     for file in folder.iterdir():
         if not file.name.startswith(compiler):
             file.unlink(missing_ok=True)
-    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"{compiler}-%s")
+    env.bytecode_cache = _Compiled(str(folder), f"{compiler}-%s")
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import jinja2
@@ -32,3 +33,15 @@ def test_a_template_is_compiled_once_and_anew_when_it_or_the_engine_changes(
     assert _shown(folder, "new") == "new"
     assert compiled == ["old", "new", "new"]
     assert len([*folder.iterdir()]) == 1
+
+
+def test_what_is_compiled_may_be_damaged_or_deleted(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    assert _shown(folder, "old") == "old"
+    [file] = folder.iterdir()
+    file.write_bytes(file.read_bytes()[:20])
+    assert _shown(folder, "old") == "old"
+    env = jinja2.Environment(loader=jinja2.DictLoader({"page.html": "new"}))
+    keep_compiled(env, folder)
+    shutil.rmtree(folder)
+    assert env.get_template("page.html").render() == "new"
