@@ -52,13 +52,13 @@ def _labels(keys: str, axes: dict[str, Any], trace: dict[str, Any]) -> list[dict
 
 def test_the_value_of_a_bar_below_nought_stands_at_its_end_and_not_on_it() -> None:
     names = {"type": "category", "categoryarray": ["2022", "2023", "2024"]}
-    amounts = {"range": [-6, 4]}
+    amounts = {"range": [-3, 4]}
     standing = {"type": "bar", "orientation": "v", "x": names["categoryarray"], "y": [1, -2, -3]}
     axes = {"xaxis": names | {"range": [-0.5, 2.5]}, "yaxis": amounts}
     placed = {label["y"]: label["yanchor"] for label in _labels("bar", axes, standing) if label["y"]}
     assert placed == {1: "bottom", -3: "top"}
     lying = {"type": "bar", "orientation": "h", "y": names["categoryarray"], "x": [1, -2, -3]}
-    axes = {"yaxis": names | {"range": [2.5, -0.5]}, "xaxis": amounts}
+    axes = {"yaxis": names | {"range": [2.5, -0.5]}, "xaxis": {"range": [-6, 4]}}
     placed = {label["x"]: label["xanchor"] for label in _labels("bar orientation: horizontal", axes, lying)}
     assert placed == {1: "left", -2: "right", -3: "right"}
 

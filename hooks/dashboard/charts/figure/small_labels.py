@@ -49,6 +49,8 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     values = _values(selection, marks, is_upright, slot) if single else []
     above = LINE * len(names) if names else LINE if values and is_upright else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if ends else 0)}}
+    if values and slot:
+        layout["yaxis"] = _with_room_below(layout, marks)
     layout |= {"annotations": [*_moved_above(names, above), *_below(ends), *values]}
     layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
     return place_labels(layout)[0]
@@ -140,6 +142,14 @@ def _values(
         text = {"x": x, "y": y, "text": texts[index]} | common | places[0]
         labels.append(label(text, Kind.VALUE, ways=places[1:], beside=True))
     return labels
+
+
+def _with_room_below(layout: dict[str, Any], bars: list[tuple[Any, Any]]) -> dict[str, Any]:
+    """The axis of upright bars, with a line of room below the lowest one if that ends below nought."""
+    axis, margin, lowest = layout["yaxis"], layout["margin"], min(height for _, height in bars)
+    low, high = axis["range"]
+    share = (LINE + 4) / (layout["height"] - margin["t"] - margin["b"])
+    return axis | {"range": [min(low, lowest - (high - lowest) * share / (1 - share)), high]} if lowest < 0 else axis
 
 
 def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
