@@ -18,7 +18,7 @@ from dashboard.citing.own_style import cite
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.frequency import frequency_words
-from dashboard.core.mkdocs_yml import config_files
+from dashboard.core.mkdocs_yml import config_files, foreign_hooks, read_mkdocs_yml
 from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
@@ -79,7 +79,7 @@ def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
-    """The digest of templates, adapters, settings, the address, the engine, and the versions of what renders a page.
+    """The digest of templates, adapters, hooks, settings, the address, the engine, and the versions of what renders pages.
 
     Args:
         env: the templates' environment of the build under way.
@@ -93,5 +93,7 @@ def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
 def _digest(env: jinja2.Environment, settings: Path) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
+    hooks = foreign_hooks(read_mkdocs_yml(settings), settings.parent, HOME / "hooks")
+    adapters += [settings.parent / hook for hook in hooks]
     files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *config_files(settings)]
     return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))
