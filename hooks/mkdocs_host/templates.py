@@ -79,7 +79,7 @@ def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
-    """The digest of templates, adapters, hooks, settings, the address, the engine, and the versions of what renders pages.
+    """The digest of templates, adapters, hooks, settings, address, engine, and the versions of what renders a page.
 
     Args:
         env: the templates' environment of the build under way.

@@ -146,8 +146,8 @@ def _values(
 
 def _with_room_below(layout: dict[str, Any], bars: list[tuple[Any, Any]]) -> dict[str, Any]:
     """The axis of upright bars, with a line of room below the lowest one if that ends below nought."""
-    axis, margin, lowest = layout["yaxis"], layout["margin"], min(height for _, height in bars)
-    low, high = axis["range"]
+    axis: dict[str, Any] = layout["yaxis"]
+    margin, lowest, (low, high) = layout["margin"], min(height for _, height in bars), axis["range"]
     share = (LINE + 4) / (layout["height"] - margin["t"] - margin["b"])
     return axis | {"range": [min(low, lowest - (high - lowest) * share / (1 - share)), high]} if lowest < 0 else axis
 
