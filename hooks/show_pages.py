@@ -33,7 +33,8 @@ def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsP
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Compute what each page shows, and set up those that are not as in the last build of the same preview."""
     prepare_templates(env)
-    keep_compiled(env, Path(config.config_file_path).parent / ".cache" / "templates")
+    if not PROCESS.watch.handles("env"):  # (What a plugin adds may decide what a template is compiled to.)
+        keep_compiled(env, Path(config.config_file_path).parent / ".cache" / "templates")
     build_of(config).key_pages(templates_digest(env, config))
     introduce_changed(config, files)
     return env

@@ -42,8 +42,8 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     """
     build = build_of(config)
     engine_page = build.pages[page.file.src_uri]
-    # A plugin that changes what templates are given would find a finished page.
-    may_keep = not PROCESS.watch.handles("page_context")
+    # A plugin that changes templates, or what they are given, would find a finished page.
+    may_keep = not PROCESS.watch.handles("page_context", "env")
     is_kept = may_keep and build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
     page.meta = {
         **page.meta,

@@ -17,10 +17,14 @@ SITE_CSS = "assets/site.css"
 _PALETTE = "assets/palette.css"
 """The one that the engine makes."""
 _MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-_TEXT_OR_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
-"""A text may look like a comment. Comments are for those who write styles: of what readers load they were a tenth."""
+_TEXT_OR_COMMENT = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|((?<=\S)/\*.*?\*/(?=\S))|/\*.*?\*/""", re.DOTALL
+)
+"""A text may look like a comment, and one without blanks keeps two values apart.
 
-_BLANK = re.compile(r"^([\w-]+:) (?=.*;$)| (?={$)", re.MULTILINE)
+Comments are for those who write styles: of what readers load they were a tenth.
+"""
+_BLANK = re.compile(r"^([\w-]+:) (?=.+;$)| (?={$)", re.MULTILINE)
 """The blank before a value, and the one before a block."""
 _LINE_END = re.compile(r"(?<=[;{},])\n")
 
@@ -51,8 +55,12 @@ def compact(css: str) -> str:
     Args:
         css: a style sheet with one declaration on a line, or with no line ends inside of names and texts.
     """
-    lines = (line.strip() for line in _TEXT_OR_COMMENT.sub(lambda found: found[1] or "", css).splitlines())
+    lines = (line.strip() for line in _TEXT_OR_COMMENT.sub(_text_of, css).splitlines())
     return _LINE_END.sub("", _BLANK.sub(r"\1", "\n".join(line for line in lines if line)))
+
+
+def _text_of(found: re.Match[str]) -> str:
+    return found[1] or ("/**/" if found[2] else "")
 
 
 def _material_styles(config: MkDocsConfig) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 
 from dashboard.cache.keys import digest_files, engine_digest, key_of
@@ -16,7 +18,7 @@ from dashboard.citing.own_style import cite
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.frequency import frequency_words
-from dashboard.core.mkdocs_yml import config_files
+from dashboard.core.mkdocs_yml import config_files, foreign_hooks, read_mkdocs_yml
 from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
@@ -44,6 +46,20 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.globals |= {"linked_data": page_data, "share_tags": page_tags}
 
 
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Keeps compiled templates. What cannot be read is compiled again, and the folder may be deleted at any time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # (whatever pickle makes of a damaged file)
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
     """Let the templates be compiled once, and not in each build.
 
@@ -59,11 +75,11 @@ def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
     for file in folder.iterdir():
         if not file.name.startswith(compiler):
             file.unlink(missing_ok=True)
-    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"{compiler}-%s")
+    env.bytecode_cache = _Compiled(str(folder), f"{compiler}-%s")
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
-    """The digest of templates, adapters, settings, the address, the engine, and the versions of what renders a page.
+    """The digest of templates, adapters, hooks, settings, address, engine, and the versions of what renders a page.
 
     Args:
         env: the templates' environment of the build under way.
@@ -77,5 +93,7 @@ def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
 def _digest(env: jinja2.Environment, settings: Path) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
+    hooks = foreign_hooks(read_mkdocs_yml(settings), settings.parent, HOME / "hooks")
+    adapters += [settings.parent / hook for hook in hooks]
     files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *config_files(settings)]
     return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))

@@ -23,3 +23,9 @@ c}
         '.note::after,a:hover > b{content:"/* no: comment; */";--gap:1px  2px;}'
         "@media (min-width: 44rem){.note{margin:0 auto;}}a{color:red}b{font:1em a,c}"
     )
+
+
+def test_texts_with_quotes_and_values_beside_comments_stay_apart() -> None:
+    assert compact('a::before {\n  content: "\\"/*";\n}\n/* c */') == 'a::before{content:"\\"/*";}'
+    assert compact("a::before {\n  content: 'it\\'s /* no */';\n}") == "a::before{content:'it\\'s /* no */';}"
+    assert compact("a {\n  margin: 1px/* b */2px; /* c */\n  --none: ;\n}") == "a{margin:1px/**/2px;--none: ;}"

@@ -11,6 +11,7 @@ import pytest
 from dashboard.data.dataset import Dataset
 from dashboard.data.ended import Ended
 from dashboard.data.source import Source
+from dashboard.pages.front_page import drawn_marks
 from dashboard.tiles.tile import Tile
 from tests.samples.datasets import one_source_each
 from tests.samples.tiles import one_tile
@@ -166,3 +167,12 @@ def test_a_tile_from_the_cache_is_the_same(tmp_path: Path) -> None:
     first = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)
     assert list((tmp_path / "cache").rglob("*.json"))
     assert one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS) == first
+
+
+def test_below_a_picture_stand_the_years_of_its_figures_and_only_their_marks_are_named(tmp_path: Path) -> None:
+    rows = "".join(f"{year},a,{year},{'estimate' if year < 1960 else ''}\n" for year in range(1950, 2025))
+    tile = one_tile(
+        tmp_path, "value: years/value", one_source_each("years", "year: year, flow: string, value: number", rows)
+    )
+    assert (len(tile.figures), tile.years) == (75, ("1965", "2024"))
+    assert drawn_marks([tile]) == []

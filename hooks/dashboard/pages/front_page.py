@@ -58,7 +58,9 @@ def drawn_marks(tiles: Iterable[Tile]) -> list[str]:
     Args:
         tiles: those whose pictures are shown.
     """
-    return sorted({mark for tile in tiles if tile.sparkline for figure in tile.figures for mark in figure.marks})
+    pictures = [(tile.figures, tile.drawn[0]) for tile in tiles if tile.sparkline and tile.drawn]
+    drawn = (figure for figures, first in pictures for figure in figures if figure.period >= first)
+    return sorted({mark for figure in drawn for mark in figure.marks})
 
 
 def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:

@@ -18,7 +18,7 @@ from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure, same_part
 from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, select_rows
-from dashboard.tiles.sparkline import draw_bars, draw_line, draw_ticks
+from dashboard.tiles.sparkline import MOST_FIGURES, draw_bars, draw_line, draw_ticks
 from dashboard.tiles.tile import Tile
 from dashboard.tiles.tile_entry import ChangeKind, TileEntry
 
@@ -123,8 +123,9 @@ def _word_tile(entry: TileEntry, rows: TileRows, column: Column, colours: ThingC
 
 
 def _ends(periods: Sequence[Period]) -> tuple[Period, Period] | None:
-    """Where a picture of some periods begins and ends."""
-    return (periods[0], periods[-1]) if len(periods) > 1 else None
+    """Where a picture of some periods begins and ends: of more than it has room for, it has the latest."""
+    drawn = periods[-MOST_FIGURES:]
+    return (drawn[0], drawn[-1]) if len(drawn) > 1 else None
 
 
 def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[Source]) -> dict[str, Any]:

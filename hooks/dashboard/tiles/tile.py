@@ -54,7 +54,7 @@ class Tile:
     """The unit as its dataset has it, such as '% of GDP'."""
     changes: tuple[TileChange, ...] = ()
     figures: tuple[TileFigure, ...] = ()
-    """Those of the sparkline, in order of time."""
+    """All of them, in order of time; the sparkline has those of the time `drawn`."""
     sparkline: str = ""
     """The figures as a small picture: an SVG; empty if there are fewer than two."""
     drawn: tuple[Period, Period] | None = None

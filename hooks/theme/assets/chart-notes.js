@@ -10,6 +10,7 @@ import { say, sayCount } from "./words.js";
 
 const MOST_NAMED = 3; // Publications that a source line names one by one, and publishers that it names at all.
 const LONGEST = 70; // Letters of a source line that names more than one publication.
+const VIA = /^(.*?)(?:, via (.*))?$/s; // Who published, and who passed that on.
 
 /**
  * The rows whose values are shown: their numbers, in the order of the file.
@@ -70,33 +71,51 @@ function list(wordsOf, places, temporal) {
 }
 
 /**
+ * The rows that are shown, also those without a value, which are gaps: all but those of other series and times.
+ * @param {Chart} chart
+ */
+function published({ content, view }) {
+  const visible = content.series.filter(({ key }) => chartView.shows(view, key));
+  const [shown, drawn] = [visible, content.series].map((all) => new Set(all.flatMap((series) => series.rows)));
+  const all = [...content.rows.keys()].filter((row) => shown.has(row) || !drawn.has(row));
+  return all.filter((row) => chartView.hasRow(content, view, row));
+}
+
+/**
  * The publishers of what is shown, such as 'China Customs, via TASS and RIA'.
  * @param {Chart} chart
  */
 export function sources(chart) {
   const { content } = chart;
   // A row without a source has all of them.
-  const named = rows(chart)
+  const named = published(chart)
     .map((row) => content.rows[row].source)
     .map((names) => (names ? names.split("; ") : content.sources.map(({ name }) => name)));
-  const used = content.sources.filter(({ name }) => named.some((names) => names.includes(name)));
-  const publishers = [...Map.groupBy(used, ({ organization }) => organization.split(", via ")[0])]
-    .map(([publisher, own]) => ({
-      publisher,
-      carriers: own.map(({ organization }) => organization.split(", via ")[1] ?? ""),
-      count: named.flat().filter((name) => own.some((source) => source.name === name)).length,
-    }))
-    .sort((a, b) => b.count - a.count);
-  return inWords(publishers);
+  /** @type {Map<string, Publisher>} */
+  const publishers = new Map();
+  for (const { name, organization } of content.sources) {
+    const count = named.filter((names) => names.includes(name)).length;
+    const [, publisher = "", carrier = ""] = VIA.exec(organization) ?? [];
+    const known = publishers.get(publisher) ?? { publisher, carriers: [], count: 0 };
+    if (count)
+      publishers.set(publisher, { publisher, carriers: [...known.carriers, carrier], count: known.count + count });
+  }
+  return inWords([...publishers.values()].sort((a, b) => b.count - a.count));
 }
+
+/**
+ * The number of letters. JavaScript's own counts some of them, such as rare Chinese ones, twice.
+ * @param {string} words
+ */
+const length = (words) => [...words].length;
 
 /** @param {Publisher[]} publishers */
 function inWords(publishers) {
   const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
   const each = count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length);
   let words = each ? publishers.map(viaCarriers).join("; ") : "";
-  if (!words || (words.length > LONGEST && count > 1)) words = publishers.map(countPublications).join("; ");
-  if (publishers.length > MOST_NAMED || (publishers.length > 1 && words.length > LONGEST))
+  if (!words || (length(words) > LONGEST && count > 1)) words = publishers.map(countPublications).join("; ");
+  if (publishers.length > MOST_NAMED || (publishers.length > 1 && length(words) > LONGEST))
     return say("%(words)s and %(number)s more", { words: publishers[0].publisher, number: publishers.length - 1 });
   return words;
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +171,11 @@ def test_a_dataset_lists_sources_that_no_row_names(dataset: Load) -> None:
     trade = dataset(descriptor(["One", "Two"]), table({2020: (0, 0), 2021: (0, 0)}))
     assert trade
     assert rows_by_title([*dataset_publishers(trade)]) == {"Report 0": "all", "Report 1": "none"}
+
+
+def test_publishers_are_named_as_the_script_names_them(dataset: Load) -> None:
+    for organizations, words in json.loads(Path(__file__).with_name("source_lines.json").read_text(encoding="utf-8")):
+        rows = [f"{2000 + number},china-to-russia,1,s{number}," for number in range(len(organizations))]
+        trade = dataset(descriptor(organizations), "\n".join(["year,flow,value,source,mark", *rows, ""]))
+        assert trade
+        assert source_names(dataset_publishers(trade)) == words

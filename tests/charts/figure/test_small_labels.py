@@ -1,6 +1,7 @@
 """The few words of a small drawing."""
 
 from dataclasses import replace
+from typing import Any
 
 from dashboard.charts.figure.small_labels import with_labels
 from dashboard.charts.style.escaping import bold
@@ -38,3 +39,46 @@ def test_a_histogram_says_between_which_amounts_its_bars_stand() -> None:
     layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}, **axes}
     labels = with_labels(selection, layout, [{"type": "bar", "x": [13.0, 25.0], "y": [1, 2]}])["annotations"]
     assert [label["text"] for label in labels] == ["12", "26"]
+
+
+def _labels(keys: str, axes: dict[str, Any], trace: dict[str, Any]) -> list[dict[str, Any]]:
+    """The words of a small drawing of one thing in three years; `keys` say its form."""
+    form, _, more = keys.partition(" ")
+    selection = timed_chart(form, timed_dataset("year", ["2022", "2023", "2024"]), f"where: {{thing: coal}}\n{more}")
+    assert selection
+    layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}, **axes}
+    return with_labels(selection, layout, [trace])["annotations"]
+
+
+def test_the_value_of_a_bar_below_nought_stands_at_its_end_and_not_on_it() -> None:
+    names = {"type": "category", "categoryarray": ["2022", "2023", "2024"]}
+    amounts = {"range": [-3, 4]}
+    standing = {"type": "bar", "orientation": "v", "x": names["categoryarray"], "y": [1, -2, -3]}
+    axes = {"xaxis": names | {"range": [-0.5, 2.5]}, "yaxis": amounts}
+    placed = {label["y"]: label["yanchor"] for label in _labels("bar", axes, standing) if label["y"]}
+    assert placed == {1: "bottom", -3: "top"}
+
+
+def test_values_on_a_logarithmic_axis_stand_at_their_marks() -> None:
+    axes = {"xaxis": {"range": [2022, 2024]}, "yaxis": {"type": "log", "range": [0, 6]}}
+    trace = {"type": "scatter", "x": [2022, 2023, 2024], "y": [10, 100, 10_000]}
+    labels = _labels("line scale: log", axes, trace)
+    assert {(label["x"], label["y"]) for label in labels if "xref" not in label} == {(2022, 1), (2024, 4)}
+
+
+def test_the_times_below_a_plot_are_those_at_its_ends() -> None:
+    newest_first = {"type": "category", "categoryarray": ["2024", "2023", "2022"], "range": [-0.5, 2.5]}
+    trace = {"type": "bar", "orientation": "v", "x": newest_first["categoryarray"], "y": [3, 2, 1]}
+    labels = _labels("bar sort: -x", {"xaxis": newest_first, "yaxis": {"range": [0, 4]}}, trace)
+    assert [label["text"] for label in labels if label.get("xref") == "x domain"] == ["2024", "2022"]
+
+
+def test_no_value_stands_beside_a_name_where_no_time_says_of_when_it_is() -> None:
+    dataset = timed_dataset("year", ["2022", "2023", "2024"])
+    selection = timed_chart("bar", dataset, "x: thing\ny: amount\ncolor: time")
+    assert selection
+    things = {"type": "category", "categoryarray": ["coal", "oil"], "range": [-0.5, 1.5]}
+    layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}}
+    layout |= {"xaxis": things, "yaxis": {"range": [0, 4]}}
+    labels = with_labels(selection, layout, [{"type": "bar", "orientation": "v"}])["annotations"]
+    assert [label["text"] for label in labels] == [bold(series.label) for series in selection.series]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -37,30 +39,32 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     Returns:
         A new layout, with room for the words.
     """
-    margin = layout["margin"]
-    names = series_names(selection, layout["width"] - 2 * margin["l"])
+    margin, times = layout["margin"], _times(selection, layout["xaxis"])
+    names = series_names(selection, layout["width"] - 2 * margin["l"], times[-1:])
     is_bar = traces[0]["type"] == "bar"
     is_histogram = is_bar and layout["xaxis"].get("type") == "linear"
-    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else _times(selection)
+    ends = format_steps(layout["xaxis"]["range"]) if is_histogram else times
     single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
     marks = _marks(traces[0], layout) if single else []
     slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and single else None
     values = _values(selection, marks, slot) if single else []
     above = LINE * len(names) if names else LINE if values else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if ends else 0)}}
+    if values and slot:
+        layout["yaxis"] = _with_room_below(layout, marks)
     layout |= {"annotations": [*moved_above(names, above), *_below(ends), *values]}
     layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
     return place_labels(layout)[0]
 
 
-def series_names(selection: Selection, room: float, *, with_values: bool = True) -> list[dict[str, Any]]:
-    """A line for each of few series: its name in its colour and, if asked for, its last value.
+def series_names(selection: Selection, room: float, told: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """A line for each of few series: its name in its colour and, where its time is told, its last value.
 
     Args:
         selection: the rows that are drawn.
         room: the width of a line in CSS pixels.
-        with_values: whether the last value of a series stands beside its name. It does so only if it is of the last
-            time below the plot.
+        told: the time at the right end of the plot, if that is told: a value is shown if it is of this time. (Without,
+            nobody would know of when it is.)
 
     Returns:
         Plotly's annotations; none for one series and for more than there is room for.
@@ -68,14 +72,13 @@ def series_names(selection: Selection, room: float, *, with_values: bool = True)
     series = labelled_series(selection, MOST_NAMES)
     if len(selection.series) < 2 or len(series) > MOST_NAMES:
         return []
-    lines, times = [], _end_times(selection)
+    lines = []
     if selection.chart.type == "line":
         # They stand as the lines do where they end.
         series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
     for one in series:
         last = _ends(one)[-1]
-        is_shown = with_values and (not times or axis_value(last.x) == times[-1])
-        value = format_rounded(one.amount(last)) if is_shown else ""
+        value = format_rounded(one.amount(last)) if selection.x.label(axis_value(last.x)) in told else ""
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
         font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
         lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (1, 1), ("right", "top"), 0, 0))
@@ -88,10 +91,12 @@ def moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]
     return [label(line, Kind.NAME, anchor="fixed") for line in moved]
 
 
-def _times(selection: Selection) -> list[str]:
-    """The first and the last time, which stand below the plot."""
-    stamps = _end_times(selection)
-    return [selection.period(x).label for x in dict.fromkeys((stamps[0], stamps[-1]))] if stamps else []
+def _times(selection: Selection, axis: dict[str, Any]) -> list[str]:
+    """The times at the left and at the right end of the axis, which stand below the plot; none if x is no time."""
+    if not selection.x.temporal:
+        return []
+    names = axis.get("categoryarray") or [period.label for period in selection.periods]
+    return list(dict.fromkeys((names[0], names[-1])))
 
 
 def _below(ends: list[str]) -> list[dict[str, Any]]:
@@ -103,20 +108,18 @@ def _below(ends: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _end_times(selection: Selection) -> list[Any]:
-    """All times that have a value, in order; none if x is no time."""
-    if not selection.x.temporal:
-        return []
-    return sorted({axis_value(point.x) for series in selection.series for point in _ends(series)})
-
-
 def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any]]:
     """Where the marks of a trace stand on the axes. Plotly would read the name '2018' of a bar as an index."""
     places = []
     for letter in ("x", "y"):
-        names = layout[f"{letter}axis"].get("categoryarray", ())
-        places.append([names.index(value) if value in names else value for value in trace[letter]])
+        axis = layout[f"{letter}axis"]
+        names = axis.get("categoryarray", ())
+        places.append([names.index(value) if value in names else _place(value, axis) for value in trace[letter]])
     return [mark for mark in zip(*places, strict=True) if None not in mark]
+
+
+def _place(value: Any, axis: dict[str, Any]) -> Any:
+    return value if value is None else axis_place(value, axis)
 
 
 def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | None) -> list[dict[str, Any]]:
@@ -137,12 +140,21 @@ def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | No
     labels = []
     for index in told:
         x, y = marks[index]
-        # Above a mark that lies lower than the next it would seem to be the value of that one.
-        is_free_above = slot or _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
+        # Above a mark that lies lower than the next it would seem to be the value of that one. A bar ends where its
+        # value stands.
+        is_free_above = y >= 0 if slot else _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
         first, second = (above, below) if is_free_above else (below, above)
         text = {"x": x, "y": y, "text": texts[index]} | common | first
         labels.append(label(text, Kind.VALUE, ways=[second], beside=True))
     return labels
+
+
+def _with_room_below(layout: dict[str, Any], bars: list[tuple[Any, Any]]) -> dict[str, Any]:
+    """The axis of upright bars, with a line of room below the lowest one if that ends below nought."""
+    axis: dict[str, Any] = layout["yaxis"]
+    margin, lowest, (low, high) = layout["margin"], min(height for _, height in bars), axis["range"]
+    share = (LINE + 4) / (layout["height"] - margin["t"] - margin["b"])
+    return axis | {"range": [min(low, lowest - (high - lowest) * share / (1 - share)), high]} if lowest < 0 else axis
 
 
 def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
@@ -154,9 +166,9 @@ def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
 
 
 def _has_room(text: str, bar: tuple[Any, Any], bars: list[tuple[Any, Any]], slot: float) -> bool:
-    """Whether a value may stand on a bar: those that it reaches have to be lower."""
-    reach = value_reach(text_width(text, TEXT), slot)
-    return _is_highest(bar, [one for one in bars if abs(one[0] - bar[0]) < reach])
+    """Whether a value may stand at the end of a bar: those that it reaches have to be shorter."""
+    reach, sign = value_reach(text_width(text, TEXT), slot), -1 if bar[1] < 0 else 1
+    return all(sign * bar[1] >= sign * height for place, height in bars if abs(place - bar[0]) < reach)
 
 
 def _is_highest(mark: tuple[Any, Any], beside: list[tuple[Any, Any]]) -> bool:

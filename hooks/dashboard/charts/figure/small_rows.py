@@ -37,7 +37,7 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
     margin, names = layout["margin"], layout["yaxis"]["categoryarray"]
     # (The columns of a table have an axis each.)
     room = layout["width"] - margin["l"] - margin["r"]
-    lines = [] if "xaxis2" in layout else series_names(selection, room, with_values=False)
+    lines = [] if "xaxis2" in layout else series_names(selection, room)
     top = margin["t"] + LINE * len(lines)
     has_room = len(names) * LINE <= layout["height"] - top - margin["b"]
     is_bar = traces[0]["type"] == "bar"

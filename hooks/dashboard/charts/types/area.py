@@ -16,7 +16,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types.chart_type import ChartType
+from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
@@ -99,6 +99,8 @@ def _refuse(selection: Selection) -> str:
 
 
 def _refuse_panel(selection: Selection) -> str:
+    if reason := no_shares(selection):
+        return reason
     if len(selection.series) == 1:
         return ""
     if not selection.chart.stack:

@@ -20,7 +20,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
-from dashboard.charts.types.chart_type import ChartType
+from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_, _
 
@@ -265,7 +265,7 @@ def _refuse(selection: Selection) -> str:
     negative = any((point.y or 0.0) < 0 for series in selection.series for point in series.points)
     if selection.chart.stack == "percent" and negative:
         return "shares of a whole cannot be drawn of negative values"
-    return ""
+    return no_shares(selection)
 
 
 BAR = ChartType(

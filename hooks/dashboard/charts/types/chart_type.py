@@ -35,6 +35,17 @@ def why_not_parts(selection: Selection, negative: str, zero: str) -> str:
     return negative if min(values) < 0 else "" if any(values) else zero
 
 
+def no_shares(selection: Selection) -> str:
+    """Why the parts of a chart have no shares of a whole; empty if they have, or if nobody asks for shares.
+
+    Args:
+        selection: the chart, or one of its small plots.
+    """
+    if selection.chart.stack != "percent" or any(selection.values):
+        return ""
+    return "all amounts are nought, of which nothing has a share; leave out 'stack: percent', or choose other rows"
+
+
 def why_not_log(selection: Selection) -> str:
     """Why the amounts of a chart have no place on the scale that it asks for; empty if they have.
 
