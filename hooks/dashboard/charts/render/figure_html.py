@@ -62,7 +62,8 @@ def figure_html(
         details=[*captions.describe_ended(selection), *captions.write_notes(selection)[len(left_out) :]],
         marks=captions.describe_marks(selection),
         report=_report_link(request) if request.contact else "",
-        events=[event.label for event in selection.events],
+        # (A chart of years marks the year of an event; here stands its day.)
+        events=[f"{event.label} ({day(event.date)})" for event in selection.events],
         links={
             **request.files,
             "plotly": PLOTLY_JS,
