@@ -58,7 +58,7 @@ def test_the_value_of_a_bar_below_nought_stands_at_its_end_and_not_on_it() -> No
     placed = {label["y"]: label["yanchor"] for label in _labels("bar", axes, standing) if label["y"]}
     assert placed == {1: "bottom", -3: "top"}
     lying = {"type": "bar", "orientation": "h", "y": names["categoryarray"], "x": [1, -2, -3]}
-    axes = {"yaxis": names | {"range": [2.5, -0.5]}, "xaxis": {"range": [-6, 4]}}
+    axes = {"yaxis": names | {"range": [2.5, -0.5]}, "xaxis": {"range": [-3, 4]}}
     placed = {label["x"]: label["xanchor"] for label in _labels("bar orientation: horizontal", axes, lying)}
     assert placed == {1: "left", -2: "right", -3: "right"}
 

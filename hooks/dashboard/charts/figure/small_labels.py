@@ -49,8 +49,8 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     values = _values(selection, marks, is_upright, slot) if single else []
     above = LINE * len(names) if names else LINE if values and is_upright else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if ends else 0)}}
-    if values and slot:
-        layout["yaxis"] = _with_room_below(layout, marks)
+    if values and is_bar:
+        layout |= _with_room_below_nought(layout, marks, values, is_upright)
     layout |= {"annotations": [*_moved_above(names, above), *_below(ends), *values]}
     layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
     return place_labels(layout)[0]
@@ -144,12 +144,16 @@ def _values(
     return labels
 
 
-def _with_room_below(layout: dict[str, Any], bars: list[tuple[Any, Any]]) -> dict[str, Any]:
-    """The axis of upright bars, with a line of room below the lowest one if that ends below nought."""
-    axis: dict[str, Any] = layout["yaxis"]
-    margin, lowest, (low, high) = layout["margin"], min(height for _, height in bars), axis["range"]
-    share = (LINE + 4) / (layout["height"] - margin["t"] - margin["b"])
-    return axis | {"range": [min(low, lowest - (high - lowest) * share / (1 - share)), high]} if lowest < 0 else axis
+def _with_room_below_nought(
+    layout: dict[str, Any], bars: list[tuple[Any, Any]], values: list[dict[str, Any]], is_upright: bool
+) -> dict[str, Any]:
+    """The axis of amounts with room for a value behind the bar that ends lowest, if that is below nought."""
+    name, margin, lowest = "yaxis" if is_upright else "xaxis", layout["margin"], min(bar[is_upright] for bar in bars)
+    length = layout["height"] - margin["t"] - margin["b"] if is_upright else layout["width"] - margin["l"] - margin["r"]
+    room = LINE if is_upright else max(text_width(value["text"], TEXT) for value in values)
+    share, (low, high) = (room + 4) / length, layout[name]["range"]
+    ends = [min(low, lowest - (high - lowest) * share / (1 - share)), high]
+    return {name: layout[name] | {"range": ends}} if lowest < 0 else {}
 
 
 def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
