@@ -115,13 +115,20 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
     if step is None:
         return
     first, last = (period.at_start(step) for period in (before, after))
-    places_in = before.number - first.at_start(before.kind).number
+    # A day of a year is one of its month: the 31st of December is another day of the year in a leap year.
+    part: PeriodKind = "yearmonth" if before.kind == "date" and step not in ("date", "week") else step
+    own_part = before.at_start(part)
+    parts_in = own_part.number - first.at_start(part).number
+    is_last = before.end == own_part.end
+    places_in = before.number - own_part.at_start(before.kind).number
     missing = (first.later(count) for count in range(1, last.number - first.number))
     if frequency == "business-day" and step == "date":
         weekdays = [period for period in missing if period.start.isoweekday() <= _FRIDAY]
         yield from weekdays if len(weekdays) > LONGEST_CLOSURE else ()
         return
     for period in missing:
-        # A figure of the 15th of each month is missing on the 15th, and one of the 31st on the last day.
-        at = period.at_start(before.kind).later(places_in)
-        yield min(at, Period.containing(before.kind, period.end))
+        # A figure of the 15th of each month is missing on the 15th, and one of a last day on the last day.
+        other_part = period.at_start(part).later(parts_in)
+        start = other_part.at_start(before.kind)
+        most = Period.containing(before.kind, other_part.end).number - start.number
+        yield start.later(most if is_last else min(places_in, most))
