@@ -44,7 +44,9 @@ def small_layout(
             layout[name] = {key: value for key, value in axis.items() if key != "ticktext"} | _WITHOUT_WORDS
             # Panels leave room for words beside them.
             layout[name]["domain"] = [(end - low) / width for end in axis.get("domain", (0, 1))]
-    if layout["yaxis"].get("type") == "category" and not selection.has_panels:
+    # (A pie has no axes, and what code drew may leave it to Plotly to find the names.)
+    rows = layout.get("yaxis", {})
+    if rows.get("type") == "category" and "categoryarray" in rows and not selection.has_panels:
         return with_row_names(selection, layout, traces)
     if chart_type.tells_ends and not selection.has_panels:
         return with_labels(selection, layout, traces)
