@@ -35,7 +35,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     prepare_templates(env)
     if not PROCESS.watch.handles("env"):  # (What a plugin adds may decide what a template is compiled to.)
         keep_compiled(env, Path(config.config_file_path).parent / ".cache" / "templates")
-    build_of(config).key_pages(templates_digest(env, config))
+    build = build_of(config)
+    build.key_pages(templates_digest(env, config, build.edition.content.settings.hooks))
     introduce_changed(config, files)
     return env
 

@@ -18,7 +18,7 @@ from dashboard.citing.own_style import cite
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.dates import day
 from dashboard.core.frequency import frequency_words
-from dashboard.core.mkdocs_yml import config_files, foreign_hooks, read_mkdocs_yml
+from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
@@ -78,22 +78,21 @@ def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
     env.bytecode_cache = _Compiled(str(folder), f"{compiler}-%s")
 
 
-def templates_digest(env: jinja2.Environment, config: MkDocsConfig) -> str:
+def templates_digest(env: jinja2.Environment, config: MkDocsConfig, hooks: tuple[Path, ...]) -> str:
     """The digest of templates, adapters, hooks, settings, address, engine, and the versions of what renders a page.
 
     Args:
         env: the templates' environment of the build under way.
         config: the settings of the site.
+        hooks: the files of its own hooks.
     """
     # The address is that of the preview: another one of the same site, which has the same cache, has another.
-    return key_of(_digest(env, Path(config.config_file_path)), config.site_url or "", engine_digest())
+    return key_of(_digest(env, Path(config.config_file_path), hooks), config.site_url or "", engine_digest())
 
 
 @lru_cache(maxsize=1)
-def _digest(env: jinja2.Environment, settings: Path) -> str:
+def _digest(env: jinja2.Environment, settings: Path, hooks: tuple[Path, ...]) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
-    hooks = foreign_hooks(read_mkdocs_yml(settings), settings.parent, HOME / "hooks")
-    adapters += [settings.parent / hook for hook in hooks]
-    files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *config_files(settings)]
+    files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *hooks, *config_files(settings)]
     return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))

@@ -7,6 +7,7 @@ import jinja2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+from dashboard.core.settings import read_settings
 from dashboard.pages.page import Page
 from mkdocs_host import introduce, templates
 from mkdocs_host.plugin_watch import PluginWatch
@@ -59,7 +60,7 @@ def test_pages_have_another_key_when_a_hook_of_the_site_changes(tmp_path: Path) 
     digests = set[str]()
     for words in ("first", "second"):
         hook.write_text(f"WORDS = {words!r}\n", encoding="utf-8")
-        digests.add(templates_digest(jinja2.Environment(), config))
+        digests.add(templates_digest(jinja2.Environment(), config, read_settings(settings, []).hooks))
     assert len(digests) == 2
 
 

@@ -71,7 +71,7 @@ def _chart_inputs(view: View, drawn: Artefacts) -> object:
     # (What was drawn holds the chart's own words; the rest of its entry is said here, for it takes long to make.)
     chart = drawn.request.chart
     place = view.site_url, view.address_of(chart.id), chart.id in view.shared, chart.theme
-    return drawn, chart.digest, place, chart.updated, chart.datasets, api_data.pieces_with(view, drawn)
+    return drawn, place, chart.updated, chart.datasets, api_data.pieces_with(view, drawn)
 
 
 def _piece_inputs(view: View, piece: Analysis) -> object:

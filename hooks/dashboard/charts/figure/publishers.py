@@ -125,10 +125,7 @@ def line_of(organizations: Sequence[str], longest: int = LONGEST) -> str:
         organizations: of each publication, as in 'China Customs, via TASS'.
         longest: letters of a line that names more than one publication.
     """
-    carriers: dict[str, list[str]] = {}
-    for organization in organizations:
-        publisher, carrier = organization.partition(", via ")[::2]
-        carriers.setdefault(publisher, []).append(carrier)
+    carriers = _carriers_by_publisher(organizations)
     # Each publication is named where there are few, and names tell them apart.
     are_told = all(len({*own}) == len(own) for own in carriers.values())
     words = "; ".join(group_organizations(organizations)) if are_told and len(organizations) <= MOST_NAMED else ""
@@ -150,18 +147,21 @@ def _count_publications(publisher: str, carriers: Sequence[str]) -> str:
 
 def group_organizations(names: Iterable[str]) -> list[str]:
     """Publishers, each once, with everyone who passed their data on: 'China Customs, via TASS and RIA'."""
-    carriers_by_publisher: dict[str, list[str]] = {}
-    for name in names:
-        publisher, carrier = name.partition(", via ")[::2]
-        carriers = carriers_by_publisher.setdefault(publisher, [])
-        if carrier and carrier not in carriers:
-            carriers.append(carrier)
-    return [
-        _("%(publisher)s, via %(carriers)s", publisher=publisher, carriers=join_words(carriers))
-        if carriers
-        else publisher
-        for publisher, carriers in carriers_by_publisher.items()
-    ]
+    grouped = []
+    for publisher, carriers in _carriers_by_publisher(names).items():
+        told = [*dict.fromkeys(filter(None, carriers))]
+        words = _("%(publisher)s, via %(carriers)s", publisher=publisher, carriers=join_words(told))
+        grouped.append(words if told else publisher)
+    return grouped
+
+
+def _carriers_by_publisher(organizations: Iterable[str]) -> dict[str, list[str]]:
+    """Who passed on each publication of a publisher; empty where nobody did."""
+    carriers: dict[str, list[str]] = {}
+    for organization in organizations:
+        publisher, carrier = organization.partition(", via ")[::2]
+        carriers.setdefault(publisher, []).append(carrier)
+    return carriers
 
 
 class _RowNames:

@@ -15,7 +15,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types.bar import value_reach
+from dashboard.charts.types.bar import is_clear
 from dashboard.core.number_text import format_rounded, format_steps
 
 TEXT = 14
@@ -134,7 +134,7 @@ def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | No
     texts = [format_rounded(series.amount(point)) for point in _ends(series)]
     told = _told(selection, marks)
     if slot:
-        told = [index for index in told if _has_room(texts[index], marks[index], marks, slot)]
+        told = [index for index in told if is_clear(marks[index], marks, text_width(texts[index], TEXT), slot)]
     common = {"showarrow": False, "xanchor": "center", "font": {"color": placeholder("ink"), "size": TEXT}}
     above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -4}
     labels = []
@@ -163,12 +163,6 @@ def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
     told = [index for index, point in enumerate(_ends(selection.series[0])) if str(point.x) in highlighted]
     highest = max(range(len(marks)), key=lambda index: marks[index][1])
     return told or list(dict.fromkeys((len(marks) - 1, 0, highest)))
-
-
-def _has_room(text: str, bar: tuple[Any, Any], bars: list[tuple[Any, Any]], slot: float) -> bool:
-    """Whether a value may stand at the end of a bar: those that it reaches have to be shorter."""
-    reach, sign = value_reach(text_width(text, TEXT), slot), -1 if bar[1] < 0 else 1
-    return all(sign * bar[1] >= sign * height for place, height in bars if abs(place - bar[0]) < reach)
 
 
 def _is_highest(mark: tuple[Any, Any], beside: list[tuple[Any, Any]]) -> bool:

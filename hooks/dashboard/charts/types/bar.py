@@ -26,6 +26,8 @@ from dashboard.core.words import N_, _
 
 _GAP = 0.28
 """The room between bars, as a share of the place of one."""
+Bar = tuple[float, float]
+"""The place of a bar among its neighbours, counted from 0, and its amount."""
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -131,11 +133,16 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         told = _value_labels(selection, names, set(map(str, chart.highlight)))
         if upright:
             low, high = axis["range"]
-            slot, pixel = (
-                (size.width - left - margin["r"]) / len(names),
-                (high - low) / (size.height - above - 12 - bottom),
-            )
-            told = [one for one in told if _is_clear(one, selection, names, slot, 2 * pixel)]
+            slot = (size.width - left - margin["r"]) / len(names)
+            pixel = (high - low) / (size.height - above - 12 - bottom)
+            bars = [
+                (names.index(selection.x.label(axis_value(point.x))), point.y)
+                for point in selection.series[0].points
+                if point.y is not None
+            ]
+            told = [
+                one for one in told if is_clear((one["x"], one["y"]), bars, text_width(one["text"]), slot, 2 * pixel)
+            ]
         layout["annotations"] = legend + told
     if has_values:
         layout["annotations"] = legend + _value_labels(selection, names)
@@ -207,35 +214,19 @@ def _value_labels(selection: Selection, names: list[str], only: Collection[str] 
     return [label(value, Kind.VALUE, anchor="fixed") for value in labels]
 
 
-def value_reach(width: float, slot: float) -> float:
-    """How far away a bar stands, in places, that the value above an upright one just does not touch.
+def is_clear(bar: Bar, bars: Iterable[Bar], width: float, slot: float, slack: float = 0.0) -> bool:
+    """Whether the value at the end of an upright bar touches no bar beside it that is longer.
 
     Args:
+        bar: the one whose value it is.
+        bars: all of them.
         width: of the value in CSS pixels.
         slot: the width of a place in CSS pixels.
+        slack: how much longer another bar may be, as an amount, where the value stands a little beyond its bar.
     """
-    return (width / 2 + 2) / slot + (1 - _GAP) / 2
-
-
-def _is_clear(told: dict[str, Any], selection: Selection, names: list[str], slot: float, slack: float) -> bool:
-    """Whether the value of an upright bar touches no bar beside it that is as high.
-
-    Args:
-        told: its label.
-        selection: of one series.
-        names: on the axis, each with a place.
-        slot: the width of a place in CSS pixels.
-        slack: how much higher another bar may be, as an amount: the label stands a little above its bar.
-    """
-    reach = value_reach(text_width(told["text"]), slot)
-    for point in selection.series[0].points:
-        if point.y is None:
-            continue
-        distance = abs(names.index(selection.x.label(axis_value(point.x))) - told["x"])
-        further = point.y - told["y"] if told["y"] >= 0 else told["y"] - point.y
-        if 0 < distance < reach and further > slack:
-            return False
-    return True
+    place, amount = bar
+    sign, reach = -1 if amount < 0 else 1, (width / 2 + 2) / slot + (1 - _GAP) / 2
+    return all(sign * (other - amount) <= slack for where, other in bars if abs(where - place) < reach)
 
 
 def _widest_value(selection: Selection) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from dashboard.checks.check import Check
@@ -15,7 +14,6 @@ _EXAMPLE_NAMES = KnownNames((("en", "Kiev", "Kyiv"),), people=frozenset({"OSW ed
 """The names that the examples need."""
 
 
-@cache
 def guide() -> dict[str, Any]:
     """The data of the page /about/checks/."""
     return {
