@@ -17,12 +17,6 @@ from mkdocs_host.process import PROCESS
 log = logging.getLogger("mkdocs.search")
 
 
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Let no older index be written into the folder of a preview, which MkDocs is about to empty."""
-    if PROCESS.indexer:
-        PROCESS.indexer.request()
-
-
 @event_priority(-50)  # After other plugins have written their files, and before `replace_site`.
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the pages."""

@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -198,7 +199,11 @@ class Preview:
         has_theme_file = any((HOME / "hooks" / "theme").resolve() in path.parents for path in changed)
         if has_theme_file or changed & self._settings or PROCESS.watch.needs_whole_builds:
             try:
-                with restore_on_error(Path(self._server.root)), with_logged_reasons(_settings_file()):
+                with (
+                    PROCESS.indexer.hold() if PROCESS.indexer else nullcontext(),
+                    restore_on_error(Path(self._server.root)),
+                    with_logged_reasons(_settings_file()),
+                ):
                     self._build_all()
             finally:
                 self._watch_settings(settings_files(_finished_build()) - self._settings)

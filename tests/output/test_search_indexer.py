@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,19 +68,27 @@ def test_a_failure_is_reported_and_the_next_request_is_answered(
     assert "/" in searched(site)
 
 
-def test_an_index_of_older_pages_is_written_nowhere(indexer: Indexer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A whole build begins with a request, and then empties the folder."""
-    made, placed = list[str](), list[str]()
+def test_no_index_is_written_while_the_folder_is_filled_anew(
+    indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that is made when that begins is of pages that are gone."""
+    made, placed, begun, goes_on = list[str](), list[str](), threading.Event(), threading.Event()
 
     def make_index(*_: object) -> str:
         made.append(f"index {len(made) + 1}")
-        if len(made) == 1:
-            indexer.request()
+        begun.set()
+        goes_on.wait(TIMEOUT)
         return made[-1]
 
     monkeypatch.setattr(module, "make_index", make_index)
     monkeypatch.setattr(module, "place_index", lambda index, site: placed.append(index))
     indexer.request()
+    assert begun.wait(TIMEOUT)
+    with pytest.raises(ValueError, match="broken"), indexer.hold():
+        goes_on.set()
+        time.sleep(0.05)
+        assert placed == []
+        raise ValueError("broken")
     assert indexer.wait(TIMEOUT)
     assert (made, placed) == (["index 1", "index 2"], ["index 2"])
 

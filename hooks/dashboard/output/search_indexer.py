@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dashboard.output.search_index import SearchError, make_index, place_index
@@ -43,6 +43,16 @@ class Indexer:
             self._last_request += 1
             self._end_process()
             self._changed.notify_all()
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Write nothing into the site's folder during the body of the `with`, which empties it and fills it again.
+
+        Its pages are indexed afterwards, also if the body raises.
+        """
+        with self._changed:
+            self.request()
+            yield
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until the last request is answered, at most `timeout` seconds. Returns whether it is answered."""

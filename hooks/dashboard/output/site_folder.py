@@ -90,8 +90,9 @@ def restore_on_error(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        shutil.rmtree(folder)
+        unfinished = folder.rename(folder.with_name(f"{folder.name}-unfinished"))
         backup.rename(folder)
+        shutil.rmtree(unfinished, ignore_errors=True)
         raise
     finally:
         shutil.rmtree(backup, ignore_errors=True)
