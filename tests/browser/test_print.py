@@ -1,0 +1,30 @@
+"""What a printer gets of a page: nothing on top of another, and no heading without what it is of."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.samples.printed import printed_links
+
+ROWS = """[...document.querySelectorAll('.tile-row')].map(row => ({
+  themes: [...row.querySelectorAll('.tile-group:not(.continued) > h3 a')].map(a => a.href),
+  tiles: [...row.querySelectorAll('.tile h4 a')].map(a => a.href),
+  others: [...document.querySelectorAll('.tiles-open h4 a')].map(a => a.href),
+}))"""
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_each_row_of_tiles_stands_whole_below_its_theme(page: Page, served: str, paper: str) -> None:
+    """A row that two pages share was drawn over the next one, and its heading was left at the foot of the page."""
+    page.goto(served)
+    rows = page.evaluate(ROWS)
+    links = printed_links(page.pdf(format=paper))
+    assert {link.sheet for link in links} >= {1, 2}
+    for row in rows:
+        tiles = [link for link in links if link.address in row["tiles"] and link.address not in row["others"]]
+        assert len({link.sheet for link in tiles}) == 1, row
+        highest = max(link.bottom for link in tiles)
+        for theme in row["themes"]:
+            heads = [link for link in links if link.address == theme and link.sheet == tiles[0].sheet]
+            assert any(0 < head.bottom - highest < 40 for head in heads), theme
