@@ -80,21 +80,21 @@ def test_readers_see_the_next_day_on_the_front_page_and_with_the_dataset(edit: E
     assert view.outlook.next_words(view.datasets[0], short=True) == "next about 13 Jan 2027"
 
 
-def test_tiles_and_what_comes_say_that_figures_are_late_as_the_sources_do(edit: Edit) -> None:
+def test_tiles_and_what_comes_say_how_far_figures_go_that_the_sources_call_late(edit: Edit) -> None:
     shown = "value: trade/value, where: {flow: china-to-russia}, chart: trade"
     tile = f"tiles:\n- {{id: trade, label: Trade, {shown}, theme: economy}}\n"
     walk = (
         ("2027-01-13", "next about 13 Jan 2027", [], "due"),
         ("2027-01-14", "due since about 13 Jan 2027", [], "grace"),
-        ("2027-03-13", MISSING, [MISSING], "overdue"),
+        ("2027-03-13", MISSING, ["Figures to 2025"], "overdue"),
     )
-    for at, words, late, stage in walk:
+    for at, words, known, stage in walk:
         view = edit({DATASET: TRADE + USUAL, "data/tiles.yaml": tile}, preview=False, at=at).view
         front = context(view, "index.md")
         assert front["next_words"] == {"trade": words}, at
-        assert [entry.missing_words for entry in front["late"]] == late, at
-        # (Of late figures no more is promised beside that.)
-        assert bool(front["coming"]) == (not late), at
+        assert [entry.words for entry in front["latest_known"]] == known, at
+        # What comes begins as the calendar does.
+        assert front["coming"] == context(view, "calendar/index.md")["coming"], at
         assert state(view).stage == stage, at
 
 

@@ -22,7 +22,7 @@ MOST_PAST, MOST_LISTED = 12, 40
 MOST_DAYS, MOST_COMING = 4, 8
 """The days on the front page, and their entries."""
 MOST_LATE = 6
-"""The datasets on the front page whose figures are late, those of the earliest day."""
+"""The datasets on the front page of which newer figures are missing, those of the earliest day."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,22 @@ def calendar_page(view: View) -> Iterator[Page]:
 
 
 def next_days(view: View) -> list[CalendarDay]:
-    """The next days with entries, for the front page. The first is there, whatever it holds.
-
-    What is late is told beside them, and not that more of it is to come.
-    """
-    late = {entry.url for entry in view.outlook.late}
+    """The next days with entries, for the front page: the first ones of the calendar's own list, with all they hold."""
     shown: list[CalendarDay] = []
-    for one in _days(entry for entry in view.outlook.coming if entry.url not in late)[:MOST_DAYS]:
+    for one in _days(view.outlook.coming)[:MOST_DAYS]:
         if shown and sum(len(other.entries) for other in shown) + len(one.entries) > MOST_COMING:
             break
         shown.append(one)
     return shown
+
+
+def latest_known(view: View) -> list[CalendarEntry]:
+    """Of each dataset whose next figures are late, the entry of those that there are, for the front page.
+
+    How late they are is told by the calendar and the page of the sources.
+    """
+    here = {entry.url: entry for entry in view.outlook.calendar if entry.status == "published"}
+    return [here[entry.url] for entry in view.outlook.late]
 
 
 def _context(view: View) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dashboard.core.dates import day
 from dashboard.core.period import Period
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _
-from dashboard.data.expectation import figures_of, missing_words, period_words
+from dashboard.data.expectation import figures_of, period_words
 from dashboard.data.rhythm import Rhythm
 
 Status = Literal["provisional", "confirmed", "published", "cancelled"]
@@ -76,11 +76,6 @@ class CalendarEntry:
         if self.rhythm and self.period:
             return _("%(figures)s, %(usual)s.", figures=figures, usual=self.rhythm.words_for(self.period))
         return _("%(figures)s, as the publisher announces.", figures=figures)
-
-    @property
-    def missing_words(self) -> str:
-        """Of late figures: 'no figures from 2025 on'."""
-        return missing_words(self.period)
 
     @property
     def former_words(self) -> str:
