@@ -111,3 +111,23 @@ def test_the_value_that_is_told_is_of_the_newest_time_in_words() -> None:
     assert told
     assert told.latest
     assert told.latest.row == newest
+
+
+def test_the_day_of_the_data_is_told_where_it_is_not_that_of_the_change() -> None:
+    """What was made public later than it was collected has two days."""
+    one = dataset(ROWS)
+    told = compare_versions(None, one, DAY)
+    assert told
+    assert (told.data_of, told.data_words) == (one.descriptor.updated, "Data of 9 May 2025.")
+    same_day = compare_versions(None, one, one.descriptor.updated)
+    assert same_day
+    assert same_day.data_words == ""
+
+
+def test_an_entry_without_an_amount_is_told_by_the_words_that_name_it() -> None:
+    rows = "2025-10-23,EU,19th package,\n2025-12-01,EU,A list of ships,\n2026-02-23,EU,No 20th package,provisional"
+    told = compare_versions(None, dataset(rows, "date: date, by: string, step: string"), DAY)
+    assert told
+    assert told.latest == ChangedValue(
+        "2026-02-23-EU-No-20th-package", "23 Feb 2026, EU, No 20th package (provisional)", "", "", ""
+    )

@@ -6,13 +6,22 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dashboard.core.dates import day
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.readable_rows import amount_fields, newest_first, period_in, readable_text, time_field
+from dashboard.data.readable_rows import (
+    amount_fields,
+    is_amount,
+    name_field,
+    newest_first,
+    period_in,
+    readable_text,
+    time_field,
+)
 
 MOST_LISTED = 6
 """Values of one kind that are listed of one change, the newest; the others are counted."""
@@ -32,7 +41,7 @@ class ChangedValue:
     before: str
     """With its unit and mark; empty if the row is new."""
     after: str
-    """The same; empty if the row is gone."""
+    """The same; empty if the row is gone, or has no amount."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +54,14 @@ class DataChange:
     """Its title; the one of today in what is shown."""
     on: datetime.date
     """The day from which readers could see it."""
+    data_of: datetime.date | None = None
+    """The day of the data, as the descriptor names it, if it is another one."""
     is_new: bool = False
     """Whether there was no such dataset before."""
     periods: str = ""
     """The times that no row had before, such as 'September to October 2026'; empty if there are none."""
     latest: ChangedValue | None = None
-    """The first value of the newest time that came."""
+    """The first value of the newest time that came. Where rows have no amount, its row alone says what came."""
     added: int = 0
     """The number of rows that came."""
     revised: int = 0
@@ -65,6 +76,11 @@ class DataChange:
     """Whether the columns that tell rows apart are others now, so that rows cannot be compared."""
     version: str = ""
     """Tells the version to which it led from all others of the dataset."""
+
+    @property
+    def data_words(self) -> str:
+        """'Data of 24 November 2026.'; empty if they are of the day of the change."""
+        return _("Data of %(day)s.", day=day(self.data_of)) if self.data_of else ""
 
 
 def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) -> DataChange | None:
@@ -81,7 +97,8 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
     Returns:
         The change; None if no row differs.
     """
-    place = (after.name, after.descriptor.title, on)
+    updated = after.descriptor.updated
+    place = (after.name, after.descriptor.title, on, updated if updated != on else None)
     if before and before.key != after.key:
         return DataChange(*place, rekeyed=True)
     old_rows, new_rows = before.by_key if before else {}, after.by_key
@@ -154,8 +171,12 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
 
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
-    """The first amount of a row that is new."""
+    """The first amount of a row that is new; one without amounts is told by the words that name it."""
     name, title, value = _first_value(dataset, row)
+    if not any(map(is_amount, amount_fields(dataset))):
+        field = name_field(dataset)
+        words = f"{name}: {row.texts[field.name]}" if field and field.name not in dataset.key else name
+        return ChangedValue(dataset.row_id(row), f"{words} ({row.mark})" if row.mark else words, "", "", "")
     return ChangedValue(dataset.row_id(row), name, title, "", value)
 
 

@@ -12,7 +12,8 @@ from dashboard.cache.store import Cache
 from dashboard.core.period import Period
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.readable_rows import amount_fields, newest_first, time_in_words
+from dashboard.data.descriptor import words_of_mark
+from dashboard.data.readable_rows import amount_fields, is_amount, name_field, newest_first, time_in_words
 from dashboard.data.update_history import time_column
 
 
@@ -25,9 +26,17 @@ class LastFigure:
     time: str
     """The period in the readers' words, such as 'March 2024' or 'January to March 2025'."""
     value: str
-    """The first amount of its first row, such as '19.19 USD bn' or 'Beijing'; empty if it has none but its key."""
+    """The first amount of its first row, such as '19.19 USD bn'; empty if it has none, as an event."""
+    mark: str
+    """The mark of this amount, such as 'provisional'; it may be empty."""
     of: str
-    """Which of several rows it is, by their other keys, such as 'Both directions'; empty if its time alone tells it."""
+    """Which of several rows it is, by their other keys, such as 'Both directions'; empty if its time alone tells it.
+    Of a row without an amount: the words that name it, such as 'Video summit'; empty if several have its time."""
+
+    @property
+    def marked_value(self) -> str:
+        """The amount with its mark: 'USD 19.19 bn (provisional)'."""
+        return f"{self.value} ({words_of_mark(self.mark)})" if self.value and self.mark else self.value
 
 
 _FIGURE = JsonCodec[tuple[LastFigure | None]](tuple[LastFigure | None])
@@ -65,18 +74,16 @@ def _find(dataset: Dataset) -> LastFigure | None:
         last, time = None, times[0]
         rows = [row for row in dataset.rows if row.texts[column.name] == time]
     row = min(rows, key=lambda row: _rank(dataset, row))
-    fields = [field for field in amount_fields(dataset) if field.name not in dataset.key and not field.temporal]
-    shown = next((field for field in fields if row.values[field.name] is not None), None)
+    amounts = [field for field in amount_fields(dataset) if field.name not in dataset.key and is_amount(field)]
+    if not amounts:
+        name = name_field(dataset) if len(rows) == 1 else None
+        return LastFigure(last, time, "", row.mark or "", row.texts[name.name] if name and name is not column else "")
+    shown = next((field for field in amounts if row.values[field.name] is not None), None)
     value = shown.with_unit(shown.label(row.values[shown.name])) if shown else ""
-    others = [dataset.fields[name] for name in dataset.key if name != column.name]
-    of = (
-        ", ".join(field.label(row.values[field.name]) for field in others)
-        if len(rows) > 1 or (shown and shown.numeric)
-        else ""
-    )
+    of = ", ".join(dataset.fields[name].label(row.values[name]) for name in dataset.key if name != column.name)
     if shown and of.casefold().startswith(unit := shown.suffix.strip().casefold() or "\0"):
         value, of = f"{value}{of[len(unit) :]}", ""
-    return LastFigure(last, time, value, of)
+    return LastFigure(last, time, value, row.mark or "", of)
 
 
 def _rank(dataset: Dataset, row: Row) -> list[int]:

@@ -71,6 +71,19 @@ def amount_fields(dataset: Dataset) -> list[Column]:
     return [*filter(is_amount, others)] or words[:1] or others[:1] or [*dataset.fields.values()][-1:]
 
 
+def name_field(dataset: Dataset) -> Column | None:
+    """The column whose words name an entry without an amount: the first of words that differ in most of the rows.
+
+    Words that many rows share, such as 'EU', say of which kind an entry is, and not which one it is.
+    """
+    for field in dataset.fields.values():
+        if not (field.temporal or field.numeric or field.categories):
+            words = [row.texts[field.name] for row in dataset.rows]
+            if len(set(words)) * 2 > len(words):
+                return field
+    return None
+
+
 def readable_text(row: Row, column: Column) -> str:
     """A cell as readers see it: a number with the digits of the file, a label in place of a code."""
     text = row.texts[column.name]

@@ -144,7 +144,8 @@ def _piece(view: View, piece: Analysis, date: datetime.date | None) -> DigestPie
 
 
 def _value(value: ChangedValue) -> str:
-    return _line(f"{value.after} ({value.row}{f', {value.field}' if value.field else ''})")
+    row = f"{value.row}, {value.field}" if value.field else value.row
+    return _line(f"{value.after} ({row})" if value.after else row)
 
 
 def _line(text: str) -> str:

@@ -48,7 +48,7 @@ class SourceState:
     last: str
     """The period of its last figures, in words; empty where its rows name no time."""
     value: str
-    """The last figure, in words; it may be empty."""
+    """The last figure with its mark, or the last entry, in words; it may be empty."""
     stage: Stage
     due: datetime.date | None
     """The day on which the first figures that are not here are expected."""
@@ -135,7 +135,7 @@ def _state(view: View, dataset: Dataset, keeper: Author | None) -> SourceState:
         f"data/{dataset.name}/",
         publishers if len(publishers) <= MOST_NAMED else (),
         last.time if last else "",
-        f"{last.value} ({last.of})" if last and last.value and last.of else last.value if last else "",
+        ", ".join(filter(None, (last.marked_value, last.of))) if last else "",
         stage,
         expectation.on,
         expectation.kind == "usual",
