@@ -38,3 +38,9 @@ def test_each_name_that_a_style_uses_is_said_somewhere() -> None:
     used = set(re.findall(r"var\((--[\w-]+)\)", "\n".join(styles)))
     of_the_site = {"--site-name", "--site-host"}  # output/site_variables.py makes them of a site's settings.
     assert {name for name in used - said - of_the_site if not name.startswith("--md-")} == set()
+
+
+def test_no_text_of_readers_is_cut() -> None:
+    """A style that keeps so many lines cuts words and numbers where the line happens to end."""
+    styles = {path.name: path.read_text(encoding="utf-8") for path in (THEME / "assets").glob("*.css")}
+    assert [name for name, text in styles.items() if re.search(r"line-clamp", text)] == []

@@ -39,6 +39,13 @@ def test_a_cover_stands_before_a_chart(edit: Edit) -> None:
     assert shown.credit == "Us"
 
 
+def test_in_lists_a_credit_stands_whole_or_not_at_all(edit: Edit) -> None:
+    """How a cover was drawn was cut in the middle of a word there."""
+    words = "Drawn from yearly figures, 2016 to 2025; the lower edge is Brent, the upper one is what Russia sells"
+    shown = picture(edit({**SVG, PIECE: HERO.replace("credit: Us", f'credit: "{words}"') + FENCE}, preview=False))
+    assert (shown.address, shown.credit) == ("images/top.svg", "")
+
+
 def test_a_photograph_gets_a_small_copy(edit: Edit, tmp_path: Path) -> None:
     photo = io.BytesIO()
     Image.effect_noise((1200, 430), 60).convert("RGB").save(photo, "JPEG")

@@ -10,6 +10,10 @@ from dashboard.markup.allowed import is_own_file
 from dashboard.pieces.analysis import Analysis
 
 
+LONGEST_CREDIT = 80
+"""Signs of a credit that stands with a picture in lists, such as 'Photo: Kremlin.ru, CC BY 4.0'."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """What stands for a piece or a chart in lists. If a piece has none, the list shows its theme."""
@@ -21,7 +25,17 @@ class Picture:
     cover: bool = False
     """Whether it is the cover of a piece. Its small copy has the ratio of lists; a drawing has none and stays whole."""
     credit: str = ""
-    """What its author says of a cover: who made it, or of what it is drawn."""
+    """Who made a cover. How one was drawn takes more words than a list has room for: the piece tells it."""
+
+
+def credit_in_lists(piece: Analysis) -> str:
+    """What lists say of the picture of a piece: its credit as a whole, if it is short; else nothing.
+
+    Args:
+        piece: the piece.
+    """
+    credit = piece.front.hero.credit if piece.front.hero else ""
+    return credit if len(credit) <= LONGEST_CREDIT else ""
 
 
 def hero_address(piece: Analysis, docs_path: str) -> str:

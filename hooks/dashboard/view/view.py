@@ -31,7 +31,7 @@ from dashboard.tiles.tile import Tile
 from dashboard.view.first_charts import first_charts
 from dashboard.view.logo import Logo
 from dashboard.view.outlook import Outlook
-from dashboard.view.picture import Picture
+from dashboard.view.picture import Picture, credit_in_lists
 from dashboard.view.related_piece import Related
 from dashboard.view.shown_text import ShownText
 from dashboard.view.withdrawn_piece import WithdrawnPiece
@@ -183,7 +183,7 @@ class View:
 
     def _picture(self, piece: Analysis) -> Picture:
         if cover := self.covers.get(piece.slug):
-            return Picture(cover, cover=True, credit=piece.front.hero.credit if piece.front.hero else "")
+            return Picture(cover, cover=True, credit=credit_in_lists(piece))
         if placement := self._pictured.get(piece.path):
             # (The place of a shared chart may have an alternative of its own, and one small picture serves for all.)
             shared = self.artefacts.get((placement.id, "")) if placement.id in self.shared else None
