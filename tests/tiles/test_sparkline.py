@@ -49,15 +49,16 @@ def test_fewer_than_five_figures_without_a_gap_are_no_line() -> None:
 def test_a_marked_figure_is_hollow() -> None:
     figures = years("2018 1", "2019 1", "2020 1", "2021 2 provisional", "2022 3 estimate")
     drawn = paths(draw_line(figures, "china", "annual"))
-    assert "dashed" not in drawn
+    assert "tube" not in drawn
     assert drawn["rings"] == drawn["rings inside"] == "M120 20h0"
     assert drawn["last-ring"] == drawn["last-ring inside"] == "M159 4h0"
     assert "last" not in drawn
 
 
-def test_lines_to_many_marked_figures_are_dashed_in_place_of_rings() -> None:
+def test_lines_to_many_marked_figures_are_hollow_in_place_of_rings() -> None:
     drawn = paths(draw_line(years("2010 1", *(f"{year} 1 estimate" for year in range(2011, 2021))), "china", "annual"))
-    assert drawn.keys() == {"dashed", "last-ring", "last-ring inside"}
+    assert drawn.keys() == {"", "tube inside", "last-ring", "last-ring inside"}
+    assert drawn[""] == drawn["tube inside"]
 
 
 def test_figures_that_cover_different_things_are_not_joined() -> None:
@@ -75,7 +76,7 @@ def test_equal_figures_are_a_line_through_the_middle() -> None:
 
 def test_counts_are_bars_from_nought() -> None:
     drawn = paths(draw_bars(years("2020 2", "2021 4 provisional"), "china"))
-    assert drawn == {"bars": "M1 36V20", "bars dashed": "M159 36V4"}
+    assert drawn == {"bars": "M1 36V20", "bars hatched": "M159 36V4"}
 
 
 def test_happenings_are_ticks_on_a_line_of_time() -> None:

@@ -53,7 +53,7 @@ def open_tiles(tiles: Sequence[Tile], themes: Iterable[Theme]) -> list[tuple[The
 
 
 def drawn_marks(tiles: Iterable[Tile]) -> list[str]:
-    """The marks of figures that are hollow or dashed in the pictures of tiles, such as 'provisional', by the alphabet.
+    """The marks of figures that are hollow or hatched in the pictures of tiles, such as 'provisional', by the alphabet.
 
     Args:
         tiles: those whose pictures are shown.

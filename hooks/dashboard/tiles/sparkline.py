@@ -21,7 +21,7 @@ MOST_FIGURES = 60
 FEWEST_IN_LINE = 5
 """A line has a part with so many figures without a gap. Shorter ones are loose dots, of which the words say more."""
 FEW_MARKS = 8
-"""Up to so many marked figures have a ring each. Rings of more would hide the line, so dashes say it."""
+"""Up to so many marked figures have a ring each. Rings of more would hide the line, so the line itself is hollow."""
 
 Place = tuple[int, int]
 
@@ -37,14 +37,14 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
 
     Returns:
         An SVG without a name, as a part of a page. A figure with a mark is hollow; of many, the lines to them are
-        dashed instead. Empty if no part of the line has FEWEST_IN_LINE figures.
+        hollow instead. Empty if no part of the line has FEWEST_IN_LINE figures.
     """
     shown = figures[-MOST_FIGURES:]
     if len(shown) < FEWEST_IN_LINE:
         return ""
     places, length, longest = _places(shown), 1, 1
-    lines: dict[bool, str] = {False: "", True: ""}
-    ends: dict[bool, Place | None] = {False: None, True: None}
+    lines = {"": "", "tube": ""}
+    ends: dict[str, Place | None] = {"": None, "tube": None}
     joined: set[int] = set()
     marked = {number for number, figure in enumerate(shown) if figure.marks}
     has_rings = len(marked) <= FEW_MARKS
@@ -56,9 +56,9 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
         length += 1
         longest = max(longest, length)
         joined |= {number, number + 1}
-        dashed = not has_rings and bool(after.marks)
-        lines[dashed] += f"{'' if ends[dashed] == (x, y) else f'M{x} {y}'}l{end[0] - x} {end[1] - y}"
-        ends[dashed] = end
+        for part in ("", "tube") if not has_rings and after.marks else ("",):
+            lines[part] += f"{'' if ends[part] == (x, y) else f'M{x} {y}'}l{end[0] - x} {end[1] - y}"
+            ends[part] = end
     if longest < FEWEST_IN_LINE:
         return ""
     last = len(shown) - 1
@@ -69,7 +69,7 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
         "rings": hollow,
         "last-ring" if last in marked else "last": {last},
     }
-    parts = [("", lines[False]), ("dashed", lines[True])]
+    parts = [("", lines[""]), ("tube inside", lines["tube"])]
     for name, numbers in dots.items():
         path = _dots(places[number] for number in sorted(numbers))
         parts += [(name, path), *([(f"{name} inside", path)] if "ring" in name else [])]
@@ -77,7 +77,7 @@ def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) 
 
 
 def draw_bars(figures: Sequence[TileFigure], colour: str) -> str:
-    """Draw counts as bars from nought; those of figures with a mark are dashed.
+    """Draw counts as bars from nought; those of figures with a mark are hatched.
 
     Args:
         figures: in order of time.
@@ -89,7 +89,7 @@ def draw_bars(figures: Sequence[TileFigure], colour: str) -> str:
     bars = {False: "", True: ""}
     for figure, (x, y) in zip(shown, _places(shown, from_nought=True), strict=True):
         bars[bool(figure.marks)] += f"M{x} {HEIGHT - MARGIN}V{y}"
-    return _svg(colour, [("bars", bars[False]), ("bars dashed", bars[True])])
+    return _svg(colour, [("bars", bars[False]), ("bars hatched", bars[True])])
 
 
 def draw_ticks(periods: Sequence[Period], colour: str) -> str:
