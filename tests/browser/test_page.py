@@ -51,3 +51,23 @@ def test_colours_in_pictures_are_variables(page: Page, pieces: list[str]) -> Non
                 .filter((value) => value && !/^(none|var\\(--[a-z0-9-]+\\)|url\\(#.*\\))$/.test(value)))"""
         )
         assert fixed == [], address
+
+
+LISTS = ("analyses/", "authors/", "institutes/", "calendar/", "corrections/", "data/", "themes/economy/", "about/")
+READ = ("about/method/", "data/oil-prices/", "charts/trade-by-month/", "analyses/price-or-volume/", "404.html")
+
+
+def test_lists_begin_at_one_left_edge_and_what_is_read_at_another(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    edges = []
+    for addresses in (LISTS, READ):
+        edges.append(set())
+        for address in addresses:
+            page.goto(f"{served}{address}")
+            edges[-1].add(page.evaluate("Math.round(document.querySelector('h1').getBoundingClientRect().left)"))
+    assert [len(kind) for kind in edges] == [1, 1], edges
+    page.goto(f"{served}about/")
+    columns = page.eval_on_selector_all(
+        ".about-groups ul", "all => all.map(list => Math.round(list.children[2].getBoundingClientRect().left))"
+    )
+    assert len(set(columns)) == 1
