@@ -197,6 +197,16 @@ def test_a_slip_is_answered_with_the_name_that_was_meant(front: Page) -> None:
     expect(dialog(front).locator("[href$='/authors/filip-rudnik/']")).to_be_visible()
 
 
+def test_a_slip_is_answered_also_where_it_finds_something(front: Page) -> None:
+    """A page that holds no more than the beginning of the word was the only answer."""
+    search(front, "gas pipelne")
+    expect(status(front)).to_contain_text("1 result")
+    expect(status(front)).to_contain_text("Did you mean “gas pipeline")
+    front.keyboard.press("ArrowDown")
+    front.keyboard.press("Enter")
+    expect(dialog(front).get_by_role("region", name="Datasets")).to_contain_text("Steps to gas pipelines")
+
+
 def test_pieces_and_charts_have_their_pictures(front: Page) -> None:
     search(front, "yuan")
     for kind in ("Analyses", "Charts"):

@@ -11,6 +11,7 @@ const BUNDLE = new URL("pagefind/", ROOT);
 const NAMES = new URL("search/names.json", ROOT);
 const RESULTS_AT_FIRST = 4; // Of each kind, before a reader asks for more.
 const RESULTS_AT_ONCE = 10; // Added each time that a reader asks for more.
+const FEW_RESULTS = 3; // So many may be what a slip of the finger happens to find.
 const MOST_MEANT = 3; // Pages that the words name, above all others.
 const TYPING_PAUSE = 120; // Milliseconds without a key before the search begins.
 
@@ -193,9 +194,10 @@ export function enhance(dialog) {
         ),
       );
       const pages = kinds.flatMap(({ loaded }) => loaded);
+      const isSure = kinds.reduce((sum, kind) => sum + kind.total, 0) > FEW_RESULTS;
       const isFound =
         byName.found.length > 0 ||
-        pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words));
+        pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words, !isSure));
       other = otherWords(known, words, isFound);
     }
     if (number !== lastSearch) return;

@@ -103,16 +103,16 @@ export function findNames({ entries }, query) {
 }
 
 /**
- * Whether a text holds each word of a query, perhaps with another ending. Pagefind also gives pages that hold no more
- *     than the first letters of a word.
+ * Whether a text holds each word of a query. Pagefind also gives pages that hold no more than the first letters of a word.
  * @param {string} text
  * @param {string} query
+ * @param {boolean} asTyped Whether a word with another ending is not enough: "pipe" for "pipelne".
  */
-export function holds(text, query) {
+export function holds(text, query, asTyped) {
   const there = new Set(wordsIn(text));
   /** @param {string} word */
   const has = (word) =>
-    [...there].some((other) => other.startsWith(word) || (other.length >= SHORT && word.startsWith(other)));
+    [...there].some((other) => other.startsWith(word) || (!asTyped && other.length >= SHORT && word.startsWith(other)));
   return wordsIn(query).every(has);
 }
 
