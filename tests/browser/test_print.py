@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.samples.printed import printed_links
 
@@ -28,3 +28,23 @@ def test_each_row_of_tiles_stands_whole_below_its_theme(page: Page, served: str,
         for theme in row["themes"]:
             heads = [link for link in links if link.address == theme and link.sheet == tiles[0].sheet]
             assert any(0 < head.bottom - highest < 40 for head in heads), theme
+
+
+BROKEN_TABLES = """() => [...document.querySelectorAll('.text table')].filter((table) => {
+  const inside = (element) => getComputedStyle(element).breakInside;
+  const isShort = [...table.tBodies].every((body) => body.rows.length < 13);
+  const [, beforeLast] = [...table.tBodies[0].rows].reverse();
+  const isWhole = inside(table) === 'avoid' && inside(table.closest('figure') ?? table) === 'avoid';
+  return isShort ? !isWhole : getComputedStyle(beforeLast).breakBefore !== 'avoid';
+}).length"""
+
+
+def test_no_row_of_a_table_is_left_behind_and_no_dots_are_named_that_paper_has_not(page: Page, served: str) -> None:
+    page.goto(f"{served}analyses/price-or-volume/")
+    note = page.locator(".fact-note")
+    expect(note).to_contain_text("statements in this text, underlined with dots, are checked")
+    page.emulate_media(media="print")
+    assert page.locator(".text table:visible").count() >= 3
+    assert page.evaluate(BROKEN_TABLES) == 0
+    assert "44 statements in this text are checked" in note.inner_text()
+    assert "dots" not in note.inner_text()
