@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -11,6 +12,15 @@ from pydantic import AfterValidator, Field
 def is_address(text: str) -> bool:
     """Whether a text is the address of a page outside the site."""
     return bool(re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text))
+
+
+def host_of(address: str) -> str:
+    """What readers call the site of an address: 'merics.org'. Empty for no address.
+
+    Args:
+        address: of a page.
+    """
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _require_address(text: str) -> str:

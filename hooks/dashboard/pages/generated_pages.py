@@ -149,13 +149,18 @@ def _institutes(view: View) -> Iterator[Page]:
         _("Institutes"),
         description,
         "institutes.html",
-        partial(dict[str, Any], institutes=institutes),
+        partial(_all_institutes, view),
     )
     for institute in institutes:
         description = institute.entry.description or f"{institute.name}, {institute.entry.city}."
         make = partial(_institute, view, institute)
         page = Page(f"institutes/{institute.slug}/index.md", institute.name, description, "institute.html", make)
         yield from list_pieces(view, page, view.by_institute.get(institute.slug, []))
+
+
+def _all_institutes(view: View) -> dict[str, Any]:
+    counts = {institute.slug: len(view.by_institute.get(institute.slug, [])) for institute in view.institutes}
+    return {"institutes": view.institutes, "analyses": counts}
 
 
 def _institute(view: View, institute: Institute) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from dashboard.core.email import Email
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.address import Address
+from dashboard.data.address import Address, host_of
 from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.people.checksums import parse_orcid
@@ -71,6 +71,11 @@ class Work(StrictModel):
         default=None, description="The language of title, such as pl: a screen reader speaks it so."
     )
 
+    @property
+    def host(self) -> str:
+        """The site that has it, such as 'merics.org': an outlet may be called like this one."""
+        return host_of(self.url or "")
+
 
 class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
@@ -113,6 +118,11 @@ class AuthorEntry(StrictModel):
     )
     public: bool = PUBLIC
     formerly: list[Slug] = FORMERLY
+
+    @property
+    def host(self) -> str:
+        """Of their own site; empty if they have none."""
+        return host_of(self.site or "")
 
     @field_validator("family_name")
     @classmethod

@@ -12,7 +12,7 @@ from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
-from dashboard.data.address import Address
+from dashboard.data.address import Address, host_of
 from dashboard.people.checksums import parse_ror
 from dashboard.people.language_tag import LanguageTag
 
@@ -61,6 +61,11 @@ class InstituteEntry(StrictModel):
         description="What it is also called, or was: former names, abbreviations. → the search",
         examples=["[Former name]"],
     )
+
+    @property
+    def host(self) -> str:
+        """Of its site, such as 'merics.org'."""
+        return host_of(self.site)
 
 
 @dataclass(frozen=True)
