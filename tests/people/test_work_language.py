@@ -23,7 +23,9 @@ def test_a_page_marks_the_language_of_a_title(more: dict[str, str], shown: str) 
     lists.filters = {**lists.filters, "url": str}
     template = lists.from_string('{% import "partials/lists.html" as lists %}{{ lists.work(work) }}')
     html = template.render(work=Work.model_validate({"title": "Chiny", "in": "OSW", **more}))
-    assert html.split() == [*shown.split(), "<span", 'class="quiet">OSW</span>']
+    # An outlet may be called like this site: the host tells which one has the text.
+    outlet = "OSW, a.eu" if "url" in more else "OSW"
+    assert html.split() == [*shown.split(), "<span", *f'class="quiet">{outlet}</span>'.split()]
 
 
 @pytest.mark.parametrize("lang", ["Polish", "p", 'pl" x', "pl_PL", ""])

@@ -9,7 +9,6 @@ from dashboard.core.paths import resolve_relative
 from dashboard.markup.allowed import is_own_file
 from dashboard.pieces.analysis import Analysis
 
-
 LONGEST_CREDIT = 80
 """Signs of a credit that stands with a picture in lists, such as 'Photo: Kremlin.ru, CC BY 4.0'."""
 
