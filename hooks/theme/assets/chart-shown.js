@@ -65,7 +65,9 @@ function cut(object, kept) {
  */
 function timeAxis(data, layout, kind, view) {
   const places = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
-  return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width);
+  const [begin, end] = layout.xaxis.domain ?? [0, 1];
+  const room = (layout.width - layout.margin.l - layout.margin.r) * (end - begin);
+  return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width, room);
 }
 
 /**

@@ -5,13 +5,15 @@
 
 /** @import { LayoutAxis } from "../../types/chart" */
 
+/** @typedef {{ kind: string, number: number }} Period */
+
 const DAY = 864e5; // In milliseconds.
 /** @type {Record<string, number>} */
 const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
 export const KINDS = ["date", "week", ...Object.keys(MONTHS_IN)];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /**
- * As in charts/parts/time_axis.py: steps between named periods, and the least distance between two ticks in pixels.
+ * As in charts/parts/axis_periods.py: steps between named periods. And the least distance between two ticks in pixels.
  * @type {Record<string, [string, number][]>}
  */
 const STEPS = {
@@ -40,6 +42,8 @@ const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["y
 const EDGE_ROOM = 12;
 /** The share of the axis at each of its ends that has no ticks. */
 const END_ROOM = 0.02;
+const LETTER = 8.4;
+const GAP = 6;
 
 /** @param {string} text */
 const read = (text) => Date.parse(text.slice(0, 10)) / DAY;
@@ -142,60 +146,107 @@ export function label(kind, time, yearToDate) {
 /**
  * The part of an axis that shows some places, as charts/parts/time_axis.py makes it.
  *
- * `axis` is Plotly's axis of the whole chart, `width` that of the picture. With `open`, {left, right}, an end stays where it is.
+ * `axis` is Plotly's axis of the whole chart, `width` that of the picture and `room` that of the plot. With `open`, {left, right}, an
+ * end stays where it is.
  * @param {string} kind
  * @param {LayoutAxis} axis
  * @param {string[]} places
  * @param {{ left: boolean, right: boolean }} open
  * @param {number} width
+ * @param {number} room
  */
-export function axisOf(kind, axis, places, open, width) {
+export function axisOf(kind, axis, places, open, width, room) {
   const [first, last] = [places[0], places[places.length - 1]].map((x) => containing(kind, read(x)));
   const slack = (middle(kind, last) - middle(kind, first)) * 0.02;
   const [low, high] = (axis.range ?? []).map((end) => Date.parse(`${end.padEnd(16, "T00:00")}Z`) / DAY);
   const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
   const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
-  const [namedKind, named] = namedPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));
-  const edges = edgesOf(namedKind, named, left, right, Math.floor(width / EDGE_ROOM));
+  const { namedKind, rounds, step } = roundPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));
+  const ends = [...new Set([first, last])].map((number) => ({ kind, number }));
+  const others = rounds.map((number) => ({ kind: namedKind, number }));
+  const named = withEnds(others, step, ends, room / (right - left));
+  const kept = rounds.filter((number) => named.some((one) => one.kind === namedKind && one.number === number));
+  const edges = edgesOf(namedKind, kept.length ? kept : rounds, left, right, Math.floor(width / EDGE_ROOM));
   return {
     range: [left, right].map((moment) => iso(moment, 16)),
-    tickvals: named.map((number) => iso(middle(namedKind, number), 16)),
-    ticktext: texts(namedKind, named),
+    tickvals: named.map((period) => iso(middle(period.kind, period.number), 16)),
+    ticktext: texts(named),
     minor: { ...axis.minor, tickvals: edges.map((moment) => iso(moment, 16)) },
   };
 }
 
 /**
- * The periods that are named below an axis: their kind and their numbers.
+ * The periods that may be named below an axis: their kind, their numbers and the step between them in days.
  * @param {string} kind
  * @param {number} left
  * @param {number} right
  * @param {number} most
- * @returns {[kind: string, numbers: number[]]}
+ * @returns {{ namedKind: string, rounds: number[], step: number }}
  */
-function namedPeriods(kind, left, right, most) {
+function roundPeriods(kind, left, right, most) {
   const steps = [
     ...(STEPS[kind] ?? []),
     ...(["quarter", "half-year", "year"].includes(kind) ? [] : MONTH_STEPS),
     ...YEAR_STEPS,
   ];
   const days = Math.floor(right - left);
-  const fits = steps.find(([step, number]) => days / daysIn(step) / number <= most);
+  const fits = steps.find(([length, number]) => days / (daysIn(length) * number) <= most);
   const [namedKind, count] = fits ?? YEAR_STEPS[YEAR_STEPS.length - 1];
+  const step = daysIn(namedKind) * count;
   const seen = between(namedKind, left, right).filter(
     (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
   );
-  if (namedKind === "date") return [namedKind, seen.filter((_, at) => at % count === 0)];
-  if (namedKind === "year" && count === 2) return [namedKind, seen.filter((_, at) => (seen.length - 1 - at) % 2 === 0)];
+  if (namedKind === "date") return { namedKind, rounds: seen.filter((_, at) => at % count === 0), step };
+  if (namedKind === "year" && count === 2)
+    return { namedKind, rounds: seen.filter((_, at) => (seen.length - 1 - at) % 2 === 0), step };
   const round = seen.filter((number) => {
     const { year, part } = place(namedKind, number);
     return (namedKind === "year" ? year : part - 1) % count === 0;
   });
-  const named = round.length ? round : [seen[Math.floor(seen.length / 2)]];
+  const rounds = round.length ? round : [seen[Math.floor(seen.length / 2)]];
   // Weeks on an axis of days are named by their Monday.
   return kind === "date" && namedKind === "week"
-    ? ["date", named.map((number) => start("week", number))]
-    : [namedKind, named];
+    ? { namedKind: "date", rounds: rounds.map((number) => start("week", number)), step }
+    : { namedKind, rounds, step };
+}
+
+/**
+ * The periods that are named: those of the first and the last value, and of others what has room beside them. `step` is between two
+ * others, in days, and `scale` pixels for each day.
+ * @param {Period[]} others
+ * @param {number} step
+ * @param {Period[]} ends
+ * @param {number} scale
+ * @returns {Period[]}
+ */
+function withEnds(others, step, ends, scale) {
+  /**
+   * @param {Period} one
+   * @param {Period} other
+   */
+  const distance = (one, other) => Math.abs(middle(one.kind, one.number) - middle(other.kind, other.number));
+  /** @param {Period} period */
+  const nameWidth = ({ kind, number }) => LETTER * Math.max(4, name(kind, number).length);
+  /**
+   * @param {Period} one
+   * @param {Period} other
+   */
+  const hasRoom = (one, other) => distance(one, other) * scale >= (nameWidth(one) + nameWidth(other)) / 2 + GAP;
+  const kept = ends.length > 1 && !hasRoom(ends[0], ends[1]) ? ends.slice(1) : ends;
+  const fitting = others.filter((period) =>
+    kept.every(
+      (end) =>
+        hasRoom(period, end) &&
+        distance(period, end) > step / 2 &&
+        containing(period.kind, start(end.kind, end.number)) !== period.number,
+    ),
+  );
+  let every = 1;
+  /** @param {number} at */
+  const touches = (at) => at + every < fitting.length && !hasRoom(fitting[at], fitting[at + every]);
+  while (fitting.some((_, at) => at % every === 0 && touches(at))) every += 1;
+  const sparse = fitting.filter((_, at) => at % every === 0);
+  return [...sparse, ...kept].sort((a, b) => middle(a.kind, a.number) - middle(b.kind, b.number));
 }
 
 /**
@@ -228,13 +279,12 @@ function between(kind, left, right) {
 
 /**
  * The first name, and the first of each year, also has its year in a second line.
- * @param {string} kind
- * @param {number[]} numbers
+ * @param {Period[]} periods
  */
-function texts(kind, numbers) {
+function texts(periods) {
   /** @type {number | undefined} */
   let shown;
-  return numbers.map((number) => {
+  return periods.map(({ kind, number }) => {
     const { year } = place(kind, number);
     const own = name(kind, number);
     const text = own && year !== shown ? `${own}<br>${year}` : own || String(year);

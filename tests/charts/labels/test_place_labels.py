@@ -102,6 +102,17 @@ def test_the_plot_takes_more_room_than_its_furniture(name: str, size: str) -> No
         assert share >= 0.5, f"{share:.0%}"
 
 
+def test_an_axis_of_times_keeps_the_names_of_its_ends() -> None:
+    """A last value of which nobody knows when it was says little."""
+    lost = []
+    for name, size in itertools.product(CHARTS, SIZES):
+        for key, axis in layout_of(name, size).items():
+            if re.fullmatch(r"xaxis\d*", key) and axis.get("tickvals") and CHARTS[name].x.temporal:
+                texts = axis.get("ticktext", axis["tickvals"]) if axis.get("showticklabels", True) else "--"
+                lost += [] if texts[0] and texts[-1] else [(name, size, key, texts)]
+    assert lost == []
+
+
 def amount_axes(layout: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """The axes of amounts whose ticks have texts, by their references."""
     return [

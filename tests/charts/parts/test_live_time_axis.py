@@ -36,8 +36,9 @@ def test_the_script_makes_the_axis_that_the_engine_makes() -> None:
         assert selection
         places = [middle_stamp(first), middle_stamp(last)]
         for size in (*SIZES, *(BOUNDS if (kind, day) == ("yearmonth", DAYS[0]) else ())):
-            axis: dict[str, Any] = escape_figure_texts(time_axis(selection, size))
-            cases.append({"kind": kind, "axis": axis, "places": places, "width": size.width})
+            room = size.width * 0.7
+            axis: dict[str, Any] = escape_figure_texts(time_axis(selection, size, room))
+            cases.append({"kind": kind, "axis": axis, "places": places, "width": size.width, "room": room})
             expected.append({"axis": _moments(axis), "began": [_began(kind, period) for period in (first, last)]})
     made = run_in_node(RUNNER, SCRIPT, cases=cases)
     for case, axis in zip(made, expected, strict=True):

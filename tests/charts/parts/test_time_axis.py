@@ -1,15 +1,17 @@
 """The ticks of an axis of time."""
 
 import datetime
+import itertools
 
 import pytest
 
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts import axis_moments
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size
 from dashboard.core.period import KINDS, Period, PeriodKind
-from tests.samples.times import timed_chart, timed_dataset
+from tests.samples.times import event_on, timed_chart, timed_dataset
 
 SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
 
@@ -19,20 +21,28 @@ SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
     [
         ("date", ["2024-03-05"], ["5 Mar|2024"]),
         ("date", ["2024-03-05", "2024-03-08"], ["5 Mar|2024", "6 Mar", "7 Mar", "8 Mar"]),
-        ("date", ["2024-03-05", "2024-03-27"], ["5 Mar|2024", *(f"{day} Mar" for day in range(8, 27, 3))]),
+        ("date", ["2024-03-05", "2024-03-27"], ["5 Mar|2024", *(f"{day} Mar" for day in range(8, 24, 3)), "27 Mar"]),
         ("date", ["2023-12-28", "2024-01-02"], ["28 Dec|2023", "29 Dec", "30 Dec", "31 Dec", "1 Jan|2024", "2 Jan"]),
-        ("date", ["2024-03-05", "2024-08-02"], ["Mar|2024", "Apr", "May", "Jun", "Jul"]),
-        ("date", ["2021-03-05", "2024-06-02"], ["Jul|2021", "Jan|2022", "Jul", "Jan|2023", "Jul", "Jan|2024"]),
-        ("date", ["1990-03-05", "2024-06-02"], ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]),
+        ("date", ["2024-03-05", "2024-08-02"], ["5 Mar|2024", "Apr", "May", "Jun", "Jul", "2 Aug"]),
+        (
+            "date",
+            ["2021-03-05", "2024-06-02"],
+            ["5 Mar|2021", "Jul", "Jan|2022", "Jul", "Jan|2023", "Jul", "Jan|2024", "2 Jun"],
+        ),
+        (
+            "date",
+            ["1990-03-05", "2024-06-02"],
+            ["5 Mar|1990", "1995", "2000", "2005", "2010", "2015", "2020", "2 Jun|2024"],
+        ),
         ("week", ["2020-W53", "2021-W03"], ["W53|2020", "W1|2021", "W2", "W3"]),
         ("week", ["2024-W05"], ["W5|2024"]),
         ("yearmonth", ["2023-11", "2024-02"], ["Nov|2023", "Dec", "Jan|2024", "Feb"]),
         ("yearmonth", ["2024-05"], ["May|2024"]),
         ("quarter", ["2023-Q3", "2024-Q2"], ["Q3|2023", "Q4", "Q1|2024", "Q2"]),
-        ("quarter", ["2013-Q3", "2024-Q2"], ["2014", "2016", "2018", "2020", "2022", "2024"]),
+        ("quarter", ["2013-Q3", "2024-Q2"], ["Q3|2013", "2016", "2018", "2020", "2022", "Q2|2024"]),
         ("half-year", ["2023-H2", "2024-H2"], ["H2|2023", "H1|2024", "H2"]),
         ("year", ["2024"], ["2024"]),
-        ("year", ["1995", "2024"], ["1995", "2000", "2005", "2010", "2015", "2020"]),
+        ("year", ["1995", "2024"], ["1995", "2000", "2005", "2010", "2015", "2020", "2024"]),
     ],
 )  # fmt: skip
 def test_ticks_name_the_periods_that_fit(kind: str, times: list[str], expected: list[str]) -> None:
@@ -76,8 +86,8 @@ def test_of_many_years_ticks_stand_only_beside_the_named_ones() -> None:
     selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(1900, 2025)]))
     assert selection
     axis = time_axis(selection, SIZES[0])
-    assert axis["ticktext"] == ["1900", "1920", "1940", "1960", "1980", "2000", "2020"]
-    assert axis["minor"]["tickvals"] == [f"{year - 1}-12-31T12:00" for year in range(1920, 2021, 20)]
+    assert axis["ticktext"] == ["1900", "1920", "1940", "1960", "1980", "2000", "2024"]
+    assert axis["minor"]["tickvals"] == [f"{year - 1}-12-31T12:00" for year in range(1920, 2001, 20)]
 
 
 def test_an_axis_reaches_a_little_beyond_its_first_and_last_mark() -> None:
@@ -86,10 +96,40 @@ def test_an_axis_reaches_a_little_beyond_its_first_and_last_mark() -> None:
     assert time_axis(selection, SIZES[0])["range"] == ["2023-12-30", "2024-04-12"]
 
 
-def test_a_small_plot_without_a_round_year_names_one_in_its_middle() -> None:
+def test_a_small_plot_without_a_round_year_names_its_ends() -> None:
     selection = timed_chart("line", timed_dataset("quarter", ["2021-Q1", "2025-Q1"]))
     assert selection
-    assert time_axis(selection, Size("narrow", 180, 200))["ticktext"] == ["2023"]
+    axis = time_axis(selection, Size("narrow", 180, 200))
+    assert axis["ticktext"] == [f"Q1{LINE_BREAK}2021", f"Q1{LINE_BREAK}2025"]
+
+
+@pytest.mark.parametrize("room", [60, 180, 260, 650])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_and_the_last_value_are_named_and_no_name_touches_another(kind: PeriodKind, room: int) -> None:
+    begin = Period.containing(kind, datetime.date(1999, 11, 29))
+    for length in LENGTHS:
+        last = begin.later(length)
+        if last.year > 2990:
+            break
+        selection = timed_chart("line", timed_dataset(kind, dict.fromkeys([begin.text, last.text])))
+        assert selection
+        axis = time_axis(selection, SIZES[room < 400], room)
+        low, high = _moments(axis["range"])
+        names = [
+            ((moment - low) / (high - low) * room, text_width(text) / 2)
+            for moment, text in zip(_moments(axis["tickvals"]), axis["ticktext"], strict=True)
+        ]
+        assert axis["tickvals"][-1] == axis_moments.middle_stamp(last)
+        assert axis["tickvals"][0] == axis_moments.middle_stamp(begin) or len(names) == 1
+        for (place, half), (next_place, next_half) in itertools.pairwise(names):
+            assert next_place - place >= half + next_half, axis["ticktext"]
+
+
+def test_an_event_after_the_last_value_takes_no_name_from_it() -> None:
+    months = timed_dataset("yearmonth", [f"2024-{month:02}" for month in range(1, 9)])
+    selection = timed_chart("line", months, "color: thing\nevents: [event]", event=event_on("2024-11-30"))
+    assert selection
+    assert "Aug" in time_axis(selection, SIZES[1], 250)["ticktext"]
 
 
 def _moments(values: list[str]) -> list[datetime.datetime]:

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.axes import category_axis
 from dashboard.charts.parts.time_axis import short_years
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
@@ -60,3 +61,10 @@ def test_bars_with_room_have_whole_years_and_all_values(findings: list[Finding])
 )
 def test_a_century_is_named_when_it_begins(years: list[str], slot: float, expected: list[str]) -> None:
     assert short_years(years, slot * len(years)) == expected
+
+
+def test_the_first_and_the_last_bar_are_named() -> None:
+    years = [str(year) for year in range(2000, 2024)]
+    assert category_axis(years, 340)["tickvals"] == ["2000", *map(str, range(2005, 2024, 3))]
+    assert category_axis(years, 340, years[5:20])["tickvals"] == ["2005", "2010", "2013", "2016", "2019"]
+    assert category_axis(years, 30)["tickvals"] == ["2023"]

@@ -92,15 +92,28 @@ Tick = tuple[Any, str, Box]
 
 
 def _thin(ticks: list[Tick], axis: dict[str, Any], taken: Taken, is_flat: bool) -> list[Tick]:
-    """Every tick, or every second, third and so on: the most that touch neither each other nor anything else."""
-    # On an axis of names the last is kept, since it is often the newest year.
+    """The ticks that touch neither each other nor anything else: every one, or every second, third and so on.
+
+    Of times and names the last and then the first one stay: they say what the axis holds.
+    """
+    ends = axis.get("type") in ("date", "category")
+    kept: list[Tick] = []
+    for end in (ticks[-1:], ticks[:1]) if ends else ():
+        kept += [tick for tick in end if taken.is_free(tick[2]) and _all_apart([*kept, tick], is_flat)]
     ordered = ticks[::-1] if axis.get("type") == "category" else ticks
-    for step in range(1, len(ticks) + 1):
-        free = [tick for tick in ordered[::step] if taken.is_free(tick[2])]
-        boxes = sorted((box for _, _, box in free), key=lambda box: box.left if is_flat else box.top)
-        if all(_apart(one, other, is_flat) for one, other in itertools.pairwise(boxes)):
-            return free
-    return []
+    others = [tick for tick in ordered if tick not in kept]
+    for step in range(1, len(others) + 1):
+        free = [tick for tick in others[::step] if taken.is_free(tick[2])]
+        free = [tick for tick in free if all(_all_apart([tick, end], is_flat) for end in kept)]
+        if _all_apart(free, is_flat):
+            return [tick for tick in ordered if tick in kept or tick in free]
+    return kept
+
+
+def _all_apart(ticks: list[Tick], is_flat: bool) -> bool:
+    """Whether none of some ticks touches another one."""
+    boxes = sorted((box for _, _, box in ticks), key=lambda box: box.left if is_flat else box.top)
+    return all(_apart(one, other, is_flat) for one, other in itertools.pairwise(boxes))
 
 
 def _apart(one: Box, other: Box, is_flat: bool) -> bool:

@@ -174,7 +174,8 @@ def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) 
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:
-    """Make the axis of names or years under bars. Labels that would touch are left out, but never the last one.
+    """Make the axis of names or years under bars. Labels that would touch are left out, but neither the first nor the
+    last one where these have room beside each other.
 
     Args:
         names: the names in order, from left to right.
@@ -187,19 +188,22 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
     """
     width = (longest or max(map(text_width, names))) + GAP
     every = max(1, math.ceil(width / (room / len(names))))
-    labelled: list[str] = []
-    free = len(names) - 1
-    for index in range(len(names) - 1, -1, -1):
-        if index <= free and (not filled or names[index] in filled):
-            labelled.insert(0, names[index])
-            free = index - every
+    places = [index for index, name in enumerate(names) if not filled or name in filled]
+    labelled: list[int] = places[-1:]
+    for index in reversed(places[:-1]):
+        is_first, room_left = index == places[0], labelled[0] - index >= every
+        # The first label goes before the second one.
+        if is_first and not room_left and len(labelled) > 1 and labelled[1] - index >= every:
+            labelled[0] = index
+        elif room_left:
+            labelled.insert(0, index)
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(names),
         "range": [-0.5, len(names) - 0.5],
         "tickmode": "array",
-        "tickvals": labelled,
+        "tickvals": [names[index] for index in labelled],
         "tickangle": 0,
         "showgrid": False,
         "fixedrange": True,

@@ -13,29 +13,13 @@ from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
 from dashboard.charts.parts.axes import axis_title, category_axis, names_axis, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
+from dashboard.charts.parts.axis_periods import round_periods, tick_texts, valued_ends, with_ends, without_year
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.period import MONTHS_IN, Period, PeriodKind
+from dashboard.core.period import Period
 
-_SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
-    "date": (("date", 1), ("date", 2), ("date", 3), ("week", 1), ("week", 2)),
-    "week": (("week", 1), ("week", 2), ("week", 4)),
-    "quarter": (("quarter", 1), ("quarter", 2)),
-    "half-year": (("half-year", 1),),
-}
-"""Steps between ticks by the type of the field, from the shortest on: so many days, weeks, quarters or half-years."""
-_MONTH_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("yearmonth", count) for count in (1, 2, 3, 6))
-_YEAR_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(
-    ("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-)
-_DAYS_IN: dict[PeriodKind, float] = {
-    "date": 1,
-    "week": 7,
-    **{kind: 30.44 * months for kind, months in MONTHS_IN.items()},
-}
 _TICK_LENGTH = 4
 _EDGE_ROOM = 12
 """The least distance between two ticks, in CSS pixels."""
@@ -43,21 +27,25 @@ _END_ROOM = 0.02
 """The share of the axis at each of its ends that has no ticks."""
 
 
-def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
+def time_axis(selection: Selection, size: Size, room: float = 0) -> dict[str, Any]:
     """Make the axis of time under lines and areas.
 
     Args:
         selection: the chart; its x is temporal.
         size: the size of the drawing.
+        room: the width of the plot in CSS pixels; that of the drawing if it is not given.
 
     Returns:
         Plotly's axis from the beginning of the first period to the end of the last one. Names of periods stand below
-        their middles: round years, or shorter periods with their year below the first of each. Ticks are at the edges
-        between periods.
+        their middles: those of the first and the last value, and between them round years, or shorter periods with
+        their year below the first of each. Ticks are at the edges between periods.
     """
     left, right = axis_ends(selection)
     kind = selection.period(selection.series[0].points[0].x).kind
-    named = _named_periods(kind, left, right, max(2, min(9, size.width // 64)))
+    between, step = round_periods(kind, left, right, max(2, min(9, size.width // 64)))
+    ends = valued_ends(selection)
+    named = with_ends(between, step, ends, (room or size.width) / ((right - left) / datetime.timedelta(days=1)))
+    marked = [period for period in between if period in named] or between
     return {
         "type": "date",
         "range": [stamp(left), stamp(right)],
@@ -71,14 +59,14 @@ def time_axis(selection: Selection, size: Size) -> dict[str, Any]:
         "zeroline": False,
         "tickmode": "array",
         "tickvals": [middle_stamp(period) for period in named],
-        "ticktext": _tick_texts(named),
+        "ticktext": tick_texts(named),
         "tickangle": 0,
         "minor": {
             "ticks": "outside",
             "ticklen": _TICK_LENGTH,
             "tickcolor": placeholder("muted"),
             "tickmode": "array",
-            "tickvals": [stamp(edge) for edge in _edges(named, left, right, size.width // _EDGE_ROOM)],
+            "tickvals": [stamp(edge) for edge in _edges(marked, left, right, size.width // _EDGE_ROOM)],
         },
     }
 
@@ -114,7 +102,7 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
         return _numbers_axis(selection, size, room)
     if not selection.x.temporal:
         return names_axis([str(x) for x in selection.x_values], room)[0]
-    return time_axis(selection, size)
+    return time_axis(selection, size, room)
 
 
 def x_labels_height(selection: Selection, size: Size) -> int:
@@ -146,9 +134,9 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     if not selection.x.temporal:
         return names_axis(names, room)
     periods = dict(zip(names, map(selection.period, x_values), strict=True))
-    longest = max(text_width(text) for period in periods.values() for text in (_without_year(period), "2000"))
+    longest = max(text_width(text) for period in periods.values() for text in (without_year(period), "2000"))
     axis = category_axis(names, room, filled, longest)
-    return axis | {"ticktext": _tick_texts([periods[name] for name in axis["tickvals"]])}, 42
+    return axis | {"ticktext": tick_texts([periods[name] for name in axis["tickvals"]])}, 42
 
 
 def short_years(years: Sequence[str], room: float) -> list[str]:
@@ -179,10 +167,10 @@ def overhang(axis: dict[str, Any], room: float) -> int:
         room: the width of the plot in CSS pixels.
 
     Returns:
-        CSS pixels; 0 for names and years.
+        CSS pixels; 0 for names.
     """
-    texts = axis.get("ticktext")
-    if not texts or axis["tickangle"]:
+    texts = axis.get("ticktext", axis["tickvals"])
+    if axis.get("names") or not texts:
         return 0
     return max(0, math.ceil((max(text_width(texts[0]), text_width(texts[-1])) - room / len(axis["categoryarray"])) / 2))
 
@@ -209,36 +197,6 @@ def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, An
     return axis | own
 
 
-def _named_periods(kind: PeriodKind, left: datetime.datetime, right: datetime.datetime, most: int) -> list[Period]:
-    """The periods that are named below an axis, by the shortest step that gives no more of them than may be.
-
-    Args:
-        kind: of the data.
-        left: where the axis begins.
-        right: where it ends.
-        most: how many may be named.
-    """
-    larger = _YEAR_STEPS if kind in ("quarter", "half-year", "year") else _MONTH_STEPS + _YEAR_STEPS
-    days = (right - left).days
-    for named_kind, count in (*_SMALL_STEPS.get(kind, ()), *larger):
-        if days / _DAYS_IN[named_kind] / count <= most:
-            break
-    first, last = (Period.containing(named_kind, moment.date()) for moment in (left, right))
-    periods = [first.later(number) for number in range(last.number - first.number + 1)]
-    # A period that begins before the axis or ends after it is named if its middle is seen.
-    seen = [period for period in periods if left <= middle(period) <= right]
-    if named_kind == "date":
-        return seen[::count]
-    if (named_kind, count) == ("year", 2):
-        return seen[::-2][::-1]  # Other years than these are no rounder, and the last one is what readers look for.
-    named = [period for period in seen if (period.year if named_kind == "year" else period.part - 1) % count == 0]
-    named = named or [seen[len(seen) // 2]]  # (Of four years none may be a round one.)
-    # Weeks on an axis of days are named by their Monday.
-    return (
-        [Period.containing("date", week.start) for week in named] if (kind, named_kind) == ("date", "week") else named
-    )
-
-
 def _edges(
     named: Sequence[Period], left: datetime.datetime, right: datetime.datetime, most: int
 ) -> list[datetime.datetime]:
@@ -252,19 +210,3 @@ def _edges(
     all_edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
     seen = [edge for edge in all_edges if low < edge < high]
     return seen if len(seen) <= most else [begin(period) for period in named if low < begin(period) < high]
-
-
-def _tick_texts(ticks: Sequence[Period]) -> list[str]:
-    """The labels of ticks. The first one, and the first of each year, also has its year in a second line."""
-    texts, shown_year = [], 0
-    for tick in ticks:
-        name = _without_year(tick)
-        texts.append(
-            LINE_BREAK.join([name, str(tick.year)]) if name and tick.year != shown_year else name or tick.label
-        )
-        shown_year = tick.year
-    return texts
-
-
-def _without_year(period: Period) -> str:
-    return period.label.removesuffix(str(period.year)).rstrip()

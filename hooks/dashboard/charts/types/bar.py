@@ -26,6 +26,8 @@ from dashboard.core.words import N_, _
 
 _GAP = 0.28
 """The room between bars, as a share of the place of one."""
+_BELOW_NOUGHT = 6
+"""The room between an axis and a time below it that reaches below the labels at its side, in CSS pixels."""
 Bar = tuple[float, float]
 """The place of a bar among its neighbours, counted from 0, and its amount."""
 
@@ -123,6 +125,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout["xaxis"], bottom = places_axis(selection, room, filled)
         layout["yaxis"] = axis
         beyond = overhang(layout["xaxis"], room)
+        if beyond and not has_values:
+            # The first time reaches below the nought of the axis of amounts.
+            layout["xaxis"]["ticklabelstandoff"], bottom = _BELOW_NOUGHT, bottom + _BELOW_NOUGHT
         margin = {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
     else:
         names_axis, names_width = side_axis(names, size)

@@ -19,6 +19,9 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
+_BOTTOM, _STANDOFF = 32, 6
+"""The room below the plot, and between it and its times, in CSS pixels: names at the ends of lines reach below it."""
+
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     roles = [line_role(selection, series) for series in selection.series]
@@ -61,11 +64,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ]
     left = math.ceil(max(text_width(value) for _, value, *_ in start_entries)) + 14
     drawn = samples(selection, line_sample, [role for _, _, role, _ in end_entries])
-    right_labels, right, above = end_names(end_entries, axis, size, left, 28, drawn)
-    left_labels, _ = end_labels(start_entries, axis, size.height - 28 - above, size)
+    right_labels, right, above = end_names(end_entries, axis, size, left, _BOTTOM, drawn)
+    left_labels, _ = end_labels(start_entries, axis, size.height - _BOTTOM - above, size)
     left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
     names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
-    return base_layout(size, {"l": left, "r": right, "t": above, "b": 28}) | {
+    return base_layout(size, {"l": left, "r": right, "t": above, "b": _BOTTOM}) | {
         "xaxis": {
             "type": "category",
             "categoryarray": names,
@@ -74,6 +77,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "tickvals": names,
             "showgrid": True,
             "gridcolor": placeholder("muted"),
+            "ticklabelstandoff": _STANDOFF,
             "fixedrange": True,
             "tickfont": {"color": placeholder("muted")},
         },
