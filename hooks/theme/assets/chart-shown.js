@@ -7,7 +7,10 @@ import * as chartView from "./chart-view.js";
 
 /** @import { Annotation, Content, Figure, Layout, Mark, Series, Size, Trace, View } from "../../types/chart" */
 
-/** @typedef {{ label: Annotation, owner: number, tall: number, centre: number }} Block a label that is moved, in pixels */
+/**
+ * A label that is moved, in pixels, and the last point shown of its series.
+ * @typedef {{ label: Annotation, owner: number, end: { x: any, y: any }, tall: number, centre: number }} Block
+ */
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**
@@ -94,24 +97,31 @@ function relabel(content, data, layout, owners) {
   const visible = content.series.map((_, number) =>
     data.filter((trace, at) => owners[at] === number && trace.visible !== false),
   );
-  const ends = visible.map((traces) => traces.flatMap((trace) => trace.y).findLast((y) => y !== null));
+  const ends = visible.map((traces) =>
+    traces.flatMap((trace) => trace.x.map((x, point) => ({ x, y: trace.y[point] }))).findLast(({ y }) => y !== null),
+  );
   let below = 0;
   /** @type {Block[]} */
   const blocks = [];
   layout.annotations = layout.annotations?.filter((label) => {
     const owner = content.series.findIndex((series) => belongs(label, series, content));
     if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
-    if (ends[owner] === undefined) return false;
-    blocks.push({ label, owner, tall: 0, centre: 0 });
+    const end = ends[owner];
+    if (end === undefined) return false;
+    blocks.push({ label, owner, end, tall: 0, centre: 0 });
     return true;
   });
+  // As in charts/types/line.py: amounts of different times say each its own.
+  const differ = new Set(blocks.map(({ end }) => chartView.momentLabel(content, end.x))).size > 1;
   for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
-    const end = ends[block.owner];
+    const { end } = block;
     const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
-    block.label.text = [...names, rounded(end, stacked ? 0 : decimals)].join("<br>");
+    const value =
+      rounded(end.y, stacked ? 0 : decimals) + (differ ? ` (${chartView.momentLabel(content, end.x)})` : "");
+    block.label.text = [...names, value].join("<br>");
     block.tall = (names.length + 1) * LINE + 4;
-    block.centre = ((high - place(stacked ? below + end / 2 : end)) / (high - low)) * height;
-    below += end;
+    block.centre = ((high - place(stacked ? below + end.y / 2 : end.y)) / (high - low)) * height;
+    below += end.y;
   }
   moveApart(blocks, height);
   for (const { label, centre } of blocks) label.y = 1 - centre / height;
@@ -133,22 +143,32 @@ function belongs(label, series, content) {
 }
 
 /**
- * Move labels apart as charts/parts/labels.py does it: down from the top, then up from the floor.
+ * Move labels apart as charts/parts/labels.py does it: those that would overlap as one, up and down alike.
  * @param {Block[]} blocks
  * @param {number} height
  */
 function moveApart(blocks, height) {
+  if (!blocks.length) return;
   blocks.sort((a, b) => a.centre - b.centre);
-  let edge = -LINE;
-  for (const block of blocks) {
-    block.centre = Math.max(block.centre, edge + block.tall / 2);
-    edge = block.centre + block.tall / 2;
+  const offsets = [0];
+  for (let at = 1; at < blocks.length; at++)
+    offsets.push(offsets[at - 1] + (blocks[at - 1].tall + blocks[at].tall) / 2);
+  /** @type {{ place: number, count: number }[]} */
+  const groups = [];
+  for (const [at, block] of blocks.entries()) {
+    const group = { place: block.centre - offsets[at], count: 1 };
+    for (let before = groups.at(-1); before && before.place > group.place; before = groups.at(-1)) {
+      const count = group.count + before.count;
+      group.place = (group.place * group.count + before.place * before.count) / count;
+      group.count = count;
+      groups.pop();
+    }
+    groups.push(group);
   }
-  edge = height + LINE;
-  for (const block of [...blocks].reverse()) {
-    block.centre = Math.min(block.centre, edge - block.tall / 2);
-    edge = block.centre - block.tall / 2;
-  }
+  const first = blocks[0].tall / 2 - LINE;
+  const last = height + LINE - blocks[blocks.length - 1].tall / 2 - offsets[blocks.length - 1];
+  const places = groups.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
+  for (const [at, block] of blocks.entries()) block.centre = Math.min(Math.max(places[at], first), last) + offsets[at];
 }
 
 /**

@@ -109,6 +109,14 @@ export const timeLabel = (content, time) =>
   );
 
 /**
+ * The time at a place on the axis in words, such as '9 May 2025' or 'Q2 2025'; empty if the axis has no times.
+ * @param {Content} content
+ * @param {string} x
+ */
+export const momentLabel = (content, x) =>
+  chartTime.KINDS.includes(kind(content)) ? chartTime.label(kind(content), x, across(content)?.yearToDate) : "";
+
+/**
  * Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'.
  * @param {{ from: string, to: string }} view
  * @param {unknown} x

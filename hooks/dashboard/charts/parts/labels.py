@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, at_corner, label
@@ -237,13 +237,19 @@ def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list
 
 
 def _move_apart(blocks: list[tuple[float, float]], height: float, beyond: float) -> list[float]:
-    """The centres of labels, moved so that none overlap and all lie in the plot; a block is its centre and height."""
-    centres: list[float] = []
-    for index, (centre, block_height) in enumerate(blocks):
-        lowest = centres[-1] + (blocks[index - 1][1] + block_height) / 2 if centres else block_height / 2 - beyond
-        centres.append(max(centre, lowest))
-    floor = height + beyond
-    for index in range(len(blocks) - 1, -1, -1):
-        centres[index] = min(centres[index], floor - blocks[index][1] / 2)
-        floor = centres[index] - blocks[index][1] / 2
-    return centres
+    """The centres of labels, moved so that none overlap and all lie in the plot; a block is its centre and height.
+
+    Labels that would overlap are moved as one, up and down alike: none stays while another one goes far.
+    """
+    offsets = [0.0, *accumulate((one + other) / 2 for (_, one), (_, other) in pairwise(blocks))]
+    groups: list[tuple[float, int]] = []
+    for (centre, _), offset in zip(blocks, offsets, strict=True):
+        place, count = centre - offset, 1
+        while groups and groups[-1][0] > place:
+            other, others = groups.pop()
+            place, count = (place * count + other * others) / (count + others), count + others
+        groups.append((place, count))
+    first = blocks[0][1] / 2 - beyond
+    last = height + beyond - blocks[-1][1] / 2 - offsets[-1]
+    places = [place for place, count in groups for _ in range(count)]
+    return [min(max(place, first), last) + offset for place, offset in zip(places, offsets, strict=True)]

@@ -14,7 +14,7 @@ from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Series
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
@@ -63,13 +63,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     log = selection.chart.scale == "log"
     axis, left = value_axis(selection.values, size, zero=selection.roles.by_unit and not log, log=log)
     bottom = x_labels_height(selection, size)
-    entries = []
     whole = selection.whole or selection
-    last_x = max((point.x for series in whole.series for point in series.points if point.y is not None), key=axis_value)
+    told = {_last(series).x for series in labelled_series(whole, LINE.most_series)}
+    # Amounts of different times stand below each other as if they were of one, unless each says its own.
+    names_times = selection.x.temporal and len(told) > 1
+    entries = []
     for series in labelled_series(selection, LINE.most_series):
-        last = [point for point in series.points if point.y is not None][-1]
+        last = _last(series)
         name = series.label if len(selection.series) > 1 else ""
-        when = "" if last.x == last_x or not selection.x.temporal else f" ({selection.x.label(axis_value(last.x))})"
+        when = f" ({selection.x.label(axis_value(last.x))})" if names_times else ""
         entries.append(
             (
                 name,
@@ -86,6 +88,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "annotations": [*labels, *x_title(selection, bottom)],
         **BY_PLACE,
     }
+
+
+def _last(series: Series) -> Point:
+    """The last point of a series that has a value."""
+    return [point for point in series.points if point.y is not None][-1]
 
 
 LINE = ChartType(
