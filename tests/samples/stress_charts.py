@@ -93,6 +93,14 @@ def stress_charts() -> dict[str, Selection]:
                 "type: bar\nx: thing\ny: amount\nannotations: [{text: A note that is rather long, x: Russia}]",
                 [_row(name, 10.5 + number) for number, name in enumerate(COUNTRIES[:4])],
             ),
+            "dots-near": (
+                "type: dot\nx: thing\ny: amount\ncolor: kind",
+                [
+                    _row(thing, amount, kind)
+                    for thing, amounts in (("China and Russia", (52.7, 76, 75.2)), ("China and USA", (14.5, 13.2, 20)))
+                    for kind, amount in zip(("1990s", "2000s", "2010s"), amounts, strict=True)
+                ],
+            ),
             "dots-long-names": ("type: dot\nx: thing\ny: amount", long),
             "table-long-names": ("type: table\nx: thing\ny: [amount, other]", long),
             "heatmap-long-names": (

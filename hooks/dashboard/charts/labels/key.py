@@ -53,7 +53,7 @@ def add_key(
         for way in ({}, *own.get("ways", ())):
             candidate = annotation | way | {"text": bold(number)}
             box = label_box(candidate, frame)
-            if taken.is_free(box, beside_marks=True) and _fits(box, own):
+            if taken.is_free(box, beside=box) and _fits(box, own):
                 taken.add(box)
                 numbers.append(candidate)
                 entries.append(f"{bold(number)} {own['key']}")

@@ -6,10 +6,12 @@ moved into the picture, shortened, and at last dropped; a name may leave a numbe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
+from dashboard.charts.labels.ground import on_ground
 from dashboard.charts.labels.key import add_key
 from dashboard.charts.labels.label import Kind, LostLabel, label_box
 from dashboard.charts.labels.sample import sample_shapes, with_sample
@@ -21,6 +23,8 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold, is_bold, plain
 STEP = 4
 """Labels are moved by so many CSS pixels at a time, and no further than `FAR`."""
 FAR = 28
+APART = 8
+"""The least distance of the name of a mark from the next mark, in CSS pixels."""
 _SHORTENED = (Kind.NAME, Kind.NOTE, Kind.EVENT)
 """Words may be cut; an amount or a unit that is cut would be another one."""
 
@@ -38,8 +42,8 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     layout = fit_margins(layout)
     frame = Frame(layout)
     annotations = [_from_edge(annotation, frame) for annotation in layout.get("annotations", [])]
-    order = sorted(range(len(annotations)), key=lambda index: -_kind(annotations[index]))
     taken = Taken(frame.picture, (_mark_box(mark, frame) for mark in layout.get("marks", ())))
+    order = sorted(range(len(annotations)), key=lambda index: _order(annotations[index], frame, taken))
     placed: dict[int, dict[str, Any]] = {}
     samples: list[dict[str, Any]] = []
     lost: list[LostLabel] = []
@@ -51,7 +55,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
             for candidate in _candidates(annotation, frame):
                 own_box = label_box(candidate, frame)
                 box = with_sample(own_box, candidate)
-                if taken.is_free(box, _stands_beside(candidate)) and _has_room(candidate, box):
+                if taken.is_free(box, _beside(candidate, box)) and _has_room(candidate, box):
                     taken.add(box)
                     placed[index] = candidate
                     samples.extend(sample_shapes(candidate, own_box, frame, text_height("")))
@@ -72,7 +76,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     layout |= {"shapes": [*layout.get("shapes", []), *samples]} if samples else {}
     layout, unnamed = add_key(layout, [annotations[index] for index in sorted(keyed)], frame, taken)
     lost += unnamed
-    return _plotlys_own(layout), tuple(lost)
+    return _plotlys_own(on_ground(layout, taken)), tuple(lost)
 
 
 def _from_edge(annotation: dict[str, Any], frame: Frame) -> dict[str, Any]:
@@ -111,9 +115,26 @@ def _candidates(annotation: dict[str, Any], frame: Frame) -> Iterator[dict[str, 
                     yield _moved_inside(short, frame)
 
 
-def _stands_beside(annotation: dict[str, Any]) -> bool:
+def _order(annotation: dict[str, Any], frame: Frame, taken: Taken) -> tuple[int, float, int]:
+    """By which labels are placed: by their kind, names of marks by their rank, and then what has the fewest places."""
     own = annotation.get("label", {})
-    return "key" in own or own.get("beside", False)
+    if "rank" not in own:
+        return -_kind(annotation), -math.inf, 0
+    boxes = [(way, label_box(annotation | way, frame)) for way in ({}, *own["ways"])]
+    return (
+        -_kind(annotation),
+        own["rank"],
+        sum(taken.is_free(box, _beside(annotation | way, box)) for way, box in boxes),
+    )
+
+
+def _beside(annotation: dict[str, Any], box: Box) -> Box | None:
+    """The box of a label that may meet no mark: a name that almost touches the mark of another thing would be its."""
+    own = annotation.get("label", {})
+    if "key" not in own:
+        return box if own.get("beside") else None
+    left, right = {"left": (0, APART), "right": (APART, 0)}.get(annotation.get("xanchor", ""), (APART / 2, APART / 2))
+    return box._replace(left=box.left - left, right=box.right + right)
 
 
 def _has_room(annotation: dict[str, Any], box: Box) -> bool:

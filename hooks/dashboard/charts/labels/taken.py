@@ -33,17 +33,27 @@ class Taken:
         for square in _squares(box):
             self._labels[square].append(box)
 
-    def is_free(self, box: Box, beside_marks: bool = False) -> bool:
-        """Whether a box lies in the picture and meets no label, nor any mark if it has to stand beside them."""
+    def is_free(self, box: Box, beside: Box | None = None) -> bool:
+        """Whether a box lies in the picture and meets no label.
+
+        Args:
+            box: of a label.
+            beside: the box that may meet no mark, if the label has to stand beside marks.
+        """
         picture = self._picture
         # (A place that no number tells, of a value at the end of what numbers hold, is not in the picture either.)
         inside = picture.left <= box.left and box.right <= picture.right
         if not (inside and picture.top <= box.top and box.bottom <= picture.bottom):
             return False
-        kinds = (self._labels, self._marks) if beside_marks else (self._labels,)
-        return not any(
-            box.meets(other) for taken in kinds for square in _squares(box) for other in taken.get(square, ())
-        )
+        return not _meets(box, self._labels) and not (beside and self.meets_mark(beside))
+
+    def meets_mark(self, box: Box) -> bool:
+        """Whether a box touches a mark."""
+        return _meets(box, self._marks)
+
+
+def _meets(box: Box, taken: _Squares) -> bool:
+    return any(box.meets(other) for square in _squares(box) for other in taken.get(square, ()))
 
 
 def _squares(box: Box) -> Iterator[tuple[int, int]]:

@@ -74,9 +74,12 @@ def place_ticks(layout: dict[str, Any], frame: Frame, taken: Taken) -> tuple[dic
             taken.add(box)
         texts = {value: text for value, text, _ in kept}
         key = f"{name[0]}axis{name[1:]}"
-        shown = [texts.get(value, "") for value, _, _ in ticks]
-        if len(kept) < len(ticks):
-            changed[key] = axis | {"ticktext": shown}
+        if len(kept) < len(ticks) and (axis.get("names") or axis.get("type") in ("date", "category")):
+            changed[key] = axis | {"ticktext": [texts.get(value, "") for value, _, _ in ticks]}
+        elif len(kept) < len(ticks):
+            # A grid line without a number says nothing.
+            own = [(value, text) for value, text, _ in ticks if value in texts]
+            changed[key] = axis | {"tickvals": [value for value, _ in own], "ticktext": [text for _, text in own]}
         if axis.get("names"):
             lost += [LostLabel(Kind.NAME, value) for value, _, _ in ticks if value not in texts]
             cut = (value for value, text in texts.items() if text.endswith(ELLIPSIS) and not value.endswith(ELLIPSIS))

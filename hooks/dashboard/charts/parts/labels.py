@@ -173,18 +173,20 @@ def legend_row(
     ], height
 
 
-def name_marks(marks: Sequence[tuple[float, float, float, str, str]]) -> dict[str, Any]:
+def name_marks(marks: Sequence[tuple[float, float, float, str, str]], ranks: Sequence[float] = ()) -> dict[str, Any]:
     """Name marks beside them. A name without a free place is in a numbered list below the plot.
 
     Args:
         marks: for each mark its place on the x axis and on the y axis, its diameter in CSS pixels, its name, and the
             words for the list.
+        ranks: of each mark; the lowest is named first. Large marks are, if there are none.
 
     Returns:
-        The part of a layout that has the annotations, those of large marks first, and the marks as obstacles.
+        The part of a layout that has the annotations, and the marks as obstacles.
     """
     annotations = []
-    for x, y, diameter, name, words in sorted(marks, key=lambda mark: -mark[2]):
+    ranked = zip(ranks or [-diameter for _, _, diameter, *_ in marks], marks, strict=True)
+    for rank, (x, y, diameter, name, words) in sorted(ranked, key=lambda one: one[0]):
         gap = round(diameter / 2 + 3, 1)
         ways = [
             {"xanchor": "left", "yanchor": "middle", "xshift": gap, "yshift": 0},
@@ -193,7 +195,7 @@ def name_marks(marks: Sequence[tuple[float, float, float, str, str]]) -> dict[st
             {"xanchor": "center", "yanchor": "top", "xshift": 0, "yshift": -gap},
         ]
         common = {"x": x, "y": y, "showarrow": False, "text": name, "font": {"color": placeholder("text")}}
-        annotations.append(label(common | ways[0], Kind.NAME, ways=ways[1:], key=words, anchor="fixed"))
+        annotations.append(label(common | ways[0], Kind.NAME, ways=ways[1:], key=words, anchor="fixed", rank=rank))
     return {"annotations": annotations, "marks": [(x, y, diameter) for x, y, diameter, *_ in marks]}
 
 

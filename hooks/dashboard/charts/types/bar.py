@@ -194,8 +194,6 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
 def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:
     """The values at the ends of the bars; only of some if these are named."""
     upright = is_upright(selection)
-    # The line of a note would run through the value of its bar.
-    ground = {"bgcolor": placeholder("paper")} if selection.chart.annotations else {}
     labels = []
     for point in selection.series[0].points:
         if point.y is None or (only and str(point.x) not in only):
@@ -213,7 +211,6 @@ def _value_labels(selection: Selection, names: list[str], only: Collection[str] 
                 "xshift": 0 if upright else -4 if below else 4,
                 "yshift": 0 if not upright else -2 if below else 2,
                 "font": {"color": placeholder("ink")},
-                **ground,
             }
         )
     return [label(value, Kind.VALUE, anchor="fixed") for value in labels]

@@ -23,7 +23,8 @@ from dashboard.core.words import N_
 LARGEST_DIAMETER = 44
 """The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
 
-
+_TITLE_ROOM = LINE_HEIGHT + 14
+"""The room above the plot for the title of the axis at its side, whose highest number reaches above it."""
 _BESIDE_MARKS = {"ticklabelstandoff": 6}
 """The part of an axis that leaves room for half a mark at the edge of the plot."""
 
@@ -133,7 +134,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if len(entries) > 1
         else ([], 8)
     )
-    top, bottom = above + LINE_HEIGHT + 6, 33 + LINE_HEIGHT + 4
+    top, bottom = above + _TITLE_ROOM, 33 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 24, "t": top, "b": bottom}
     marks = [
         (
@@ -147,7 +148,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for point, diameter in _points_with_diameters(series, selection)
         if (name := mark_name(point, selection))
     ]
-    names = name_marks(marks)
+    # Where the size of marks says nothing, those of a small series are what the others are set against.
+    counts = [
+        len(series.points)
+        for series in selection.series
+        for point, _ in _points_with_diameters(series, selection)
+        if mark_name(point, selection)
+    ]
+    names = name_marks(marks, () if selection.chart.size else counts)
     return (
         base_layout(size, margin)
         | names
@@ -155,8 +163,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "xaxis": x_axis | {**_BESIDE_MARKS, "showline": True, "linecolor": placeholder("muted"), "zeroline": False},
             "yaxis": y_axis | _BESIDE_MARKS,
             "annotations": [
-                *[label | {"yshift": label["yshift"] + LINE_HEIGHT + 6} for label in legend],
-                _before_names(axis_title(selection.series[0].field, 0, 1, -left + 2, 2, "left")),
+                *[label | {"yshift": label["yshift"] + _TITLE_ROOM} for label in legend],
+                _before_names(
+                    axis_title(selection.series[0].field, 0, 1, -left + 2, _TITLE_ROOM - LINE_HEIGHT - 4, "left")
+                ),
                 axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
                 *names["annotations"],
             ],
