@@ -14,6 +14,7 @@ from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point
 from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
@@ -50,10 +51,12 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "line": {"color": placeholder("rest"), "width": 3},
             }
         )
+    near = _near(selection)
     for number, series in enumerate(selection.series):
         colour = placeholder(series.role)
-        covering = [{(later.x, later.y) for later in other.points} for other in selection.series[number + 1 :]]
+        covering = [point for other in selection.series[number + 1 :] for point in other.points]
         points = [point for point in series.points if point.y is not None]
+        covered = [sum(_is_near(point, other, near) for other in covering) for point in points]
         traces.append(
             {
                 "type": "scatter",
@@ -63,7 +66,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
                 "y": [selection.x.label(axis_value(point.x)) for point in points],
                 "marker": {
                     **looks_of(selection, NEAR_MARKS).symbol(series.role),
-                    "size": _sizes([sum((point.x, point.y) in other for other in covering) for point in points]),
+                    "size": _sizes(covered),
                     "color": [placeholder("paper") if point.mark else colour for point in points],
                     "line": {"color": colour, "width": 2},
                     "opacity": 1,
@@ -75,15 +78,26 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     return traces
 
 
+def _near(selection: Selection) -> float:
+    """How near two marks of a thing are to each other if one hides the other, as an amount."""
+    values = selection.values
+    return _NEAR * (max(values) - min(min(values), 0.0))
+
+
+def _is_near(point: Point, other: Point, near: float) -> bool:
+    """Whether another mark of the same thing hides most of a mark."""
+    return point.x == other.x and point.y is not None and other.y is not None and abs(point.y - other.y) <= near
+
+
 def _sizes(covered: list[int]) -> float | list[float]:
-    """The sizes of the marks of a series, each seen around those of other series that lie on it: so many for each."""
+    """The sizes of the marks of a series, each seen around those of other series that hide it: so many for each."""
     sizes = [_MARK_SIZE + _RING * count for count in covered]
     return sizes if any(covered) else _MARK_SIZE
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, values_by_name = _names(selection), _values_by_name(selection)
-    values = [value for own_values in values_by_name.values() for value in own_values]
+    values, near = [value for own_values in values_by_name.values() for value in own_values], _near(selection)
     axis, _ = value_axis(values, size, zero=False, flat=True)
     names_axis, left = side_axis(names, size)
     entries = [(series.label, series.role) for series in selection.series]
@@ -105,12 +119,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         label(
             place | {"text": texts[value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
-            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, _BELOW],
+            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, _BELOW, *_CORNERS],
             anchor="fixed",
         )
         for index, name in enumerate(names)
-        for value in set(values_by_name[name])
-        for place in [_label_place(index, value, values_by_name[name])]
+        for value in sorted(set(values_by_name[name]))
+        for place in [_label_place(index, value, values_by_name[name], near)]
     ]
     room = widest / 2 + 2 if is_above else widest + 11
     return base_layout(size, {"l": left + 8, "r": math.ceil(room), "t": above, "b": 28}) | {
@@ -129,23 +143,33 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 _MARK_SIZE, _RING = 12.0, 7.0
 """The diameter of a mark, and by how much it is larger below another one, in CSS pixels."""
+_NEAR = 0.02
+"""The share of an axis within which a mark hides another one: about a third of a mark on a phone."""
 _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
 """The keys of a label above its dot."""
 _BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
 """The keys of a label below its dot, where there is no other room."""
+_CORNERS = [
+    way | {"xanchor": side, "xshift": shift} for way in (_BELOW, _ABOVE) for side, shift in (("left", -5), ("right", 5))
+]
+"""The keys of a label below or above its dot that reaches to one side, away from a label at the other."""
 
 
-def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:
-    """The place of the label of a dot, given all values in its row: beside the outer dots, above those between."""
+def _label_place(index: int, value: float, values: list[float], near: float) -> dict[str, Any]:
+    """The place of the label of a dot, given all values in its row: beside the outer dots, above those between.
+
+    A dot near to another one may have a ring around it, or lie in one.
+    """
     left = value == min(values) < max(values)
     between = min(values) < value < max(values)
+    side = 9 + math.ceil(_RING / 2) * (sum(abs(other - value) <= near for other in values) > 1)
     return {
         "x": value,
         "y": index,
         "showarrow": False,
         "xanchor": "center" if between else "right" if left else "left",
         "yanchor": "bottom" if between else "middle",
-        "xshift": 0 if between else -9 if left else 9,
+        "xshift": 0 if between else -side if left else side,
         "yshift": 7 if between else 0,
         "font": {"color": placeholder("ink")},
     }
