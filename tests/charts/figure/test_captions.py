@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.figure.captions import describe_marks, write_mark_key, write_subtitle
-from dashboard.charts.parts.axes import axis_title
+from dashboard.charts.parts.axis_titles import axis_title
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding

@@ -1,4 +1,4 @@
-"""No line of a plot strikes out a text, and each grid line of an axis of amounts has its number."""
+"""No line of a plot strikes out a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
-from tests.charts.labels.test_place_labels import CHARTS, SIZES, amount_axes, layout_of
 
 GROUND = placeholder("paper")
 AXIS = {"range": [0, 10], "tickmode": "array", "tickvals": [0, 5, 10], "ticktext": ["0", "5", "10"]}
@@ -40,10 +39,3 @@ def test_a_text_that_a_line_runs_through_has_a_ground(
     grounds = [annotation.get("bgcolor") == GROUND for annotation in placed["annotations"]]
     # (At nought there is the lowest grid line, too.)
     assert grounds == expected if y is not LINES else grounds[:2] == expected[:2]
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", CHARTS)
-def test_each_grid_line_of_amounts_has_its_number(name: str, size: str) -> None:
-    bare = [(ref, axis["ticktext"]) for ref, axis in amount_axes(layout_of(name, size)) if "" in axis["ticktext"]]
-    assert bare == []

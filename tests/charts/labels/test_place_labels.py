@@ -138,6 +138,13 @@ def test_an_axis_of_amounts_keeps_the_text_of_its_lowest_tick() -> None:
     assert lost == []
 
 
+def test_each_grid_line_of_amounts_has_its_number() -> None:
+    bare = []
+    for name, size in itertools.product(CHARTS, SIZES):
+        bare += [(name, size, ref) for ref, axis in amount_axes(layout_of(name, size)) if "" in axis["ticktext"]]
+    assert bare == []
+
+
 def test_the_last_tick_of_an_axis_of_amounts_has_its_grid_line() -> None:
     """Plotly draws none within a pixel of the end of an axis."""
     without = []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
+from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.axes import ticks, value_axis
 from dashboard.charts.style.layout import Size
+from dashboard.charts.style.palette import placeholder
 from tests.samples.amounts import read_back
+from tests.samples.times import timed_chart, timed_dataset
 
 AMOUNTS = some.floats(-1e18, 1e18) | some.floats(-1e-12, 1e-12) | some.integers(-(2**70), 2**70)
 
@@ -73,3 +77,29 @@ def test_no_two_ticks_of_a_logarithmic_axis_are_alike(amounts: list[float]) -> N
 def test_ticks_far_from_nought_show_their_difference() -> None:
     axis, _ = value_axis([1000000.0001, 1000000.0005], Size("wide", 760, 400), zero=False)
     assert axis["ticktext"][1:3] == ["1,000,000.0002", "1,000,000.0003"]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 7, 12, 26, 130])
+def test_an_axis_of_counts_has_whole_numbers_and_reaches_over_the_highest(most: int) -> None:
+    axis, _ = value_axis([1.0, float(most)], Size("wide", 760, 400), zero=True, whole=True)
+    assert all(tick == int(tick) for tick in axis["tickvals"])
+    assert axis["tickvals"][-1] >= most
+    assert axis["range"] == [axis["tickvals"][0], axis["tickvals"][-1]]
+
+
+@pytest.mark.parametrize("name", ["bar", "lying", "line"])
+def test_only_nought_is_a_heavy_line(name: str) -> None:
+    lying = "\norientation: horizontal" if name == "lying" else ""
+    selection = timed_chart(
+        "line" if name == "line" else "bar", timed_dataset("year", ["2020", "2021"]), f"color: thing{lying}"
+    )
+    assert selection
+    for sign, colour in ((1, "muted"), (-1, "grid")):
+        series = tuple(
+            replace(one, points=tuple(replace(point, y=(point.y or 0) * sign) for point in one.points[:1]))
+            for one in selection.series[:1]
+        )
+        layout = build_figure(replace(selection, series=(*series, *selection.series[1:]))).layouts["wide"]
+        names, amounts = (layout[f"{letter}axis"] for letter in ("yx" if lying else "xy"))
+        assert names["linecolor"] == placeholder(colour)
+        assert amounts["zeroline"] == (sign < 0)

@@ -23,6 +23,8 @@ _OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode")
 """The keys of Plotly's layout that are no axis's own."""
 _OF_THE_WHOLE_AXIS = ("range", "tickvals", "ticktext", "minor", "categoryarray")
 """The keys of an axis that are the same in all panels."""
+_OF_NOUGHT = ("zeroline", "linecolor")
+"""The keys of an axis that follow from where nought is."""
 
 
 def facet_traces(chart_type: ChartType, selection: Selection) -> list[dict[str, Any]]:
@@ -91,7 +93,8 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         y_domain = [1 - bottom / size.height, 1 - upper / size.height]
         names = panel_axes(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
-            shared = shared_places(whole_layout[axis])
+            whole_axis = whole_layout[axis]
+            shared = shared_places(whole_axis) | {key: whole_axis[key] for key in _OF_NOUGHT if key in whole_axis}
             layout[layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
         layout["annotations"].append(heading(headings[name], left, top, size))
         ranges = (panel_layout["yaxis"]["range"], layout[layout_key(names["yaxis"])]["range"])

@@ -9,14 +9,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame
-from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
 from dashboard.charts.labels.tick_labels import GAP, STANDOFF
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT, TEXT_SIZE, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.number_text import exact, format_number, format_steps, plain_digits
-from dashboard.data.column import Column
 
 _MOST_LINES = 3
 """Lines of a name under an upright bar."""
@@ -57,7 +55,7 @@ def ticks(low: float, high: float, most: int) -> list[Decimal]:
 
 
 def value_axis(
-    values: Sequence[float], size: Size, zero: bool, log: bool = False, flat: bool = False
+    values: Sequence[float], size: Size, zero: bool, log: bool = False, flat: bool = False, whole: bool = False
 ) -> tuple[dict[str, Any], int]:
     """Make an axis of amounts.
 
@@ -67,6 +65,7 @@ def value_axis(
         zero: whether marks begin at zero, as bars and areas do, so that the axis has to show it.
         log: whether the scale is logarithmic; all values are then above zero.
         flat: whether the axis lies below the plot, and not at its side.
+        whole: whether its numbers are whole, as counts are.
 
     Returns:
         Plotly's axis, and the width of its widest label in CSS pixels, with some room.
@@ -79,7 +78,11 @@ def value_axis(
         low = min(low, 0.0)
     if zero or low == high or (high < 0 and high > 0.6 * low):
         high = max(high, 0.0)
-    marks = ticks(low, high, max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50)))
+    most = max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50))
+    marks = ticks(low, high, most)
+    while whole and most > 1 and any(mark % 1 for mark in marks):
+        most -= 1
+        marks = ticks(low, high, most)
     tick_values, texts = [float(mark) for mark in marks], format_steps(marks)
     axis = {
         "range": [tick_values[0], tick_values[-1]],
@@ -155,22 +158,6 @@ def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int
         "tickfont": {"color": placeholder("muted")},
     }
     return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
-
-
-def axis_title(field: Column, x: int, y: int, right: int, up: int, anchor: str) -> dict[str, Any]:
-    """The name of an axis of amounts with its unit, as Plotly's annotation.
-
-    Args:
-        field: what the axis shows.
-        x: the end of the plot beside which it stands: 0 for the left, 1 for the right.
-        y: 0 for the bottom, 1 for the top.
-        right: how far it is moved to the right, in CSS pixels.
-        up: how far it is moved up, in CSS pixels.
-        anchor: the side of the text that is at that place.
-    """
-    text = field.title if field.says_unit else f"{field.title}, {field.unit}"
-    title = at_corner(text, {"color": placeholder("muted")}, (x, y), (anchor, "bottom"), right, up)
-    return label(title, Kind.UNIT, ways=[{"text": field.unit}] if field.unit else [])
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from typing import Any
 
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
-from dashboard.charts.parts.axes import axis_title, category_axis, names_axis, value_axis
+from dashboard.charts.parts.axes import category_axis, names_axis, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
 from dashboard.charts.parts.axis_periods import round_periods, tick_texts, valued_ends, with_ends, without_year
+from dashboard.charts.parts.axis_titles import axis_title
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value

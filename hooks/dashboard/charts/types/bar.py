@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
+from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.labels import legend_row
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import panel_width
@@ -159,6 +160,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
         if upright:
             margin["l"] = max(2, beyond)
+    along, amounts = ("xaxis", "yaxis") if upright else ("yaxis", "xaxis")
+    layout[along] = on_base(layout[along], layout[amounts])
     return base_layout(size, margin) | layout
 
 

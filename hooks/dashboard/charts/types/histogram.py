@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from dashboard.charts.parts.axes import axis_title, value_axis
+from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.axis_titles import TITLE_ROOM, axis_title, side_title
 from dashboard.charts.parts.bins import Bin, bins_of
 from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.spec.chart_spec import Roles
@@ -30,7 +31,7 @@ def _summarise(selection: Selection) -> Selection:
     x = selection.x
     amounts = [exact(row.texts[x.name]) for series in selection.series for row in _rows(series)]
     bins = bins_of(amounts, selection.chart.bins)
-    count = Column(name=COUNT, type="integer", title=_("Number of values"))
+    count = _count()
     measured = x.title if x.says_unit else f"{x.title}, {x.unit}"
     drawn = count.model_copy(update={"title": _("%(measure)s: number of values", measure=measured)})
     fields = [Column(name=_BIN, type="string", title=x.title, unit=x.unit), count]
@@ -59,6 +60,10 @@ def _number_of(bins: list[Bin], amount: Any) -> int:
     """Which bin an amount falls into."""
     step = bins[0].high - bins[0].low
     return min(int((amount - bins[0].low) // step), len(bins) - 1)
+
+
+def _count() -> Column:
+    return Column(name=COUNT, type="integer", title=_("Number of values"))
 
 
 def _bin_row(one: Bin, rows: list[Row], line: int) -> Row:
@@ -111,9 +116,7 @@ def _bin_text(point: Point, series: Series, selection: Selection) -> str:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points = [point for series in selection.series for point in series.points]
     edges = sorted({_edge(point, end) for point in points for end in ("from", "to")})
-    counts, left = value_axis([point.y or 0.0 for point in points], size, zero=True)
-    whole = [value for value in counts["tickvals"] if value == int(value)]
-    counts |= {"tickvals": whole, "ticktext": format_steps(whole)}
+    counts, left = value_axis([point.y or 0.0 for point in points], size, zero=True, whole=True)
     texts = format_steps(edges)
     bottom = 28 + LINE_HEIGHT + 4
     axis = {
@@ -132,12 +135,14 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         "linecolor": placeholder("muted"),
         "tickfont": {"color": placeholder("muted")},
     }
-    return base_layout(size, {"l": left, "r": 8, "t": 14, "b": bottom}) | {
+    # (Of several small plots the subtitle says what they count.)
+    titles = [] if size.is_panel else [side_title(_count(), left)]
+    return base_layout(size, {"l": left, "r": 8, "t": TITLE_ROOM if titles else 14, "b": bottom}) | {
         "barmode": "overlay",
         "bargap": 0,
         "xaxis": axis,
         "yaxis": counts,
-        "annotations": [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")],
+        "annotations": [*titles, axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")],
     }
 
 

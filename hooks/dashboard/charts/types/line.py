@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
+from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.highest_value import highest_value
 from dashboard.charts.parts.labels import end_names, highlighted_last, time_places
 from dashboard.charts.parts.looks import Looks, looks_of
@@ -83,7 +84,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         )
     drawn = samples(selection, line_sample, [role for _, _, role, _ in entries])
     labels, right, above = end_names(entries, axis, size, left, bottom, drawn)
-    below = x_axis(selection, size, size.width - left - right)
+    below = on_base(x_axis(selection, size, size.width - left - right), axis)
     highest = highest_value(selection, below, axis)
     return (
         base_layout(size, {"l": left, "r": right, "t": above, "b": bottom})

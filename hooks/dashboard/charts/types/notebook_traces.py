@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
+from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.labels import legend_row, name_marks, time_places
 from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
@@ -199,19 +200,17 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         amount_axis, _ = value_axis(amounts, size, zero=zero, flat=True)
         margin = {"l": left, "r": 28, "t": top, "b": 28}
         amount_axis, texts = _bar_texts(selection, amount_axis, names, size, margin)
-        axes = {"xaxis": amount_axis, "yaxis": left_axis, "annotations": [*legend, *texts]}
+        axes = {"xaxis": amount_axis, "yaxis": on_base(left_axis, amount_axis), "annotations": [*legend, *texts]}
         return base_layout(size, margin) | bars | axes
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
     bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
     if has_bars or selection.x.type == "string":
         room = size.width - left - 20
-        if selection.x.type != "string":
-            x_axis = category_axis(names, room)
-        else:
-            x_axis, bottom = names_axis(names, room)
+        has_names = selection.x.type == "string"
+        x_axis, bottom = names_axis(names, room) if has_names else (category_axis(names, room), bottom)
         # With a range, since the panels of a figure may have bars at some of the places only.
-        x_axis |= {"range": [-0.5, len(names) - 0.5]}
+        x_axis = on_base(x_axis, amount_axis) | {"range": [-0.5, len(names) - 0.5]}
     elif selection.x.temporal:
         x_axis = time_axis(selection, size)
     else:

@@ -6,7 +6,8 @@ import math
 from typing import Any
 
 from dashboard.charts.labels.label import Kind
-from dashboard.charts.parts.axes import axis_title, value_axis
+from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.axis_titles import TITLE_ROOM, axis_title, on_base, side_title
 from dashboard.charts.parts.labels import legend_row, name_marks
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
@@ -23,8 +24,6 @@ from dashboard.core.words import N_
 LARGEST_DIAMETER = 44
 """The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
 
-_TITLE_ROOM = LINE_HEIGHT + 14
-"""The room above the plot for the title of the axis at its side, whose highest number reaches above it."""
 _BESIDE_MARKS = {"ticklabelstandoff": 6}
 """The part of an axis that leaves room for half a mark at the edge of the plot."""
 
@@ -134,7 +133,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if len(entries) > 1
         else ([], 8)
     )
-    top, bottom = above + _TITLE_ROOM, 33 + LINE_HEIGHT + 4
+    top, bottom = above + TITLE_ROOM, 33 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 24, "t": top, "b": bottom}
     marks = [
         (
@@ -155,18 +154,17 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for point, _ in _points_with_diameters(series, selection)
         if mark_name(point, selection)
     ]
+    line = {"showline": True, "linecolor": placeholder("muted")}
     names = name_marks(marks, () if selection.chart.size else counts)
     return (
         base_layout(size, margin)
         | names
         | {
-            "xaxis": x_axis | {**_BESIDE_MARKS, "showline": True, "linecolor": placeholder("muted"), "zeroline": False},
+            "xaxis": on_base(x_axis | {**_BESIDE_MARKS, **line, "zeroline": False}, y_axis),
             "yaxis": y_axis | _BESIDE_MARKS,
             "annotations": [
-                *[label | {"yshift": label["yshift"] + _TITLE_ROOM} for label in legend],
-                _before_names(
-                    axis_title(selection.series[0].field, 0, 1, -left + 2, _TITLE_ROOM - LINE_HEIGHT - 4, "left")
-                ),
+                *[label | {"yshift": label["yshift"] + TITLE_ROOM} for label in legend],
+                _before_names(side_title(selection.series[0].field, left)),
                 axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
                 *names["annotations"],
             ],
