@@ -31,6 +31,19 @@ def test_a_value_at_a_low_end_stands_below_it_where_it_cannot_be_read_as_the_nex
     assert [label["yanchor"] for label in labels if label.get("x") in (2022, 2024)] == ["top", "top"]
 
 
+def test_a_value_covers_no_part_of_its_line_or_area_with_a_ground() -> None:
+    selection = timed_chart("line", timed_dataset("year", ["2022", "2023", "2024"]))
+    assert selection
+    selection = replace(selection, series=selection.series[:1])
+    grid = {"tickvals": [0, 1, 2, 3], "gridcolor": "grid", "showticklabels": False}
+    axes = {"xaxis": {"range": [2022, 2024]}, "yaxis": {"range": [0, 3]} | grid}
+    layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}, **axes}
+    trace = {"type": "scatter", "x": [2022, 2023, 2024], "y": [0.9, 1.9, 1.5]}
+    labels = with_labels(selection, layout, [trace])["annotations"]
+    assert len(labels) > 2
+    assert [label["text"] for label in labels if "bgcolor" in label] == []
+
+
 def test_a_histogram_says_between_which_amounts_its_bars_stand() -> None:
     selection = timed_chart("line", timed_dataset("year", ["2022", "2023", "2024"]))
     assert selection

@@ -145,7 +145,7 @@ def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | No
         is_free_above = y >= 0 if slot else _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
         first, second = (above, below) if is_free_above else (below, above)
         text = {"x": x, "y": y, "text": texts[index]} | common | first
-        labels.append(label(text, Kind.VALUE, ways=[second], beside=True))
+        labels.append(label(text, Kind.VALUE, ways=[second], beside=True, bare=not slot))
     return labels
 
 

@@ -32,7 +32,8 @@ def on_ground(layout: dict[str, Any], taken: Taken) -> dict[str, Any]:
     annotations = []
     for annotation in layout["annotations"]:
         box = label_box(annotation, frame)
-        struck = bool(annotation["text"]) and any(box.meets(line, _EDGE) for line in lines)
+        bare = not annotation["text"] or annotation.get("label", {}).get("bare")
+        struck = not bare and any(box.meets(line, _EDGE) for line in lines)
         annotations.append(annotation | ground if struck and not taken.meets_mark(_ground_box(box)) else annotation)
     return layout | {"annotations": annotations}
 

@@ -53,7 +53,8 @@ def label(annotation: dict[str, Any], kind: Kind, **ways: Any) -> dict[str, Any]
             what it belongs to: the annotation then becomes a number. `beside`: whether it may touch no mark of the
             layout, as one with a key may not. `rank`: of names with a key, the lowest is placed first. `anchor`:
             'fixed' if it may stand nowhere else. `edge`: whether it begins at the left edge of the picture, and not of
-            the plot. `sample`: the small picture that stands before it.
+            the plot. `sample`: the small picture that stands before it. `bare`: whether it has no ground in any case,
+            since that would cover a line or an area.
 
     Returns:
         A new annotation. `place_labels` takes what is not Plotly's out again.
