@@ -93,6 +93,10 @@ def stress_charts() -> dict[str, Selection]:
                 "type: bar\nx: thing\ny: amount\nannotations: [{text: A note that is rather long, x: Russia}]",
                 [_row(name, 10.5 + number) for number, name in enumerate(COUNTRIES[:4])],
             ),
+            "bars-short-years": (
+                "type: bar\nx: year\ny: amount\nhighlight: [2022, 2025]",
+                [_row("oil", 9000 + 400 * (year % 5), year=year) for year in range(2018, 2026)],
+            ),
             "dots-near": (
                 "type: dot\nx: thing\ny: amount\ncolor: kind",
                 [

@@ -160,12 +160,13 @@ def short_years(years: Sequence[str], room: float) -> list[str]:
     return [year if begin else year[-2:] for year, begin in zip(years, begins, strict=True)]
 
 
-def overhang(axis: dict[str, Any], room: float) -> int:
+def overhang(axis: dict[str, Any], room: float, near: int = 0) -> int:
     """How far the labels of times at the ends of such an axis may reach over it.
 
     Args:
         axis: Plotly's axis, as `places_axis` makes it.
         room: the width of the plot in CSS pixels.
+        near: so near to an end of the axis counts as over it, in CSS pixels.
 
     Returns:
         CSS pixels; 0 for names.
@@ -173,7 +174,8 @@ def overhang(axis: dict[str, Any], room: float) -> int:
     texts = axis.get("ticktext", axis["tickvals"])
     if axis.get("names") or not texts:
         return 0
-    return max(0, math.ceil((max(text_width(texts[0]), text_width(texts[-1])) - room / len(axis["categoryarray"])) / 2))
+    widest = max(text_width(texts[0]), text_width(texts[-1]))
+    return max(0, math.ceil((widest - room / len(axis["categoryarray"])) / 2) + near)
 
 
 def time_labels_height(selection: Selection) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.taken import SPACE
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
@@ -126,7 +127,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         layout["xaxis"], bottom = places_axis(selection, room, filled)
         layout["yaxis"] = axis
         beyond = overhang(layout["xaxis"], room)
-        if beyond and not has_values:
+        if not has_values and overhang(layout["xaxis"], room, SPACE):
             # The first time reaches below the nought of the axis of amounts.
             layout["xaxis"]["ticklabelstandoff"], bottom = _BELOW_NOUGHT, bottom + _BELOW_NOUGHT
         margin = {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
