@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 CHART = "charts/china-russia-trade-by-direction/"
+WIDE = "charts/un-agreement-spread/"
+"""A chart whose table has seven columns."""
 UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.removeAttribute('name'); one.open = true; })"
 
 
@@ -18,7 +20,7 @@ def phone(browser: Browser) -> Page:
 
 
 def test_a_wide_table_says_so_and_keeps_the_names_of_its_rows(phone: Page, served: str) -> None:
-    phone.goto(f"{served}{CHART}")
+    phone.goto(f"{served}{WIDE}")
     phone.evaluate(UNFOLD)
     table = phone.locator("figure.chart .table").first
     edges = (
@@ -29,6 +31,37 @@ def test_a_wide_table_says_so_and_keeps_the_names_of_its_rows(phone: Page, serve
     name, value = table.evaluate(edges)
     table.evaluate("node => node.scrollTo(60, 0)")
     assert table.evaluate(edges) == [name, value - 60]
+
+
+@pytest.mark.parametrize("chart", [CHART, "charts/meeting-places/", "charts/trade-by-month/"])
+def test_a_table_of_three_columns_fits_a_phone(phone: Page, served: str, chart: str) -> None:
+    phone.goto(f"{served}{chart}")
+    phone.evaluate(UNFOLD)
+    table = phone.locator("figure.chart .table").first
+    assert 2 <= table.locator("thead th").count() <= 3
+    assert table.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_rows_that_scroll_say_so_and_fade_and_fewer_have_no_frame(browser: Browser, served: str, width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    hidden = "node => node.scrollHeight - node.clientHeight"
+    page.goto(f"{served}{CHART}")
+    page.evaluate(UNFOLD)
+    assert page.locator("figure.chart .table").first.evaluate(hidden) == 0
+    page.goto(f"{served}charts/trade-by-month/")
+    page.evaluate(UNFOLD)
+    table = page.locator("figure.chart .table").first
+    assert table.evaluate(hidden) > 100
+    expect(page.get_by_text("The table scrolls in its frame.")).to_be_visible()
+    heights = """node => ["thead th", "tbody tr:last-child"].map((name) => {
+      const { top, bottom } = node.querySelector(name).getBoundingClientRect();
+      return [top - node.getBoundingClientRect().top, node.getBoundingClientRect().bottom - bottom];
+    })"""
+    table.evaluate("node => node.scrollTo(0, 9999)")
+    (head, _), (_, last) = table.evaluate(heights)
+    assert head == pytest.approx(0, abs=1)  # the names of the columns stay
+    assert last >= 20  # and nothing lies over the last row at the end
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

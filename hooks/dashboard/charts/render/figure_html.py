@@ -13,7 +13,7 @@ from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import chart_publishers, source_names
 from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts, ChartRequest
 from dashboard.charts.render.embed_code import EmbedCode
-from dashboard.charts.render.table import chart_table
+from dashboard.charts.render.reader_table import reader_table
 from dashboard.citing.own_style import cite
 from dashboard.citing.work import CitedSite, Work
 from dashboard.core.dates import day
@@ -54,7 +54,7 @@ def figure_html(
         mark_key=request.chart.mark_key,
         notes=[note for note in (chart.note, *left_out) if note],
         source=names,
-        table=chart_table(selection),
+        table=reader_table(selection),
         publishers=publishers,
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
         updated=updated,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,7 @@ MAX_CHART_ROWS = 40
 """Rows in the table below a chart."""
 MAX_DATASET_ROWS = 100
 """Rows in the table on a dataset's page; rows that facts cite come on top."""
+_MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,14 @@ class Header:
     text: str
     unit: str
     numeric: bool
+    name: str = field(default="", compare=False)
+    """The name of its field; empty for a series."""
+
+    @property
+    def said_unit(self) -> str:
+        """The unit as readers see it: none where the text says it already, as 'Meetings' says 'meetings'."""
+        words = f" {' '.join(self.text.split())} ".casefold()
+        return "" if f" {self.unit} ".casefold() in words else self.unit
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,11 @@ class TableCell:
     """What its decimals lack to those of its column, such as '.00': room that puts the points below each other."""
     row: Row | None = field(default=None, compare=False, repr=False)
     """The row that the value is of; None where it has none, and of what several rows have in common."""
+
+    @property
+    def shown(self) -> str:
+        """The text as readers see it: a number below nought with the sign that charts give it."""
+        return re.sub(r"^-(?=\d)", _MINUS, self.text) if self.numeric else self.text
 
 
 @dataclass(frozen=True)
@@ -76,14 +91,14 @@ class Table:
         return len(self.rows)
 
 
-def chart_table(selection: Selection, most: int = MAX_CHART_ROWS) -> Table:
+def chart_table(selection: Selection, most: int | None = MAX_CHART_ROWS) -> Table:
     """The table of a chart: one row for each x, one column for each series.
 
     If marks have names, or several marks of a series share an x, each mark has a row instead.
 
     Args:
         selection: the rows of the chart.
-        most: the number of rows that the table has at most.
+        most: the number of rows that the table has at most; None for all.
     """
     if selection.summary:
         return _table_of_marks(selection.summary, most)
@@ -137,26 +152,24 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset(), most: int = M
         source = dataset.sources_of(row)[0]
         dataset_rows.append(DatasetRow(dataset.row_id(row), cells, source.name, short_name(source.organization)))
     headers = [_header(column) for column in columns]
-    dataset_rows = _aligned(dataset_rows, headers)
-    return Table(headers, [row.cells for row in dataset_rows], len(dataset.rows), dataset_rows)
+    lines = aligned([row.cells for row in dataset_rows], headers)
+    dataset_rows = [replace(row, cells=line) for row, line in zip(dataset_rows, lines, strict=True)]
+    return Table(headers, lines, len(dataset.rows), dataset_rows)
 
 
-def _aligned(rows: list[DatasetRow], headers: list[Header]) -> list[DatasetRow]:
+def aligned(rows: list[list[TableCell]], headers: list[Header]) -> list[list[TableCell]]:
     """Give each number so much room on its right that the decimal points of a column stand below each other."""
     most = [
-        max((len(_decimals(row.cells[place].text)) for row in rows), default=0) if header.numeric else 0
+        max((len(_decimals(row[place].text)) for row in rows), default=0) if header.numeric else 0
         for place, header in enumerate(headers)
     ]
     return [
-        replace(
-            row,
-            cells=[
-                replace(cell, pad=("." * (not _decimals(cell.text)) + "0" * (count - len(_decimals(cell.text)))))
-                if cell.text and count > len(_decimals(cell.text))
-                else cell
-                for cell, count in zip(row.cells, most, strict=True)
-            ],
-        )
+        [
+            replace(cell, pad=("." * (not _decimals(cell.text)) + "0" * (count - len(_decimals(cell.text)))))
+            if cell.text and count > len(_decimals(cell.text))
+            else cell
+            for cell, count in zip(row, most, strict=True)
+        ]
         for row in rows
     ]
 
@@ -226,18 +239,20 @@ def unit_names(columns: Iterable[Column]) -> str:
 
 
 def _header(column: Column) -> Header:
-    return Header(column.title, column.unit or "", column.numeric)
+    return Header(column.title, column.unit or "", column.numeric, column.name)
 
 
-def _table_of_marks(selection: Selection, most: int) -> Table:
+def _table_of_marks(selection: Selection, most: int | None) -> Table:
     """One row for each mark, one column for each field that the chart uses."""
     roles, chart = selection.roles, selection.chart
     names = (chart.label, roles.facet, roles.split, roles.across, *roles.measures, chart.size)
     columns = [selection.dataset.fields[name] for name in dict.fromkeys(names) if name in selection.dataset.fields]
+    # (The measure of a map is where a place lies. What is not final there is how much there is, or that it is there.)
+    marked = (chart.size or chart.label,) if chart.type == "map" else roles.measures
     rows = []
     for row in selection.rows[:most]:
         mark = words_of_mark(row.mark or "")
-        marks = dict.fromkeys(roles.measures, mark)
+        marks = dict.fromkeys(marked, mark)
         rows.append(
             [
                 TableCell(readable_text(row, column), column.numeric, marks.get(column.name, ""), row=row)
