@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from dashboard.charts.figure.captions import describe_borders, write_notes
 from dashboard.charts.parts.outlines import countries_at
@@ -48,7 +49,11 @@ def test_our_policy_is_drawn_and_named_below_a_map_that_shows_the_place(
     assert words in note
     assert note in write_notes(selection)
     request = ChartRequest(resolve_chart(selection, lambda: selection), "", "", shared=False)
-    assert note in figure_html(request, "A map.", {}, "Site")
+    page = BeautifulSoup(figure_html(request, "A map.", {}, "Site"), "html.parser")
+    below = page.select_one(".chart-foot > .chart-borders")  # not in a panel: on paper and in frames too
+    assert below
+    assert below.text == note.replace(f" (policy of {OWN.decided.day} November {OWN.decided.year})", "")
+    assert note in page.text
     assert place in standalone_svg(selection, "A map.", "<svg ></svg>", 400, "")
 
 

@@ -75,7 +75,7 @@ def test_marks_have_the_colours_of_their_amounts_and_are_in_the_legend() -> None
     selection = drawn_map({"China": 1, "Malta": 1, "Singapore": 40, "Poland": 21})
     *_, marks = build_figure(selection).data
     assert marks["marker"]["color"] == [placeholder("step-2"), placeholder("step-5")]
-    assert legend(selection) == ["no data", "1", "21", "40"]
+    assert legend(selection) == ["no figure", "1", "21", "40"]
 
 
 def test_a_map_of_small_states_alone_is_drawn() -> None:
@@ -114,13 +114,13 @@ def test_a_country_with_two_names_is_refused() -> None:
 
 def test_equal_steps_stay_where_they_tell_countries_apart() -> None:
     selection = drawn_map({"China": 0, "Poland": 30, "Germany": 60, "Russia": 100})
-    assert legend(selection) == ["no data", "0", "30", "60", "100"]
+    assert legend(selection) == ["no figure", "0", "30", "60", "100"]
     assert write_notes(selection) == []
 
 
 def test_one_giant_does_not_leave_all_others_in_one_colour_and_the_note_says_how() -> None:
     selection = drawn_map({"China": 1000, "Poland": 1, "Germany": 2, "Russia": 30, "India": 31, "France": 3})
-    assert legend(selection) == ["no data", "1", "2 to 3", "30 to 31", "1,000"]
+    assert legend(selection) == ["no figure", "1", "2 to 3", "30 to 31", "1,000"]
     assert len(set(fills(selection))) == 4
     assert write_notes(selection) == ["Colours follow the gaps between the amounts (natural breaks), not equal steps."]
 
@@ -128,7 +128,7 @@ def test_one_giant_does_not_leave_all_others_in_one_colour_and_the_note_says_how
 def test_a_country_asked_for_without_a_value_is_named_and_has_no_colour() -> None:
     selection = drawn_map({"China": 1, "Poland": "", "Malta": "", "Russia": 4})
     assert words_of(selection) == ["China: 1 tonnes", "Russia: 4 tonnes"]
-    assert write_notes(selection) == ["No data: Poland and Malta."]
+    assert write_notes(selection) == ["No figure: Poland and Malta."]
 
 
 def test_a_country_named_in_where_without_a_value_is_a_warning_and_named_below_the_map() -> None:
@@ -136,15 +136,15 @@ def test_a_country_named_in_where_without_a_value_is_a_warning_and_named_below_t
     assert selection
     assert [(finding.id, finding.severity) for finding in findings] == [("absent-value", "warning")]
     assert "country 'Malta'" in findings[0].message
-    assert write_notes(selection) == ["No data: Malta."]
+    assert write_notes(selection) == ["No figure: Malta."]
 
 
 def test_an_author_may_choose_how_colours_are_divided() -> None:
     rows = dict(zip(("CN", "PL", "DE", "RU", "IN", "FR", "BR", "ZA"), (1000, 1, 2, 3, 30, 31, 40, 50), strict=True))
-    assert legend(drawn_map(rows, "classes: equal\n")) == ["no data", "1 to 50", "1,000"]
-    assert legend(drawn_map(rows, "classes: natural\n")) == ["no data", "1 to 3", "30 to 31", "40 to 50", "1,000"]
+    assert legend(drawn_map(rows, "classes: equal\n")) == ["no figure", "1 to 50", "1,000"]
+    assert legend(drawn_map(rows, "classes: natural\n")) == ["no figure", "1 to 3", "30 to 31", "40 to 50", "1,000"]
     assert legend(drawn_map(rows, "classes: quantiles\n")) == [
-        "no data",
+        "no figure",
         "1 to 2",
         "3 to 30",
         "31 to 40",
@@ -154,22 +154,26 @@ def test_an_author_may_choose_how_colours_are_divided() -> None:
 
 def test_the_legend_has_land_without_data_only_where_it_is_seen() -> None:
     everywhere = numbered(*(code for code in country_outlines()))
-    assert "no data" not in legend(drawn_map(everywhere))
-    assert "no data" in legend(drawn_map(numbered("Poland")))
+    assert "no figure" not in legend(drawn_map(everywhere))
+    assert "no figure" in legend(drawn_map(numbered("Poland")))
 
 
 def fills(selection: Selection) -> list[str]:
     return [trace["fillcolor"] for trace in build_figure(selection).data[1:]]
 
 
-def test_countries_without_data_are_hatched_on_the_map_and_in_its_legend() -> None:
+def test_countries_without_data_are_plain_since_hatching_says_that_a_figure_is_not_final() -> None:
     figure = build_figure(drawn_map(numbered("Poland", "Germany")))
-    assert [bool(trace.get("fillpattern")) for trace in figure.data] == [True, False, False]
+    assert not any(trace.get("fillpattern") for trace in figure.data)
+    assert figure.data[0]["fillcolor"] == placeholder("land")
     for layout in figure.layouts.values():
-        fields = [shape["type"] for shape in layout["shapes"]]
-        assert fields == ["rect", "path", "rect", "rect"]
-    everywhere = numbered(*(code for code in country_outlines()))
-    assert all(shape["type"] == "rect" for shape in build_figure(drawn_map(everywhere)).layouts["wide"]["shapes"])
+        assert [shape["type"] for shape in layout["shapes"]] == ["rect"] * 3
+
+
+def test_a_scale_on_a_phone_ends_before_the_edge() -> None:
+    layout = build_figure(drawn_map({"CN": 1, "RU": 3, "IN": 5, "BR": 9})).layouts["narrow"]
+    assert len({note["yshift"] for note in layout["annotations"]}) == 1
+    assert max(shape["x1"] for shape in layout["shapes"]) < 0.95
 
 
 def test_no_class_stands_alone_in_the_last_row_of_a_legend() -> None:

@@ -13,6 +13,7 @@ from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
+from dashboard.charts.types.chart_type import NOT_FINAL
 from dashboard.core.dates import day
 from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
@@ -99,8 +100,13 @@ def write_notes(selection: Selection) -> list[str]:
     ]
 
 
-def describe_borders(selection: Selection) -> list[str]:
-    """How a map draws the places that it shows and whose borders are disputed: one sentence, or none."""
+def describe_borders(selection: Selection, dated: bool = True) -> list[str]:
+    """How a map draws the places that it shows and whose borders are disputed: one sentence, or none.
+
+    Args:
+        selection: the chart.
+        dated: whether it says of which day the policy is. The line below the map is shorter without.
+    """
     places = ALL_CHART_TYPES[selection.chart.type].disputed_places(selection)
     if selection.borders is None or not places:
         return []
@@ -108,6 +114,8 @@ def describe_borders(selection: Selection) -> list[str]:
     for place in places:
         names_by_way.setdefault(place.drawn, []).append(place.place)
     ways = "; ".join(f"{join_words(names)} {way}" for way, names in names_by_way.items())
+    if not dated:
+        return [_("Disputed borders: %(ways)s.", ways=ways)]
     return [_("Disputed borders (policy of %(day)s): %(ways)s.", day=day(selection.borders.decided), ways=ways)]
 
 
@@ -172,6 +180,8 @@ def mark_look(selection: Selection) -> str:
     if shows_ends(selection):
         look = _("From one hollow point to the next")
     if selection.dataset.computed.intersection((*selection.roles.measures, selection.chart.size)):
+        if look == _(NOT_FINAL):
+            return _("Computed from figures that are marked")
         return _("%(look)s: computed from figures that are marked", look=look)
     return f"{look}:"
 

@@ -1,9 +1,10 @@
-"""The numbered key below a plot: the names that have no room beside their marks."""
+"""The key below a plot: the names that have no room beside their marks, by letters. Digits would be read as amounts."""
 
 from __future__ import annotations
 
 import itertools
 import math
+import string
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
@@ -23,53 +24,59 @@ _LINE = LINE_HEIGHT + 2
 _TIED = "\ue003"
 """Stands for a space at which no line ends."""
 _NEARER = 5
-"""By so many CSS pixels a number may be nearer to the edges of a box than a name."""
+"""By so many CSS pixels a letter may be nearer to the edges of a box than a name."""
 
 
 def add_key(
     layout: dict[str, Any], unplaced: list[dict[str, Any]], frame: Frame, taken: Taken
 ) -> tuple[dict[str, Any], list[LostLabel]]:
-    """Write numbers in place of labels, and what they stand for in columns below the plot. The drawing gets higher.
+    """Write letters in place of labels, and what they stand for in columns below the plot. The drawing gets higher.
 
     Args:
         layout: Plotly's layout.
         unplaced: the annotations that have no room; each has the words for the list in its `label`.
         frame: of the layout.
-        taken: what other labels take; gets the boxes of the numbers.
+        taken: what other labels take; gets the boxes of the letters.
 
     Returns:
         A new layout, and the labels that the list has no room for.
     """
     entries: list[str] = []
-    unnumbered: list[str] = []
-    numbers: list[dict[str, Any]] = []
+    unlettered: list[str] = []
+    letters: list[dict[str, Any]] = []
     lost: list[LostLabel] = []
     for annotation in unplaced:
         own = annotation["label"]
-        if len(entries) + len(unnumbered) == MOST_ENTRIES:
+        if len(entries) + len(unlettered) == MOST_ENTRIES:
             lost.append(LostLabel(own["kind"], own["key"]))
             continue
-        number = str(len(numbers) + 1)
+        letter = _letter(len(letters))
         for way in ({}, *own.get("ways", ())):
-            candidate = annotation | way | {"text": bold(number)}
+            candidate = annotation | way | {"text": bold(letter)}
             box = label_box(candidate, frame)
             if taken.is_free(box, beside=box) and _fits(box, own):
                 taken.add(box)
-                numbers.append(candidate)
-                entries.append(f"{bold(number)} {own['key']}")
+                letters.append(candidate)
+                entries.append(f"{bold(letter)} {own['key']}")
                 break
         else:
-            unnumbered.append(own["key"])
-    if not entries and not unnumbered:
+            unlettered.append(own["key"])
+    if not entries and not unlettered:
         return layout, lost
     lines, height = _columns(entries, layout) if entries else ([], GAP)
-    # What has no room for a number either is named all the same.
-    also = _also(unnumbered, layout["width"] - GAP) if unnumbered else []
+    # What has no room for a letter either is named all the same.
+    also = _also(unlettered, layout["width"] - GAP) if unlettered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
     height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}
     grown = {"height": layout["height"] + height, "margin": margin}
-    return layout | grown | {"annotations": [*layout["annotations"], *numbers, *lines]}, lost
+    return layout | grown | {"annotations": [*layout["annotations"], *letters, *lines]}, lost
+
+
+def _letter(place: int) -> str:
+    """The letter of an entry of the key: a to z, then aa to zz."""
+    repeats, number = divmod(place, len(string.ascii_lowercase))
+    return string.ascii_lowercase[number] * (repeats + 1)
 
 
 def _also(names: list[str], room: float) -> list[str]:
@@ -79,7 +86,7 @@ def _also(names: list[str], room: float) -> list[str]:
 
 
 def _fits(box: Box, own: dict[str, Any]) -> bool:
-    """Whether a number has room in the box of its mark, if that is what it stands in."""
+    """Whether a letter has room in the box of its mark, if that is what it stands in."""
     width, height = own.get("room", (math.inf, math.inf))
     return bool(box.right - box.left <= width + _NEARER and box.bottom - box.top <= height + _NEARER)
 

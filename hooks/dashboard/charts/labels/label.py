@@ -50,7 +50,7 @@ def label(annotation: dict[str, Any], kind: Kind, **ways: Any) -> dict[str, Any]
         kind: what it is.
         ways: `ways`, a list of other annotations' keys: each is a place or a text that is tried in turn. `room`, the
             width and height in CSS pixels that its text may take. `key`, the words by which a list below the plot names
-            what it belongs to: the annotation then becomes a number. `beside`: whether it may touch no mark of the
+            what it belongs to: the annotation then becomes a letter. `beside`: whether it may touch no mark of the
             layout, as one with a key may not. `rank`: of names with a key, the lowest is placed first. `anchor`:
             'fixed' if it may stand nowhere else. `edge`: whether it begins at the left edge of the picture, and not of
             the plot. `sample`: the small picture that stands before it. `bare`: whether it has no ground in any case,

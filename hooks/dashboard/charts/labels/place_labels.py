@@ -1,7 +1,7 @@
 """One pass over all labels of a drawing: afterwards none overlaps another one and none leaves the picture.
 
 The labels that matter most are placed first. One without room is tried at its other places and with its other texts,
-moved into the picture, shortened, and at last dropped; a name may leave a number that a list below the plot explains.
+moved into the picture, shortened, and at last dropped; a name may leave a letter that a list below the plot explains.
 """
 
 from __future__ import annotations

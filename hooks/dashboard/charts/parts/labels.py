@@ -174,7 +174,7 @@ def legend_row(
 
 
 def name_marks(marks: Sequence[tuple[float, float, float, str, str]], ranks: Sequence[float] = ()) -> dict[str, Any]:
-    """Name marks beside them. A name without a free place is in a numbered list below the plot.
+    """Name marks beside them. A name without a free place is in a list below the plot.
 
     Args:
         marks: for each mark its place on the x axis and on the y axis, its diameter in CSS pixels, its name, and the

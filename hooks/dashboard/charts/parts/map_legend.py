@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,22 +16,12 @@ LEAST_WIDTH, GAP = 60.0, 14.0
 """The width of an entry with few words, and the room between two of them, in CSS pixels."""
 _NARROWEST = 40.0
 """An entry is so narrow if all then stand in one row."""
+_WIDEST_SHARE = 0.9
+"""The part of the width that they take then: a scale from edge to edge looks cut."""
 _ROW_HEIGHT = FIELD_HEIGHT + 2 + LINE_HEIGHT + 6
 
 LAND = "land"
-"""The colour role of countries without data. They are hatched, since in the dark grey is not far from a class."""
-_HATCH = 6
-"""The distance of two lines of that hatching, in CSS pixels."""
-_HATCH_OPACITY = 0.4
-NO_DATA_PATTERN: dict[str, Any] = {
-    "shape": "\\",
-    "size": _HATCH,
-    "solidity": 0.15,
-    "fillmode": "overlay",
-    "fgcolor": placeholder("muted"),
-    "fgopacity": _HATCH_OPACITY,
-}
-"""Plotly's fill pattern of countries without data."""
+"""The colour role of countries without data: plain, since hatching says that a figure is not final."""
 Entries = Sequence[tuple[str, str]]
 """The colour role and the words of each entry."""
 
@@ -71,9 +60,6 @@ def map_legend(entries: Entries, size: Size) -> tuple[list[dict[str, Any]], list
                 "fillcolor": placeholder(role),
             }
         )
-        if role == LAND:
-            corner = {"xanchor": left / size.width, "yanchor": 1 + (top - FIELD_HEIGHT) / plot_height}
-            shapes.append(paper | corner | {"xsizemode": "pixel", "ysizemode": "pixel", **_hatched_field(width)})
         annotations.append(
             paper
             | {
@@ -95,7 +81,7 @@ def _places(entries: Entries, size: Size) -> list[tuple[float, int, float]]:
 
     Rows are about as long as one another, so that no entry stands alone below the others.
     """
-    least = min(LEAST_WIDTH, max(_NARROWEST, (size.width + GAP) / len(entries) - GAP))
+    least = min(LEAST_WIDTH, max(_NARROWEST, (size.width * _WIDEST_SHARE + GAP) / len(entries) - GAP))
     widths = [max(least, text_width(text)) for _, text in entries]
     places = _rows(widths, size.width)
     for room in range(size.width, int(max(widths)), -4):
@@ -115,15 +101,3 @@ def _rows(widths: Sequence[float], room: float) -> list[tuple[float, int, float]
         places.append((left, row, width))
         left += width + GAP
     return places
-
-
-def _hatched_field(width: float) -> dict[str, Any]:
-    """The lines of `NO_DATA_PATTERN` on a field of the legend, as Plotly's shape; it has no patterns of its own."""
-    step, lines = _HATCH * math.sqrt(2), []
-    for number in range(1, int((width + FIELD_HEIGHT) / step) + 1):
-        # From the upper left to the lower right: y grows upwards.
-        foot = number * step
-        left, right = max(0.0, foot - FIELD_HEIGHT), min(foot, width)
-        lines.append(f"M{left:.1f},{foot - left:.1f}L{right:.1f},{foot - right:.1f}")
-    line = {"color": placeholder("muted"), "width": _HATCH * NO_DATA_PATTERN["solidity"]}
-    return {"type": "path", "path": "".join(lines), "line": line, "opacity": _HATCH_OPACITY}

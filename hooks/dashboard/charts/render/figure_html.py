@@ -53,6 +53,7 @@ def figure_html(
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
         mark_key=request.chart.mark_key,
         notes=[note for note in (chart.note, *left_out) if note],
+        borders=captions.describe_borders(selection, dated=False),
         source=names,
         table=reader_table(selection),
         publishers=publishers,

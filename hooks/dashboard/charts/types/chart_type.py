@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dashboard.charts.style.layout import Size
     from dashboard.data.borders import DisputedPlace
 
+NOT_FINAL = N_("Not final")
+"""How values with a mark look in a form that does not show it."""
+
 
 def why_not_parts(selection: Selection, negative: str, zero: str) -> str:
     """Why the amounts of a chart cannot be shown as parts of a whole.
@@ -116,7 +119,7 @@ class ChartType:
     """Draws how a series looks, before its name above a plot; None if all series look alike but for their colours."""
     samples: Callable[[Selection, Sequence[Series]], list[Sample]] | None = None
     """Draws the samples of series that have looks of their own; None if they follow from `sample`."""
-    mark_style: str = N_("Not final")
+    mark_style: str = NOT_FINAL
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""

@@ -18,7 +18,7 @@ from dashboard.charts.parts.map_frame import (
     near_land,
     shown_disputed_places,
 )
-from dashboard.charts.parts.map_legend import LAND, NO_DATA_PATTERN, legend_height, map_legend
+from dashboard.charts.parts.map_legend import LAND, legend_height, map_legend
 from dashboard.charts.parts.outlines import country_outlines, outline_corners
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.small_states import small_state
@@ -39,7 +39,7 @@ SMALL_STATE_DIAMETER = 8
 """The diameter of the mark of a country that is too small for an outline, in CSS pixels."""
 LEAST_HEIGHT = 180
 """The least height of a map, in CSS pixels."""
-LAND_ENTRY = (LAND, N_("no data"))
+LAND_ENTRY = (LAND, N_("no figure"))
 """What the legend says of countries without data."""
 METHOD_NOTES = {
     "equal": [],
@@ -96,7 +96,7 @@ def _classes(selection: Selection) -> ColourClasses:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     series, countries = selection.series[0], _countries(selection)
     classes = _classes(selection)
-    traces = [land_trace(_land(selection), LAND, name="", fillpattern=NO_DATA_PATTERN)]
+    traces = [land_trace(_land(selection), LAND, name="")]
     small: list[tuple[float, float, str, str]] = []
     for code, point in countries.items():
         name = _name(selection, point)
@@ -176,7 +176,7 @@ def _notes(selection: Selection) -> list[str]:
     missing = _without_value(selection)
     return [
         *map(_, METHOD_NOTES[_classes(selection).method]),
-        *([_("No data: %(names)s.", names=join_words(missing))] if missing else []),
+        *([_("No figure: %(names)s.", names=join_words(missing))] if missing else []),
     ]
 
 

@@ -18,12 +18,17 @@ from dashboard.charts.parts.map_frame import (
 from dashboard.charts.parts.outlines import project
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.size_key import size_key
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Series
-from dashboard.charts.style.layout import Size
+from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.style.layout import NARROW, WIDE, Size
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
+from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
+
+_MOST_TOLD = 6
+"""Marks whose amounts stand with their names."""
 
 
 def _project_series(series: Series) -> Series:
@@ -60,13 +65,21 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
-    """The names of several series above the map, and their height."""
+    """The names of several series above the map, what areas mean below them, and the height of both."""
     entries = [(series.label, series.role) for series in selection.series]
-    return (
+    names, height = (
         legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
         if len(entries) > 1
         else ([], 0)
     )
+    areas, below = size_key(selection, size)
+    return [*(name | {"yshift": name["yshift"] + below} for name in names), *areas], height + below
+
+
+def _height(selection: Selection, narrow: bool) -> int:
+    """The height of a map: what areas mean takes nothing from it."""
+    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    return map_height(selection, narrow) + size_key(selection, size)[1]
 
 
 def _frame(selection: Selection, size: Size) -> dict[str, Any]:
@@ -77,15 +90,34 @@ def _frame(selection: Selection, size: Size) -> dict[str, Any]:
 def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
     legend, _ = _legend(selection, size)
     layout = _frame(selection, size)
+    told = _told_amounts(selection)
     marks = [
-        (x, y, diameter, name, name)
+        (x, y, diameter, f"{name} {amount}" if id(point) in told else name, f"{name} {amount}".rstrip())
         for series in selection.series
         for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True)
         if (name := mark_name(point, selection))
+        for amount in [_amount(point, selection)]
         for x, y in [project(float(point.x), point.y or 0.0)]
     ]
     names = name_marks(marks)
     return layout | names | {"annotations": [*legend, *names["annotations"]]}
+
+
+def _amount(point: Point, selection: Selection) -> str:
+    """The amount that the area of a mark shows, as a label has it; empty if areas show none."""
+    amount = point.row.values[selection.chart.size] if selection.chart.size and point.row else None
+    return format_rounded(amount) if amount is not None else ""
+
+
+def _told_amounts(selection: Selection) -> set[int]:
+    """The ids of the points with the largest amounts, which stand with their names. Small ones are many and alike."""
+    if not selection.chart.size:
+        return set()
+    points = [point for series in selection.series for point in series.points if point.row]
+    amounts = {id(point): abs(point.row.values[selection.chart.size] or 0.0) for point in points if point.row}
+    least = min(amounts.values(), default=0.0)
+    largest = sorted(amounts, key=lambda one: -amounts[one])[:_MOST_TOLD]
+    return {one for one in largest if amounts[one] > least}
 
 
 def _refuse_places(selection: Selection) -> str:
@@ -102,7 +134,7 @@ MAP = ChartType(
     traces=_place_traces,
     layout=_place_layout,
     is_map=True,
-    height=map_height,
+    height=_height,
     keys=frozenset({"color", "size"}),
     needs=("x", "y", "label"),
     repeats=True,
@@ -110,6 +142,6 @@ MAP = ChartType(
     leaves_names_out=True,
     sample=mark_sample,
     mark_style=N_("Hollow marks"),
-    disputed_places=lambda selection: shown_disputed_places(selection, _frame),
+    disputed_places=lambda selection: shown_disputed_places(selection, _frame, _height),
     refuse=_refuse_places,
 )

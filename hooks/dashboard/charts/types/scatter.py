@@ -12,6 +12,7 @@ from dashboard.charts.parts.labels import legend_row, name_marks
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.size_key import mark_diameter, size_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.grey_print import NEAR_MARKS
@@ -20,9 +21,6 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.words import N_
-
-LARGEST_DIAMETER = 44
-"""The diameter of the largest mark, in CSS pixels; the areas of marks are proportional to amounts."""
 
 _BESIDE_MARKS = {"ticklabelstandoff": 6}
 """The part of an axis that leaves room for half a mark at the edge of the plot."""
@@ -42,9 +40,8 @@ def mark_diameters(series: Series, selection: Selection) -> list[float]:
     larger = looks_of(selection, NEAR_MARKS).symbol_size(series.role)
     if not field:
         return [round(11.0 * larger, 1)] * len(series.points)
-    top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
-    amounts = [abs((point.row.values[field] if point.row else 0.0) or 0.0) for point in series.points]
-    return [round(max(5.0, LARGEST_DIAMETER * math.sqrt(amount / top)) * larger, 1) for amount in amounts]
+    amounts = [(point.row.values[field] if point.row else 0.0) or 0.0 for point in series.points]
+    return [round(mark_diameter(amount, selection) * larger, 1) for amount in amounts]
 
 
 def mark_name(point: Point, selection: Selection) -> str:
@@ -133,7 +130,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if len(entries) > 1
         else ([], 8)
     )
-    top, bottom = above + TITLE_ROOM, 33 + LINE_HEIGHT + 4
+    areas, areas_height = size_key(selection, size)
+    top, bottom = above + areas_height + TITLE_ROOM, 33 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 24, "t": top, "b": bottom}
     marks = [
         (
@@ -163,7 +161,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "xaxis": on_base(x_axis | {**_BESIDE_MARKS, **line, "zeroline": False}, y_axis),
             "yaxis": y_axis | _BESIDE_MARKS,
             "annotations": [
-                *[label | {"yshift": label["yshift"] + TITLE_ROOM} for label in legend],
+                *[label | {"yshift": label["yshift"] + areas_height + TITLE_ROOM} for label in legend],
+                *[label | {"yshift": label["yshift"] + TITLE_ROOM} for label in areas],
                 _before_names(side_title(selection.series[0].field, left)),
                 axis_title(selection.x, 1, 0, 0, -bottom + 2, "right"),
                 *names["annotations"],
