@@ -14,21 +14,9 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS
-from dashboard.core.settings import HOME
 from dashboard.data.column import Column
 from dashboard.data.unit_forms import with_unit
-from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.pages.generated_pages import generated_pages
 from tests.samples.times import TIMES, timed_chart, timed_dataset
-
-
-@pytest.fixture(scope="module")
-def gallery() -> dict[str, Selection]:
-    """The example of each form in the gallery."""
-    edition = prepare_edition(HOME / "mkdocs.yml", preview=False)
-    page = next(page for page in generated_pages(edition.view) if page.template == "gallery.html")
-    examples = {form["name"]: edition.content.shared_charts[form["example"]] for form in page.make()["forms"]}
-    return {name: example.selection for name, example in examples.items() if example}
 
 
 def sentences(selection: Selection) -> list[str]:

@@ -65,3 +65,11 @@ def test_what_is_highlighted_chooses_first() -> None:
 
 def test_each_colour_of_a_thing_is_in_the_palette() -> None:
     assert all(map(placeholder, THING_ROLES))
+
+
+def test_rows_have_their_own_colours_only_if_all_have_one() -> None:
+    own = ThingColours({"a third country": "rest"})
+    assert own.of_all([("CN", "China"), ("RU", "Russia")]) == ["china", "russia"]
+    assert own.of_all([("China",), ("Poland",)]) is None
+    assert own.of_all([("China",), ("Chinese",)]) is None  # two rows would look alike
+    assert own.known_among([("China",), ("A third country",), ("Visit",)]) == 2

@@ -100,6 +100,20 @@ class ThingColours:
                 chosen[number] = next(next_free)
         return [chosen[number] for number in range(len(series))]
 
+    def of_all(self, things: Sequence[Sequence[str]]) -> list[str] | None:
+        """The colours of things that all have one of their own, such as the rows of a table; None if not all have.
+
+        Args:
+            things: the names of each thing.
+        """
+        roles = [self.of(*names) for names in things]
+        known = [role for role in roles if role]
+        return known if known and len(set(known)) == len(things) else None
+
+    def known_among(self, things: Sequence[Sequence[str]]) -> int:
+        """How many of some things have a colour of their own."""
+        return sum(self.of(*names) is not None for names in things)
+
 
 NO_COLOURS = ThingColours()
 """Those of a site that declares none."""

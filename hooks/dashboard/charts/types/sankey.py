@@ -92,13 +92,20 @@ def _bands(flows: list[_Flow]) -> Iterator[tuple[_Flow, list[float], list[float]
         yield flow, [*xs, *reversed(xs)], [*upper, *(y - height for y in reversed(upper))]
 
 
+def _colours(selection: Selection) -> tuple[str, dict[str, str]]:
+    """The side whose nodes give flows their colours, 'begin' or 'end', and the role of each of its nodes.
+
+    It is where they come from, unless more of the nodes where they go have a colour of their own, such as countries.
+    """
+    begins = {str(point.x): selection.x.label(axis_value(point.x)) for one in selection.series for point in one.points}
+    ends = {str(series.key): series.label for series in selection.series}
+    known = selection.colours.known_among
+    side, nodes = ("end", ends) if known([*ends.items()]) > known([*begins.items()]) else ("begin", begins)
+    return side, dict(zip(nodes.values(), selection.colours.of_series([*nodes.items()]), strict=True))
+
+
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    names = list(
-        dict.fromkeys(selection.x.label(axis_value(point.x)) for series in selection.series for point in series.points)
-    )
-    keys = list(dict.fromkeys(str(point.x) for series in selection.series for point in series.points))
-    all_roles = selection.colours.of_series(list(zip(keys, names, strict=True)))
-    roles = dict(zip(names, all_roles, strict=True))
+    side, roles = _colours(selection)
     return [
         {
             "type": "scatter",
@@ -108,7 +115,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "x": [round(x, 4) for x in xs],
             "y": [round(y, 4) for y in ys],
             "line": {"color": placeholder("paper"), "width": 1},
-            "fillcolor": placeholder(roles[flow.begin]),
+            "fillcolor": placeholder(roles[getattr(flow, side)]),
             "opacity": 1,
             "meta": f"{_('%(begin)s to %(end)s', begin=flow.begin, end=flow.end)}: {flow.written}",
         }

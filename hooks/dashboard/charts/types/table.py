@@ -33,6 +33,16 @@ def _bar_range(series: Series) -> tuple[float, float]:
     return min(0.0, *series.values), max(0.0, *series.values)
 
 
+def _colours(series: Series, selection: Selection) -> Any:
+    """The colours of the bars of a column: of rows that all have one of their own, such as countries, each its own."""
+    names = dict.fromkeys((str(point.x), selection.x.label(axis_value(point.x))) for point in series.points)
+    roles = selection.colours.of_all([*names])
+    if roles is None:
+        return placeholder(series.role)
+    own = dict(zip((key for key, _ in names), roles, strict=True))
+    return [placeholder(own[str(point.x)]) for point in series.points]
+
+
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [
         {
@@ -44,8 +54,8 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [selection.x.label(axis_value(point.x)) for point in series.points],
             "width": 0.5,
             "marker": {
-                "color": placeholder(series.role),
-                "line": {"color": placeholder(series.role), "width": 1},
+                "color": _colours(series, selection),
+                "line": {"color": _colours(series, selection), "width": 1},
                 "pattern": {
                     "shape": ["/" if point.mark else "" for point in series.points],
                     "fillmode": "replace",
