@@ -74,13 +74,17 @@ READ = """async (figure, marks) => {
         const meets = ({ left, right, top, bottom }) =>
             left < box.right && box.left < right && top < box.bottom && box.top < bottom;
         const outlines = [...figure.querySelectorAll(".chart-pointer > *")].map((one) => one.getBoundingClientRect());
-        const head = document.querySelector("h1")?.getBoundingClientRect();
+        // Three marks at one place may say more than there is room for; then the title is covered, as a whole.
+        const seen = figure.querySelector("figcaption").getBoundingClientRect().top >= 0
+            && readout.querySelectorAll("p").length < 2;
+        const words = seen ? figure.querySelectorAll(".chart-title, .chart-key, .chart-foot > *") : [];
+        const heads = [...document.querySelectorAll("h1"), ...words].map((one) => one.getBoundingClientRect());
         read.push({
             hidden: readout.hidden,
             lines: [...readout.querySelectorAll("p, li")].map((line) => line.textContent),
             meant: readout.querySelector(".meant")?.textContent,
             inWindow: box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth,
-            covers: outlines.filter(meets).length || !outlines.length || (head && meets(head)),
+            covers: outlines.filter(meets).length || !outlines.length || heads.some(meets),
         });
     }
     return read;

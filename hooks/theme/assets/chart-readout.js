@@ -1,5 +1,5 @@
 // Says what the mark under a pointer, a finger or the reader's keys is. There is one readout for a chart. It lies above the
-// picture, below it where there is no room, and over it only if both are out of sight; then where it covers least.
+// picture, over the line below the title, and elsewhere only if that is out of sight; then where it covers least.
 
 import * as chartMarks from "./chart-marks.js";
 import { make } from "./elements.js";
@@ -110,8 +110,9 @@ function draw(tag, attributes) {
 }
 
 /**
- * Put the readout where it hides nothing of what it speaks of: above the picture, over its caption; else below it. Where both
- * are out of sight, over the text before the chart; at last over the picture.
+ * Put the readout over the line below the title, which has the room that it needs. A longer one covers the words above the
+ * picture as a whole. Where these are out of sight, or it would hide a headline, it stands below the picture, at last over
+ * it, where it covers least.
  * @param {Chart} chart
  * @param {Mark[]} read
  */
@@ -122,15 +123,14 @@ function place(chart, read) {
   const height = readout.offsetHeight + GAP;
   const caption = boxes(chart.figure, "figcaption > *");
   // The words above the picture are covered as a whole, and not cut through a line.
-  const above = caption.find((line) => line.top < top - height && top - height < line.bottom)?.top ?? top - height;
-  const isFree = above >= 0 && !boxes(document, "h1").some((head) => head.bottom > above && head.top < top);
-  let y = above;
-  if (!isFree || above < Math.min(...caption.map((line) => line.top))) {
-    if (bottom + height <= innerHeight) y = bottom + GAP;
-    else if (!isFree) y = leastCovered(chart, read, [Math.max(0, top), Math.min(bottom, innerHeight) - height]);
-  }
+  const above = caption.find((line) => line.top < top - GAP && top - height < line.bottom)?.top ?? top - height;
+  const start = Math.min(above, top - height);
+  const isFree = start >= 0 && !boxes(document, "h1").some((head) => head.bottom > start && head.top < top);
+  const ends = [Math.max(0, top), Math.min(bottom, innerHeight) - height];
+  const below = bottom + height <= innerHeight ? bottom + GAP : leastCovered(chart, read, ends);
+  const y = isFree ? start : below;
   readout.style.top = `${y - top}px`;
-  if (y === above && above < top - height) readout.style.minHeight = `${top - GAP - above}px`;
+  if (isFree) readout.style.minHeight = `${top - GAP - y}px`;
 }
 
 /**

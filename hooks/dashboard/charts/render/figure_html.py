@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.figure.readout_room import readout_lines
 from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts, ChartRequest
 from dashboard.charts.render.embed_code import EmbedCode
 from dashboard.charts.render.reader_table import reader_table
@@ -51,6 +52,7 @@ def figure_html(
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": captions.write_subtitle(selection)},
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
+        read=dict(zip(("narrow", "wide"), readout_lines(selection), strict=True)),
         mark_key=request.chart.mark_key,
         notes=[note for note in (chart.note, *left_out) if note],
         borders=captions.describe_borders(selection, dated=False),

@@ -124,6 +124,7 @@ def _refuse_panel(selection: Selection) -> str:
 AREA = ChartType(
     noun=N_("Area chart"),
     purpose="An amount over time, and the parts that it is made of.",
+    reads_places=True,
     traces=_traces,
     layout=_layout,
     tells_ends=True,

@@ -99,6 +99,8 @@ class ChartType:
     """`across`, `measure` and `split` are the keys that name the field of each role."""
     repeats: bool = False
     """Whether a series may have two marks at one place."""
+    reads_places: bool = False
+    """Whether its readout says the amounts of all series at a place, and not those of one mark."""
     one_unit: bool = True
     """Whether all amounts share one axis, so that they must have one unit."""
     draws_numbers: bool = True

@@ -106,6 +106,7 @@ def _last(series: Series) -> Point:
 LINE = ChartType(
     noun=N_("Line chart"),
     purpose="How something changes over time, for one or a few series.",
+    reads_places=True,
     traces=_traces,
     layout=_layout,
     tells_ends=True,

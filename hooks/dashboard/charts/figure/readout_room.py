@@ -1,0 +1,61 @@
+"""The room above a picture in which its readout stands: so it hides neither a title nor a mark, and nothing moves."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby
+
+from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.readout import amount_words, mark_words, place_words, series_name
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.types import ALL_CHART_TYPES
+
+MOST_NARROW, MOST_WIDE = 5, 3
+"""The lines that are kept free; a longer readout covers the title, which is known by then."""
+_TEXT_SIZE = 13.8
+_BOLD = 1.12
+"""So much wider bold type is."""
+_NARROW_ROOM, _WIDE_ROOM, _GAP = 310.0, 640.0, 18.0
+"""The width of a line on a phone and in the least wide drawing, and what stands between two amounts, in CSS pixels."""
+
+
+def readout_lines(selection: Selection) -> tuple[int, int]:
+    """How many lines the longest readout of a chart has about.
+
+    Args:
+        selection: the chart.
+
+    Returns:
+        The lines on a phone, where each amount of a place has its own, and on a wide page, where all are one text.
+    """
+    selection = selection.drawn
+    widths = [_widths(list(series), selection) for _, series in groupby(selection.series, lambda one: one.panel)]
+    narrow = max((_narrow_lines(own) for own in widths), default=1)
+    wide = max((math.ceil(sum(width + _GAP for width in own) / _WIDE_ROOM) for own in widths), default=1)
+    return min(max(1, narrow), MOST_NARROW), min(max(1, wide), MOST_WIDE)
+
+
+def _narrow_lines(widths: list[float]) -> int:
+    """The lines of texts on a phone. The amount that is meant is bold, and may need one more."""
+    lines = [math.ceil(width / _NARROW_ROOM) for width in widths]
+    bolder = [math.ceil(width * _BOLD / _NARROW_ROOM) for width in widths]
+    return sum(lines) + (len(widths) > 1 and lines != bolder)
+
+
+def _widths(all_series: list[Series], selection: Selection) -> list[float]:
+    """The widths of the texts of a readout: the place and an amount of each series there, or a sentence."""
+    drawn = [(series, [point for point in series.points if point.y is not None]) for series in all_series]
+    drawn = [(series, points) for series, points in drawn if points]
+    if len(drawn) < 2 or not ALL_CHART_TYPES[selection.chart.type].reads_places:
+        return [max((_width(mark_words(one, point, selection)) for one, own in drawn for point in own), default=0.0)]
+    places = [_width(place_words(point, selection)) for _, points in drawn for point in points]
+    return [max(places), *(max(_amount_width(one, point, selection) for point in own) for one, own in drawn)]
+
+
+def _amount_width(series: Series, point: Point, selection: Selection) -> float:
+    return _width(f"{series_name(series, selection)}: {amount_words(series, point, selection)}")
+
+
+def _width(text: str) -> float:
+    return text_width(text, _TEXT_SIZE)
