@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from dashboard.charts.figure.captions import describe_left_out, write_mark_key, write_subtitle
+from dashboard.charts.figure.captions import describe_borders, describe_left_out, write_mark_key, write_subtitle
 from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.figure.readout_room import readout_lines
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE
@@ -56,14 +57,17 @@ def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -
         selection: the rows of the chart.
         heights: of its drawings, 'wide' and 'narrow', in CSS pixels.
     """
-    words, phone_words = (_height_of_words(selection, width - _SIDES) for width in (TURN, PHONE))
+    phone_lines, lines = readout_lines(selection)
+    words = _height_of_words(selection, TURN - _SIDES, lines)
+    # Up to the turn a readout has the lines that it has on a phone.
+    narrow_words, phone_words = (_height_of_words(selection, width - _SIDES, phone_lines) for width in (TURN, PHONE))
     ratio = heights["wide"] / WIDE
     wide = f"{words}px + min({100 * ratio:.1f}cqw,{WIDEST * ratio:.0f}px)"
     # In narrower frames words take more lines; on a phone the controls are larger.
-    per_width = (phone_words - words) / (TURN - PHONE)
+    per_width = (phone_words - narrow_words) / (TURN - PHONE)
     growth = heights["narrow"] / NARROW
     narrow = (
-        f"{round(words + per_width * TURN) + LARGER_CONTROLS}px - {100 * per_width:.1f}cqw"
+        f"{round(narrow_words + per_width * TURN) + LARGER_CONTROLS}px - {100 * per_width:.1f}cqw"
         f" + min({100 * growth:.1f}cqw,{WIDEST_NARROW * growth:.0f}px)"
     )
     # The last term is far above the others in narrower frames, and far below nought in wider ones.
@@ -100,17 +104,20 @@ def oembed_json(code: EmbedCode, title: str, site_name: str, site_url: str) -> s
     return json.dumps(answer, ensure_ascii=False) + "\n"
 
 
-def _height_of_words(selection: Selection, room: float) -> int:
+def _height_of_words(selection: Selection, room: float, readout: int) -> int:
     """The height of all that stands above and below the picture in a frame, in CSS pixels.
 
     Args:
         selection: the rows of the chart.
         room: the width of its lines, in CSS pixels.
+        readout: the lines for which the subtitle has room.
     """
     chart = selection.chart
     key = write_mark_key(selection)
     source = f"{source_names(chart_publishers(selection))} · 24 Nov 2026"
     small = [chart.note or "", *describe_left_out(selection), " ".join(key) if key else "", source, chart.title]
+    small += describe_borders(selection, dated=False)
     lines = sum(len(wrap(text, room, 12)) for text in small if text)
     title = 25 * len(wrap(chart.title, room, 19, bold=True))
-    return 126 + title + 21 * len(wrap(write_subtitle(selection), room, 14)) + 18 * lines + 4 * len(small)
+    subtitle = max(21 * len(wrap(write_subtitle(selection), room, 14)), 20 * readout + 2)
+    return 126 + title + subtitle + 18 * lines + 4 * len(small)
