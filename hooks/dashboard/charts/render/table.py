@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +23,6 @@ MAX_CHART_ROWS = 40
 """Rows in the table below a chart."""
 MAX_DATASET_ROWS = 100
 """Rows in the table on a dataset's page; rows that facts cite come on top."""
-_MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -55,11 +53,6 @@ class TableCell:
     """What its decimals lack to those of its column, such as '.00': room that puts the points below each other."""
     row: Row | None = field(default=None, compare=False, repr=False)
     """The row that the value is of; None where it has none, and of what several rows have in common."""
-
-    @property
-    def shown(self) -> str:
-        """The text as readers see it: a number below nought with the sign that charts give it."""
-        return re.sub(r"^-(?=\d)", _MINUS, self.text) if self.numeric else self.text
 
 
 @dataclass(frozen=True)
