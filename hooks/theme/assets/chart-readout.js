@@ -127,7 +127,8 @@ function place(chart, read) {
   const start = Math.min(above, top - height);
   const isFree = start >= 0 && !boxes(document, "h1").some((head) => head.bottom > start && head.top < top);
   const ends = [Math.max(0, top), Math.min(bottom, innerHeight) - height];
-  const below = bottom + height <= innerHeight ? bottom + GAP : leastCovered(chart, read, ends);
+  // (Below the picture there is no room to the next words: they are covered from their first line on.)
+  const below = bottom + height <= innerHeight ? bottom : leastCovered(chart, read, ends);
   const y = isFree ? start : below;
   readout.style.top = `${y - top}px`;
   if (isFree) readout.style.minHeight = `${top - GAP - y}px`;
