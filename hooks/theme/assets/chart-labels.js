@@ -19,13 +19,13 @@ export function ofShown(figure, isShown) {
     return own.length > 0 && !own.some(isShown);
   };
   const { annotations = [] } = figure.layout;
-  // What a number stands for goes with it.
-  const numbers = annotations
+  // What a letter stands for goes with it.
+  const letters = annotations
     .filter(isHidden)
     .map(({ text }) => text)
-    .filter((text) => /^<b>\d+<\/b>$/.test(text));
+    .filter((text) => /^<b>([a-z])\1*<\/b>$/.test(text));
   return annotations.filter(
-    (label) => !isHidden(label) && !numbers.some((number) => label.text.startsWith(`${number} `)),
+    (label) => !isHidden(label) && !letters.some((letter) => label.text.startsWith(`${letter} `)),
   );
 }
 
