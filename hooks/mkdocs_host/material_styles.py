@@ -26,6 +26,8 @@ _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
 _NOT = re.compile(r":not\([^()]*\)")
 _COMMAS = re.compile(r",(?![^(]*\))")
 _BOUNDARY = re.compile(r"[{};]")
+_ICON = re.compile(r"""(--[\w-]+):url\("[^"]*"\);?""")
+"""The variable that holds an icon. Forty of them are a sixth of what a phone loads of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Look:
     """The names of the colours of its palette."""
 
     def without_unused(self, css: str) -> str:
-        """A minified style sheet without the rules whose selectors all name what no page has."""
+        """A minified style sheet without the rules whose selectors all name what no page has, and their icons."""
         return _without_unused(self, css)
 
     def uses(self, selector: str) -> bool:
@@ -65,7 +67,8 @@ def look_of(theme: Theme) -> Look:
 
 @lru_cache(maxsize=2)
 def _without_unused(look: Look, css: str) -> str:
-    return "".join(_kept(look, css))
+    kept = "".join(_kept(look, css))
+    return _ICON.sub(lambda icon: icon[0] if re.search(rf"var\({icon[1]}[,)]", kept) else "", kept)
 
 
 def _kept(look: Look, css: str) -> Iterator[str]:

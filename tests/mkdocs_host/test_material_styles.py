@@ -34,6 +34,11 @@ def test_rules_for_what_no_page_has_are_left_out(css: str) -> None:
     assert len(Look().without_unused(css)) < 0.7 * len(css)
 
 
+def test_icons_that_no_rule_shows_are_left_out() -> None:
+    shown = ':root{--b:url("b;c")}.x{mask:var(--b)}.y{mask:var(--c,none)}:root{--c:url("c");d:e}'
+    assert Look().without_unused(shown.replace("{--b", '{--a:url("a;b");--b') + ".md-nav{mask:var(--a)}") == shown
+
+
 def test_what_the_site_has_switched_on_stays() -> None:
     tooltip, red, blue = (
         ".md-tooltip{a:b}",
