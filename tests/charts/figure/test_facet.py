@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from tests.samples.stress_charts import stress_charts
+from tests.samples.times import timed_chart, timed_dataset
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
@@ -17,3 +18,15 @@ def test_all_small_plots_are_equally_large(size: str) -> None:
             domains = [axis["domain"] for key, axis in layout.items() if key.startswith(axes)]
             assert len(domains) > 1
             assert {round(high - low, 6) for low, high in domains} == {round(domains[0][1] - domains[0][0], 6)}, name
+
+
+@pytest.mark.parametrize("count", range(6, 16))
+def test_years_below_the_bars_of_small_plots_are_those_of_the_whole_chart(count: int) -> None:
+    selection = timed_chart(
+        "bar", timed_dataset("year", [str(2001 + number) for number in range(count)]), "facet: thing"
+    )
+    assert selection
+    for layout in build_figure(selection).layouts.values():
+        axis = layout["xaxis"]
+        texts = axis.get("ticktext", axis["tickvals"])
+        assert all(year.endswith(text) for year, text in zip(axis["tickvals"], texts, strict=True)), texts

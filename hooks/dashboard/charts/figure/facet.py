@@ -94,8 +94,9 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         names = panel_axes(number)
         for axis, domain, anchor in (("xaxis", x_domain, names["yaxis"]), ("yaxis", y_domain, names["xaxis"])):
             whole_axis = whole_layout[axis]
-            shared = shared_places(whole_axis) | {key: whole_axis[key] for key in _OF_NOUGHT if key in whole_axis}
-            layout[layout_key(names[axis])] = panel_layout[axis] | shared | {"domain": domain, "anchor": anchor}
+            nought = {key: whole_axis[key] for key in _OF_NOUGHT if key in whole_axis}
+            place = {"domain": domain, "anchor": anchor}
+            layout[layout_key(names[axis])] = with_places_of(whole_axis, panel_layout[axis]) | nought | place
         layout["annotations"].append(heading(headings[name], left, top, size))
         ranges = (panel_layout["yaxis"]["range"], layout[layout_key(names["yaxis"])]["range"])
         layout["annotations"] += [
@@ -104,16 +105,21 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
     return layout
 
 
-def shared_places(axis: dict[str, Any]) -> dict[str, Any]:
-    """The range and the places of an axis of the whole chart, without which its panels could not be compared.
+def with_places_of(whole: dict[str, Any], axis: dict[str, Any]) -> dict[str, Any]:
+    """The axis of a panel with the range and the places of that of the whole chart, or panels could not be compared.
 
     Args:
-        axis: Plotly's axis. One of names without a range would only reach from the first to the last bar of a panel.
+        whole: Plotly's axis of the whole chart. One of names without a range would only reach from the first to the
+            last bar of a panel.
+        axis: that of the panel. Its texts go: a panel has other room, and they may belong to other places.
+
+    Returns:
+        A new axis.
     """
-    shared: dict[str, Any] = {key: axis[key] for key in _OF_THE_WHOLE_AXIS if key in axis}
+    shared: dict[str, Any] = {key: whole[key] for key in _OF_THE_WHOLE_AXIS if key in whole}
     if "categoryarray" in shared and "range" not in shared:
         shared["range"] = [-0.5, len(shared["categoryarray"]) - 0.5]
-    return shared
+    return {key: value for key, value in axis.items() if key != "ticktext"} | shared
 
 
 def lift_event_names(layout: dict[str, Any]) -> dict[str, Any]:

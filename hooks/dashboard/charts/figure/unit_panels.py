@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.figure.facet import heading, layout_key, move_annotation, panel_axes, shared_places
+from dashboard.charts.figure.facet import heading, layout_key, move_annotation, panel_axes, with_places_of
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.parts.panels import PANEL_GAP
 from dashboard.charts.spec.selection import Selection
@@ -51,11 +51,10 @@ def unit_panels_layout(chart_type: ChartType, selection: Selection, size: Size) 
     kept = {key: value for key, value in whole.items() if key not in ("xaxis", "yaxis", "annotations", "margin")}
     layout: dict[str, Any] = kept | base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": []}
     layout["hovermode"] = whole["hovermode"]
-    times = shared_places(whole["xaxis"])
     for number, (name, panel) in enumerate(zip(panels, own, strict=True)):
         top, is_last, names = number * (height + PANEL_GAP), number == len(own) - 1, panel_axes(number)
         upper, lower = top + HEAD + panel["margin"]["t"], top + height - _BOTTOM
-        layout[layout_key(names["xaxis"])] = panel["xaxis"] | times | {
+        layout[layout_key(names["xaxis"])] = with_places_of(whole["xaxis"], panel["xaxis"]) | {
             "domain": [left / size.width, 1 - right / size.width],
             "anchor": names["yaxis"],
             "showticklabels": is_last,
