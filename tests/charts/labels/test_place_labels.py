@@ -279,9 +279,10 @@ def test_a_value_at_a_dot_is_written_below_it_where_there_is_no_other_room() -> 
 
 
 def test_of_two_dots_at_one_place_or_near_it_both_are_seen() -> None:
-    _, under, over = build_figure(CHARTS["dumbbell-equal-ends"]).data
-    span = max(*under["x"], *over["x"])
-    hidden = [abs(one - other) <= 0.02 * span for one, other in zip(under["x"], over["x"], strict=True)]
+    figure = build_figure(CHARTS["dumbbell-equal-ends"])
+    _, under, over = figure.data
+    low, high = figure.layouts["wide"]["xaxis"]["range"]
+    hidden = [abs(one - other) <= 0.02 * (high - low) for one, other in zip(under["x"], over["x"], strict=True)]
     assert hidden[0]
     assert not all(hidden)
     assert under["marker"]["size"] == [19 if is_hidden else 12 for is_hidden in hidden]

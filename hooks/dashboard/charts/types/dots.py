@@ -80,8 +80,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _near(selection: Selection) -> float:
     """How near two marks of a thing are to each other if one hides the other, as an amount."""
-    values = selection.values
-    return _NEAR * (max(values) - min(min(values), 0.0))
+    axis, _ = value_axis(selection.values, Size("wide", WIDE, 0), zero=False, flat=True)
+    low, high = map(float, axis["range"])
+    return _NEAR * (high - low)
 
 
 def _is_near(point: Point, other: Point, near: float) -> bool:
