@@ -56,3 +56,22 @@ test("labels at ends of one time have no time", () => {
     ["<b>Brent</b><br>80", "<b>Urals</b><br>68"],
   );
 });
+
+/** A single line whose highest value, of 2023, has a label at its point. */
+const HIGHEST = structuredClone(CONTENT);
+HIGHEST.series.length = HIGHEST.figure.data.length = HIGHEST.figure.layouts.wide.annotations.length = 1;
+HIGHEST.figure.layouts.wide.annotations[0].text = "69.1";
+HIGHEST.figure.layouts.wide.annotations.push({ name: "highest", text: "82", x: "2023-07-02", y: 82 });
+
+for (const [what, view, texts] of [
+  ["is where its point is shown", { to: "2024" }, ["80", "82"]],
+  ["goes with its point", { from: "2024" }, ["69.1"]],
+  ["is not told beside the same value at the end", { to: "2023" }, ["82"]],
+])
+  test(`the label of the highest value ${what}`, () => {
+    const { layout } = shown(HIGHEST, "wide", { ...ALL, ...view });
+    assert.deepEqual(
+      layout.annotations.map(({ text }) => text),
+      texts,
+    );
+  });

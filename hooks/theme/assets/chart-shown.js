@@ -43,6 +43,7 @@ export function shown(content, size, view) {
       isShown,
     );
     relabel(content, data, layout, owners);
+    layout.annotations = layout.annotations?.filter((label) => label.name !== "highest" || isTold(label, data, layout));
   }
   return { data, layout };
 }
@@ -125,6 +126,22 @@ function relabel(content, data, layout, owners) {
   }
   moveApart(blocks, height);
   for (const { label, centre } of blocks) label.y = 1 - centre / height;
+}
+
+/**
+ * Whether the label at the highest value of a single series is right of a part of it: its point is shown, is not the last one, whose
+ * value is told anyhow, and has its time in the label or below it.
+ * @param {Annotation} label
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ */
+function isTold({ text, x }, data, layout) {
+  /** @param {any} place */
+  const moment = (place) => chartTime.momentAt(String(place));
+  const valued = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).map(moment);
+  const named = (layout.xaxis.tickvals ?? []).filter((_, at) => layout.xaxis.ticktext?.[at]).map(moment);
+  const own = moment(x);
+  return valued.includes(own) && own < Math.max(...valued) && (text.includes("(") || named.includes(own));
 }
 
 /**

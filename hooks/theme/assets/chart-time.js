@@ -48,6 +48,11 @@ const GAP = 6;
 /** @param {string} text */
 const read = (text) => Date.parse(text.slice(0, 10)) / DAY;
 /**
+ * A moment on an axis, such as '2025-07-02' or '2024-07-01T12:00', as a number of days since 1970.
+ * @param {string} text
+ */
+export const momentAt = (text) => Date.parse(`${text.padEnd(16, "T00:00")}Z`) / DAY;
+/**
  * Whole minutes; the little more is for sums of fractions.
  * @param {number} moment
  * @param {number} length
@@ -158,7 +163,7 @@ export function label(kind, time, yearToDate) {
 export function axisOf(kind, axis, places, open, width, room) {
   const [first, last] = [places[0], places[places.length - 1]].map((x) => containing(kind, read(x)));
   const slack = (middle(kind, last) - middle(kind, first)) * 0.02;
-  const [low, high] = (axis.range ?? []).map((end) => Date.parse(`${end.padEnd(16, "T00:00")}Z`) / DAY);
+  const [low, high] = (axis.range ?? []).map(momentAt);
   const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
   const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
   const { namedKind, rounds, step } = roundPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));

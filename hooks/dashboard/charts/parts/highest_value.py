@@ -14,6 +14,8 @@ from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.number_text import format_rounded
 
+HIGHEST = "highest"
+"""The name of the label, by which the browser finds it: it may leave the point out, or name other times below."""
 _DOT = 6
 """The diameter of a point that the label may not touch, in CSS pixels."""
 _NEAR = 40
@@ -52,7 +54,7 @@ def highest_value(selection: Selection, x_axis: dict[str, Any], y_axis: dict[str
     text = format_rounded(series.amount(points[index]), decimals_of(y_axis)) + _when(
         points[index], x, selection, x_axis
     )
-    place = {"x": x, "y": axis_place(amounts[index], y_axis), "text": text, "showarrow": False}
+    place = {"name": HIGHEST, "x": x, "y": axis_place(amounts[index], y_axis), "text": text, "showarrow": False}
     place |= {"font": {"color": placeholder(series.role)}} | _CENTRE | _ABOVE
     ways = [_LEFT | _ABOVE, _RIGHT | _ABOVE, _LEFT | {"xshift": -8} | _BESIDE, _RIGHT | {"xshift": 8} | _BESIDE]
     return {"annotations": [label(place, Kind.EXTRA, ways=ways, anchor="fixed", beside=True)], "marks": marks}
