@@ -15,7 +15,7 @@ from dashboard.charts.labels.label import Kind, LostLabel, label, label_box
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import text_width
-from dashboard.charts.labels.tick_labels import labelled_axes, tick_boxes
+from dashboard.charts.labels.tick_labels import fit_margins, labelled_axes, tick_boxes
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.labels import name_marks
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
@@ -294,6 +294,14 @@ def test_each_of_three_near_values_is_written(size: str) -> None:
     layout = layout_of("dots-near", size)
     texts = {text["text"] for text in layout["annotations"]}
     assert {"13.2", "14.5", "20", "52.7", "75.2", "76"} <= texts
+
+
+def test_labels_below_a_plot_have_room_at_both_its_sides() -> None:
+    axis = {"range": [0, 10], "tickvals": [1, 5, 9.8], "ticktext": ["20 November 1964"] * 3}
+    layout = fit_margins(plain_layout(width=300) | {"xaxis": axis})
+    boxes = [box for _, _, box in tick_boxes("x", Frame(layout))]
+    assert min(box.left for box in boxes) >= 0
+    assert max(box.right for box in boxes) <= 300
 
 
 def test_names_of_a_small_series_and_those_with_few_places_come_first() -> None:

@@ -21,6 +21,8 @@ FIGURE_TAIL = 2
 """The room below the figures of a line of text, in CSS pixels."""
 GAP = 6
 """The least distance of two labels side by side, in CSS pixels."""
+_MOST_FITS = 4
+"""So many times the sides of a plot are made wider for the labels below it."""
 
 
 def labelled_axes(layout: dict[str, Any]) -> list[str]:
@@ -46,9 +48,11 @@ def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
             margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
     for name in labelled_axes(layout):
         if name.startswith("x") and "domain" not in layout[f"xaxis{name[1:]}"]:
-            boxes = [box for _, _, box in tick_boxes(name, Frame(layout | {"margin": margin}))]
-            margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
-            margin["r"] += math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+            # (What one side gets narrows the plot, so that labels at the other side move.)
+            for _ in range(_MOST_FITS):
+                boxes = [box for _, _, box in tick_boxes(name, Frame(layout | {"margin": margin}))]
+                margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
+                margin["r"] += math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
     return layout | {"margin": margin}
 
 
