@@ -88,10 +88,12 @@ def test_what_a_folder_held_comes_back_where_work_in_it_fails(tmp_path: Path) ->
     with pytest.MonkeyPatch.context() as patch:
         # (Another thread may still write there, and then the folder cannot be deleted.)
         patch.setattr(os, "rmdir", Mock(side_effect=OSError("Directory not empty")))
-        with pytest.raises(ValueError, match="broken"):
-            fail()
-    assert {path.name for path in site.rglob("*") if path.is_file()} == {"index.html", "b.css"}
-    shutil.rmtree(tmp_path / "site-unfinished")
+        for _ in range(2):
+            with pytest.raises(ValueError, match="broken"):
+                fail()
+            assert {path.name for path in site.rglob("*") if path.is_file()} == {"index.html", "b.css"}
+    for path in tmp_path.glob("site-*"):
+        shutil.rmtree(path)
     with restore_on_error(site):
         (site / "b.css").unlink()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
@@ -85,17 +86,16 @@ def restore_on_error(folder: Path) -> Iterator[None]:
 
     The body must replace files and not write into them: the copies are hard links.
     """
-    backup = folder.with_name(f"{folder.name}-kept")
-    shutil.copytree(folder, backup, copy_function=os.link)
-    try:
-        yield
-    except BaseException:
-        unfinished = folder.rename(folder.with_name(f"{folder.name}-unfinished"))
-        backup.rename(folder)
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    finally:
-        shutil.rmtree(backup, ignore_errors=True)
+    # (A folder of its own each time: what another thread still wrote to may have stayed from an earlier failure.)
+    with TemporaryDirectory(prefix=f"{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True) as beside:
+        backup = Path(beside, "kept")
+        shutil.copytree(folder, backup, copy_function=os.link)
+        try:
+            yield
+        except BaseException:
+            folder.rename(Path(beside, "unfinished"))
+            backup.rename(folder)
+            raise
 
 
 def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: Path | None = None) -> list[str]:
