@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.parts.highest_value import HIGHEST
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.period import PeriodKind
 from tests.samples.times import timed_chart, timed_dataset
@@ -31,7 +32,7 @@ def with_amounts(
 
 def labels_at_points(selection: Selection, size: str) -> list[str]:
     layout: dict[str, Any] = build_figure(selection).layouts[size]
-    return [text["text"] for text in layout["annotations"] if text.get("xref", "x") == "x"]
+    return [text["text"] for text in layout["annotations"] if text.get("name") == HIGHEST]
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
