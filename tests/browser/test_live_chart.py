@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, Route, expect
 
 TRADE = "china-russia-trade-by-direction"
@@ -39,6 +41,29 @@ def test_nothing_of_plotly_is_loaded_before_intent(page: Page, pieces: list[str]
     page.wait_for_timeout(300)
     assert [url for url in requested if "plotly" in url or "/charts/" in url or "assets/chart-" in url] == []
     assert any(url.endswith("assets/charts.js") for url in requested)
+
+
+def test_no_year_moves_when_a_chart_comes_alive_at_once(page: Page, served: str) -> None:
+    """Chromium painted letters by the scale at which they were laid out first, and years left the picture."""
+    assert page.context.browser
+    page = page.context.browser.new_context(has_touch=True, viewport={"width": 360, "height": 800}).new_page()
+    for address in ("", "analyses/more-barrels-less-money/"):  # (With the scripts of the first page there is no wait.)
+        page.goto(served + address)
+        page.wait_for_timeout(500)
+    picture = page.locator("#brent-and-urals .chart-picture")
+    picture.evaluate("node => scrollTo(0, node.getBoundingClientRect().top + scrollY - 250)")
+    page.wait_for_timeout(500)
+    place = picture.bounding_box()
+    assert place
+    years = {**place, "y": place["y"] + place["height"] - 45, "height": 45}
+    still = page.screenshot(clip=years)
+    page.touchscreen.tap(place["x"] + place["width"] * 0.5, place["y"] + place["height"] * 0.4)
+    expect(page.locator(f"#brent-and-urals {LIVE}").first).to_be_visible()
+    page.wait_for_timeout(500)
+    live = page.screenshot(clip=years)
+    before, after = (Image.open(io.BytesIO(shot)).convert("L") for shot in (still, live))
+    changed = sum(ImageChops.difference(before, after).histogram()[128:])
+    assert changed < 20, f"{changed} dots differ"
 
 
 @pytest.mark.parametrize("intent", ["focus", "hover", "tap"])

@@ -79,9 +79,23 @@ async function draw(chart) {
     markEvents(layer, layout);
     layer.style.visibility = "";
   }
-  // A variable: in a narrowed frame, Chromium went on with the transform that a script had set before.
-  layer.style.setProperty("--scale", String(chart.still().getBoundingClientRect().width / layout.width));
+  fitScale(layer, String(chart.still().getBoundingClientRect().width / layout.width));
   figure.classList.add("live");
+}
+
+/**
+ * Scale a layer as the picture is. Chromium keeps letters at the size and the place of the scale at which it has laid them
+ * out first: they are laid out anew.
+ * @param {HTMLElement} layer
+ * @param {string} scale
+ */
+function fitScale(layer, scale) {
+  if (layer.style.getPropertyValue("--scale") === scale) return;
+  // A variable: in a narrowed frame, Chromium went on with the transform that a script had set before.
+  layer.style.setProperty("--scale", scale);
+  layer.style.display = "none";
+  layer.getBoundingClientRect();
+  layer.style.display = "";
 }
 
 /**
