@@ -28,6 +28,7 @@ _COMMAS = re.compile(r",(?![^(]*\))")
 _BOUNDARY = re.compile(r"[{};]")
 _ICON = re.compile(r"""(--[\w-]+):url\("[^"]*"\);?""")
 """The variable that holds an icon. Forty of them are a sixth of what a phone loads of the sheet."""
+_SHOWN = re.compile(r"var\((--[\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def look_of(theme: Theme) -> Look:
 @lru_cache(maxsize=2)
 def _without_unused(look: Look, css: str) -> str:
     kept = "".join(_kept(look, css))
-    return _ICON.sub(lambda icon: icon[0] if re.search(rf"var\({icon[1]}[,)]", kept) else "", kept)
+    shown = set(_SHOWN.findall(kept))
+    return _ICON.sub(lambda icon: icon[0] if icon[1] in shown else "", kept)
 
 
 def _kept(look: Look, css: str) -> Iterator[str]:

@@ -22,16 +22,24 @@ _GAP = 18
 _ROUND = (1, 2, 5)
 
 
-def mark_diameter(amount: float, selection: Selection) -> float:
+def largest_amount(selection: Selection) -> float:
+    """The largest amount that the area of a mark means; 1 if there is none above nought.
+
+    Args:
+        selection: the chart, whose `size` names the field of such amounts.
+    """
+    field = selection.chart.size or ""
+    return max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
+
+
+def mark_diameter(amount: float, largest: float) -> float:
     """The diameter of the mark of an amount, in CSS pixels.
 
     Args:
         amount: the amount.
-        selection: its chart, whose `size` names the field of such amounts.
+        largest: the largest one of the chart.
     """
-    field = selection.chart.size or ""
-    top = max(abs(row.values[field] or 0.0) for row in selection.rows) or 1.0
-    return max(_LEAST_DIAMETER, LARGEST_DIAMETER * math.sqrt(abs(amount) / top))
+    return max(_LEAST_DIAMETER, LARGEST_DIAMETER * math.sqrt(abs(amount) / largest))
 
 
 def size_key(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
@@ -48,12 +56,13 @@ def size_key(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], in
     if not amounts or size.is_panel:
         return [], 0
     field = selection.dataset.fields[selection.chart.size or ""]
-    height = round(mark_diameter(max(amounts), selection)) + 6
+    largest = largest_amount(selection)
+    height = round(mark_diameter(max(amounts), largest)) + 6
     labels, left = [], 0.0
     for place, amount in enumerate(amounts):
         number = format_number(amount)
         text = field.with_unit(number) if place == len(amounts) - 1 else number
-        diameter = mark_diameter(amount, selection)
+        diameter = mark_diameter(amount, largest)
         sample = Sample(round(diameter), (_circle(diameter),))
         left += sample.room
         up = round(height / 2 + LINE_HEIGHT / 2, 1)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
-from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.highest_value import highest_value
-from dashboard.charts.parts.labels import end_names, time_places
+from dashboard.charts.parts.ends_layout import ends_layout
+from dashboard.charts.parts.labels import time_places
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import area_sample, samples
-from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
+from dashboard.charts.style.layout import Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.number_text import format_rounded
@@ -81,25 +79,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         values = selection.values
         middles = ends
     axis, left = value_axis(values, size, zero=True)
-    bottom = x_labels_height(selection, size)
     entries = [
         (series.label if many else "", format_rounded(series.amount(point)), series.role, middle)
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
     drawn = samples(selection, area_sample, [role for _, _, role, _ in entries])
-    labels, right, above = end_names(entries, axis, size, left, bottom, drawn)
-    below = on_base(x_axis(selection, size, size.width - left - right), axis)
-    highest = highest_value(selection, below, axis)
-    return (
-        base_layout(size, {"l": left, "r": right, "t": above, "b": bottom})
-        | highest
-        | {
-            "xaxis": below,
-            "yaxis": axis,
-            "annotations": [*labels, *x_title(selection, bottom), *highest["annotations"]],
-            **BY_PLACE,
-        }
-    )
+    return ends_layout(selection, size, axis, left, entries, drawn)
 
 
 def _refuse(selection: Selection) -> str:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.parts.axes import axis_place, decimals_of, value_axis
-from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.highest_value import highest_value
-from dashboard.charts.parts.labels import end_names, highlighted_last, time_places
+from dashboard.charts.parts.ends_layout import ends_layout
+from dashboard.charts.parts.labels import highlighted_last, time_places
 from dashboard.charts.parts.looks import Looks, looks_of
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import line_sample, samples
-from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import format_rounded
@@ -64,7 +62,6 @@ def _trace(series: Series, role: str, looks: Looks, selection: Selection) -> dic
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     log = selection.chart.scale == "log"
     axis, left = value_axis(selection.values, size, zero=selection.roles.by_unit and not log, log=log)
-    bottom = x_labels_height(selection, size)
     whole = selection.whole or selection
     told = {_last(series).x for series in labelled_series(whole, LINE.most_series)}
     # Amounts of different times stand below each other as if they were of one, unless each says its own.
@@ -83,19 +80,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             )
         )
     drawn = samples(selection, line_sample, [role for _, _, role, _ in entries])
-    labels, right, above = end_names(entries, axis, size, left, bottom, drawn)
-    below = on_base(x_axis(selection, size, size.width - left - right), axis)
-    highest = highest_value(selection, below, axis)
-    return (
-        base_layout(size, {"l": left, "r": right, "t": above, "b": bottom})
-        | highest
-        | {
-            "xaxis": below,
-            "yaxis": axis,
-            "annotations": [*labels, *x_title(selection, bottom), *highest["annotations"]],
-            **BY_PLACE,
-        }
-    )
+    return ends_layout(selection, size, axis, left, entries, drawn)
 
 
 def _last(series: Series) -> Point:

@@ -12,7 +12,7 @@ from dashboard.charts.parts.labels import legend_row, name_marks
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.parts.samples import mark_sample, samples
-from dashboard.charts.parts.size_key import mark_diameter, size_key
+from dashboard.charts.parts.size_key import largest_amount, mark_diameter, size_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.grey_print import NEAR_MARKS
@@ -41,7 +41,8 @@ def mark_diameters(series: Series, selection: Selection) -> list[float]:
     if not field:
         return [round(11.0 * larger, 1)] * len(series.points)
     amounts = [(point.row.values[field] if point.row else 0.0) or 0.0 for point in series.points]
-    return [round(mark_diameter(amount, selection) * larger, 1) for amount in amounts]
+    largest = largest_amount(selection)
+    return [round(mark_diameter(amount, largest) * larger, 1) for amount in amounts]
 
 
 def mark_name(point: Point, selection: Selection) -> str:
