@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.build.build import Build
 from dashboard.build.draw_edition import SharedDrawer, draw_edition
 from dashboard.charts.render.drawing import Drawer
 from dashboard.edition.prepare_edition import prepare_edition
@@ -128,6 +129,17 @@ def test_a_preview_begins_without_pictures_and_runs_where_nothing_is_kept(tmp_pa
     assert first.view.texts.keys() == second.view.texts.keys()
     assert executed == ["docs/analyses/book.ipynb"]
     assert draw_edition(first, None, NoDrawer()).view.texts.keys() == first.view.texts.keys()
+
+
+def test_a_preview_begins_with_the_pages_that_authors_write_and_the_charts_on_them(tmp_path: Path) -> None:
+    write_files(tmp_path, SITE)
+    first, second = (prepare_edition(tmp_path / "mkdocs.yml", preview=True, newest=12) for _ in range(2))
+    first = draw_edition(first, None, NoDrawer())
+    assert {key[0] for key in first.view.artefacts} == {"trade"}
+    begun, whole = Build(first).pages, Build(second).pages
+    assert [path for path, page in whole.items() if page.source] == [*begun]
+    assert "analyses/lifeline.md" in begun
+    assert "data/trade/index.md" in whole.keys() - begun.keys()
 
 
 class NoDrawer(SharedDrawer):

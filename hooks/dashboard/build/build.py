@@ -54,6 +54,8 @@ class Build:
         """Every page of the present edition, by its path, in the order in which they are built."""
         if self._pages is None or self._pages[0] is not self.edition:
             pages = preview_pages(self.edition, self.versions) if self.versions else self.edition.pages
+            if self.edition.content.partial:  # Those of authors: the next build follows at once, and makes the others.
+                pages = {path: page for path, page in pages.items() if page.source}
             self._pages = (self.edition, pages)
         return self._pages[1]
 

@@ -56,10 +56,12 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
         the edition with its pictures. Where no browser can draw, a preview shows the rest (words, tables, live
         charts), and a finding says why.
     """
-    requests, site_name, cache = edition.view.chart_requests, edition.view.site_name, edition.content.cache
-    findings: list[Finding] = []
+    site_name, cache, findings = edition.view.site_name, edition.content.cache, list[Finding]()
     if edition.content.partial:  # The next build follows at once, and draws what the cache does not hold.
-        return edition.with_artefacts(make_artefacts(requests, site_name, cache, None, findings), findings)
+        placed = _placed(edition)
+        first = [request for request in edition.view.chart_requests if (request.chart.id, request.alt) in placed]
+        return edition.with_artefacts(make_artefacts(first, site_name, cache, None, findings), findings)
+    requests = edition.view.chart_requests
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
         try:
             artefacts = make_artefacts(requests, site_name, cache, drawer.get, findings, _progress_of(bar))
@@ -74,6 +76,11 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
         if bar.n > MANY_PICTURES:
             drawer.close()
     return edition.with_artefacts(artefacts, findings)
+
+
+def _placed(edition: Edition) -> set[tuple[str, str]]:
+    """The charts that stand in texts, by id and alternative."""
+    return {(placement.id, placement.alt) for text in edition.view.texts.values() for placement in text.placements}
 
 
 def _progress_of(bar: tqdm) -> Callable[[int, int], None]:  # type: ignore[type-arg]  # (the stubs make it generic)

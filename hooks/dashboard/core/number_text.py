@@ -138,8 +138,10 @@ def _is_absurd(number: Decimal) -> bool:
     """Whether plain digits would be more noughts than anybody can count."""
     if not number or not number.is_finite():
         return False
+    if number.adjusted() <= _MOST_NOUGHTS:  # (Then it has no more noughts than that.)
+        return number.adjusted() < _LEAST_POWER
     noughts = last_power(number) + len(digits := _digits(number)) - len(digits.rstrip("0"))
-    return number.adjusted() < _LEAST_POWER or noughts > _MOST_NOUGHTS
+    return noughts > _MOST_NOUGHTS
 
 
 def _digits(number: Decimal) -> str:

@@ -68,7 +68,9 @@ class CalendarEntry:
         if self.status == "published":
             if self.period is None:
                 return _("Rows were added or changed.")
-            return _("Figures to %(period)s", period=period_words(self.period))
+            # (A sum since January says 'to' by itself: 'January to April 2026'.)
+            is_sum = self.period.year_to_date
+            return figures if is_sum else _("Figures to %(period)s", period=period_words(self.period))
         if self.status == "cancelled":
             return _("The figures were announced for this day. No new day is known.")
         if self.is_late:

@@ -69,7 +69,8 @@ def make_view(content: SiteContent) -> View:
         members=shown_members(content, authors),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts, tiles),
-        dataset_charts=opening_charts(content, texts, charts, datasets),
+        # A preview that begins with a few pages has none of datasets yet.
+        dataset_charts={} if content.partial else opening_charts(content, texts, charts, datasets),
         tiles=tiles,
         key_charts=shown_key_charts(content, charts),
         tags=shown_tags(analyses),

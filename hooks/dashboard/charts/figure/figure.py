@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.figure.facet import facet_traces
-from dashboard.charts.figure.small_drawing import small_layout, small_traces
+from dashboard.charts.figure.small_drawing import small_drawing
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
 from dashboard.charts.style.layout import SMALL
@@ -24,12 +24,12 @@ class Figure:
     layouts: dict[str, dict[str, Any]]
     """Plotly's layouts, with width and height, by the name of the size: 'wide' and 'narrow'."""
     small: dict[str, Any] = field(default_factory=dict)
-    """Plotly's layout of the small drawing. It is for pictures only; a live chart has no use for it."""
+    """The small drawing, as Plotly's data and layout. It is for pictures only; a live chart has no use for it."""
 
     def sized(self, name: str) -> dict[str, Any]:
         """The figure in the size of that name, in the form that Plotly's own functions take."""
         if name == SMALL.name:
-            return {"data": small_traces(self.data), "layout": self.small}
+            return self.small
         return {"data": self.data, "layout": self.layouts[name]}
 
 
@@ -39,11 +39,18 @@ def build_figure(selection: Selection) -> Figure:
     selection = selection.drawn
     traces = facet_traces(chart_type, selection) if selection.has_panels else chart_type.traces(selection)
     layouts = {size: _aligned(drawing.layout) for size, drawing in lay_out_drawings(selection).items()}
-    small = _aligned(small_layout(chart_type, selection, layouts["narrow"], traces))
-    data = [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
+    small = small_drawing(chart_type, selection, layouts["narrow"], traces)
     return Figure(
-        selection.chart.id, escape_figure_texts(data), escape_figure_texts(layouts), escape_figure_texts(small)
+        selection.chart.id,
+        escape_figure_texts(_named(traces)),
+        escape_figure_texts(layouts),
+        escape_figure_texts({"data": _named(small["data"]), "layout": _aligned(small["layout"])}),
     )
+
+
+def _named(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Traces with names of their own; Plotly gives random ones."""
+    return [trace | {"uid": f"s{number}"} for number, trace in enumerate(traces)]
 
 
 def _aligned(layout: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.figure.small_labels import with_labels
+from dashboard.charts.figure.small_labels import with_labels, with_series_names
+from dashboard.charts.figure.small_panels import with_panel_names
 from dashboard.charts.figure.small_rows import with_row_names
 from dashboard.charts.parts.map_frame import fit_map
 from dashboard.charts.spec.selection import Selection
@@ -18,22 +19,28 @@ MARK_SCALE = 0.7
 _WITHOUT_WORDS = {"showticklabels": False, "ticks": "", "title": {"text": ""}, "minor": {"ticks": ""}}
 
 
-def small_layout(
+def small_drawing(
     chart_type: ChartType, selection: Selection, narrow: dict[str, Any], traces: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """Lay out the small drawing.
+    """Make the small drawing.
 
     Args:
-        chart_type: of the chart. One that needs words or lines of its own lays them out itself.
+        chart_type: of the chart. It may have a layout and traces of its own for this size.
         selection: the rows that are drawn.
         narrow: the layout of the narrow drawing, which has the axes.
-        traces: of the chart.
+        traces: of the other drawings.
 
     Returns:
-        Plotly's layout of `SMALL`, with its texts not escaped yet.
+        Plotly's data and layout of `SMALL`, with texts not escaped yet.
     """
-    if chart_type.small_layout:
-        return chart_type.small_layout(selection, SMALL)
+    if chart_type.small_traces:
+        traces = chart_type.small_traces(selection)
+    layout = chart_type.small_layout(selection, SMALL) if chart_type.small_layout else _bare(narrow)
+    return {"data": [*map(_with_small_marks, traces)], "layout": _with_words(chart_type, selection, layout, traces)}
+
+
+def _bare(narrow: dict[str, Any]) -> dict[str, Any]:
+    """The layout of the narrow drawing without words, lines and the room for them."""
     layout = {key: value for key, value in narrow.items() if key != "shapes"}
     layout |= {"width": SMALL.width, "height": SMALL.height, "margin": MARGIN, "annotations": []}
     for letter in ("xaxis", "yaxis"):
@@ -44,23 +51,30 @@ def small_layout(
             layout[name] = {key: value for key, value in axis.items() if key != "ticktext"} | _WITHOUT_WORDS
             # Panels leave room for words beside them.
             layout[name]["domain"] = [(end - low) / width for end in axis.get("domain", (0, 1))]
+    return layout
+
+
+def _with_words(
+    chart_type: ChartType, selection: Selection, layout: dict[str, Any], traces: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """The layout with the few words that the form has room for."""
+    if selection.has_panels:
+        return with_panel_names(selection, layout)
     # (A pie has no axes, and what code drew may leave it to Plotly to find the names.)
-    rows = layout.get("yaxis", {})
-    if rows.get("type") == "category" and "categoryarray" in rows and not selection.has_panels:
+    if "categoryarray" in layout.get("yaxis", {}):
         return with_row_names(selection, layout, traces)
-    if chart_type.tells_ends and not selection.has_panels:
+    if chart_type.tells_ends:
         return with_labels(selection, layout, traces)
-    return layout | fit_map(layout) if chart_type.is_map else layout
+    if chart_type.is_map:
+        return layout | fit_map(layout)
+    has_own_words = chart_type.small_layout or not chart_type.sample
+    return layout if has_own_words else with_series_names(selection, layout)
 
 
-def small_traces(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The traces of a chart with smaller points; all else is as in the other drawings."""
-    return [trace | {"marker": _smaller(trace["marker"])} if "marker" in trace else trace for trace in traces]
-
-
-def _smaller(marker: dict[str, Any]) -> dict[str, Any]:
-    size = marker.get("size")
+def _with_small_marks(trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace with smaller points; all else is as in the other drawings."""
+    size = trace.get("marker", {}).get("size")
     if size is None:
-        return marker
+        return trace
     sizes = [one * MARK_SCALE for one in size] if isinstance(size, list) else size * MARK_SCALE
-    return marker | {"size": sizes}
+    return trace | {"marker": trace["marker"] | {"size": sizes}}

@@ -12,9 +12,10 @@ from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.escaping import bold
+from dashboard.charts.style.escaping import bold, plain
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
+from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.bar import is_clear
 from dashboard.core.number_text import format_rounded, format_steps
 
@@ -24,6 +25,8 @@ LINE = 19
 """Height of a line of text in CSS pixels."""
 DOT = 5
 """Diameter of a mark that no value stands on, in CSS pixels."""
+_APART = 12
+"""Between the names of series in one line, in CSS pixels."""
 MOST_NAMES = 3
 """Names of series that a small drawing has room for."""
 
@@ -39,26 +42,48 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     Returns:
         A new layout, with room for the words.
     """
-    margin, times = layout["margin"], _times(selection, layout["xaxis"])
-    names = series_names(selection, layout["width"] - 2 * margin["l"], times[-1:])
+    margin, times = layout["margin"], end_times(selection, layout["xaxis"])
+    draws_numbers = ALL_CHART_TYPES[selection.chart.type].draws_numbers
+    told = times[-1:] if draws_numbers else ()
+    names = series_names(selection, layout["width"] - 2 * margin["l"], told)
     is_bar = traces[0]["type"] == "bar"
     is_histogram = is_bar and layout["xaxis"].get("type") == "linear"
     ends = format_steps(layout["xaxis"]["range"]) if is_histogram else times
-    single = not names and len(selection.series) == 1 and len(traces) == 1 and not is_histogram
+    single = len(selection.series) == len(traces) == 1 and not is_histogram and draws_numbers
     marks = _marks(traces[0], layout) if single else []
     slot = layout["width"] / len(layout["xaxis"]["categoryarray"]) if is_bar and single else None
     values = _values(selection, marks, slot) if single else []
-    above = LINE * len(names) if names else LINE if values else 0
+    above = height_of(names) if names else LINE if values else 0
     layout |= {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if ends else 0)}}
     if values and slot:
         layout["yaxis"] = _with_room_below(layout, marks)
-    layout |= {"annotations": [*moved_above(names, above), *_below(ends), *values]}
+    layout |= {"annotations": [*moved_above(names, above), *below(ends), *values]}
     layout |= {"marks": [(x, y, DOT) for x, y in marks]} if not is_bar else {}
     return place_labels(layout)[0]
 
 
+def with_series_names(selection: Selection, layout: dict[str, Any]) -> dict[str, Any]:
+    """Add the names of few series above a small drawing whose axes have no words.
+
+    Args:
+        selection: the rows that are drawn.
+        layout: of the drawing.
+
+    Returns:
+        A new layout, with room for the names.
+    """
+    margin = layout["margin"]
+    names = series_names(selection, layout["width"] - margin["l"] - margin["r"])
+    above = height_of(names)
+    return place_labels(
+        layout | {"margin": margin | {"t": margin["t"] + above}, "annotations": moved_above(names, above)}
+    )[0]
+
+
 def series_names(selection: Selection, room: float, told: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """A line for each of few series: its name in its colour and, where its time is told, its last value.
+    """The names of few series in their colours, a line for each or, where all are short, one for all.
+
+    A name has its last value beside it where its time is told.
 
     Args:
         selection: the rows that are drawn.
@@ -72,26 +97,48 @@ def series_names(selection: Selection, room: float, told: Sequence[str] = ()) ->
     series = labelled_series(selection, MOST_NAMES)
     if len(selection.series) < 2 or len(series) > MOST_NAMES:
         return []
-    lines = []
     if selection.chart.type == "line":
         # They stand as the lines do where they end.
         series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
+    texts, fonts = [], []
     for one in series:
-        last = _ends(one)[-1]
-        value = format_rounded(one.amount(last)) if selection.x.label(axis_value(last.x)) in told else ""
+        value = _last_value(one, selection, told)
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
-        font = {"color": placeholder(colour_role(selection, one)), "size": TEXT}
-        lines.append(at_corner(f"{bold(name)} {value}".rstrip(), font, (1, 1), ("right", "top"), 0, 0))
-    return lines
+        texts.append(f"{bold(name)} {value}".rstrip())
+        fonts.append({"color": placeholder(colour_role(selection, one)), "size": TEXT})
+    return [
+        at_corner(text, font, (1, 1), ("right", "top"), right, up)
+        for text, font, (right, up) in zip(texts, fonts, _places(texts, room), strict=True)
+    ]
+
+
+def _last_value(series: Series, selection: Selection, told: Sequence[str]) -> str:
+    """The last value of a series in words, if it is of a time that is told."""
+    last = _ends(series)[-1:]
+    return next(
+        (format_rounded(series.amount(point)) for point in last if selection.x.label(axis_value(point.x)) in told), ""
+    )
+
+
+def _places(texts: list[str], room: float) -> list[tuple[float, int]]:
+    """How far to the right and up the names of series stand from the corner: in one line if that has room for all."""
+    widths = [text_width(plain(text), TEXT, bold=True) + _APART for text in texts]
+    if sum(widths) - _APART <= room:
+        return [(-sum(widths[number + 1 :]), 0) for number in range(len(texts))]
+    return [(0, -LINE * number) for number in range(len(texts))]
+
+
+def height_of(names: list[dict[str, Any]]) -> int:
+    """The room that the names of series need above the plot, in CSS pixels."""
+    return LINE * len({name["yshift"] for name in names})
 
 
 def moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:
-    """The lines above the plot, one below the other."""
-    moved = (line | {"yshift": above - LINE * number + 4} for number, line in enumerate(lines))
-    return [label(line, Kind.NAME, anchor="fixed") for line in moved]
+    """The names of series, moved from the corner of the plot to above it."""
+    return [label(line | {"yshift": line["yshift"] + above + 4}, Kind.NAME, anchor="fixed") for line in lines]
 
 
-def _times(selection: Selection, axis: dict[str, Any]) -> list[str]:
+def end_times(selection: Selection, axis: dict[str, Any]) -> list[str]:
     """The times at the left and at the right end of the axis, which stand below the plot; none if x is no time."""
     if not selection.x.temporal:
         return []
@@ -99,7 +146,7 @@ def _times(selection: Selection, axis: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys((names[0], names[-1])))
 
 
-def _below(ends: list[str]) -> list[dict[str, Any]]:
+def below(ends: list[str]) -> list[dict[str, Any]]:
     """Words below the left end of the plot and, if there are others, below the right one."""
     font, sides = {"color": placeholder("muted"), "size": TEXT}, ("left", "right")
     return [

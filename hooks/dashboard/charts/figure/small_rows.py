@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.figure.small_labels import LINE, TEXT, moved_above, series_names
+from dashboard.charts.figure.small_labels import LINE, TEXT, below, end_times, height_of, moved_above, series_names
+from dashboard.charts.figure.small_text import cut, with_short_months
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.place_labels import place_labels
-from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
@@ -21,6 +23,8 @@ _MOST = 0.45
 """Of the width of the drawing that names may take."""
 _BESIDE, _BESIDE_DOTS = 5, 11
 """Room between a name and its row, and between a bar and its value, in CSS pixels. A dot may stand at the edge."""
+_THINNEST = 14
+"""The height of a bar or a dot below its name, in CSS pixels."""
 
 
 def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[dict[str, Any]]) -> dict[str, Any]:
@@ -35,44 +39,82 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
         A new layout, with room for the words.
     """
     margin, names = layout["margin"], layout["yaxis"]["categoryarray"]
-    # (The columns of a table have an axis each.)
     room = layout["width"] - margin["l"] - margin["r"]
-    lines = [] if "xaxis2" in layout else series_names(selection, room)
-    top = margin["t"] + LINE * len(lines)
-    has_room = len(names) * LINE <= layout["height"] - top - margin["b"]
-    is_bar = traces[0]["type"] == "bar"
-    beside = _BESIDE if is_bar else _BESIDE_DOTS
-    named = range(len(names)) if has_room else (0, len(names) - 1)
-    texts = {row: _cut(str(names[row]), _MOST * layout["width"] - beside) for row in named}
-    left = margin["l"] + math.ceil(max(text_width(text, TEXT) for text in texts.values())) + beside
-    layout = layout | {"margin": margin | {"t": top, "l": left}}
-    rows = [_name(row, text, beside) for row, text in texts.items() if text]
-    values = _values(selection, names, texts) if is_bar and len(selection.series) == 1 else []
+    # (The columns of a table have an axis each.)
+    has_columns = "xaxis2" in layout
+    is_named_twice = {series.label for series in selection.series} == set(names)
+    series = [] if has_columns or is_named_twice else series_names(selection, room)
+    times = end_times(selection, layout["xaxis"]) if "categoryarray" in layout["xaxis"] else []
+    above = height_of(series)
+    layout = layout | {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if times else 0)}}
+    pitch = (layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]) / len(names)
+    named = range(len(names)) if pitch >= LINE else (0, len(names) - 1)
+    texts = {row: with_short_months(str(names[row])) for row in named}
+    height = _mark_height(traces, pitch)
+    is_cut = any(text_width(text, TEXT) > _MOST * layout["width"] for text in texts.values())
+    if is_cut and pitch >= LINE + height and not has_columns:
+        layout, rows = _above_rows(layout, texts, pitch, height)
+    else:
+        layout, rows = _beside_rows(layout, texts, _BESIDE if traces[0]["type"] == "bar" else _BESIDE_DOTS)
+    values = _values(selection, names, named) if _are_bars(traces) and len(selection.series) == 1 else []
     if values:
-        widest = max(text_width(value["text"], TEXT) for value in values)
-        share = (widest + _BESIDE + 1) / (layout["width"] - left - margin["r"])
-        amounts = [point.y for point in selection.series[0].points if point.y is not None]
-        layout |= {"xaxis": layout["xaxis"] | {"range": with_room(amounts, share)}}
-    layout |= {"annotations": [*moved_above(lines, LINE * len(lines)), *rows, *values]}
+        layout |= {"xaxis": layout["xaxis"] | {"range": _range_with(values, selection, layout)}}
+    layout |= {"annotations": [*moved_above(series, above), *rows, *values, *below(times)]}
     return place_labels(layout)[0]
 
 
-def _cut(name: str, room: float) -> str:
-    """A name cut to a width. A number at its end stays, such as the year of 'January to June 2024'."""
-    start, _, last = name.rpartition(" ")
-    if text_width(name, TEXT) <= room or not (start and last.isdigit()):
-        return shorten(name, room, TEXT)
-    short = shorten(start, room - text_width(f" {last}", TEXT), TEXT)
-    return f"{short} {last}" if short else ""
+def _are_bars(traces: list[dict[str, Any]]) -> bool:
+    """Whether the rows are bars that begin at nought."""
+    return traces[0]["type"] == "bar" and traces[0].get("orientation") == "h"
 
 
-def _name(row: int, text: str, beside: int) -> dict[str, Any]:
-    place = {"xref": "x domain", "x": 0, "xanchor": "right", "xshift": -beside, "y": row, "yanchor": "middle"}
+def _mark_height(traces: list[dict[str, Any]], pitch: float) -> float:
+    """The height that the marks of a row need below its name, in CSS pixels; cells take all of it."""
+    if _are_bars(traces):
+        return max(_THINNEST, min(pitch / 2, pitch - LINE - _BESIDE))
+    bars = [trace for trace in traces if trace["type"] == "bar"]
+    return (
+        pitch * max(float(trace.get("width", 1)) if "orientation" in trace else 1 for trace in bars)
+        if bars
+        else _THINNEST
+    )
+
+
+def _range_with(values: list[dict[str, Any]], selection: Selection, layout: dict[str, Any]) -> list[float]:
+    """The range of the axis of amounts, with room for the values at the ends of bars."""
+    plot = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
+    widest = max(text_width(value["text"], TEXT) for value in values)
+    amounts = [point.y for point in selection.series[0].points if point.y is not None]
+    return with_room(amounts, (widest + _BESIDE + 1) / plot)
+
+
+def _beside_rows(layout: dict[str, Any], names: dict[int, str], beside: int) -> tuple[dict[str, Any], list[Any]]:
+    """Names at the left of their rows, with a margin for them."""
+    texts = {row: cut(name, _MOST * layout["width"] - beside, TEXT) for row, name in names.items()}
+    left = layout["margin"]["l"] + math.ceil(max(text_width(text, TEXT) for text in texts.values())) + beside
+    place = {"x": 0, "xanchor": "right", "xshift": -beside, "yanchor": "middle"}
+    rows = [_name(row, text, place) for row, text in texts.items() if text]
+    return layout | {"margin": layout["margin"] | {"l": left}}, rows
+
+
+def _above_rows(
+    layout: dict[str, Any], names: dict[int, str], pitch: float, height: float
+) -> tuple[dict[str, Any], list[Any]]:
+    """Names above their rows, where they have the whole width. All rows move down by half a line."""
+    room = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
+    place = {"x": 0, "xanchor": "left", "yanchor": "bottom", "yshift": height / 2}
+    rows = [_name(row, cut(name, room, TEXT), place) for row, name in names.items()]
+    down = LINE / 2 / pitch
+    axis = layout["yaxis"] | {"range": [len(names) - 0.5 - down, -0.5 - down]}
+    return layout | {"yaxis": axis, "bargap": 1 - height / pitch}, rows
+
+
+def _name(row: int, text: str, place: dict[str, Any]) -> dict[str, Any]:
     look = {"showarrow": False, "font": {"color": placeholder("muted"), "size": TEXT}}
-    return label({"text": text} | place | look, Kind.NAME, ways=_INSIDE, anchor="fixed")
+    return label({"text": text, "xref": "x domain", "y": row} | place | look, Kind.NAME, ways=_INSIDE, anchor="fixed")
 
 
-def _values(selection: Selection, names: list[str], named: dict[int, str]) -> list[dict[str, Any]]:
+def _values(selection: Selection, names: list[str], named: Sequence[int]) -> list[dict[str, Any]]:
     """The values at the ends of the bars that have a name."""
     (series,) = selection.series
     look = {"showarrow": False, "yanchor": "middle", "font": {"color": placeholder("ink"), "size": TEXT}}

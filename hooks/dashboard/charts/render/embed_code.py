@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from dashboard.charts.figure.captions import describe_borders, describe_left_out, write_mark_key, write_subtitle
 from dashboard.charts.figure.publishers import chart_publishers, source_names
-from dashboard.charts.figure.readout_room import readout_lines
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE
@@ -46,7 +45,7 @@ class EmbedCode:
     """The height of a frame as wide as the wide drawing, in CSS pixels."""
 
 
-def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -> EmbedCode:
+def embed_code(address: str, selection: Selection, heights: Mapping[str, int], readout: tuple[int, int]) -> EmbedCode:
     """The HTML that shows a chart in a page of another site.
 
     Without its script, or where that is not allowed, a frame has the height that a chart of this width needs while
@@ -56,8 +55,9 @@ def embed_code(address: str, selection: Selection, heights: Mapping[str, int]) -
         address: of the page that shows the chart alone, in full.
         selection: the rows of the chart.
         heights: of its drawings, 'wide' and 'narrow', in CSS pixels.
+        readout: the lines that are kept free for its readout, on a phone and on a wide page.
     """
-    phone_lines, lines = readout_lines(selection)
+    phone_lines, lines = readout
     words = _height_of_words(selection, TURN - _SIDES, lines)
     # Up to the turn a readout has the lines that it has on a phone.
     narrow_words, phone_words = (_height_of_words(selection, width - _SIDES, phone_lines) for width in (TURN, PHONE))

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import chart_publishers, source_names
-from dashboard.charts.figure.readout_room import readout_lines
 from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts, ChartRequest
 from dashboard.charts.render.embed_code import EmbedCode
 from dashboard.charts.render.reader_table import reader_table
@@ -30,7 +29,12 @@ PLOTLY_JS = "assets/plotly-basic.min.js"
 
 
 def figure_html(
-    request: ChartRequest, alt: str, pictures: Mapping[str, str], site_name: str, code: EmbedCode | None = None
+    request: ChartRequest,
+    alt: str,
+    pictures: Mapping[str, str],
+    site_name: str,
+    readout: tuple[int, int] = (1, 1),
+    code: EmbedCode | None = None,
 ) -> str:
     """The `<figure>` of a chart: picture, texts, table, downloads and citation.
 
@@ -39,6 +43,7 @@ def figure_html(
         alt: its text alternative.
         pictures: its drawings as SVG, by the name of their size.
         site_name: of the site, for the citation.
+        readout: the lines that are kept free for its readout, on a phone and on a wide page.
         code: by which other sites show it; None if they cannot.
 
     Returns:
@@ -52,7 +57,7 @@ def figure_html(
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": captions.write_subtitle(selection)},
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
-        read=dict(zip(("narrow", "wide"), readout_lines(selection), strict=True)),
+        read=dict(zip(("narrow", "wide"), readout, strict=True)),
         mark_key=request.chart.mark_key,
         notes=[note for note in (chart.note, *left_out) if note],
         borders=captions.describe_borders(selection, dated=False),

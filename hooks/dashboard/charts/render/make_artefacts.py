@@ -10,6 +10,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.figure import Figure, build_figure
+from dashboard.charts.figure.readout_room import readout_lines
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
@@ -151,10 +152,10 @@ def _write_artefacts(
         small = {"small": listed_svg(picture)} if is_light(picture) else {}
         small["small.svg"] = standalone_small_svg(picture)
     pictures = {size: pictures[size] for size in figure.layouts}
-    code, frame = None, {}
+    code, frame, readout = None, {}, readout_lines(selection)
     if request.has_frame:
         heights = {size: int(layout["height"]) for size, layout in figure.layouts.items()}
-        code = embed_code(request.embed, selection, heights)
+        code = embed_code(request.embed, selection, heights, readout)
         site_url = request.embed.removesuffix(f"embed/{request.chart.id}/")
         frame = {"oembed.json": oembed_json(code, request.chart.title, site_name, site_url)}
     files = {
@@ -165,7 +166,7 @@ def _write_artefacts(
         **small,
         **frame,
         # This file is written last: if it is in the cache, all others are.
-        "html": figure_html(request, alt, pictures, site_name, code),
+        "html": figure_html(request, alt, pictures, site_name, readout, code),
     }
     for ending, text in files.items():
         artefacts.cache.write(artefacts.key, text.encode(), ending)

@@ -80,7 +80,9 @@ class ChartType:
     layout: Callable[[Selection, Size], dict[str, Any]]
     """Makes Plotly's layout for a size, in CSS pixels."""
     small_layout: Callable[[Selection, Size], dict[str, Any]] | None = None
-    """Makes the layout of the small drawing; None if it is that of the narrow one without words."""
+    """Makes the layout of the small drawing, without words; None if it is that of the narrow one."""
+    small_traces: Callable[[Selection], list[dict[str, Any]]] | None = None
+    """Makes the traces of the small drawing; None if they are those of the others."""
     tells_ends: bool = False
     """Whether a small drawing has words at the ends of its marks: values, times, names of few series."""
     is_map: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
@@ -23,6 +24,7 @@ from dashboard.core.words import N_
 
 MOST_EVENTS = 30
 """The largest number of events that can be read."""
+
 STROKES_APART = 12
 """So many strokes of the small drawing may be thick."""
 
@@ -54,13 +56,27 @@ def _event_lines(point: Point, selection: Selection, narrow: bool) -> list[str]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
+    return _marks(selection, lambda point: 0)
+
+
+def _small_traces(selection: Selection) -> list[dict[str, Any]]:
+    return _marks(selection, lambda point: _day(point, selection))
+
+
+def _day(point: Point, selection: Selection) -> int:
+    """When an event begins, as the number of a day."""
+    return selection.x.period(point.x).start.toordinal()
+
+
+def _marks(selection: Selection, place: Callable[[Point], int]) -> list[dict[str, Any]]:
+    """A trace for each series, with a mark for each event; `place` gives its x."""
     events = _dated_points(selection)
     return [
         {
             "type": "scatter",
             "mode": "markers",
             "name": series.label,
-            "x": [0] * len(own_points),
+            "x": [place(point) for _, point in own_points],
             "y": [index for index, _ in own_points],
             "hovertext": [
                 mark_words(
@@ -122,21 +138,16 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    """The events in their order, each with a stroke as long as its words."""
+    """The events in their order, one below the other, each at its time."""
     events = _dated_points(selection)
-    widths = [text_width(_event_text(point, selection)) for _, point in events]
-    longest = max(*widths, 1.0)
-    strokes = [
-        {"type": "line", "x0": 0.08, "x1": 0.08 + 0.92 * width / longest, "y0": index, "y1": index, "layer": "below"}
-        | {"line": {"color": placeholder("rule"), "width": 4 if len(events) <= STROKES_APART else 2}}
-        for index, width in enumerate(widths)
-    ]
-    line = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(events) - 1, "layer": "below"}
-    return base_layout(size, {"l": 12, "r": 6, "t": 4, "b": 4}) | {
-        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+    days = [_day(point, selection) for _, point in events]
+    first, last = days[0], max(days[-1], days[0] + 1)
+    look = {"color": placeholder("rule"), "width": 2 if len(events) <= STROKES_APART else 1}
+    line = {"type": "line", "x0": first, "layer": "below", "line": look}
+    return base_layout(size, {"l": 8, "r": 8, "t": 7, "b": 7}) | {
+        "xaxis": HIDDEN_AXIS | {"range": [first, last]},
         "yaxis": HIDDEN_AXIS | {"range": [len(events) - 0.5, -0.5]},
-        "shapes": [line | {"line": {"color": placeholder("rule"), "width": 2}}, *strokes],
-        "annotations": [],
+        "shapes": [line | {"x1": day, "y0": row, "y1": row} for row, day in enumerate(days)],
     }
 
 
@@ -160,6 +171,8 @@ TIMELINE = ChartType(
     traces=_traces,
     layout=_layout,
     small_layout=_small_layout,
+    small_traces=_small_traces,
+    tells_ends=True,
     height=_height,
     least_height=_height,
     keys=frozenset({"color"}),

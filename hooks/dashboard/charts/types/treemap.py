@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import legend_row
@@ -126,14 +127,32 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    labels, looks = [], looks_of(selection)
     legend, above = _legend(selection, size)
+    return _boxes_layout(size, above) | {"annotations": [*legend, *_names(selection, size, above, has_key=True)]}
+
+
+def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
+    """The boxes with the names that have room in them."""
+    return place_labels(_boxes_layout(size, 0) | {"annotations": _names(selection, size, 0, has_key=False)})[0]
+
+
+def _boxes_layout(size: Size, above: int) -> dict[str, Any]:
+    return base_layout(size, {"l": 0, "r": 0, "t": above, "b": 0}) | {
+        "barmode": "overlay",
+        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
+        "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
+    }
+
+
+def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> list[dict[str, Any]]:
+    """The name and the amount of each box. With a key, what has no room for both has a letter that a list explains."""
+    labels, looks = [], looks_of(selection)
     for series, point, (x, y, w, h) in _place_parts(selection):
         room, free_height = w * size.width - 12, h * (size.height - above) - 8
         name, value = selection.x.label(axis_value(point.x)), format_rounded(series.amount(point))
         # Hatching and patterns would run through the letters; of a hatched area most is paper.
         behind = "paper" if point.mark else series.role if looks.pattern(series.role)[0] else None
-        # A value never stands without its name: what has no room for both has a number in the list below.
+        # A value never stands without its name.
         text = LINE_BREAK.join([*map(bold, _whole_words(name, room)), value])
         labels.append(
             label(
@@ -153,16 +172,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 Kind.NAME,
                 ways=[{"text": f"{bold(name)} {value}"}],
                 room=(room, free_height),
-                key=f"{name} {value}",
+                **({"key": f"{name} {value}"} if has_key else {}),
                 anchor="fixed",
             )
         )
-    return base_layout(size, {"l": 0, "r": 0, "t": above, "b": 0}) | {
-        "barmode": "overlay",
-        "xaxis": HIDDEN_AXIS | {"range": [0, 1]},
-        "yaxis": HIDDEN_AXIS | {"range": [0, 1]},
-        "annotations": [*legend, *labels],
-    }
+    return labels
 
 
 def _whole_words(name: str, room: float) -> list[str]:
@@ -184,6 +198,7 @@ TREEMAP = ChartType(
     purpose="The many parts of a whole, large and small, in groups if there are any.",
     traces=_traces,
     layout=_layout,
+    small_layout=_small_layout,
     orders_marks=True,
     keys=frozenset({"color"}),
     needs=("label", "value"),
