@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from dashboard.charts.figure.drawings import lay_out_drawings
@@ -23,8 +25,13 @@ class Figure:
     """Plotly's traces, the same in each size."""
     layouts: dict[str, dict[str, Any]]
     """Plotly's layouts, with width and height, by the name of the size: 'wide' and 'narrow'."""
-    small: dict[str, Any] = field(default_factory=dict)
-    """The small drawing, as Plotly's data and layout. It is for pictures only; a live chart has no use for it."""
+    make_small: Callable[[], dict[str, Any]] = field(default=dict, compare=False, repr=False)
+    """Makes the small drawing. Most charts stand in no list, and a live chart has no use for it."""
+
+    @cached_property
+    def small(self) -> dict[str, Any]:
+        """The small drawing, as Plotly's data and layout."""
+        return self.make_small()
 
     def sized(self, name: str) -> dict[str, Any]:
         """The figure in the size of that name, in the form that Plotly's own functions take."""
@@ -39,13 +46,15 @@ def build_figure(selection: Selection) -> Figure:
     selection = selection.drawn
     traces = facet_traces(chart_type, selection) if selection.has_panels else chart_type.traces(selection)
     layouts = {size: _aligned(drawing.layout) for size, drawing in lay_out_drawings(selection).items()}
-    small = small_drawing(chart_type, selection, layouts["narrow"], traces)
-    return Figure(
-        selection.chart.id,
-        escape_figure_texts(_named(traces)),
-        escape_figure_texts(layouts),
-        escape_figure_texts({"data": _named(small["data"]), "layout": _aligned(small["layout"])}),
-    )
+
+    def make_small() -> dict[str, Any]:
+        small = small_drawing(chart_type, selection, layouts["narrow"], traces)
+        return {
+            "data": escape_figure_texts(_named(small["data"])),
+            "layout": escape_figure_texts(_aligned(small["layout"])),
+        }
+
+    return Figure(selection.chart.id, escape_figure_texts(_named(traces)), escape_figure_texts(layouts), make_small)
 
 
 def _named(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:

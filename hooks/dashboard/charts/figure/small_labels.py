@@ -178,20 +178,22 @@ def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | No
         slot: the room of a bar in CSS pixels; None if marks are no bars.
     """
     (series,) = selection.series
-    texts = [format_rounded(series.amount(point)) for point in _ends(series)]
-    told = _told(selection, marks)
+    points = _ends(series)
+    told = {index: format_rounded(series.amount(points[index])) for index in _told(selection, marks)}
     if slot:
-        told = [index for index in told if is_clear(marks[index], marks, text_width(texts[index], TEXT), slot)]
+        told = {
+            index: text for index, text in told.items() if is_clear(marks[index], marks, text_width(text, TEXT), slot)
+        }
     common = {"showarrow": False, "xanchor": "center", "font": {"color": placeholder("ink"), "size": TEXT}}
     above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -4}
     labels = []
-    for index in told:
+    for index, value in told.items():
         x, y = marks[index]
         # Above a mark that lies lower than the next it would seem to be the value of that one. A bar ends where its
         # value stands.
         is_free_above = y >= 0 if slot else _is_highest(marks[index], marks[max(0, index - 1) : index + 2])
         first, second = (above, below) if is_free_above else (below, above)
-        text = {"x": x, "y": y, "text": texts[index]} | common | first
+        text = {"x": x, "y": y, "text": value} | common | first
         labels.append(label(text, Kind.VALUE, ways=[second], beside=True, bare=not slot))
     return labels
 
