@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,22 @@ def unseen_imports() -> list[str]:
             elif isinstance(node, ast.Call) and called(node) in ("import_module", "__import__"):
                 lines.append(f"{name}: {ast.unparse(node.func)}()")
     return lines
+
+
+def doubled_docstrings() -> list[str]:
+    """Where the words below a field stand below other words: those of another field, which has come between."""
+    return [
+        f"{name}:{other.lineno}"
+        for name, tree in _trees().items()
+        for node in (tree, *_statements(tree))
+        for one, other in itertools.pairwise(getattr(node, "body", []))
+        if _is_docstring(one) and _is_docstring(other)
+    ]
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
 def room_of(module: str) -> str:

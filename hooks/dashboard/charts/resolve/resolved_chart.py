@@ -61,9 +61,9 @@ class ResolvedChart:
     events: tuple[str, ...] = ()
     """The ids of the events that it marks."""
     public: bool = False
+    """Whether its declaration says `public: true`."""
     formerly: tuple[str, ...] = ()
     """The ids that it had before."""
-    """Whether its declaration says `public: true`."""
     things: tuple[tuple[str, str], ...] = ()
     """What its colours mean: names and roles of its series, if it has several."""
     sources: str = ""
