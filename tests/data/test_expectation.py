@@ -182,6 +182,20 @@ def test_git_tells_when_each_newest_period_came(edit: Edit, tmp_path: Path) -> N
     assert histories(tmp_path).updates == tuple(updates((years[1], "2024-01-13"), (years[2], "2025-01-20")))
 
 
+def test_a_period_has_come_when_its_amount_has(edit: Edit, tmp_path: Path) -> None:
+    """Keepers may write its row beforehand, and leave the amount out."""
+    edit()
+    head, *lines = TRADE_ROWS.splitlines(keepends=True)
+    last = max(line.split(",")[0] for line in lines)
+    earlier = [line for line in lines if not line.startswith(last)]
+    year, flow, _, *rest = next(line for line in lines if line.startswith(last)).split(",")
+    empty = ",".join([year, flow, "", *rest])
+    for rows, on in ((earlier, "2024-05-05"), ([*earlier, empty], "2025-01-01"), (lines, "2026-01-13")):
+        write_files(tmp_path, {ROWS: "".join([head, *rows])})
+        commit(tmp_path, f"{on}T12:00:00+01:00")
+    assert histories(tmp_path).updates == tuple(updates((last, "2026-01-13")))
+
+
 def test_a_day_that_was_announced_before_stays_in_sight(edit: Edit, tmp_path: Path) -> None:
     for on, at in (("2026-02-20", "2026-01-21"), ("2026-02-27", "2026-02-01")):
         edit({DATASET: TRADE + announced(on)})

@@ -43,3 +43,16 @@ def test_the_last_entry_of_a_list_of_events_has_no_value_but_its_name(
 def test_no_one_of_several_entries_of_one_time_is_called_the_last(tmp_path: Path) -> None:
     rows = "2024,A,Joint Sea,\n2025,A,Aman,\n2025,B,Patrol,"
     assert last("year: year, by: string, name: string", rows, tmp_path).of == ""
+
+
+@pytest.mark.parametrize(
+    ("rows", "time", "value", "of"),
+    [
+        ("2024,total,1,\n2025,total,,", "2024", "USD 1 bn", "total"),
+        ("2025,china,,\n2025,total,2,\n2026,china,,\n2026,total,,", "2025", "USD 2 bn", "total"),
+        ("2024,total,,\n2025,total,,", "2025", "", "total"),
+    ],
+)
+def test_a_row_without_its_amount_holds_no_figure(tmp_path: Path, rows: str, time: str, value: str, of: str) -> None:
+    found = last("year: year, flow: string, value: number", rows, tmp_path)
+    assert (found.time, found.value, found.of) == (time, value, of)

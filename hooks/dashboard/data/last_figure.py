@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.period import Period
+from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.descriptor import words_of_mark
-from dashboard.data.readable_rows import amount_fields, is_amount, name_field, newest_first, time_in_words
+from dashboard.data.readable_rows import figure_fields, name_field, newest_first, time_in_words
 from dashboard.data.update_history import time_column
 
 
 @dataclass(frozen=True)
 class LastFigure:
-    """What the last period of a dataset holds."""
+    """What the last period of a dataset holds, of those for which it has an amount; a list of events has none."""
 
     period: Period | None
     """None where the rows name their times in words."""
@@ -57,33 +60,47 @@ def last_figure(dataset: Dataset, cache: Cache) -> LastFigure | None:
 
 
 def _find(dataset: Dataset) -> LastFigure | None:
-    column = dataset.fields.get(time_column(dataset))
-    timed = (
-        [(column.period(row.values[column.name]), row) for row in dataset.rows if row.values[column.name]]
-        if column and column.temporal
-        else []
-    )
-    if column and timed:
-        last = max(period for period, _ in timed)
-        rows, time = [row for period, row in timed if period == last], last.words
-    else:
-        column = dataset.fields[dataset.key[0]]
-        times = [row.texts[column.name] for row in newest_first(dataset.rows, dataset)]
-        if not times or not all(map(time_in_words, times)):
-            return None
-        last, time = None, times[0]
-        rows = [row for row in dataset.rows if row.texts[column.name] == time]
-    row = min(rows, key=lambda row: _rank(dataset, row))
-    amounts = [field for field in amount_fields(dataset) if field.name not in dataset.key and is_amount(field)]
+    amounts = figure_fields(dataset)
+    rows = [row for row in dataset.rows if any(row.values[field.name] is not None for field in amounts)]
+    latest = _find_latest(dataset, rows or dataset.rows)
+    if latest is None:
+        return None
+    row = min(latest.rows, key=partial(_rank, dataset))
+    mark = row.mark or ""
     if not amounts:
-        name = name_field(dataset) if len(rows) == 1 else None
-        return LastFigure(last, time, "", row.mark or "", row.texts[name.name] if name and name is not column else "")
+        name = name_field(dataset) if len(latest.rows) == 1 else None
+        told = row.texts[name.name] if name and name is not latest.time else ""
+        return LastFigure(latest.period, latest.words, "", mark, told)
     shown = next((field for field in amounts if row.values[field.name] is not None), None)
     value = shown.with_unit(shown.label(row.values[shown.name])) if shown else ""
-    of = ", ".join(dataset.fields[name].label(row.values[name]) for name in dataset.key if name != column.name)
+    of = ", ".join(dataset.fields[name].label(row.values[name]) for name in dataset.key if name != latest.time.name)
     if shown and of.casefold().startswith(unit := shown.suffix.strip().casefold() or "\0"):
         value, of = f"{value}{of[len(unit) :]}", ""
-    return LastFigure(last, time, value, row.mark or "", of)
+    return LastFigure(latest.period, latest.words, value, mark, of)
+
+
+class _Latest(NamedTuple):
+    """The rows of the last time that a dataset has."""
+
+    time: Column
+    """The column that says so."""
+    period: Period | None
+    """None where that is in words."""
+    words: str
+    rows: list[Row]
+
+
+def _find_latest(dataset: Dataset, rows: Sequence[Row]) -> _Latest | None:
+    """The latest of some rows of a dataset; None if they name no time."""
+    time = dataset.fields.get(time_column(dataset))
+    if time and (timed := [(time.period(row.values[time.name]), row) for row in rows if row.values[time.name]]):
+        last = max(period for period, _ in timed)
+        return _Latest(time, last, last.words, [row for period, row in timed if period == last])
+    time = dataset.fields[dataset.key[0]]
+    texts = [row.texts[time.name] for row in newest_first(rows, dataset)]
+    if not texts or not all(map(time_in_words, texts)):
+        return None
+    return _Latest(time, None, texts[0], [row for row in rows if row.texts[time.name] == texts[0]])
 
 
 def _rank(dataset: Dataset, row: Row) -> list[int]:

@@ -71,6 +71,11 @@ def amount_fields(dataset: Dataset) -> list[Column]:
     return [*filter(is_amount, others)] or words[:1] or others[:1] or [*dataset.fields.values()][-1:]
 
 
+def figure_fields(dataset: Dataset) -> list[Column]:
+    """The columns with the figures of a row; none for a list of events. A row that has none of them is not here yet."""
+    return [field for field in dataset.fields.values() if field.name not in dataset.key and is_amount(field)]
+
+
 def name_field(dataset: Dataset) -> Column | None:
     """The column whose words name an entry without an amount: the first of words that differ in most of the rows.
 

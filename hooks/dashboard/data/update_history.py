@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
@@ -19,6 +19,7 @@ from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
+from dashboard.data.readable_rows import figure_fields
 from dashboard.data.rhythm import Update
 
 MOST_VERSIONS = 25
@@ -57,12 +58,12 @@ def update_histories(
     """
     if not history.head:
         return {}
-    times = {name: time_column(dataset) for name, dataset in datasets.items()}
+    columns = {name: _columns_of(dataset) for name, dataset in datasets.items()}
     paths = sorted(path for dataset in datasets.values() for path in dataset.paths)
     try:
         place = (str(history.root), history.head, history.extent, history.zone.key, folder)
-        key = key_of("update histories", *place, sorted(times.items()), paths, engine_digest())
-        return cache.get_or_compute(key, _HISTORIES, partial(_read, datasets, times, folder, history))
+        key = key_of("update histories", *place, sorted(columns.items()), paths, engine_digest())
+        return cache.get_or_compute(key, _HISTORIES, partial(_read, datasets, columns, folder, history))
     except LookupError:
         return {}
 
@@ -73,8 +74,23 @@ def time_column(dataset: Dataset) -> str:
     return next((name for name in columns if name in dataset.key), columns[0] if columns else "")
 
 
+class _Columns(NamedTuple):
+    """What says of the rows of a CSV for which time a figure is there."""
+
+    time: str
+    figures: tuple[str, ...]
+    """The columns with figures; none of a list of events."""
+    missing: tuple[str, ...]
+    """The texts that stand for no figure."""
+
+
+def _columns_of(dataset: Dataset) -> _Columns:
+    figures = tuple(field.name for field in figure_fields(dataset))
+    return _Columns(time_column(dataset), figures, ("", *dataset.descriptor.schema_.missingValues))
+
+
 def _read(
-    datasets: Mapping[str, Dataset], times: Mapping[str, str], folder: str, history: History
+    datasets: Mapping[str, Dataset], columns: Mapping[str, _Columns], folder: str, history: History
 ) -> dict[str, UpdateHistory]:
     commits = _commits(folder, history)
     # Under former names first, as they came one after the other.
@@ -82,7 +98,7 @@ def _read(
     descriptors = {
         name: [PurePosixPath(path).with_suffix(".yaml").as_posix() for path in own] for name, own in rows.items()
     }
-    paths = [path for name in datasets for path in (*descriptors[name], *(rows[name] if times[name] else ()))]
+    paths = [path for name in datasets for path in (*descriptors[name], *(rows[name] if columns[name].time else ()))]
     # What has one version has changed nothing; one under a former name has others.
     several = {path for own in (*rows.values(), *descriptors.values()) if len(own) > 1 for path in own}
     several |= {path for path in paths if len(commits.get(path, ())) > 1}
@@ -95,7 +111,7 @@ def _read(
 
     histories = {}
     for name in datasets:
-        periods = ((_last_period(content, times[name]), on) for content, on in versions(rows[name]))
+        periods = ((_last_period(content, columns[name]), on) for content, on in versions(rows[name]))
         updated, announced = _announced(content for content, _ in versions(descriptors[name]))
         histories[name] = UpdateHistory(tuple(_updates(periods)), updated, announced)
     return {name: found for name, found in histories.items() if found.updates or found.announced}
@@ -112,12 +128,18 @@ def _commits(folder: str, history: History) -> dict[str, list[tuple[str, datetim
     return {name: own[::-1] for name, own in commits.items()}
 
 
-def _last_period(content: bytes, column: str) -> Period | None:
-    """The last period in a column of a CSV; None if it has none, or several kinds."""
+def _last_period(content: bytes, columns: _Columns) -> Period | None:
+    """The last period of a CSV for which it has a figure; None if it has none, or several kinds."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8", errors="replace")))
-    texts = {row.get(column) or "" for row in rows}
+    texts = {row.get(columns.time) or "" for row in rows if _has_figure(row, columns)}
     periods = [period for period in map(period_named, texts) if period]
     return max(periods) if len({period.kind for period in periods}) == 1 else None
+
+
+def _has_figure(row: Mapping[str, str | None], columns: _Columns) -> bool:
+    """Whether a row has a figure. In a version whose columns had other names, each row counts."""
+    cells = [cell.strip() for name in columns.figures if (cell := row.get(name)) is not None]
+    return not cells or any(cell not in columns.missing for cell in cells)
 
 
 def _updates(versions: Iterable[tuple[Period | None, datetime.date]]) -> Iterator[Update]:
