@@ -123,6 +123,5 @@ def _queue_entry(
 
 def is_late(edition: Edition, analysis: Analysis) -> bool:
     """Whether the day by which a piece shall be reviewed has passed, and it is not approved."""
-    content, day = edition.content, analysis.front.review_by
-    today = content.audience.at.astimezone(content.settings.zone).date()
-    return day is not None and day < today and find_state(edition, analysis) in ("draft", "review", "held-back")
+    day, is_open = analysis.front.review_by, find_state(edition, analysis) in ("draft", "review", "held-back")
+    return day is not None and day < edition.content.today and is_open

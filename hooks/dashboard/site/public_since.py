@@ -23,4 +23,4 @@ def was_withdrawn(content: SiteContent, analysis: Analysis) -> bool:
     since = review_of(content, analysis.slug).public_since(zone)
     if withdrawal is None or since is None:
         return False
-    return since.astimezone(zone).date() <= withdrawal.date <= content.audience.at.astimezone(zone).date()
+    return since.astimezone(zone).date() <= withdrawal.date <= content.today

@@ -111,7 +111,7 @@ def told_changes(
         steps = _steps(seen, openings[name][own.index(seen[0][0])].seen if seen else None)
         for before, after, moment in reversed(steps):
             on = moment.astimezone(settings.zone).date()
-            if on < content.audience.at.astimezone(settings.zone).date() - TOLD_FOR:
+            if on < content.today - TOLD_FOR:
                 continue
             if change := change_between(before, after, on, history, cache, sums_of(of_today[name])):
                 changes.append(replace(change, title=of_today[name].descriptor.title, version=after.digest))

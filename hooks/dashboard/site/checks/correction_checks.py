@@ -94,8 +94,7 @@ def correction_day(content: SiteContent) -> Iterator[Finding]:
     Good:
         the same with the day of today
     """
-    zone = content.settings.zone
-    today = content.audience.at.astimezone(zone).date()
+    zone, today = content.settings.zone, content.today
     for analysis, head, review in _published(content):
         since = review.public_since(zone)
         first = min(analysis.day, since.astimezone(zone).date()) if since else analysis.day
