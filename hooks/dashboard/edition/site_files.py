@@ -51,10 +51,8 @@ def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
 
 
 def _small_copy(picture: CachedFile, cache: Cache) -> CachedFile:
-    copy = CachedFile(key_of("small cover", picture.key, engine_digest()), "avif")
-    if not cache.has(*copy):
-        cache.write(copy.key, small_cover(cache.path(*picture).read_bytes()), copy.ending)
-    return copy
+    key = key_of("small cover", picture.key, engine_digest())
+    return cache.keep(key, "avif", lambda: small_cover(cache.path(*picture).read_bytes()))
 
 
 def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tuple[CachedFile | None, list[Finding]]:
@@ -62,7 +60,4 @@ def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tu
         picture = clean_picture(cache, digest, path.rpartition(".")[2], read)
         return picture.file, list(picture.findings(path))
     # Kept under its content, so that a preview sees whether a file has changed.
-    copy = CachedFile(key_of("file of docs", digest), "file")
-    if not cache.has(*copy):
-        cache.write(copy.key, read(), copy.ending)
-    return copy, []
+    return cache.keep(key_of("file of docs", digest), "file", read), []
