@@ -157,7 +157,7 @@ class Versions:
 
     def _shared_chart(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
         settings = self.content.settings
-        path = f"{settings.data.relative_to(settings.root).as_posix()}/charts/{name}.yaml"
+        path = f"{settings.data_path}/charts/{name}.yaml"
         try:
             record = read_yaml_bytes(self.content.history.file_at(path, commit), path, [])
         except LookupError:

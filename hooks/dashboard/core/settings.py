@@ -215,6 +215,11 @@ class Settings:
         """The path of the folder of texts, from the root."""
         return self.docs.relative_to(self.root).as_posix()
 
+    @cached_property
+    def data_path(self) -> str:
+        """The path of the folder of data, from the root."""
+        return self.data.relative_to(self.root).as_posix()
+
     @property
     def cache(self) -> Path:
         """A folder for what can be made again; it may be deleted at any time."""

@@ -183,7 +183,7 @@ def _hidden_file(address: str, targets: LinkTargets) -> str | None:
     content, view = targets.content, targets.view
     folder, _, rest = address.partition("/")
     name = rest.split("/")[0].rpartition(".")[0] or rest.split("/")[0]
-    data = content.settings.data.relative_to(content.settings.root).as_posix()
+    data = content.settings.data_path
     if folder == "data" and (dataset := content.datasets.get(name)) and dataset not in view.datasets:
         return dataset.path.removesuffix("csv") + "yaml"
     if folder in ("charts", "embed") and name in content.shared_charts and name not in view.shared:

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from dashboard.charts.spec.chart_spec import ChartSpec
-from dashboard.core.paths import from_root
 from dashboard.data.descriptor import Descriptor
 from dashboard.people.author import AuthorEntry
 from dashboard.people.theme import ThemeList
@@ -40,7 +39,7 @@ def in_data(yaml: YamlText, renaming: Renaming, *, is_own: bool) -> list[Change]
         is_own: whether it is the file of the thing itself, which keeps its former name.
     """
     subject, settings = renaming.subject, renaming.content.settings
-    name = PurePosixPath(yaml.path.removeprefix(f"{from_root(settings.data, settings.root)}/"))
+    name = PurePosixPath(yaml.path.removeprefix(f"{settings.data_path}/"))
     model = next((model for pattern, model in MODELS.items() if fnmatchcase(str(name), pattern)), None)
     changes: list[Change] = []
     if model is ChartSpec:

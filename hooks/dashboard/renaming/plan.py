@@ -113,7 +113,7 @@ def _plan(root: Path, path: str, renaming: Renaming) -> FilePlan | None:
 def _new_path(path: str, renaming: Renaming) -> str:
     """Where a file stands afterwards."""
     subject, content = renaming.subject, renaming.content
-    place, data = PurePosixPath(path), from_root(content.settings.data, content.settings.root)
+    place, data = PurePosixPath(path), content.settings.data_path
     folders = {
         "chart": f"{data}/charts",
         "author": f"{data}/authors",

@@ -116,7 +116,7 @@ class SiteContent:
     def expectations(self) -> Mapping[str, Expectation]:
         """What is expected of each sound dataset, by name."""
         sound = {name: dataset for name, dataset in self.datasets.items() if dataset}
-        folder = (self.settings.data / "datasets").relative_to(self.settings.root).as_posix()
+        folder = f"{self.settings.data_path}/datasets"
         histories = update_histories(sound, folder, self.history, self.cache)
         lasts = {name: last.period if last else None for name, last in self.last_figures.items()}
         return {

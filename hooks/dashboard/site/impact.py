@@ -128,12 +128,11 @@ def _holds(placed: PlacedFact) -> bool:
 
 
 def _charts(name: str, before: SiteContent, after: SiteContent) -> list[UsedChart]:
-    data = after.settings.data.relative_to(after.settings.root).as_posix()
     charts: dict[str, UsedChart] = {}
     for chart_id, shared in after.shared_charts.items():
         if shared and name in shared.datasets:
             changed = _visible_parts(shared.selection) != _visible_parts_in(before, chart_id)
-            charts[chart_id] = UsedChart(chart_id, f"{data}/charts/{chart_id}.yaml", changed)
+            charts[chart_id] = UsedChart(chart_id, f"{after.settings.data_path}/charts/{chart_id}.yaml", changed)
     for path, placements in after.placements.items():
         for placement in placements:
             if placement.id not in charts and name in placement.datasets:

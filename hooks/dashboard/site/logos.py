@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.cache.file_content import make_of_file
-from dashboard.core.paths import from_root, is_own_file, resolve_relative
+from dashboard.core.paths import is_own_file, resolve_relative
 from dashboard.media.clean_picture import CleanPicture
 from dashboard.media.logo import LogoLook, read_logo
 from dashboard.people.institute import Institute
@@ -20,7 +20,7 @@ def logo_path(content: SiteContent, institute: Institute) -> str:
         institute: the institute.
     """
     settings = content.settings
-    folder = f"{from_root(settings.data, settings.root)}/institutes"
+    folder = f"{settings.data_path}/institutes"
     path = resolve_relative(f"{folder}/{institute.slug}.yaml", institute.entry.logo or "")
     is_at_its_place = path.startswith((f"{folder}/", f"{settings.docs_path}/images/"))
     return path if is_at_its_place and is_own_file(settings.root / path, settings.root) else ""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.stated_numbers import StatedNumber, find_stated_numbers, unit_text
-from dashboard.core.paths import from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.numbers.passage import read_passage
 from dashboard.numbers.words import Language
@@ -73,7 +72,7 @@ def numbers_of_chart(content: SiteContent, id: str) -> CheckedNumbers:
 
 def path_of_chart(content: SiteContent, id: str) -> str:
     """The file of a shared chart, from the root of the repository."""
-    return from_root(content.settings.data / "charts" / f"{id}.yaml", content.settings.root)
+    return f"{content.settings.data_path}/charts/{id}.yaml"
 
 
 def _numbers_of_declaration(placement: Placement, chart: ResolvedChart, language: Language) -> Iterator[StatedNumber]:

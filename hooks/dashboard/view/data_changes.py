@@ -88,7 +88,7 @@ def told_changes(
         texts: the texts that are shown, by path.
     """
     settings, history, cache = content.settings, content.history, content.cache
-    folder = (settings.data / "datasets").relative_to(settings.root).as_posix()
+    folder = f"{settings.data_path}/datasets"
     former = {old: dataset.name for dataset in datasets for old in dataset.descriptor.formerly}
     names = {old: name for old, name in former.items() if old not in content.datasets}
     versions = read_versions(folder, history, cache, names)
@@ -161,7 +161,7 @@ def find_witnesses(
     """
     witnesses: dict[str, list[tuple[str, datetime.datetime | None]]] = {}
     settings = content.settings
-    folder = (settings.data / "charts").relative_to(settings.root).as_posix()
+    folder = f"{settings.data_path}/charts"
     for chart in charts:
         if chart.public and len(chart.datasets) == 1:
             witnesses.setdefault(chart.datasets[0], []).append((f"{folder}/{chart.id}.yaml", None))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dashboard.charts.style.thing_colours import fold
 from dashboard.core.finding import Finding
-from dashboard.core.paths import from_root
 from dashboard.core.phrases import join_words
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -39,7 +38,7 @@ def two_colours(content: SiteContent) -> Iterator[Finding]:
         for name, role in things:
             names.setdefault(fold(name), name)
             places.setdefault(fold(name), {}).setdefault(role, chart_id)
-    path = from_root(content.settings.data / "colours.yaml", content.settings.root)
+    path = f"{content.settings.data_path}/colours.yaml"
     for thing, chart_by_role in places.items():
         if len(chart_by_role) > 1 and content.colours.of(thing) is None:
             listed = join_words([f"'{role}' in '{chart}'" for role, chart in chart_by_role.items()])

@@ -104,7 +104,7 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
                 for match in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
                     yield Place(match[0], path, number, match.start() + 1)
-    path = from_root(content.settings.data / "references.bib", content.settings.root)
+    path = f"{content.settings.data_path}/references.bib"
     if only is None or path in only:
         for entry in filter(None, content.bibliography.entries.values()):
             if entry.address:

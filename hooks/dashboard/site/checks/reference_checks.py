@@ -88,4 +88,4 @@ def _used(content: SiteContent) -> set[str]:
 
 
 def _path(content: SiteContent) -> str:
-    return (content.settings.data / "references.bib").relative_to(content.settings.root).as_posix()
+    return f"{content.settings.data_path}/references.bib"

@@ -24,7 +24,7 @@ def waiting_tile(content: SiteContent) -> Iterator[Finding]:
         value: trade/value in data/tiles.yaml, and no embargo in trade.yaml
     """
     waiting = content.datasets_under_embargo()
-    path = (content.settings.data / "tiles.yaml").relative_to(content.settings.root).as_posix()
+    path = f"{content.settings.data_path}/tiles.yaml"
     for tile in content.tiles:
         if names := sorted(waiting & content.datasets_of_tile(tile)):
             message = f"The tile '{tile.id}' waits for the end of an embargo, that of {join_words(names)}."

@@ -63,8 +63,8 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     placed |= {dataset.descriptor.chart or "" for dataset in content.datasets.values() if dataset}
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
-            path = content.settings.data.relative_to(content.settings.root) / "charts" / f"{name}.yaml"
-            yield _unused("unused-chart", path.as_posix(), f"No text shows the chart '{name}'.")
+            path = f"{content.settings.data_path}/charts/{name}.yaml"
+            yield _unused("unused-chart", path, f"No text shows the chart '{name}'.")
 
 
 @site_check("unused-fact", "info")
@@ -82,12 +82,12 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
     targets = [placed.target for facts in content.facts.values() for placed in facts]
     cited = {target.partition("&")[0].partition("?")[0] for target in targets}
     cited |= {tile.fact for tile in content.tiles}
-    path = content.settings.data.relative_to(content.settings.root) / "facts.yaml"
+    path = f"{content.settings.data_path}/facts.yaml"
     unused = [name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)]
-    lines = _lines(content, path.as_posix()) if unused else []
+    lines = _lines(content, path) if unused else []
     for name in unused:
         line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:")), 1)
-        yield _unused("unused-fact", path.as_posix(), f"No text cites the fact '{name}'.", line)
+        yield _unused("unused-fact", path, f"No text cites the fact '{name}'.", line)
 
 
 @site_check("unused-colour", "info")
@@ -104,11 +104,11 @@ def unused_colour(content: SiteContent) -> Iterator[Finding]:
     """
     if not content.colours.things:
         return
-    path = content.settings.data.relative_to(content.settings.root) / "colours.yaml"
+    path = f"{content.settings.data_path}/colours.yaml"
     used = {content.colours.known_as(name) for name in _names_of_things(content)}
     for thing in content.colours.things:
         if used.isdisjoint(thing.names):
-            yield _unused("unused-colour", path.as_posix(), f"Nothing is called '{thing.name}'.", thing.line)
+            yield _unused("unused-colour", path, f"Nothing is called '{thing.name}'.", thing.line)
 
 
 @site_check("unused-author", "info")
@@ -126,8 +126,8 @@ def unused_author(content: SiteContent) -> Iterator[Finding]:
     named = {name for text in content.source_texts.values() for name in text.people}
     for slug, author in content.registry.authors.items():
         if author and slug not in named and not (author.entry.works or author.entry.public):
-            path = content.settings.data.relative_to(content.settings.root) / "authors" / f"{slug}.yaml"
-            yield _unused("unused-author", path.as_posix(), f"No piece names '{slug}'.")
+            path = f"{content.settings.data_path}/authors/{slug}.yaml"
+            yield _unused("unused-author", path, f"No piece names '{slug}'.")
 
 
 @site_check("unused-picture", "info")
