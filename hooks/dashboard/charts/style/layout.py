@@ -55,6 +55,11 @@ def both_sizes(given_height: int | None, wide: int, narrow: int) -> tuple[Size, 
     return Size("wide", WIDE, wide), Size("narrow", NARROW, narrow)
 
 
+def width_alone(narrow: bool) -> Size:
+    """The wide or the narrow drawing before its height is known: its names have lines by its width."""
+    return Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+
+
 def base_layout(size: Size, margin: dict[str, int]) -> dict[str, Any]:
     """The part of Plotly's layout that is the same in all charts.
 

@@ -20,7 +20,7 @@ from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.number_text import format_rounded
@@ -249,7 +249,7 @@ def _least_height(selection: Selection, narrow: bool) -> int:
     """Of horizontal bars what their number needs."""
     if is_upright(selection):
         return 120
-    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    size = width_alone(narrow)
     names, _ = _names(selection)
     beside = 1 if selection.chart.stack else len(selection.series)
     lines = max(len(side_lines(name, size)) for name in names)

@@ -25,7 +25,7 @@ from dashboard.charts.parts.small_states import small_state
 from dashboard.charts.spec.absent_values import absent_values
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
+from dashboard.charts.style.layout import Size, both_sizes, width_alone
 from dashboard.charts.style.palette import STEPS, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import closest
@@ -131,7 +131,7 @@ def _small_trace(marks: list[tuple[float, float, str, str]]) -> dict[str, Any]:
 
 def _height(selection: Selection, narrow: bool) -> int:
     """The height of a map: with room for a legend of several rows, and without any above and below the map."""
-    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    size = width_alone(narrow)
     entries = _legend_entries(selection)
     rows = legend_height(entries, size)
     left, right, low, high = _extent(selection)

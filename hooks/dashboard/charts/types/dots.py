@@ -16,7 +16,7 @@ from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.grey_print import NEAR_MARKS
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -80,7 +80,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _near(selection: Selection) -> float:
     """How near two marks of a thing are to each other if one hides the other, as an amount."""
-    axis, _ = value_axis(selection.values, Size("wide", WIDE, 0), zero=False, flat=True)
+    axis, _ = value_axis(selection.values, width_alone(narrow=False), zero=False, flat=True)
     low, high = map(float, axis["range"])
     return _NEAR * (high - low)
 
@@ -177,7 +177,7 @@ def _label_place(index: int, value: float, values: list[float], near: float) -> 
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    names, size = _names(selection), Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    names, size = _names(selection), width_alone(narrow)
     lines = max(len(side_lines(name, size)) for name in names)
     return max(120, len(names) * max(44 if narrow else 36, lines * LINE_HEIGHT + 8) + 70)
 

@@ -11,7 +11,7 @@ from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.time_axis import overhang, places_axis
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -98,7 +98,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    size = width_alone(narrow)
     lines = max(len(side_lines(name, size)) for name in rows(selection))
     _, left = side_axis(list(rows(selection)), size)
     _, top = places_axis(selection, size.width - left)

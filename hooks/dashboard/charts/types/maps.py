@@ -21,7 +21,7 @@ from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.parts.size_key import size_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import NARROW, WIDE, Size
+from dashboard.charts.style.layout import Size, width_alone
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.scatter import mark_diameters, mark_name, mark_trace
 from dashboard.core.number_text import format_rounded
@@ -78,7 +78,7 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
 
 def _height(selection: Selection, narrow: bool) -> int:
     """The height of a map: what areas mean takes nothing from it."""
-    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    size = width_alone(narrow)
     return map_height(selection, narrow) + size_key(selection, size)[1]
 
 

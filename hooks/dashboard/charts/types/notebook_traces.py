@@ -21,7 +21,7 @@ from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.notebook_bar_texts import BAR_GAP, BarPlot, bar_texts, has_bar_texts, room_for_texts
@@ -276,7 +276,7 @@ def _least_height(selection: Selection, narrow: bool) -> int:
     traces = [trace for trace, _ in _drawn(selection)]
     if not any(trace.get("orientation") == "h" for trace in traces):
         return 120
-    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    size = width_alone(narrow)
     names = [_name(Point(x, None), selection) for x in gaps.places(selection, empty=True)]
     stacked = _read((selection.whole or selection).plotly_json)[1] in ("stack", "relative")
     lines = max(len(side_lines(name, size)) for name in names)

@@ -12,7 +12,7 @@ from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import format_rounded
@@ -136,7 +136,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    size = Size("narrow", NARROW, 0) if narrow else Size("wide", WIDE, 0)
+    size = width_alone(narrow)
     lines = max(len(side_lines(name, size)) for name in _names(selection))
     return len(_names(selection)) * max(34, lines * (LINE_HEIGHT + 1) + 4) + (84 if narrow else 66)
 
