@@ -73,66 +73,77 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, count = _names(selection), len(selection.series)
     names_axis, left = side_axis(names, size)
     width = (size.width - left) / count
-    heads = [wrap(series.label, width * 0.985 - 3, bold=True) for series in selection.series]
-    units = [wrap(series.field.unit or "", width * 0.985 - 3) for series in selection.series]
-    head_lines = max(len(head) + len(unit) for head, unit in zip(heads, units, strict=True))
-    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": head_lines * (LINE_HEIGHT + 1) + 8, "b": 4})
+    heads = [_head_lines(series, width) for series in selection.series]
+    top = max(map(len, heads)) * (LINE_HEIGHT + 1) + 8
     names_axis |= {"showline": False, "ticklabelstandoff": 4}
+    layout: dict[str, Any] = base_layout(size, {"l": left, "r": 0, "t": top, "b": 4})
     layout |= {"barmode": "overlay", "yaxis": names_axis, "annotations": []}
     for column, series in enumerate(selection.series):
-        low, high = _bar_range(series)
-        room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
-        # The axis is so long that the longest value still has room beside the longest bar.
-        bar_share = max(0.2, 1 - room / width)
-        begin = column / count + (0.01 if column else 0.005)
-        layout[f"xaxis{column + 1 if column else ''}"] = {
-            "domain": [begin, (column + 1) / count],
-            "range": [low, low + (high - low) / bar_share],
-            "showgrid": False,
-            "showticklabels": False,
-            "zeroline": low < 0,
-            "zerolinecolor": placeholder("muted"),
-            "fixedrange": True,
-        }
-        head = LINE_BREAK.join([*map(bold, heads[column]), *filter(None, units[column])])
-        layout["annotations"].append(
-            label(
-                {
-                    "xref": f"{_axis_name(column)} domain",
-                    "yref": "y domain",
-                    "x": 0,
-                    "y": 1,
-                    "xanchor": "left",
-                    "yanchor": "bottom",
-                    "align": "left",
-                    "yshift": 4,
-                    "showarrow": False,
-                    "text": head,
-                    "font": {"color": placeholder("muted")},
-                },
-                Kind.NAME,
-                anchor="fixed",
-            )
-        )
-        layout["annotations"] += [
-            label(
-                {
-                    "xref": _axis_name(column),
-                    "yref": "y",
-                    "x": max(0.0, point.y),
-                    "y": names.index(selection.x.label(axis_value(point.x))),
-                    "xanchor": "left",
-                    "xshift": 4,
-                    "showarrow": False,
-                    "text": format_rounded(series.amount(point)),
-                    "font": {"color": placeholder("ink")},
-                },
-                Kind.VALUE,
-            )
-            for point in series.points
-            if point.y is not None
-        ]
+        layout[f"xaxis{column + 1 if column else ''}"] = _column_axis(series, column, count, width)
+        layout["annotations"] += [_head(column, heads[column]), *_value_labels(column, series, selection, names)]
     return layout
+
+
+def _head_lines(series: Series, width: float) -> list[str]:
+    """The head of a column in lines: what it is, and below that its unit; without one the last line is empty."""
+    room = width * 0.985 - 3
+    return [*map(bold, wrap(series.label, room, bold=True)), *wrap(series.field.unit or "", room)]
+
+
+def _column_axis(series: Series, column: int, count: int, width: float) -> dict[str, Any]:
+    """The axis of one of so many columns, so long that the longest value still has room beside the longest bar."""
+    low, high = _bar_range(series)
+    room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
+    bar_share = max(0.2, 1 - room / width)
+    return {
+        "domain": [column / count + (0.01 if column else 0.005), (column + 1) / count],
+        "range": [low, low + (high - low) / bar_share],
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": low < 0,
+        "zerolinecolor": placeholder("muted"),
+        "fixedrange": True,
+    }
+
+
+def _head(column: int, lines: list[str]) -> dict[str, Any]:
+    """The head of a column, above it."""
+    head = {
+        "xref": f"{_axis_name(column)} domain",
+        "yref": "y domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "yshift": 4,
+        "showarrow": False,
+        "text": LINE_BREAK.join(filter(None, lines)),
+        "font": {"color": placeholder("muted")},
+    }
+    return label(head, Kind.NAME, anchor="fixed")
+
+
+def _value_labels(column: int, series: Series, selection: Selection, names: list[str]) -> list[dict[str, Any]]:
+    """The values of a column, each behind its bar."""
+    return [
+        label(
+            {
+                "xref": _axis_name(column),
+                "yref": "y",
+                "x": max(0.0, point.y),
+                "y": names.index(selection.x.label(axis_value(point.x))),
+                "xanchor": "left",
+                "xshift": 4,
+                "showarrow": False,
+                "text": format_rounded(series.amount(point)),
+                "font": {"color": placeholder("ink")},
+            },
+            Kind.VALUE,
+        )
+        for point in series.points
+        if point.y is not None
+    ]
 
 
 def _height(selection: Selection, narrow: bool) -> int:
