@@ -100,70 +100,81 @@ def _totals(selection: Selection, sign: int) -> list[float]:
     return [sign * value for value in sums.values()]
 
 
+def _axis_amounts(selection: Selection) -> list[float]:
+    """What the axis of amounts has to hold: the amounts, the sums of stacks, or all of a whole."""
+    if selection.chart.stack == "percent":
+        return [0.0, 100.0]
+    return _totals(selection, 1) + _totals(selection, -1) if selection.chart.stack else selection.values
+
+
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    chart = selection.chart
-    values = selection.values
-    if chart.stack == "percent":
-        values = [0.0, 100.0]
-    elif chart.stack:
-        values = _totals(selection, 1) + _totals(selection, -1)
-    upright = is_upright(selection)
-    axis, left = value_axis(values, size, zero=True, flat=not upright)
-    names, filled = _names(selection)
-    legend, above = _legend(selection, size)
-    layout: dict[str, Any] = {
-        "barmode": "relative" if chart.stack else "group",
+    (names, filled), upright, is_single = _names(selection), is_upright(selection), len(selection.series) == 1
+    # The values of a single series stand at its bars, where these are wide enough.
+    has_values = is_single and (not upright or (size.width - 10) / len(names) >= _widest_value(selection) + 4)
+    amounts, (legend, above) = _axis_amounts(selection), _legend(selection, size)
+    axis, left = value_axis(amounts, size, zero=True, flat=not upright)
+    if upright:
+        names_axis, margin = _names_below(selection, size, filled, above, None if has_values else left)
+    else:
+        names_axis, left = side_axis(names, size)
+        axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": 28}
+    labels = []
+    if has_values:
+        labels = _value_labels(selection, names)
+        plot = size.height - above - 40 if upright else size.width - left - 12
+        ends = with_room(amounts, (LINE_HEIGHT + 4 if upright else _widest_value(selection) + 8) / plot)
+        # The values stand at the bars, so the axis need not show them.
+        axis = axis | {"showticklabels": False, "showgrid": False, "range": ends}
+    elif is_single and selection.chart.highlight:
+        labels = _highlighted_values(selection, names, axis, size, margin)
+    names_axis = on_base(names_axis, axis)
+    along, across = (names_axis, axis) if upright else (axis, names_axis)
+    return base_layout(size, margin) | {
+        "barmode": "relative" if selection.chart.stack else "group",
         "bargap": _GAP,
         "bargroupgap": 0.06,
-        "annotations": legend,
+        "annotations": legend + labels,
+        "xaxis": along,
+        "yaxis": across,
     }
-    # Without the ticks of the axis at the left side, the bars have its room.
-    has_values = len(selection.series) == 1 and (
-        not upright or (size.width - 10) / len(names) >= _widest_value(selection) + 4
-    )
-    if upright:
-        left = 2 if has_values else left
-        room = size.width - left - 8
-        layout["xaxis"], bottom = places_axis(selection, room, filled)
-        layout["yaxis"] = axis
-        beyond = overhang(layout["xaxis"], room)
-        if not has_values and overhang(layout["xaxis"], room, SPACE):
-            # The first time reaches below the nought of the axis of amounts.
-            layout["xaxis"]["ticklabelstandoff"], bottom = _BELOW_NOUGHT, bottom + _BELOW_NOUGHT
-        margin = {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
-    else:
-        names_axis, names_width = side_axis(names, size)
-        layout |= {"xaxis": axis | {"side": "bottom"}, "yaxis": names_axis}
-        margin = {"l": names_width, "r": 12, "t": above, "b": 28}
-    if not has_values and len(selection.series) == 1 and chart.highlight:
-        # What is highlighted is what the chart is about: it has its value where there is no room for all.
-        told = _value_labels(selection, names, set(map(str, chart.highlight)))
-        if upright:
-            low, high = axis["range"]
-            slot = (size.width - left - margin["r"]) / len(names)
-            pixel = (high - low) / (size.height - above - 12 - bottom)
-            bars = [
-                (names.index(selection.x.label(axis_value(point.x))), point.y)
-                for point in selection.series[0].points
-                if point.y is not None
-            ]
-            told = [
-                one for one in told if is_clear((one["x"], one["y"]), bars, text_width(one["text"]), slot, 2 * pixel)
-            ]
-        layout["annotations"] = legend + told
-    if has_values:
-        layout["annotations"] = legend + _value_labels(selection, names)
-        # The values stand at the bars, so the axis need not show them.
-        value_axis_name = "yaxis" if upright else "xaxis"
-        # The longest bars leave room for their values.
-        room = size.height - above - 40 if upright else size.width - margin["l"] - 12
-        ends = with_room(values, (LINE_HEIGHT + 4 if upright else _widest_value(selection) + 8) / room)
-        layout[value_axis_name] = layout[value_axis_name] | {"showticklabels": False, "showgrid": False, "range": ends}
-        if upright:
-            margin["l"] = max(2, beyond)
-    along, amounts = ("xaxis", "yaxis") if upright else ("yaxis", "xaxis")
-    layout[along] = on_base(layout[along], layout[amounts])
-    return base_layout(size, margin) | layout
+
+
+def _names_below(
+    selection: Selection, size: Size, filled: list[str], above: int, left: int | None
+) -> tuple[dict[str, Any], dict[str, int]]:
+    """The axis of the names below standing bars, and the margin around the plot.
+
+    Args:
+        selection: the chart, or one of its small plots.
+        size: of the drawing.
+        filled: the names that have a bar.
+        above: the room above the plot.
+        left: the room of the axis of amounts; None if that shows no amounts, and the bars have its room.
+    """
+    room = size.width - (2 if left is None else left) - 8
+    axis, bottom = places_axis(selection, room, filled)
+    beyond = overhang(axis, room)
+    if left is not None and overhang(axis, room, SPACE):
+        # The first time reaches below the nought of the axis of amounts.
+        axis, bottom = axis | {"ticklabelstandoff": _BELOW_NOUGHT}, bottom + _BELOW_NOUGHT
+    left = max(2, beyond) if left is None else left
+    return axis, {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
+
+
+def _highlighted_values(
+    selection: Selection, names: list[str], axis: dict[str, Any], size: Size, margin: dict[str, int]
+) -> list[dict[str, Any]]:
+    """The values of highlighted bars where there is no room for all: these are what the chart is about."""
+    low, high = axis["range"]
+    slot = (size.width - margin["l"] - margin["r"]) / len(names)
+    pixel = (high - low) / (size.height - margin["t"] - margin["b"])
+    bars = [
+        (names.index(selection.x.label(axis_value(point.x))), point.y)
+        for point in selection.series[0].points
+        if point.y is not None
+    ]
+    labels = _value_labels(selection, names, set(map(str, selection.chart.highlight)))
+    return [one for one in labels if is_clear((one["x"], one["y"]), bars, text_width(one["text"]), slot, 2 * pixel)]
 
 
 def with_room(values: Iterable[float], share: float) -> list[float]:
