@@ -17,7 +17,7 @@ from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import fit_margins, labelled_axes, tick_boxes
 from dashboard.charts.parts.axes import axis_place
-from dashboard.charts.parts.labels import name_marks
+from dashboard.charts.parts.labels import NamedMark, name_marks
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
 from dashboard.charts.style.layout import Size, base_layout
 from tests.samples.stress_charts import stress_charts
@@ -306,9 +306,9 @@ def test_labels_below_a_plot_have_room_at_both_its_sides() -> None:
 
 def test_names_of_a_small_series_and_those_with_few_places_come_first() -> None:
     # Two marks of a small series among seven, as crowded as they are on a phone.
-    marks = [(x, 5.0, 11.0, f"201{x}", f"Rule 201{x}") for x in range(7)]
-    marks += [(3.2, 5.8, 11.0, "2024", "Test 2024"), (2.6, 5.2, 11.0, "2025", "Test 2025")]
-    layout = plain_layout(width=260, height=200) | name_marks(marks, [7.0] * 7 + [2.0] * 2)
+    marks = [NamedMark(x, 5.0, 11.0, f"201{x}", f"Rule 201{x}", rank=7) for x in range(7)]
+    marks += [NamedMark(3.2, 5.8, 11.0, "2024", "Test 2024", 2), NamedMark(2.6, 5.2, 11.0, "2025", "Test 2025", 2)]
+    layout = plain_layout(width=260, height=200) | name_marks(marks)
     placed, _ = place_labels(layout)
     texts = {text["text"] for text in placed["annotations"]}
     assert {"2024", "2025"} <= texts
@@ -316,7 +316,7 @@ def test_names_of_a_small_series_and_those_with_few_places_come_first() -> None:
 
 
 def test_a_name_keeps_away_from_the_mark_of_another_thing() -> None:
-    marks = [(3.0, 5.0, 10.0, "China 2000", "China 2000"), (7.6, 5.0, 10.0, "Russia", "Russia")]
+    marks = [NamedMark(3.0, 5.0, 10.0, "China 2000", "China 2000"), NamedMark(7.6, 5.0, 10.0, "Russia", "Russia")]
     placed, _ = place_labels(plain_layout(width=200) | name_marks(marks))
     frame, (china, _) = Frame(placed), placed["annotations"]
     left, right = frame.x("x", 7.6) - 5, label_box(china | {"xshift": 8, "xanchor": "left"}, frame).right

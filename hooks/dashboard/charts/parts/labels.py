@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.sample import Sample
@@ -173,30 +173,44 @@ def legend_row(
     ], height
 
 
-def name_marks(marks: Sequence[tuple[float, float, float, str, str]], ranks: Sequence[float] = ()) -> dict[str, Any]:
+class NamedMark(NamedTuple):
+    """A mark that has a name beside it."""
+
+    x: float
+    """Its place on the x axis, in the numbers of the axis's range; the same for y."""
+    y: float
+    diameter: float
+    """In CSS pixels."""
+    name: str
+    words: str
+    """What the list below the plot says, if the name has no room at the mark."""
+    rank: float | None = None
+    """The mark of the lowest rank is named first; without ranks the largest one is."""
+
+
+def name_marks(marks: Sequence[NamedMark]) -> dict[str, Any]:
     """Name marks beside them. A name without a free place is in a list below the plot.
 
     Args:
-        marks: for each mark its place on the x axis and on the y axis, its diameter in CSS pixels, its name, and the
-            words for the list.
-        ranks: of each mark; the lowest is named first. Large marks are, if there are none.
+        marks: those that have names.
 
     Returns:
         The part of a layout that has the annotations, and the marks as obstacles.
     """
     annotations = []
-    ranked = zip(ranks or [-diameter for _, _, diameter, *_ in marks], marks, strict=True)
-    for rank, (x, y, diameter, name, words) in sorted(ranked, key=lambda one: one[0]):
-        gap = round(diameter / 2 + 3, 1)
+    ranked = [(-mark.diameter if mark.rank is None else mark.rank, mark) for mark in marks]
+    for rank, mark in sorted(ranked, key=lambda one: one[0]):
+        gap = round(mark.diameter / 2 + 3, 1)
         ways = [
             {"xanchor": "left", "yanchor": "middle", "xshift": gap, "yshift": 0},
             {"xanchor": "right", "yanchor": "middle", "xshift": -gap, "yshift": 0},
             {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": gap},
             {"xanchor": "center", "yanchor": "top", "xshift": 0, "yshift": -gap},
         ]
-        common = {"x": x, "y": y, "showarrow": False, "text": name, "font": {"color": placeholder("text")}}
-        annotations.append(label(common | ways[0], Kind.NAME, ways=ways[1:], key=words, anchor="fixed", rank=rank))
-    return {"annotations": annotations, "marks": [(x, y, diameter) for x, y, diameter, *_ in marks]}
+        common = {"x": mark.x, "y": mark.y, "showarrow": False, "text": mark.name}
+        text = common | {"font": {"color": placeholder("text")}} | ways[0]
+        annotations.append(label(text, Kind.NAME, ways=ways[1:], key=mark.words, anchor="fixed", rank=rank))
+    return {"annotations": annotations, "marks": [(mark.x, mark.y, mark.diameter) for mark in marks]}
 
 
 def highlighted_last(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.parts.labels import legend_row, name_marks
+from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks
 from dashboard.charts.parts.map_frame import (
     Extent,
     extent_of,
@@ -92,7 +92,7 @@ def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
     layout = _frame(selection, size)
     told = _told_amounts(selection)
     marks = [
-        (x, y, diameter, f"{name} {amount}" if id(point) in told else name, f"{name} {amount}".rstrip())
+        NamedMark(x, y, diameter, f"{name} {amount}" if id(point) in told else name, f"{name} {amount}".rstrip())
         for series in selection.series
         for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True)
         if (name := mark_name(point, selection))

@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.labels import legend_row, name_marks, time_places
+from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks, time_places
 from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
@@ -114,7 +114,8 @@ def _named_marks(selection: Selection, y_axis: dict[str, Any]) -> dict[str, Any]
     ):
         name = point.row.texts[selection.chart.label or ""] if point.row else ""
         if point.y is not None and name:
-            marks.append((float(point.x), axis_place(point.y, y_axis), _MARK_DIAMETER, name, name))
+            place = (float(point.x), axis_place(point.y, y_axis))
+            marks.append(NamedMark(*place, _MARK_DIAMETER, name, name))
     return name_marks(marks)
 
 

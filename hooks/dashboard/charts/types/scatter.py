@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from dashboard.charts.labels.label import Kind
-from dashboard.charts.parts.axes import value_axis
+from dashboard.charts.parts.axes import axis_place, value_axis
 from dashboard.charts.parts.axis_titles import TITLE_ROOM, axis_title, on_base, side_title
-from dashboard.charts.parts.labels import legend_row, name_marks
+from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
 from dashboard.charts.parts.samples import mark_sample, samples
@@ -116,15 +115,10 @@ def _amounts_text(series: Series, point: Point, selection: Selection) -> str:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points = [
-        (point, diameter)
-        for series in selection.series
-        for point, diameter in _points_with_diameters(series, selection)
-    ]
-    log = selection.chart.scale == "log"
-    y_axis, left = value_axis([point.y or 0.0 for point, _ in points], size, zero=False, log=log)
-    left += 6
-    x_axis, _ = value_axis([float(point.x) for point, _ in points], size, zero=False, flat=True)
+    points = [point for series in selection.series for point in series.points if point.y is not None]
+    is_log = selection.chart.scale == "log"
+    y_axis, labels_width = value_axis([point.y or 0.0 for point in points], size, zero=False, log=is_log)
+    x_axis, _ = value_axis([float(point.x) for point in points], size, zero=False, flat=True)
     entries = [(series.label, series.role) for series in selection.series]
     legend, above = (
         legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
@@ -132,29 +126,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         else ([], 8)
     )
     areas, areas_height = size_key(selection, size)
-    top, bottom = above + areas_height + TITLE_ROOM, 33 + LINE_HEIGHT + 4
-    margin = {"l": left, "r": 24, "t": top, "b": bottom}
-    marks = [
-        (
-            float(point.x),
-            _scaled(point.y or 0.0, log),
-            diameter,
-            name,
-            f"{series.label} {name}" if entries[1:] else name,
-        )
-        for series in selection.series
-        for point, diameter in _points_with_diameters(series, selection)
-        if (name := mark_name(point, selection))
-    ]
-    # Where the size of marks says nothing, those of a small series are what the others are set against.
-    counts = [
-        len(series.points)
-        for series in selection.series
-        for point, _ in _points_with_diameters(series, selection)
-        if mark_name(point, selection)
-    ]
+    left, bottom = labels_width + 6, 33 + LINE_HEIGHT + 4
+    margin = {"l": left, "r": 24, "t": above + areas_height + TITLE_ROOM, "b": bottom}
     line = {"showline": True, "linecolor": placeholder("muted")}
-    names = name_marks(marks, () if selection.chart.size else counts)
+    names = name_marks(_named_marks(selection, y_axis))
     return (
         base_layout(size, margin)
         | names
@@ -172,19 +147,25 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     )
 
 
+def _named_marks(selection: Selection, y_axis: dict[str, Any]) -> list[NamedMark]:
+    """The marks that have names.
+
+    Where the size of marks says nothing, those of a small series come first: the others are set against them.
+    """
+    marks = []
+    for series in selection.series:
+        prefix = f"{series.label} " if len(selection.series) > 1 else ""
+        rank = None if selection.chart.size else len(series.points)
+        for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True):
+            if point.y is not None and (name := mark_name(point, selection)):
+                place = (float(point.x), axis_place(point.y, y_axis))
+                marks.append(NamedMark(*place, diameter, name, prefix + name, rank))
+    return marks
+
+
 def _before_names(title: dict[str, Any]) -> dict[str, Any]:
     """The title of an axis, placed before the names of marks: these can stand on other sides of their marks."""
     return title | {"label": title["label"] | {"kind": Kind.NAME}}
-
-
-def _points_with_diameters(series: Series, selection: Selection) -> list[tuple[Point, float]]:
-    return [
-        pair for pair in zip(series.points, mark_diameters(series, selection), strict=True) if pair[0].y is not None
-    ]
-
-
-def _scaled(value: float, log: bool) -> float:
-    return math.log10(value) if log else value
 
 
 def _refuse(selection: Selection) -> str:
