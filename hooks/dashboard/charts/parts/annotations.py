@@ -10,6 +10,7 @@ from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.axis_moments import on_axis
 from dashboard.charts.parts.event_marks import EVENT, band, event_place, event_shapes, in_all_panels, upright_line
+from dashboard.charts.spec.chart_spec import Annotation
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size, axis_value
@@ -52,49 +53,61 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     texts: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     for annotation in selection.chart.annotations:
-        font = {"color": placeholder("text")}
-        # (On a logarithmic axis Plotly takes the amount of a line, and the logarithm for a text.)
-        height = None if annotation.y is None else axis_place(annotation.y, layout["yaxis"])
-        if annotation.x is None and annotation.y is not None:
-            ends = {"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": annotation.y, "y1": annotation.y}
-            shapes.append({"type": "line", "line": {"color": placeholder("muted"), "width": 1, "dash": "4,3"}} | ends)
-            texts.append(
-                _text_annotation(0, annotation.text, "left", height, 3, "y")
-                | {"font": font, "xref": "x domain", "xshift": 6}
-            )
-        elif annotation.x is None:
-            begin = _axis_place(annotation.from_, 0, layout, selection)
-            shapes.append(band(begin, _axis_place(annotation.to, 1, layout, selection)))
-            texts.append(_text_annotation(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
-        elif annotation.y is None:
-            place = _axis_place(annotation.x, 0.5, layout, selection)
-            shapes.append(upright_line(place))
-            texts.append(_text_annotation(place, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4})
-        else:
-            place = _axis_place(annotation.x, 0.5, layout, selection)
-            text = LINE_BREAK.join(wrap(annotation.text, 120 if size.narrow else 240))
-            texts.append(_text_annotation(place, text, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"})
-    if _lies(layout):
-        texts, shapes = [_lying(text) for text in texts], [_lying(shape) for shape in shapes]
-    texts = [label(text, Kind.NOTE, ways=_in_lines(text["text"], size)) for text in texts]
+        text, shape = _draw(annotation, layout, selection, size)
+        if _lies(layout):
+            text, shape = _lying(text), shape and _lying(shape)
+        texts.append(label(text, Kind.NOTE, ways=_in_lines(text["text"], size)))
+        shapes += [shape] if shape else []
     # (A pie has neither axes nor events.)
     shapes += event_shapes(layout["xaxis"], selection) if selection.events else []
+    # No band hides a line.
+    shapes.sort(key=lambda shape: shape["type"] != "rect")
+    shapes = [*layout.get("shapes", []), *_in_panels(shapes, layout, selection)]
+    texts = [*layout.get("annotations", []), *texts, *_event_names(layout, selection, size)]
+    return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
+
+
+def _draw(
+    annotation: Annotation, layout: dict[str, Any], selection: Selection, size: Size
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """The text of an annotation, and the line or the band that it names; None for one that stands at a point."""
+    font = {"color": placeholder("text")}
+    # (On a logarithmic axis Plotly takes the amount of a line, and the logarithm for a text.)
+    height = None if annotation.y is None else axis_place(annotation.y, layout["yaxis"])
+    if annotation.x is None and annotation.y is not None:
+        ends = {"xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": annotation.y, "y1": annotation.y}
+        line = {"type": "line", "line": {"color": placeholder("muted"), "width": 1, "dash": "4,3"}} | ends
+        text = _text_annotation(0, annotation.text, "left", height, 3, "y")
+        return text | {"font": font, "xref": "x domain", "xshift": 6}, line
+    if annotation.x is None:
+        begin = _axis_place(annotation.from_, 0, layout, selection)
+        shape = band(begin, _axis_place(annotation.to, 1, layout, selection))
+        return _text_annotation(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4}, shape
+    place = _axis_place(annotation.x, 0.5, layout, selection)
+    if annotation.y is None:
+        text = _text_annotation(place, annotation.text, "left", 1, -4)
+        return text | {"font": font, "xshift": 4}, upright_line(place)
+    words = LINE_BREAK.join(wrap(annotation.text, 120 if size.narrow else 240))
+    return _text_annotation(place, words, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"}, None
+
+
+def _event_names(layout: dict[str, Any], selection: Selection, size: Size) -> list[dict[str, Any]]:
+    """The names of events, above the plot."""
+    names = []
     for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
         place = event_place(event, layout["xaxis"], selection)
         text = LINE_BREAK.join(_wrap_event_name(event, size))
         name = _text_annotation(place, text, "center", 1, ABOVE_PLOT + first_line * _LINE)
-        texts.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
-    # No band hides a line.
-    shapes.sort(key=lambda shape: shape["type"] != "rect")
-    if selection.roles.by_unit:
-        # An amount belongs to the panel of its unit, the first one; times go through all of them.
-        amounts = [shape for shape in shapes if shape["yref"] == "y"]
-        shapes = [*amounts, *in_all_panels([shape for shape in shapes if shape not in amounts], layout)]
-    else:
-        shapes = in_all_panels(shapes, layout)
-    shapes = [*layout.get("shapes", []), *shapes]
-    texts = [*layout.get("annotations", []), *texts]
-    return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
+        names.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
+    return names
+
+
+def _in_panels(shapes: list[dict[str, Any]], layout: dict[str, Any], selection: Selection) -> list[dict[str, Any]]:
+    """The shapes in each small plot. An amount belongs to the panel of its unit, the first; times go through all."""
+    if not selection.roles.by_unit:
+        return in_all_panels(shapes, layout)
+    amounts = [shape for shape in shapes if shape["yref"] == "y"]
+    return [*amounts, *in_all_panels([shape for shape in shapes if shape not in amounts], layout)]
 
 
 def _lying(part: dict[str, Any]) -> dict[str, Any]:
