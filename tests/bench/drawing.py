@@ -19,6 +19,7 @@ import plotly.io
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.browser import find_browser
 from dashboard.charts.render.drawing import Drawer, DrawingError, RenderJob, new_drawer
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.types import CHART_TYPES
@@ -137,7 +138,7 @@ def _five_lines_of_300_points() -> Selection:
         path.with_suffix(".csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         dataset = load_dataset(path, Path(folder), findings)
     record = read_yaml(CHART, "prices.yaml", findings)
-    selection = read_declaration(record, {"prices": dataset}, findings) if record else None
+    selection = read_declaration(record, ChartResources({"prices": dataset}), findings) if record else None
     assert selection, findings
     return selection
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -149,7 +150,7 @@ def declared(sql: str, tables: dict[str, Dataset], findings: list[Finding]) -> S
     record = read_yaml(
         DECLARATION.format(query=f"|\n  {sql}" if '"' in sql or ": " in sql else sql), "sums.yaml", findings
     )
-    return read_declaration(record, tables, findings) if record else None
+    return read_declaration(record, ChartResources(tables), findings) if record else None
 
 
 def test_what_it_gives_is_described_like_what_it_reads(tables: dict[str, Dataset], findings: list[Finding]) -> None:

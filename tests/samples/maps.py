@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -58,7 +59,7 @@ def map_of(
     dataset = read_dataset(descriptor.encode(), content, f"{path}.yaml", f"{path}.csv", findings)
     record = read_yaml(WORLD + more, "world.yaml", findings)
     assert record
-    return read_declaration(record, {"world": dataset}, findings, borders=borders), findings
+    return read_declaration(record, ChartResources({"world": dataset}, borders=borders), findings), findings
 
 
 def drawn_map(

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable
 from functools import cache
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -57,7 +58,9 @@ def _chart(name: str, declaration: str, rows: Iterable[Row], events: tuple[Event
     record = read_yaml(text, f"{name}.yaml", findings)
     dataset = read_dataset(DESCRIPTOR.encode(), table.getvalue().encode(), "goods.yaml", "goods.csv", findings)
     assert record, findings
-    selection = read_declaration(record, {"goods": dataset}, findings, {event.id: event for event in events})
+    selection = read_declaration(
+        record, ChartResources({"goods": dataset}, {event.id: event for event in events}), findings
+    )
     assert selection, findings
     return selection
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Sequence
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -90,7 +91,11 @@ def timed_chart(
     collected = [] if findings is None else findings
     record = read_yaml(text, "things.yaml", collected)
     events = {"event": event} if event else {}
-    return read_declaration(record, {"things": dataset}, collected, events, sound=sound) if record else None
+    return (
+        read_declaration(record, ChartResources({"things": dataset}, events), collected, sound=sound)
+        if record
+        else None
+    )
 
 
 def timed_site(

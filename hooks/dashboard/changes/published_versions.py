@@ -10,6 +10,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.changes.review_html import ReviewHtml
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.spec.selection import Selection
@@ -138,9 +139,7 @@ class Versions:
             datasets = _PastDatasets(self.content.history, self.content.datasets, commit)
             names = [reference.text for reference in source_text.references if reference.kind == "chart"]
             shared = {name: self._shared_chart(name, commit, datasets) for name in names}
-            content = self.content
-            placer = Placer(shared, datasets, [], content.cache, content.events, content.colours, content.borders)
-            placements = placer.place(source_text)
+            placements = Placer(shared, self._resources(datasets), [], self.content.cache).place(source_text)
             return {placement.id: placement.chart for placement in placements if placement.chart}
 
         def select(name: str) -> Selection:
@@ -151,9 +150,12 @@ class Versions:
 
         # Older rows are not read for a dataset that is broken today.
         broken = sorted(name for name, dataset in self.content.datasets.items() if dataset is None)
-        site = (*self.content.events.values(), self.content.colours.digest, self.content.borders)
-        key = key_of("published charts", path, commit, *broken, *site, engine_digest())
+        key = key_of("published charts", path, commit, *broken, self.content.resources.around, engine_digest())
         return self.content.cache.get_or_compute(key, _CHARTS, make, load=load)
+
+    def _resources(self, datasets: Mapping[str, Dataset | None]) -> ChartResources:
+        """What charts of that time are drawn from: its datasets, with the events, colours and borders of today."""
+        return replace(self.content.resources, datasets=datasets)
 
     def _shared_chart(self, name: str, commit: str, datasets: Mapping[str, Dataset | None]) -> ResolvedChart | None:
         settings = self.content.settings
@@ -164,10 +166,7 @@ class Versions:
             return None
         if record is None:
             return None
-        content = self.content
-        selection = read_declaration(
-            record, datasets, [], content.events, colours=content.colours, borders=content.borders
-        )
+        selection = read_declaration(record, self._resources(datasets), [])
         return resolve_chart(selection, lambda: selection) if selection else None
 
 

@@ -135,6 +135,7 @@ def _live(text: str) -> dict[str, Any]:
     # These import the whole engine, which an execution for the site does not need.
     from dashboard.cache.store import Cache, kept_folder
     from dashboard.charts.figure.figure import build_figure
+    from dashboard.charts.resolve.chart_resources import ChartResources
     from dashboard.charts.resolve.declaration import read_declaration
     from dashboard.charts.resolve.declared_colours import load_colours
     from dashboard.charts.style.palette import COLOURS, placeholder
@@ -148,9 +149,8 @@ def _live(text: str) -> dict[str, Any]:
     events = load_events(root / "data" / "events.yaml", root, other_findings)
     colours = load_colours(root / "data" / "colours.yaml", root, other_findings)
     borders = load_borders(root / "data" / "borders.yaml", root, other_findings)
-    selection = (
-        read_declaration(record, datasets, findings, events, colours=colours, borders=borders) if record else None
-    )
+    resources = ChartResources(datasets, events, colours, borders)
+    selection = read_declaration(record, resources, findings) if record else None
     if selection is None:
         message = "\n".join(f"{finding.message} {finding.hint}".strip() for finding in findings)
         return {"text/plain": message, "text/html": f"<pre>{_escape(message)}</pre>"}

@@ -14,13 +14,11 @@ from pathlib import Path
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
-from dashboard.data.borders import BorderPolicy
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
-from dashboard.data.events import Event
 from dashboard.data.names_of_things import names_of_things
 from dashboard.facts.named_fact import NamedFact
 from dashboard.numbers.declared_units import UnitWords
@@ -45,16 +43,13 @@ class PieceDigests:
 
     root: Path
     cache: Cache
-    datasets: Mapping[str, Dataset | None]
+    resources: ChartResources
+    """What charts are drawn from."""
     shared: Mapping[str, ResolvedChart | None]
-    events: Mapping[str, Event]
     named_facts: Mapping[str, NamedFact | None]
     themes: Mapping[str, Theme]
     units: Sequence[UnitWords] = ()
     """The words for units that data/names.yaml declares."""
-    colours: ThingColours = NO_COLOURS
-    borders: BorderPolicy | None = None
-    """What the site says of disputed borders."""
     bibliography: Bibliography = NO_WORKS
     _file_digests: dict[str, str] = field(default_factory=dict)
 
@@ -112,39 +107,41 @@ class PieceDigests:
 
     def _used_code(self, source_text: SourceText) -> Iterator[Covered]:
         """What a notebook uses: its shared charts, and all of the datasets and events that code and fences name."""
-        dependencies = source_text.dependencies
+        dependencies, resources = source_text.dependencies, self.resources
         for chart in map(self.shared.get, dependencies.charts):
             if chart:
                 yield chart.covered
                 yield self._theme_of_page(chart)
         # Sorted, since the order of a set differs from process to process.
-        for name in sorted(dependencies.words & self.datasets.keys()):
-            if dataset := self.datasets[name]:
+        for name in sorted(dependencies.words & resources.datasets.keys()):
+            if dataset := resources.datasets[name]:
                 key = key_of("covered", dataset.name, dataset.digest, engine_digest())
                 yield self.cache.get_or_compute(key, _COVERED, partial(cover_dataset, dataset))
-        for name in sorted(dependencies.words & self.events.keys()):
-            event = self.events[name]
+        for name in sorted(dependencies.words & resources.events.keys()):
+            event = resources.events[name]
             yield Covered(surroundings=key_of(event.date, event.label))
 
     def _around_code(self, source_text: SourceText) -> Iterator[object]:
         """What the files of the whole site say of things that code may draw: declared colours, and disputed borders."""
-        words = source_text.dependencies.words
-        used = (self.datasets[name] for name in sorted(words & self.datasets.keys()))
+        words, datasets = source_text.dependencies.words, self.resources.datasets
+        used = (datasets[name] for name in sorted(words & datasets.keys()))
         yield from self._declared_colours(filter(None, used))
-        if self.borders and words & MAP_TYPES:
-            yield self.borders.decided, [(place.place, place.drawn) for place in self.borders.places]
+        if (borders := self.resources.borders) and words & MAP_TYPES:
+            yield borders.decided, [(place.place, place.drawn) for place in borders.places]
 
     def _declared_colours(self, datasets: Iterable[Dataset]) -> Iterator[tuple[str, str]]:
         """The declared colours of the things that datasets name: of fields, and of their values."""
-        for dataset in datasets if self.colours.declared else ():
+        colours = self.resources.colours
+        for dataset in datasets if colours.declared else ():
             for names in names_of_things(dataset, self.cache):
-                yield from ((name, role) for name in names if (role := self.colours.declared_of(name)))
+                yield from ((name, role) for name in names if (role := colours.declared_of(name)))
 
     def _named_fact(self, name: str) -> Covered:
         """What an author wrote of a fact in data/facts.yaml, and the units that its SQL computes from."""
         if (entry := self.named_facts.get(name)) is None:
             return Covered()
-        read = [dataset for used in entry.datasets(self.datasets) if (dataset := self.datasets[used])]
+        datasets = self.resources.datasets
+        read = [dataset for used in entry.datasets(datasets) if (dataset := datasets[used])]
         return Covered(
             text=key_of(entry.model_dump_json(exclude={"unit", "public"}, exclude_defaults=True)),
             units=digest_of(units_read_by(entry.sql, read)),
@@ -158,10 +155,9 @@ class PieceDigests:
     @cached_property
     def _state(self) -> str:
         """The digest of everything that texts take from other files, people aside."""
-        items = (*self.datasets.items(), *self.shared.items())
-        files = (f"{name}={item and item.digest}" for name, item in items)
-        models = (*self.events.values(), *self.named_facts.values(), *self.themes.values(), *self.units, self.borders)
-        return key_of(*files, self.colours.digest, *(model and model.model_dump_json() for model in models))
+        charts = (f"{name}={chart and chart.digest}" for name, chart in self.shared.items())
+        models = (*self.named_facts.values(), *self.themes.values(), *self.units)
+        return key_of(self.resources.state, *charts, *(model and model.model_dump_json() for model in models))
 
     def _file_digest(self, path: str) -> str:
         if path not in self._file_digests:

@@ -34,8 +34,8 @@ def earlier_digests(
 def _text(site: PieceDigests, source_text: SourceText) -> str:
     dependencies = source_text.dependencies
     charts = (chart and _declaration(chart) for chart in map(site.shared.get, dependencies.charts))
-    names = sorted(dependencies.words & site.events.keys())
-    events = (site.events[name].model_dump_json() for name in names)
+    names = sorted(dependencies.words & site.resources.events.keys())
+    events = (site.resources.events[name].model_dump_json() for name in names)
     entries = map(site.named_facts.get, dependencies.facts)
     facts = (entry and entry.model_dump_json(exclude_defaults=True) for entry in entries)
     plugins = [source_text.plugins.digest] if source_text.plugins and source_text.plugins.digest else []
@@ -53,8 +53,8 @@ def _rows(site: PieceDigests, source_text: SourceText, placements: Iterable[Plac
     of_facts = ((target, fact and (fact.value, fact.holds, fact.unit, fact.mark)) for target, fact in cited)
     if source_text.notebook:
         read = {name for fact in facts for name in fact.datasets}
-        names = sorted(source_text.dependencies.words & site.datasets.keys() | read)
-        datasets = (site.datasets.get(name) for name in names)
+        names = sorted(source_text.dependencies.words & site.resources.datasets.keys() | read)
+        datasets = (site.resources.datasets.get(name) for name in names)
         digests = [_digest(dataset.rows) if dataset else "" for dataset in datasets]
     else:
         charts = [placement.chart for placement in placements]

@@ -13,21 +13,18 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.plotly.plotly_figure import read_figure_settings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (
-    Datasets,
-    Events,
     ResolvedChart,
     declaration_key,
     require_selection,
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
-from dashboard.data.borders import BorderPolicy
 from dashboard.data.query_limits import QueryLimits
 from dashboard.pieces.formulas_of_charts import formula_findings
 from dashboard.pieces.markdown_extension import Reference
@@ -72,14 +69,10 @@ class Placer:
     """Places the charts of one text after the other, and adds to `findings` what is wrong with them."""
 
     shared: Mapping[str, ResolvedChart | None]
-    datasets: Datasets
+    resources: ChartResources
     findings: list[Finding]
     cache: Cache
-    events: Events = field(default_factory=dict)
-    colours: ThingColours = NO_COLOURS
-    borders: BorderPolicy | None = None
-    """What the site says of disputed borders."""
-    _first: dict[str, str] = field(default_factory=dict)
+    _first: dict[str, str] = field(init=False)
     """The place at which each chart id stood first: `path:line`, or the path of a shared chart."""
 
     def __post_init__(self) -> None:
@@ -89,10 +82,8 @@ class Placer:
             "cell": self._place_cell,
             "figure": self._place_figure,
         }
-        items = (*self.datasets.items(), *self.shared.items())
-        self._names = frozenset(self.datasets)
-        self._around = key_of(*self.events.values(), self.colours.digest, self.borders)
-        self._state = key_of(*(f"{name}={item and item.digest}" for name, item in items), self._around)
+        charts = (f"{name}={chart and chart.digest}" for name, chart in self.shared.items())
+        self._state = key_of(*charts, self.resources.state)
         self._limits = QueryLimits(self.cache)
         self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
@@ -135,7 +126,7 @@ class Placer:
         """The hash of all that decides a chart at its place, except its line."""
         shared = self.shared.get(reference.text) if reference.kind == "chart" else None
         place = (reference.kind, reference.alt, reference.alone, reference.column, shared and shared.digest)
-        return declaration_key(reference.text, self.datasets, self._names, path, *place, self._around)
+        return declaration_key(reference.text, self.resources, path, *place)
 
     def _make(self, source_text: SourceText, references: list[Reference], keys: list[str]) -> PlacementsAndFindings:
         findings: list[Finding] = []
@@ -183,13 +174,13 @@ class Placer:
         if record is None:
             return None, None
         run = partial(self._limits.run_query, path)
-        site = (self.datasets, findings, self.events, run, self.colours, self.borders)
-        return record, read_declaration(record, *site, sound=sound)
+        return record, read_declaration(record, self.resources, findings, run, sound=sound)
 
     def _place_fence(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         record, selection = self._read_fence(path, reference, findings)
         id, data, query = (str(record.data.get(key) or "") if record else "" for key in ("id", "data", "query"))
-        names = {name for name in self.datasets if name == data or re.search(rf"\b{name.replace('-', '_')}\b", query)}
+        known = self.resources.names
+        names = {name for name in known if name == data or re.search(rf"\b{name.replace('-', '_')}\b", query)}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
         shown_findings = findings if not selection and findings else () if selection else self._findings_of_files(names)
         chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None
@@ -234,7 +225,7 @@ class Placer:
         if settings is None:
             return output["name"], None
         id = settings.id or output["name"]
-        return id, read_plotly_figure(output["figure"], settings, id, self.datasets, record, findings, self.colours)
+        return id, read_plotly_figure(output["figure"], settings, id, self.resources, record, findings)
 
     def _place_shared(self, path: str, reference: Reference, findings: list[Finding]) -> Placement:
         name, chart = reference.text, self.shared.get(reference.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.cache.store import Cache
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.checks.known_names import KnownNames
@@ -96,6 +97,11 @@ class SiteContent:
 
     def __post_init__(self) -> None:
         freeze_mappings(self)
+
+    @cached_property
+    def resources(self) -> ChartResources:
+        """What its charts are drawn from."""
+        return ChartResources(self.datasets, self.events, self.colours, self.borders)
 
     @property
     def history(self) -> History:

@@ -7,31 +7,29 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dashboard.cache.store import Cache
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declared_colours import load_colours
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.resolve.shared_charts import load_charts
-from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
-from dashboard.data.borders import BorderPolicy, load_borders
+from dashboard.data.borders import load_borders
 from dashboard.data.dataset import Dataset, load_datasets
-from dashboard.data.events import Event, load_events
+from dashboard.data.events import load_events
 from dashboard.pieces.placed_charts import Placer
 
 
 @dataclass(frozen=True)
 class SiteData:
-    """What the charts of a site are drawn from."""
+    """The shared charts of a site, and what all its charts are drawn from."""
 
-    events: Mapping[str, Event]
-    colours: ThingColours
-    borders: BorderPolicy | None
-    datasets: Mapping[str, Dataset | None]
+    resources: ChartResources
     shared_charts: Mapping[str, ResolvedChart | None]
+    """By id; None for one that has errors."""
 
     def placer(self, cache: Cache, findings: list[Finding]) -> Placer:
         """What places the charts of texts, and adds to `findings` what is wrong with them."""
-        return Placer(self.shared_charts, self.datasets, findings, cache, self.events, self.colours, self.borders)
+        return Placer(self.shared_charts, self.resources, findings, cache)
 
 
 def load_data(
@@ -53,8 +51,8 @@ def load_data(
     colours = load_colours(data / "colours.yaml", root, findings)
     borders = load_borders(data / "borders.yaml", root, findings)
     datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
-    charts = load_charts(data / "charts", root, datasets, events, colours, cache, findings, borders)
-    return SiteData(events, colours, borders, datasets, charts)
+    resources = ChartResources(datasets, events, colours, borders)
+    return SiteData(resources, load_charts(data / "charts", root, resources, cache, findings))
 
 
 def load_placer(settings: Settings, cache: Cache) -> Placer:

@@ -78,8 +78,8 @@ def load_site(
     audience = Audience(settings.moment(at), preview, expires)
     root, data = settings.root, settings.data
     site_data = load_data(settings, cache, findings, instead)
-    events, colours, borders = site_data.events, site_data.colours, site_data.borders
-    datasets, shared_charts = site_data.datasets, site_data.shared_charts
+    resources, shared_charts = site_data.resources, site_data.shared_charts
+    datasets = resources.datasets
     bibliography = load_bibliography(data / "references.bib", root, cache, findings)
     registry_digest = _registry_digest(data, cache)
     registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
@@ -102,7 +102,7 @@ def load_site(
     book = load_facts(data / "facts.yaml", root, cache, findings)
     if not first_paths:  # (A preview that begins with a few pages has no findings.)
         book.check(datasets, findings)
-    tile_parts = TileParts(datasets, shared_charts, book, registry.themes, colours, cache)
+    tile_parts = TileParts(datasets, shared_charts, book, registry.themes, resources.colours, cache)
     tiles = load_tiles(data / "tiles.yaml", root, tile_parts, findings)
     history = History(root, settings.zone)
     declared = tuple(entry.declared() for entry in names.units)
@@ -115,19 +115,7 @@ def load_site(
         reviews,
         registry,
         settings.editorial.approvals,
-        PieceDigests(
-            root,
-            cache,
-            datasets,
-            shared_charts,
-            events,
-            book.entries,
-            registry.themes,
-            names.units,
-            colours,
-            borders,
-            bibliography,
-        ),
+        PieceDigests(root, cache, resources, shared_charts, book.entries, registry.themes, names.units, bibliography),
         audience.at,
         settings.zone,
         history,
@@ -161,9 +149,9 @@ def load_site(
         audience=audience,
         datasets=datasets,
         shared_charts=shared_charts,
-        events=events,
-        colours=colours,
-        borders=borders,
+        events=resources.events,
+        colours=resources.colours,
+        borders=resources.borders,
         named_facts=book.entries,
         bibliography=bibliography,
         tiles=tiles,

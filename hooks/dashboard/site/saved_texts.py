@@ -38,8 +38,7 @@ def with_saved_texts(content: SiteContent, paths: Collection[str]) -> tuple[Site
     texts = read_texts(settings, content.known_names, cache, findings, sorted(paths))
     if texts.keys() != set(paths) or any(_has_other_files(before[path], text) for path, text in texts.items()):
         return None
-    data = SiteData(content.events, content.colours, content.borders, content.datasets, content.shared_charts)
-    placer = data.placer(cache, findings)
+    placer = SiteData(content.resources, content.shared_charts).placer(cache, findings)
     placements = {path: placer.place(text) for path, text in texts.items()}
     if any(_drawn(placements[path]) != _drawn(content.placements[path]) for path in paths):
         return None

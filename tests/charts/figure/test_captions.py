@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figure.captions import describe_marks, write_mark_key, write_subtitle
 from dashboard.charts.parts.axis_titles import axis_title
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -26,7 +27,7 @@ def test_a_unit_that_the_title_has_is_not_said_twice(field: str, unit: str, says
     data = one_source_each("trade", f"year: year, {field}: number", "2020,1,\n2021,2,\n", unit=unit)
     text = f"id: one\ntype: line\nx: year\ny: {field}\ndata: trade\ntitle: One\nalt: A line.\n"
     record = read_yaml(text, "one.yaml", findings)
-    selection = read_declaration(record, {"trade": data}, findings) if record else None
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
     assert selection, findings
     assert write_subtitle(selection) == f"{says}, 2020 to 2021"
     assert axis_title(data.fields[field], 0, 0, 0, 0, "left")["text"] == says
@@ -36,7 +37,7 @@ def marked(rows: str, findings: list[Finding]) -> Selection:
     data = one_source_each("trade", "year: year, value: number", rows)
     text = "id: one\ntype: line\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A.\n"
     record = read_yaml(text, "one.yaml", findings)
-    selection = read_declaration(record, {"trade": data}, findings) if record else None
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
     assert selection, findings
     return selection
 

@@ -10,6 +10,7 @@ from dashboard.charts.parts.outlines import countries_at
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.standalone_svg import standalone_svg
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.core.settings import HOME
@@ -93,7 +94,7 @@ def test_a_map_of_places_names_them_too() -> None:
     dataset = read_dataset(SPOTS.encode(), b"name,east,north\nKyiv,30.5,50.4\nOdesa,30.7,46.5\n", "s.yaml", "s.csv", [])
     record = read_yaml(PLACES_CHART, "spots.yaml", [])
     assert record
-    selection = read_declaration(record, {"spots": dataset}, [], borders=OWN)
+    selection = read_declaration(record, ChartResources({"spots": dataset}, borders=OWN), [])
     assert selection
     assert "Crimea as part of Ukraine" in describe_borders(selection)[0]
 

@@ -16,6 +16,7 @@ from dashboard.charts.figure.publishers import (
     source_line,
     source_names,
 )
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -54,7 +55,7 @@ def selection_of(load: Load, organizations: list[str], sources_by_year: dict[int
     trade = load(descriptor(organizations), table(sources_by_year))
     record = read_yaml(CHART, "data/charts/trade.yaml", findings)
     assert record
-    selection = read_declaration(record, {"trade": trade}, findings)
+    selection = read_declaration(record, ChartResources({"trade": trade}), findings)
     assert selection, findings
     return selection
 
@@ -162,7 +163,7 @@ def test_publications_behind_all_rows_name_none(dataset: Load, findings: list[Fi
     )
     assert record
     trade = dataset(descriptor(["One"]), table({2020: (0, 0)}))
-    selection = read_declaration(record, {"trade": trade}, findings)
+    selection = read_declaration(record, ChartResources({"trade": trade}), findings)
     assert selection, findings
     assert rows_by_title([*chart_publishers(selection)]) == {"Report 0": ""}
 

@@ -12,6 +12,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.annotations import EVENT
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import BY_PLACE
@@ -57,7 +58,7 @@ def draw(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Dra
 
     def read(keys: str) -> Selection | None:
         record = read_yaml(f"id: one\ndata: trade\ntitle: One\nalt: Marks.\n{keys}", "one.yaml", findings)
-        return read_declaration(record, {"trade": data}, findings, EVENTS) if record else None
+        return read_declaration(record, ChartResources({"trade": data}, EVENTS), findings) if record else None
 
     return read
 
@@ -126,7 +127,7 @@ def test_changes_in_two_units_are_refused_where_panels_are(
     text = f"id: one\ndata: trade\ntitle: One\nalt: A.\nx: year\ny: [exports, share]\nas: change\n{keys}"
     record = read_yaml(text, "one.yaml", findings)
     assert record
-    assert read_declaration(record, {"trade": data}, findings) is None
+    assert read_declaration(record, ChartResources({"trade": data}), findings) is None
     assert words in findings[0].message
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.size_key import LARGEST_DIAMETER
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import plain
@@ -39,7 +40,7 @@ def drawn(visits: list[int], more: str = "size: visits\n", form: str = "map") ->
     text = f"id: places\ntype: {form}\ndata: p\nx: east\ny: north\nlabel: name\ntitle: Places\nalt: Marks.\n{more}"
     record = read_yaml(text, "places.yaml", findings)
     assert record
-    selection = read_declaration(record, {"p": dataset}, findings)
+    selection = read_declaration(record, ChartResources({"p": dataset}), findings)
     assert selection, findings
     return selection
 

@@ -19,6 +19,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.accepted import TRACE_TYPES, drawn_instead
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding
@@ -32,7 +33,7 @@ def drawn(figure: Any, findings: list[Finding]) -> Selection | None:
     settings = FigureSettings(title="It grew", source="Customs", alt="Marks.")
     record = Record("a.ipynb", {}, {(): (1, 1)})
     content = json.loads(figure.to_json()) if hasattr(figure, "to_json") else figure
-    return read_plotly_figure(content, settings, "one", {}, record, findings)
+    return read_plotly_figure(content, settings, "one", ChartResources({}), record, findings)
 
 
 def subplots(*titles: str, y_titles: tuple[str, ...] = (), **specs: Any) -> Any:

@@ -17,6 +17,7 @@ import pytest
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.accepted import TRACE_TYPES
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
@@ -103,7 +104,7 @@ def figures_of(name: str) -> Iterator[tuple[str, go.Figure]]:
 def drawn(figure: go.Figure, findings: list[Finding]) -> Selection | None:
     settings = FigureSettings(title="It grew", source="Customs", alt="Marks.")
     return read_plotly_figure(
-        json.loads(figure.to_json()), settings, "one", {}, Record("a.ipynb", {}, {(): (1, 1)}), findings
+        json.loads(figure.to_json()), settings, "one", ChartResources({}), Record("a.ipynb", {}, {(): (1, 1)}), findings
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.yaml_record import Record
@@ -33,7 +34,7 @@ def selection_of(figure: go.Figure) -> Selection:
     findings: list[Any] = []
     settings = FigureSettings(title="It grew", source="Customs", alt="Marks.")
     record = Record("a.ipynb", {}, {(): (1, 1)})
-    selection = read_plotly_figure(json.loads(figure.to_json()), settings, "one", {}, record, findings)
+    selection = read_plotly_figure(json.loads(figure.to_json()), settings, "one", ChartResources({}), record, findings)
     assert selection, findings
     return selection
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
@@ -13,7 +14,9 @@ from dashboard.core.yaml_record import Record
 def drawn(findings: list[Finding], *names: str) -> Selection | None:
     traces = [{"type": "bar", "name": name, "x": [2023, 2024], "y": [1, 2]} for name in names]
     settings = FigureSettings(title="Trade grew", source="Customs", alt="Two bars rise.")
-    return read_plotly_figure({"data": traces}, settings, "trade", {}, Record("a.ipynb", {}, {(): (1, 1)}), findings)
+    return read_plotly_figure(
+        {"data": traces}, settings, "trade", ChartResources({}), Record("a.ipynb", {}, {(): (1, 1)}), findings
+    )
 
 
 @pytest.mark.parametrize("twin", ["Russia\u200b", "russia", "Rus\u200bsia", "Rus\u0455ia"], ids=ascii)

@@ -12,6 +12,7 @@ import pytest
 from dashboard.charts.figure.captions import describe_marks
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.finding import Finding
@@ -44,7 +45,9 @@ def frame() -> pd.DataFrame:
 def drawn(figure: Any, trade: Dataset, findings: list[Finding]) -> Selection:
     settings = FigureSettings(title="It grew", dataset="trade", alt="Lines.")
     record = Record("a.ipynb", {}, {(): (1, 1)})
-    selection = read_plotly_figure(json.loads(figure.to_json()), settings, "one", {"trade": trade}, record, findings)
+    selection = read_plotly_figure(
+        json.loads(figure.to_json()), settings, "one", ChartResources({"trade": trade}), record, findings
+    )
     assert selection, findings
     return selection
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
 from tests.samples.datasets import one_source_each
@@ -25,7 +26,9 @@ def test_marks_stand_in_the_middle_of_their_periods(
     trade = one_source_each("trade", "year: year, value: number", "2023,90,\n2024,100,provisional\n")
     figure = {"data": [{"type": "scatter", "x": x, "y": [1, 2]}], "layout": {"title": {"text": "Trade"}}}
     settings = FigureSettings(dataset="trade", alt="A line rises.")
-    selection = read_plotly_figure(figure, settings, "one", {"trade": trade}, Record("one.ipynb", {}, {}), findings)
+    selection = read_plotly_figure(
+        figure, settings, "one", ChartResources({"trade": trade}), Record("one.ipynb", {}, {}), findings
+    )
     assert selection
     drawn = build_figure(selection)
     assert drawn.data[0]["x"] == places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
 from tests.samples.datasets import one_source_each
@@ -15,7 +16,9 @@ def test_a_figure_has_no_unit_of_its_dataset(findings: list[Finding]) -> None:
         "layout": {"title": {"text": "Trade"}, "yaxis": {"title": {"text": "value"}}},
     }
     settings = FigureSettings(dataset="trade", alt="A line rises.")
-    selection = read_plotly_figure(figure, settings, "one", {"trade": trade}, Record("one.ipynb", {}, {}), findings)
+    selection = read_plotly_figure(
+        figure, settings, "one", ChartResources({"trade": trade}), Record("one.ipynb", {}, {}), findings
+    )
     assert findings == []
     assert selection
     assert [field.unit for field in selection.dataset.fields.values()] == [None, None]

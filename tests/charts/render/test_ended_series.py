@@ -18,6 +18,7 @@ from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import resolve_chart
@@ -44,7 +45,7 @@ def test_every_form_says_it_in_the_picture_and_around_it(
     if form in ("area", "slope"):
         data = dataset(DESCRIPTOR + END.replace("2024-01", "2024"), Case().rows)
     assert record
-    selection = read_declaration(record, {"trade": data}, findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings)
     assert selection, findings
     said = SENTENCE.replace("January ", "") if form in ("area", "slope") else SENTENCE
     figure = build_figure(selection)
@@ -81,7 +82,7 @@ def queried(*datasets: Dataset) -> Selection:
     findings: list[Finding] = []
     record = read_yaml(text, "one.yaml", findings)
     assert record
-    selection = read_declaration(record, {one.name: one for one in datasets}, findings)
+    selection = read_declaration(record, ChartResources({one.name: one for one in datasets}), findings)
     assert selection, findings
     return selection
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.charts.render.reader_table import MOST_FREE_ROWS, reader_table
 from dashboard.charts.render.table import Header, chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -41,7 +42,7 @@ def select(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> C
         record = read_yaml(text, "chart.yaml", findings)
         assert record
         assert given
-        selection = read_declaration(record, {"trade": given}, findings)
+        selection = read_declaration(record, ChartResources({"trade": given}), findings)
         assert selection, findings
         return selection
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.charts.render.table import MAX_CHART_ROWS, chart_table, rows_csv
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -32,7 +33,7 @@ def test_marks_of_one_x_have_a_row_each_and_their_names(
 ) -> None:
     record = read_yaml(CHART, "halves.yaml", findings)
     assert record
-    selection = read_declaration(record, {"trade": dataset()}, findings)
+    selection = read_declaration(record, ChartResources({"trade": dataset()}), findings)
     assert selection
     assert findings == []
     table = chart_table(selection)
@@ -52,7 +53,9 @@ def test_a_table_shows_forty_rows_and_counts_all(
     rows = "".join(f"{1900 + number},china-to-russia,{number},customs,\n" for number in range(years))
     record = read_yaml(TOTALS, "totals.yaml", findings)
     assert record
-    selection = read_declaration(record, {"trade": dataset(rows=f"year,flow,value,source,mark\n{rows}")}, findings)
+    selection = read_declaration(
+        record, ChartResources({"trade": dataset(rows=f"year,flow,value,source,mark\n{rows}")}), findings
+    )
     assert selection, findings
     table = chart_table(selection)
     assert (table.shown, table.total) == (min(years, 40), years)

@@ -18,6 +18,7 @@ from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.table import chart_table, dataset_table, rows_csv
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
@@ -41,7 +42,7 @@ def amounts(cells: list[str], kind: str) -> Dataset:
 def select(dataset: Dataset, form: str = "line", source: str = "data: a") -> Selection:
     findings: list[Finding] = []
     record = read_yaml(CHART.format(form=form, source=source), "amounts.yaml", findings)
-    selection = read_declaration(record, {"a": dataset}, findings) if record else None
+    selection = read_declaration(record, ChartResources({"a": dataset}), findings) if record else None
     assert selection, findings
     return selection
 
@@ -128,7 +129,9 @@ def test_names_of_bars_that_are_numbers_are_written_like_amounts() -> None:
     chart = CHART.format(form="bar", source=source).replace("x: year", "x: size\nunit: {size: pieces, amount: pieces}")
     findings: list[Finding] = []
     record = read_yaml(chart, "amounts.yaml", findings)
-    selection = read_declaration(record, {"a": amounts(["1", "2"], "integer")}, findings) if record else None
+    selection = (
+        read_declaration(record, ChartResources({"a": amounts(["1", "2"], "integer")}), findings) if record else None
+    )
     assert selection, findings
     (trace,) = parsed(selection)["figure"]["data"]
     assert trace["x"] == ["1\xa0×\xa010⁻⁹", "2\xa0×\xa010⁻⁹"]
@@ -153,7 +156,7 @@ alt: Amounts.
 def test_a_small_share_is_not_nought() -> None:
     findings: list[Finding] = []
     record = read_yaml(SHARES, "amounts.yaml", findings)
-    selection = read_declaration(record, {"a": amounts(["1"], "integer")}, findings) if record else None
+    selection = read_declaration(record, ChartResources({"a": amounts(["1"], "integer")}), findings) if record else None
     assert selection, findings
     small, large = parsed(selection)["figure"]["data"]
     assert small["hovertext"] == ["1\xa0×\xa010⁻⁷% (1 pieces)"]

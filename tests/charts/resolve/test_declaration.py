@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -18,7 +19,7 @@ from tests.samples.times import timed_chart, timed_dataset
 def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> Callable[[str], Selection | None]:
     def read(text: str) -> Selection | None:
         record = read_yaml(text, "trade.yaml", findings)
-        return read_declaration(record, {"trade": dataset()}, findings) if record else None
+        return read_declaration(record, ChartResources({"trade": dataset()}), findings) if record else None
 
     return read
 
@@ -128,5 +129,5 @@ def test_areas_that_would_hide_each_other_are_refused(declare: Declare, findings
 def test_a_broken_dataset_gives_no_second_finding(findings: list[Finding]) -> None:
     record = read_yaml(CHART, "trade.yaml", findings)
     assert record
-    assert read_declaration(record, {"trade": None}, findings) is None
+    assert read_declaration(record, ChartResources({"trade": None}), findings) is None
     assert findings == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
@@ -63,7 +64,7 @@ def declare(text: str, dataset: Dataset) -> tuple[Selection | None, list[Finding
     findings: list[Finding] = []
     record = read_yaml(text, "codes.yaml", findings)
     assert record
-    return read_declaration(record, {"codes": dataset}, findings), findings
+    return read_declaration(record, ChartResources({"codes": dataset}), findings), findings
 
 
 @pytest.mark.parametrize("code", CODES)

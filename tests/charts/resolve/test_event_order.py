@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.order_words import ORDER_WORDS, orders
 from dashboard.core.finding import Finding
@@ -98,7 +99,7 @@ def test_a_declaration_is_warned_at_its_line_unless_values_are_of_days(kind: str
     keys += [f"{name}: {text}" for name, text in sorted(texts.items(), key=lambda item: item[0] != key)]
     record = read_yaml("\n".join(keys), "things.yaml", findings)
     assert record
-    assert read_declaration(record, {"things": dataset}, findings, {"event": INVASION})
+    assert read_declaration(record, ChartResources({"things": dataset}, {"event": INVASION}), findings)
     found = [finding for finding in findings if finding.id == "event-inside-period"]
     assert len(found) == (kind != "date")
     for finding in found:

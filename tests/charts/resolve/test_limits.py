@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figure.captions import describe_marks
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -29,7 +30,7 @@ def chart_of(
     text = f"id: things\ntype: {form}\ndata: things\nx: time\ny: amount\n{more}\ntitle: Things\nalt: Marks.\n"
     record = read_yaml(text, "things.yaml", findings)
     assert record
-    return read_declaration(record, {"things": dataset}, findings), findings
+    return read_declaration(record, ChartResources({"things": dataset}), findings), findings
 
 
 @pytest.mark.parametrize("stack", ["true", "percent"])

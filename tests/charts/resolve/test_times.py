@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -134,7 +135,7 @@ def test_months_that_a_query_makes_have_gaps_and_are_written_in_words() -> None:
     findings: list[Finding] = []
     record = read_yaml(f"{text}{sql}\n", "things.yaml", findings)
     assert record
-    selection = read_declaration(record, {"things": dataset}, findings)
+    selection = read_declaration(record, ChartResources({"things": dataset}), findings)
     assert selection
     [trace] = build_figure(selection).data
     assert [bool(y) for y in trace["y"]] == [True, False, True, False, True, True]

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.charts.figure.captions import describe_marks
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -32,7 +33,7 @@ def draw(findings: list[Finding]) -> Draw:
         given |= {"x", "y"} if "value" in given else set()
         text = "\n".join([*(f"{key}: {value}" for key, value in defaults.items() if key not in given), keys])
         record = read_yaml(text, "one.yaml", findings)
-        return read_declaration(record, TABLES, findings) if record else None
+        return read_declaration(record, ChartResources(TABLES), findings) if record else None
 
     return read
 

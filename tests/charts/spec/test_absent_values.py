@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -47,6 +48,6 @@ def test_a_value_asked_for_and_not_there_is_named(
     text = f"id: a\ntype: bar\ndata: trade\nx: year\ny: amount\ncolor: thing\ntitle: A\nalt: Bars.\nwhere: {where}\n"
     record = read_yaml(text, "a.yaml", findings)
     assert record
-    assert read_declaration(record, {"trade": dataset(DESCRIPTOR, ROWS)}, findings)
+    assert read_declaration(record, ChartResources({"trade": dataset(DESCRIPTOR, ROWS)}), findings)
     messages = [finding.message for finding in findings if finding.id == "absent-value"]
     assert [absent in message for message in messages] == [True] * bool(absent)

@@ -14,6 +14,7 @@ from dashboard.charts.figure.captions import describe_data, describe_marks, writ
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.table import chart_table, rows_csv
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.change import percentage_change
@@ -39,7 +40,7 @@ def draw(findings: list[Finding]) -> Draw:
         )
         text = f"id: one\ntype: line\nx: time\nas: {how}\ndata: trade\ntitle: One\nalt: Lines.\n{more}"
         record = read_yaml(text, "one.yaml", findings)
-        return read_declaration(record, {"trade": data}, findings) if record else None
+        return read_declaration(record, ChartResources({"trade": data}), findings) if record else None
 
     return read
 
@@ -90,7 +91,10 @@ def test_over_a_row_that_is_left_out_there_is_no_change(
     text = f"id: one\ntype: line\nx: time\ny: value\nas: change\ndata: trade\ntitle: A\nalt: B.\nwhere: {where}"
     record = read_yaml(text, "one.yaml", findings)
     assert record
-    assert list(next(iter(amounts(read_declaration(record, {"trade": data}, findings)).values())).values()) == changes
+    assert (
+        list(next(iter(amounts(read_declaration(record, ChartResources({"trade": data}), findings)).values())).values())
+        == changes
+    )
     assert "absent-value" not in {finding.id for finding in findings}
 
 
@@ -173,7 +177,7 @@ def test_it_needs_time_and_no_sums(findings: list[Finding], keys: str, words: st
     data = one_source_each("trade", "time: year, flow: string, value: number", ROWS)
     record = read_yaml(f"id: one\ndata: trade\ntitle: One\nalt: Lines.\n{keys}", "one.yaml", findings)
     assert record
-    assert read_declaration(record, {"trade": data}, findings) is None
+    assert read_declaration(record, ChartResources({"trade": data}), findings) is None
     assert words in findings[0].message
 
 
@@ -249,7 +253,7 @@ def test_what_is_highlighted_and_sorted_is_what_is_drawn(findings: list[Finding]
     )
     record = read_yaml(text, "one.yaml", findings)
     assert record
-    selection = read_declaration(record, {"trade": data}, findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings)
     assert selection, findings
     assert [point.x for point in selection.series[0].points] == [2022, 2021]
     assert [series.key for series in selection.series] == ["a", "b"]

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
@@ -46,7 +47,7 @@ def of_trade(dataset: Callable[..., Dataset | None], findings: list[Finding]) ->
         text = f"id: it\ntype: line\n{data}\nx: year\ny: value\ncolor: flow\ntitle: It\nalt: Lines.\n{more}"
         record = read_yaml(text, "it.yaml", findings)
         assert record
-        selection = read_declaration(record, known, findings)
+        selection = read_declaration(record, ChartResources(known), findings)
         assert selection, findings
         return selection
 

@@ -11,6 +11,7 @@ import pytest
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -33,7 +34,7 @@ def chart_of(form: str, kind: str, rows: str, more: str = "color: thing") -> Sel
     text = f"id: things\ntype: {form}\ndata: things\n{keys}\ntitle: Things\nalt: Marks.\n"
     record = read_yaml(text, "things.yaml", findings)
     assert record
-    selection = read_declaration(record, {"things": dataset}, findings)
+    selection = read_declaration(record, ChartResources({"things": dataset}), findings)
     assert selection, findings
     return selection
 

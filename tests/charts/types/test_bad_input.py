@@ -18,6 +18,7 @@ from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import Drawer, RenderJob, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
@@ -82,7 +83,9 @@ def declare(dataset: Callable[..., Dataset | None], findings: list[Finding]) -> 
     def read(form: str, rows: str, more: str = "title: Bad input", origin: str = "data: trade") -> Selection | None:
         text = f"id: bad\ntype: {form}\n{origin}\n{FORMS[form]}\n{more}\n"
         record = read_yaml(text if "alt:" in text else f"{text}\nalt: Marks.\n", "bad.yaml", findings)
-        return read_declaration(record, {"trade": dataset(DESCRIPTOR, rows)}, findings) if record else None
+        return (
+            read_declaration(record, ChartResources({"trade": dataset(DESCRIPTOR, rows)}), findings) if record else None
+        )
 
     return read
 

@@ -10,6 +10,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import category_axis
 from dashboard.charts.parts.time_axis import short_years
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -22,7 +23,7 @@ def drawn(amounts: dict[int, float], findings: list[Finding]) -> dict[str, Any]:
     data = one_source_each("trade", "year: year, value: number", rows)
     text = "id: one\ntype: bar\nx: year\ny: value\nhighlight: 2022\ndata: trade\ntitle: One\nalt: Bars.\n"
     record = read_yaml(text, "one.yaml", findings)
-    selection = read_declaration(record, {"trade": data}, findings) if record else None
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
     assert selection, findings
     return build_figure(selection).layouts["narrow"]
 

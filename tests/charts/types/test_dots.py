@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.yaml_record import read_yaml
 from tests.samples.datasets import one_source_each
@@ -18,7 +19,7 @@ def test_a_dot_is_larger_below_another_one_that_hides_it_on_this_axis(sign: int)
     rows = [f"{year},{flow},{sign * pair[at]}," for year, pair in pairs.items() for at, flow in enumerate("ab")]
     dataset = one_source_each("trade", "year: year, flow: string, value: number", "\n".join(rows))
     record = read_yaml(CHART, "trade.yaml", [])
-    selection = record and read_declaration(record, {"trade": dataset}, [], {})
+    selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
     assert selection
     figure = build_figure(selection)
     low, high = figure.layouts["wide"]["xaxis"]["range"]

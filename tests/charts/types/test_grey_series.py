@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Frame
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import BEHIND, placeholder
@@ -31,7 +32,7 @@ def selection_of(keys: str) -> Selection:
     dataset = one_source_each("trade", "name: string, year: year, value: number", "\n".join(lines) + "\n")
     record = read_yaml(f"id: one\ndata: trade\ntitle: Trade\nalt: Marks.\n{keys}", "one.yaml", [])
     findings: list[Any] = []
-    selection = record and read_declaration(record, {"trade": dataset}, findings)
+    selection = record and read_declaration(record, ChartResources({"trade": dataset}), findings)
     assert selection, findings
     return selection
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.finding import Finding
@@ -26,7 +27,7 @@ TRADE = one_source_each(
 def test_words_on_a_hatched_area_are_dark(findings: list[Finding], keys: str, final: str, hatched: str) -> None:
     record = read_yaml(f"id: one\ndata: trade\ntitle: Trade\nalt: Areas.\n{keys}", "one.yaml", findings)
     assert record
-    selection = read_declaration(record, {"trade": TRADE}, findings)
+    selection = read_declaration(record, ChartResources({"trade": TRADE}), findings)
     assert findings == []
     assert selection
     for layout in build_figure(selection).layouts.values():

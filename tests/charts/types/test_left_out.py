@@ -15,6 +15,7 @@ from dashboard.cache.store import Cache
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.types import CHART_TYPES
@@ -87,7 +88,7 @@ def test_nothing_fails_where_something_is_missing(
             for variant, sandboxes in tried:
                 findings: list[Finding] = []
                 changed = Record(name, data, record.places)
-                selection = read_declaration(changed, variant, findings, events, sandboxes.run_query)
+                selection = read_declaration(changed, ChartResources(variant, events), findings, sandboxes.run_query)
                 assert selection or findings
                 if selection:
                     build_figure(selection)

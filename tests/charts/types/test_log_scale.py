@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT
@@ -29,7 +30,7 @@ def draw(findings: list[Finding]) -> Draw:
         data = one_source_each("trade", "year: year, value: number, other: number", rows)
         text = f"id: one\n{form}\ny: value\nscale: log\ndata: trade\ntitle: One\nalt: A line.\n{more}"
         record = read_yaml(text, "one.yaml", findings)
-        return read_declaration(record, {"trade": data}, findings) if record else None
+        return read_declaration(record, ChartResources({"trade": data}), findings) if record else None
 
     return read
 

@@ -13,6 +13,7 @@ import pytest
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
 from dashboard.charts.render.table import chart_table
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record
@@ -33,7 +34,9 @@ FORMS: dict[str, dict[str, Any]] = {
 def drawn(figure: go.Figure, findings: list[Finding]) -> Selection | None:
     settings = FigureSettings(title="It grew", source="Customs", alt="Bars.")
     content = json.loads(figure.to_json())
-    return read_plotly_figure(content, settings, "one", {}, Record("a.ipynb", {}, {(): (1, 1)}), findings)
+    return read_plotly_figure(
+        content, settings, "one", ChartResources({}), Record("a.ipynb", {}, {(): (1, 1)}), findings
+    )
 
 
 def texts(figure: Figure, size: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
@@ -19,7 +20,7 @@ def change_in(findings: list[Finding], unit: str, before: str, now: str) -> str:
     text = "id: one\ntype: number\ndata: trade\nx: year\ny: value\ntitle: One\nalt: One."
     record = read_yaml(text, "one.yaml", findings)
     assert record
-    selection = read_declaration(record, {"trade": data}, findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings)
     assert selection, findings
     [words] = [
         label["text"].partition("2024, ")[2]

@@ -11,6 +11,7 @@ from dashboard.charts.figure.captions import describe_data, describe_marks, writ
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.table import chart_table, rows_csv
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
@@ -35,7 +36,7 @@ def draw(findings: list[Finding]) -> Draw:
         ]
         data = one_source_each("trade", "year: year, flow: string, value: number", "".join(lines))
         record = read_yaml(f"id: one\ndata: trade\ntitle: One\nalt: Marks.\n{keys}", "one.yaml", findings)
-        return read_declaration(record, {"trade": data}, findings) if record else None
+        return read_declaration(record, ChartResources({"trade": data}), findings) if record else None
 
     return read
 
@@ -189,6 +190,6 @@ def test_columns_of_any_name_can_be_drawn(findings: list[Finding]) -> None:
         data = one_source_each("trade", f"{key}: string, {amount}: number", "a,1,\nb,2,\n")
         record = read_yaml(f"id: one\ndata: trade\ntitle: One\nalt: Marks.\n{keys}", "one.yaml", findings)
         assert record
-        selection = read_declaration(record, {"trade": data}, findings)
+        selection = read_declaration(record, ChartResources({"trade": data}), findings)
         assert selection, findings
         assert chart_table(selection).total >= 2

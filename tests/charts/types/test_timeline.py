@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
@@ -22,7 +23,7 @@ def draw(findings: list[Finding]) -> Draw:
     def read(rows: str, keys: str = KEYS) -> Selection | None:
         dataset = one_source_each("steps", "day: date, name: string, kind: string", rows)
         record = read_yaml(f"id: one\ndata: steps\ntitle: Steps\nalt: Marks.\n{keys}", "one.yaml", findings)
-        return read_declaration(record, {"steps": dataset}, findings) if record else None
+        return read_declaration(record, ChartResources({"steps": dataset}), findings) if record else None
 
     return read
 

@@ -30,6 +30,7 @@ from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.plotly.template import with_template
 from dashboard.charts.plotly.truthful import refusals_of_rows
 from dashboard.charts.plotly.years import unnamed_years
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import check_alt
 from dashboard.charts.resolve.limits import check_limits
 from dashboard.charts.resolve.lost_labels import check_labels
@@ -37,7 +38,6 @@ from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.name_checks import check_twins
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
-from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.validation import validate
@@ -105,10 +105,9 @@ def read_plotly_figure(
     figure: Mapping[str, Any],
     settings: FigureSettings,
     name: str,
-    datasets: Mapping[str, Dataset | None],
+    resources: ChartResources,
     record: Record,
     findings: list[Finding],
-    colours: ThingColours = NO_COLOURS,
 ) -> Selection | None:
     """Make a selection of a figure, so that it can be drawn like any chart.
 
@@ -116,15 +115,14 @@ def read_plotly_figure(
         figure: in Plotly's schema, as its `to_json` writes it.
         settings: of its cell.
         name: the id of the chart.
-        datasets: all datasets of the site.
+        resources: the datasets that it may name, and the colours of things.
         record: the settings as YAML, where findings are reported.
         findings: where errors are added.
-        colours: the colours of things on this site.
 
     Returns:
         The selection, or None if the figure has an error.
     """
-    figure = with_template(figure)
+    figure, colours = with_template(figure), resources.colours
     layout = figure["layout"]
     errors_before = len(findings)
     raw_traces = figure["data"]
@@ -138,7 +136,7 @@ def read_plotly_figure(
         message = "The figure has no title."
         hint = "Say the finding in fig.update_layout(title=…), or as 'title' under 'dashboard' in the cell's metadata."
         findings.append(record.finding("missing-title", (), message, hint))
-    parents = _find_parents(settings, layout, datasets, record, findings)
+    parents = _find_parents(settings, layout, resources.datasets, record, findings)
     if len(findings) > errors_before:
         return None
     traces = [read_bar_texts(raw, trace) for raw, trace in zip(raw_traces, traces, strict=True)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.advice import give_advice
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.declared_values import read_values
 from dashboard.charts.resolve.event_order import check_event_order
@@ -17,14 +18,12 @@ from dashboard.charts.resolve.units import check_panels, with_units
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.relative import relative_selection
 from dashboard.charts.spec.selection import Selection, select
-from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, closest, nearest
 from dashboard.core.period import period_named
 from dashboard.core.sound_part import sound_part
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
-from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
 from dashboard.data.query import RunQuery, run_query
@@ -34,12 +33,9 @@ from dashboard.facts.misplaced_facts import misplaced_in_record
 
 def read_declaration(
     record: Record,
-    datasets: Mapping[str, Dataset | None],
+    resources: ChartResources,
     findings: list[Finding],
-    events: Mapping[str, Event] | None = None,
     run: RunQuery = run_query,
-    colours: ThingColours = NO_COLOURS,
-    borders: BorderPolicy | None = None,
     *,
     sound: bool = False,
 ) -> Selection | None:
@@ -47,25 +43,22 @@ def read_declaration(
 
     Args:
         record: the declaration.
-        datasets: all datasets by name; None for one that has errors, which has findings of its own already.
+        resources: what it may name.
         findings: where errors are added.
-        events: all events by name.
         run: runs the query, if the chart has one.
-        colours: the colours of things on this site.
-        borders: what the site says of disputed borders.
-        sound: it was checked before with the same datasets, and only its rows are wanted again.
+        sound: it was checked before with the same resources, and only its rows are wanted again.
 
     Returns:
         The selection, or None if the declaration or its dataset has an error.
     """
     chart = validate(ChartSpec, record, findings)
     if chart is None:
-        findings.extend(_further_mistakes(record, datasets, run))
+        findings.extend(_further_mistakes(record, resources.datasets, run))
         return None
     findings.extend(misplaced_in_record(record))
     chart_type = CHART_TYPES.get(chart.type)
     errors = check_keys(chart, record)
-    dataset = _find_dataset(chart, record, datasets, errors, run)
+    dataset = _find_dataset(chart, record, resources.datasets, errors, run)
     if dataset:
         dataset = with_units(chart, chart_type, dataset, record, errors)
         errors += check_fields(chart, chart_type, dataset, record)
@@ -74,7 +67,8 @@ def read_declaration(
         return None
     roles = chart_type.roles(chart)
     chart = read_values(chart, roles, dataset)
-    selection = select(chart, roles, dataset, record, findings, repeats=chart_type.repeats, colours=colours)
+    repeats, colours = chart_type.repeats, resources.colours
+    selection = select(chart, roles, dataset, record, findings, repeats=repeats, colours=colours)
     selection = selection and relative_selection(selection, record, findings)
     if selection is None:
         return None
@@ -84,20 +78,20 @@ def read_declaration(
             findings.extend(refused)
             return None
         selection = replace(selection, roles=replace(selection.roles, by_unit=True))
-    selection = replace(selection, borders=borders)
+    selection = replace(selection, borders=resources.borders)
     if reason := chart_type.refuse(selection):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None
     selection = replace(selection, summary=chart_type.summarise(selection))
     if sound:
-        return _add_events(selection, events or {}, record, findings)
+        return _add_events(selection, resources.events, record, findings)
     exceeded = check_limits(selection, chart_type, record)
     findings.extend(exceeded)
     if exceeded:
         return None
     findings.extend(check_alt(selection, record))
     findings.extend(give_advice(selection, chart_type, record))
-    selection = _add_events(selection, events or {}, record, findings)
+    selection = _add_events(selection, resources.events, record, findings)
     if selection:
         findings.extend(check_labels(selection, record))
     return selection

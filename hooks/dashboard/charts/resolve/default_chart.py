@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, require_selection, resolve_chart
 from dashboard.charts.spec.selection import Selection
@@ -40,7 +41,7 @@ def default_chart(dataset: Dataset, colours: ThingColours, cache: Cache) -> Reso
 
     def read() -> Selection | None:
         record = Record(dataset.path, declaration, {})
-        return read_declaration(record, {dataset.name: dataset}, [], colours=colours)
+        return read_declaration(record, ChartResources({dataset.name: dataset}, colours=colours), [])
 
     def make() -> tuple[ResolvedChart | None, ...]:
         selection = read()

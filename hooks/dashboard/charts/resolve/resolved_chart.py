@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated
@@ -15,19 +15,13 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_mark_key, write_subtitle
 from dashboard.charts.figure.drawings import lay_out_drawings
 from dashboard.charts.figure.publishers import chart_sources
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.event_order import InsideEvent, inside_events
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.data.covered import Covered
-from dashboard.data.dataset import Dataset
-from dashboard.data.events import Event
 from dashboard.data.named_datasets import possible_names
-
-Datasets = Mapping[str, Dataset | None]
-"""Datasets by name; None for one that has errors."""
-Events = Mapping[str, Event]
-"""Events by name."""
 
 
 def _without_rows() -> Selection:
@@ -123,21 +117,20 @@ def resolve_chart(selection: Selection, select: Callable[[], Selection]) -> Reso
     return chart
 
 
-def declaration_key(text: str, datasets: Datasets, names: frozenset[str], *more: object) -> str:
+def declaration_key(text: str, resources: ChartResources, *more: object) -> str:
     """The cache key of what is made from a declaration: the hash of everything that decides it.
 
     Args:
         text: the declaration as YAML.
-        datasets: all datasets of the site.
-        names: their names.
+        resources: what it may name.
         more: what else decides the result.
 
     Returns:
         The key. It changes with the datasets that the text names, not with others.
     """
-    used = [(name, datasets[name]) for name in _named_datasets(text, names)]
+    used = [(name, resources.datasets[name]) for name in _named_datasets(text, resources.names)]
     digests = (f"{name}={f'{dataset.theme}/{dataset.digest}' if dataset else None}" for name, dataset in used)
-    return key_of("declaration", text, *digests, *more, engine_digest())
+    return key_of("declaration", text, *digests, *more, resources.around, engine_digest())
 
 
 @lru_cache(maxsize=100_000)

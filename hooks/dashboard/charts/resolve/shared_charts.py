@@ -6,77 +6,50 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
+from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (
     RESOLVED_CHART,
-    Datasets,
-    Events,
     ResolvedChart,
     declaration_key,
     require_selection,
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.yaml_record import read_yaml_bytes
-from dashboard.data.borders import BorderPolicy
 from dashboard.data.query_limits import QueryLimits
 
 
 def load_charts(
-    folder: Path,
-    root: Path,
-    datasets: Datasets,
-    events: Events,
-    colours: ThingColours,
-    cache: Cache,
-    findings: list[Finding],
-    borders: BorderPolicy | None = None,
+    folder: Path, root: Path, resources: ChartResources, cache: Cache, findings: list[Finding]
 ) -> dict[str, ResolvedChart | None]:
     """Load all shared charts.
 
     Args:
         folder: the folder of their files, `data/charts/`.
         root: the root of the repository; findings give paths from there.
-        datasets: all datasets of the site.
-        events: all events of the site.
-        colours: the colours of things on this site.
+        resources: what they may name.
         cache: where sound charts are kept.
         findings: where errors are added.
-        borders: what the site says of disputed borders.
 
     Returns:
         The charts by id; None for one that has errors.
     """
     charts: dict[str, ResolvedChart | None] = {}
-    digests = (f"{name}={dataset and dataset.digest}" for name, dataset in datasets.items())
-    around = key_of(*events.values(), colours.digest, borders)
-    state = key_of(*digests, around)
     for path in files_of(folder, "*.yaml", root):
         charts[path.stem] = None
         with guarding(from_root(path, root), findings):
-            charts[path.stem], chart_findings = _load_chart(
-                path, root, datasets, events, colours, borders, around, state, cache
-            )
+            charts[path.stem], chart_findings = _load_chart(path, root, resources, cache)
             findings += chart_findings
     return charts
 
 
 def _load_chart(
-    path: Path,
-    root: Path,
-    datasets: Datasets,
-    events: Events,
-    colours: ThingColours,
-    borders: BorderPolicy | None,
-    around: str,
-    state: str,
-    cache: Cache,
+    path: Path, root: Path, resources: ChartResources, cache: Cache
 ) -> tuple[ResolvedChart | None, list[Finding]]:
     """One chart and its findings. Only a chart without findings is kept in the cache."""
     source_path = from_root(path, root)
@@ -85,13 +58,12 @@ def _load_chart(
 
     def make_key() -> str:
         text = path.read_bytes().decode(errors="replace")
-        return declaration_key(text, datasets, frozenset(datasets), source_path, around)
+        return declaration_key(text, resources, source_path)
 
     def read(*, sound: bool = False) -> tuple[Selection | None, list[Finding]]:
         findings: list[Finding] = []
         record = read_yaml_bytes(path.read_bytes(), source_path, findings)
-        site = (datasets, findings, events, run, colours, borders)
-        selection = read_declaration(record, *site, sound=sound) if record else None
+        selection = read_declaration(record, resources, findings, run, sound=sound) if record else None
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             findings.append(record.finding("wrong-value", ("id",), message))
@@ -106,7 +78,7 @@ def _load_chart(
 
     return cache.get_or_compute(
         # The key is computed once while the declaration and the data are unchanged.
-        cache.memoize(("chart", source_path, cache.digest(path), state), make_key),
+        cache.memoize(("chart", source_path, cache.digest(path), resources.state), make_key),
         RESOLVED_CHART,
         make,
         load=lambda chart: (replace(chart, select=select), []),
