@@ -142,7 +142,8 @@ class SiteContent:
         return self.approvals.status(analysis)
 
     @cached_property
-    def _uses(self) -> DatasetUses:
+    def uses(self) -> DatasetUses:
+        """Which datasets its texts use."""
         named = (self.named_facts, self.datasets)
         return DatasetUses(self.source_texts, self.placements, self.facts, self.shared_charts, *named)
 
@@ -171,7 +172,7 @@ class SiteContent:
         own_day = due_of(text.front.date, text.front.embargo, zone) if text.front.date else text.front.embargo
         if text.front.status != "published" or not text.cleared or at >= text.due or (own_day and at < own_day):
             return ""
-        return ", ".join(sorted(self._uses.named(path) & self.datasets_under_embargo()))
+        return ", ".join(sorted(self.uses.named(path) & self.datasets_under_embargo()))
 
     def datasets_of_tile(self, tile: Tile) -> set[str]:
         """The names of the datasets that a tile tells of, or that the chart draws to which it leads."""
@@ -180,4 +181,4 @@ class SiteContent:
 
     def datasets_of(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the code of a text use."""
-        return self._uses.certain(path)
+        return self.uses.certain(path)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, kept_folder
@@ -20,11 +22,12 @@ from dashboard.core.settings import Settings, read_settings
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.facts.fact_reader import FactReader
-from dashboard.facts.named_fact import load_facts
+from dashboard.facts.named_fact import FactBook, load_facts
 from dashboard.notebooks.run_cache import Runs
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.people.registry import Registry, load_registry
 from dashboard.pieces.approval_digests import PieceDigests
+from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import read_standing_pages
@@ -36,11 +39,12 @@ from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
-from dashboard.site.load_data import load_data, load_placer
+from dashboard.site.load_data import SiteData, load_data, load_placer
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
-from dashboard.site.waiting import DatasetUses, hold_back, wait_for_data
+from dashboard.site.waiting import hold_back, wait_for_data
 from dashboard.tiles.load_tiles import TileParts, load_tiles
+from dashboard.tiles.tile import Tile
 
 
 def load_site(
@@ -76,102 +80,158 @@ def load_site(
     cache = cache or Cache(kept_folder(settings.root))
     is_new = not cache.folder.is_dir()  # Then pictures and notebooks take longer than all texts.
     audience = Audience(settings.moment(at), preview, expires)
-    root, data = settings.root, settings.data
-    site_data = load_data(settings, cache, findings, instead)
-    resources, shared_charts = site_data.resources, site_data.shared_charts
-    datasets = resources.datasets
-    bibliography = load_bibliography(data / "references.bib", root, cache, findings)
-    registry_digest = _registry_digest(data, cache)
-    registry, registry_findings = cache.memoize(("registry", registry_digest), partial(_load_registry, settings))
-    findings += registry_findings
-    names = load_names(data / "names.yaml", root, findings)
-    known_names = _known_names(registry, names)
+    data = load_data(settings, cache, findings, instead)
+    bibliography = load_bibliography(settings.data / "references.bib", settings.root, cache, findings)
+    people = _load_people(settings, cache, findings)
     found_files, text_paths = find_files(settings), find_texts(settings)
     first_paths = text_paths.newest(settings, newest) if newest and (is_new or text_paths.are_many(newest)) else None
     # Other processes know the files alone.
     placer_of = None if instead else partial(load_placer, settings)
     with TextPlugins.start(settings, findings) or nullcontext() as plugins:
         paths = first_paths or text_paths.of_site
-        source_texts = read_texts(settings, known_names, cache, findings, paths, plugins, placer_of)
+        source_texts = read_texts(settings, people.known_names, cache, findings, paths, plugins, placer_of)
     # Only their place is wrong with these, whatever stands in them.
-    other_texts = read_texts(settings, known_names, cache, [], text_paths.others)
+    other_texts = read_texts(settings, people.known_names, cache, [], text_paths.others)
     reviews = load_reviews(settings, cache, findings)
-    # Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
-    placer = site_data.placer(cache, findings)
+    placer = data.placer(cache, findings)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
-    book = load_facts(data / "facts.yaml", root, cache, findings)
+    book = load_facts(settings.data / "facts.yaml", settings.root, cache, findings)
     if not first_paths:  # (A preview that begins with a few pages has no findings.)
-        book.check(datasets, findings)
-    tile_parts = TileParts(datasets, shared_charts, book, registry.themes, resources.colours, cache)
-    tiles = load_tiles(data / "tiles.yaml", root, tile_parts, findings)
-    history = History(root, settings.zone)
-    declared = tuple(entry.declared() for entry in names.units)
-    reader = FactReader(datasets, book, history)
-    facts = place_all_facts(source_texts, reader, settings, cache, findings, declared)
-    approvals = Approvals(
+        book.check(data.resources.datasets, findings)
+    tiles = _load_tiles(settings, data, book, people.registry, cache, findings)
+    history = History(settings.root, settings.zone)
+    facts = place_all_facts(
         source_texts,
-        placements,
-        facts,
-        reviews,
-        registry,
-        settings.editorial.approvals,
-        PieceDigests(root, cache, resources, shared_charts, book.entries, registry.themes, names.units, bibliography),
-        audience.at,
-        settings.zone,
-        history,
-    )
-    analyses = read_analyses(source_texts, registry, approvals, registry_digest, settings, cache, findings)
-    standing_pages = read_standing_pages(source_texts, settings, findings)
-    uses = DatasetUses(source_texts, placements, facts, shared_charts, book.entries, datasets)
-    analyses = wait_for_data(analyses, uses.named, datasets)
-    standing_pages = wait_for_data(standing_pages, uses.named, datasets)
-    visible = {path for path in source_texts if audience.sees(analyses.get(path) or standing_pages.get(path))}
-    notebooks = run_notebooks(
-        source_texts,
-        visible,
-        Runs(root, cache, settings.editorial.notebooks.timeout),
-        # A preview that begins with a few pages executes nothing, since somebody waits for it.
-        None if first_paths else execute,
+        FactReader(data.resources.datasets, book, history),
+        settings,
         cache,
+        findings,
+        tuple(entry.declared() for entry in people.names.units),
+    )
+    approvals = Approvals(
+        source_texts=source_texts,
+        placements=placements,
+        facts=facts,
+        reviews=reviews,
+        registry=people.registry,
+        rule=settings.editorial.approvals,
+        digests=PieceDigests(
+            root=settings.root,
+            cache=cache,
+            resources=data.resources,
+            shared=data.shared_charts,
+            named_facts=book.entries,
+            themes=people.registry.themes,
+            units=people.names.units,
+            bibliography=bibliography,
+        ),
+        at=audience.at,
+        zone=settings.zone,
+        history=history,
+    )
+    content = SiteContent(
+        settings=settings,
+        cache=cache,
+        audience=audience,
+        datasets=data.resources.datasets,
+        shared_charts=data.shared_charts,
+        events=data.resources.events,
+        colours=data.resources.colours,
+        borders=data.resources.borders,
+        named_facts=book.entries,
+        bibliography=bibliography,
+        tiles=tiles,
+        registry=people.registry,
+        known_names=people.known_names,
+        source_texts=source_texts,
+        analyses=read_analyses(source_texts, people.registry, approvals, people.digest, settings, cache, findings),
+        standing_pages=read_standing_pages(source_texts, settings, findings),
+        other_texts=other_texts,
+        placements=placements,
+        facts=facts,
+        notebooks={},
+        reviews=reviews,
+        approvals=approvals,
+        files=frozenset(path for path in found_files.files if not has_control(path)),
+        outside_links=tuple(path for path in found_files.outside_links if not has_control(path)),
+        findings=(),
+        partial=first_paths is not None,
+    )
+    # A preview that begins with a few pages executes nothing, since somebody waits for it.
+    return _with_notebooks(content, placer, None if first_paths else execute, findings)
+
+
+def _with_notebooks(
+    content: SiteContent, placer: Placer, execute: Execute | None, findings: list[Finding]
+) -> SiteContent:
+    """Execute notebooks, and let texts wait with their data.
+
+    Notebooks come last: only those that are shown are executed, and what is public depends on the rows of pieces.
+
+    Args:
+        content: all else that is known.
+        placer: places the charts of cells.
+        execute: executes notebooks; None if none may be executed.
+        findings: those so far; gets what is wrong with what cells show.
+    """
+    settings, datasets, preview = content.settings, content.datasets, content.audience.preview
+    pieces = wait_for_data(content.analyses, content.uses.named, datasets)
+    pages = wait_for_data(content.standing_pages, content.uses.named, datasets)
+    visible = {path for path in content.source_texts if content.audience.sees(pieces.get(path) or pages.get(path))}
+    notebooks = run_notebooks(
+        content.source_texts,
+        visible,
+        Runs(settings.root, content.cache, settings.editorial.notebooks.timeout),
+        execute,
+        content.cache,
         docs_path=settings.docs_path,
         datasets=datasets,
         keep_older=preview,
         findings=findings,
     )
-    executed = {path: notebooks.source_texts.get(path, text) for path, text in source_texts.items()}
-    placements |= {path: placer.place(text) for path, text in executed.items() if text.notebook}
-    # What code reads is known for certain only now, and never of a notebook that may not be executed.
-    unknown = frozenset[str]() if preview else notebooks.unexecuted
-    uses = DatasetUses(executed, placements, facts, shared_charts, book.entries, datasets)
-    return SiteContent(
-        settings=settings,
-        cache=cache,
-        audience=audience,
-        datasets=datasets,
-        shared_charts=shared_charts,
-        events=resources.events,
-        colours=resources.colours,
-        borders=resources.borders,
-        named_facts=book.entries,
-        bibliography=bibliography,
-        tiles=tiles,
-        registry=registry,
-        known_names=known_names,
-        source_texts=executed,
-        analyses=hold_back(wait_for_data(analyses, uses.certain, datasets), unknown),
-        standing_pages=hold_back(wait_for_data(standing_pages, uses.certain, datasets), unknown),
-        held_back=unknown,
-        other_texts=other_texts,
-        placements=placements,
-        facts=facts,
+    texts = {path: notebooks.source_texts.get(path, text) for path, text in content.source_texts.items()}
+    of_notebooks = {path: placer.place(text) for path, text in texts.items() if text.notebook}
+    content = replace(
+        content,
+        source_texts=texts,
+        placements={**content.placements, **of_notebooks},
         notebooks=notebooks.shown,
-        reviews=reviews,
-        approvals=approvals,
-        files=frozenset(path for path in found_files.files if not has_control(path)),
-        outside_links=tuple(path for path in found_files.outside_links if not has_control(path)),
+        # What code reads is known for certain only now, and never of a notebook that may not be executed.
+        held_back=frozenset() if preview else notebooks.unexecuted,
         findings=tuple(findings),
-        partial=first_paths is not None,
     )
+    certain = content.uses.certain
+    return replace(
+        content,
+        analyses=hold_back(wait_for_data(pieces, certain, datasets), content.held_back),
+        standing_pages=hold_back(wait_for_data(pages, certain, datasets), content.held_back),
+    )
+
+
+class _People(NamedTuple):
+    """Who a site knows, and how names are written there."""
+
+    registry: Registry
+    digest: str
+    """Of all files of which the registry is made."""
+    names: NameList
+    known_names: KnownNames
+
+
+def _load_people(settings: Settings, cache: Cache, findings: list[Finding]) -> _People:
+    digest = _registry_digest(settings.data, cache)
+    registry, registry_findings = cache.memoize(("registry", digest), partial(_load_registry, settings))
+    findings += registry_findings
+    names = load_names(settings.data / "names.yaml", settings.root, findings)
+    return _People(registry, digest, names, _known_names(registry, names))
+
+
+def _load_tiles(
+    settings: Settings, data: SiteData, book: FactBook, registry: Registry, cache: Cache, findings: list[Finding]
+) -> tuple[Tile, ...]:
+    resources = data.resources
+    parts = TileParts(resources.datasets, data.shared_charts, book, registry.themes, resources.colours, cache)
+    return load_tiles(settings.data / "tiles.yaml", settings.root, parts, findings)
 
 
 def _registry_digest(data: Path, cache: Cache) -> str:
