@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 
 from dashboard.changes.published_versions import Versions
-from dashboard.charts.plotly.plotly_figure import FigureSettings
+from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.field_words import slot_at
 from dashboard.core.settings import HOME, Editorial

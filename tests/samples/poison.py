@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from dashboard.charts.plotly.plotly_figure import FigureSettings
+from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.spec.chart_spec import Annotation, ChartSpec
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.constraints import Category

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dashboard.charts.plotly.plotly_figure import FigureSettings
+from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.field_words import ARROW
 from dashboard.core.name_of import NAMES_KIND

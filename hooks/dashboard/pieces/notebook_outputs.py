@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_figure_settings
+from dashboard.charts.plotly.figure_settings import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.words import N_, _

@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
-from dashboard.charts.plotly.plotly_figure import read_figure_settings, read_plotly_figure
+from dashboard.charts.plotly.figure_settings import read_figure_settings
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import (

@@ -17,7 +17,8 @@ from plotly.subplots import make_subplots
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.accepted import TRACE_TYPES, drawn_instead
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.plotly.figure_settings import FigureSettings
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection

@@ -16,7 +16,8 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.plotly.accepted import TRACE_TYPES
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.plotly.figure_settings import FigureSettings
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding

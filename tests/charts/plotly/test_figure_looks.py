@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.plotly.figure_settings import FigureSettings
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder

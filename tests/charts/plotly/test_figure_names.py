@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.plotly.figure_settings import FigureSettings
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.charts.plotly.plotly_figure import FigureSettings, read_plotly_figure
+from dashboard.charts.plotly.figure_settings import FigureSettings
+from dashboard.charts.plotly.plotly_figure import read_plotly_figure
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import Record

@@ -6,13 +6,12 @@ Its marks stay as they were. The axes, names and texts around them become those 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
-
-from pydantic import Field
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from dashboard.charts.plotly.accepted import refusals
 from dashboard.charts.plotly.bar_texts import read_bar_texts, refusals_of_bar_texts
+from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.plotly.own_rows import OwnRows, find_own_rows
 from dashboard.charts.plotly.own_units import check_axis_units
 from dashboard.charts.plotly.panels import Panel, axes_of, log_axes, read_panels
@@ -25,7 +24,7 @@ from dashboard.charts.plotly.plotly_json import (
     read_titles,
     read_trace,
 )
-from dashboard.charts.plotly.plotly_rows import make_dataset, read_figure_rows, read_place_title
+from dashboard.charts.plotly.plotly_rows import FigureRows, is_lying, make_dataset, read_figure_rows, read_place_title
 from dashboard.charts.plotly.recolour import RoleAssigner
 from dashboard.charts.plotly.template import with_template
 from dashboard.charts.plotly.truthful import refusals_of_rows
@@ -38,67 +37,11 @@ from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.charts.spec.name_checks import check_twins
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
+from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Record, StrictModel
+from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
-from dashboard.data.slug import Slug
-from dashboard.data.source import Source
-
-
-class FigureSettings(StrictModel):
-    """The settings of a figure: `dashboard` in the metadata of its cell, and `layout.meta` of the figure."""
-
-    id: Slug | None = Field(
-        default=None,
-        description="A name of its own in the whole repository. → its address, its files, links to it",
-        examples=["trade-in-code"],
-    )
-    title: str = Field(
-        default="",
-        description=(
-            "The finding, in place of the figure's title, such as 'Trade has doubled since 2020'. → above "
-            "the chart or table"
-        ),
-    )
-    subtitle: str = Field(
-        default="", description="What is drawn, such as 'Trade in goods by direction'. → below the title"
-    )
-    alt: str = Field(
-        default="",
-        description=(
-            "What the figure shows, such as 'Line chart: trade rises from 108 to 245'. → for readers who do not see it"
-        ),
-    )
-    note: str = Field(
-        default="",
-        description="What one has to know, such as 'No figure was found for 2015'. → below the chart or table",
-    )
-    height: int | None = Field(
-        default=None, ge=120, le=1200, description="In pixels. → the wide picture", examples=[400]
-    )
-    dataset: Slug | list[Slug] | None = Field(
-        default=None,
-        description="The dataset, or a list of them, of which its values are. → its sources, the dataset's page",
-        examples=["china-russia-trade"],
-    )
-    source: str | Source | None = Field(
-        default=None, description="Where values come from that are of no dataset, such as 'Own count'. → its sources"
-    )
-
-
-def read_figure_settings(record: Record, findings: list[Finding]) -> FigureSettings | None:
-    """Check the settings in a cell's metadata.
-
-    Args:
-        record: the metadata under `dashboard`.
-        findings: where errors are added.
-
-    Returns:
-        The settings, or None where they have an error.
-    """
-    return validate(FigureSettings, record, findings)
 
 
 def read_plotly_figure(
@@ -122,97 +65,148 @@ def read_plotly_figure(
     Returns:
         The selection, or None if the figure has an error.
     """
-    figure, colours = with_template(figure), resources.colours
-    layout = figure["layout"]
-    errors_before = len(findings)
-    raw_traces = figure["data"]
+    figure, before = with_template(figure), len(findings)
+    layout, raw_traces = figure["layout"], figure["data"]
     traces = place_marks([read_trace(trace) for trace in raw_traces])
-    of_texts = [refusal for pair in zip(raw_traces, traces, strict=True) for refusal in refusals_of_bar_texts(*pair)]
-    for refusal in (*refusals(figure, traces), *dict.fromkeys(of_texts)):
-        findings.append(record.finding("wrong-form", (), refusal.message, refusal.hint))
-    figure_title, figure_subtitle = read_titles(layout)
-    title = settings.title or figure_title
-    if not title:
+    findings += _refusals_of_traces(figure, traces, record)
+    if not (settings.title or read_titles(layout)[0]):
         message = "The figure has no title."
         hint = "Say the finding in fig.update_layout(title=…), or as 'title' under 'dashboard' in the cell's metadata."
         findings.append(record.finding("missing-title", (), message, hint))
     parents = _find_parents(settings, layout, resources.datasets, record, findings)
-    if len(findings) > errors_before:
+    if len(findings) > before:
         return None
-    traces = [read_bar_texts(raw, trace) for raw, trace in zip(raw_traces, traces, strict=True)]
+    read = _read(figure, [*map(read_bar_texts, raw_traces, traces)], parents)
+    if problem := _emptiness(read.contents):
+        findings.append(record.finding("empty-selection", (), *problem))
+        return None
+    selection = _make_selection(read, settings, name, resources.colours)
+    refused = _refusals(read, selection, record)
+    if refused:
+        findings += refused
+        return None
+    findings += (*_unnamed_axis(read, record), *check_alt(selection, record), *check_labels(selection, record))
+    return selection
+
+
+def _refusals_of_traces(figure: Mapping[str, Any], traces: list[dict[str, Any]], record: Record) -> Iterator[Finding]:
+    """What of a figure no page can show."""
+    pairs = zip(figure["data"], traces, strict=True)
+    of_texts = dict.fromkeys(refusal for pair in pairs for refusal in refusals_of_bar_texts(*pair))
+    for refusal in (*refusals(figure, traces), *of_texts):
+        yield record.finding("wrong-form", (), refusal.message, refusal.hint)
+
+
+class _ReadFigure(NamedTuple):
+    """A figure with its marks as rows."""
+
+    layout: Mapping[str, Any]
+    traces: list[dict[str, Any]]
+    """In the order of their panels."""
+    panels: list[Panel]
+    parents: list[Dataset]
+    """The datasets that it says it was made from."""
+    own: OwnRows | None
+    """The rows of the only one of these, if they are what it shows."""
+    contents: FigureRows
+
+
+def _read(figure: Mapping[str, Any], traces: list[dict[str, Any]], parents: list[Dataset]) -> _ReadFigure:
+    layout = figure["layout"]
     panels = read_panels(traces, layout)
     order = {panel.axes: number for number, panel in enumerate(panels)}
-    numbered = sorted(enumerate(traces), key=lambda item: order[axes_of(item[1])])
-    traces = [trace for _, trace in numbered]
+    pairs = sorted(zip(traces, figure["data"], strict=True), key=lambda pair: order[axes_of(pair[0])])
+    traces = [trace for trace, _ in pairs]
+    templates = [str(raw.get("hovertemplate") or "") for _, raw in pairs]
     own = _find_own_rows(traces, panels, layout, parents)
-    templates = [str(raw_traces[number].get("hovertemplate") or "") for number, _ in numbered]
     contents = read_figure_rows(traces, layout, panels, own, templates, parents)
+    return _ReadFigure(layout, traces, panels, parents, own, contents)
+
+
+def _emptiness(contents: FigureRows) -> tuple[str, str] | None:
+    """The message and the hint if a figure, or one of its panels, shows no amount; else None."""
     if not contents.rows:
-        hint = "Give each mark its place and its amount: px.bar(frame, x=…, y=…)."
-        findings.append(record.finding("empty-selection", (), "The figure shows no value.", hint))
+        return "The figure shows no value.", "Give each mark its place and its amount: px.bar(frame, x=…, y=…)."
+    filled = {trace.panel for trace in contents.traces if any(point.y is not None for point in trace.points)}
+    empty = [trace.panel for trace in contents.traces if trace.panel not in filled]
+    if not empty:
         return None
-    panels_with_amounts = {
-        trace.panel for trace in contents.traces if any(point.y is not None for point in trace.points)
-    }
-    if empty := [trace.panel for trace in contents.traces if trace.panel not in panels_with_amounts]:
-        where = f" in the panel '{empty[0]}'" if empty[0] else ""
-        message = f"No mark of the figure{where} has an amount: read texts, dates or nothing, expected numbers."
-        hint = "Make numbers of them: frame[y] = pandas.to_numeric(frame[y]); leave out panels that have none."
-        findings.append(record.finding("empty-selection", (), message, hint))
-        return None
-    roles = RoleAssigner(colours, [str(trace.get("name") or "") for trace in traces])
-    recoloured = [roles.recolour(trace) for trace in traces]
-    meta = mapping_or_empty(layout.get("meta"))
-    columns = contents.columns
-    horizontal = any(trace.get("orientation") == "h" for trace in traces)
-    chart = ChartSpec(
+    where = f" in the panel '{empty[0]}'" if empty[0] else ""
+    message = f"No mark of the figure{where} has an amount: read texts, dates or nothing, expected numbers."
+    return message, "Make numbers of them: frame[y] = pandas.to_numeric(frame[y]); leave out panels that have none."
+
+
+def _make_chart(read: _ReadFigure, settings: FigureSettings, name: str) -> ChartSpec:
+    """A figure as if its author had declared it."""
+    layout, columns = read.layout, read.contents.columns
+    title, subtitle = read_titles(layout)
+    is_log = True in log_axes(read.traces, layout, "x" if is_lying(read.traces) else "y")
+    return ChartSpec(
         id=name,
         type="plotly",
-        data=parents[0].name if parents else name,
+        data=read.parents[0].name if read.parents else name,
         x=columns["x"].name,
         y=columns["y"].name,
         color="series" if "series" in columns else None,
         facet="panel" if "panel" in columns else None,
         label="label" if "label" in columns else None,
         size="size" if "size" in columns else None,
-        title=title,
-        subtitle=settings.subtitle or figure_subtitle,
-        alt=settings.alt or str(meta.get("alt") or ""),
+        title=settings.title or title,
+        subtitle=settings.subtitle or subtitle,
+        alt=settings.alt or str(mapping_or_empty(layout.get("meta")).get("alt") or ""),
         note=settings.note,
         height=settings.height or read_height(layout),
-        scale="log" if True in log_axes(traces, layout, "x" if horizontal else "y") else "linear",
+        scale="log" if is_log else "linear",
     )
-    drawn = json.dumps({"data": [trace for trace, _ in recoloured], "barmode": layout.get("barmode") or "group"})
-    dataset = make_dataset(chart.id, settings.title or chart.id, contents, parents, settings.source, drawn)
+
+
+def _make_selection(read: _ReadFigure, settings: FigureSettings, name: str, colours: ThingColours) -> Selection:
+    chart, contents = _make_chart(read, settings, name), read.contents
+    roles = RoleAssigner(colours, [str(trace.get("name") or "") for trace in read.traces])
+    recoloured = [roles.recolour(trace) for trace in read.traces]
+    bar_mode = read.layout.get("barmode") or "group"
+    drawn = json.dumps({"data": [trace for trace, _ in recoloured], "barmode": bar_mode})
+    dataset = make_dataset(name, settings.title or name, contents, read.parents, settings.source, drawn)
     all_series = tuple(
         Series(
             trace.name,
             trace.name,
-            role if trace.name else colours.of_series([(chart.id,)])[0],
-            columns["y"],
+            role if trace.name else colours.of_series([(name,)])[0],
+            contents.columns["y"],
             tuple(trace.points),
             trace.panel,
         )
         for trace, (_, role) in zip(contents.traces, recoloured, strict=True)
     )
-    selection = Selection(
+    return Selection(
         chart, PLOTLY.roles(chart), dataset, tuple(contents.rows), all_series, plotly_json=drawn, colours=colours
     )
+
+
+def _refusals(read: _ReadFigure, selection: Selection, record: Record) -> list[Finding]:
+    """Why a figure cannot be shown truthfully; empty if it can."""
     refused = [
         record.finding("wrong-form", (), refusal.message, refusal.hint)
-        for refusal in refusals_of_rows(selection, traces, panels, layout)
+        for refusal in refusals_of_rows(selection, read.traces, read.panels, read.layout)
     ]
     refused += check_limits(selection, PLOTLY, record) if not refused else []
-    refused += check_twins(dataset, contents.rows, dataset.fields, record, ())
-    refused += check_axis_units(layout, own, record) if own else []
-    places = [row.values[columns["x"].name] for row in contents.rows]
-    place_title, are_names = read_place_title(traces, layout), any(trace["type"] in ("bar", "pie") for trace in traces)
-    if not refused and (years := unnamed_years(places, place_title, columns["x"].type, are_names)):
-        message = f"The numbers {years} stand on an axis without a name; they are drawn as numbers, not as years."
-        hint = "Name the axis: labels={'x': 'Year'}, or what it counts; or update_layout(xaxis_title='Year')."
-        findings.append(record.finding("unnamed-axis", (), message, hint, "warning"))
-    findings.extend(refused or (*check_alt(selection, record), *check_labels(selection, record)))
-    return None if refused else selection
+    dataset = selection.dataset
+    refused += check_twins(dataset, read.contents.rows, dataset.fields, record, ())
+    refused += check_axis_units(read.layout, read.own, record) if read.own else []
+    return refused
+
+
+def _unnamed_axis(read: _ReadFigure, record: Record) -> list[Finding]:
+    """A warning if numbers that look like years stand on an axis without a name."""
+    x = read.contents.columns["x"]
+    places = [row.values[x.name] for row in read.contents.rows]
+    are_names = any(trace["type"] in ("bar", "pie") for trace in read.traces)
+    years = unnamed_years(places, read_place_title(read.traces, read.layout), x.type, are_names)
+    if not years:
+        return []
+    message = f"The numbers {years} stand on an axis without a name; they are drawn as numbers, not as years."
+    hint = "Name the axis: labels={'x': 'Year'}, or what it counts; or update_layout(xaxis_title='Year')."
+    return [record.finding("unnamed-axis", (), message, hint, "warning")]
 
 
 def _find_own_rows(
