@@ -11,7 +11,7 @@ import pytest
 from pygments.token import STANDARD_TYPES
 
 from dashboard.core.templates import THEME
-from dashboard.markup.allowed import ELEMENTS, allows_attribute, is_id, is_link, is_own_file
+from dashboard.markup.allowed import ELEMENTS, allows_attribute, is_id, is_link, is_own_address
 
 _ASKS = r"(?:(?:querySelector(?:All)?|closest|matches|getElementsByClassName)\(|\bfind\([^,()]+,)"
 _SELECTOR = re.compile(_ASKS + r"""\s*(["'`])(.*?)\1""", re.S)
@@ -207,5 +207,5 @@ def test_links_lead_nowhere_else(address: str) -> None:
     "address", ["//a.org/b", "https://a.org/b", "/b.png", " b.png", "\\\\a.org\\b", "data:x", "", "b\n", *FORGED]
 )
 def test_pictures_are_files_of_the_repository(address: str) -> None:
-    assert is_own_file("../images/b.png")
-    assert not is_own_file(address)
+    assert is_own_address("../images/b.png")
+    assert not is_own_address(address)

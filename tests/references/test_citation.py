@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.references.citation import CITATION, Named, works_in
-from dashboard.references.numbered import number_works, words_of_mark
+from dashboard.references.numbered import number_works, words_of_citation
 
 
 def named(text: str) -> list[Named]:
@@ -37,4 +37,4 @@ def test_the_same_work_has_the_same_number() -> None:
     for text in ("[@b]", "[see @a, p. 3; @b]"):
         number_works(named(text), numbers)
     assert numbers == {"b": 1, "a": 2}
-    assert words_of_mark(named("[see @a, p. 3; @b]"), numbers) == "[see 2, p. 3; 1]"
+    assert words_of_citation(named("[see @a, p. 3; @b]"), numbers) == "[see 2, p. 3; 1]"

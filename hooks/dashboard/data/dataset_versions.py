@@ -47,7 +47,7 @@ class DatasetVersion:
         return key_of(self.rows, self.descriptor, self.since)[:12]
 
 
-Versions = Mapping[str, tuple[DatasetVersion, ...]]
+VersionsByDataset = Mapping[str, tuple[DatasetVersion, ...]]
 """By the names of the datasets, the earliest first."""
 _VERSIONS = JsonCodec[dict[str, tuple[DatasetVersion, ...]]](dict[str, tuple[DatasetVersion, ...]])
 _CHANGE = JsonCodec[tuple[DataChange | None, ...]](tuple[DataChange | None, ...])
@@ -55,7 +55,7 @@ _CHANGE = JsonCodec[tuple[DataChange | None, ...]](tuple[DataChange | None, ...]
 
 def read_versions(
     folder: str, history: History, cache: Cache, names: Mapping[str, str] = MappingProxyType({})
-) -> Versions:
+) -> VersionsByDataset:
     """Read which versions of all datasets the history has. Git is asked once for each state of the repository.
 
     Args:

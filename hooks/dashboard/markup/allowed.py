@@ -100,7 +100,7 @@ def is_link(address: str) -> bool:
     return scheme[1].lower() in SCHEMES if scheme else True
 
 
-def is_own_file(address: str) -> bool:
+def is_own_address(address: str) -> bool:
     """Whether an address names a file of the repository, so that a browser loads it from the site itself."""
     return not _is_misread(address) and (is_own(address) or address.startswith(BASE))
 
@@ -149,8 +149,8 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "id": is_id,
     "name": is_id,
     "rel": lambda words: _RELATIONS.issuperset(words.lower().split()),
-    "src": is_own_file,
-    "srcset": lambda srcset: all(map(is_own_file, candidates(srcset))),
+    "src": is_own_address,
+    "srcset": lambda srcset: all(map(is_own_address, candidates(srcset))),
     "tabindex": _is_one_of("0"),
     "target": _is_one_of("_blank", "_self"),
     "valign": _is_one_of("top", "middle", "bottom", "baseline"),

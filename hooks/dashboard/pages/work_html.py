@@ -14,7 +14,7 @@ from dashboard.pieces.markdown_extension import WORK_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.references.citation import works_in
 from dashboard.references.entry import Entry
-from dashboard.references.numbered import words_of_mark
+from dashboard.references.numbered import words_of_citation
 
 MOST_PEOPLE = 6
 """The number of authors that are named; a report may have forty."""
@@ -53,7 +53,7 @@ def _mark(slot: re.Match[str], written: Mapping[str, str], numbers: Mapping[str,
 
     if slot[1] not in written:
         return f"<sup>{slot[2]}</sup>"
-    return f'<sup class="reference">{words_of_mark(tuple(works_in(written[slot[1]])), numbers, link, escape)}</sup>'
+    return f'<sup class="reference">{words_of_citation(tuple(works_in(written[slot[1]])), numbers, link, escape)}</sup>'
 
 
 def _place(number: int, place: int) -> str:

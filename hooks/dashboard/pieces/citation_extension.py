@@ -16,7 +16,7 @@ from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension, is_in_tag
 from dashboard.pieces.line_marks import split_mark
 from dashboard.references.citation import CITATION, works_in
-from dashboard.references.numbered import number_works, words_of_mark
+from dashboard.references.numbered import number_works, words_of_citation
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 """What Python-Markdown writes for a character behind a backslash."""
@@ -99,7 +99,7 @@ class _Numbers(Treeprocessor):
                 continue
             named = tuple(works_in(works))
             number_works(named, self._owner.numbers)
-            words = AtomicString(words_of_mark(named, self._owner.numbers))
+            words = AtomicString(words_of_citation(named, self._owner.numbers))
             slot, tail = self._owner.note(works, line, column, words, " ".join(within)), child.tail
             _cut_blanks_before(parent, child)
             child.clear()

@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
-from dashboard.markup.allowed import is_link, is_own_file
+from dashboard.markup.allowed import is_link, is_own_address
 from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.citation_extension import CitationExtension
 from dashboard.pieces.element_walk import walk
@@ -190,7 +190,7 @@ class _Links(Treeprocessor):
         if not target.startswith("chart:"):
             self._owner.note(Reference("picture", target, line, column, alt, within=place))
             address = self._owner.site_address(target)
-            if is_own_file(address):
+            if is_own_address(address):
                 image.set("src", address)
             else:  # (the check of links reports it)
                 image.attrib.pop("src", None)

@@ -18,7 +18,7 @@ def number_works(named: Iterable[Named], numbers: dict[str, int]) -> None:
         numbers.setdefault(work.key, len(numbers) + 1)
 
 
-def words_of_mark(
+def words_of_citation(
     named: Iterable[Named],
     numbers: Mapping[str, int],
     link: Callable[[int], str] = str,

@@ -26,7 +26,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
-from dashboard.data.dataset_versions import DatasetVersion, Versions, change_between, read_versions
+from dashboard.data.dataset_versions import DatasetVersion, VersionsByDataset, change_between, read_versions
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.git_history import History
 from dashboard.data.named_datasets import possible_names
@@ -175,7 +175,7 @@ def find_witnesses(
     return witnesses
 
 
-def find_openings(versions: Versions, witnesses: Witnesses, history: History) -> Openings:
+def find_openings(versions: VersionsByDataset, witnesses: Witnesses, history: History) -> Openings:
     """Ask git when readers could see each version. It is asked once for all of them.
 
     Args:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import resolve_relative
-from dashboard.markup.allowed import is_own_file
+from dashboard.markup.allowed import is_own_address
 from dashboard.pieces.analysis import Analysis
 
 LONGEST_CREDIT = 80
@@ -48,4 +48,4 @@ def hero_address(piece: Analysis, docs_path: str) -> str:
     if not hero:
         return ""
     address = resolve_relative(piece.path, hero.image).removeprefix(f"{docs_path}/")
-    return address if is_own_file(address) else ""
+    return address if is_own_address(address) else ""

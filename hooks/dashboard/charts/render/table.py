@@ -196,7 +196,7 @@ def csv_columns(dataset: Dataset) -> list[str]:
 
 def row_texts(dataset: Dataset, rows: Iterable[Row]) -> Iterator[dict[str, str]]:
     """The cells of each row of a CSV by the names of `csv_columns`, in their order."""
-    names, ended, unit = csv_columns(dataset), ended_names(dataset), unit_names(dataset.fields.values())
+    names, ended, unit = csv_columns(dataset), ended_periods(dataset), units_in_words(dataset.fields.values())
     for row in rows:
         publishers = "; ".join(dict.fromkeys(source.organization for source in dataset.sources_of(row)))
         added = {"publisher": publishers, "unit": unit, "ended": ended}
@@ -213,7 +213,7 @@ def added_columns(dataset: Dataset) -> list[str]:
     return [name for name in names if name not in dataset.fields]
 
 
-def ended_names(dataset: Dataset) -> str:
+def ended_periods(dataset: Dataset) -> str:
     """The last period of a series that has ended: '2022-01'; where there are several, by dataset: 'oil: 2022-01'."""
     ends = [(one.name, one.descriptor.ended.on) for one in dataset.ended if one.descriptor.ended]
     return "; ".join(f"{name}: {on}" if len(dataset.parents) > 1 else on for name, on in ends)
@@ -224,7 +224,7 @@ def source_slugs(dataset: Dataset, row: Row) -> str:
     return "; ".join(source.name for source in dataset.sources_of(row))
 
 
-def unit_names(columns: Iterable[Column]) -> str:
+def units_in_words(columns: Iterable[Column]) -> str:
     """The unit of amounts in words: 'USD bn'; where units differ, by column: 'value: USD bn; share: %'."""
     units = {column.name: column.unit for column in columns if column.unit}
     distinct = set(units.values())
