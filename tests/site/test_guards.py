@@ -11,7 +11,7 @@ from dashboard.core import yaml_record
 from dashboard.core.finding import Finding
 from dashboard.data import csv_records
 from dashboard.edition import links
-from dashboard.pieces import placed_charts, placed_facts, source_text, standing_page
+from dashboard.pieces import head_and_body, placed_charts, placed_facts, standing_page
 from dashboard.review.review_store import write_file
 from dashboard.site import read_analyses, run_notebooks
 from dashboard.site.checks import check_site
@@ -63,7 +63,7 @@ def fails(owner: Any, name: str, path: str, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.usefixtures("guarded")
 @pytest.mark.parametrize("path", READ)
 def test_a_file_that_cannot_be_read_is_one_finding(path: str, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (yaml_record, csv_records, source_text):
+    for module in (yaml_record, csv_records, head_and_body):
         fails(module, "decode", path, monkeypatch)
     edition = edit(FILES)
     errors = [finding for finding in edition.findings if finding.severity == "error"]

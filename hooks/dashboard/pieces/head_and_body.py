@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
+from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.notebooks.notebook import Notebook, read_notebook
@@ -19,6 +21,58 @@ _HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n\s*[\w-]+[ \t]*:")
 _STATE_LIKE = re.compile(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
 _START_OF_BODY = 600
 """Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
+
+
+class CutText(NamedTuple):
+    """The text of a file, cut into its front matter and the rest."""
+
+    text: str
+    """The whole file."""
+    notebook: Notebook | None
+    """Its cells, if the file is a notebook."""
+    parts: list[TextSpan]
+    """All parts of its text; a notebook has one for each cell that readers may get."""
+    head: Record | None
+    """The front matter; None if there is none that can be read."""
+    body: list[TextSpan]
+    """The parts without the front matter."""
+    head_is_broken: bool
+    """Whether it begins with front matter that cannot be read."""
+
+
+def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bool) -> CutText | None:
+    """Cut a file into its front matter and the rest.
+
+    Args:
+        content: the bytes of the file.
+        path: from the root of the repository.
+        findings: gets what is wrong.
+        is_piece: whether it is a piece, which has to have front matter; of others a line like a status is suspected.
+
+    Returns:
+        None if it cannot be read at all.
+    """
+    text = decode(content, path, findings)
+    if text is None:
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
+    if path.endswith(".ipynb") and notebook is None:
+        return None
+    parts = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
+    size = sum(len(part.text) for part in parts)
+    if not check_size(size, path, findings, MAX_TEXT, "characters") or not check_parts(parts, path, findings):
+        return None
+    head, body = split_front_matter(parts, path, findings)
+    is_unread = head_is_unread(parts, [] if is_piece else body)
+    if is_unread:
+        findings.append(unread_head(path))
+    return CutText(text, notebook, parts, head, body, is_unread or (head is None and begins_with_head(parts)))
+
+
+def check_parts(parts: Iterable[TextSpan], path: str, findings: list[Finding]) -> bool:
+    """Whether all parts of a text can be converted in a reasonable time. The first that cannot is a finding."""
+    return all(check_markdown(part.text, path, findings, part.line) for part in parts)
 
 
 def read_head_and_body(content: bytes, path: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from html import unescape
@@ -17,28 +17,20 @@ from dashboard.checks.run_text_checks import check_prose
 from dashboard.checks.silences import Silence
 from dashboard.checks.stated_numbers import StatedNumber
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
-from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
 from dashboard.core.paths import BASE, is_own, resolve_relative
-from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record
 from dashboard.data.slug import wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.facts.misplaced_facts import misplaced_in_html, misplaced_in_record
-from dashboard.notebooks.notebook import Notebook, read_notebook
+from dashboard.notebooks.notebook import Notebook
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.words import Language
 from dashboard.pieces.body_digest import body_digest, with_plain_declarations
-from dashboard.pieces.convert_text import Heading, TextConverter, formula_findings, removal_findings
+from dashboard.pieces.convert_text import ConvertedText, Heading, TextConverter, formula_findings, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
-from dashboard.pieces.head_and_body import (
-    begins_with_head,
-    cell_parts,
-    head_is_unread,
-    split_front_matter,
-    unread_head,
-)
+from dashboard.pieces.head_and_body import check_parts, cut_text
 from dashboard.pieces.lost_works import lost_in_html, lost_places
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.plugin_change import PluginChange, TextChanger
@@ -47,6 +39,7 @@ from dashboard.references.citation import CITATION
 _ADDRESS = re.compile("[^#?]+")
 """An address without its query and its place on the page."""
 _MENTION = re.compile(r"(?:fact|chart):([a-z0-9-]+)", re.I)
+_WORD = re.compile(r"\w[\w'\u2019.,-]*")
 _NO_WORDS = re.compile(
     r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
     re.S | re.M,
@@ -199,72 +192,64 @@ class SourceTextReader:
             The text, or None if it cannot be read at all; and the findings.
         """
         findings: list[Finding] = []
-        text = decode(content, path, findings)
-        if text is None:
+        cut = cut_text(content, path, findings, is_piece=path.startswith(f"{self._docs}/analyses/"))
+        if cut is None:
             return None, findings
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
-        if path.endswith(".ipynb") and notebook is None:
-            return None, findings
-        whole = cell_parts(notebook) if notebook else [TextSpan(text, 1)]
-        if not check_size(sum(len(part.text) for part in whole), path, findings, MAX_TEXT, "characters"):
-            return None, findings
-        if not all(check_markdown(part.text, path, findings, part.line) for part in whole):
-            return None, findings
-        head, own_parts = split_front_matter(whole, path, findings)
-        is_piece = path.startswith(f"{self._docs}/analyses/")
-        is_unread = head_is_unread(whole, [] if is_piece else own_parts)
-        if is_unread:
-            findings.append(unread_head(path))
-        head_is_broken = is_unread or (head is None and begins_with_head(whole))
-        parts = own_parts
+        whole, parts = cut.parts, cut.body
         if self._plugins:
-            whole, parts = self._plugins.change_parts(whole, own_parts, path)
-            if not all(check_markdown(part.text, path, findings, part.line) for part in whole):
+            whole, parts = self._plugins.change_parts(whole, parts, path)
+            if not check_parts(whole, path, findings):
                 return None, findings
         report = check_prose([part for part in whole if part.line], path, self._known_names, self._lang)
-        findings += report.findings
-        findings += misplaced_in_record(head) if head else []
-        silenced = {silence.line for silence in report.silences}
         converted = self._converter.convert(
             parts,
-            silenced,
+            {silence.line for silence in report.silences},
             path.removeprefix(f"{self._docs}/"),
-            slots=frozenset(part.text for part in own_parts if not part.line),
+            slots=frozenset(part.text for part in cut.body if not part.line),
             change_html=partial(self._plugins.change_html, path=path) if self._plugins else None,
         )
-        findings += removal_findings(converted.removals, parts, path)
-        findings += formula_findings(converted.broken_formulas, parts, path)
-        findings += misplaced_in_html(converted.html, parts, path)
-        findings += lost_places(converted.references, path)
-        findings += lost_in_html(converted.html, parts, path)
-        if self._plugins:
-            findings += self._plugins.removal_findings(converted.removals_of_plugins, path)
-        head_data = head.data if head else {}
+        findings += [*report.findings, *self._findings(cut.head, parts, converted, path)]
         source_text = SourceText(
-            path,
-            hashlib.sha256(content).hexdigest(),
-            head,
+            path=path,
+            digest=hashlib.sha256(content).hexdigest(),
+            head=cut.head,
             # The extension meets all fences before the first picture; here they stand by line.
-            tuple(sorted(converted.references, key=lambda reference: reference.line)),
-            sum(len(re.findall(r"\w[\w'\u2019.,-]*", _without_code(part.text))) for part in parts if part.line),
-            self._files(path, head, converted.addresses),
-            converted.html,
-            converted.headings,
-            converted.anchors,
-            report.silences,
-            notebook,
+            references=tuple(sorted(converted.references, key=lambda reference: reference.line)),
+            words=sum(len(_WORD.findall(_without_code(part.text))) for part in parts if part.line),
+            files=self._files(path, cut.head, converted.addresses),
+            html=converted.html,
+            headings=converted.headings,
+            anchors=converted.anchors,
+            silences=report.silences,
+            notebook=cut.notebook,
             numbers=report.numbers,
             dated=report.dated,
-            body=body_digest(head_data, with_plain_declarations(own_parts, converted.references), notebook),
+            body=body_digest(
+                cut.head.data if cut.head else {},
+                with_plain_declarations(cut.body, converted.references),
+                cut.notebook,
+            ),
             works=converted.works,
             edited=any(finding.id == "leftover-markup" for finding in report.findings),
-            mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(text)))),
-            head_is_broken=head_is_broken,
+            mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(cut.text)))),
+            head_is_broken=cut.head_is_broken,
         )
         if self._plugins:
             return self._plugins.finish(source_text, findings)
         return source_text, findings
+
+    def _findings(
+        self, head: Record | None, parts: list[TextSpan], converted: ConvertedText, path: str
+    ) -> Iterator[Finding]:
+        """What is lost of a text on its way to HTML: what pages may not hold, and what stands where it is no link."""
+        yield from misplaced_in_record(head) if head else ()
+        yield from removal_findings(converted.removals, parts, path)
+        yield from formula_findings(converted.broken_formulas, parts, path)
+        yield from misplaced_in_html(converted.html, parts, path)
+        yield from lost_places(converted.references, path)
+        yield from lost_in_html(converted.html, parts, path)
+        if self._plugins:
+            yield from self._plugins.removal_findings(converted.removals_of_plugins, path)
 
     def _files(self, path: str, head: Record | None, addresses: Iterable[str]) -> frozenset[str]:
         hero = head.data.get("hero") if head else None
