@@ -49,6 +49,18 @@ def test_the_table_lists_the_rooms_in_their_order() -> None:
     assert re.findall(r"^\| `(\S+)` \|", table, re.M) == list(ROOMS)
 
 
+def test_a_name_stands_in_the_file_where_the_map_looks_for_it() -> None:
+    """`CHART_TYPES` of `charts/types/__init__.py`: that it is there, not that it does what is said."""
+    folders = (HOME / "hooks", HOME / "tests")
+    files = [path for folder in folders for ending in ("py", "js") for path in folder.rglob(f"*.{ending}")]
+    named = re.findall(r"`(\w+)` (?:of|in|from)\s`([\w./-]+\.(?:py|js))`", README)
+    assert len(named) > 20
+    for name, file in named:
+        ends = [path for path in files if path.as_posix().endswith(f"/{file}")]
+        assert ends, f"There is no {file}."
+        assert any(name in path.read_text(encoding="utf-8") for path in ends), f"{file} has no {name}."
+
+
 def test_no_test_module_imports_another() -> None:
     """What several share stands in tests/samples/; the benchmark, the comparison and the mutations are programs."""
     tests = HOME / "tests"
