@@ -55,8 +55,8 @@ def make_artefacts(
     Raises:
         DrawingError: the drawer could not draw.
     """
-    all_artefacts: list[tuple[ChartRequest, Artefacts]] = []
-    missing: list[tuple[ChartRequest, Artefacts]] = []
+    all_artefacts: list[Artefacts] = []
+    missing: list[Artefacts] = []
     kept_keys: set[str] = set()
     engine = engine_digest()
     for request in requests:
@@ -64,33 +64,34 @@ def make_artefacts(
         if get_drawer is None and not cache.has(key, "html"):
             key = key_of("blank", key)
         artefacts = Artefacts(request, key, cache)
-        all_artefacts.append((request, artefacts))
+        all_artefacts.append(artefacts)
         if cache.has(key, "html"):
             kept_keys.add(key)
         else:
-            missing.append((request, artefacts))
-    done, total = 0, sum(len(_sizes(request)) for request, _ in missing)
+            missing.append(artefacts)
+    done, total = 0, sum(len(_sizes(artefacts.request)) for artefacts in missing)
     for batch in batched(missing, BATCH_SIZE):
         figures: dict[int, Figure] = {}
-        for number, (request, _) in enumerate(batch):
+        batch_requests = [artefacts.request for artefacts in batch]
+        for number, request in enumerate(batch_requests):
             with guarding(request.path, findings, "drawn", request.line):
                 figures[number] = build_figure(request.chart.selection)
 
         def batch_progress(count: int, before: int = done) -> None:
             progress(before + count, total)
 
-        pictures = _draw_sound([request for request, _ in batch], figures, cache, get_drawer, batch_progress, findings)
+        pictures = _draw_sound(batch_requests, figures, cache, get_drawer, batch_progress, findings)
         for number, figure in figures.items():
-            request, artefacts = batch[number]
+            request = batch_requests[number]
             with guarding(request.path, findings, "drawn", request.line):
                 pictures_by_size = {size: pictures[figure.id, size] for size in _sizes(request)}
-                _write_artefacts(request, figure, pictures_by_size, site_name, artefacts)
-                kept_keys.add(artefacts.key)
-        for request, _ in batch:
+                _write_artefacts(batch[number], figure, pictures_by_size, site_name)
+                kept_keys.add(batch[number].key)
+        for request in batch_requests:
             request.chart.release_rows()
-        done += sum(len(_sizes(request)) for request, _ in batch)
-    sound = [(request, artefacts) for request, artefacts in all_artefacts if artefacts.key in kept_keys]
-    return {(request.chart.id, request.alt): artefacts for request, artefacts in sound}
+        done += sum(map(len, map(_sizes, batch_requests)))
+    sound = [artefacts for artefacts in all_artefacts if artefacts.key in kept_keys]
+    return {(artefacts.id, artefacts.request.alt): artefacts for artefacts in sound}
 
 
 def _sizes(request: ChartRequest) -> tuple[str, ...]:
@@ -139,10 +140,9 @@ def _draw_pictures(
     }
 
 
-def _write_artefacts(
-    request: ChartRequest, figure: Figure, pictures: Mapping[str, str], site_name: str, artefacts: Artefacts
-) -> None:
+def _write_artefacts(artefacts: Artefacts, figure: Figure, pictures: Mapping[str, str], site_name: str) -> None:
     """Write all files of one chart into the cache. `pictures` are its drawings by the name of their size."""
+    request = artefacts.request
     selection = request.chart.selection
     alt = alternative(selection, request.alt)
     svg = standalone_svg(selection, alt, pictures["wide"], figure.layouts["wide"]["height"], request.address)
