@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.checks.yaml_values import ends_of_curly_values
 from dashboard.core.control_characters import unreadable_places
 from dashboard.numbers.words import Language
 
@@ -66,9 +67,12 @@ def straight_quote(prose: Prose) -> Iterator[TextIssue]:
         Russia’s “turn to the East” is old.
     """
     words, in_single_quotes, previous = prose.words, False, 0
+    told = ends_of_curly_values(prose)
     marks = _QUOTES[prose.language]
     for match in _STRAIGHT_QUOTE.finditer(words):
         start, mark = match.start(), match[0]
+        if start in told:
+            continue
         in_single_quotes = in_single_quotes and "\n\n" not in words[previous:start]
         before, after, previous = _visible_before(words, start), words[start + 1 : start + 2], start
         opens = (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after.strip())
