@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,31 @@ def read_mkdocs_yml(path: Path) -> dict[str, Any]:
     own = dict(_read(path))
     parent = own.pop("INHERIT", None)
     return _merge(read_mkdocs_yml(path.parent / str(parent)), own) if parent else own
+
+
+def places_below(path: Path, *keys: str) -> dict[tuple[Hashable, ...], tuple[int, int]]:
+    """Line and column of the keys and items below some keys of a file; empty if it does not hold them itself.
+
+    Args:
+        path: the file.
+        keys: those that lead to them, from the top.
+    """
+    node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for name, value in pairs if name.value == key), None)
+    return dict(_places(node, ())) if node else {}
+
+
+def _places(node: yaml.Node, location: tuple[Hashable, ...]) -> Iterator[tuple[tuple[Hashable, ...], tuple[int, int]]]:
+    parts: list[tuple[Hashable, yaml.Mark, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        parts = [(key.value, key.start_mark, value) for key, value in node.value if isinstance(key.value, str)]
+    elif isinstance(node, yaml.SequenceNode):
+        parts = [(number, item.start_mark, item) for number, item in enumerate(node.value)]
+    for step, mark, below in parts:
+        yield (*location, step), (mark.line + 1, mark.column + 1)
+        yield from _places(below, (*location, step))
 
 
 def config_files(path: Path) -> list[Path]:

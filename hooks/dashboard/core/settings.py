@@ -17,7 +17,15 @@ from pydantic import Field, field_validator
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding
 from dashboard.core.globs import Globs
-from dashboard.core.mkdocs_yml import foreign_hooks, foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
+from dashboard.core.mkdocs_yml import (
+    foreign_hooks,
+    foreign_plugins,
+    frame_files,
+    lines_of,
+    places_below,
+    read_mkdocs_yml,
+    words_in,
+)
 from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
@@ -250,7 +258,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     """
     raw = read_mkdocs_yml(path)
     editorial = (raw.get("extra") or {}).get("editorial") or {}
-    record = Record(path.name, editorial, {})
+    record = Record(path.name, editorial, places_below(path, "extra", "editorial"))
     root, docs = path.parent.resolve(), str(raw.get("docs_dir") or "docs")
     rules = validate(Editorial, record, findings) or NOTHING_PUBLIC
     if len(PurePosixPath(docs).parts) != 1 or docs in ("..", "."):
