@@ -210,6 +210,8 @@ _UNEXPLAINED = ("greater_", "less_", "too_", "string_", "tuple_", "missing", "mo
 
 def _name_hint(value: object, names: Sequence[str], known: dict[str, str]) -> str:
     """Offer the name that is meant: the nearest, or that which other people call so."""
+    if exact := known.get(str(value).lower()):
+        return f"Did you mean '{exact}'? {nearest('', names)}"
     if not closest(value, names):
         for match in closest(value, known):
             return f"Did you mean '{known[match]}'? {nearest('', names)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,6 +88,9 @@ class LinkTargets:
         return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
 
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
 def check_links(content: SiteContent, view: View) -> list[Finding]:
     """Check where the links and the pictures of shown texts lead.
 
@@ -161,6 +165,14 @@ def _what_is_there(source_text: SourceText, written: str, path: str, targets: Li
     """The hint for a file that is not there: what else is there of its kind, as it is written in this text."""
     if written.lower().startswith("www."):
         return f"Write https://{written}."
+    if _MAIL.fullmatch(written):
+        return f"Write mailto:{written}"
+    if written != (plain := written.strip("“”„\"'«»")):
+        return f"Write {plain}, without quotation marks."
+    here = PurePosixPath(source_text.path).parent
+    page = targets.source_texts.get(address_of(f"{path.removeprefix(targets.docs).removesuffix('.html')}.md"))
+    if path.endswith(".html") and page:
+        return f"Write {posixpath.relpath(page.path, here)}: links name the file of a text."
     ending = PurePosixPath(path).suffix.lower()
     if is_text(path) or not ending:
         there = [text.path for text in targets.source_texts.values()]
@@ -168,7 +180,6 @@ def _what_is_there(source_text: SourceText, written: str, path: str, targets: Li
         there = sorted(filter(is_picture, targets.content.files))
     else:
         there = sorted(file for file in targets.content.files if file.lower().endswith(ending))
-    here = PurePosixPath(source_text.path).parent
     names = [posixpath.relpath(file, here) for file in there if file != source_text.path]
     return nearest(posixpath.relpath(path, here), names) or "Save it under docs/, and write its path from here."
 
