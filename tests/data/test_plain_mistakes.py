@@ -27,6 +27,8 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
         (HEADER + "<<<<<<< HEAD\n" + ROW + "=======\n" + ROW + ">>>>>>> other\n", "merge-conflict", (2, 1), "two"),
         ("PK\x03\x04 xl/workbook.xml", "csv-syntax", (1, 1), "a spreadsheet"),
         ("\ufeff" + HEADER, "wrong-encoding", (1, 1), "UTF-16"),
+        (HEADER + ROW + "2023,china-to-russiа,1,customs,\n", "twin-name", (3, 2), "elsewhere"),
+        (HEADER + ROW.replace("1.5", "24\u202f100"), "wrong-value", (2, 3), "24100"),
         ("Port turnover,,,,\n" + HEADER + ROW, "missing-column", (1, 1), "reads Port turnover;"),
     ],
 )

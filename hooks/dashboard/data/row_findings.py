@@ -51,6 +51,21 @@ class CellProblem:
     severity: Severity = "error"
 
 
+def without_doubles(problems: Sequence[CellProblem]) -> list[CellProblem]:
+    """Leave out what is odd about the letters of a cell whose mending is told more closely by another problem of it.
+
+    Args:
+        problems: what is wrong with single cells.
+    """
+    told = {
+        (problem.line, problem.column)
+        for problem in problems
+        if problem.id == "twin-name" or problem.kind in ("thousands", "decimal comma")
+    }
+    odd = ("mixed-alphabets", "odd-character")
+    return [problem for problem in problems if problem.id not in odd or (problem.line, problem.column) not in told]
+
+
 def group_problems(problems: Iterable[CellProblem], path: str) -> list[Finding]:
     """Make one finding of all cells of a column that have the same mistake.
 
