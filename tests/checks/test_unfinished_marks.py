@@ -15,6 +15,7 @@ HEAD = "---\n{}\n---\nWords.\n"
 def told(text: str) -> list[tuple[str, int]]:
     report = check_prose([TextSpan(text)], "docs/about/x.md", KnownNames())
     ids = ("broken-fence", "unread-table", "empty-link", "cut-value", "curly-value", "missing-alt", "straight-quote")
+    ids = (*ids, "unreadable-sign", "dead-reference")
     return [(finding.id, finding.line) for finding in report.findings if finding.id in ids]
 
 
@@ -46,6 +47,8 @@ def told(text: str) -> list[tuple[str, int]]:
         (HEAD.format("title: “Oil”"), [("curly-value", 2)]),
         (HEAD.format('title: “Oil"'), [("curly-value", 2)]),
         (HEAD.format("title: “Oil” and gas"), []),
+        ("The yu\u200ban grew.", [("unreadable-sign", 1)]),
+        ("It grew.[^1]\n\n[^1] : In yuan.\n", [("dead-reference", 3)]),
     ],
 )
 def test_it_is_told_where_it_begins(text: str, found: list[tuple[str, int]]) -> None:

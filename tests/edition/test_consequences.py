@@ -76,6 +76,22 @@ def test_a_link_is_told_with_what_to_write(edit: Edit, words: str, message: str,
     assert finding.line >= 12
 
 
+def test_a_file_in_a_wrong_place_is_told_with_the_right_one(edit: Edit) -> None:
+    rows = SITE["data/datasets/economy/trade.csv"]
+    files = {
+        "data/datasets/ecomony/spare.yaml": TRADE,
+        "data/datasets/ecomony/spare.csv": rows,
+        "docs/analyses/draft.qmd": "Words.\n",
+        "docs/analyses/draft.docx": "Words.\n",
+        "docs/analyses/second.md": f"-{HEAD}Words.\n",
+    }
+    told = {finding.path: f"{finding.id}: {finding.hint}" for finding in edit(files, information=True).findings}
+    assert told["data/datasets/ecomony/spare.yaml"].startswith("unknown-folder: Did you mean 'economy'?")
+    assert told["docs/analyses/draft.qmd"] == "unpublished-file: Rename it, so that it ends in .md."
+    assert "desk import-text" in told["docs/analyses/draft.docx"]
+    assert any(finding.id == "unread-head" for finding in edit(files).findings)
+
+
 @pytest.mark.parametrize(
     ("files", "hint"),
     [

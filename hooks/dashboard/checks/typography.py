@@ -20,6 +20,8 @@ _DOUBLED_SPACE = re.compile(
     rf"(?:[ \t{_SPECIAL_SPACES}]+(?=[^\s\x02])"
     rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+"""Spaces without a width, as web pages and word processors leave them in words that are copied."""
 _STRAIGHT_QUOTE = re.compile("[\"']")
 _QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
 """By language: opening and closing double quotation mark, opening and closing single one."""
@@ -140,7 +142,7 @@ def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
 
 @text_check("unreadable-sign", fragment="site", once=True)
 def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
-    """A text holds signs that no program shows, such as U+0000.
+    """A text holds signs that no program shows, such as U+0000, or that have no width, such as U+200B.
 
     Why: Browsers and feeds show a box, or nothing, where a letter or the end of a line may be missing. They come along
     from slides, PDF files and broken notebooks.
@@ -154,3 +156,6 @@ def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
     for place in unreadable_places(prose.source):
         message = f"Read U+{ord(prose.source[place]):04X}, which nobody can read."
         yield TextIssue(place, place + 1, message, "Delete it, or write what is missing there.")
+    for match in _UNSEEN.finditer(prose.source):
+        message = f"Read U+{ord(match[0]):04X}, which nobody sees and which parts a word for the search."
+        yield TextIssue(*match.span(), message, "Delete it.", kind="unseen")
