@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -258,9 +258,11 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     """
     raw = read_mkdocs_yml(path)
     editorial = (raw.get("extra") or {}).get("editorial") or {}
-    record = Record(path.name, editorial, places_below(path, "extra", "editorial"))
+    record = Record(path.name, editorial, {})
     root, docs = path.parent.resolve(), str(raw.get("docs_dir") or "docs")
-    rules = validate(Editorial, record, findings) or NOTHING_PUBLIC
+    rules = validate(Editorial, record, []) or NOTHING_PUBLIC
+    if rules is NOTHING_PUBLIC:  # (Only then the lines are looked for: a preview reads the file after each save.)
+        validate(Editorial, replace(record, places=places_below(path, "extra", "editorial")), findings)
     if len(PurePosixPath(docs).parts) != 1 or docs in ("..", "."):
         message = f"docs_dir: read '{docs}', expected the name of a folder beside mkdocs.yml, such as docs."
         findings.append(
