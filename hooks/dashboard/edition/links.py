@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -88,6 +88,7 @@ class LinkTargets:
         return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
 
 
+_FROM_THE_ROOT = re.compile(r"/(?!/)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -123,6 +124,8 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     place = reference.text.partition("#")[2]
     if reference.text.startswith("#"):
         return _check_place(source_text, reference, place, targets.places(source_text))
+    if reference.kind == "link" and _FROM_THE_ROOT.match(reference.text):
+        return _check_from_the_root(source_text, reference, targets)
     if not is_own(reference.text):
         return _check_elsewhere(source_text, reference)
     path = resolve_relative(source_text.path, unquote(reference.text))
@@ -182,6 +185,16 @@ def _what_is_there(source_text: SourceText, written: str, path: str, targets: Li
         there = sorted(file for file in targets.content.files if file.lower().endswith(ending))
     names = [posixpath.relpath(file, here) for file in there if file != source_text.path]
     return nearest(posixpath.relpath(path, here), names) or "Save it under docs/, and write its path from here."
+
+
+def _check_from_the_root(source_text: SourceText, reference: Reference, targets: LinkTargets) -> Finding:
+    """A finding for a link that begins with a slash: it leads elsewhere where the site stands below a path."""
+    address = unquote(reference.text).partition("#")[0].partition("?")[0].strip("/")
+    text = targets.source_texts.get(f"{address}/" if address else "")
+    here = PurePosixPath(source_text.path).parent
+    hint = f"Write {posixpath.relpath(text.path, here)}." if text else "Write the path of the file from this one."
+    message = f"The link {reference.text[:60]} begins at the root of the host, where the site need not stand."
+    return replace(_finding(source_text, reference, "absolute-link", message, hint), severity="warning")
 
 
 def _hidden_file(address: str, targets: LinkTargets) -> str | None:
