@@ -17,7 +17,12 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
 @pytest.mark.parametrize(
     ("rows", "id", "place", "words"),
     [
-        ("year,flow,valeu,source,mark\n" + ROW, "unknown-column", (1, 3), "Did you mean 'value'?"),
+        (
+            "year,flow,valeu,source,mark\n" + ROW,
+            "unknown-column",
+            (1, 3),
+            "Did you mean 'value'? Known: year, flow, value, source, mark.",
+        ),
         ("Year,flow,value,source,mark\n" + ROW, "unknown-column", (1, 1), "Did you mean 'year'?"),
         ("flow,2022,2023\nchina-to-russia,1,2\n", "unknown-column", (1, 2), "one row of each year"),
         (HEADER + ROW.replace("1.5", '"1.5') + ROW, "csv-syntax", (2, 1), "never closed"),

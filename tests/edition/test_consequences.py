@@ -39,6 +39,25 @@ def test_a_list_that_is_broken_is_one_finding(edit: Edit, files: dict[str, str],
     assert told(edit(files)) == [found]
 
 
+def test_works_are_not_unknown_while_their_list_cannot_be_read(edit: Edit) -> None:
+    files = {PIECE: HEAD + "Trade doubled [@lo2025].\n", "data/references.bib": "<<<<<<< HEAD\n@book{lo2025,\n"}
+    assert told(edit(files)) == [("merge-conflict", "data/references.bib", 1)]
+
+
+def test_a_piece_that_changed_by_a_broken_file_of_data_says_so(edit: Edit) -> None:
+    settings = {"mkdocs.yml": f"{SITE['mkdocs.yml']}extra:\n  editorial:\n    approvals: {{required: 1}}\n"}
+    hints = [finding.hint for finding in edit(settings).findings if finding.id == "not-approved"]
+    assert hints
+    assert not any("Mend" in hint for hint in hints)
+    hints = [
+        finding.hint
+        for finding in edit({**settings, "data/facts.yaml": "a: [\n"}).findings
+        if finding.id == "not-approved"
+    ]
+    assert hints
+    assert all(hint.startswith("Mend data/facts.yaml first: ") for hint in hints)
+
+
 def test_what_nothing_uses_is_not_known_while_a_text_cannot_be_read(edit: Edit) -> None:
     other = {
         "data/datasets/economy/spare.yaml": TRADE,

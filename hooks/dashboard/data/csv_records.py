@@ -145,7 +145,7 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
             yield Finding(id="duplicate-column", path=path, column=column, message=message)
         elif name not in columns and name not in RESERVED:
             message = f"Column {column}: read '{name}', which the descriptor does not list."
-            hint = nearest(name, [*missing, *columns, *RESERVED] if closest(name, missing) else [*columns, *RESERVED])
+            hint = nearest(name, [*columns, *RESERVED])
             yield Finding(id="unknown-column", path=path, column=column, message=message, hint=hint)
     for name in missing:
         if name not in mistyped:
