@@ -15,7 +15,7 @@ HEAD = "---\n{}\n---\nWords.\n"
 def told(text: str) -> list[tuple[str, int]]:
     report = check_prose([TextSpan(text)], "docs/about/x.md", KnownNames())
     ids = ("broken-fence", "unread-table", "empty-link", "cut-value", "curly-value", "missing-alt", "straight-quote")
-    ids = (*ids, "unreadable-sign", "dead-reference")
+    ids = (*ids, "unreadable-sign", "dead-reference", "empty-box")
     return [(finding.id, finding.line) for finding in report.findings if finding.id in ids]
 
 
@@ -36,6 +36,11 @@ def told(text: str) -> list[tuple[str, int]]:
         ("Words.\n\n| a | b |\n| c | d |\n", [("unread-table", 3)]),
         ("Words.\n\n| a | b |\n|---|:-:|\n| c | d |\n| e | f |\n", []),
         ("Words.\n\n```\n\n| a | b |\n| c | d |\n```\n", []),
+        ('!!! note "How"\n\n  Once.\n', [("empty-box", 1)]),
+        ('=== "A"\n\n    Words.\n\n=== "B"\n\n  Words.\n', [("empty-box", 5)]),
+        ('!!! note "How"\n\n    Once.\n', []),
+        ('!!! note "How"\n    Once.\n\nWords.\n', []),
+        ('```\n!!! note "How"\n\nWords.\n```\n', []),
         ("As [we wrote](), it grew.", [("empty-link", 1)]),
         ('As [we wrote](x.md "()"), it grew: `[a]()`.', []),
         ('<img src="../images/port.png">', [("missing-alt", 1)]),

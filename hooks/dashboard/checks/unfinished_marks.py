@@ -21,6 +21,11 @@ _TABLE = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?![ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
     re.M,
 )
+_BOX = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[^\n]+)\n(?:[ \t]*\n)+(?P<next>[ \t]*)(?=[^\s]|\Z)",
+    re.M,
+)
+"""The first line of a box or a tab, and how far in the words stand behind the empty line below it."""
 _NO_TARGET = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*(?:<>)?[ \t]*\))")
 
 
@@ -110,6 +115,34 @@ def unread_table(prose: Prose) -> Iterator[TextIssue]:
             first = match.start() + len(match[0].partition("\n")[0])
             message = "These lines are no table: no line of dashes stands below the first one."
             yield TextIssue(match.start(), first, message, f"Write {'| --- ' * columns}| below it.")
+
+
+@text_check("empty-box", once=True)
+def empty_box(prose: Prose) -> Iterator[TextIssue]:
+    """A box or a tab holds no words, since those below it are indented by fewer than four blanks.
+
+    Why: Readers get an empty box, and its words as a paragraph below it.
+
+    Bad:
+        Both grew.
+
+        !!! note "How it was counted"
+
+          Once, at the quay.
+
+    Good:
+        Both grew.
+
+        !!! note "How it was counted"
+
+            Once, at the quay.
+    """
+    for match in _BOX.finditer(prose.source, prose.body):
+        is_inside = len(match["next"].expandtabs(4)) >= len(match["indent"].expandtabs(4)) + 4
+        if prose.words[match.start("mark")] == BREAK and not is_inside and not prose.shown_as_code(match.start("mark")):
+            message = "This box or tab holds no words: those below it do not stand far enough in."
+            hint = "Indent its words by four blanks more than its first line."
+            yield TextIssue(match.start("mark"), match.end("mark"), message, hint)
 
 
 @text_check("empty-link", "error")
