@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -138,3 +139,19 @@ def test_settings_that_are_no_yaml_are_one_line(tmp_path: Path, edit: tuple[str,
     assert result.exit_code == 1
     line = text.partition("docs_dir: docs")[0].count("\n") + 1
     assert result.output.startswith(f"Error: {message.format(line)}")
+
+
+def test_each_option_says_what_it_does_and_what_it_takes() -> None:
+    assert isinstance(main, click.Group)
+    context = click.Context(main)
+    commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    options = [
+        (name, option)
+        for name, command in commands.items()
+        if command
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    assert options
+    assert [(name, option.opts) for name, option in options if not option.help] == []
+    assert [(name, option.opts) for name, option in options if option.make_metavar(context) == "TEXT"] == []

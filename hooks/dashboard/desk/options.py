@@ -120,7 +120,8 @@ as_option = click.option(
     metavar="REVIEWER",
     help="The person who does this, as named in data/authors/.",
 )
-format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+FORMAT_HELP = "text for people, the default; json for programs."
+format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=FORMAT_HELP)
 
 
 def quiet_host(environment: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=TEXT_PATH)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, the default; json for programs; github for the lines of a pull request.",
+)
 @click.option(
     "--fix",
     is_flag=True,
