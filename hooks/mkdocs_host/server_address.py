@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sys
+from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,10 +25,17 @@ def take_address(server: LiveReloadServer) -> None:
         reason = getattr(error, "strerror", "") or str(error)
         other = _free_port(host, port, server.address_family)
         raise PluginError(
-            f"The preview cannot have the address {host}:{port} ({reason}); perhaps another one has it. Name another"
-            f" port: mkdocs serve -a {host}:{other}"
+            f"The preview cannot have the address {host}:{port} ({reason}); perhaps another one has it. Look there, or"
+            f" name another port: {_program()} serve -a {host}:{other}"
         ) from error
     server.server_bind = lambda: None  # type: ignore[method-assign]
+
+
+def _program() -> str:
+    """MkDocs as it can be called from here, since it is in no folder that a shell looks into."""
+    program = Path(sys.executable).with_name("mkdocs")
+    inside = program.is_relative_to(Path.cwd()) and " " not in str(program.relative_to(Path.cwd()))
+    return str(program.relative_to(Path.cwd())) if inside else "mkdocs"
 
 
 def _free_port(host: str, port: int, family: int) -> int:

@@ -40,7 +40,7 @@ def test_a_cell_that_is_no_time_of_its_kind_is_a_finding(kind: str, text: str, e
     assert timed_dataset(kind, [text], findings=findings) is None
     assert (findings[0].id, findings[0].line, findings[0].column) == ("wrong-value", 2, 1)
     assert findings[0].message == f"Column 'time': {expected} 2 such cells, on lines 2 and 3."
-    assert findings[0].hint == ""
+    assert "1000" not in findings[0].hint  # (No way out for early times: it is none.)
 
 
 @pytest.mark.parametrize("early", ["-221", "\u2212221", "-0221", "476", "0476", "221 BC", "44 B.C.E.", "120 p.n.e."])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -87,3 +88,70 @@ def test_readers_get_a_notebook_that_has_a_run(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     prepare_edition(config, execute=execute_all)
     assert "book" in {piece.slug for piece in readers_edition(config).view.analyses}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["chek"], "There is no command 'chek'. Did you mean 'check'? desk --help lists all."),
+        (["import", "ports.xlsx"], "Did you mean 'import-text'?"),
+        (["check", "lifelin"], "no file, no folder and no piece 'lifelin'. Did you mean 'lifeline'?"),
+        (["cache", "--max-size", "3"], "--max-size belongs to --prune"),
+        (["preview", "--out", "x", "--expires", "15.12.2026"], "read '15.12.2026', expected a day such as"),
+    ],
+)
+def test_what_is_called_wrongly_is_told_with_what_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    write_files(tmp_path, SITE)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.output.split())
+
+
+def test_a_piece_may_be_checked_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {**SITE, "docs/analyses/lifeline.md": HEAD + "Trade  doubled.\n"})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "lifeline"])
+    assert "docs/analyses/lifeline.md:10:6 warning doubled-space" in result.output
+
+
+def test_the_list_of_commands_holds_whole_sentences() -> None:
+    result = CliRunner().invoke(main, ["--help"])
+    assert "..." not in result.output.partition("Commands:")[2]
+    assert "Check all files of texts and data, or only the files, folders and pieces named." in " ".join(
+        result.output.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (("docs_dir: docs", "docs_dir docs"), "mkdocs.yml:{}:1: This is not YAML: 'docs_dir docs' has no colon."),
+        (("docs_dir: docs", "<<<<<<< HEAD\ndocs_dir: docs"), "mkdocs.yml:{}: Two versions stand here"),
+    ],
+)
+def test_settings_that_are_no_yaml_are_one_line(tmp_path: Path, edit: tuple[str, str], message: str) -> None:
+    text = f"{SITE['mkdocs.yml']}docs_dir: docs\nuse_directory_urls: true\n"
+    write_files(tmp_path, {**SITE, "mkdocs.yml": text.replace(*edit)})
+    result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "check"])
+    assert result.exit_code == 1
+    line = text.partition("docs_dir: docs")[0].count("\n") + 1
+    assert result.output.startswith(f"Error: {message.format(line)}")
+
+
+def test_each_option_says_what_it_does_and_what_it_takes() -> None:
+    assert isinstance(main, click.Group)
+    context = click.Context(main)
+    commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    options = [
+        (name, option)
+        for name, command in commands.items()
+        if command
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    assert options
+    assert [(name, option.opts) for name, option in options if not option.help] == []
+    assert [(name, option.opts) for name, option in options if option.make_metavar(context) == "TEXT"] == []

@@ -101,6 +101,17 @@ def test_the_whole_way(desk: Run, tmp_path: Path) -> None:
     assert status(desk)["state"] == "public"
 
 
+def test_what_is_declared_minor_asks_for_no_correction_afterwards(desk: Run, tmp_path: Path) -> None:
+    for text in (DRAFT + BODY, DRAFT.replace("draft", "published") + BODY.replace("nearly ", "")):
+        (tmp_path / PIECE).write_text(text, encoding="utf-8")
+        desk("approve", "lifeline", "--as", "nkk-editors")
+        commit(tmp_path)
+        last = desk("publish", "lifeline", *(["--minor", "a word less"] if "nearly" not in text else [])).output
+        commit(tmp_path)
+    assert "published again" in last
+    assert "Next" not in last
+
+
 def test_nothing_is_published_over_an_open_note(desk: Run) -> None:
     desk("approve", "lifeline", "--as", "nkk-editors")
     name = desk("note", "lifeline", "Is it?", "--as", "nkk-editors").output.strip()

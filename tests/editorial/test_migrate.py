@@ -144,7 +144,7 @@ def test_a_broken_old_review_stays_and_keeps_no_other(edit: Edit, tmp_path: Path
     edit({**FILES, **others, **broken, OLD: old_review()})
     result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "migrate"])
     assert result.exit_code == 1
-    assert "docs/analyses/a.review.yaml:2:1 error yaml-syntax" in result.output
+    assert "docs/analyses/a.review.yaml:1:1 error yaml-syntax" in result.output
     assert "Unknown key 'noets'" in result.output
     assert "c.review.yaml: nothing was changed, since the front matter of its piece has errors" in result.output
     names = {path.name for path in (tmp_path / "docs/analyses").glob("*.review*")}

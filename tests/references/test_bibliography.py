@@ -174,3 +174,8 @@ def test_that_an_entry_moves_does_not_change_it(load: Load) -> None:
     assert (first.line, moved.line) == (1, 3)
     assert digest(first) == digest(moved)
     assert load(f"@misc{{a, {NAMED}}}").digests(("a", "b")) == (digest(first), "")
+
+
+def test_two_versions_of_a_merge_are_one_finding(load: Load, findings: list[Finding]) -> None:
+    load("@book{a, title={A}}\n<<<<<<< HEAD\n@book{b, title={B}}\n=======\n>>>>>>> other\n")
+    assert [(finding.id, finding.line) for finding in findings] == [("merge-conflict", 2)]

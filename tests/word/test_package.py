@@ -32,7 +32,10 @@ REFUSED = {
     "before 2007": OLE,
     "locked by a password": OLE + "EncryptedPackage".encode("utf-16-le"),
     "broken": docx(paragraph("x"))[:-30],
-    "without a Word text": zipped(**{"xl/workbook.xml": b"<x/>"}),
+    "a spreadsheet": zipped(**{"xl/workbook.xml": b"<x/>"}),
+    "a set of slides": zipped(**{"ppt/presentation.xml": b"<x/>"}),
+    "a file of LibreOffice": zipped(**{"content.xml": b"<x/>"}),
+    "without a Word text": zipped(**{"else/book.xml": b"<x/>"}),
     "Strict": docx('<?xml version="1.0"?><w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
 }
 

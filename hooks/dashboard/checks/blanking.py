@@ -52,6 +52,8 @@ _BEGINNING = re.compile(
 )
 _ITEM = re.compile(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
 """The beginning of a line to which lines indented by four may belong."""
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
+"""A line that git puts between versions which it could not merge."""
 _UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
 _TARGET = (
     r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"(?:[^\"\\]|\\.)*\"|\s+'(?:[^'\\]|\\.)*')?\s*\)"
@@ -187,6 +189,9 @@ class _Blanker:
             for start, end in _indented_code(self.source, "".join(self.chars), body):
                 self.fill(start, end, BREAK)
                 self.prose.code_spans.append((start, end))
+        if "<<<<<<< " in self.source:
+            for match in _CONFLICT.finditer(self.source, body):
+                self.fill(*match.span(), BREAK)
         text = "".join(self.chars)
         for match in _UNDERLINED.finditer(text, body):
             level = 1 if match["line"][0] == "=" else 2

@@ -91,6 +91,22 @@ yaml_syntax = described(
         title: "Oil: a lifeline"
     """,
 )
+merge_conflict = described(
+    "merge-conflict",
+    "site",
+    """A file of data, of YAML, of works or of a review holds two versions that Git could not merge.
+
+    Why: Nobody can know which of them is meant, so nothing is read of the file. In the words of a text the same is
+    `leftover-markup`. The desk never changes a file of a review, so there two branches only have two versions of one
+    if somebody has edited it by hand.
+
+    Bad:
+        <<<<<<< HEAD
+
+    Good:
+        the lines of one side, without <<<<<<<, ======= and >>>>>>>; of a review: git checkout --ours FILE
+    """,
+)
 yaml_key = described(
     "yaml-key",
     "chart",

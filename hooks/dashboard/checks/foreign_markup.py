@@ -152,6 +152,7 @@ _REFERENCE = re.compile(
 )
 _TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
 _NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
 _NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
 
@@ -231,7 +232,12 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
             message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
             hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
             yield TextIssue(match.start("sign"), match.end(), message, hint)
-    notes = {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
+    spaced = {match["label"]: match.start() for match in _SPACED_NOTE.finditer(prose.source, prose.body)}
+    for label, start in spaced.items():
+        if _is_markup(prose, start):
+            message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
+            yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
+    notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
     for match in _NOTE.finditer(prose.source, prose.body):
         if _is_markup(prose, match.start()) and match["label"] not in notes:
             message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."

@@ -18,6 +18,22 @@ dead_link = described(
         As [we wrote](lifeline.md).
     """,
 )
+absolute_link = described(
+    "absolute-link",
+    "text",
+    """A link begins with a slash.
+
+    Why: It is an address from the root of the host. The site may stand below a path there, and nobody checks whether
+    such a page exists. The path of a file follows it through renames.
+
+    Bad:
+        As [we wrote](/analyses/lifeline/).
+
+    Good:
+        As [we wrote](lifeline.md).
+    """,
+    "warning",
+)
 foreign_picture = described(
     "foreign-picture",
     "text",

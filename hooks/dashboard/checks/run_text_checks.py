@@ -18,7 +18,9 @@ from dashboard.checks import (
     sentences,
     structure,
     typography,
+    unfinished_marks,
     wording,
+    yaml_values,
 )
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.check import Check, TextIssue
@@ -32,7 +34,7 @@ from dashboard.core.text_span import TextSpan
 
 MODULES = (
     *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, foreign_markup),
-    *(html_checks, formula_checks),
+    *(unfinished_marks, yaml_values, html_checks, formula_checks),
 )
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import Prose
+from dashboard.checks.prose import MARKUP, Prose
 from dashboard.core.phrases import plural
 
 MAX_TITLE = 110
 """In characters: a longer title does not fit a list, a feed or a search engine's result."""
 STANDFIRST_WORDS = (6, 60)
 """The fewest and the most words of a standfirst."""
+_HTML_PICTURE = re.compile(
+    r"<img\b(?![^<>]*\balt[ \t\n]*=)[^<>]*?\bsrc[ \t]*=[ \t]*[\"']?(?P<source>[^\"'\s>]*)[^<>]*>", re.I
+)
+"""A picture in HTML without an alternative; an empty one says that it only decorates."""
 _FILE_NAME = re.compile(
     r"\A(?:[\w./%-]*\.(?:svg|png|jpe?g|webp|avif|gif|pdf)|(?:IMG|DSC|image|screenshot)[\w -]*\d"
     r"|image|picture|photo|chart)\Z",
@@ -146,6 +150,11 @@ def missing_alt(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(
                 address.alt_start - 2, address.start, message, "Say between [ and ] what the picture shows."
             )
+    for match in _HTML_PICTURE.finditer(prose.source, prose.body):
+        if prose.words[match.start()] == MARKUP and not prose.shown_as_code(match.start()):
+            message = f"The picture {match['source']} has no text alternative."
+            hint = 'Add alt="what the picture shows", or write ![what it shows](file).'
+            yield TextIssue(*match.span(), message, hint)
 
 
 @text_check("alt-is-file-name")

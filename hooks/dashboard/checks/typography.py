@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.checks.yaml_values import ends_of_curly_values
 from dashboard.core.control_characters import unreadable_places
 from dashboard.numbers.words import Language
 
@@ -19,6 +20,8 @@ _DOUBLED_SPACE = re.compile(
     rf"(?:[ \t{_SPECIAL_SPACES}]+(?=[^\s\x02])"
     rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+"""Spaces without a width, as web pages and word processors leave them in words that are copied."""
 _STRAIGHT_QUOTE = re.compile("[\"']")
 _QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
 """By language: opening and closing double quotation mark, opening and closing single one."""
@@ -66,9 +69,12 @@ def straight_quote(prose: Prose) -> Iterator[TextIssue]:
         Russia’s “turn to the East” is old.
     """
     words, in_single_quotes, previous = prose.words, False, 0
+    told = ends_of_curly_values(prose)
     marks = _QUOTES[prose.language]
     for match in _STRAIGHT_QUOTE.finditer(words):
         start, mark = match.start(), match[0]
+        if start in told:
+            continue
         in_single_quotes = in_single_quotes and "\n\n" not in words[previous:start]
         before, after, previous = _visible_before(words, start), words[start + 1 : start + 2], start
         opens = (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after.strip())
@@ -136,7 +142,7 @@ def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
 
 @text_check("unreadable-sign", fragment="site", once=True)
 def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
-    """A text holds signs that no program shows, such as U+0000.
+    """A text holds signs that no program shows, such as U+0000, or that have no width, such as U+200B.
 
     Why: Browsers and feeds show a box, or nothing, where a letter or the end of a line may be missing. They come along
     from slides, PDF files and broken notebooks.
@@ -150,3 +156,6 @@ def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
     for place in unreadable_places(prose.source):
         message = f"Read U+{ord(prose.source[place]):04X}, which nobody can read."
         yield TextIssue(place, place + 1, message, "Delete it, or write what is missing there.")
+    for match in _UNSEEN.finditer(prose.source):
+        message = f"Read U+{ord(match[0]):04X}, which nobody sees and which parts a word for the search."
+        yield TextIssue(*match.span(), message, "Delete it.", kind="unseen")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+
 from dashboard.core.finding import Finding
 from dashboard.core.text_limits import check_size
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save the file as UTF-8.") -> str | None:
@@ -19,6 +23,10 @@ def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save
         The text; None if it is not UTF-8 or too large.
     """
     if not check_size(len(content), path, findings):
+        return None
+    if content[:2] in _UTF_16:
+        message = "Read a file in UTF-16, which Excel and Windows call Unicode; expected text in UTF-8."
+        findings.append(Finding(id="wrong-encoding", path=path, message=message, hint=hint))
         return None
     try:
         return content.decode("utf-8-sig")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import click
 import yaml
 from yaml_env_tag import construct_env_tag
+
+from dashboard.core.merge_conflict import conflict_finding
+from dashboard.core.yaml_mistake import yaml_mistake
 
 OWN_PLUGINS = ("mkdocs-jupyter", "search", "material/search")
 """Plugins of the host that change no text."""
@@ -34,18 +38,63 @@ def _parse_in(text: str, environment: tuple[tuple[str, str], ...]) -> dict[str, 
     return yaml.load(text, _Loader) or {}
 
 
+def _read(path: Path) -> dict[str, Any]:
+    """The keys of a file.
+
+    Raises:
+        click.ClickException: it is no YAML; nothing can be done without it.
+    """
+    text = path.read_text(encoding="utf-8")
+    if conflict := conflict_finding(text, path.name):
+        raise click.ClickException(f"{path.name}:{conflict.line}: {conflict.message} {conflict.hint}")
+    try:
+        settings = _parse(text)
+    except yaml.MarkedYAMLError as error:
+        line, column, problem, hint = yaml_mistake(text, error)
+        place = f"{path.name}:{line + 1}:{column + 1}"
+        raise click.ClickException(f"{place}: This is not YAML: {problem}. {hint}") from error
+    if not isinstance(settings, dict):
+        raise click.ClickException(f"{path.name}: Read no keys, expected such as site_name: China-Russia Dashboard.")
+    return settings
+
+
 def read_mkdocs_yml(path: Path) -> dict[str, Any]:
     """The settings of a file, with those of the file that it names under `INHERIT`, whose settings it replaces."""
-    own = dict(_parse(path.read_text(encoding="utf-8")))
+    own = dict(_read(path))
     parent = own.pop("INHERIT", None)
     return _merge(read_mkdocs_yml(path.parent / str(parent)), own) if parent else own
+
+
+def places_below(path: Path, *keys: str) -> dict[tuple[Hashable, ...], tuple[int, int]]:
+    """Line and column of the keys and items below some keys of a file; empty if it does not hold them itself.
+
+    Args:
+        path: the file.
+        keys: those that lead to them, from the top.
+    """
+    node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for name, value in pairs if name.value == key), None)
+    return dict(_places(node, ())) if node else {}
+
+
+def _places(node: yaml.Node, location: tuple[Hashable, ...]) -> Iterator[tuple[tuple[Hashable, ...], tuple[int, int]]]:
+    parts: list[tuple[Hashable, yaml.Mark, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        parts = [(key.value, key.start_mark, value) for key, value in node.value if isinstance(key.value, str)]
+    elif isinstance(node, yaml.SequenceNode):
+        parts = [(number, item.start_mark, item) for number, item in enumerate(node.value)]
+    for step, mark, below in parts:
+        yield (*location, step), (mark.line + 1, mark.column + 1)
+        yield from _places(below, (*location, step))
 
 
 def config_files(path: Path) -> list[Path]:
     """A file of settings and those that it inherits from, of which the last may not be there."""
     if not path.is_file():
         return [path]
-    parent = _parse(path.read_text(encoding="utf-8")).get("INHERIT")
+    parent = _read(path).get("INHERIT")
     return [path, *(config_files(path.parent / str(parent)) if parent else ())]
 
 

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -17,7 +17,15 @@ from pydantic import Field, field_validator
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding
 from dashboard.core.globs import Globs
-from dashboard.core.mkdocs_yml import foreign_hooks, foreign_plugins, frame_files, lines_of, read_mkdocs_yml, words_in
+from dashboard.core.mkdocs_yml import (
+    foreign_hooks,
+    foreign_plugins,
+    frame_files,
+    lines_of,
+    places_below,
+    read_mkdocs_yml,
+    words_in,
+)
 from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
@@ -257,7 +265,9 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     editorial = (raw.get("extra") or {}).get("editorial") or {}
     record = Record(path.name, editorial, {})
     root, docs = path.parent.resolve(), str(raw.get("docs_dir") or "docs")
-    rules = validate(Editorial, record, findings) or NOTHING_PUBLIC
+    rules = validate(Editorial, record, []) or NOTHING_PUBLIC
+    if rules is NOTHING_PUBLIC:  # (Only then the lines are looked for: a preview reads the file after each save.)
+        validate(Editorial, replace(record, places=places_below(path, "extra", "editorial")), findings)
     if len(PurePosixPath(docs).parts) != 1 or docs in ("..", "."):
         message = f"docs_dir: read '{docs}', expected the name of a folder beside mkdocs.yml, such as docs."
         findings.append(

@@ -12,7 +12,9 @@ from dataclasses import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from dashboard.core.day_hint import day_hint, moment_hint
 from dashboard.core.field_words import (
+    DAY,
     expected_words,
     is_mismatch,
     key_words,
@@ -197,7 +199,8 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
         names = literal_names(detail)
         known = dict(pair for words in (slot.words if slot else ()) for pair in words.also_called)
         return record.finding("unknown-name", location, message, _name_hint(value, names, known))
-    hint = _COMMANDS.get(name) or _quote_hint(kind, value) or (about if kind.startswith(_UNEXPLAINED) else "")
+    hint = _COMMANDS.get(name) or _quote_hint(kind, value) or _time_hint(message, value)
+    hint = hint or (about if kind.startswith(_UNEXPLAINED) else "")
     return record.finding("wrong-value", location, message, hint)
 
 
@@ -207,6 +210,8 @@ _UNEXPLAINED = ("greater_", "less_", "too_", "string_", "tuple_", "missing", "mo
 
 def _name_hint(value: object, names: Sequence[str], known: dict[str, str]) -> str:
     """Offer the name that is meant: the nearest, or that which other people call so."""
+    if exact := known.get(str(value).lower()):
+        return f"Did you mean '{exact}'? {nearest('', names)}"
     if not closest(value, names):
         for match in closest(value, known):
             return f"Did you mean '{known[match]}'? {nearest('', names)}"
@@ -219,6 +224,15 @@ def _is_cut_by_comma(record: Record, location: Location, value: object) -> bool:
     *above, key = location
     beside = (place for other, place in record.places.items() if [*other[:-1]] == above)
     return value is None and (" " in str(key) or any(place[0] == line and place[1] < column for place in beside))
+
+
+def _time_hint(message: str, value: object) -> str:
+    """What to write in place of a day or a moment, if one was expected and another spelling was read."""
+    if not isinstance(value, str):
+        return ""
+    if message.endswith(f"expected {DAY}."):
+        return day_hint(value)
+    return moment_hint(value) if "a time with its zone" in message else ""
 
 
 def _quote_hint(kind: str, value: object) -> str:

@@ -19,9 +19,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWr
 from dashboard.core.control_characters import unreadable_in
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.plain_text import NOTHING, NothingText, require_plain
 from dashboard.core.text_limits import MAX_NESTING, MAX_TEXT
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
+from dashboard.core.yaml_mistake import yaml_mistake
 
 _OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 """The kinds that a part has without a tag such as `!!binary`."""
@@ -151,16 +153,16 @@ def _load(text: str, reader: _Reader) -> dict[str, Any] | None:
         message = f"Read {len(text):,} characters of YAML, expected at most {MAX_TEXT:,}."
         reader.report("too-large", None, message, "Split it, or leave out what is not used.")
         return None
+    if conflict := conflict_finding(text, reader.path, reader.first_line):
+        reader.findings.append(conflict)
+        return None
     loader = yaml.CBaseLoader(text)
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        # A quote left open is only noticed at the end of the file; the place to mend is where it opens.
-        opened = error.context_mark if "quoted" in (error.context or "") else None
-        problem = "a quote is opened here and never closed" if opened else error.problem or error.context
-        hint = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
-        mark = opened or error.problem_mark or error.context_mark
-        reader.report("yaml-syntax", mark, f"This is not YAML: {problem}.", hint)
+        line, column, problem, hint = yaml_mistake(text, error)
+        place = (reader.first_line + line, column + 1)
+        reader.report_at("yaml-syntax", place, f"This is not YAML: {problem}.", hint)
         return None
     except yaml.YAMLError as error:
         reader.report("yaml-syntax", None, f"This is not YAML: {str(error).splitlines()[0]}.")
@@ -235,7 +237,11 @@ class _Reader:
 
     def report(self, id: str, mark: yaml.Mark | None, message: str, hint: str = "") -> None:
         """Note what is wrong at a mark of the parser; None stands for where the text begins."""
-        line, column = self._place(mark) if mark else (self.first_line, 1)
+        self.report_at(id, self._place(mark) if mark else (self.first_line, 1), message, hint)
+
+    def report_at(self, id: str, place: Place, message: str, hint: str = "") -> None:
+        """Note what is wrong at a place of the file."""
+        line, column = place
         self.findings.append(Finding(id=id, path=self.path, line=line, column=column, message=message, hint=hint))
 
     def read(self, node: yaml.Node | None, location: Location) -> Any:

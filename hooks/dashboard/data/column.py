@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
+from dashboard.core.field_words import FieldWords
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS, Period, PeriodKind, period_of
 from dashboard.core.yaml_record import StrictModel
@@ -15,6 +16,12 @@ from dashboard.data.column_name import require_column_name
 from dashboard.data.constraints import Category, Constraints
 from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix, with_unit
 
+_TYPES = (
+    *(("float", "number"), ("double", "number"), ("decimal", "number"), ("numeric", "number"), ("real", "number")),
+    *(("int", "integer"), ("text", "string"), ("str", "string"), ("category", "string"), ("bool", "boolean")),
+    *(("datetime", "date"), ("day", "date"), ("month", "yearmonth")),
+)
+"""What other tools call the types of fields."""
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]
 """What the values of a column are."""
 _BOUNDED = ("number", "integer", "year", "date")
@@ -29,7 +36,9 @@ class Column(StrictModel):
     name: Annotated[str, AfterValidator(require_column_name)] = Field(
         description="As in the first line of the CSV.", examples=["oil_gas_share"]
     )
-    type: FieldType = Field(description=f"One of string, integer, number, boolean, {', '.join(KINDS)}.")
+    type: Annotated[FieldType, FieldWords(also_called=_TYPES)] = Field(
+        description=f"One of string, integer, number, boolean, {', '.join(KINDS)}."
+    )
     title: str = Field(description="What the column holds, such as 'Volume'. → the heads of tables, axes, the codebook")
     unit: str | None = Field(
         default=None,

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from dashboard.core.encoding import decode
-from dashboard.core.finding import MAX_NAMES, Finding, nearest
+from dashboard.core.finding import MAX_NAMES, Finding, closest, nearest
+from dashboard.core.merge_conflict import conflict_finding
+from dashboard.core.phrases import plural
 from dashboard.data.column_name import RESERVED
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.number_hints import SAVING
 from dashboard.data.row_findings import lines_of
 
+_YEAR = re.compile(r"(?:1[89]|20)\d{2}")
+_ZIP = b"PK\x03\x04"
+"""How files of spreadsheet programs begin."""
 Record = tuple[int, list[str]]
 """The line of the file on which a row begins, and its cells."""
 
@@ -32,8 +38,17 @@ def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | Non
         message = "The file is empty; expected a header row and at least one row of data."
         problems.append(Finding(id="empty-file", path=path, message=message))
         return None
+    if content.startswith(_ZIP):
+        message = "This is a spreadsheet under the name of a CSV."
+        hint = f"Open it in the spreadsheet program and save it as 'CSV UTF-8'. {SAVING}"
+        problems.append(Finding(id="csv-syntax", path=path, message=message, hint=hint))
+        return None
     # (Excel's "CSV UTF-8" begins with a byte order mark, which `decode` drops.)
-    return decode(content, path, problems, hint="Save the file again as CSV UTF-8.")
+    text = decode(content, path, problems, hint="Save the file again as CSV UTF-8.")
+    if text is not None and (conflict := conflict_finding(text, path)):
+        problems.append(conflict)
+        return None
+    return text
 
 
 def split_records(text: str, path: str, problems: list[Finding]) -> list[Record]:
@@ -56,9 +71,13 @@ def split_records(text: str, path: str, problems: list[Finding]) -> list[Record]
                 records.append((begins, cells))
             begins = reader.line_num + 1
     except csv.Error as error:
-        message = f"This is not CSV: {error}."
-        hint = "A text that holds a comma or a quote stands in double quotes."
-        problems.append(Finding(id="csv-syntax", path=path, line=reader.line_num, message=message, hint=hint))
+        # (A quotation mark left open takes all that follows; the place to mend is the row where it opens.)
+        is_open = "unexpected end" in str(error)
+        problem = "a quotation mark is opened in this row and never closed" if is_open else str(error)
+        line = begins if is_open else reader.line_num
+        hint = "A text that holds a comma or a quote stands in double quotes; a quote within it is written twice."
+        message = f"This is not CSV: {problem}."
+        problems.append(Finding(id="csv-syntax", path=path, line=line, message=message, hint=hint))
         return []
     if not records:
         problems.append(Finding(id="empty-file", path=path, message="The file holds no header row and no data."))
@@ -90,7 +109,8 @@ def foreign_file(records: list[Record], path: str, descriptor: Descriptor) -> Fi
         message = f"The columns are separated by {both}{separator}; expected commas."
         hint = f"Save the file as CSV with commas, and with points in numbers. {SAVING}"
         return Finding(id="csv-syntax", path=path, message=message, hint=hint)
-    shown = ", ".join(header) if len(header) <= MAX_NAMES else f"{', '.join(header[:MAX_NAMES])} and further ones"
+    names = [name for name in header if name.strip()]
+    shown = ", ".join(names) if len(names) <= MAX_NAMES else f"{', '.join(names[:MAX_NAMES])} and further ones"
     message = f"The header reads {shown}; expected the columns {', '.join(columns)}."
     hint = "The first line names the columns. A table with a column for each year becomes one row for each year."
     if line := next((line for line, cells in records[1:] if {*columns} & {cell.strip() for cell in cells}), 0):
@@ -110,6 +130,15 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
         A finding for each column that is missing, not listed, or there twice.
     """
     columns = [field.name for field in descriptor.schema_.fields]
+    years = [name for name in header if _YEAR.fullmatch(name) and name not in columns]
+    if len(years) > 1 and not {*columns} <= {*header}:
+        message = f"The header has a column for each year: {', '.join(years[:MAX_NAMES])}."
+        hint = f"Make one row of each year, with the columns {', '.join(columns)}."
+        yield Finding(id="unknown-column", path=path, column=header.index(years[0]) + 1, message=message, hint=hint)
+        return
+    missing = [name for name in columns if name not in header]
+    # A mistyped name is one mistake, though it leaves the right column missing as well.
+    mistyped = {match for name in header if name not in (*columns, *RESERVED) for match in closest(name, missing)}
     for column, name in enumerate(header, 1):
         if header.index(name) != column - 1:
             message = f"The column '{name}' stands in the header twice."
@@ -118,8 +147,8 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
             message = f"Column {column}: read '{name}', which the descriptor does not list."
             hint = nearest(name, [*columns, *RESERVED])
             yield Finding(id="unknown-column", path=path, column=column, message=message, hint=hint)
-    for name in columns:
-        if name not in header:
+    for name in missing:
+        if name not in mistyped:
             message = f"The column '{name}' is missing; the header reads {', '.join(header)}."
             hint = f"Add '{name}' to the CSV, or take it out of the descriptor."
             yield Finding(id="missing-column", path=path, message=message, hint=hint)
@@ -145,7 +174,7 @@ def check_lengths(rows: list[Record], width: int, path: str) -> Iterator[Finding
             by_length.setdefault(len(cells), []).append(line)
     for length, lines in by_length.items():
         more = f" {lines_of(lines, 'such rows')}" if lines[1:] else ""
-        message = f"Read {length} cells, expected {width} as in the header.{more}"
+        message = f"Read {plural(length, 'cell')}, expected {width} as in the header.{more}"
         hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
         if length == 1:
             hint = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."

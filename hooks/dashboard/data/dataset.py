@@ -22,7 +22,7 @@ from dashboard.data.descriptor import Descriptor
 from dashboard.data.descriptor_checks import check_descriptor, check_ended
 from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.data.row_keys import row_address
-from dashboard.data.slug import wrong_name
+from dashboard.data.slug import renamed, wrong_name
 from dashboard.data.source import Source
 
 CHANGES = "changes"
@@ -156,7 +156,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
             message = f"There is a second dataset named '{name}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
         elif message := wrong_name(name) or taken_name(name):
-            findings.append(Finding(id="wrong-name", path=shown_path, message=message))
+            findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path.name)))
         else:
             datasets[name] = None
             with guarding(shown_path, findings):

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from dashboard.core.dates import Day, Moment
+from dashboard.core.field_words import FieldWords
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.name_of import NameOf
 from dashboard.core.validation import require_unique, wrong_part
@@ -29,6 +30,11 @@ from dashboard.data.slug import Slug
 from dashboard.data.source import Licence, Source
 
 Mark = Literal["provisional", "derived", "estimate"]
+_RHYTHMS = (
+    *(("yearly", "annual"), ("annually", "annual"), ("biannual", "half-yearly"), ("semiannual", "half-yearly")),
+    *(("quarter", "quarterly"), ("month", "monthly"), ("week", "weekly"), ("day", "daily"), ("never", "occasional")),
+)
+"""What other people call how often there are figures."""
 _WORDS = (N_("provisional"), N_("derived"), N_("estimate"), N_("final"))
 """The marks and maturities, as catalogues have them."""
 
@@ -104,7 +110,7 @@ class Descriptor(StrictModel):
             "charts, the calendar"
         )
     )
-    frequency: Frequency = Field(
+    frequency: Annotated[Frequency, FieldWords(also_called=_RHYTHMS)] = Field(
         description=f"One of {', '.join(FREQUENCIES)}. → its page, the calendar, gaps in lines"
     )
     maturity: Literal["final", "provisional"] = Field(

@@ -22,6 +22,9 @@ from dashboard.data.time_cells import WRONG_TIME
 MAX_TEXTS = 5
 """How many different cells a finding shows, and how many lines it names."""
 
+MOST_NO_ROWS = 2
+"""How many lines of a file may be told as no rows."""
+
 
 @dataclass(frozen=True)
 class CellProblem:
@@ -48,6 +51,21 @@ class CellProblem:
     severity: Severity = "error"
 
 
+def without_doubles(problems: Sequence[CellProblem]) -> list[CellProblem]:
+    """Leave out what is odd about the letters of a cell whose mending is told more closely by another problem of it.
+
+    Args:
+        problems: what is wrong with single cells.
+    """
+    told = {
+        (problem.line, problem.column)
+        for problem in problems
+        if problem.id == "twin-name" or problem.kind in ("thousands", "decimal comma")
+    }
+    odd = ("mixed-alphabets", "odd-character")
+    return [problem for problem in problems if problem.id not in odd or (problem.line, problem.column) not in told]
+
+
 def group_problems(problems: Iterable[CellProblem], path: str) -> list[Finding]:
     """Make one finding of all cells of a column that have the same mistake.
 
@@ -58,10 +76,39 @@ def group_problems(problems: Iterable[CellProblem], path: str) -> list[Finding]:
     Returns:
         The findings, each at its first cell.
     """
+    ordered = sorted(problems, key=lambda problem: problem.line)
+    no_rows = _lines_of_no_rows(ordered)
     groups: dict[tuple[str, int, str, str], list[CellProblem]] = {}
-    for problem in sorted(problems, key=lambda problem: problem.line):
+    for problem in (problem for problem in ordered if problem.line not in no_rows):
         groups.setdefault((problem.id, problem.column, problem.wrong, problem.kind), []).append(problem)
-    return [_group_finding(group, path) for group in groups.values()]
+    rest = [_no_row([problem for problem in ordered if problem.line == line], path) for line in sorted(no_rows)]
+    return [*(_group_finding(group, path) for group in groups.values()), *rest]
+
+
+def _lines_of_no_rows(problems: Sequence[CellProblem]) -> set[int]:
+    """The lines of what is no row, such as a sum: cells are empty that may not be, and another one does not fit."""
+    by_line: dict[int, list[CellProblem]] = {}
+    for problem in problems:
+        by_line.setdefault(problem.line, []).append(problem)
+    found = {
+        line
+        for line, group in by_line.items()
+        if sum(problem.id == "missing-value" for problem in group) > 1
+        and any(problem.id == "wrong-value" for problem in group)
+    }
+    # (Of many such rows the columns are wrong, not the rows.)
+    return found if len(found) <= MOST_NO_ROWS else set()
+
+
+def _no_row(problems: Sequence[CellProblem], path: str) -> Finding:
+    """The one finding about a line that holds no row of the data."""
+    first = problems[0]
+    names = join_words([f"'{problem.name}'" for problem in problems])
+    message = (
+        f"Read {join_words([_read_text(problem) for problem in problems])} in the columns {names}: this is no row."
+    )
+    hint = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
+    return Finding(id=first.id, path=path, line=first.line, column=first.column, message=message, hint=hint)
 
 
 def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
@@ -124,6 +171,9 @@ def cell_problem(
     line, cells = lines[position]
     column, text = header.index(name) + 1, cells[header.index(name)]
     if not text or detail["input"] is None:
+        if name == "source":
+            hint = "Name the entry of 'sources' in the descriptor from which the row comes."
+            return CellProblem("missing-value", line, column, name, text, ", expected a value", hint)
         hint = "A figure that is not known is left out with its whole row, or the field is not required."
         return CellProblem("missing-value", line, column, name, text, ", expected a value", hint)
     if detail["type"] == "literal_error":

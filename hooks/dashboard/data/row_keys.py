@@ -7,6 +7,7 @@ from decimal import InvalidOperation
 
 from dashboard.core.finding import Finding
 from dashboard.core.number_text import exact
+from dashboard.core.phrases import plural
 from dashboard.data.descriptor import Descriptor
 
 MAX_PAIRS = 3
@@ -108,4 +109,5 @@ def _pairs(
 
 
 def _rest(pairs: Sequence[object]) -> str:
-    return f"; and so do {len(pairs) - MAX_PAIRS:,} more rows" if len(pairs) > MAX_PAIRS else ""
+    rest = len(pairs) - MAX_PAIRS
+    return f"; and so do{'es' * (rest == 1)} {plural(rest, 'more row')}" if rest > 0 else ""

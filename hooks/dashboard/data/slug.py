@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from dashboard.core.paths import is_device
+from dashboard.core.slug import slug_of
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -19,6 +20,17 @@ def wrong_name(stem: str) -> str:
     if _NAME.fullmatch(stem):
         return ""
     return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
+
+
+def renamed(name: str) -> str:
+    """What to do with a file whose name becomes no address; empty if no other name can be made of it.
+
+    Args:
+        name: of the file, with its ending.
+    """
+    stem, dot, ending = name.rpartition(".")
+    slug = slug_of(stem)
+    return f"Rename it to {slug}{dot}{ending}." if slug and slug != stem and not wrong_name(slug) else ""
 
 
 def _require_slug(text: str) -> str:

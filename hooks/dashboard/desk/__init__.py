@@ -18,6 +18,8 @@ from dashboard.core.home import ensure_home
 COMMANDS = Path(__file__).parent / "commands"
 WITHOUT_SITE = ("doctor",)
 """Commands that need no mkdocs.yml, and no other package than click."""
+LONGEST_HELP = 200
+"""Most characters of what the list of commands says of one."""
 
 
 class Commands(click.Group):
@@ -44,6 +46,34 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{COMMANDS.name}.{name.replace('-', '_')}").command
         return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed; of one that there is not, say which is meant.
+
+        Args:
+            context: of click.
+            args: what was typed behind the options of `desk`.
+        """
+        if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
+            from dashboard.core.finding import closest
+
+            near = "".join(f" Did you mean '{name}'?" for name in closest(args[0], self.list_commands(context)))
+            context.fail(f"There is no command '{args[0]}'.{near} desk --help lists all.")
+        return super().resolve_command(context, args)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands, each with its whole first sentence.
+
+        Args:
+            context: of click.
+            formatter: takes the list.
+        """
+        names = self.list_commands(context)
+        commands = [(name, command) for name in names if (command := self.get_command(context, name))]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(limit=LONGEST_HELP)) for name, command in commands])
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; what the system refuses to read or write is told in one line."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from dashboard.core.as_of import read_as_of
+from dashboard.core.dates import FIRST_YEAR, LAST_YEAR
+from dashboard.core.finding import closest
 from dashboard.core.settings import find_config
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
@@ -41,6 +45,68 @@ class _Name(click.ParamType[str]):
         return [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete)]
 
 
+class _Day(click.ParamType[datetime.date]):
+    """A day as in files: 2026-11-01."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> datetime.date:
+        """Read a day.
+
+        Args:
+            value: what was typed.
+            param: of click; names the option in the message.
+            context: of click.
+        """
+        text = str(value)
+        try:
+            date = datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        except ValueError:
+            date = None
+        if date is None or not FIRST_YEAR <= date.year <= LAST_YEAR:
+            self.fail(f"read '{text}', expected a day such as 2026-11-01.", param, context)
+        return date
+
+
+class _TextPath(click.ParamType[Path]):
+    """A file or a folder, or the name of a piece in place of its file."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> Path:
+        """Find the file.
+
+        Args:
+            value: what was typed.
+            param: of click; names the argument in the message.
+            context: of click; its object is mkdocs.yml.
+        """
+        path = Path(str(value))
+        if path.exists():
+            return path
+        config = context.obj if context else None
+        folder = (config.resolve().parent if config else Path()) / "docs" / "analyses"
+        files = [folder / f"{value}{ending}" for ending in (".md", ".ipynb")]
+        found = next((file for file in files if file.is_file()), None)
+        if not found:
+            slugs = sorted(file.stem for file in folder.glob("*") if file.suffix in (".md", ".ipynb"))
+            near = "".join(f" Did you mean '{name}'?" for name in closest(path.stem, slugs))
+            self.fail(f"there is no file, no folder and no piece '{value}'.{near}", param, context)
+        return found
+
+    def shell_complete(self, context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Leave the completion to the shell, which knows files.
+
+        Args:
+            context: of click; not used.
+            param: of click; not used.
+            incomplete: what was typed.
+        """
+        return [CompletionItem(incomplete, type="file")]
+
+
+DAY = _Day()
+TEXT_PATH = _TextPath()
 PIECE = _Name("slug", "docs/analyses/*.md", "docs/analyses/*.ipynb")
 PERSON = _Name("slug", "data/authors/*.yaml")
 INSTITUTE = _Name("slug", "data/institutes/*.yaml")
@@ -54,7 +120,17 @@ as_option = click.option(
     metavar="REVIEWER",
     help="The person who does this, as named in data/authors/.",
 )
-format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+FORMAT_HELP = "text for people, the default; json for programs."
+format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=FORMAT_HELP)
+
+
+def quiet_host(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a program of the host that prints no announcement of its own, as `make` has it.
+
+    Args:
+        environment: of this process.
+    """
+    return {"NO_MKDOCS_2_WARNING": "1", **environment}
 
 
 def edition_of(config: Path, execute: Execute | None = None) -> Edition:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -87,6 +88,10 @@ class LinkTargets:
         return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
 
 
+_FROM_THE_ROOT = re.compile(r"/(?!/)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
 def check_links(content: SiteContent, view: View) -> list[Finding]:
     """Check where the links and the pictures of shown texts lead.
 
@@ -119,6 +124,8 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     place = reference.text.partition("#")[2]
     if reference.text.startswith("#"):
         return _check_place(source_text, reference, place, targets.places(source_text))
+    if reference.kind == "link" and _FROM_THE_ROOT.match(reference.text):
+        return _check_from_the_root(source_text, reference, targets)
     if not is_own(reference.text):
         return _check_elsewhere(source_text, reference)
     path = resolve_relative(source_text.path, unquote(reference.text))
@@ -161,6 +168,14 @@ def _what_is_there(source_text: SourceText, written: str, path: str, targets: Li
     """The hint for a file that is not there: what else is there of its kind, as it is written in this text."""
     if written.lower().startswith("www."):
         return f"Write https://{written}."
+    if _MAIL.fullmatch(written):
+        return f"Write mailto:{written}"
+    if written != (plain := written.strip("“”„\"'«»")):
+        return f"Write {plain}, without quotation marks."
+    here = PurePosixPath(source_text.path).parent
+    page = targets.source_texts.get(address_of(f"{path.removeprefix(targets.docs).removesuffix('.html')}.md"))
+    if path.endswith(".html") and page:
+        return f"Write {posixpath.relpath(page.path, here)}: links name the file of a text."
     ending = PurePosixPath(path).suffix.lower()
     if is_text(path) or not ending:
         there = [text.path for text in targets.source_texts.values()]
@@ -168,9 +183,18 @@ def _what_is_there(source_text: SourceText, written: str, path: str, targets: Li
         there = sorted(filter(is_picture, targets.content.files))
     else:
         there = sorted(file for file in targets.content.files if file.lower().endswith(ending))
-    here = PurePosixPath(source_text.path).parent
     names = [posixpath.relpath(file, here) for file in there if file != source_text.path]
     return nearest(posixpath.relpath(path, here), names) or "Save it under docs/, and write its path from here."
+
+
+def _check_from_the_root(source_text: SourceText, reference: Reference, targets: LinkTargets) -> Finding:
+    """A finding for a link that begins with a slash: it leads elsewhere where the site stands below a path."""
+    address = unquote(reference.text).partition("#")[0].partition("?")[0].strip("/")
+    text = targets.source_texts.get(f"{address}/" if address else "")
+    here = PurePosixPath(source_text.path).parent
+    hint = f"Write {posixpath.relpath(text.path, here)}." if text else "Write the path of the file from this one."
+    message = f"The link {reference.text[:60]} begins at the root of the host, where the site need not stand."
+    return replace(_finding(source_text, reference, "absolute-link", message, hint), severity="warning")
 
 
 def _hidden_file(address: str, targets: LinkTargets) -> str | None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from dashboard.cache.store import Cache
 from dashboard.checks.silences import apply_silences
 from dashboard.data.dataset import Dataset
+from dashboard.edition.consequences import without_consequences
 from dashboard.edition.edition import Edition
 from dashboard.edition.edition_pages import taken_pages
 from dashboard.edition.links import check_links
@@ -72,6 +73,7 @@ def prepare_edition(
         *site_findings,
     ]
     findings = apply_silences(all_findings, silences, CHECKS)
+    findings = without_consequences(findings, content)
     findings = [name_plugins(finding, content.source_texts) for finding in findings]
     content.cache.evict_unused()
     return Edition(content, view, tuple(findings), tuple(silences))

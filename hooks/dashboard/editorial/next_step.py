@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.editorial.desk import Desk
 from dashboard.editorial.turn import name_people, turn_of
-from dashboard.editorial.turns import piece_at_desk
+from dashboard.editorial.turns import is_undeclared, piece_at_desk
 from dashboard.pieces.front_matter import Status
 
 
@@ -27,7 +27,8 @@ def next_step(desk: Desk, status: Status, *, is_changed: bool = True) -> str:
     is_cleared = not (approval_status.missing or desk.source_text.edited)
     analysis = replace(desk.analysis, front=front, cleared=is_cleared)
     before = piece_at_desk(desk.edition, analysis, {}, {})
-    turn = turn_of(replace(before, status=approval_status), content.registry)
+    undeclared = is_undeclared(content, analysis, approval_status)
+    turn = turn_of(replace(before, status=approval_status, is_undeclared=undeclared), content.registry)
     folder = f" and {desk.folder.relative_to(content.settings.root).as_posix()}/" if desk.folder.exists() else ""
     lines = [f"Commit {desk.path}{folder}."] if is_changed else []
     if turn.step:

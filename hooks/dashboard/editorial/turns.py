@@ -14,8 +14,10 @@ from dashboard.editorial.desk import MENDED_ON_THE_WAY
 from dashboard.editorial.piece_state import find_state
 from dashboard.editorial.turn import PieceAtDesk, Turn, turn_of
 from dashboard.pieces.analysis import Analysis
+from dashboard.review.approval_status import ApprovalStatus
 from dashboard.review.publication import undeclared_change
 from dashboard.review.review_folder import stem_of
+from dashboard.site.content import SiteContent
 
 _TIMES = JsonCodec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
 
@@ -55,15 +57,20 @@ def piece_at_desk(
         content.approval_status(path),
         find_state(edition, analysis),
         errors.get(path.rpartition(".")[0], 0),
-        _is_undeclared(edition, analysis),
+        is_undeclared(content, analysis, content.approval_status(path)),
         bool(content.source_texts[path].edited),
         saved.get(path),
     )
 
 
-def _is_undeclared(edition: Edition, analysis: Analysis) -> bool:
-    """Whether readers saw another text, and neither a correction nor a record says what has changed."""
-    content, status = edition.content, edition.content.approval_status(analysis.path)
+def is_undeclared(content: SiteContent, analysis: Analysis, status: ApprovalStatus) -> bool:
+    """Whether readers saw another text, and neither a correction nor a record says what has changed.
+
+    Args:
+        content: all that is known of the site.
+        analysis: the piece.
+        status: what its review says.
+    """
     if not status.text_changed:
         return False
     seen = status.review.seen(content.audience.at, content.settings.zone)

@@ -164,15 +164,18 @@ def _computed_mark(marks: tuple[str, ...]) -> str:
 def _find_row(dataset: Dataset, key: Mapping[str, str]) -> Row:
     """The row with this key. Raises a FactError that says what is wrong with the key."""
     names = ", ".join(dataset.key)
-    for name in dataset.key:
-        if name not in key:
-            values = list({row.texts[name]: None for row in dataset.rows})
-            message = f"The key '{name}' is missing; a row of '{dataset.name}' is named by {names}."
-            raise FactError("fact-key", message, f"Add {name}=. {nearest('', values)}")
-    for name in key:
-        if name not in dataset.key:
-            message = f"'{name}' is no key of '{dataset.name}', whose rows are named by {names}."
-            raise FactError("fact-key", message, nearest(name, dataset.key))
+    missing = [name for name in dataset.key if name not in key]
+    mistyped = [name for name in key if name not in dataset.key]
+    # (Where a key is missing and another one is unknown, that one is mistyped.)
+    if mistyped:
+        message = f"'{mistyped[0]}' is no key of '{dataset.name}', whose rows are named by {names}."
+        raise FactError("fact-key", message, nearest(mistyped[0].strip(), missing or dataset.key))
+    if missing:
+        name, glued = missing[0], next((f"{one}={value}" for one, value in key.items() if "=" in value), "")
+        values = list({row.texts[name]: None for row in dataset.rows})
+        message = f"The key '{name}' is missing; a row of '{dataset.name}' is named by {names}."
+        hint = f"Read '{glued}'; join keys with &." if glued else f"Add {name}=. {nearest('', values)}"
+        raise FactError("fact-key", message, hint)
     row = dataset.by_key.get(tuple(key[name] for name in dataset.key))
     if row is None:
         pairs = ", ".join(f"{name} {key[name]}" for name in dataset.key)

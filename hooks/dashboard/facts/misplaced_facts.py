@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from dashboard.core.finding import Finding
@@ -12,7 +13,7 @@ from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 
 _LINK = re.compile(r"\]\(\s*<?fact:")
-_IN_HTML = re.compile(r"\]\s*\(\s*(fact:[^)\s<]+)")
+_IN_HTML = re.compile(r"(?P<begin>\]\s*\()\s*(?P<target>fact:[^)\s<]+)(?P<end>\)?)")
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
 _HINT = "Write the number here without a link, and state it in the text with one."
 
@@ -39,11 +40,16 @@ def misplaced_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterat
     if "fact:" not in html:
         return
     in_file = [part for part in parts if part.line]
-    for target in _IN_HTML.findall(_CODE.sub("", html)):
+    for match in _IN_HTML.finditer(_CODE.sub("", html)):
+        target, begin = unescape(match["target"]), match["begin"]
         places = (part.place(part.text.find(target)) for part in in_file if target in part.text)
         line, column = next(places, (in_file[0].line, 1) if in_file else (1, 1))
         message = f"The fact '{target}' stands where it is no link: readers see brackets."
         hint = "In HTML and inside other links Markdown makes no links. Write it outside, on one line."
+        if begin != "](":
+            hint = "Write ]( without a blank between the two."
+        elif match["end"] != ")":
+            hint = "Write ) behind the address, which holds no blank."
         yield Finding(id="fact-lost", path=path, line=line, column=column, message=message, hint=hint)
 
 

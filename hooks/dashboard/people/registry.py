@@ -14,7 +14,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, is_own_file
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, read_yaml_bytes
-from dashboard.data.slug import wrong_name
+from dashboard.data.slug import renamed, wrong_name
 from dashboard.people.author import Affiliation, Author, AuthorEntry
 from dashboard.people.institute import Institute, InstituteEntry
 from dashboard.people.theme import Theme, ThemeList
@@ -79,7 +79,7 @@ def _read_entries[M: BaseModel](
             record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
             entry = validate(model, record, findings) if record else None
             if message := wrong_name(path.stem):
-                findings.append(Finding(id="wrong-name", path=shown_path, message=message))
+                findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path.name)))
                 entry = None
             entries[path.stem] = (entry, record) if entry and record else None
     return entries

@@ -15,6 +15,7 @@ from dashboard.cache.value_digest import digest
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
+from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.paths import is_own_file
 from dashboard.references.entry import Entry
 from dashboard.references.problem import Problem
@@ -76,6 +77,8 @@ def _read(content: bytes, path: str) -> tuple[Bibliography, tuple[Finding, ...]]
     text = decode(content, path, findings)
     if text is None:
         return NO_WORKS, tuple(findings)
+    if conflict := conflict_finding(text, path):
+        return NO_WORKS, (conflict,)
     written_entries = list(cut_entries(text.replace("\r\n", "\n").replace("\r", "\n")))
     reader = EntryReader({written.key: written for written in reversed(written_entries)})
     entries: dict[str, Entry | None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,6 +13,7 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.paths import PICTURES, resolve_relative
 from dashboard.core.settings import Settings
+from dashboard.data.slug import renamed
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, read_analysis
 from dashboard.pieces.source_text import SourceText, naming_error
@@ -50,7 +52,8 @@ def read_analyses(
         with guarding(path, findings):
             name_problem = naming_error(path)
             if name_problem:
-                findings.append(Finding(id="wrong-name", path=path, message=name_problem))
+                hint = renamed(path.rpartition("/")[2])
+                findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
             elif source_text.slug in paths_by_slug:
                 message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
                 findings.append(Finding(id="duplicate-name", path=path, message=message))
@@ -110,4 +113,8 @@ def _check_hero(source_text: SourceText, analysis: Analysis, settings: Settings)
     folder = (settings.root / target).parent
     names = [path.name for path in sorted(folder.glob("*")) if path.suffix.lower() in PICTURES]
     hint = nearest(target.rsplit("/")[-1], names)
+    if "\\" in image:
+        hint = "Write / in place of \\."
+    elif not names and (found := sorted(settings.docs.rglob(image.rpartition("/")[2]))):
+        hint = f"Write {os.path.relpath(found[0], (settings.root / source_text.path).parent).replace(os.sep, '/')}."
     return [head.finding("missing-file", ("hero", "image"), f"hero.image: there is no file {target}.", hint)]

@@ -28,6 +28,15 @@ _KINDS = {
     b"\xff\xd8\xff": ("a picture", "Ask for the Word file."),
 }
 """What files are that begin so, and what to do about them."""
+_OTHER_PACKAGES = {
+    "xl/": (
+        "a spreadsheet",
+        "Save each table as 'CSV UTF-8' under data/datasets/<theme>/ and describe it in a .yaml beside it.",
+    ),
+    "ppt/": ("a set of slides", "Save their text as “Word Document (.docx)”."),
+    "content.xml": ("a file of LibreOffice", "Open it in Word or LibreOffice and save it as “Word Document (.docx)”."),
+}
+"""What files are that hold no text of Word but a part of this name, or in this folder, and what to do about them."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "/officeDocument"
@@ -83,6 +92,9 @@ def read_package(content: bytes) -> Package:
     except _BROKEN as error:
         message = f"The file is broken: {str(error).partition(' <')[0].rstrip('.')}."
         raise WordError(message, "Ask for it again, or open it in Word and save it anew.") from error
+    for beginning, (kind, hint) in _OTHER_PACKAGES.items():
+        if any(name.startswith(beginning) for name in parts) and not any(name.startswith("word/") for name in parts):
+            raise WordError(f"Read {kind}, expected a Word file (.docx).", hint)
     root = Package(parts, "")
     mains = [
         target for kind, target, outside in root.relationships("").values() if kind.endswith(_MAIN) and not outside

@@ -48,7 +48,8 @@ def run_pandoc(
         raise WordError(f"Pandoc does not start: {error.strerror}.", _INSTALL) from error
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise WordError(f"Pandoc cannot read the text: {lines[0][:200] if lines else done.returncode}", _HINT)
+        reason = lines[0][:200].rstrip(".") if lines else done.returncode
+        raise WordError(f"Pandoc cannot read the text: {reason}.", _HINT)
     return done.stdout
 
 

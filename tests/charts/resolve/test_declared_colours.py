@@ -24,7 +24,7 @@ PATH = "data/colours.yaml"
         ),
         ("colours:\n- {thing: '…', colour: rest}", 2, "a name with a letter or a digit"),
         ("colours:\n- {thing: Coal, color: rest}", 2, "colour"),
-        ("[1", 2, ""),
+        ("[1", 1, ""),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, text: str, line: int, words: str) -> None:

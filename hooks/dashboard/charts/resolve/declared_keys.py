@@ -18,6 +18,19 @@ _NO_NUMBERS = "It has no field with numbers. Count its rows with a query: SELECT
 _FIELD_KEYS = ("x", "y", "color", "facet", "size", "label", "from_", "to", "value", "location")
 """The keys that name a field of the dataset, as attributes of a `ChartSpec`."""
 
+_ALSO_CALLED = {
+    **dict.fromkeys(("column", "columns", "barh", "lollipop"), "bar"),
+    **dict.fromkeys(("pie", "donut", "doughnut"), "bar"),
+    **dict.fromkeys(("point", "points", "strip"), "dot"),
+    **dict.fromkeys(("bubble", "xy"), "scatter"),
+    **dict.fromkeys(("boxplot", "violin"), "box"),
+    **dict.fromkeys(("sparkline", "lines", "spline"), "line"),
+    **dict.fromkeys(("gantt", "events"), "timeline"),
+    **dict.fromkeys(("kpi", "bignumber", "indicator"), "number"),
+}
+"""What other tools call the types of charts, or what serves in their place."""
+_KNOWN = nearest("", CHART_TYPES)
+
 
 def check_keys(chart: ChartSpec, record: Record) -> list[Finding]:
     """Check that the chart type exists, takes the keys given, and has the keys that it needs.
@@ -31,6 +44,8 @@ def check_keys(chart: ChartSpec, record: Record) -> list[Finding]:
     """
     if chart.type not in CHART_TYPES:
         message = f"type: there is no chart type '{chart.type}'."
+        if meant := _ALSO_CALLED.get(chart.type.lower().removesuffix("chart").strip(" -_")):
+            return [record.finding("unknown-type", ("type",), message, f"Did you mean '{meant}'? {_KNOWN}")]
         return [record.finding("unknown-type", ("type",), message, nearest(chart.type, CHART_TYPES))]
     chart_type = CHART_TYPES[chart.type]
     own_keys = chart_type.keys | set(chart_type.needs)

@@ -12,6 +12,7 @@ import click
 
 from dashboard.core.as_of import MARK, VARIABLE
 from dashboard.core.settings import Settings, read_settings
+from dashboard.desk.options import quiet_host
 from dashboard.desk.out_folder import out_folder
 from dashboard.output.changes_variable import CHANGES_VARIABLE
 
@@ -51,7 +52,7 @@ def command(config: Path, as_of: str | None, out: Path | None, site_dir: Path | 
     """
     # The command runs MkDocs as a program and imports nothing of it.
     arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config.resolve())]
-    environment = dict(os.environ)
+    environment = quiet_host(os.environ)
     if as_of:
         if site_dir or not out:
             raise click.UsageError("--as-of publishes nothing: name a folder for it with --out, and no --site-dir.")

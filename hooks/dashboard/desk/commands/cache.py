@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from dashboard.cache.pruning import SPARED, CacheEntry, entries, prune
 from dashboard.cache.store import kept_folder
@@ -48,6 +49,7 @@ def command(config: Path, pruning: bool, older_than: int, max_size: int | None, 
     """
     folder = kept_folder(config.resolve().parent)
     if not pruning:
+        _refuse_options_of_pruning()
         click.echo(f"{folder}: {_summary(entries(folder))}")
         return
     limit = float("inf") if max_size is None else max_size * MB
@@ -56,6 +58,13 @@ def command(config: Path, pruning: bool, older_than: int, max_size: int | None, 
     click.echo(f"Left: {_summary(pruned.left)}")
     if sum(entry.size for entry in pruned.left) > limit:
         click.echo(f"That is more than {max_size:,} MB, but was used in the last {SPARED // 3600} hours.")
+
+
+def _refuse_options_of_pruning() -> None:
+    context = click.get_current_context()
+    for name in ("older_than", "max_size", "dry_run"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--{name.replace('_', '-')} belongs to --prune, without which nothing is deleted.")
 
 
 def _summary(cache_entries: Sequence[CacheEntry]) -> str:

@@ -12,7 +12,7 @@ import click
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, format_findings
 from dashboard.core.paths import is_text
-from dashboard.desk.options import edition_of
+from dashboard.desk.options import TEXT_PATH, edition_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.notebook import Notebook
@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.argument("paths", nargs=-1, type=TEXT_PATH)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, the default; json for programs; github for the lines of a pull request.",
+)
 @click.option(
     "--fix",
     is_flag=True,
@@ -39,7 +45,7 @@ if TYPE_CHECKING:
 def command(
     config: Path, paths: tuple[Path, ...], form: Format, fix: bool, diff: bool, links: bool, numbers: bool
 ) -> None:
-    """Check all files of texts and data, or only the files and folders named.
+    """Check all files of texts and data, or only the files, folders and pieces named.
 
     The exit code is 1 if there is an error. The site's page /about/checks/ says what each check looks for.
 
@@ -47,6 +53,7 @@ def command(
     Examples:
       desk check
       desk check docs/analyses/more-barrels-less-money.md
+      desk check more-barrels-less-money
       desk check data --format json
       desk check --diff docs/analyses
       desk check --links docs/about

@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from pathlib import Path
 
 import click
 
 from dashboard.core.as_of import VARIABLE
-from dashboard.core.dates import FIRST_YEAR, LAST_YEAR
 from dashboard.core.files import write_atomically
 from dashboard.core.settings import Settings
-from dashboard.desk.options import readers_edition
+from dashboard.desk.options import DAY, readers_edition
 from dashboard.feeds.digest import make_digest
 from dashboard.feeds.digest_html import digest_html
 from dashboard.feeds.digest_text import digest_text
 from dashboard.pages.follow_page import has_feeds
 
 
-class _Day(click.ParamType[datetime.date]):
-    """A day as in files: 2026-11-01."""
-
-    name = "day"
-
-    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> datetime.date:
-        """Read a day.
-
-        Args:
-            value: what was typed.
-            param: of click; names the option in the message.
-            context: of click.
-        """
-        text = str(value)
-        try:
-            date = datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-        except ValueError:
-            date = None
-        if date is None or not FIRST_YEAR <= date.year <= LAST_YEAR:
-            self.fail(f"read '{text}', expected a day such as 2026-11-01.", param, context)
-        return date
-
-
 @click.command("digest")
-@click.option("--from", "first", required=True, type=_Day(), metavar="DAY", help="The first day.")
-@click.option("--to", "last", required=True, type=_Day(), metavar="DAY", help="The last day.")
+@click.option("--from", "first", required=True, type=DAY, metavar="DAY", help="The first day.")
+@click.option("--to", "last", required=True, type=DAY, metavar="DAY", help="The last day.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

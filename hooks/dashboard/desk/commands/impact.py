@@ -12,6 +12,7 @@ import click
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
+from dashboard.desk.options import format_option
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.site.impact import Impact, MovedFact, find_impact
@@ -28,7 +29,7 @@ from dashboard.site.impact import Impact, MovedFact, find_impact
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CSV file that would replace the dataset's rows: today's rows are compared with it.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option
 @click.pass_obj
 def command(config: Path, dataset: str, against: str | None, rows: Path | None, form: str) -> None:
     """Show which texts, charts, facts and tiles use a dataset, and which of them a change of its rows changes.

@@ -35,8 +35,8 @@ from dashboard.word.word_notes import write_notes
 @click.command("import-text")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--author", required=True, metavar="SLUG", help="The author, as named in data/authors/.")
-@click.option("--theme", help="A theme of data/themes.yaml; by default the first.")
-@click.option("--title", help="The title, if the text has none or you want another one.")
+@click.option("--theme", metavar="SLUG", help="A theme of data/themes.yaml; by default the first.")
+@click.option("--title", metavar="WORDS", help="The title, if the text has none or you want another one.")
 @click.pass_obj
 def command(config: Path, file: Path, author: str, theme: str | None, title: str | None) -> None:
     """Make a draft of a text that was written in Word (.docx).

@@ -22,7 +22,7 @@ SLUG_LENGTH = 80
 @click.argument("title")
 @click.option("--author", required=True, metavar="SLUG", help="The author, as named in data/authors/.")
 @click.option("--notebook", is_flag=True, help="Write a notebook, with a first code cell that runs.")
-@click.option("--theme", help="A theme of data/themes.yaml; by default the first.")
+@click.option("--theme", metavar="SLUG", help="A theme of data/themes.yaml; by default the first.")
 @click.pass_obj
 def command(config: Path, title: str, author: str, theme: str | None, notebook: bool) -> None:
     """Write the file of a new piece, a draft. `desk check` warns until its sentences are replaced by yours.

@@ -19,14 +19,19 @@ from dashboard.review.quote_anchor import find_quote
 @slug_argument
 @click.argument("body")
 @as_option
-@click.option("--on", "words", help="The words that the note is about, as the page shows them.")
+@click.option("--on", "words", metavar="WORDS", help="The words that the note is about, as the page shows them.")
 @click.option("--chart", metavar="ID", help="The chart that the note is about.")
 @click.option("--fact", metavar="TARGET", help="The fact that the note is about, as its link names it.")
 @click.option("--edit", "edited", metavar="NOTE", help="The name of your own note or reply whose words become BODY.")
 @click.option(
     "--delete", "deleted", is_flag=True, help="Take your own note or reply back; its name stands in place of BODY."
 )
-@click.option("--suggest", "suggestion", help="Words to put in place of those of --on; '' deletes them.")
+@click.option(
+    "--suggest",
+    "suggestion",
+    metavar="WORDS",
+    help="Words to put in place of those of --on; '' deletes them.",
+)
 @click.pass_obj
 def command(
     config: Path,

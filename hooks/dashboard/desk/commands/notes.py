@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from dashboard.core.control_characters import with_visible_control
-from dashboard.desk.options import desk_of, refusing, slug_argument
+from dashboard.desk.options import FORMAT_HELP, desk_of, refusing, slug_argument
 from dashboard.review.note import Note, NoteTarget, Reply
 from dashboard.review.web_annotation import to_annotation
 
 
 @click.command("notes")
 @slug_argument
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonld"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonld"]), default="text", help=FORMAT_HELP)
 @click.option("--open", "only_open", is_flag=True, help="List only open notes.")
 @click.pass_obj
 def command(config: Path, slug: str, form: str, only_open: bool) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from dashboard.core.settings import read_settings
+from dashboard.desk.options import DAY, quiet_host
 from dashboard.desk.out_folder import out_folder
 
 MARK = "review/review.js"
@@ -22,11 +23,12 @@ MARK = "review/review.js"
 @click.option(
     "--expires",
     required=True,
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
+    metavar="DAY",
     help="The last day on which it can be read, such as 2026-12-15.",
 )
 @click.pass_obj
-def command(config: Path, out: Path, expires: datetime.datetime) -> None:
+def command(config: Path, out: Path, expires: datetime.date) -> None:
     """Build the preview as a folder of files, for a server that asks for a password.
 
     It shows drafts, the review bar, changes and notes, but takes no notes. It asks search engines to stay away, and
@@ -38,11 +40,11 @@ def command(config: Path, out: Path, expires: datetime.datetime) -> None:
     Example:
       desk preview --out ../preview --expires 2026-12-15
     """
-    settings, day = read_settings(config.resolve(), []), expires.date()
-    if day < datetime.datetime.now(settings.zone).date():
-        raise click.BadParameter(f"{day} is over.", param_hint="--expires")
+    settings = read_settings(config.resolve(), [])
+    if expires < datetime.datetime.now(settings.zone).date():
+        raise click.BadParameter(f"{expires} is over.", param_hint="--expires")
     folder = out_folder(out, settings, MARK, "a preview")
     # The command runs MkDocs as a program and imports nothing of it.
     arguments = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config.resolve())]
-    env = {**os.environ, "DASHBOARD_PREVIEW": f"{day} {folder}"}
+    env = {**quiet_host(os.environ), "DASHBOARD_PREVIEW": f"{expires} {folder}"}
     sys.exit(subprocess.run([*arguments, "--site-dir", str(folder)], env=env, check=False).returncode)

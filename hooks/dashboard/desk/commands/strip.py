@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from dashboard.core.files import write_atomically
+from dashboard.desk.options import TEXT_PATH
 from dashboard.notebooks.notebook import strip_outputs
 
 
 @click.command("strip")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=TEXT_PATH)
 @click.pass_obj
 def command(config: Path, paths: tuple[Path, ...]) -> None:
     """Remove the outputs from all notebooks, or from those in the files and folders named.

@@ -12,7 +12,7 @@ from dashboard.editorial.withdraw import withdraw
 
 @click.command("withdraw")
 @slug_argument
-@click.option("--reason", required=True, help="Why, in one or two sentences. Readers see it.")
+@click.option("--reason", metavar="WORDS", required=True, help="Why, in one or two sentences. Readers see it.")
 @click.pass_obj
 def command(config: Path, slug: str, reason: str) -> None:
     """Take a piece that was public from readers. Its address stays, with its title, the day and the reason.

@@ -47,6 +47,13 @@ def misplaced_piece(content: SiteContent) -> Iterator[Finding]:
             yield finding
 
 
+_TEXTS_OF_OTHERS = (".qmd", ".rmd", ".mdx", ".markdown", ".txt", ".rst", ".docx", ".doc", ".odt", ".rtf")
+"""Endings of texts that other programs write."""
+_BROUGHT_OVER = {"docx": "Make a draft of it: desk import-text FILE --author SLUG"} | dict.fromkeys(
+    ("doc", "odt", "rtf"), "Save it as “Word Document (.docx)”, and make a draft of it: desk import-text"
+)
+
+
 @site_check("unpublished-file", "info")
 def unpublished_file(content: SiteContent) -> Iterator[Finding]:
     """A file in docs/ is no part of the site.
@@ -72,6 +79,9 @@ def unpublished_file(content: SiteContent) -> Iterator[Finding]:
         if not (path in used or asked_for or path.lower().endswith(PICTURES)):
             message = "No text shows this file or links to it. Readers do not get it."
             hint = "Take it out of docs/, or link to it."
+            if path.lower().endswith(_TEXTS_OF_OTHERS):
+                message = "Nothing reads a text with this ending; a piece is a .md or an .ipynb in docs/analyses/."
+                hint = _BROUGHT_OVER.get(path.rpartition(".")[2].lower(), "Rename it, so that it ends in .md.")
             yield Finding(id="unpublished-file", severity="info", path=path, message=message, hint=hint)
 
 

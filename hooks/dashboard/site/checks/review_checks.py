@@ -92,21 +92,6 @@ def orphan_review(content: SiteContent) -> Iterator[Finding]:
             yield Finding(id="orphan-review", severity="warning", path=folder.path, message=message, hint=hint)
 
 
-merge_conflict = described(
-    "merge-conflict",
-    "site",
-    """A file of a review holds two versions that Git could not merge.
-
-    Why: It does not count. The desk never changes such a file, so two branches only have two versions of one if
-    somebody has edited it by hand.
-
-    Bad:
-        <<<<<<< HEAD
-
-    Good:
-        the version of one side: git checkout --ours FILE
-    """,
-)
 review_too_long = described(
     "review-too-long",
     "site",

@@ -11,6 +11,28 @@ from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
 
+@site_check("unknown-folder", "warning")
+def unknown_folder(content: SiteContent) -> Iterator[Finding]:
+    """A folder below `data/datasets/` is named like no theme.
+
+    Why: The folder says to which theme a dataset belongs. The lists of data of the themes would not hold it.
+
+    Bad:
+        data/datasets/econmy/trade.csv
+
+    Good:
+        data/datasets/economy/trade.csv
+    """
+    themes = content.registry.themes
+    for dataset in content.datasets.values() if themes else ():
+        if dataset and dataset.theme not in themes:
+            path = dataset.path.removesuffix("csv") + "yaml"
+            message = f"The folder '{dataset.theme}' is named like no theme."
+            yield Finding(
+                id="unknown-folder", severity="warning", path=path, message=message, hint=nearest(dataset.theme, themes)
+            )
+
+
 @site_check("unknown-key-chart", "error")
 def unknown_key_chart(content: SiteContent) -> Iterator[Finding]:
     """A theme names a chart that is not in `data/charts/`.

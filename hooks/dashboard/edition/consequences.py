@@ -1,0 +1,48 @@
+"""Leaves out findings that only follow from another one: people mend that, and these are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.core.finding import Finding
+from dashboard.core.settings import NOTHING_PUBLIC
+from dashboard.site.content import SiteContent
+
+_NAMED_IN = {"unknown-theme": "themes.yaml", "unknown-event": "events.yaml"}
+"""Findings about names, and the file of data/ that lists these: if it has an error, none of them is known."""
+_WITHOUT_SETTINGS = frozenset(("unpublished-file", "not-approved"))
+"""What is said of each page and piece where the settings are broken, since nothing is public then."""
+_ABOUT_CHANGES = frozenset(("not-approved", "missing-correction"))
+"""What is said of a piece that has changed since it was approved; the data that it shows are a part of it."""
+_UNREAD = frozenset(
+    ("wrong-encoding", "unreadable-file", "too-large", "yaml-syntax", "merge-conflict", "not-a-mapping")
+)
+_HEADLESS = frozenset(("missing-head", "unread-head"))
+"""Errors after which nobody knows what a file would use."""
+
+
+def without_consequences(findings: Sequence[Finding], content: SiteContent) -> list[Finding]:
+    """Leave out what follows from an error that is told, and that keeps the site from being published by itself.
+
+    Args:
+        findings: all that were found.
+        content: all that is known of the site.
+    """
+    data = content.settings.data.relative_to(content.settings.root).as_posix()
+    broken = {finding.path for finding in findings if finding.severity == "error"}
+    unread = {finding.path for finding in findings if finding.severity == "error" and finding.id in _UNREAD}
+    left_out = {"unknown-reference"} if f"{data}/references.bib" in unread else set()
+    left_out |= {id for id, name in _NAMED_IN.items() if f"{data}/{name}" in broken}
+    if content.settings.editorial is NOTHING_PUBLIC:
+        left_out |= _WITHOUT_SETTINGS
+    is_unread = bool(unread) or any(finding.id in _HEADLESS for finding in findings)
+    shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
+    return [
+        replace(finding, hint=f"Mend {shared} first: its error may be all that has changed. {finding.hint}")
+        if shared and finding.id in _ABOUT_CHANGES
+        else finding
+        for finding in findings
+        if finding.id not in left_out
+        and not (is_unread and finding.severity == "info" and finding.id.startswith("unused-"))
+    ]

@@ -1,0 +1,60 @@
+"""What was begun and not finished in a text is told once, where it begins; what is read as it stands is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose
+from dashboard.core.text_span import TextSpan
+
+CHART = "```chart\nid: own\ntype: line\n"
+HEAD = "---\n{}\n---\nWords.\n"
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    report = check_prose([TextSpan(text)], "docs/about/x.md", KnownNames())
+    ids = ("broken-fence", "unread-table", "empty-link", "cut-value", "curly-value", "missing-alt", "straight-quote")
+    ids = (*ids, "unreadable-sign", "dead-reference", "empty-box")
+    return [(finding.id, finding.line) for finding in report.findings if finding.id in ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"Words.\n\n{CHART}", [("broken-fence", 3)]),
+        (f"Words.\n\n{CHART}\nWords.\n\n{CHART}```\n", [("broken-fence", 3)]),
+        ("Words.\n\n```\nx = 1\n", [("broken-fence", 3)]),
+        (CHART.replace("chart", "charts") + "```\n", [("broken-fence", 1)]),
+        (CHART.replace("chart", "Chart") + "```\n", [("broken-fence", 1)]),
+        (CHART.replace("chart", "{chart}") + "```\n", [("broken-fence", 1)]),
+        (CHART + "```\n", []),
+        (CHART.replace("chart", "{.chart}") + "```\n", []),
+        (CHART.replace("```chart", "~~~ chart") + "~~~\n", []),
+        (f"````\n{CHART}```\n````\n", []),
+        ("```cpp\nchar c;\n```\n\n```char\n```\n", []),
+        ("Words.\n\n| a | b |\n| c | d |\n", [("unread-table", 3)]),
+        ("Words.\n\n| a | b |\n|---|:-:|\n| c | d |\n| e | f |\n", []),
+        ("Words.\n\n```\n\n| a | b |\n| c | d |\n```\n", []),
+        ('!!! note "How"\n\n  Once.\n', [("empty-box", 1)]),
+        ('=== "A"\n\n    Words.\n\n=== "B"\n\n  Words.\n', [("empty-box", 5)]),
+        ('!!! note "How"\n\n    Once.\n', []),
+        ('!!! note "How"\n    Once.\n\nWords.\n', []),
+        ('```\n!!! note "How"\n\nWords.\n```\n', []),
+        ("As [we wrote](), it grew.", [("empty-link", 1)]),
+        ('As [we wrote](x.md "()"), it grew: `[a]()`.', []),
+        ('<img src="../images/port.png">', [("missing-alt", 1)]),
+        ('<img alt="Cranes" src="../images/port.png">', []),
+        (HEAD.format("title: Report #3 on ports"), [("cut-value", 2)]),
+        (HEAD.format("title: Report # a remark"), []),
+        (HEAD.format('title: "Report #3 on ports"'), []),
+        (CHART + "title: Both #up\n```\n", [("cut-value", 4)]),
+        (HEAD.format("title: “Oil”"), [("curly-value", 2)]),
+        (HEAD.format('title: “Oil"'), [("curly-value", 2)]),
+        (HEAD.format("title: “Oil” and gas"), []),
+        ("The yu\u200ban grew.", [("unreadable-sign", 1)]),
+        ("It grew.[^1]\n\n[^1] : In yuan.\n", [("dead-reference", 3)]),
+    ],
+)
+def test_it_is_told_where_it_begins(text: str, found: list[tuple[str, int]]) -> None:
+    assert told(text) == found
