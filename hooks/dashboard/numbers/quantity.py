@@ -73,7 +73,9 @@ class Grammar(AmountGrammar):
 
     def _direction(self, index: int) -> Match[int] | None:
         """Words of a direction, if they are more than an article that counts one thing."""
-        way = self.words.directions.at(self.tokens, index)
+        way, whole = self.words.directions.at(self.tokens, index), self.words.all_.at(self.tokens, index)
+        if way and whole and whole.end == way.end and not self._is_number(way.end):
+            return None  # 'nearly all', not 'all 43'
         return None if way and way.end == index + 1 and self.counts_one(index) else way
 
     def _is_number(self, index: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
+from dashboard.numbers.period_words import stretch
 from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time, times_in
@@ -85,7 +86,11 @@ class Subject:
             return True
         if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
             return True
-        return any(known.names(time) for known in (self._known_times if time.is_bound else self._points))
+        part = stretch(time.words, self.language)
+        return any(
+            known.names(time) and (part is None or known.lies_in(*part))
+            for known in (self._known_times if time.is_bound else self._points)
+        )
 
     def is_of_now(self, year: int) -> bool:
         """Tell whether its time is not long before a year."""
