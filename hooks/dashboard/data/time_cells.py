@@ -16,6 +16,7 @@ from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind,
 from dashboard.core.phrases import join_words
 from dashboard.data.column import Column
 from dashboard.data.descriptor import Descriptor
+from dashboard.data.time_hints import time_hint
 
 WRONG_TIME = "wrong_time"
 """The type of pydantic's error about a cell that holds no period of its field's kind."""
@@ -48,7 +49,7 @@ def _read(kind: PeriodKind, text: str | None) -> Any:
     try:
         return period_of(kind, text).value
     except ValueError as error:
-        context = {"expected": str(error), "hint": way_out(text)}
+        context = {"expected": str(error), "hint": way_out(text) or time_hint(kind, text)}
         raise PydanticCustomError(WRONG_TIME, "{expected}", context) from None
 
 
