@@ -10,6 +10,7 @@ from dashboard.core.encoding import decode
 from dashboard.core.finding import MAX_NAMES, Finding, nearest
 from dashboard.data.column_name import RESERVED
 from dashboard.data.descriptor import Descriptor
+from dashboard.data.foreign_formats import foreign_format
 from dashboard.data.number_hints import SAVING
 from dashboard.data.row_findings import lines_of
 
@@ -26,11 +27,14 @@ def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | Non
         problems: gets what is wrong.
 
     Returns:
-        The text without a byte order mark; None if it is empty or not UTF-8.
+        The text without a byte order mark; None if it is empty, not UTF-8, or of another format.
     """
     if not content.strip():
         message = "The file is empty; expected a header row and at least one row of data."
         problems.append(Finding(id="empty-file", path=path, message=message))
+        return None
+    if finding := foreign_format(content, path):
+        problems.append(finding)
         return None
     # (Excel's "CSV UTF-8" begins with a byte order mark, which `decode` drops.)
     return decode(content, path, problems, hint="Save the file again as CSV UTF-8.")
