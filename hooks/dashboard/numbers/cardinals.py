@@ -83,6 +83,8 @@ def _in_digits(tokens: Sequence[Token], index: int) -> Fraction | None:
     """A part such as the '1/2' of '2 1/2'."""
     texts = [token.text for token in tokens[index : index + 3]]
     is_glued = all(token.glued for token in tokens[index + 1 : index + 3])
+    if any(token.glued and token.text == "/" for token in tokens[index + 3 : index + 4]):
+        return None  # '3/4/2024'
     if len(texts) < 3 or texts[1] != "/" or not is_glued or not (texts[0].isdecimal() and texts[2].isdecimal()):
         return None
     part = Fraction(f"{texts[0]}/{texts[2]}") if int(texts[2]) in range(2, 11) else Fraction(1)

@@ -25,6 +25,7 @@ _REACH = {
     "below": Fraction(1, 10),
     "just below": Fraction(1, 20),
     "less than": Fraction(1, 10),
+    "a good": Fraction(1, 10),
     "above": Fraction(1, 10),
     "just above": Fraction(1, 20),
 }
@@ -217,7 +218,7 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
             return is_near or abs(value - printed) * 20 <= abs(printed)
         case "below" | "just below" | "less than":
             return beyond and high <= low and low - high <= low * _reach(claim, claim.hedge)
-        case "above" | "just above":
+        case "a good" | "above" | "just above":
             return beyond and high >= low and high - low <= low * _reach(claim, claim.hedge)
         case "well above":
             return _WELL_ABOVE[0] * low <= high - low <= _WELL_ABOVE[1] * low

@@ -187,8 +187,9 @@ ENGLISH = NumberWords(
         "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
         "than, a little under, slightly below, a shade under, just short of, a bit less than, a bit under",
         "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
-        "larger than, better than, exceeding, >, a good, exceeded, exceeds, topped, tops, surpassed, passed, has "
+        "larger than, better than, exceeding, >, exceeded, exceeds, topped, tops, surpassed, passed, has "
         "exceeded, has topped, has surpassed, have exceeded",
+        "a good": "a good",
         "just above": "just over, a little over, a little more than, slightly more than, slightly over, "
         "slightly above, just above, a bit more than, a bit over, a shade over",
         "well above": "well over, well above",
@@ -205,7 +206,7 @@ ENGLISH = NumberWords(
     },
     down=each("{}, {} by, {} a further, {} by a further", _FALL) + ", " + each(_NOUN, _LOSS) + ", off, off by",
     up=each("{}, {} by, {} a further, {} by a further", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +, "
-    + each("{} by a factor of", _RISE),
+    + each("{} by a factor of", _RISE) + ", exceeded by, exceeds by, topped by, surpassed by, passed by",
     down_after=each("{}, a {}", _LOSS) + ", lower, less, fewer, smaller, cheaper, below, down, under, decrease, "
     "weaker, shorter",
     up_after=each("{}, a {}", _GAIN)

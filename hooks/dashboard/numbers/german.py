@@ -185,7 +185,8 @@ GERMAN = NumberWords(
         "nicht ganz, ein knappes, eine knappe, einem knappen",
         "less than": "weniger als, unter, unterhalb von, kleiner als, geringer als, <",
         "just below": "etwas weniger als, knapp unter, etwas unter",
-        "above": "über, mehr als, gut, gute, guten, oberhalb von, reichlich, ein gutes, eine gute, einem guten, "
+        "a good": "gut, gute, guten, reichlich, ein gutes, eine gute, einem guten",
+        "above": "über, mehr als, oberhalb von, "
         "größer als, höher als, jenseits von, >, überstieg, überstiegen, übersteigt, übertraf, übertrafen, "
         "überschritt, überschritten",
         "just above": "etwas mehr als, knapp über, etwas über, leicht über, leicht mehr als, kaum mehr als, nur wenig "
@@ -202,7 +203,9 @@ GERMAN = NumberWords(
         "exactly": "genau",
     },
     down=each("{}, {} um", _FALL) + ", " + each(_NOUN, _LOSS),
-    up=each("{}, {} um", _RISE) + ", " + each(_NOUN, _GAIN) + ", +",
+    up=each("{}, {} um", _RISE) + ", " + each(_NOUN, _GAIN) + ", +, überstieg um, überstiegen um, übersteigt um, "
+    "übertraf um, "
+    "übertrafen um, überschritt um",
     down_after="zurück, ab, weniger, niedriger, geringer, kleiner, billiger, günstiger, tiefer, darunter, unter, "
     "minus, rückgang, gesunken, gefallen, zurückgegangen, geschrumpft, verringert, abgenommen, im minus, "
     "eingebrochen, verloren, schwächer, gekürzt, gesenkt, reduziert, ein",

@@ -23,9 +23,8 @@ def _parts(stem: str) -> str:
 _FALL = (
     "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, zmalały, zmniejszył się, zmniejszyła się, zmniejszyło "
     "się, zmniejszyły się, obniżył się, obniżyła się, obniżyło się, obniżyły się, skurczył się, skurczyła się, "
-    "skurczyło się, "
-    "stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, niższe, tańszy, "
-    "tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
+    "skurczyło się, stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, "
+    "niższe, tańszy, tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
 )
 _RISE = (
     "wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, urosło, urosły, zwiększył się, zwiększyła się, zwiększyło "
@@ -33,6 +32,7 @@ _RISE = (
     "większy, większa, większe, wyższy, wyższa, wyższe, droższy, droższa, droższe, rośnie, rosną, w górę, zyskał, "
     "zyskała, zyskało, zwiększono"
 )
+_PAST = "przekroczył, przekroczyła, przekroczyło, przekroczyły, przekracza, przekraczają"
 _LOSS = (
     "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
     "redukcja, redukcję"
@@ -209,8 +209,8 @@ POLISH = NumberWords(
         "niecałą, niecałych, niecałego, niespełna, nie całe",
         "less than": "mniej niż, poniżej, <",
         "just below": "nieco mniej niż, nieco poniżej, trochę mniej niż, tuż poniżej",
-        "above": "ponad, powyżej, przeszło, więcej niż, z górą, większy niż, wyższy niż, >, przekroczył, "
-        "przekroczyła, przekroczyło, przekroczyły, przekracza, przekraczają",
+        "a good": "z górą",
+        "above": "ponad, powyżej, przeszło, więcej niż, większy niż, wyższy niż, >, " + _PAST,
         "just above": "nieco ponad, nieco więcej niż, trochę ponad, trochę więcej niż, tuż ponad, nieco powyżej, tuż "
         "powyżej",
         "well above": "grubo ponad",
@@ -220,27 +220,25 @@ POLISH = NumberWords(
     },
     hedges_after={
         "about": "mniej więcej, w przybliżeniu, z grubsza, około, lub coś koło tego",
-        "above": "z okładem, z hakiem, z górą, z nawiązką",
+        "a good": "z okładem, z hakiem, z górą, z nawiązką",
         "at least": "lub więcej, i więcej, albo więcej, co najmniej, +",
         "up to": "lub mniej, albo mniej, i mniej",
         "exactly": "dokładnie",
     },
     down=each("{}, {} o", _FALL) + ", " + each("{} o, {} rzędu, {} wynoszący", _LOSS) + ", minus o",
-    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +",
+    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +, "
+    + each("{} o", _PAST),
     down_after="mniej, niższy, niższa, niższe, poniżej, mniejszy, mniejsza, mniejsze, taniej, tańszy, tańsza, "
     "tańsze, niżej, spadku, spadek, w dół, mniejszego, niższego",
     up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, "
     "droższe, wyżej, wzrostu, wzrost, w górę",
     minus="minus",
-    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, "
-    "wynoszą, wynosząca, wyniósł, wyniosła, wyniosło, wyniosły, do, na, o, na poziomie, "
-    "za, udział, tylko, zaledwie, jedynie, aż, całe, pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, "
-    "sięgnął, sięgnęła, sięgnęło, sięgnęły, stanowi, stanowią, stanowił, stanowiła, stanowiło, stanowiły, "
-    "odpowiada za, odpowiadają za, odpowiadał za, odpowiadała za, odpowiadało za, odpowiadały za, wszystkie, po, "
-    "to, średnio, przeciętnie, w "
-    "wysokości, osiągnął, osiągnęła, osiągnęło, osiągnęły, kosztuje, kosztował, kosztowała, był, była, było, były, "
-    "wart, warta, "
-    "warte, "
+    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, wynoszą, wynosząca, "
+    "wyniósł, wyniosła, wyniosło, wyniosły, do, na, o, na poziomie, za, udział, tylko, zaledwie, jedynie, aż, całe, "
+    "pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, sięgnął, sięgnęła, sięgnęło, sięgnęły, stanowi, "
+    "stanowią, stanowił, stanowiła, stanowiło, stanowiły, odpowiada za, odpowiadają za, odpowiadał za, odpowiadała "
+    "za, odpowiadało za, odpowiadały za, wszystkie, po, to, średnio, przeciętnie, w wysokości, osiągnął, osiągnęła, "
+    "osiągnęło, osiągnęły, kosztuje, kosztował, kosztowała, był, była, było, były, wart, warta, warte, "
     + each(
         "{} do",
         "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, "

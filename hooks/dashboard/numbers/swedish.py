@@ -181,8 +181,9 @@ SWEDISH = NumberWords(
         "taget, närapå, knappt, inte fullt, en knapp, ett knappt, knappa, knapp, inte riktigt, inte ens",
         "less than": "mindre än, under, färre än, <, lägre än",
         "just below": "strax under, lite mindre än, lite under, något mindre än, något under, precis under",
-        "above": "över, mer än, drygt, fler än, dryga, en dryg, gott och väl, ett drygt, högre än, större än, mera "
-        "än, >, översteg, överstiger, överskred, överskrider, passerade, dryg",
+        "a good": "drygt, dryga, en dryg, gott och väl, ett drygt, dryg",
+        "above": "över, mer än, fler än, högre än, större än, mera "
+        "än, >, översteg, överstiger, överskred, överskrider, passerade",
         "just above": "strax över, lite mer än, lite över, något mer än, något över, precis över",
         "well above": "långt över, klart över, klart mer än, betydligt mer än, väl över, en bra bit över",
         "at least": "minst, åtminstone, inte mindre än, inte färre än, ≥, som minst, lägst",
@@ -191,13 +192,14 @@ SWEDISH = NumberWords(
     },
     hedges_after={
         "about": "ungefär, eller så, cirka, så där, sådär",
-        "above": "och lite till",
+        "a good": "och lite till",
         "at least": "eller mer, eller fler, och mer, minst, +, och uppåt, eller högre",
         "up to": "eller mindre, eller färre, högst, eller lägre, som mest",
         "exactly": "exakt, precis",
     },
     down=each("{}, {} med, {} ytterligare", _FALL) + ", " + each(_NOUN, _LOSS),
-    up=each("{}, {} med, {} ytterligare", _RISE) + ", " + each(_NOUN, _GAIN) + ", +",
+    up=each("{}, {} med, {} ytterligare", _RISE) + ", " + each(_NOUN, _GAIN) + ", +, översteg med, överstiger med, "
+    "överskred med",
     down_after="lägre, mindre, färre, billigare, under, ned, ner, minus, minskning, nedgång, svagare, nedåt, fall",
     up_after="högre, mer, fler, större, dyrare, över, upp, plus, ökning, uppgång, starkare, uppåt, mera, tillväxt",
     minus="minus",

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Hedge = Literal[
-    "about", "below", "just below", "less than", "above", "just above", "well above", "at least", "up to", "exactly"
+    "about",
+    "below",
+    "just below",
+    "less than",
+    "a good",
+    "above",
+    "just above",
+    "well above",
+    "at least",
+    "up to",
+    "exactly",
 ]
 """The kinds of hedge. `claim.py` says how each one widens the range."""
 Language = Literal["en", "pl", "de", "sv"]
