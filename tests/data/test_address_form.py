@@ -16,7 +16,22 @@ def test_addresses_of_the_web_are_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["javascript:x", "//a.org", "https://a.org (b)", 'https://a.org/"x', "https:\\\\a.org", "https://a.org/<b>"]
+    "text",
+    [
+        "javascript:x",
+        "//a.org",
+        "https://a.org (b)",
+        'https://a.org/"x',
+        "https:\\\\a.org",
+        "https://a.org/<b>",
+        "https://me:word@a.org/",
+        "https://me@a.org",
+        "https://[::1",
+        "https://a.org]/",
+        "https://:80/",
+        "https://a.org/\u202egpj.b",
+        "https://a.org/\u200bb",
+    ],
 )
 def test_all_others_are_refused(text: str) -> None:
     with pytest.raises(ValidationError):

@@ -30,7 +30,7 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
         (HEADER + ROW + "Source: customs\n", "ragged-row", (3, 1), "Read 1 cell,"),
         (HEADER + "31.12.2024" + ROW[4:], "wrong-value", (2, 1), "write 2024-12-31"),
         (HEADER + "<<<<<<< HEAD\n" + ROW + "=======\n" + ROW + ">>>>>>> other\n", "merge-conflict", (2, 1), "two"),
-        ("PK\x03\x04 xl/workbook.xml", "csv-syntax", (1, 1), "a spreadsheet"),
+        ("PK\x03\x04 xl/workbook.xml", "csv-syntax", (1, 1), "a workbook of a spreadsheet"),
         ("\ufeff" + HEADER, "wrong-encoding", (1, 1), "UTF-16"),
         (HEADER + ROW + "2023,china-to-russiа,1,customs,\n", "twin-name", (3, 2), "elsewhere"),
         (HEADER + ROW.replace("1.5", "24\u202f100"), "wrong-value", (2, 3), "24100"),

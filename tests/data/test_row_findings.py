@@ -209,6 +209,50 @@ def test_without_decimal_commas_a_point_is_a_point(dataset: Load, findings: list
 
 
 @pytest.mark.parametrize(
+    ("numbers", "unclear"),
+    [
+        (("834", "1.234", "17.820"), "'1.234' and '17.820'"),  # as in German, whole
+        (("1240", "1250", "1.234"), "'1.234'"),
+        (("834", "-1.234"), "'-1.234'"),
+        (("1.234", "17.820", "2.001"), ""),  # three decimals
+        (("834", "1.234", "1.5"), ""),
+        (("834", "1.234", "0.5"), ""),
+        (("834", "1.234", "1234.567"), ""),
+        (("834", "0.123"), ""),
+    ],
+)
+def test_points_among_whole_numbers_may_stand_between_thousands(
+    dataset: Load, findings: list[Finding], numbers: tuple[str, ...], unclear: str
+) -> None:
+    rows = [{"code": code, "number": number} for code, number in zip("abc", numbers, strict=False)]
+    assert dataset(COLUMNS, csv_text(*rows))
+    assert [finding.id for finding in findings] == (["unclear-number"] if unclear else [])
+    assert all(unclear in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00", "a workbook of a spreadsheet, or another packed file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old workbook of Excel (.xls)"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\n<!DOCTYPE html>\n<html><body>Log in</body></html>", "a page of the web"),
+        (b'{"year": [2023]}', "JSON"),
+        (b'[{"year": 2023}]', "JSON"),
+        ("year,value\n2023,5\n".encode("utf-16"), "text in UTF-16"),
+        ("year,value\n2023,5\n".encode("utf-16-le"), "text in UTF-16"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_called_by_its_name(
+    dataset: Load, findings: list[Finding], content: bytes, what: str
+) -> None:
+    assert dataset(COLUMNS, content) is None
+    assert [(finding.severity, finding.message) for finding in findings] == [
+        ("error", f"This is {what}, expected CSV in UTF-8.")
+    ]
+
+
+@pytest.mark.parametrize(
     ("content", "id", "hint"),
     [
         ("Year;Value\n2023;110 940,5\n", "csv-syntax", "Save the file as CSV with commas"),

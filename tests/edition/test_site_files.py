@@ -10,6 +10,7 @@ from PIL import Image
 
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.samples.built import Make
+from tests.samples.documents import document
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, site_config
 
@@ -45,6 +46,22 @@ def test_a_preview_that_begins_with_a_few_texts_cleans_their_pictures(edit: Edit
     edit({**others, **SHOWN, "docs/images/spare.svg": SVG})
     edition = prepare_edition(tmp_path / "mkdocs.yml", preview=True, newest=1)
     assert "images/spare.svg" not in edition.view.copies
+
+
+def test_a_document_that_hides_something_reaches_nobody(edit: Edit, tmp_path: Path) -> None:
+    text = f"{HEAD}[One](../files/annex.xlsx), [another](../files/plain.xlsx), [a third](../files/locked.docx).\n"
+    files = tmp_path / "docs/files"
+    files.mkdir(parents=True, exist_ok=True)
+    (files / "plain.xlsx").write_bytes(document({"xl/workbook.xml": "<workbook/>"}))
+    (files / "annex.xlsx").write_bytes(document({"xl/workbook.xml": '<sheet name="Raw" state="hidden"/>'}))
+    (files / "locked.docx").write_bytes(b"\xd0\xcf\x11\xe0")
+    edition = edit({PIECE: text}, preview=False)
+    assert list(edition.view.copies) == ["files/plain.xlsx"]
+    assert [(finding.id, finding.path) for finding in edition.blocking_errors()] == [
+        ("hidden-content", "docs/files/annex.xlsx"),
+        ("hidden-content", "docs/files/locked.docx"),
+    ]
+    assert "holds hidden sheets" in edition.blocking_errors()[0].message
 
 
 def test_a_build_that_is_not_strict_copies_no_picture_that_cannot_be_read(make_site: Make, tmp_path: Path) -> None:

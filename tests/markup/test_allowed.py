@@ -190,14 +190,25 @@ FORGED = ("@base@javascript:x", "java@base@script:x", "@base@//a.org", "@base@@b
 
 
 @pytest.mark.parametrize(
-    "address", ["https://a.org", "mailto:a@b.org", "tel:+46", "#a", "b.md", "@base@c/", "?q", "/d"]
+    "address", ["https://a.org", "mailto:a@b.org", "tel:+46", "#a", "b.md", "@base@c/", "?q", "/d", "https://a.org/@b"]
 )
 def test_links_lead_to_pages(address: str) -> None:
     assert is_link(address)
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:x", "java\tscript:x", " https://a.org", "data:x", "\\\\a.org", "a\x00", *FORGED]
+    "address",
+    [
+        "javascript:x",
+        "java\tscript:x",
+        " https://a.org",
+        "data:x",
+        "\\\\a.org",
+        "a\x00",
+        "https://me:word@a.org",
+        "//me@a.org",
+        *FORGED,
+    ],
 )
 def test_links_lead_nowhere_else(address: str) -> None:
     assert not is_link(address)

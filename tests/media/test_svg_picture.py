@@ -117,3 +117,53 @@ def test_a_picture_in_it_is_cleaned_too() -> None:
     content = base64.b64decode(embedded[1])
     assert content.startswith(b"\x89PNG")
     assert SECRET.encode() not in content
+
+
+LOGO = base64.b64encode(
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+).decode()
+WORDS = f"<text>{SECRET}</text>"
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        f'<g display="none">{WORDS}</g>',
+        f'<g style="fill: red; DISPLAY: none !important">{WORDS}</g>',
+        f'<g visibility="hidden"><g>{WORDS}</g></g>',
+        f"<style>.st0 {{ display: none }} .st1, .st2 {{ fill: red }}</style><g class='a st0'>{WORDS}</g>",
+        f"<g class='st0'>{WORDS}</g><style>.st0{{visibility:hidden}}</style>",
+        f'<defs><g id="old">{WORDS}</g></defs>',
+        f'<symbol id="old"><title>{SECRET}</title></symbol>',
+    ],
+)
+def test_words_in_layers_that_are_switched_off_reach_nobody(drawn: str) -> None:
+    clean, removed = clean_svg(in_svg(f"{drawn}<text>Seen</text>").encode())
+    assert SECRET.encode() not in clean
+    assert b"<text>Seen</text>" in clean
+    assert [one.is_active for one in removed] == [False]
+
+
+def test_a_picture_in_a_layer_that_is_switched_off_reaches_nobody() -> None:
+    image = f'<image width="1" height="1" href="data:image/gif;base64,{LOGO}"/>'
+    clean, removed = clean_svg(in_svg(f'{image}<g display="none">{image}</g>').encode())
+    assert clean.count(b"data:image/") == 1
+    assert len(removed) == 1
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        '<defs><g id="a"><text>Seen</text></g></defs><use href="#a"/>',
+        '<g display="none"><g id="a"><text>Seen</text></g></g><use href="#a"/>',
+        '<clipPath id="a"><text>Seen</text></clipPath><g clip-path="url(#a)"><path d="M0 0h1v1z"/></g>',
+        '<g visibility="hidden"><text visibility="visible">Seen</text></g>',
+        "<style>.on { display: inline }</style><g display='none' class='on'><text>Seen</text></g>",
+        "<style>g .st0 { display: none }</style><text class='st0'>Seen</text>",
+        "<g aria-labelledby='a'><text id='a' display='none'>Seen</text></g>",
+    ],
+)
+def test_words_that_may_be_seen_stay(drawn: str) -> None:
+    clean, removed = clean_svg(in_svg(drawn).encode())
+    assert b"Seen" in clean
+    assert removed == ()

@@ -240,9 +240,9 @@ shared_address = described(
 unclear_number = described(
     "unclear-number",
     "site",
-    """A number such as 1.234 stands in a file whose other numbers have decimal commas.
+    """A number such as 1.234 stands in a file whose other numbers have decimal commas, or are whole in its column.
 
-    Why: Where commas are decimal, points stand between thousands: it may well be 1234.
+    Why: Where commas are decimal, points stand between thousands: it may well be 1234. So it may among whole numbers.
 
     Bad:
         1.234 in one row and "12,5" in another

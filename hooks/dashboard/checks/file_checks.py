@@ -277,3 +277,18 @@ missing_head = described(
         one that begins with a line `---`, the keys, and a line `---`
     """,
 )
+hidden_content = described(
+    "hidden-content",
+    "site",
+    """A document of Word, Excel, PowerPoint or LibreOffice that readers would get holds what nobody sees at first.
+
+    Why: Comments, tracked changes, hidden sheets, rows and columns and notes of the speaker were not meant for readers,
+    and who approved the piece has not seen them. The document is not published.
+
+    Bad:
+        docs/files/annex.xlsx with the sheet “Raw”, which is hidden
+
+    Good:
+        the same without this sheet
+    """,
+)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from dashboard.core.day_hint import day_hint, moment_hint
 from dashboard.core.field_words import (
     DAY,
     expected_words,
@@ -24,6 +23,7 @@ from dashboard.core.field_words import (
 )
 from dashboard.core.finding import MAX_NAMES, Finding, closest, nearest
 from dashboard.core.phrases import join_words
+from dashboard.core.time_hints import moment_hint, time_hint
 from dashboard.core.yaml_json import Location
 from dashboard.core.yaml_record import Record
 
@@ -231,7 +231,7 @@ def _time_hint(message: str, value: object) -> str:
     if not isinstance(value, str):
         return ""
     if message.endswith(f"expected {DAY}."):
-        return day_hint(value)
+        return time_hint("date", value)
     return moment_hint(value) if "a time with its zone" in message else ""
 
 

@@ -8,10 +8,17 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
+from dashboard.core.look_alikes import oddities
+
 
 def is_address(text: str) -> bool:
-    """Whether a text is the address of a page outside the site."""
-    return bool(re.fullmatch(r"""https?://[^\s/\\"'<>]+(?:[/?#][^\s\\"<>]*)?""", text))
+    """Whether a text is the address of a page outside the site, without a name or a password before its host."""
+    if not re.fullmatch(r"""https?://[^\s/\\"'<>@]+(?:[/?#][^\s\\"<>]*)?""", text) or oddities(text):
+        return False
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:  # '[' without its ']'
+        return False
 
 
 def host_of(address: str) -> str:
@@ -25,7 +32,7 @@ def host_of(address: str) -> str:
 
 def _require_address(text: str) -> str:
     if not is_address(text):
-        raise ValueError("an address that begins with https:// (or http://), without blanks")
+        raise ValueError("an address that begins with https:// (or http://), without blanks and passwords")
     return text
 
 

@@ -13,12 +13,11 @@ from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.phrases import plural
 from dashboard.data.column_name import RESERVED
 from dashboard.data.descriptor import Descriptor
+from dashboard.data.foreign_formats import foreign_format
 from dashboard.data.number_hints import SAVING
 from dashboard.data.row_findings import lines_of
 
 _YEAR = re.compile(r"(?:1[89]|20)\d{2}")
-_ZIP = b"PK\x03\x04"
-"""How files of spreadsheet programs begin."""
 Record = tuple[int, list[str]]
 """The line of the file on which a row begins, and its cells."""
 
@@ -32,16 +31,14 @@ def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | Non
         problems: gets what is wrong.
 
     Returns:
-        The text without a byte order mark; None if it is empty or not UTF-8.
+        The text without a byte order mark; None if it is empty, not UTF-8, or of another format.
     """
     if not content.strip():
         message = "The file is empty; expected a header row and at least one row of data."
         problems.append(Finding(id="empty-file", path=path, message=message))
         return None
-    if content.startswith(_ZIP):
-        message = "This is a spreadsheet under the name of a CSV."
-        hint = f"Open it in the spreadsheet program and save it as 'CSV UTF-8'. {SAVING}"
-        problems.append(Finding(id="csv-syntax", path=path, message=message, hint=hint))
+    if finding := foreign_format(content, path):
+        problems.append(finding)
         return None
     # (Excel's "CSV UTF-8" begins with a byte order mark, which `decode` drops.)
     text = decode(content, path, problems, hint="Save the file again as CSV UTF-8.")

@@ -23,7 +23,7 @@ from dashboard.data.csv_records import (
 )
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas, is_formula
-from dashboard.data.odd_cells import clean_cells, is_absent, mixed_separators, odd_cells, twin_cells, twin_changes
+from dashboard.data.odd_cells import clean_cells, is_absent, odd_cells, twin_cells, twin_changes, unclear_numbers
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems, without_doubles
 from dashboard.data.row_keys import check_keys
 from dashboard.data.source import Source
@@ -134,7 +134,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     cell_problems += twin_cells(lines, header, spellings)
     lines = _changed(lines, spellings) if spellings else lines
     values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None
-    cell_problems += mixed_separators(lines, header, fields, cell_problems)
+    cell_problems += [*unclear_numbers(lines, header, fields, cell_problems)]
     cell_problems = without_doubles(cell_problems)
     # (Of a formula enough is told.)
     problems.extend(group_problems([problem for problem in cell_problems if not is_formula(problem.text)], path))

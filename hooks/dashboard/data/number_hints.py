@@ -10,7 +10,7 @@ from dashboard.core.phrases import join_words
 
 NO_FIGURE = re.compile(
     r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
-    r"no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>)",
+    r"no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>|#nv|#n/d!?|#saknas!)",
     re.IGNORECASE,
 )
 """What publishers write where a figure is not known, in the languages of our sources."""
@@ -18,16 +18,24 @@ MISSING = "missing"
 """The kind of mistake of such cells."""
 _FLAGS = {"p": "provisional", "prov": "provisional", "e": "estimate", "est": "estimate", "s": "estimate", "r": ""}
 _NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
-_FLAGGED = re.compile(rf"({_NUMBER}|:)\s*\(?([a-z]{{1,4}}\.?|[*\u2020\u00b9\u00b2\u00b3]+)\)?", re.IGNORECASE)
+_FLAGGED = re.compile(
+    rf"({_NUMBER}|:)\s*(?:\(?([a-z]{{1,4}}\.?|[*\u2020\u00b9\u00b2\u00b3]+)\)?|(\[\w{{1,3}}\]|(?<=\s)\d\)|\(\d\)))",
+    re.IGNORECASE,
+)
+_GROUPED = r"-?\d{1,3}(?:[ \u00a0\u202f\u2009'\u2019.,]\d{3})*(?:[.,]\d+)?"
+"""Digits with signs between them."""
 _WITH_UNIT = re.compile(
-    rf"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{{3}})\s*({_NUMBER})|({_NUMBER})\s*(?:[%$\u20ac\u00a3\u00a5]|[^\W\d_]\D*)"
+    rf"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{{3}})\s*({_NUMBER}|{_GROUPED})"
+    rf"|({_NUMBER}|{_GROUPED})\s*(?:[%\u2030\uff05$\u20ac\u00a3\u00a5]|[^\W\d_]\D*)"
 )
 _BLANK = "[ \u00a0\u202f\u2009'\u2019]"
 _DECIMAL_COMMA = re.compile(rf"-?(?:\d+|\d{{1,3}}(?:[.]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+),\d+")
 _THOUSANDS = re.compile(
-    rf"-?\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+|(?:,\d{{3}}){{2,}}|(?:,\d{{3}})+(?=\.)|(?:_\d+)+)(?:\.\d+)?"
+    rf"-?\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+|(?:,\d{{3}}){{2,}}|(?:\.\d{{3}}){{2,}}|(?:,\d{{3}})+(?=\.)|(?:_\d+)+)(?:\.\d+)?"
 )
-_IN_BRACKETS = re.compile(rf"\(\s*({_NUMBER})\s*\)|(\d[\d.]*)-|[\u2212\u2013]\s?(\d[\d.]*)")
+_INNER = r"(\d(?:[\d.,_ \u00a0\u202f\u2009'\u2019]*\d)?)"
+_IN_BRACKETS = re.compile(rf"\(\s*-?{_INNER}\s*\)|{_INNER}-|[\u2212\u2013]\s?{_INNER}")
+_BOUND = re.compile(rf"(?:[<>\u2264\u2265~\u2248]|ca\.?)\s*{_NUMBER}\s*%?", re.IGNORECASE)
 SAVING = (
     "Excel takes both from the system: in Windows choose a point as decimal symbol and a comma as list separator"
     " (Region, Additional settings) and save as 'CSV UTF-8'. In LibreOffice choose the locale English first."
@@ -59,6 +67,7 @@ def number_hint(text: str) -> tuple[str, str]:
         ("leading zero", lambda: _leading_zero(text)),
         ("flag", lambda: _flagged(text)),
         ("unit", lambda: _with_unit(text)),
+        ("bound", lambda: _bound(text)),
     ]
     return next(((kind, hint) for kind, make in hints if (hint := make())), ("", ""))
 
@@ -92,21 +101,32 @@ def missing_hint(texts: Sequence[str]) -> str:
 
 
 def _spreadsheet_error(text: str) -> str:
-    is_error = re.fullmatch(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)", text)
+    is_error = re.fullmatch(r"#(?:[A-Z\u00c0-\u017f]+(?:/0)?[!?]|#+)", text)
     return "The spreadsheet could not compute or show this cell: mend it there and save again." if is_error else ""
 
 
 def _decimal_comma(text: str) -> str:
     if not has_decimal_comma(text):
         return ""
-    plain = re.sub(f"{_BLANK}|\\.", "", text).replace(",", ".")
-    return f"Write numbers with a point and without spaces: {plain}. {SAVING}"
+    return f"Write numbers with a point and without spaces: {_plain(text)}. {SAVING}"
 
 
 def _thousands(text: str) -> str:
     if not _THOUSANDS.fullmatch(text):
         return ""
-    return f"Write numbers without signs between thousands: {re.sub(f'{_BLANK}|[,_]', '', text)}."
+    return f"Write numbers without signs between thousands: {_plain(text)}."
+
+
+def _plain(text: str) -> str:
+    """A number as we write it; empty if it is none, or may be one of two, such as 1,234."""
+    if _is_number(text):
+        return text
+    if has_decimal_comma(text):
+        return re.sub(f"{_BLANK}|\\.", "", text).replace(",", ".")
+    if not _THOUSANDS.fullmatch(text):
+        return ""
+    bare = re.sub(f"{_BLANK}|[,_]", "", text)
+    return bare.replace(".", "") if bare.count(".") > 1 else bare
 
 
 def _one_comma(text: str) -> str:
@@ -119,8 +139,13 @@ def _one_comma(text: str) -> str:
 def _negative(text: str) -> str:
     if not (match := _IN_BRACKETS.fullmatch(text)):
         return ""
-    number = (match[1] or match[2] or match[3]).removeprefix("-")
-    return f"A negative number begins with a hyphen: -{number}." if _is_number(number) else ""
+    written = match[1] or match[2] or match[3]
+    if number := _plain(written):
+        return f"A negative number begins with a hyphen: -{number}."
+    if not _one_comma(written):
+        return ""
+    point, none = written.replace(",", "."), written.replace(",", "")
+    return f"A negative number begins with a hyphen: -{none}, or -{point} if the comma is a decimal one."
 
 
 def _leading_zero(text: str) -> str:
@@ -133,18 +158,25 @@ def _leading_zero(text: str) -> str:
 def _flagged(text: str) -> str:
     if not (match := _FLAGGED.fullmatch(text)):
         return ""
-    number, flag = match[1], match[2].rstrip(".").lower()
+    number, sign = match[1], match[2] or match[3]
+    flag = sign.rstrip(".").lower()
     if number == ":":
-        return f"{missing_hint([text])} What '{match[2]}' means goes into 'how'."
+        return f"{missing_hint([text])} What '{sign}' means goes into 'how'."
     if flag not in _FLAGS and flag.isalpha() and len(flag) > 1:
         return ""
     mark = _FLAGS.get(flag, "")
     meant = (
         f"'{mark}' into the column 'mark'" if mark else "one of provisional, derived, estimate into 'mark' if it fits"
     )
-    return f"Write {number} here and {meant}. What else '{match[2]}' means goes into 'how' of the descriptor."
+    return f"Write {number} here and {meant}. What else '{sign}' means goes into 'how' of the descriptor."
 
 
 def _with_unit(text: str) -> str:
     match = _WITH_UNIT.fullmatch(text)
-    return f"Write {match[1] or match[2]} alone; the unit stands in the descriptor as 'unit:'." if match else ""
+    number = _plain(match[1] or match[2]) if match else ""
+    return f"Write {number} alone; the unit stands in the descriptor as 'unit:'." if number else ""
+
+
+def _bound(text: str) -> str:
+    is_bound = _BOUND.fullmatch(text)
+    return "A bound is no figure: leave out the row, and say in 'how' what is known." if is_bound else ""

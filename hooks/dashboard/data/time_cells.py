@@ -11,10 +11,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from dashboard.core.day_hint import day_hint
 from dashboard.core.frequency import holds
 from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind, period_of
 from dashboard.core.phrases import join_words
+from dashboard.core.time_hints import time_hint
 from dashboard.data.column import Column
 from dashboard.data.descriptor import Descriptor
 
@@ -23,8 +23,6 @@ WRONG_TIME = "wrong_time"
 _EARLY = re.compile(r"[-\u2212]\d{1,6}(?:-[^\n]{1,9})?|\d{1,3}|0\d{3}(?:-[^\n]{1,9})?|\d{3}-[^\n]{1,9}", re.ASCII)
 _BEFORE_CHRIST = re.compile(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|p\.n\.e\.?|f\.\s?kr\.?)", re.IGNORECASE)
 
-_PERIOD: dict[str, str] = {"yearmonth": "year and month, such as 2024-05"}
-"""The words for a kind of period whose name is none."""
 _WAY_OUT = (
     f"Times reach from {EARLIEST_YEAR} to {LATEST_YEAR}, with all four digits of the year. For earlier ones make the "
     "field an 'integer', with -221 for 221 BC, which 'line', 'area' and 'scatter' draw to scale; or a 'string' such as "
@@ -51,18 +49,8 @@ def _read(kind: PeriodKind, text: str | None) -> Any:
     try:
         return period_of(kind, text).value
     except ValueError as error:
-        context = {"expected": str(error), "hint": way_out(text) or _day_hint(kind, text)}
+        context = {"expected": str(error), "hint": way_out(text) or time_hint(kind, text)}
         raise PydanticCustomError(WRONG_TIME, "{expected}", context) from None
-
-
-def _day_hint(kind: PeriodKind, text: str) -> str:
-    """What to do with a day that is written otherwise, or that stands where a longer period is expected."""
-    hint = day_hint(text)
-    if kind == "date" or not hint.startswith("Write "):
-        return hint if kind == "date" else ""
-    day = hint.removeprefix("Write ").rstrip(".")
-    only = f"Else write only the {_PERIOD.get(kind, kind)}."
-    return f"If each row is of a day, make the field a 'date' and write {day}. {only}"
 
 
 def way_out(text: str) -> str:

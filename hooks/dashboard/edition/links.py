@@ -240,7 +240,7 @@ def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding |
         return _finding(source_text, reference, "foreign-picture", message, hint)
     if is_link(reference.text):
         return None
-    hint = "Write an address with https://, or a path from this file."
+    hint = "Write an address with https://, without a password, or a path from this file."
     if reference.text.startswith("chart:"):
         hint = "A chart is a picture, alone in its paragraph: ![text alternative](chart:its-id)."
     return _finding(source_text, reference, "dead-link", f"The link leads to {address}, which is not there.", hint)

@@ -1,17 +1,23 @@
-"""Gives a view the copies of the files under docs/ that its audience gets. Pictures are cleaned on the way."""
+"""Gives a view the copies of the files under docs/ that its audience gets. Pictures are cleaned on the way.
+
+A document that holds more than its readers see at first is not copied.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 
 from dashboard.cache.file_content import make_of_file
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_picture
+from dashboard.core.phrases import join_words
 from dashboard.media.clean_picture import clean_picture
+from dashboard.media.hidden_content import LOOKED_THROUGH, ClosedDocumentError, hidden_content
 from dashboard.media.small_cover import small_cover
 from dashboard.site.content import SiteContent
 from dashboard.view.picture import hero_address
@@ -59,5 +65,24 @@ def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tu
     if is_picture(path):
         picture = clean_picture(cache, digest, path.rpartition(".")[2], read)
         return picture.file, list(picture.findings(path))
+    if problem := _problem_of(path, read):
+        return None, [problem]
     # Kept under its content, so that a preview sees whether a file has changed.
     return cache.keep(key_of("file of docs", digest), "file", read), []
+
+
+def _problem_of(path: str, read: Callable[[], bytes]) -> Finding | None:
+    """What a document of an office program hides."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending not in LOOKED_THROUGH:
+        return None
+    try:
+        hidden = hidden_content(read(), ending)
+    except ClosedDocumentError:
+        message = f"The document cannot be looked through: it is no {ending}, has a password or is too large."
+        return Finding(id="hidden-content", path=path, message=message, hint="Save it again, or link to a PDF.")
+    if not hidden:
+        return None
+    message = f"The document holds {join_words(hidden)}, which who opens it may not see. Readers do not get it."
+    hint = "Take them out (in Word and Excel: File, Info, Check for Issues, Inspect Document), or link to a PDF."
+    return Finding(id="hidden-content", path=path, message=message, hint=hint)

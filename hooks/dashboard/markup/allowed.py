@@ -66,6 +66,8 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """The schemes of links. Pictures have none: they are files of the repository."""
 
 _SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\A(?:https?:)?//[^/?#]*@", re.IGNORECASE)
+"""A name or a password before the host of an address."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NUMBER = re.compile(r"\d{1,4}")
 _MEASURE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
@@ -93,8 +95,8 @@ _RELATIONS = frozenset(("author", "external", "footnote", "license", "me", "nofo
 
 
 def is_link(address: str) -> bool:
-    """Whether a reader may follow an address: it leads to another page, and runs nothing."""
-    if _is_misread(address):
+    """Whether a reader may follow an address: it leads to another page, runs nothing, and tells no password."""
+    if _is_misread(address) or _ACCOUNT.match(address):
         return False
     scheme = _SCHEME.match(address)
     return scheme[1].lower() in SCHEMES if scheme else True

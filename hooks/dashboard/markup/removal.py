@@ -32,7 +32,7 @@ _VALUE_HINTS = {
 """What to do about an attribute that the element may have, with another value."""
 _ATTRIBUTE_HINTS = {
     "cite": "Write an address with https://, or leave it out.",
-    "href": "Write an address with https://, http://, mailto: or tel:, or a path from this file.",
+    "href": "Write an address with https://, http://, mailto: or tel:, without a password, or a path from this file.",
     "name": "Write id in place of name.",
     **dict.fromkeys(("src", "srcset"), _OWN_FILE),
     **dict.fromkeys(("class", "id"), _OTHER_NAME),

@@ -13,6 +13,7 @@ from dashboard.media.embedded_picture import clean_embedded
 from dashboard.media.picture_error import PictureError
 from dashboard.media.svg_allowed import ATTRIBUTES, EDITORS, ELEMENTS, TEXT_ELEMENTS, WORDS
 from dashboard.media.svg_style import clean_declarations, clean_stylesheet, is_safe_value
+from dashboard.media.svg_unseen import Layer, Place, Unseen, layer_of
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -43,6 +44,8 @@ class _Open:
     id: str
     number: int
     """From 0, in the order of the file."""
+    layer: Layer
+    """What it says about whether it is seen."""
     has_content: bool = False
     """Whether its opening tag is closed by `>`."""
 
@@ -63,6 +66,9 @@ class _Writer:
     """The number of each `use`, and the id of what it repeats."""
     _skipped: int = 0
     """How deep we are in an element that is left out with all that it holds."""
+    _styles: list[str] = field(default_factory=list)
+    """The style sheets that are kept."""
+    _unseen: Unseen = field(default_factory=Unseen)
     _style: list[str] | None = None
     """The text of the `style` element that is open."""
 
@@ -80,7 +86,7 @@ class _Writer:
             self._style = []
         elif tag == LINK:
             self._report(f"<{tag}>")
-            self._open.append(_Open("", "", self._count, has_content=True))
+            self._open.append(_Open("", "", self._count, Layer(), has_content=True))
         else:
             self._write_tag(tag, attributes)
 
@@ -91,6 +97,7 @@ class _Writer:
         if self._style is not None:
             css, self._style = clean_stylesheet("".join(self._style), self._report), None
             if css:
+                self._styles.append(css)
                 self.parts.append(f"<style>{escape(css, quote=False)}</style>")
             return
         element = self._open.pop()
@@ -106,6 +113,8 @@ class _Writer:
             self._style.append(text)
         elif not text.strip() or self._parent() in TEXT_ELEMENTS:
             self._close_tag()
+            if text.strip():
+                self._unseen.add(self._place, [element.layer for element in self._open])
             self.parts.append(escape(text, quote=False))
         else:
             self._report(f"the words {text.strip()[:40]!r}", is_active=False)
@@ -137,6 +146,19 @@ class _Writer:
             first, last = (bisect.bisect_left(self._uses, (number, "")) for number in (start, end))
             pending += [self._ranges[target] for _, target in self._uses[first:last] if target in self._ranges]
 
+    def leave_out_unseen(self) -> None:
+        """Take out the words and embedded pictures that nobody sees."""
+        for part, line in self._unseen.places(self.parts, self._styles):
+            text = self.parts[part]
+            what = "a picture" if text.startswith(" href=") else f"the words {text.strip()[:40]!r}"
+            self.removed.append(Removed(f"{what} in a layer that is switched off", line, is_active=False))
+            self.parts[part] = ""
+
+    @property
+    def _place(self) -> Place:
+        """Where the next part will stand."""
+        return Place(len(self.parts), self.parser.CurrentLineNumber)
+
     def _check_root(self, namespace: str, tag: str) -> None:
         if tag != "svg" or namespace not in ("", SVG):
             message = f"Read an XML file that begins with <{tag[:40]}>, expected <svg>."
@@ -153,13 +175,16 @@ class _Writer:
         if not self._open:
             self.parts.append(f' xmlns="{SVG}"')
         target = attributes.get("href", attributes.get(f"{XLINK} href"))
+        layer = layer_of(tag, attributes)
         if target is not None and (target := self._clean_reference(tag, target)):
+            if tag == "image":
+                self._unseen.add(self._place, [*(element.layer for element in self._open), layer])
             self.parts.append(f' href="{escape(target)}"')
             if tag == "use":
                 self._uses.append((self._count, target[1:]))
         for name, value in attributes.items():
             self._write_attribute(name, value)
-        self._open.append(_Open(tag, attributes.get("id", ""), self._count))
+        self._open.append(_Open(tag, attributes.get("id", ""), self._count, layer))
         self._count += 1
 
     def _close_tag(self) -> None:
@@ -222,6 +247,7 @@ def clean_svg(content: bytes) -> tuple[bytes, tuple[Removed, ...]]:
     try:
         parser.Parse(content, True)
         writer.check_repetitions()
+        writer.leave_out_unseen()
     except expat.ExpatError as error:
         message = f"This is no SVG: {expat.ErrorString(error.code)} in line {error.lineno}."
         raise PictureError(message, _HINT, error.lineno) from error

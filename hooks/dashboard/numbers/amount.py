@@ -95,8 +95,6 @@ class AmountGrammar(MeasureGrammar):
         if number is None or re.match(r"0\d", token.text):
             raise NumberError(token.raw)
         value, decimals = number
-        if lead.sign < 0 and not value:
-            raise NumberError(f"-{token.raw}")
         return Numeral(value, index + 1, -decimals)
 
     def _decimals_alone(self, index: int) -> Numeral | None:
@@ -111,7 +109,8 @@ class AmountGrammar(MeasureGrammar):
         """A fraction or a multiple without a unit."""
         again = self.words.again.at(self.tokens, number.end) if kind == "fraction" else None
         claim = self._claim(lead, number, (Unit(),), again.end if again else number.end)
-        return replace(claim, kind=kind, again=again is not None), again.end if again else number.end
+        end = again.end if again else number.end
+        return replace(claim, kind=kind, picks=number.picks, again=again is not None), end
 
     def _claim(self, lead: Lead, number: Numeral, units: Units, end: int) -> Claim:
         start = self.tokens[lead.index].start if lead.start is None else lead.start
@@ -130,6 +129,8 @@ class AmountGrammar(MeasureGrammar):
     def _fraction(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """A fraction alone, or one that counts a unit: 'half a million', 'a tenth of a point'."""
         index = number.end
+        if number.picks:
+            return self._plain(lead, number, "fraction")
         if of := self.words.of.at(self.tokens, index):
             article = self.words.one.at(self.tokens, of.end)
             index = article.end if article else len(self.tokens)
@@ -194,6 +195,8 @@ class AmountGrammar(MeasureGrammar):
 
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
+        if lead.sign < 0 and not number.value:
+            raise NumberError(f"-{' '.join(token.raw for token in self.tokens[lead.index : number.end])}")
         odd = self.words.odd.at(self.tokens, number.end)
         if odd and not lead.hedge:
             lead, number = replace(lead, hedge="above"), replace(number, end=odd.end)

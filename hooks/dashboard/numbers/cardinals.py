@@ -24,6 +24,8 @@ class Numeral:
     """The index of the first token behind it."""
     exponent: int = 0
     """The power of ten of the last digit."""
+    picks: bool = False
+    """Whether it is a part of things one by one: 'every fifth', 'one in five'."""
 
 
 class NumberError(ValueError):
@@ -33,6 +35,8 @@ class NumberError(ValueError):
 def cardinal(tokens: Sequence[Token], index: int, words: Vocabulary) -> Numeral | None:
     """Read a whole number in words, such as 'two hundred' or 'dwa tysiące dwadzieścia cztery'."""
     group = _below_thousand(tokens, index, words)
+    if group is None and (article := words.one.at(tokens, index)) and words.thousand.at(tokens, article.end):
+        group = article  # 'a thousand and one'
     thousand = words.thousand.at(tokens, group.end if group else index)
     if thousand is None or (group is None and not words.one):
         return Numeral(Fraction(group.value), group.end) if group else None
@@ -79,6 +83,8 @@ def _in_digits(tokens: Sequence[Token], index: int) -> Fraction | None:
     """A part such as the '1/2' of '2 1/2'."""
     texts = [token.text for token in tokens[index : index + 3]]
     is_glued = all(token.glued for token in tokens[index + 1 : index + 3])
+    if any(token.glued and token.text == "/" for token in tokens[index + 3 : index + 4]):
+        return None  # '3/4/2024'
     if len(texts) < 3 or texts[1] != "/" or not is_glued or not (texts[0].isdecimal() and texts[2].isdecimal()):
         return None
     part = Fraction(f"{texts[0]}/{texts[2]}") if int(texts[2]) in range(2, 11) else Fraction(1)
@@ -86,11 +92,13 @@ def _in_digits(tokens: Sequence[Token], index: int) -> Fraction | None:
 
 
 def fraction(tokens: Sequence[Token], index: int, words: Vocabulary) -> Numeral | None:
-    """Read a part of a whole: 'a third', '⅔', 'two fifths', 'one in five', '15 out of 20', 'every fifth'."""
+    """Read a part of a whole: 'a third', '⅔', '2/3', 'two fifths', 'one in five', '15 out of 20', 'every fifth'."""
     if index < len(tokens) and tokens[index].text in _VULGAR:
         return Numeral(_VULGAR[tokens[index].text], index + 1)
+    if written := _in_digits(tokens, index):
+        return Numeral(written, index + 3)
     if every := words.every.at(tokens, index):
-        return Numeral(Fraction(1, every.value), every.end)
+        return Numeral(Fraction(1, every.value), every.end, picks=True)
     count = _count(tokens, index, words)
     parts = (
         [] if count is None else [part for part in (_part(tokens, count, words), _share(tokens, count, words)) if part]
@@ -114,7 +122,7 @@ def _share(tokens: Sequence[Token], count: Numeral, words: Vocabulary) -> Numera
     if (of := words.of_many.at(tokens, count.end)) and (whole := _count(tokens, of.end, words, article=False)):
         is_year = tokens[of.end].is_number and whole.value >= 1000
         if 0 < count.value <= whole.value and whole.value > 1 and not is_year:
-            return Numeral(count.value / whole.value, whole.end)
+            return Numeral(count.value / whole.value, whole.end, picks=True)
     return None
 
 

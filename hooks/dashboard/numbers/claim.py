@@ -3,7 +3,8 @@
 A printed number matches a value if the value, rounded half up at the printed precision, gives that number. At an exact
 tie both neighbours match. Trailing zeros count as precision. A hedge changes the range: "about" allows 5% of the number
 in both directions; "nearly" and "less than" mean 90% of it up to less than it; "over" means more than it up to 110%,
-"just over" up to 105%, and "well over" 103% to 125%;
+"just over" up to 105%, and "well over" 103% to 125%. Behind a fraction and a whole number of times, which are coarse,
+"less than" and "over" reach a fifth: "more than half" up to 60%.
 "at least" and "up to" have one limit; "exactly" allows nothing. A fraction such as "a third" matches within one
 percentage point, and within a tenth of itself; a multiple such as "doubled" within a tenth of itself. A range holds
 what lies within it, its ends included.
@@ -23,10 +24,14 @@ from dashboard.numbers.words import Hedge
 _REACH = {
     "below": Fraction(1, 10),
     "just below": Fraction(1, 20),
+    "less than": Fraction(1, 10),
+    "a good": Fraction(1, 10),
     "above": Fraction(1, 10),
     "just above": Fraction(1, 20),
 }
 """How far a value may be from a number with such a hedge, as a part of the number."""
+_COARSE_REACH = {"less than": Fraction(1, 5), "above": Fraction(1, 5)}
+"""The same for fractions and whole numbers of times: between 'half' and 'two thirds' prose has no other word."""
 _WELL_ABOVE = (Fraction(3, 100), Fraction(1, 4))
 """The least and the most that "well over" adds."""
 _GOODS = frozenset(("tonne", "barrel", "m³", "Wh", "Btu", "ounce", "gallon", *CURRENCY_CODES))
@@ -60,6 +65,8 @@ class Claim:
     """-1 beside words such as 'fell by', 1 beside 'rose by', 0 without."""
     top: Fraction | None = None
     """The upper end, if it is a range."""
+    picks: bool = False
+    """Whether it is a part of things one by one, so that what stands behind it is counted: 'every fifth barrel'."""
     again: bool = False
     """Whether it is added to the whole: 'half as much again'."""
 
@@ -191,7 +198,8 @@ def _directed(
 
 def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: bool) -> bool:
     if claim.top is not None:
-        return printed < claim.top and printed <= value <= claim.top
+        top = claim.top * printed / claim.value if claim.value else claim.top
+        return printed < top and printed <= value <= top
     if printed == 0 != value and claim.hedge not in ("at least", "up to"):
         # Whatever there is of something is not nothing.
         return False
@@ -208,10 +216,10 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
         case "about":
             # What is true without the hedge is true with it: 3.7 rounds to 4, so it is also "about 4".
             return is_near or abs(value - printed) * 20 <= abs(printed)
-        case "below" | "just below":
-            return beyond and high <= low and low - high <= low * _REACH[claim.hedge]
-        case "above" | "just above":
-            return beyond and high >= low and high - low <= low * _REACH[claim.hedge]
+        case "below" | "just below" | "less than":
+            return beyond and high <= low and low - high <= low * _reach(claim, claim.hedge)
+        case "a good" | "above" | "just above":
+            return beyond and high >= low and high - low <= low * _reach(claim, claim.hedge)
         case "well above":
             return _WELL_ABOVE[0] * low <= high - low <= _WELL_ABOVE[1] * low
         case "at least":
@@ -221,3 +229,10 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
         case "exactly":
             return value == printed
     return is_near
+
+
+def _reach(claim: Claim, hedge: Hedge) -> Fraction:
+    """How far a value may be from the number, as a part of it."""
+    is_times = claim.kind == "number" and claim.exponent >= 0 and any(unit.measure == TIMES for unit in claim.units)
+    is_coarse = is_times or claim.kind == "multiple" or (claim.kind == "fraction" and not claim.has_unit)
+    return _COARSE_REACH.get(hedge, _REACH[hedge]) if is_coarse else _REACH[hedge]

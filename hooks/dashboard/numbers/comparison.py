@@ -51,7 +51,7 @@ class ComparisonGrammar(TimeGrammar):
             return None
         if before := self._before(index, of.end if of else index):
             return before
-        time = self.time(index)
+        time = self.time(index) or (self.named(of.end) if of else None)
         return self._with(index, time) if time and time.value.years else None
 
     def _before(self, begin: int, index: int) -> Match[Comparison] | None:

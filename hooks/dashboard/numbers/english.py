@@ -182,11 +182,14 @@ ENGLISH = NumberWords(
         "estimated at, approx., approx, in the region of, in the order of, of the order of, on the order of, "
         "something like, ~, ≈, somewhere around, close on",
         "below": "not even, nearly, almost, close to, not quite, practically, virtually, approaching, just about, "
-        "well-nigh, shy of, less than, fewer than, under, below, short of, <",
+        "well-nigh, shy of",
+        "less than": "less than, fewer than, under, below, short of, <",
         "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
         "than, a little under, slightly below, a shade under, just short of, a bit less than, a bit under",
         "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
-        "larger than, better than, exceeding, >, a good",
+        "larger than, better than, exceeding, >, exceeded, exceeds, topped, tops, surpassed, passed, has "
+        "exceeded, has topped, has surpassed, have exceeded",
+        "a good": "a good",
         "just above": "just over, a little over, a little more than, slightly more than, slightly over, "
         "slightly above, just above, a bit more than, a bit over, a shade over",
         "well above": "well over, well above",
@@ -203,14 +206,16 @@ ENGLISH = NumberWords(
     },
     down=each("{}, {} by, {} a further, {} by a further", _FALL) + ", " + each(_NOUN, _LOSS) + ", off, off by",
     up=each("{}, {} by, {} a further, {} by a further", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +, "
-    + each("{} by a factor of", _RISE),
+    + each("{} by a factor of", _RISE) + ", exceeded by, exceeds by, topped by, surpassed by, passed by",
     down_after=each("{}, a {}", _LOSS) + ", lower, less, fewer, smaller, cheaper, below, down, under, decrease, "
     "weaker, shorter",
     up_after=each("{}, a {}", _GAIN)
     + ", higher, more, greater, larger, bigger, above, dearer, up, over, increase, stronger, longer, faster",
     minus="minus, negative",
     level="a factor of, by a factor of, the factor of, "
-    "another, just, only, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
+    "another, just, only, all, has reached, have reached, accounts for, account for, amounts to, amount to, totalled, "
+    "totaled, makes up, make up, represents, represented, equals, equalled, remains, remain, remained, remained at, "
+    "remains at, peaked at, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
     "of, worth, at, to, equal to, amounting to, reaching, reached, was, were, is, are, stood at, stands at, came "
     "to, comes to, amounted to, made up, accounted for, accounting for, averaged, averaging, of, by, the, a, an, "
     "hit, total, in total, it was, valued at, priced at, up from nothing to, costing, cost, a value of, a record "
@@ -231,13 +236,13 @@ ENGLISH = NumberWords(
     fillers="or so, of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
     "in all, whole, full, individual, distinct, other, of",
     after="in total, in all, altogether, overall, on average, respectively, of it, too, this way, in the data, alone, "
-    "again, together, combined, each way, only, a piece, that is, as well, to be exact, already, still, share",
+    "again, together, combined, each way, only, a piece, worth, that is, as well, to be exact, already, still, share",
     between=("between", "and"),
     to="to, –, -, —",
-    per="a, an, per, /, each, every, for each, for every, the",
+    per="a, an, per, /, each, every, for each, for every, the, to the",
     periods={
         "day": "daily, a day, each day", "week": "weekly", "month": "monthly", "quarter": "quarterly",
-        "year": "yearly, annually, per annum, p.a., pa, a year, each year, every year", "hour": "hourly",
+        "year": "yearly, annually, per annum, p.a., pa, a year, each year, every year, /y, /yr, /a", "hour": "hourly",
     },
     of="of",
     bases={
@@ -258,7 +263,8 @@ ENGLISH = NumberWords(
     bounds="since, after, until, till, as in, than in, than, compared with, compared to, from, as against, against, "
     "versus, before, to, up to",
     time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, in "
-    "early, in late, in mid, early in, late in, as in, than in, than, over, compared with, compared to, from, on, "
+    "early, in late, in mid, in mid-, mid-, early in, late in, as in, than in, than, over, compared with, compared "
+    "to, from, on, "
     "throughout, at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
     "of, in calendar year, in fiscal, and in, back in",
     time_after="",

@@ -182,11 +182,13 @@ GERMAN = NumberWords(
         "about": "etwa, rund, ungefähr, circa, ca., ca, zirka, um die, in etwa, annähernd, schätzungsweise, gegen, "
         "an die, in der größenordnung von, ~, ≈, so um die, geschätzt, geschätzte, plus minus",
         "below": "nicht einmal, nicht mal, fast, beinahe, nahezu, bald, praktisch, so gut wie, knapp, knappe, knappen, "
-        "weniger als, unter, unterhalb von, nicht ganz, ein knappes, eine knappe, einem knappen, kleiner als, "
-        "geringer als, <",
+        "nicht ganz, ein knappes, eine knappe, einem knappen",
+        "less than": "weniger als, unter, unterhalb von, kleiner als, geringer als, <",
         "just below": "etwas weniger als, knapp unter, etwas unter",
-        "above": "über, mehr als, gut, gute, guten, oberhalb von, reichlich, ein gutes, eine gute, einem guten, "
-        "größer als, höher als, jenseits von, >",
+        "a good": "gut, gute, guten, reichlich, ein gutes, eine gute, einem guten",
+        "above": "über, mehr als, oberhalb von, "
+        "größer als, höher als, jenseits von, >, überstieg, überstiegen, übersteigt, übertraf, übertrafen, "
+        "überschritt, überschritten",
         "just above": "etwas mehr als, knapp über, etwas über, leicht über, leicht mehr als, kaum mehr als, nur wenig "
         "mehr als",
         "well above": "weit über, weit mehr als, deutlich über, deutlich mehr als",
@@ -201,16 +203,20 @@ GERMAN = NumberWords(
         "exactly": "genau",
     },
     down=each("{}, {} um", _FALL) + ", " + each(_NOUN, _LOSS),
-    up=each("{}, {} um", _RISE) + ", " + each(_NOUN, _GAIN) + ", +",
+    up=each("{}, {} um", _RISE) + ", " + each(_NOUN, _GAIN) + ", +, überstieg um, überstiegen um, übersteigt um, "
+    "übertraf um, "
+    "übertrafen um, überschritt um",
     down_after="zurück, ab, weniger, niedriger, geringer, kleiner, billiger, günstiger, tiefer, darunter, unter, "
     "minus, rückgang, gesunken, gefallen, zurückgegangen, geschrumpft, verringert, abgenommen, im minus, "
-    "eingebrochen, verloren, schwächer, gekürzt, gesenkt, reduziert",
+    "eingebrochen, verloren, schwächer, gekürzt, gesenkt, reduziert, ein",
     up_after="zu, an, mehr, höher, größer, teurer, darüber, über, plus, zuwachs, gestiegen, gewachsen, zugenommen, "
     "im plus, erhöht, wachstum, zugelegt, geklettert, stärker, verteuert, häufiger",
     minus="minus",
     level="den faktor, um den faktor, dem faktor, mit dem faktor, einen faktor von, "
-    "ging, gingen, nahm, nahmen, legte, legten, ging um, gingen um, nahm um, nahmen um, legte um, legten um, "
-    "waren es, lagen bei, belief sich auf, beliefen sich auf, insgesamt, zusammen, ein anteil von, einen anteil "
+    "ging, gingen, brach, brachen, brach um, brachen um, nahm, nahmen, legte, legten, ging um, gingen um, nahm um, "
+    "nahmen um, legte um, legten um, "
+    "waren es, alle, betrugen, betragen, erreichten, erreichen, machen, machten, entfallen, entfielen, lagen bei, "
+    "liegen bei, belief sich auf, beliefen sich auf, insgesamt, zusammen, ein anteil von, einen anteil "
     "von, einem anteil von, anteil von, im durchschnitt, durchschnittlich, im schnitt, auf, bei, betrug, beträgt, "
     "lag bei, liegt bei, im wert von, in höhe von, von, um, der, die, das, nur, lediglich, bloß, gerade einmal, "
     "gerade mal, ganze, volle, eine summe von, einen wert von, erreichte, erreicht, macht, sind, ist, war, waren, "
@@ -229,15 +235,16 @@ GERMAN = NumberWords(
     fillers="dieser, von diesen, verschiedene, unterschiedliche, verschiedenen, unterschiedlichen, der, von den, "
     "solcher, solche, getrennte, volle, ganze, einzelne",
     after="insgesamt, zusammen, im durchschnitt, durchschnittlich, im schnitt, davon, alles in allem, bereits, schon, "
-    "noch, anteil",
+    "noch, anteil, aus",
     between=("zwischen, von", "und, bis"),
     to="bis, –, -, —",
-    per="pro, je, /, im, am, in der, die, den, das",
+    per="pro, je, /, im, am, in der, die, den, das, zum, für einen, für eine",
     periods={
         "day": "täglich, pro tag, am tag, je tag, tag für tag", "week": "wöchentlich, pro woche, in der woche, die "
         "woche",
         "month": "monatlich, pro monat, im monat, je monat", "quarter": "vierteljährlich, pro quartal, im quartal",
-        "year": "jährlich, pro jahr, im jahr, je jahr, p.a., per annum, jedes jahr", "hour": "stündlich, pro stunde",
+        "year": "jährlich, pro jahr, im jahr, je jahr, p.a., per annum, jedes jahr, /jahr, /a", "hour": "stündlich, "
+        "pro stunde",
     },
     of="der, des, von, vom, am, an, aller, seiner, seines, ihrer, ihres, von der, von den, an der, am gesamten, "
     "eines, einer",

@@ -61,7 +61,24 @@ PERIOD_WORDS: Mapping[Language, PeriodWords] = {
         "vecka, veckan, v., v, w", of="av, år",
     ),
 }
+STRETCHES: Mapping[Language, Mapping[str, tuple[int, int]]] = {
+    "en": {
+        "in early": (1, 4), "early in": (1, 4), "at the start of": (1, 4), "at the beginning of": (1, 4),
+        "in mid": (4, 9), "mid-": (4, 9),
+    },
+    "pl": {"na początku": (1, 4)},
+    "de": {"anfang": (1, 4), "mitte": (4, 9)},
+    "sv": {"i början av": (1, 4), "i mitten av": (4, 9)},
+}
+"""Words before a year that name a part of it, with the first and the last month of that. What is so 'at the end of' a
+year may be the figure of the year itself."""
 # fmt: on
+
+
+def stretch(words: str, language: Language) -> tuple[int, int] | None:
+    """The first and the last month of the part of a year that words name, such as 'in early 2024'; else None."""
+    text = words.lower()
+    return next((months for phrase, months in STRETCHES[language].items() if text.startswith(phrase)), None)
 
 
 @dataclass(frozen=True)

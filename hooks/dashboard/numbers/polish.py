@@ -22,9 +22,9 @@ def _parts(stem: str) -> str:
 
 _FALL = (
     "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, zmalały, zmniejszył się, zmniejszyła się, zmniejszyło "
-    "się, zmniejszyły się, obniżył się, obniżyła się, obniżyło się, skurczył się, skurczyła się, skurczyło się, "
-    "stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, niższe, tańszy, "
-    "tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
+    "się, zmniejszyły się, obniżył się, obniżyła się, obniżyło się, obniżyły się, skurczył się, skurczyła się, "
+    "skurczyło się, stracił, straciła, straciło, straciły, mniej, mniejszy, mniejsza, mniejsze, niższy, niższa, "
+    "niższe, tańszy, tańsza, tańsze, spada, spadają, maleje, zmniejszono, obniżono, ubył, ubyło, w dół"
 )
 _RISE = (
     "wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, urosło, urosły, zwiększył się, zwiększyła się, zwiększyło "
@@ -32,6 +32,7 @@ _RISE = (
     "większy, większa, większe, wyższy, wyższa, wyższe, droższy, droższa, droższe, rośnie, rosną, w górę, zyskał, "
     "zyskała, zyskało, zwiększono"
 )
+_PAST = "przekroczył, przekroczyła, przekroczyło, przekroczyły, przekracza, przekraczają"
 _LOSS = (
     "spadek, spadku, spadkiem, zniżka, obniżka, obniżkę, obniżki, ubytek, minus, strata, utrata, zmniejszenie, "
     "redukcja, redukcję"
@@ -170,7 +171,10 @@ POLISH = NumberWords(
     "setnych"},
     fractions={
         "1/2": "połowa, połowę, połowy, połową, połowie, pół",
-        "1/4": "ćwierć, ćwierci",
+        "1/4": "ćwierć, ćwierci, czwarta część, czwartą część, czwartej części",
+        "1/3": "trzecia część, trzecią część, trzeciej części",
+        "1/5": "piąta część, piątą część, piątej części",
+        "1/10": "dziesiąta część, dziesiątą część",
         "3/4": "trzy ćwierci",
     },
     of_many="na, z, ze, spośród",
@@ -189,8 +193,6 @@ POLISH = NumberWords(
         "3": "trzykrotnie, potroił się, potroiła się, potroiło się, potroiły się, potrojenie, potrojony, potroił, "
         "potroiła, potrójnie",
         "4": "czterokrotnie",
-        "1/2": "zmniejszył się o połowę, zmniejszyła się o połowę, zmniejszyło się o połowę, spadł o połowę, spadła "
-        "o połowę, spadło o połowę, zmalał o połowę, zmalała o połowę",
     },
     fold="krotnie, krotność, krotny, krotna, krotne, krotnego, krotności, krotnym, krotną, krotnej",
     fold_stems=numbered(
@@ -204,9 +206,11 @@ POLISH = NumberWords(
         "about": "około, ok., w przybliżeniu, mniej więcej, jakieś, z grubsza, plus minus, circa, ca., w okolicach, "
         "rzędu, ~, ≈, mniej więcej około, szacunkowo",
         "below": "prawie, niemal, blisko, bez mała, niemalże, nieomal, prawie że, niecałe, niecały, niecała, "
-        "niecałą, niecałych, niecałego, niespełna, mniej niż, poniżej, nie całe, <",
+        "niecałą, niecałych, niecałego, niespełna, nie całe",
+        "less than": "mniej niż, poniżej, <",
         "just below": "nieco mniej niż, nieco poniżej, trochę mniej niż, tuż poniżej",
-        "above": "ponad, powyżej, przeszło, więcej niż, z górą, większy niż, wyższy niż, >",
+        "a good": "z górą",
+        "above": "ponad, powyżej, przeszło, więcej niż, większy niż, wyższy niż, >, " + _PAST,
         "just above": "nieco ponad, nieco więcej niż, trochę ponad, trochę więcej niż, tuż ponad, nieco powyżej, tuż "
         "powyżej",
         "well above": "grubo ponad",
@@ -216,28 +220,31 @@ POLISH = NumberWords(
     },
     hedges_after={
         "about": "mniej więcej, w przybliżeniu, z grubsza, około, lub coś koło tego",
-        "above": "z okładem, z hakiem, z górą, z nawiązką",
+        "a good": "z okładem, z hakiem, z górą, z nawiązką",
         "at least": "lub więcej, i więcej, albo więcej, co najmniej, +",
         "up to": "lub mniej, albo mniej, i mniej",
         "exactly": "dokładnie",
     },
     down=each("{}, {} o", _FALL) + ", " + each("{} o, {} rzędu, {} wynoszący", _LOSS) + ", minus o",
-    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +",
+    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +, "
+    + each("{} o", _PAST),
     down_after="mniej, niższy, niższa, niższe, poniżej, mniejszy, mniejsza, mniejsze, taniej, tańszy, tańsza, "
     "tańsze, niżej, spadku, spadek, w dół, mniejszego, niższego",
     up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, "
     "droższe, wyżej, wzrostu, wzrost, w górę",
     minus="minus",
-    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosząca, do, na, o, na poziomie, "
-    "za, udział, tylko, zaledwie, jedynie, aż, całe, pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, "
-    "sięgnął, sięgnęła, sięgnęło, stanowi, stanowił, stanowiła, stanowiło, po, to, średnio, przeciętnie, w "
-    "wysokości, osiągnął, osiągnęła, osiągnęło, kosztuje, kosztował, kosztowała, był, była, było, wart, warta, "
-    "warte, "
+    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, wynoszą, wynosząca, "
+    "wyniósł, wyniosła, wyniosło, wyniosły, do, na, o, na poziomie, za, udział, tylko, zaledwie, jedynie, aż, całe, "
+    "pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, sięgnął, sięgnęła, sięgnęło, sięgnęły, stanowi, "
+    "stanowią, stanowił, stanowiła, stanowiło, stanowiły, odpowiada za, odpowiadają za, odpowiadał za, odpowiadała "
+    "za, odpowiadało za, odpowiadały za, wszystkie, po, to, średnio, przeciętnie, w wysokości, osiągnął, osiągnęła, "
+    "osiągnęło, osiągnęły, kosztuje, kosztował, kosztowała, był, była, było, były, wart, warta, warte, "
     + each(
         "{} do",
         "spadł, spadła, spadło, spadły, zmalał, zmalała, zmalało, wzrósł, wzrosła, wzrosło, wzrosły, urósł, urosła, "
         "urosło, wzrost, spadek, wzrostu, spadku, zwiększył się, zwiększyła się, zwiększyło się, zmniejszył się, "
-        "zmniejszyła się, zmniejszyło się",
+        "zmniejszyła się, zmniejszyło się, zwiększyły się, zmniejszyły się, zmalały, urosły, obniżył się, obniżyła "
+        "się, obniżyło się, obniżyły się",
     ),
     comparison="więcej, tyle, tyle samo, więcej niż, większy, większa, większe, wyższy, wyższa, wyższe, tyle co, "
     "częściej, drożej, droższy, droższa, większy niż, większa niż, większe niż, wyższy niż, wyższa niż, wyższe niż, "
@@ -253,7 +260,7 @@ POLISH = NumberWords(
         "week": "tygodniowo, na tydzień",
         "month": "miesięcznie, na miesiąc, w miesiącu, co miesiąc, za miesiąc",
         "quarter": "kwartalnie, na kwartał",
-        "year": "rocznie, na rok, w roku, co roku, w ciągu roku, w skali roku",
+        "year": "rocznie, na rok, w roku, co roku, w ciągu roku, w skali roku, /rok, /y, /a",
         "hour": "na godzinę",
     },
     of="z, ze, spośród",

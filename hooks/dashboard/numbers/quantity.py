@@ -12,6 +12,7 @@ from dashboard.numbers.claim import Claim
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.tokens import Token
 from dashboard.numbers.vocabulary import currency_code
+from dashboard.numbers.words import Hedge
 
 MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
 """The characters that are read as a minus sign."""
@@ -47,7 +48,7 @@ class Grammar(AmountGrammar):
             if lead.index >= len(tokens):
                 break
             token, index = tokens[lead.index], lead.index
-            if not lead.hedge and (hedge := self.words.hedges.at(tokens, index)) and not self._is_multiple(index):
+            if not lead.hedge and (hedge := self._hedge(index)):
                 lead.hedge, lead.index = hedge.value, hedge.end
                 lead.hedge_words = (token.start, tokens[hedge.end - 1].end)
             elif self._is_number(index) or self.small_count(lead):
@@ -71,9 +72,16 @@ class Grammar(AmountGrammar):
             lead.begin = token.start if lead.begin is None else lead.begin
         return lead
 
+    def _hedge(self, index: int) -> Match[Hedge] | None:
+        """A hedge, if no multiple and no longer words of a direction stand here: 'exceeded', not 'exceeded by'."""
+        hedge, way = self.words.hedges.at(self.tokens, index), self.words.directions.at(self.tokens, index)
+        return None if self._is_multiple(index) or (hedge and way and way.end > hedge.end) else hedge
+
     def _direction(self, index: int) -> Match[int] | None:
         """Words of a direction, if they are more than an article that counts one thing."""
-        way = self.words.directions.at(self.tokens, index)
+        way, whole = self.words.directions.at(self.tokens, index), self.words.all_.at(self.tokens, index)
+        if way and whole and whole.end == way.end and not self._is_number(way.end):
+            return None  # 'nearly all', not 'all 43'
         return None if way and way.end == index + 1 and self.counts_one(index) else way
 
     def _is_number(self, index: int) -> bool:

@@ -215,7 +215,7 @@ class _Reader:
         """Whether a thing stands here that is counted, so that a share may be of it: 'of roll calls'."""
         claim, unit = self.sentence.claims[-1], self.words.units.at(self.tokens, index)
         is_share = claim.kind == "fraction" or claim.units[0].measure == PERCENT
-        return is_share and unit is not None and not is_measure(unit.value[0].measure)
+        return is_share and unit is not None and (claim.picks or not is_measure(unit.value[0].measure))
 
     def _means_something_else(self, index: int) -> bool:
         """Whether a word changes the number, so that it is no part of a base."""

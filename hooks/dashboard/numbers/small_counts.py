@@ -11,22 +11,24 @@ SMALL_COUNTS: Mapping[Language, Mapping[int, str]] = {
     "en": {
         0: "no, not a single, not one, not any",
         1: "a single, one single, just one, only one",
-        2: "a couple of, a couple, the couple of",
+        2: "a couple of, a couple, the couple of, both, both of the, a pair of",
     },
     "pl": {
         0: "żaden, żadna, żadne, żadnego, żadnej, żadnych, ani jednego, ani jednej, ani jeden, ani jedna, ani jedno",
         1: "tylko jedno, tylko jeden, tylko jedna, jedyny, jedyna, jedyne, jeden jedyny, jedna jedyna, jedno jedyne",
+        2: "oba, obie, obaj, obydwa, obydwie, obu",
     },
     "de": {
         0: "kein, keine, keinen, keiner, keinem, kein einziges, kein einziger, keine einzige, keinen einzigen, "
            "keine einzigen",
         1: "ein einziges, ein einziger, eine einzige, einen einzigen, einem einzigen, einer einzigen, nur ein, "
            "nur eine, nur einen",
+        2: "beide, die beiden, beiden, beider",
     },
     "sv": {
         0: "inget, ingen, inga, inte ett enda, inte en enda, inte ett, inte en",
         1: "ett enda, en enda, bara ett, bara en, endast ett, endast en",
-        2: "ett par",
+        2: "ett par, båda, bägge, de båda",
     },
 }
 """Words that count only before the name of a thing. Two in Polish and German ('kilka', 'ein paar') mean a few."""

@@ -63,7 +63,9 @@ def _is_plain_year(claim: Claim) -> bool:
 
 def _is_said_by(claim: Claim, stated: Claim) -> bool:
     """Whether a claim of the sentence is the same quantity."""
-    if claim.hedge not in (None, stated.hedge) or claim.direction not in (0, stated.direction):
+    if claim.hedge and _side(claim) != _side(stated):
+        return False
+    if claim.direction not in (0, stated.direction):
         return False
     if (claim.top is None) != (stated.top is None):
         return False
@@ -73,6 +75,11 @@ def _is_said_by(claim: Claim, stated: Claim) -> bool:
     if claim.has_unit or not is_number or claim.scaled != stated.scaled or claim.value != stated.value:
         return False
     return claim.top == stated.top and (not claim.scaled or claim.units[0].scale == stated.units[0].scale)
+
+
+def _side(claim: Claim) -> str | None:
+    """On which side of its number a claim's value lies. 'a good third' says no other than 'more than a third'."""
+    return {"less than": "below", "a good": "above"}.get(claim.hedge or "", claim.hedge)
 
 
 def _forms(claim: Claim) -> Iterator[_Form]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
+from dashboard.numbers.period_words import stretch
 from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time, times_in
@@ -19,6 +20,10 @@ from dashboard.numbers.words import Language
 _METRE = "m"
 _SAYS_NOTHING = ("total", "many", "nation")
 """Names of bases that name nothing by themselves: 'of it', 'of them', 'of Russians'."""
+_OPPOSITES = (frozenset({"exports", "imports"}), frozenset({"revenue", "spending"}), frozenset({"oil", "gas", "coal"}))
+"""Names of bases of which one is not the other, so that a part of one is none of the other."""
+_PARTS = {"crude": "oil", "lng": "gas"}
+"""Names of bases that are kinds of others."""
 _SHORT = 3
 """Words of the label with fewer letters name nothing."""
 
@@ -85,7 +90,11 @@ class Subject:
             return True
         if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
             return True
-        return any(known.names(time) for known in (self._known_times if time.is_bound else self._points))
+        part = stretch(time.words, self.language)
+        return any(
+            known.names(time) and (part is None or known.lies_in(*part))
+            for known in (self._known_times if time.is_bound else self._points)
+        )
 
     def is_of_now(self, year: int) -> bool:
         """Tell whether its time is not long before a year."""
@@ -150,6 +159,23 @@ class Subject:
             if known and names_in(tokens, self.language, kind) - known:
                 return True
         return False
+
+    def opposes(self, base: Base) -> bool:
+        """Tell whether a base is the opposite of the one that label and unit name: exports, where they say imports."""
+        known = {_PARTS.get(name, name) for name in self._bases}
+        said = {_PARTS.get(name, name) for name in base.names}
+        return any(said & group and known & group and not said & known & group for group in _OPPOSITES)
+
+    @cached_property
+    def _bases(self) -> set[str]:
+        """The names of bases that label and unit have."""
+        texts = [*self._label_tokens, ("en", tokenize(self.unit_text, vocabulary("en").words))]
+        return {
+            match.value
+            for language, tokens in texts
+            for index in range(len(tokens))
+            if (match := vocabulary(language).bases.at(tokens, index))
+        }
 
     def knows(self, kind: str, name: str) -> bool:
         """Tell whether label or unit have a name. What is known of a year may be a change since the year before."""

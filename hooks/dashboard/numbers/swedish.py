@@ -68,8 +68,8 @@ SWEDISH = NumberWords(
         "t": "ton",
         "kg": "kilogram, kilo",
         "g": "gram",
-        "kt": "kiloton",
-        "mt": "megaton",
+        "kt": "kiloton, kton",
+        "mt": "megaton, mton",
         "m³": "kubikmeter, kubik",
         "ft³": "kubikfot",
         "l": "liter",
@@ -145,9 +145,9 @@ SWEDISH = NumberWords(
     | numbered("trettiondel fyrtiondel femtiondel", 30, 10)
     | {2: "halva, halvor", 100: "hundradel, hundradelar", 1000: "tusendel, tusendelar"},
     fractions={
-        "1/2": "hälften, halva, en halv, ett halvt, halv, halvt, en halva", "1/4": "en kvarts, kvarts", "3/4": "tre "
-        "kvarts, trekvarts",
-        "1/3": "tredjedelen, tredjedels", "1/5": "femtedelen", "1/10": "tiondelen",
+        "1/2": "hälften, halva, en halv, ett halvt, halv, halvt, en halva", "1/4": "en kvarts, kvarts, fjärdedel",
+        "3/4": "tre kvarts, trekvarts",
+        "1/3": "tredjedelen, tredjedels, tredjedel", "1/5": "femtedelen, femtedel", "1/10": "tiondelen, tiondel",
     },
     of_many="av, på, på varje, utav, av varje",
     every={
@@ -178,11 +178,12 @@ SWEDISH = NumberWords(
         "about": "omkring, ungefär, cirka, ca, ca., runt, uppskattningsvis, i storleksordningen, kring, åtminstone "
         "ungefär, en sådär, en ungefärlig, i runda tal, runt omkring, ~, ≈, uppemot cirka, plus minus, uppskattade",
         "below": "nästan, närmare, bortåt, inemot, snudd på, i det närmaste, så gott som, uppemot, nära, praktiskt "
-        "taget, närapå, knappt, mindre än, under, färre än, inte fullt, en knapp, ett knappt, knappa, inte "
-        "riktigt, <, lägre än, inte ens",
+        "taget, närapå, knappt, inte fullt, en knapp, ett knappt, knappa, knapp, inte riktigt, inte ens",
+        "less than": "mindre än, under, färre än, <, lägre än",
         "just below": "strax under, lite mindre än, lite under, något mindre än, något under, precis under",
-        "above": "över, mer än, drygt, fler än, dryga, en dryg, gott och väl, ett drygt, högre än, större än, mera "
-        "än, >",
+        "a good": "drygt, dryga, en dryg, gott och väl, ett drygt, dryg",
+        "above": "över, mer än, fler än, högre än, större än, mera "
+        "än, >, översteg, överstiger, överskred, överskrider, passerade",
         "just above": "strax över, lite mer än, lite över, något mer än, något över, precis över",
         "well above": "långt över, klart över, klart mer än, betydligt mer än, väl över, en bra bit över",
         "at least": "minst, åtminstone, inte mindre än, inte färre än, ≥, som minst, lägst",
@@ -191,20 +192,23 @@ SWEDISH = NumberWords(
     },
     hedges_after={
         "about": "ungefär, eller så, cirka, så där, sådär",
-        "above": "och lite till",
+        "a good": "och lite till",
         "at least": "eller mer, eller fler, och mer, minst, +, och uppåt, eller högre",
         "up to": "eller mindre, eller färre, högst, eller lägre, som mest",
         "exactly": "exakt, precis",
     },
     down=each("{}, {} med, {} ytterligare", _FALL) + ", " + each(_NOUN, _LOSS),
-    up=each("{}, {} med, {} ytterligare", _RISE) + ", " + each(_NOUN, _GAIN) + ", +",
+    up=each("{}, {} med, {} ytterligare", _RISE) + ", " + each(_NOUN, _GAIN) + ", +, översteg med, överstiger med, "
+    "överskred med",
     down_after="lägre, mindre, färre, billigare, under, ned, ner, minus, minskning, nedgång, svagare, nedåt, fall",
     up_after="högre, mer, fler, större, dyrare, över, upp, plus, ökning, uppgång, starkare, uppåt, mera, tillväxt",
     minus="minus",
     level="en faktor på, med en faktor, en faktor, "
     "totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
     "ligger på, värt, värda, värd, till ett värde av, motsvarande, av, med, bara, endast, blott, hela, en, ett, "
-    "den, det, de, är, var, utgjorde, utgör, blev, uppgår till, stod på, stod för, står för, nådde, når, i snitt, "
+    "den, det, de, är, var, utgjorde, utgör, blev, uppgår till, stod på, stod för, står för, svarade för, svarar "
+    "för, alla, samtliga, "
+    "nådde, når, i snitt, "
     "ett värde på, kostade, kostar, summan, en total på, totalt sett, som, om, för, ett pris på, ett värde av, "
     "uppnådde, en summa på, "
     + each(
@@ -229,7 +233,7 @@ SWEDISH = NumberWords(
         "week": "per vecka, i veckan, veckovis, varje vecka",
         "month": "per månad, i månaden, månatligen, varje månad, månadsvis", "quarter": "per kvartal, i kvartalet, "
         "kvartalsvis",
-        "year": "per år, om året, årligen, varje år, årsvis", "hour": "per timme, i timmen",
+        "year": "per år, om året, årligen, varje år, årsvis, /år, /a", "hour": "per timme, i timmen",
     },
     of="av, utav",
     bases={

@@ -20,21 +20,21 @@ THINGS: Mapping[str, Mapping[Language, str]] = {
         "personer, person, människor, invånare, folk, capita",
     ),
     "meeting": _names(
-        "meetings, meeting", "spotkań, spotkania, spotkanie, posiedzeń, posiedzenia",
-        "treffen, sitzungen, sitzung", "möten, möte, sammanträden",
+        "meetings, meeting", "spotkań, spotkania, spotkanie, spotkaniach, posiedzeń, posiedzenia",
+        "treffen, sitzungen, sitzung", "möten, möte, mötena, mötet, sammanträden",
     ),
     "vote": _names(
         "votes, vote", "głosów, głosy, głos, głosowań, głosowania",
-        "stimmen, stimme, abstimmungen, abstimmung", "röster, röst, omröstningar, omröstning",
+        "stimmen, stimme, abstimmungen, abstimmung", "röster, röst, rösterna, omröstningar, omröstning, omröstningarna",
     ),
     "country": _names(
-        "countries, country, states", "krajów, kraje, kraj, państw, państwa",
-        "länder, ländern, land, staaten, staat", "länder, land, stater, stat",
+        "countries, country, states", "krajów, kraje, kraj, krajach, krajami, państw, państwa, państwach, państwami",
+        "länder, ländern, land, staaten, staat", "länder, land, länderna, stater, stat, staterna",
     ),
     "soldier": _names("soldiers, soldier, troops", "żołnierzy, żołnierze", "soldaten, soldat", "soldater, soldat"),
     "exercise": _names(
         "exercises, exercise, drills, drill", "ćwiczeń, ćwiczenia, manewrów",
-        "übungen, übung, manöver", "övningar, övning",
+        "übungen, übung, manöver", "övningar, övning, övningarna",
     ),
     "ship": _names(
         "ships, ship, vessels, vessel", "statków, statki, statek, okrętów, okręty",
@@ -48,12 +48,12 @@ THINGS: Mapping[str, Mapping[Language, str]] = {
     "flight": _names("flights, flight", "lotów, loty", "flüge, flügen, flug", "flygningar, flyg"),
     "visit": _names(
         "visits, visit, trips, trip", "wizyt, wizyty, wizyta",
-        "besuche, besuchen, besuch, reisen", "besök, resor",
+        "besuche, besuchen, besuch, reisen", "besök, besöken, resor",
     ),
     "company": _names(
         "companies, company, firms, firm, enterprises",
         "firm, firmy, spółek, spółki, przedsiębiorstw, przedsiębiorstwa",
-        "firmen, firma, unternehmen, betriebe", "företag, bolag, firmor",
+        "firmen, firma, unternehmen, betriebe", "företag, företagen, bolag, bolagen, firmor",
     ),
     "bank": _names("banks, bank", "banków, banki", "banken, bank", "banker, bank"),
     "student": _names(
@@ -68,7 +68,7 @@ THINGS: Mapping[str, Mapping[Language, str]] = {
     "case": _names("cases, case", "przypadków, przypadki", "fälle, fällen, fall", "fall"),
     "car": _names(
         "cars, car, vehicles, vehicle", "samochodów, samochody, aut, auta",
-        "autos, auto, fahrzeuge, fahrzeugen, pkw", "bilar, bil, fordon",
+        "autos, auto, fahrzeuge, fahrzeugen, pkw", "bilar, bil, bilarna, fordon, fordonen",
     ),
     "agreement": _names(
         "agreements, agreement, treaties, treaty, deals, deal", "umów, umowy, porozumień, porozumienia",

@@ -47,6 +47,11 @@ class Time:
             )
         )
 
+    def lies_in(self, first: int, last: int) -> bool:
+        """Tell whether it lies between the beginning of one month and the end of another one of its year."""
+        own = self.period
+        return own is not None and first <= own.start.month and (own.end.year, own.end.month) <= (own.start.year, last)
+
     @property
     def period(self) -> Period | None:
         """The one period that it names with its year, such as the second quarter of 2024; None if it names no such."""

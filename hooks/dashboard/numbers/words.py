@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Hedge = Literal["about", "below", "just below", "above", "just above", "well above", "at least", "up to", "exactly"]
+Hedge = Literal[
+    "about",
+    "below",
+    "just below",
+    "less than",
+    "a good",
+    "above",
+    "just above",
+    "well above",
+    "at least",
+    "up to",
+    "exactly",
+]
 """The kinds of hedge. `claim.py` says how each one widens the range."""
 Language = Literal["en", "pl", "de", "sv"]
 LANGUAGES: tuple[Language, ...] = ("en", "pl", "de", "sv")

@@ -130,7 +130,8 @@ class FactClaim:
         if of and of in (" ".join(base.others), base_name(base.words)):
             return None
         is_named = of in base.names or of in _STAND_FOR.get(base.names[-1:], ())
-        if self._subject.contradicts(base.words) or (of and (base.names or base.others) and not is_named):
+        is_other = self._subject.contradicts(base.words) or self._subject.opposes(base)
+        if is_other or (of and (base.names or base.others) and not is_named):
             given = f"given in {self.fact.unit}" if of else f"'{self.fact.label}'"
             message = f"'{self.words}' is a part of '{base.words}'; {self.name} is {given}."
             raise self._error("fact-unit", message, f"The value is {self.written}.")

@@ -1,0 +1,37 @@
+"""Files that are no CSV although they are called so: workbooks, pages of the web, JSON, text in UTF-16."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.core.finding import Finding
+
+_OTHERS = (
+    (rb"PK\x03\x04", "a workbook of a spreadsheet, or another packed file"),
+    (rb"\xd0\xcf\x11\xe0", "an old workbook of Excel (.xls)"),
+    (rb"%PDF", "a PDF"),
+    (rb"\s*<(?:!doctype|html|table|\?xml|head|body)\b", "a page of the web"),
+    (rb'\s*(?:\[\s*)?\{\s*"', "JSON"),
+)
+"""How the files begin, and what they are."""
+_UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t\n\r -~]\x00){4}|(?:\x00[\t\n\r -~]){4}")
+
+
+def foreign_format(content: bytes, path: str) -> Finding | None:
+    """Say that a file is of another format; None if it may be CSV.
+
+    Args:
+        content: its bytes.
+        path: the file, from the root.
+    """
+    hint = "Open it where it was made, and save the table as 'CSV UTF-8'."
+    if _UTF_16.match(content):
+        message = "This is text in UTF-16, expected CSV in UTF-8."
+        return Finding(id="wrong-encoding", path=path, line=1, message=message, hint=hint)
+    for begin, what in _OTHERS:
+        if re.match(begin, content, re.IGNORECASE):
+            if what == "a page of the web":
+                hint = "Often it is a message of the site where the table was. Load the table anew, as CSV."
+            message = f"This is {what}, expected CSV in UTF-8."
+            return Finding(id="csv-syntax", path=path, line=1, message=message, hint=hint)
+    return None

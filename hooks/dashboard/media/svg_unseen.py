@@ -1,0 +1,112 @@
+"""Which words and embedded pictures of an SVG nobody sees: those in layers that are off, and in spare parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
+"""Elements that draw nothing until another one refers to a part of them."""
+_REFERENCE = re.compile(r"#([\w.:-]+)")
+_LABELS = re.compile(r'aria-(?:labelledby|describedby)="([^"]*)"')
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)")
+_OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
+"""The values of properties that switch an element off."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What an element says about whether it is seen."""
+
+    id: str = ""
+    classes: frozenset[str] = frozenset()
+    is_off: bool = False
+    """Whether it is not drawn, with all that it holds."""
+    visibility: str = ""
+    """Empty if it has that of its parent."""
+
+
+def layer_of(tag: str, attributes: Mapping[str, str]) -> Layer:
+    """What an element says.
+
+    Args:
+        tag: its name.
+        attributes: its attributes.
+    """
+    said = {name: attributes.get(name, "") for name in _OFF} | dict(_declarations(attributes.get("style", "")))
+    return Layer(
+        attributes.get("id", ""),
+        frozenset(attributes.get("class", "").split()),
+        tag in SPARE or said["display"] in _OFF["display"],
+        said["visibility"],
+    )
+
+
+class Place(NamedTuple):
+    """Where words or a picture stand."""
+
+    part: int
+    """The number of a part of the copy."""
+    line: int
+    """Of the file."""
+
+
+@dataclass
+class Unseen:
+    """Collects words and embedded pictures where they stand, and tells in the end which of them nobody sees."""
+
+    _found: list[tuple[Place, tuple[Layer, ...]]] = field(default_factory=list)
+
+    def add(self, place: Place, layers: Sequence[Layer]) -> None:
+        """Keep that a part of the copy stands in these elements, the outermost first.
+
+        Args:
+            place: where it stands.
+            layers: what the elements say.
+        """
+        if any(layer.is_off or layer.visibility or layer.classes for layer in layers):
+            self._found.append((place, tuple(layers)))
+
+    def places(self, written: Sequence[str], styles: Sequence[str]) -> list[Place]:
+        """The places of what nobody sees. Where a style switches something on, all may be seen.
+
+        Args:
+            written: the parts of the copy.
+            styles: the style sheets among them.
+        """
+        if not self._found:
+            return []
+        rules = [(selector, dict(_declarations(body))) for css in styles for selector, body in _RULE.findall(css)]
+        if any(value not in _OFF[name] for _, said in rules for name, value in said.items()):
+            return []
+        off = frozenset(name for selector, said in rules if said for name in _classes(selector))
+        text = "".join(written)
+        used = {*_REFERENCE.findall(text), *" ".join(_LABELS.findall(text)).split()}
+        return [place for place, layers in self._found if _is_unseen(layers, off, used)]
+
+
+def _is_unseen(layers: Sequence[Layer], off: frozenset[str], used: set[str]) -> bool:
+    """Whether an element around it is off, and nothing refers to that or to what it holds."""
+    place = next((i for i, layer in enumerate(layers) if layer.is_off or layer.classes & off), None)
+    if place is None:
+        said = [i for i, layer in enumerate(layers) if layer.visibility]
+        place = said[-1] if said and layers[said[-1]].visibility in _OFF["visibility"] else None
+    return place is not None and not any(layer.id in used for layer in layers[place:] if layer.id)
+
+
+def _declarations(style: str) -> Iterator[tuple[str, str]]:
+    """What a style says of whether something is seen."""
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip().lower() in _OFF:
+            yield name.strip().lower(), value.replace("!important", "").strip().lower()
+
+
+def _classes(selector: str) -> Iterator[str]:
+    """The classes that a selector names alone, such as the 'st0' of '.st0, g .b'."""
+    for one in selector.split(","):
+        if match := _CLASS.fullmatch(one.strip()):
+            yield match[1]

@@ -1,0 +1,109 @@
+"""What documents hold that nobody sees who only opens them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.media.hidden_content import ClosedDocumentError, hidden_content
+from tests.samples.documents import document
+
+SHEET = (
+    '<worksheet><cols>{}</cols><sheetData><row r="1" {}><c r="A1"><v>1</v></c><c r="B1" t="s"><v>2</v></c></row>'
+    "</sheetData></worksheet>"
+)
+ODS_ROW = '<table:table-row table:visibility="collapse"><table:table-cell>{}</table:table-cell></table:table-row>'
+BOOK = '<workbook><sheets><sheet name="A" sheetId="1"/><sheet name="Raw" sheetId="2" {}/></sheets></workbook>'
+
+
+@pytest.mark.parametrize(
+    ("ending", "name", "text", "expected"),
+    [
+        (".docx", "word/comments.xml", '<w:comments><w:comment w:id="0"/></w:comments>', ["comments"]),
+        (".docx", "word/document.xml", '<w:p><w:ins w:id="1"><w:r/></w:ins></w:p>', ["tracked changes"]),
+        (
+            ".docx",
+            "word/document.xml",
+            "<w:p><w:del w:id='1'><w:delText>x</w:delText></w:del></w:p>",
+            ["tracked changes"],
+        ),
+        (".docx", "word/header1.xml", "<w:rPr><w:vanish/></w:rPr>", ["hidden text"]),
+        (".xlsx", "xl/workbook.xml", BOOK.format('state="hidden"'), ["hidden sheets"]),
+        (".xlsx", "xl/workbook.xml", BOOK.format('state="veryHidden"'), ["hidden sheets"]),
+        (
+            ".xlsx",
+            "xl/comments1.xml",
+            '<comments><commentList><comment ref="A1"/></commentList></comments>',
+            ["comments"],
+        ),
+        (
+            ".xlsx",
+            "xl/threadedComments/threadedComment1.xml",
+            '<ThreadedComments><threadedComment ref="A1"/>',
+            ["comments"],
+        ),
+        (".xlsx", "xl/worksheets/sheet1.xml", SHEET.format("", 'hidden="1"'), ["hidden rows"]),
+        (
+            ".xlsx",
+            "xl/worksheets/sheet1.xml",
+            SHEET.format('<col min="2" max="2" hidden="1"/>', ""),
+            ["hidden columns"],
+        ),
+        (
+            ".xlsx",
+            "xl/externalLinks/externalLink1.xml",
+            "<externalLink><externalBook/></externalLink>",
+            ["values of other workbooks"],
+        ),
+        (
+            ".pptx",
+            "ppt/notesSlides/notesSlide1.xml",
+            "<p:notes><a:t>Do not say</a:t></p:notes>",
+            ["notes of the speaker"],
+        ),
+        (".pptx", "ppt/slides/slide2.xml", '<p:sld xmlns:p="p" show="0"><p:cSld/></p:sld>', ["hidden slides"]),
+        (".pptx", "ppt/comments/comment1.xml", '<p:cmLst><p:cm authorId="0"/></p:cmLst>', ["comments"]),
+        (".odt", "content.xml", "<text:p><office:annotation/></text:p>", ["comments"]),
+        (
+            ".odt",
+            "content.xml",
+            "<text:tracked-changes><text:changed-region/></text:tracked-changes>",
+            ["tracked changes"],
+        ),
+        (".ods", "content.xml", '<style:table-properties table:display="false"/>', ["hidden sheets"]),
+        (".ods", "content.xml", ODS_ROW.format("<text:p>1</text:p>"), ["hidden rows"]),
+        (
+            ".odp",
+            "content.xml",
+            "<presentation:notes><text:p>No</text:p></presentation:notes>",
+            ["notes of the speaker"],
+        ),
+    ],
+)
+def test_what_is_hidden_is_named(ending: str, name: str, text: str, expected: list[str]) -> None:
+    assert hidden_content(document({name: text}), ending) == expected
+
+
+@pytest.mark.parametrize(
+    ("ending", "name", "text"),
+    [
+        (".docx", "word/document.xml", "<w:p><w:instrText>x</w:instrText><w:insideH/><w:vanish w:val='0'/></w:p>"),
+        (".docx", "word/comments.xml", "<w:comments/>"),
+        (".docx", "word/styles.xml", "<w:rPr><w:vanish/></w:rPr>"),
+        (".xlsx", "xl/workbook.xml", BOOK.format("")),
+        (".xlsx", "xl/worksheets/sheet1.xml", SHEET.format('<col min="3" max="16384" hidden="1"/>', "")),
+        (".xlsx", "xl/worksheets/sheet1.xml", '<row r="1"><c r="A1"><v>1</v></c></row><row r="9" hidden="1"/>'),
+        (".pptx", "ppt/notesSlides/notesSlide1.xml", "<p:notes><a:fld><a:t>12</a:t></a:fld></p:notes>"),
+        (".ods", "content.xml", ODS_ROW.format("") + "<table:table-row><text:p>1</text:p></table:table-row>"),
+        (".odp", "content.xml", "<presentation:notes><draw:page-thumbnail/></presentation:notes><text:p>Seen</text:p>"),
+    ],
+)
+def test_what_everybody_sees_is_not_hidden(ending: str, name: str, text: str) -> None:
+    assert hidden_content(document({name: text}), ending) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no package", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", document({"a.xml": "x"})[:40]]
+)
+def test_what_cannot_be_looked_through_is_told(content: bytes) -> None:
+    with pytest.raises(ClosedDocumentError):
+        hidden_content(content, ".docx")
