@@ -80,9 +80,8 @@ def time_hint(kind: PeriodKind, text: str) -> str:
         # (Programs write the first day for a month or a year.)
         day_of = "" if kind == "date" else _readings("date", plain, turned=False)
         is_day = day_of and not day_of.endswith("-01")
-        return f"Write {found}." + (
-            f" If each row is of a day, make the field a 'date', and write {day_of}." if is_day else ""
-        )
+        days = f" If each row is of a day, make the field a 'date', and write {day_of}." if is_day else ""
+        return f"Write {found}.{days}"
     return _no_such_day(plain) if kind == "date" else ""
 
 
