@@ -9,7 +9,7 @@ import yaml
 
 _LONGEST = 40
 """Most characters of a line that are repeated."""
-_KEY = re.compile(r"[ \t]*(?:- +)*[^\s:#'\"\[{-][^:#'\"\[{]*:(?=\s|$)")
+_KEY = re.compile(r"\A[ \t]*+(?:- +)*[^\s:#'\"\[{-][^:#'\"\[{]*:(?=\s|$)")
 """A key with its colon, at the beginning of a line."""
 _TAB = "Indent by blanks, two for each level; most editors can put them in place of the key Tab."
 _ELSE = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
