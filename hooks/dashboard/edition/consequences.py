@@ -29,7 +29,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         findings: all that were found.
         content: all that is known of the site.
     """
-    data = content.settings.data.relative_to(content.settings.root).as_posix()
+    data = content.settings.data_path
     broken = {finding.path for finding in findings if finding.severity == "error"}
     unread = {finding.path for finding in findings if finding.severity == "error" and finding.id in _UNREAD}
     left_out = {"unknown-reference"} if f"{data}/references.bib" in unread else set()
