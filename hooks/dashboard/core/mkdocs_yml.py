@@ -127,6 +127,11 @@ def foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
 
 
+def markdown_extensions(raw: dict[str, Any]) -> dict[str, Any]:
+    """The options of the extensions of Markdown, by name, in their order."""
+    return {name: value or {} for name, value in map(_pair, raw.get("markdown_extensions") or [])}
+
+
 def foreign_hooks(raw: dict[str, Any], root: Path, own: Path) -> list[str]:
     """The files of hooks, as mkdocs.yml writes them, that are not ours.
 

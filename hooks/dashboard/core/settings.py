@@ -22,6 +22,7 @@ from dashboard.core.mkdocs_yml import (
     foreign_plugins,
     frame_files,
     lines_of,
+    markdown_extensions,
     places_below,
     read_mkdocs_yml,
     words_in,
@@ -279,13 +280,8 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         message = f"site_url: read '{raw['site_url']}', expected an address such as https://dashboard.osw.waw.pl/."
         hint = "Until then the site has no address: no feeds, no sitemap, no frames on other sites."
         findings.append(Finding(id="wrong-value", path=path.name, message=message, hint=hint))
-    plugins = foreign_plugins(raw)
-    names, options = [], {}
-    for entry in raw.get("markdown_extensions") or []:
-        name, value = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
-        if not name.startswith(HOST_ONLY):
-            names.append(name)
-        options[name] = value or {}
+    options = markdown_extensions(raw)
+    names = [name for name in options if not name.startswith(HOST_ONLY)]
     return Settings(
         root=root,
         docs=root / docs,
@@ -298,7 +294,7 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         markdown_options=options,
         excluded_docs=Globs(("/templates/", *lines_of(raw, "exclude_docs", "draft_docs"))),
         frame_files=frozenset(frame_files(raw)),
-        plugins=plugins,
+        plugins=foreign_plugins(raw),
         hooks=tuple((root / hook).resolve() for hook in foreign_hooks(raw, root, HOME / "hooks")),
         config_name=path.name,
     )

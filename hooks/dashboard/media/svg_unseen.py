@@ -11,7 +11,6 @@ SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
 """Elements that draw nothing until another one refers to a part of them."""
 _REFERENCE = re.compile(r"#([\w.:-]+)")
 _LABELS = re.compile(r'aria-(?:labelledby|describedby)="([^"]*)"')
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)")
 _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
@@ -79,13 +78,21 @@ class Unseen:
         """
         if not self._found:
             return []
-        rules = [(selector, dict(_declarations(body))) for css in styles for selector, body in _RULE.findall(css)]
+        rules = [(selector, dict(_declarations(body))) for css in styles for selector, body in _rules(css)]
         if any(value not in _OFF[name] for _, said in rules for name, value in said.items()):
             return []
         off = frozenset(name for selector, said in rules if said for name in _classes(selector))
         text = "".join(written)
         used = {*_REFERENCE.findall(text), *" ".join(_LABELS.findall(text)).split()}
         return [place for place, layers in self._found if _is_unseen(layers, off, used)]
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """The selector and the declarations of each rule of a style sheet."""
+    for rule in css.split("}")[:-1]:
+        before, brace, body = rule.rpartition("{")
+        if brace:
+            yield before.rpartition("{")[2], body
 
 
 def _is_unseen(layers: Sequence[Layer], off: frozenset[str], used: set[str]) -> bool:
