@@ -11,7 +11,6 @@ SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
 """Elements that draw nothing until another one refers to a part of them."""
 _REFERENCE = re.compile(r"#([\w.:-]+)")
 _LABELS = re.compile(r'aria-(?:labelledby|describedby)="([^"]*)"')
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)")
 _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
@@ -79,7 +78,8 @@ class Unseen:
         """
         if not self._found:
             return []
-        rules = [(selector, dict(_declarations(body))) for css in styles for selector, body in _RULE.findall(css)]
+        parts = (rule.partition("{") for css in styles for rule in css.split("}"))
+        rules = [(selector, dict(_declarations(body))) for selector, _, body in parts]
         if any(value not in _OFF[name] for _, said in rules for name, value in said.items()):
             return []
         off = frozenset(name for selector, said in rules if said for name in _classes(selector))
