@@ -12,28 +12,32 @@ LOOKED_THROUGH = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
 _MOST_BYTES = 200_000_000
 """Of all parts that are read. A packed part of some kilobytes can hold gigabytes."""
 _TAG = r"<(?:[\w.-]+:)?"
+_REST, _OPENED = r"[^>]{0,2000}", r"[^>/]{0,2000}"
+"""The rest of a tag, and that of one that is not closed at once."""
 _COMMENTS, _CHANGES = "comments", "tracked changes"
 _WORDS = r"word/(?:document|header|footer|footnotes|endnotes)\w*\.xml"
 _VALUE = rf"{_TAG}(?:v|is)>"
-_FILLED_ROW = rf'{_TAG}row\s[^>]*hidden="(?:1|true)"[^>/]*>(?:(?!</(?:\w+:)?row>).)*?{_VALUE}'
-_OPEN_ROW = r'<table:table-row\b[^>]*table:visibility="(?:collapse|filter)"[^>/]*>(?:(?!</table:table-row>).)*?<text:p'
+_FILLED_ROW = rf'{_TAG}row\s{_REST}hidden="(?:1|true)"{_OPENED}>(?:(?!</(?:\w+:)?row>).)*?{_VALUE}'
+_OPEN_ROW = (
+    rf'<table:table-row\b{_REST}table:visibility="(?:collapse|filter)"{_OPENED}>(?:(?!</table:table-row>).)*?<text:p'
+)
 _LETTER = r"[^<]*[^\W\d_]"
-_SPEAKER = rf"<presentation:notes\b(?:(?!</presentation:notes>).)*<text:p[^>]*>{_LETTER}"
+_SPEAKER = rf"<presentation:notes\b(?:(?!</presentation:notes>).)*<text:p{_REST}>{_LETTER}"
 _MARKS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ".docx": (
         (_COMMENTS, r"word/comments\w*\.xml", rf"{_TAG}comment\b"),
         (_CHANGES, _WORDS, rf"{_TAG}(?:ins|del|moveFrom|moveTo)\b"),
-        ("hidden text", _WORDS, rf'{_TAG}vanish(?:\s*/>|\s[^>]*="(?:true|1|on)")'),
+        ("hidden text", _WORDS, rf'{_TAG}vanish(?:\s*/>|\s{_REST}="(?:true|1|on)")'),
     ),
     ".xlsx": (
         (_COMMENTS, r"xl/(?:threadedComments/.*|comments\w*)\.xml", rf"{_TAG}(?:threadedC|c)omment\b"),
-        ("hidden sheets", r"xl/workbook\.xml", rf'{_TAG}sheet\s[^>]*state="(?:hidden|veryHidden)"'),
+        ("hidden sheets", r"xl/workbook\.xml", rf'{_TAG}sheet\s{_REST}state="(?:hidden|veryHidden)"'),
         ("hidden rows", r"xl/worksheets/.*\.xml", _FILLED_ROW),
         ("values of other workbooks", r"xl/externalLinks/.*\.xml", rf"{_TAG}externalBook\b"),
     ),
     ".pptx": (
         (_COMMENTS, r"ppt/comments/.*\.xml", rf"{_TAG}cm\b"),
-        ("hidden slides", r"ppt/slides/.*\.xml", rf'{_TAG}sld\s[^>]*show="(?:0|false)"'),
+        ("hidden slides", r"ppt/slides/.*\.xml", rf'{_TAG}sld\s{_REST}show="(?:0|false)"'),
         ("notes of the speaker", r"ppt/notesSlides/.*\.xml", rf"{_TAG}t>{_LETTER}"),
     ),
 }
@@ -48,8 +52,8 @@ _OPEN = (
     ("notes of the speaker", r"content\.xml", _SPEAKER),
 )
 """The same for documents of LibreOffice."""
-_HIDDEN_COLUMN = re.compile(rf"{_TAG}col\s([^>]*hidden=\"(?:1|true)\"[^>]*)>")
-_FILLED_CELL = re.compile(rf'{_TAG}c\s[^>]*?r="([A-Z]+)\d+"[^>/]*>(?:(?!</(?:\w+:)?c>).)*?{_VALUE}', re.S)
+_HIDDEN_COLUMN = re.compile(rf"{_TAG}col\s({_REST}hidden=\"(?:1|true)\"{_REST})>")
+_FILLED_CELL = re.compile(rf'{_TAG}c\s{_REST}?r="([A-Z]+)\d+"{_OPENED}>(?:(?!</(?:\w+:)?c>).)*?{_VALUE}', re.S)
 
 
 class ClosedDocumentError(ValueError):
