@@ -259,7 +259,7 @@ class Preview:
                 headers = [*(header for header in headers if header[0] != TYPE), (TYPE, own_type)]
             return start_response(status, [*headers, *own_headers.items()], *more)
 
-        if self._is_first and path.endswith("/") and not Path(self._server.root, name).is_file():
+        if self._is_first and not (Path(address).suffix or Path(self._server.root, name).exists()):
             start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
             return [waiting_page(self._error)]
         # (The first build takes long, and nobody is to wait for its end.)

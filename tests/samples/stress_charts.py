@@ -75,6 +75,17 @@ def crowded_heatmap(count: int) -> Selection:
     return _chart("heatmap-columns", "type: heatmap\nx: thing\ny: kind\nvalue: amount", rows)
 
 
+def dots_of(names: Iterable[str]) -> Selection:
+    """A dot for each name."""
+    return _chart("dots-of-names", "type: dot\nx: thing\ny: amount", [_row(name, 5) for name in names])
+
+
+def daily_panels(count: int) -> Selection:
+    """So many panels, each with the line of some days."""
+    days = [_row(name, 5 + day, day=f"2024-0{day}-01") for name in COUNTRIES[:count] for day in (1, 6)]
+    return _chart("panels-of-days", "type: line\nx: day\ny: amount\nfacet: thing", days)
+
+
 @cache
 def stress_charts() -> dict[str, Selection]:
     """All of them by name."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tqdm import tqdm
 
+from dashboard.cache.keys import engine_digest
 from dashboard.changes.published_versions import Versions
 from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
 from dashboard.charts.render.make_artefacts import make_artefacts
@@ -59,7 +60,12 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
     site_name, cache, findings = edition.view.site_name, edition.content.cache, list[Finding]()
     if edition.content.partial:  # The next build follows at once, and draws what the cache does not hold.
         placed = _placed(edition)
-        first = [request for request in edition.view.chart_requests if (request.chart.id, request.alt) in placed]
+        engine = engine_digest()
+        first = [
+            request
+            for request in edition.view.chart_requests
+            if (request.chart.id, request.alt) in placed or cache.has(request.key(site_name, engine), "html")
+        ]
         return edition.with_artefacts(make_artefacts(first, site_name, cache, None, findings), findings)
     requests = edition.view.chart_requests
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:

@@ -155,7 +155,7 @@ def load_site(
         files=frozenset(path for path in found_files.files if not has_control(path)),
         outside_links=tuple(path for path in found_files.outside_links if not has_control(path)),
         findings=(),
-        partial=first_paths is not None,
+        partial=bool(first_paths),
     )
     # A preview that begins with a few pages executes nothing, since somebody waits for it.
     return _with_notebooks(content, placer, None if first_paths else execute, findings)

@@ -104,6 +104,8 @@ def series_names(selection: Selection, room: float, told: Sequence[str] = ()) ->
     for one in series:
         value = _last_value(one, selection, told)
         name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
+        if not name:
+            return []
         texts.append(f"{bold(name)} {value}".rstrip())
         fonts.append({"color": placeholder(colour_role(selection, one)), "size": TEXT})
     return [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from dashboard.charts.figure.small_labels import LINE, TEXT, below, end_times, height_of, moved_above, series_names
-from dashboard.charts.figure.small_text import cut, with_short_months
+from dashboard.charts.figure.small_text import cut_all, with_short_months
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width
@@ -50,13 +50,15 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
     pitch = (layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]) / len(names)
     named = range(len(names)) if pitch >= LINE else (0, len(names) - 1)
     texts = {row: with_short_months(str(names[row])) for row in named}
-    height = _mark_height(traces, pitch)
-    is_cut = any(text_width(text, TEXT) > _MOST * layout["width"] for text in texts.values())
+    height, beside = _mark_height(traces, pitch), _BESIDE if traces[0]["type"] == "bar" else _BESIDE_DOTS
+    is_cut = any(text_width(text, TEXT) > _MOST * layout["width"] - beside for text in texts.values())
     if is_cut and pitch >= LINE + height and not has_columns:
+        texts = cut_all(texts, room, TEXT)
         layout, rows = _above_rows(layout, texts, pitch, height)
     else:
-        layout, rows = _beside_rows(layout, texts, _BESIDE if traces[0]["type"] == "bar" else _BESIDE_DOTS)
-    values = _values(selection, names, named) if _are_bars(traces) and len(selection.series) == 1 else []
+        texts = cut_all(texts, _MOST * layout["width"] - beside, TEXT)
+        layout, rows = _beside_rows(layout, texts, beside)
+    values = _values(selection, names, texts) if _are_bars(traces) and len(selection.series) == 1 else []
     if values:
         layout |= {"xaxis": layout["xaxis"] | {"range": _range_with(values, selection, layout)}}
     layout |= {"annotations": [*moved_above(series, above), *rows, *values, *below(times)]}
@@ -90,10 +92,11 @@ def _range_with(values: list[dict[str, Any]], selection: Selection, layout: dict
 
 def _beside_rows(layout: dict[str, Any], names: dict[int, str], beside: int) -> tuple[dict[str, Any], list[Any]]:
     """Names at the left of their rows, with a margin for them."""
-    texts = {row: cut(name, _MOST * layout["width"] - beside, TEXT) for row, name in names.items()}
-    left = layout["margin"]["l"] + math.ceil(max(text_width(text, TEXT) for text in texts.values())) + beside
+    left = (
+        layout["margin"]["l"] + math.ceil(max((text_width(name, TEXT) for name in names.values()), default=0)) + beside
+    )
     place = {"x": 0, "xanchor": "right", "xshift": -beside, "yanchor": "middle"}
-    rows = [_name(row, text, place) for row, text in texts.items() if text]
+    rows = [_name(row, name, place) for row, name in names.items()]
     return layout | {"margin": layout["margin"] | {"l": left}}, rows
 
 
@@ -101,11 +104,10 @@ def _above_rows(
     layout: dict[str, Any], names: dict[int, str], pitch: float, height: float
 ) -> tuple[dict[str, Any], list[Any]]:
     """Names above their rows, where they have the whole width. All rows move down by half a line."""
-    room = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
     place = {"x": 0, "xanchor": "left", "yanchor": "bottom", "yshift": height / 2}
-    rows = [_name(row, cut(name, room, TEXT), place) for row, name in names.items()]
-    down = LINE / 2 / pitch
-    axis = layout["yaxis"] | {"range": [len(names) - 0.5 - down, -0.5 - down]}
+    rows = [_name(row, name, place) for row, name in names.items()]
+    down, (low, high) = LINE / 2 / pitch, layout["yaxis"]["range"]
+    axis = layout["yaxis"] | {"range": [low - down, high - down]}
     return layout | {"yaxis": axis, "bargap": 1 - height / pitch}, rows
 
 
@@ -114,7 +116,7 @@ def _name(row: int, text: str, place: dict[str, Any]) -> dict[str, Any]:
     return label({"text": text, "xref": "x domain", "y": row} | place | look, Kind.NAME, ways=_INSIDE, anchor="fixed")
 
 
-def _values(selection: Selection, names: list[str], named: Sequence[int]) -> list[dict[str, Any]]:
+def _values(selection: Selection, names: list[str], named: Collection[int]) -> list[dict[str, Any]]:
     """The values at the ends of the bars that have a name."""
     (series,) = selection.series
     look = {"showarrow": False, "yanchor": "middle", "font": {"color": placeholder("ink"), "size": TEXT}}
