@@ -11,8 +11,7 @@ from dashboard.core.dates import MONTHS
 _MONTH, _YEAR = f"(?:{'|'.join(MONTHS)})", r"(?:19|20)\d\d"
 _SPAN = re.compile(rf"({_MONTH})(?:(?: to | through |[–-])({_MONTH}))? ({_YEAR})(?: to ({_MONTH}) ({_YEAR}))?\b")
 """A month of a year, several of one year, or from a month of one to a month of another."""
-_LAST_YEAR = re.compile(rf"([^\d]+) ({_YEAR})")
-"""A name that ends with a year and has no other number."""
+_ONE_YEAR = re.compile(_YEAR)
 
 
 def with_short_months(text: str) -> str:
@@ -36,10 +35,10 @@ def cut(text: str, room: float, size: float) -> str:
     Returns:
         The text, whole where it has room; empty where too little of it would be left.
     """
-    found = _LAST_YEAR.fullmatch(text)
-    if text_width(text, size) <= room or not found or _SPAN.match(text):
+    start, _, year = text.rpartition(" ")
+    ends_with_year = _ONE_YEAR.fullmatch(year) and not any(map(str.isdigit, start))
+    if text_width(text, size) <= room or not ends_with_year or _SPAN.match(text):
         return shorten(text, room, size)
-    start, year = found.groups()
     short = shorten(start, room - text_width(f" {year}", size), size)
     return f"{short} {year}" if short else ""
 
