@@ -60,6 +60,7 @@ def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Brow
     page.keyboard.press("Enter")
     expect(page.locator("h2", has_text="Part 3")).to_be_in_viewport()
     expect(page.locator(".contents-side nav")).to_be_in_viewport()  # it has stayed
+    expect(page.locator(".side-note")).to_have_count(5)  # (They are placed anew when the page has scrolled.)
     places = page.evaluate(
         """() => {
           const top = (element) => element.getBoundingClientRect().top + scrollY;
