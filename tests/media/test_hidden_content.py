@@ -107,3 +107,11 @@ def test_what_everybody_sees_is_not_hidden(ending: str, name: str, text: str) ->
 def test_what_cannot_be_looked_through_is_told(content: bytes) -> None:
     with pytest.raises(ClosedDocumentError):
         hidden_content(content, ".docx")
+
+
+def test_a_part_whose_packing_is_broken_is_told() -> None:
+    content = bytearray(document({"word/document.xml": "<w:p>" + "grew " * 500}))
+    begin = content.index(b"word/document.xml") + len("word/document.xml")
+    content[begin : begin + 8] = b"\xff" * 8
+    with pytest.raises(ClosedDocumentError):
+        hidden_content(bytes(content), ".docx")

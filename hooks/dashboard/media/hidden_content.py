@@ -7,6 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 
+from dashboard.core.packed_file import BROKEN
+
 LOOKED_THROUGH = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
 """The endings of documents that are looked through."""
 _MOST_BYTES = 200_000_000
@@ -82,7 +84,7 @@ def hidden_content(content: bytes, ending: str) -> list[str]:
                     found[what] = None
             if name.startswith("xl/worksheets/") and _has_hidden_column(text):
                 found["hidden columns"] = None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise ClosedDocumentError(str(error)) from error
     return list(found)
 

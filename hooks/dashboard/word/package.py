@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.core.packed_file import BROKEN
 from dashboard.word.word_error import WordError
 from dashboard.word.xml_part import RELATIONSHIP, STRICT, read_xml
 
@@ -40,8 +40,6 @@ _OTHER_PACKAGES = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "/officeDocument"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-"""What `zipfile` raises at a part that is broken, packed in an unknown way or locked by a password."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def read_package(content: bytes) -> Package:
             parts = _read_parts(archive)
     except WordError:
         raise
-    except _BROKEN as error:
+    except BROKEN as error:
         message = f"The file is broken: {str(error).partition(' <')[0].rstrip('.')}."
         raise WordError(message, "Ask for it again, or open it in Word and save it anew.") from error
     for beginning, (kind, hint) in _OTHER_PACKAGES.items():

@@ -74,12 +74,10 @@ def _mark_height(traces: list[dict[str, Any]], pitch: float) -> float:
     """The height that the marks of a row need below its name, in CSS pixels; cells take all of it."""
     if _are_bars(traces):
         return max(_THINNEST, min(pitch / 2, pitch - LINE - _BESIDE))
-    bars = [trace for trace in traces if trace["type"] == "bar"]
-    return (
-        pitch * max(float(trace.get("width", 1)) if "orientation" in trace else 1 for trace in bars)
-        if bars
-        else _THINNEST
-    )
+    shares = [
+        float(trace.get("width", 1)) if "orientation" in trace else 1 for trace in traces if trace["type"] == "bar"
+    ]
+    return pitch * max(shares) if shares else _THINNEST
 
 
 def _range_with(values: list[dict[str, Any]], selection: Selection, layout: dict[str, Any]) -> list[float]:
@@ -92,9 +90,8 @@ def _range_with(values: list[dict[str, Any]], selection: Selection, layout: dict
 
 def _beside_rows(layout: dict[str, Any], names: dict[int, str], beside: int) -> tuple[dict[str, Any], list[Any]]:
     """Names at the left of their rows, with a margin for them."""
-    left = (
-        layout["margin"]["l"] + math.ceil(max((text_width(name, TEXT) for name in names.values()), default=0)) + beside
-    )
+    widest = max((text_width(name, TEXT) for name in names.values()), default=0)
+    left = layout["margin"]["l"] + math.ceil(widest) + beside
     place = {"x": 0, "xanchor": "right", "xshift": -beside, "yanchor": "middle"}
     rows = [_name(row, name, place) for row, name in names.items()]
     return layout | {"margin": layout["margin"] | {"l": left}}, rows

@@ -24,7 +24,6 @@ from dashboard.core.words import N_
 
 MOST_EVENTS = 30
 """The largest number of events that can be read."""
-
 STROKES_APART = 12
 """So many strokes of the small drawing may be thick."""
 
