@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dashboard.cache.file_stamp import stamp_of
+from dashboard.cache.file_use import RENEWED
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.pruning import SPARED, prune
-from dashboard.cache.store import RENEWED, Cache
+from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import TEMPORARY
 from dashboard.desk import main
 
@@ -81,6 +83,13 @@ def test_a_use_renews_what_is_kept(cache: Cache) -> None:
     assert cache.get("cc", JsonCodec[int](int)) == 7
     prune(cache.folder, 30 * DAY, 0)
     assert names(cache) == ["aa.html", "aa.svg", "cc.json"]
+
+
+def test_a_use_leaves_the_time_by_which_copies_are_known(cache: Cache) -> None:
+    keep(cache, "aa", 40, "html")
+    stamp = stamp_of(cache.path("aa", "html"))
+    assert cache.has("aa", "html")
+    assert stamp_of(cache.path("aa", "html")) == stamp == cache.stamp(CachedFile("aa", "html"))
 
 
 def test_what_a_build_has_seen_stays_as_long_as_it_relies_on_it(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:

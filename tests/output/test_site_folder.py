@@ -63,7 +63,7 @@ def test_what_the_site_makes_stands_in_place_of_what_a_plugin_made_in_the_next_b
         assert file_names(site) == {"llms.txt", "index.html"}
 
 
-def test_a_use_that_renews_a_kept_file_is_no_reason_to_copy_it_again(tmp_path: Path) -> None:
+def test_a_kept_file_that_was_made_again_is_copied_if_it_is_another(tmp_path: Path) -> None:
     cache, site = Cache(tmp_path / "kept"), tmp_path / "site"
     path = cache.write("aa", b"one", "csv")
     files = {"data/a.csv": CachedFile("aa", "csv")}

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.cache.store import RENEWED
+from dashboard.cache.file_use import RENEWED, last_use
 from dashboard.core.files import TEMPORARY
 
 SPARED = 3 * RENEWED
@@ -23,7 +23,7 @@ class CacheEntry:
     size: int
     """In bytes."""
     used: float
-    """When it was last used, as a file's time."""
+    """When it was last used, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def entries(folder: Path) -> list[CacheEntry]:
     cache_entries = []
     for files in files_by_key.values():
         # A use renews one file of a key; the key is as old as its newest file.
-        size, used = sum(stat.st_size for _, stat in files), max(stat.st_mtime for _, stat in files)
+        size, used = sum(stat.st_size for _, stat in files), max(last_use(stat) for _, stat in files)
         paths = tuple(sorted((path for path, _ in files), key=_deletion_order))
         cache_entries.append(CacheEntry(paths, size, used))
     return sorted(cache_entries, key=lambda entry: (entry.used, entry.files))
@@ -89,7 +89,7 @@ def _deletion_order(path: Path) -> tuple[bool, Path]:
 def _delete_unless_used(entry: CacheEntry) -> bool:
     """Delete an entry unless it was used since it was listed. Return whether it is gone."""
     try:
-        if any(path.stat().st_mtime > entry.used for path in entry.files):
+        if any(last_use(path.stat()) > entry.used for path in entry.files):
             return False
     except FileNotFoundError:
         pass  # another process has deleted it, or a part of it

@@ -5,7 +5,6 @@ The folder may be shared by several checkouts; `desk cache` keeps it small. READ
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import time
@@ -16,12 +15,12 @@ from typing import Any, NamedTuple, overload
 
 import click
 
+from dashboard.cache.file_stamp import FileStamp
+from dashboard.cache.file_use import RENEWED, note_use
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
 
-RENEWED = 3600
-"""In seconds. A file in use gets a new time when its own is older than this, and is then not looked for this long."""
 TICK = 100_000_000
 """In nanoseconds: longer than one step of any file system's clock."""
 
@@ -45,8 +44,8 @@ class Cache:
         self._values: dict[Hashable, Any] = {}
         self._used: set[Hashable] = set()
         """The keys of values that were asked for since the last `evict_unused`."""
-        self._files: dict[tuple[str, str], float] = {}
-        """When each file was last looked for and found, in seconds."""
+        self._files: dict[tuple[str, str], tuple[float, FileStamp]] = {}
+        """When each file was last looked for and found, in seconds, and its stamp."""
         self._digests: dict[str, tuple[tuple[int, ...], str]] = {}
         """The stamp and the digest of each file that was read."""
 
@@ -65,7 +64,7 @@ class Cache:
             value = codec.load(path.read_bytes())
         except (OSError, ValueError):
             return None
-        _renew(path, time.time())
+        note_use(path, time.time())
         return value
 
     def put[T](self, key: str, codec: JsonCodec[T], value: T) -> None:
@@ -245,12 +244,23 @@ class Cache:
             key: its key.
             ending: its ending, without the dot.
         """
-        file, now = (key, ending), time.time()
-        if now - self._files.get(file, 0) > RENEWED:
-            if not _renew(self.path_text(key, ending), now):
+        now, known = time.time(), self._files.get((key, ending))
+        if known is None or now - known[0] > RENEWED:
+            stat = note_use(self.path_text(key, ending), now)
+            if stat is None:
                 return False
-            self._files[file] = now
+            self._files[key, ending] = now, FileStamp(stat.st_size, stat.st_mtime_ns)
         return True
+
+    def stamp(self, file: CachedFile) -> FileStamp:
+        """What tells a file from others. It is not looked at again if `has` has just found it.
+
+        Raises:
+            FileNotFoundError: it is not there.
+        """
+        if not self.has(*file):
+            raise FileNotFoundError(self.path_text(*file))
+        return self._files[file][1]
 
     def recheck_files(self) -> None:
         """Look for every file again when it is next asked for: somebody has emptied the folder."""
@@ -271,6 +281,7 @@ class Cache:
             CacheError: it cannot be written.
         """
         path = self.path(key, ending)
+        self._files.pop((key, ending), None)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, content)
@@ -284,16 +295,3 @@ class Cache:
 def kept_folder(root: Path) -> Path:
     """Return the cache's folder for a repository: `.cache/kept`, or what DASHBOARD_CACHE names, seen from `root`."""
     return root / (os.environ.get("DASHBOARD_CACHE") or ".cache/kept")
-
-
-def _renew(path: str | Path, now: float) -> bool:
-    """Note on disk that a file was used at `now`. Return whether the file is there."""
-    try:
-        stat = os.stat(path)  # noqa: PTH116 (thousands of times, and pathlib takes twice as long)
-    except OSError:
-        return False
-    if now - stat.st_mtime > RENEWED:
-        # If the folder belongs to another user, that user prunes it.
-        with contextlib.suppress(OSError):
-            os.utime(path)
-    return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dashboard.cache.file_stamp import FileStamp, stamp_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
@@ -114,16 +115,16 @@ def place(folder: Path, files: Mapping[str, Content], cache: Cache, published: P
     for name, given in files.items():
         if isinstance(given, CachedFile | Path):
             original = cache.path_text(*given) if isinstance(given, CachedFile) else given
-            stat = os.stat(original)  # noqa: PTH116 (ten thousand times, and pathlib takes twice as long)
-            if _is_copy(original, stat, f"{published or folder}/{name}"):
+            stamp = cache.stamp(given) if isinstance(given, CachedFile) else stamp_of(given)
+            if _is_copy(original, stamp, f"{published or folder}/{name}"):
                 continue
             target = _make_room(folder / name, folder)
             # Not by `write_atomically`: the system copies ten thousand files without giving us their bytes. A server
             # may be sending the old file, so the copy takes its place in one step.
             copy = f"{target}.new"
             shutil.copyfile(original, copy)
-            # The copy gets the times of its original. By them the next build sees that it is the same.
-            os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            # The copy gets the time of its original. By it the next build sees that it is the same.
+            os.utime(copy, ns=(stamp.changed, stamp.changed))
             os.replace(copy, target)  # noqa: PTH105
         else:
             data = given.encode() if isinstance(given, str) else given
@@ -155,18 +156,18 @@ def place_on_request(folder: Path, file: DerivedFile, cache: Cache) -> list[Find
     return findings
 
 
-def _is_copy(original: str | Path, original_stat: os.stat_result, copy: str) -> bool:
+def _is_copy(original: str | Path, stamp: FileStamp, copy: str) -> bool:
     try:
-        copy_stat = os.stat(copy)  # noqa: PTH116
+        copy_stamp = stamp_of(copy)
     except OSError:
         return False
-    if (copy_stat.st_size, copy_stat.st_mtime_ns) == (original_stat.st_size, original_stat.st_mtime_ns):
+    if copy_stamp == stamp:
         return True
-    # The times may differ though the bytes do not: the cache renews the times of files that are used.
+    # The times may differ though the bytes do not: the cache may have been emptied, and the file made again.
     if not _same_bytes(Path(original), Path(copy)):
         return False
     with contextlib.suppress(PermissionError):  # (the file of another user who builds here, too)
-        os.utime(copy, ns=(original_stat.st_atime_ns, original_stat.st_mtime_ns))
+        os.utime(copy, ns=(stamp.changed, stamp.changed))
     return True
 
 
