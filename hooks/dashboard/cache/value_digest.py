@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,8 @@ from pydantic import BaseModel
 
 from dashboard.cache.keys import key_of
 
+_LONG = 200
+"""In characters. To hash a shorter text takes longer than to copy it some times."""
 PLAIN = frozenset({type(None), str, int, float, bool, datetime.date, datetime.datetime, Decimal})
 """Types whose values differ if and only if `str()` writes them differently."""
 
@@ -33,7 +35,7 @@ def digest(value: Any) -> str:
     if kind in PLAIN:
         return f"{kind.__name__}:{value}"
     if kind is tuple or kind is list:
-        return key_of("list", *map(digest, value)) if value else "[]"
+        return _joined("list", map(digest, value))
     if isinstance(own := getattr(value, "digest", None), str):
         return f"{kind.__name__}:{own}"
     if is_dataclass(value):
@@ -43,16 +45,26 @@ def digest(value: Any) -> str:
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, list | tuple):
-        return key_of("list", *map(digest, value))
+        return _joined("list", map(digest, value))
     if isinstance(value, Mapping):
-        return key_of("mapping", *(f"{key}={digest(item)}" for key, item in value.items()))
+        return _joined("mapping", (f"{key}={digest(item)}" for key, item in value.items()))
     if isinstance(value, Set):
-        return key_of("set", *sorted(map(digest, value)))
+        return _joined("set", sorted(map(digest, value)))
     if isinstance(value, BaseModel):
         return hashlib.sha256(value.model_dump_json().encode()).hexdigest()
     if callable(value):  # a function of the engine, whose code is part of every key
         return f"{value.__module__}.{value.__qualname__}"
     raise TypeError(f"{kind.__name__} has no digest: give a page plain data")
+
+
+def _joined(kind: str, digests: Iterable[str]) -> str:
+    """The digests of parts as one. It is short: what is long is hashed.
+
+    The number of parts stands before them, so that no two values that are nested in other ways read the same.
+    """
+    parts = [*digests]
+    joined = "\0".join((f"{kind} {len(parts)}", *parts))
+    return joined if len(joined) < _LONG else key_of(joined)
 
 
 @cache
@@ -64,7 +76,7 @@ def _dataclass_digest(value: Any) -> str:
     stored = value.__dict__.get("_digest")
     if stored is None:
         kind = type(value)
-        stored = key_of(kind.__name__, *(digest(getattr(value, name)) for name in _compared_fields(value.__class__)))
+        stored = _joined(kind.__name__, (digest(getattr(value, name)) for name in _compared_fields(kind)))
         # Frozen objects live through many builds, and lists hold a thousand of them.
         if value.__dataclass_params__.frozen:
             object.__setattr__(value, "_digest", stored)

@@ -46,7 +46,7 @@ class QuotedPiece:
         return (
             site,
             self.piece,
-            text.source_text.html,
+            text.source_text.digest,
             text.works,
             charts,
             text.facts.display_digest,
