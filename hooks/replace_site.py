@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from dashboard.core.files import write_atomically
-from dashboard.output.build_manifest import MANIFEST_FILE, write_manifest
+from dashboard.output.build_manifest import MANIFEST_FILE, list_folder, write_manifest
 from dashboard.output.changed_addresses import changes_json
 from dashboard.output.changes_variable import CHANGES_VARIABLE
 from dashboard.output.host_headers import HEADERS_FILE, headers_file
@@ -48,8 +48,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     view, names = build.edition.view, file_names(new_site) | build.files.keys()
     build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
-    build.files[MANIFEST_FILE] = write_manifest(new_site, build.files, cache)
-    changes = publish(build.site, new_site, build.files, cache)
+    pages = list_folder(new_site)
+    build.files[MANIFEST_FILE] = write_manifest(pages, build.files, cache)
+    changes = publish(build.site, new_site, build.files, cache, {name: page.sha256 for name, page in pages.items()})
     PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.root).encode())

@@ -76,7 +76,7 @@ def _dataclass_digest(value: Any) -> str:
     stored = value.__dict__.get("_digest")
     if stored is None:
         kind = type(value)
-        stored = _joined(kind.__name__, (digest(getattr(value, name)) for name in _compared_fields(kind)))
+        stored = _joined(kind.__name__, (digest(getattr(value, name)) for name in _compared_fields(value.__class__)))
         # Frozen objects live through many builds, and lists hold a thousand of them.
         if value.__dataclass_params__.frozen:
             object.__setattr__(value, "_digest", stored)

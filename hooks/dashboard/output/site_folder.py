@@ -18,6 +18,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.output.downloads import Content
 from dashboard.output.make_files import SITE
+from dashboard.output.published_pages import PublishedPages
 from dashboard.view.derived_file import DerivedFile
 
 
@@ -30,7 +31,9 @@ class Changes:
     removed: Sequence[str]
 
 
-def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> Changes:
+def publish(
+    site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache, digests: Mapping[str, str] | None = None
+) -> Changes:
     """Make `site` hold the files of `new_site` and those of the mapping, and no others.
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
@@ -41,31 +44,37 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         site: the folder that readers get.
         new_site: the folder that the build wrote, on the same disk. It is deleted at the end.
         files: the contents of further files, by their paths in the site.
-        cache: holds the contents that are a `CachedFile`.
+        cache: holds the contents that are a `CachedFile`, and remembers what was published.
+        digests: the SHA-256 of files of `new_site`, as far as it is known. These are compared without being read.
 
     Returns:
         what is other than before.
     """
+    digests = digests or {}
     written = set(place(new_site, files, cache, site))
     new_names, earlier_names = file_names(new_site), file_names(site)
-    replaced = []
+    published, replaced = PublishedPages(site, cache), []
     # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
     for name in sorted(new_names - (files.keys() - written)):
+        if name in digests and published.holds(name, digests[name]):
+            continue
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
             _make_room(target, site)
             source.replace(target)
             replaced.append(name)
-    old_names = file_names(site) - new_names - files.keys()
+    published.remember(new_names, digests)
+    old_names = earlier_names - new_names - files.keys()
     for name in old_names:
-        (site / name).unlink(missing_ok=True)
+        if (site / name).is_file():  # (It may have given way to a folder, or its folder to a file.)
+            (site / name).unlink()
     for folder in sorted({parent for name in old_names for parent in Path(name).parents}, reverse=True):
         if folder.parts and (site / folder).is_dir() and not any((site / folder).iterdir()):
             (site / folder).rmdir()
     shutil.rmtree(new_site)
     added = [name for name in replaced if name not in earlier_names]
     changed = [name for name in replaced if name in earlier_names]
-    return Changes(added, changed, sorted(earlier_names - new_names - files.keys()))
+    return Changes(added, changed, sorted(old_names))
 
 
 def _make_room(target: Path, site: Path) -> Path:
