@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 from dashboard.build.build import Build
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import show_now, start_epoch
-from mkdocs_host.refresh import show_open_pages, show_saved_texts
+from mkdocs_host.refresh import show_open_pages, show_saved_rows, show_saved_texts
 
 
 class EarlyPages:
@@ -42,8 +42,18 @@ class EarlyPages:
         """
         self._show(show_saved_texts(self._finished, self._before, changed))
 
+    def show_rows(self, changed: set[Path], addresses: Collection[str]) -> None:
+        """Show pages that somebody looks at, where nothing but rows was saved.
+
+        Args:
+            changed: the files that were saved or deleted.
+            addresses: those of the pages, from the root of the site.
+        """
+        if not self.shown:
+            self._show(show_saved_rows(self._finished, self._before, changed, addresses))
+
     def show_open(self, addresses: Collection[str]) -> None:
-        """Show pages that somebody looks at, unless words are shown already. The site is read, and nothing is drawn.
+        """Show pages that somebody looks at, unless some are shown already. The site is read, and nothing is drawn.
 
         Args:
             addresses: those of the pages, from the root of the site.

@@ -213,8 +213,10 @@ class Preview:
         if self._is_first or self._error or PROCESS.watch.names:
             # Plugins may change any text; and after a failure, more was saved than the last build knows.
             return False, refresh(finished, changed)
+        looked_at = self._open_pages.latest()
         early.show_words(changed)
-        show_open = partial(early.show_open, self._open_pages.latest())
+        early.show_rows(changed, looked_at)
+        show_open = partial(early.show_open, looked_at)
         return False, refresh(finished, changed, when_read=show_open, before_writing=early.hold_readers)
 
     @property

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 from dashboard.build.build import Build
 from dashboard.build.build_record import changes_between
-from dashboard.build.open_pages import build_open_pages
+from dashboard.build.open_pages import build_open_pages, build_saved_rows
 from dashboard.build.saved_texts import build_saved_texts
 from dashboard.output.site_folder import place
 from mkdocs_host.build_of import build_of, hand_on
@@ -86,15 +86,41 @@ def show_saved_texts(finished: FinishedBuild, before: Build, changed: set[Path])
     Returns:
         the addresses of the pages that were made.
     """
-    root = before.edition.content.settings.root.resolve()
-    # Editors write files beside the saved one, and delete them.
-    saved = [path for path in changed if path.exists()]
-    paths = [path.relative_to(root).as_posix() if root in path.parents else "" for path in saved]
+    paths = _saved_paths(before, changed)
     with suppress(FileNotFoundError):  # Somebody has emptied the cache: `refresh` deals with that.
         if paths and (build := build_saved_texts(before, paths)):
             PROCESS.build = build  # (by which notes on the new words are taken)
             return _write_part(finished, build)
     return []
+
+
+def show_saved_rows(
+    finished: FinishedBuild, before: Build, changed: set[Path], addresses: Collection[str]
+) -> list[str]:
+    """Make the pages that somebody looks at, if nothing but rows was saved. `refresh` has to follow.
+
+    Args:
+        finished: the last build. It is brought up to date, too.
+        before: the same build, as the engine knows it.
+        changed: the files that were saved or deleted.
+        addresses: those of the pages, from the root of the site.
+
+    Returns:
+        the addresses of the pages that were made.
+    """
+    paths = _saved_paths(before, changed)
+    with suppress(FileNotFoundError):  # (as above)
+        if paths and (build := build_saved_rows(before, paths, addresses, PROCESS.drawer)):
+            return _write_part(finished, build)
+    return []
+
+
+def _saved_paths(before: Build, changed: set[Path]) -> list[str]:
+    """The saved files, from the root of the repository; one elsewhere counts as no file of the site."""
+    root = before.edition.content.settings.root.resolve()
+    # Editors write files beside the saved one, and delete them.
+    saved = [path for path in changed if path.exists()]
+    return [path.relative_to(root).as_posix() if root in path.parents else "" for path in saved]
 
 
 def show_open_pages(finished: FinishedBuild, before: Build, addresses: Collection[str]) -> list[str]:

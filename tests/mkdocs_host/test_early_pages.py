@@ -11,8 +11,9 @@ import pytest
 from mkdocs_host.open_pages import ASKS_EVERY, OpenPages
 from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import Site, note, piece, read
-from tests.samples.site import TRADE_ROWS
+from tests.samples.site import TRADE, TRADE_ROWS
 
+TRADE_CSV = "data/datasets/economy/trade.csv"
 NAME, PAGE = "docs/analyses/piece-00.md", "analyses/piece-00/"
 
 
@@ -66,7 +67,7 @@ def test_notes_are_taken_on_words_that_are_shown(site: Site) -> None:
         (NAME, None),
         ("docs/analyses/new.md", piece(3)),
         ("docs/analyses/piece-01.review/notes/a.yaml", note(1)),
-        ("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5")),
+        (TRADE_CSV, TRADE_ROWS.replace("76.12", "76.5")),
     ],
     ids=["title", "status", "chart", "broken chart", "picture", "no head", "gone", "new", "note", "rows"],
 )
@@ -75,12 +76,42 @@ def test_whatever_other_pages_may_show_waits_for_a_look_at_all(site: Site, name:
 
 
 def test_words_wait_for_a_look_at_all_where_other_files_were_saved_with_them(site: Site) -> None:
-    rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
+    rows = site.save(TRADE_CSV, TRADE_ROWS.replace("76.12", "76.5"))
     assert site.show(site.save(NAME, piece(0, "Other words.")), rows) == []
 
 
+def test_saved_rows_are_shown_at_once_as_a_look_at_all_shows_them(site: Site) -> None:
+    rows = site.save(TRADE_CSV, TRADE_ROWS.replace("76.12", "76.5"))
+    assert site.show_rows(rows, looked_at=[PAGE, "analyses/piece-02/"]) == [PAGE]  # (the second has no chart)
+    shown = read(site.preview)
+    assert b"76.5" in shown[f"{PAGE}index.html"]
+    assert b"76.5" in shown["charts/own-0.json"]
+    assert b"76.5" not in shown["analyses/piece-03/index.html"]
+    pages = site.refresh(rows, looked_at=[PAGE])
+    assert PAGE not in pages
+    assert "analyses/piece-03/" in pages
+    after = read(site.preview)
+    assert shown[f"{PAGE}index.html"] == after[f"{PAGE}index.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "page"),
+    [
+        (TRADE_CSV, TRADE_ROWS.replace("76.12", "n/a"), PAGE),
+        (TRADE_CSV, TRADE_ROWS.replace("month", "mouth"), PAGE),
+        ("data/datasets/economy/trade.yaml", TRADE.replace("2026-01-20", "2026-01-21"), PAGE),
+        ("data/datasets/economy/new.csv", TRADE_ROWS, PAGE),
+        (TRADE_CSV, TRADE_ROWS.replace("76.12", "76.5"), "about/keys/"),
+        (TRADE_CSV, TRADE_ROWS, PAGE),
+    ],
+    ids=["a broken cell", "a broken head", "more than rows", "no dataset", "another page", "no change"],
+)
+def test_what_is_more_than_rows_waits_for_a_look_at_all(site: Site, name: str, text: str, page: str) -> None:
+    assert site.show_rows(site.save(name, text), looked_at=[page]) == []
+
+
 def test_a_page_that_is_open_is_made_before_others_with_the_files_of_its_charts(site: Site) -> None:
-    rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
+    rows = site.save(TRADE_CSV, TRADE_ROWS.replace("76.12", "76.5"))
     seen: dict[str, bytes] = {}
 
     def look(*_: object) -> None:
@@ -100,7 +131,7 @@ def test_a_page_that_is_open_is_made_before_others_with_the_files_of_its_charts(
 
 
 def test_a_page_that_shows_nothing_of_what_was_saved_is_not_made_first(site: Site) -> None:
-    rows = site.save("data/datasets/economy/trade.csv", TRADE_ROWS.replace("76.12", "76.5"))
+    rows = site.save(TRADE_CSV, TRADE_ROWS.replace("76.12", "76.5"))
     assert "about/keys/" not in site.refresh(rows, looked_at=["about/keys/", "analyses/gone/"])
 
 

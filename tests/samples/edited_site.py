@@ -20,7 +20,7 @@ from dashboard.review.note import NoteTarget
 from dashboard.review.review_store import write_file
 from mkdocs_host.build_of import build_of
 from mkdocs_host.process import PROCESS
-from mkdocs_host.refresh import refresh, show_open_pages, show_saved_texts
+from mkdocs_host.refresh import refresh, show_open_pages, show_saved_rows, show_saved_texts
 from tests.samples.logos import WORDMARK, with_logo
 from tests.samples.reviews import note as first_note
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
@@ -191,6 +191,11 @@ class Site:
         """Show saved words, as a preview does before it looks at all; the addresses of their pages come back."""
         assert PROCESS.finished
         return show_saved_texts(PROCESS.finished, build_of(PROCESS.finished.config), set(paths))
+
+    def show_rows(self, *paths: Path, looked_at: Sequence[str]) -> list[str]:
+        """Show open pages with saved rows, as a preview does before it looks at all; their addresses come back."""
+        assert PROCESS.finished
+        return show_saved_rows(PROCESS.finished, build_of(PROCESS.finished.config), set(paths), looked_at)
 
 
 def kinds_of_saves(site: Site) -> list[Callable[[], list[Path]]]:

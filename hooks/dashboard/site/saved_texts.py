@@ -46,7 +46,7 @@ def with_saved_texts(content: SiteContent, paths: Collection[str]) -> tuple[Site
     reader = FactReader(content.datasets, book, content.history)
     declared = tuple(entry.declared() for entry in content.approvals.digests.units)
     facts = place_all_facts(texts, reader, settings, cache, findings, declared)
-    return _replace_texts(content, texts, placements, facts), findings
+    return replace_texts(content, texts, placements, facts), findings
 
 
 def _has_more(text: SourceText) -> bool:
@@ -64,12 +64,20 @@ def _drawn(placements: Collection[Placement]) -> list[object]:
     return [(placement.id, placement.chart, placement.alt) for placement in placements]
 
 
-def _replace_texts(
+def replace_texts(
     content: SiteContent,
     texts: Mapping[str, SourceText],
     placements: Mapping[str, list[Placement]],
     facts: Mapping[str, PlacedFacts],
 ) -> SiteContent:
+    """The content with other versions of some texts.
+
+    Args:
+        content: what was known of the site.
+        texts: the texts, by path.
+        placements: their charts.
+        facts: their facts.
+    """
     approvals = content.approvals.with_texts(texts, placements, facts)
     analyses, pages = {**content.analyses}, {**content.standing_pages}
     for path, text in texts.items():
