@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +34,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         build = PROCESS.build  # Not that of `config`: a later one may have newer texts and people.
         assert build
         request = _request_of(environ, path.removeprefix(mount))
-        response = handle_request(request, token, build.edition, partial(_page_html, build))
+        response = handle_request(request, token, build.edition, partial(_page_html, build, Path(server.root)))
         body = to_json(response)
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))]
         headers.append(("Cache-Control", "no-store"))
@@ -44,12 +46,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return server
 
 
-def _page_html(build: Build, path: str) -> str:
-    """The page of a text as the build has made it; '' if it was not made yet."""
-    try:
+def _page_html(build: Build, site: Path, path: str) -> str:
+    """The page of a text as the build has made it; as it is served, if it was not made yet; '' if there is none."""
+    with suppress(KeyError, OSError):
         return build.kept_page(path.removeprefix(f"{build.edition.content.settings.docs_path}/"))
-    except (KeyError, OSError):
-        return ""
+    piece = build.edition.content.analyses.get(path)
+    with suppress(OSError):
+        return (site / piece.url / "index.html").read_text(encoding="utf-8") if piece else ""
+    return ""
 
 
 def _request_of(environ: dict[str, Any], path: str) -> Request:

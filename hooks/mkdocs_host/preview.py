@@ -17,7 +17,6 @@ from watchdog.observers import Observer
 
 from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
-from dashboard.output.host_headers import TYPE, headers_for
 from dashboard.output.site_folder import restore_on_error
 from mkdocs_host.build_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
 from mkdocs_host.build_of import build_of
@@ -25,6 +24,7 @@ from mkdocs_host.build_reports import BuildReports
 from mkdocs_host.early_pages import EarlyPages
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.gone_pages import gone_pages
+from mkdocs_host.host_answers import with_host_headers
 from mkdocs_host.internals import (
     build_lock,
     mark_watched,
@@ -253,14 +253,7 @@ class Preview:
             return [body]
         address = path.removeprefix(mount)
         name = f"{address}index.html" if path.endswith("/") else address
-        own_headers = headers_for(address)
-        own_type = own_headers.pop(TYPE, "")
-
-        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            if own_type and status.startswith("200 "):
-                headers = [*(header for header in headers if header[0] != TYPE), (TYPE, own_type)]
-            return start_response(status, [*headers, *own_headers.items()], *more)
-
+        start = with_host_headers(address, start_response)
         if self._is_first and not (Path(address).suffix or Path(self._server.root, name).exists()):
             start("503 Service Unavailable", [("Content-Type", "text/html"), ("Retry-After", "2")])
             return [waiting_page(self._error)]

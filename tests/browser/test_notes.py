@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -357,7 +358,8 @@ def test_two_who_write_at_once_lose_nothing(browser: Browser, preview: str, site
     assert statuses == [201]
     assert [note.body for note in notes(site)][before:] == words
     # What is about the title stands above all else, the oldest first.
-    on_title = pages[0].locator(".text > .note:nth-child(-n + 2) .note-body")
+    above_all = pages[0].locator(f".text > .note:nth-child(-n + {before + 2}) .note-body")
+    on_title = above_all.filter(has_text=re.compile(f"^Note ({before}|{before + 1}), "))
     pages[0].unroute("**/livereload/**")
     pages[0].reload()
     expect(on_title).to_have_text(words)

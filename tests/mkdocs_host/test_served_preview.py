@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import io
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
@@ -33,7 +35,13 @@ ADDRESSES = {
 
 
 @pytest.fixture
-def ask(site: Site) -> Iterator[Ask]:
+def answers() -> list[bytes]:
+    """The bodies of the answers to what was asked."""
+    return []
+
+
+@pytest.fixture
+def ask(site: Site, answers: list[bytes]) -> Iterator[Ask]:
     """Asks the preview, as `mkdocs serve` sets it up, for an address; the status and the headers come back."""
     assert PROCESS.finished
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(site.preview), mount_path=MOUNT)
@@ -42,14 +50,18 @@ def ask(site: Site) -> Iterator[Ask]:
     app = server.get_app()
     assert app
 
-    def send(path: str, host: str = "127.0.0.1:8000") -> tuple[int, list[tuple[str, str]]]:
+    def send(
+        path: str, host: str = "127.0.0.1:8000", body: bytes = b"", **headers: str
+    ) -> tuple[int, list[tuple[str, str]]]:
         started: list[tuple[int, list[tuple[str, str]]]] = []
 
         def start(status: str, headers: list[tuple[str, str]]) -> None:
             started.append((int(status.split()[0]), headers))
 
         request = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": host, "REMOTE_ADDR": "127.0.0.1"}
-        parts = app({**request, "wsgi.input": io.BytesIO()}, start)  # type: ignore[arg-type]
+        request |= headers | ({"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(len(body))} if body else {})
+        parts = app({**request, "wsgi.input": io.BytesIO(body)}, start)  # type: ignore[arg-type]
+        answers.append(b"".join(parts))
         getattr(parts, "close", lambda: None)()
         return started[0]
 
@@ -79,3 +91,14 @@ def test_files_have_the_types_that_a_host_gives_them_and_no_other_site_may_read_
         assert "Access-Control-Allow-Origin" not in dict(headers)
         assert "immutable" not in dict(headers).get("Cache-Control", "")
     assert dict(ask(f"{MOUNT}nothing.md")[1])["Content-Type"] == "text/html"
+
+
+def test_a_note_is_taken_on_a_page_that_is_served_while_a_build_makes_it_anew(ask: Ask, answers: list[bytes]) -> None:
+    assert PROCESS.build
+    ask(f"{MOUNT}desk/notes/piece-01")
+    token = json.loads(answers[-1])["token"]
+    PROCESS.build = replace(PROCESS.build, page_keys={})  # (as it is before the keys of pages are known)
+    note = {"action": "note", "by": "osw-editors", "target": {"exact": "Piece 1"}, "body": "Which one?"}
+    origin = {"HTTP_ORIGIN": "http://127.0.0.1:8000", "HTTP_X_DASHBOARD_TOKEN": token}
+    sent = {"body": json.dumps(note).encode(), "CONTENT_TYPE": "application/json", **origin}
+    assert (ask(f"{MOUNT}desk/notes/piece-01", **sent)[0], answers[-1]) == (201, answers[-1])

@@ -74,7 +74,7 @@ def handle_request(request: Request, token: str, edition: Edition, page_html: Ca
         request: the request.
         token: random, new in each process, and given only to the preview's own pages.
         edition: the site as its last build has read it.
-        page_html: the page of a text, by the path of its file, as that build has made it; '' if it was not made yet.
+        page_html: the page of a text, by the path of its file, as it is shown; '' if there is none.
 
     Returns:
         The answer. If the request is refused, it says why.
