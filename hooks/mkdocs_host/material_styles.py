@@ -12,8 +12,8 @@ from mkdocs.theme import Theme
 LEFT_OUT = (
     "tabbed-",
     *("md-author", "md-clipboard", "md-consent", "md-content__", "md-copyright", "md-draft"),
-    *("md-feedback", "md-footer", "md-header__ellipsis", "md-header__source", "md-header__title"),
-    *("md-input", "md-logo", "md-meta", "md-nav", "md-pagination", "md-path"),
+    *("md-feedback", "md-footer", "md-header__ellipsis", "md-header__option", "md-header__source", "md-header__title"),
+    *("md-input", "md-logo", "md-meta", "md-nav", "md-option", "md-pagination", "md-path"),
     *("md-pin", "md-post", "md-profile", "md-progress", "md-search", "md-select", "md-sidebar"),
     *("md-social", "md-source", "md-status", "md-tabs", "md-tag", "md-top", "md-version"),
 )
@@ -21,7 +21,7 @@ LEFT_OUT = (
 OF_FEATURES = {"md-annotation": ("content.code.annotate",), "md-tooltip": ("content.code.annotate", "content.tooltips")}
 """What a page has only where the site has switched on one of these features of Material's."""
 _SWITCHING = "[data-md-color-switching]"
-"""Two rules for the moment of a change of colours: with them a browser styles each page three times at its start."""
+"""Two rules for the moment in which Material's own form changes the colours. Our pages have none."""
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
 _NOT = re.compile(r":not\([^()]*\)")
 _COMMAS = re.compile(r",(?![^(]*\))")

@@ -76,7 +76,7 @@ def scheme(page: Page) -> str:
 
 def test_the_colours_that_are_chosen_by_key_stay(visit: Visit, served: str) -> None:
     page = visit(served)
-    page.get_by_role("radio", name="Dark colours").focus()
+    page.get_by_role("button", name="Dark colours").focus()
     page.keyboard.press("Enter")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.reload()
@@ -86,8 +86,33 @@ def test_the_colours_that_are_chosen_by_key_stay(visit: Visit, served: str) -> N
     expect(page).to_have_url(f"{served}data/")
     assert page.evaluate("window.sameDocument")
     assert scheme(page) == "slate"
-    page.locator("label[title='Light colours']").click()
+    page.get_by_role("button", name="Light colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_role("button", name="Dark colours")).to_be_focused()
+
+
+def test_the_colours_follow_the_system_until_the_reader_chooses(visit: Visit, served: str) -> None:
+    page = visit(served, color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="Light colours").click()
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    assert scheme(page) == "default"
+
+
+def test_the_style_sheet_of_a_page_is_not_read_again_and_stays_the_only_one(visit: Visit, served: str) -> None:
+    page, sheet = visit(served), "document.querySelector('link[rel=stylesheet]').getAttribute('href')"
+    page.wait_for_function("document.querySelector('.head-nav a').getAttribute('href').startsWith('http')")
+    assert page.evaluate(sheet) == "assets/site.css"  # (Material's script has written all other addresses.)
+    for name in ("Data", "Authors"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        expect(page).to_have_url(f"{served}{name.lower()}/")
+        assert page.evaluate(sheet) == f"{served}assets/site.css"
+        assert page.locator("link[rel=stylesheet]").count() == 1
+    page.go_back()
+    expect(page).to_have_url(f"{served}data/")
+    assert page.locator("link[rel=stylesheet]").count() == 1
 
 
 @pytest.mark.parametrize(("system", "worn"), [("light", "default"), ("dark", "slate")])

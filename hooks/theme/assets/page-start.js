@@ -17,18 +17,32 @@
     }
   };
 
-  /**
-   * Who has not chosen gets the colours of the system.
-   * @param {HTMLElement} body
-   */
-  function paint(body) {
-    const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
-    for (const [name, value] of Object.entries(
-      /** @type {Record<string, string>} */ (window.__md_get("__palette")?.color ?? { scheme }),
-    )) {
-      body.setAttribute(`data-md-color-${name}`, value);
-    }
+  // Material's script says so, too; if it comes first, the whole page has to be styled once more.
+  document.documentElement.classList.replace("no-js", "js");
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  /** @returns {string | undefined} */
+  const chosen = () => window.__md_get("__palette")?.color?.scheme;
+
+  /** Who has not chosen gets the colours of the system. */
+  function paint() {
+    const scheme = chosen();
+    document.body.setAttribute("data-md-color-scheme", scheme ?? (dark.matches ? "slate" : "default"));
+    if (!scheme) return;
+    for (const meta of document.querySelectorAll("meta[name=theme-color][data-scheme]"))
+      meta.setAttribute("media", meta.getAttribute("data-scheme") === scheme ? "all" : "not all");
   }
+
+  dark.addEventListener("change", paint);
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button.colours") : null;
+    if (!(button instanceof HTMLElement)) return;
+    const { scheme } = button.dataset;
+    window.__md_set("__palette", { color: { scheme } });
+    paint();
+    // The button that was pressed is hidden now, and the way back stands in its place.
+    /** @type {HTMLElement | null} */ (document.querySelector(`button.colours[data-worn="${scheme}"]`))?.focus();
+  });
 
   // Material notes how far a page is scrolled a moment after it was. If the reader follows a link within that moment, it
   // notes that of the new page, takes the reader for one who comes back, and does not go to what the link names.
@@ -44,16 +58,25 @@
     replaceState.call(history, state, unused, address);
   };
 
-  // By then Material's script has said the colour of the head in the scheme that is shown, whatever the system's is.
-  document.addEventListener("DOMContentLoaded", () => {
-    const ours = document.querySelectorAll("meta[name=theme-color][media]");
-    if (document.querySelector("meta[name=theme-color]:not([media])")) ours.forEach((meta) => meta.remove());
-  });
+  // Material's script writes the whole address of each file into the page, to compare it with the next page's. A style sheet
+  // is read again then, and the page styled again. That is put off until the reader follows a link.
+  const sheets = [...document.querySelectorAll("link")].filter(({ rel }) => rel === "stylesheet");
+  for (const sheet of sheets) {
+    const { href } = sheet;
+    Object.defineProperty(sheet, "href", { configurable: true, get: () => href, set() {} });
+  }
+  /** @param {MouseEvent} event */
+  function writeAddresses({ target }) {
+    if (!(target instanceof Element && target.closest("a"))) return;
+    removeEventListener("click", writeAddresses, true);
+    for (const sheet of sheets) sheet.setAttribute("href", sheet.href);
+  }
+  addEventListener("click", writeAddresses, true);
 
   // The body does not stand yet. As soon as it does this is called, and before anything of it is shown.
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();
-    paint(document.body);
+    paint();
   }).observe(document.documentElement, { childList: true });
 }
