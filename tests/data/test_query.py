@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,7 +18,7 @@ from dashboard.core.yaml_record import read_yaml
 from dashboard.data import sandbox
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.query import run_query
-from dashboard.data.sandbox import QueryError
+from dashboard.data.sandbox import QueryError, Sandbox
 from tests.samples.amounts import WHOLE, descriptor
 
 DECLARATION = """\
@@ -119,6 +122,23 @@ def test_it_runs_for_a_limited_time(tables: dict[str, Dataset], monkeypatch: pyt
     monkeypatch.setattr(sandbox, "MAX_SECONDS", 0.2)
     with pytest.raises(QueryError, match="runs for more than"):
         run_query("SELECT count(*) FROM range(1000000000) a, range(1000) b", tables)
+
+
+def test_a_watch_that_wakes_late_interrupts_no_later_query(
+    tables: dict[str, Dataset], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watches: list[Timer] = []
+
+    def note(*args: Any) -> Timer:
+        watches.append(Timer(*args))
+        return watches[-1]
+
+    monkeypatch.setattr(sandbox.threading, "Timer", note)
+    with closing(Sandbox(tables)) as asked:
+        asked.ask("SELECT count(*) FROM trade")
+        [late] = watches
+        monkeypatch.setattr(sandbox.threading, "Timer", lambda *args: Timer(0.02, late.function, late.args))
+        assert asked.ask("SELECT sum(a.range * b.range) FROM range(100000) a, range(2000) b")[1]
 
 
 def test_each_query_sees_its_own_datasets_alone_whatever_became_of_those_before(

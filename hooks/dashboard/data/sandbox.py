@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from dashboard.data.dataset import Dataset
@@ -47,6 +48,10 @@ class Sandbox:
         self._database = _take_database()
         self._tables = tables.keys()
         self._is_sound = True
+        self._asked: object | None = None
+        """What is being asked now, as a name for it."""
+        self._lock = threading.Lock()
+        """Held by who ends the asking, or interrupts it."""
         try:
             for name, dataset in tables.items():
                 _create_table(self._database, name, dataset)
@@ -70,14 +75,9 @@ class Sandbox:
                 raise QueryError(
                     f"it asks for {part}, which differs by time or machine; expected what data alone decide"
                 )
-            watch = threading.Timer(MAX_SECONDS, self._interrupt)
-            watch.start()
-            try:
+            with self._watched():
                 result = self._database.execute(statements[0])
                 rows = result.fetchmany(MAX_ROWS + 1)
-            finally:
-                watch.cancel()
-                watch.join()
             if len(rows) > MAX_ROWS:
                 raise QueryError(f"it gives more than {MAX_ROWS:,} rows")
             return [(column[0], str(column[1])) for column in result.description or []], rows
@@ -87,9 +87,25 @@ class Sandbox:
             self._is_sound = False
             raise QueryError(str(error).strip().splitlines()[0]) from None
 
-    def _interrupt(self) -> None:
-        self._is_sound = False
-        self._database.interrupt()
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Interrupt what is asked meanwhile if it runs too long."""
+        asked = self._asked = object()
+        watch = threading.Timer(MAX_SECONDS, self._interrupt, [asked])
+        watch.start()
+        try:
+            yield
+        finally:
+            # (To wait for the end of the thread takes longer than a small query.)
+            watch.cancel()
+            with self._lock:
+                self._asked = None
+
+    def _interrupt(self, asked: object) -> None:
+        with self._lock:
+            if self._asked is asked:
+                self._is_sound = False
+                self._database.interrupt()
 
     def close(self) -> None:
         """Empty the database, and keep it for another sandbox unless a query failed in it."""

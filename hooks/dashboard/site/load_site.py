@@ -96,8 +96,8 @@ def load_site(
     placer = data.placer(cache, findings)
     placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
     book = load_facts(settings.data / "facts.yaml", settings.root, cache, findings)
-    if not first_paths:  # (A preview that begins with a few pages has no findings.)
-        book.check(data.resources.datasets, findings)
+    # (A preview that begins with a few pages has no findings.)
+    book.check(data.resources.datasets, [] if first_paths else findings)
     tiles = _load_tiles(settings, data, book, people.registry, cache, findings)
     history = History(settings.root, settings.zone)
     facts = place_all_facts(
