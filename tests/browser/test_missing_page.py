@@ -76,7 +76,7 @@ def test_data_blocks_break_no_policy_and_the_colour_of_the_head_follows_the_read
         colour = """[...document.querySelectorAll('meta[name=theme-color]')]
             .find((meta) => matchMedia(meta.media).matches).content"""
         before = page.evaluate(colour)
-        page.get_by_title("Dark colours").click()
+        page.get_by_role("button", name="Dark colours").click()
         worn = page.evaluate(colour)
         assert worn != before
         page.get_by_role("link", name="Authors", exact=True).first.click()
