@@ -47,4 +47,5 @@ def shown_redirects(
             for old_slug in piece.front.formerly:
                 if old_slug not in live:
                     redirects.setdefault(f"analyses/{old_slug}/", piece.url)
+                    redirects.setdefault(f"api/v1/pieces/{old_slug}.json", f"api/v1/pieces/{piece.slug}.json")
     return redirects
