@@ -69,5 +69,13 @@ def test_the_same_site_gives_the_same_bytes_on_any_day(edit: Edit) -> None:
     assert first == later
 
 
+def test_the_feed_of_an_author_is_the_same_feed_after_a_new_name(edit: Edit) -> None:
+    lines = "name: OSW\ninstitute: osw\ncollective: true\nformerly: [editors, team]\n"
+    feeds = feeds_of(edit({**AT_ADDRESS, "data/authors/osw-editors.yaml": lines}, preview=False))
+    xml = feeds["authors/osw-editors/feed.xml"].decode()
+    assert f"<id>{URL}authors/editors/feed.xml</id>" in xml
+    assert f'rel="self" type="application/atom+xml" href="{URL}authors/osw-editors/feed.xml"' in xml
+
+
 def test_a_site_without_an_address_has_no_feeds(edit: Edit) -> None:
     assert list(feed_files(edit({}, preview=False).view)) == []

@@ -61,6 +61,7 @@ class PagedFeed[Thing]:
     def _document(self, things: Sequence[Thing], number: int, next: int) -> Feed:
         view, followed, site = self.view, self.followed, self.view.site_url
         return Feed(
+            id=f"{site}{followed.first_feed}.xml",
             title=f"{followed.title} – {view.site_name}" if followed.url else view.site_name,
             description=view.notice or followed.news,
             site=Person(view.site_name, site),
