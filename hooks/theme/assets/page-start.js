@@ -44,6 +44,14 @@
     replaceState.call(history, state, unused, address);
   };
 
+  // Material takes whatever is called an alternate of a page for the same page in another language, and asks for a sitemap
+  // beside it. Ours are feeds and files, and programs that look for them know no other word in `rel`.
+  const { querySelectorAll } = document;
+  /** @type {(selectors: string) => NodeListOf<Element>} */
+  const found = (selectors) =>
+    querySelectorAll.call(document, selectors === "link[rel=alternate]" ? `${selectors}[hreflang]` : selectors);
+  document.querySelectorAll = /** @type {typeof document.querySelectorAll} */ (found);
+
   // By then Material's script has said the colour of the head in the scheme that is shown, whatever the system's is.
   document.addEventListener("DOMContentLoaded", () => {
     const ours = document.querySelectorAll("meta[name=theme-color][media]");
