@@ -43,7 +43,8 @@ def test_an_entry_has_what_the_item_has() -> None:
         "date": "2025-05-09",
         "month": "may",
         "version": "1a2b3c4d",
-        "language": "en",
+        "language": "english",
+        "langid": "english",
         "url": "https://example.org/site/analyses/lifeline/",
         "abstract": "Trade matters far more to one of the two.",
         "keywords": "Economy, yuan",
@@ -92,6 +93,21 @@ def test_who_publishes_stands_in_the_field_that_biblatex_prints_for_the_type(wor
     assert [name for name in ("institution", "organization", "publisher") if name in fields] == [field]
 
 
+@pytest.mark.parametrize(
+    ("code", "fields"),
+    [
+        ("pl", ("polish", "polish")),
+        ("de", ("german", "ngerman")),
+        ("sv", ("swedish", "swedish")),
+        ("fr", ("fr", None)),
+    ],
+)
+def test_a_language_is_called_as_biblatex_knows_it(code: str, fields: tuple[str, str | None]) -> None:
+    """It prints what it does not know, such as 'en', behind the title."""
+    written = raw(piece(language=code)).fields_dict
+    assert (written["language"].value, written["langid"].value if "langid" in written else None) == fields
+
+
 @pytest.mark.parametrize("field", ["title", "abstract"])
 def test_signs_that_mean_something_are_signs(field: str) -> None:
     work = piece(**{field: HOSTILE.replace("{", "")})
@@ -126,4 +142,4 @@ def test_capitals_stay_whatever_the_style(title: str, written: str) -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     entry = raw(Work("charts", "bare", "Bare", DASHBOARD, "en"))
-    assert set(entry.fields_dict) == {"author", "title", "organization", "language", "url"}
+    assert set(entry.fields_dict) == {"author", "title", "organization", "language", "langid", "url"}

@@ -12,6 +12,11 @@ from dashboard.citing.work import Work
 _TYPES = {"report": "techreport", "graphic": "misc", "dataset": "dataset"}
 _PUBLISHERS = {"report": "institution", "graphic": "organization", "dataset": "publisher"}
 """The field for who publishes: of each type BibLaTeX prints one only. Zotero reads all three."""
+_LANGUAGES = {"en": "english", "pl": "polish", "de": "german", "sv": "swedish"}
+"""As BibLaTeX knows them, which leaves out the language of the document, translates others, and prints what it does not
+know."""
+_HYPHENATED = {"german": "ngerman"}
+"""What babel calls them, where that is another word."""
 _COMMANDS = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -36,6 +41,8 @@ def write_bibtex(work: Work) -> str:
     kind = str(item["type"])
     publishers = [_kept(" ".join(name.split())) for name in work.publishers]
     year, month, day = item["issued"]["date-parts"][0] if "issued" in item else ("", 0, 0)
+    code = item.get("language", "")
+    language = _LANGUAGES.get(code, code)
     fields = {
         "author": " and ".join(map(_name, item["author"])),
         "title": _title(item["title"]),
@@ -45,7 +52,8 @@ def write_bibtex(work: Work) -> str:
         "year": str(year),
         "date": f"{year}-{month:02}-{day:02}" if year else "",
         "version": item.get("version", ""),
-        "language": item.get("language", ""),
+        "language": language,
+        "langid": _HYPHENATED.get(language, language if language != code else ""),
         "url": quote(item.get("URL", ""), safe=":/?#[]@!$&'()*+,;=%~"),
         "abstract": _escaped(item.get("abstract", "")),
         "keywords": _escaped(item.get("keyword", "")),
