@@ -10,14 +10,13 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, NameParts, Separat
 from bibtexparser.model import Entry
 
 from dashboard.citing.bibtex import write_bibtex
-from dashboard.citing.csl_json import csl_item
 from dashboard.citing.work import Work
 from tests.samples.works import DASHBOARD, EVERYBODY, HOSTILE, MERICS, OSW, author, chart, dataset, piece
 
 
 def raw(work: Work) -> Entry:
     """The only entry, as it is written."""
-    library = parse_string(write_bibtex(csl_item(work)))
+    library = parse_string(write_bibtex(work))
     assert library.failed_blocks == []
     [entry] = library.entries
     return entry
@@ -26,7 +25,7 @@ def raw(work: Work) -> Entry:
 def read(work: Work) -> dict[str, Any]:
     """The fields without LaTeX."""
     library = parse_string(
-        write_bibtex(csl_item(work)),
+        write_bibtex(work),
         append_middleware=[SeparateCoAuthors(), SplitNameParts(), LatexDecodingMiddleware()],
     )
     assert library.failed_blocks == []
@@ -44,7 +43,8 @@ def test_an_entry_has_what_the_item_has() -> None:
         "date": "2025-05-09",
         "month": "may",
         "version": "1a2b3c4d",
-        "language": "en",
+        "language": "english",
+        "langid": "english",
         "url": "https://example.org/site/analyses/lifeline/",
         "abstract": "Trade matters far more to one of the two.",
         "keywords": "Economy, yuan",
@@ -71,10 +71,41 @@ def test_a_team_is_one_name() -> None:
     assert "{OSW dashboard editors}" in raw(piece()).fields_dict["author"].value
 
 
-def test_the_word_and_in_names_parts_nothing() -> None:
-    work = piece(authors=(author("Salt and Pepper Jones"), author("Eva Lis", "Peace and War", MERICS)))
+@pytest.mark.parametrize("word", ["and", "And", "AND"])
+def test_the_word_and_in_names_parts_nothing(word: str) -> None:
+    work = piece(authors=(author(f"Salt {word} Pepper Jones"), author("Eva Lis", "Peace and War", MERICS)))
     assert len(read(work)["author"]) == 2
     assert raw(work).fields_dict["institution"].value == f"{{{OSW}}} and {{Peace and War}} and {{{MERICS}}}"
+
+
+@pytest.mark.parametrize("house", ["Salt; Pepper", "Salt, Pepper & Co", "Peace\u2028and War"])
+def test_an_institute_is_one_name_whatever_stands_in_it(house: str) -> None:
+    value = raw(piece(authors=(author("Eva Lis", house, MERICS),))).fields_dict["institution"].value
+    assert value == f"{{{' '.join(house.split()).replace('&', chr(92) + '&')}}} and {{{MERICS}}}"
+
+
+@pytest.mark.parametrize(
+    ("work", "field"), [(piece(), "institution"), (chart(), "organization"), (dataset(), "publisher")]
+)
+def test_who_publishes_stands_in_the_field_that_biblatex_prints_for_the_type(work: Work, field: str) -> None:
+    """Section 2.1.1 of its manual: `misc` has no publisher, and `report` neither that nor an organization."""
+    fields = raw(work).fields_dict
+    assert [name for name in ("institution", "organization", "publisher") if name in fields] == [field]
+
+
+@pytest.mark.parametrize(
+    ("code", "fields"),
+    [
+        ("pl", ("polish", "polish")),
+        ("de", ("german", "ngerman")),
+        ("sv", ("swedish", "swedish")),
+        ("fr", ("fr", None)),
+    ],
+)
+def test_a_language_is_called_as_biblatex_knows_it(code: str, fields: tuple[str, str | None]) -> None:
+    """It prints what it does not know, such as 'en', behind the title."""
+    written = raw(piece(language=code)).fields_dict
+    assert (written["language"].value, written["langid"].value if "langid" in written else None) == fields
 
 
 @pytest.mark.parametrize("field", ["title", "abstract"])
@@ -111,4 +142,4 @@ def test_capitals_stay_whatever_the_style(title: str, written: str) -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     entry = raw(Work("charts", "bare", "Bare", DASHBOARD, "en"))
-    assert set(entry.fields_dict) == {"author", "title", "publisher", "language", "url"}
+    assert set(entry.fields_dict) == {"author", "title", "organization", "language", "langid", "url"}

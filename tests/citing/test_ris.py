@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 import rispy
 
-from dashboard.citing.csl_json import csl_item
 from dashboard.citing.ris import write_ris
 from dashboard.citing.work import Work
 from tests.samples.works import DASHBOARD, EVERYBODY, HOSTILE, OSW, chart, dataset, piece
 
 
 def read(work: Work) -> dict[str, Any]:
-    [entry] = rispy.loads(write_ris(csl_item(work)))
+    [entry] = rispy.loads(write_ris(work))
     return dict(entry)
 
 
@@ -65,6 +64,11 @@ def test_a_line_break_in_a_text_begins_no_line() -> None:
     assert entry["type_of_reference"] == "RPRT"
 
 
+def test_a_keyword_with_a_comma_is_one_keyword() -> None:
+    """Themes may be called so; their tags may not."""
+    assert read(piece(keywords=("Money, banks", "yuan")))["keywords"] == ["Money, banks", "yuan"]
+
+
 def test_what_is_not_known_is_left_out() -> None:
-    lines = write_ris(csl_item(Work("charts", "bare", "Bare", DASHBOARD, "en"))).splitlines()
+    lines = write_ris(Work("charts", "bare", "Bare", DASHBOARD, "en")).splitlines()
     assert [line[:2] for line in lines] == ["TY", "AU", "TI", "PB", "LA", "UR", "ER"]

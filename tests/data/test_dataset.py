@@ -184,6 +184,13 @@ def test_a_formula_is_one_finding_of_its_file(dataset: Load, findings: list[Find
     assert [(finding.id, finding.line, finding.column) for finding in findings] == [("formula-cell", 2, 6)]
 
 
+def test_no_publisher_begins_like_a_formula(dataset: Load, findings: list[Finding]) -> None:
+    """It stands in each row of each CSV that readers get."""
+    assert dataset(NOTED.replace('"China Customs, via TASS"', "'@SUM(A1), via TASS'"), NOTED_ROWS.format("x")) is None
+    assert [finding.id for finding in findings] == ["wrong-value"]
+    assert "organization: read '@SUM(A1), via TASS', expected a name" in findings[0].message
+
+
 @pytest.mark.parametrize("cell", ["-", "--", "-5", "+5.2", "-.5", "-1e6", "-3%", "-1 234", "a-b", "a=b", "2022-01"])
 def test_numbers_and_hyphens_are_no_formulas(dataset: Load, findings: list[Finding], cell: str) -> None:
     assert dataset(NOTED, NOTED_ROWS.format(cell))

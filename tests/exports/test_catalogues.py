@@ -22,6 +22,7 @@ from dashboard.output.derived_files import derived_files
 from dashboard.view.view import View
 from tests.samples.edition import Edit
 from tests.samples.exports import EMPTY, own_datasets
+from tests.samples.site import TRADE, TRADE_ROWS
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 SCHEMA = "http://schema.org/"
@@ -147,6 +148,29 @@ def test_the_crate_names_every_file_and_no_other(edit: Edit) -> None:
     files = {entity["@id"] for entity in crate["@graph"] if entity["@type"] == "File"}
     names = {f"data/trade.{ending}" for ending in FORMATS}
     assert files == names | {"data/datapackage.json", "data/catalog.jsonld"}
+
+
+def test_no_two_things_have_one_name(edit: Edit) -> None:
+    """Two parts of a university have one address, and 'a-b' of 'c' is not 'a' of 'b-c'."""
+    folder = "data/datasets/economy"
+    sources = TRADE.replace("name: customs", "name: b-c").replace("name: later", "name: d")
+    files = {
+        f"data/institutes/part-{name}.yaml": f"name: Part {name}\nshort_name: P{name}\nown_name: Part {name}\n"
+        "city: Warsaw\nsite: https://www.osw.waw.pl\n"
+        for name in ("one", "two")
+    }
+    for name, text in {"a": sources, "a-b": sources.replace("name: b-c", "name: c")}.items():
+        files[f"{folder}/{name}.yaml"] = f"{text}public: true\n"
+        files[f"{folder}/{name}.csv"] = TRADE_ROWS.replace("customs", "b-c" if name == "a" else "c").replace(
+            "later", "d"
+        )
+    edition = edit(files, preview=False)
+    assert edition.findings == ()
+    names = [entity["@id"] for entity in described(edition.view, "ro-crate-metadata.json")["@graph"]]
+    assert sorted(set(names)) == sorted(names)
+    graph = rdflib.Graph().parse(data=json.dumps(described(edition.view, "data/catalog.jsonld")), format="json-ld")
+    agents = {str(name): thing for thing, name in graph.subject_objects(FOAF.name)}
+    assert len({agents[name] for name in ("Centre for Eastern Studies", "Part one", "Part two")}) == 3
 
 
 def test_what_nobody_sees_is_not_described(edit: Edit) -> None:

@@ -127,6 +127,24 @@ def test_others_find_our_own_data_valid(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("title: Terms of the Bank", "Terms-of-the-Bank"),
+        ("name: CC BY 4.0", "CC-BY-4.0"),
+        ("title: Условия", "terms"),
+        ("title: X, path: 'https://example.org/terms'", None),
+    ],
+)
+def test_others_find_any_terms_valid(tmp_path: Path, dataset: Load, written: str, name: str | None) -> None:
+    trade = dataset(TRADE.replace("{name: facts, title: Facts re-keyed}", f"{{{written}}}"))
+    assert trade
+    package = package_of(trade)
+    assert problems(tmp_path, package) == []
+    [licence] = json.loads(package["datapackage.json"])["resources"][0]["licenses"]
+    assert (licence.get("name"), licence["title"]) == (name, trade.descriptor.licenses[0].label)
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("datapackage.json", '"type": "year"', '"type": "years"'),

@@ -157,6 +157,16 @@ def test_a_text_that_no_cell_holds_says_where_the_rest_is(dataset: Load, sign: s
     assert about.endswith("[A cell holds no more. The whole text: the page of the dataset.]")
 
 
+def test_the_codebook_explains_each_column_of_the_rows(edit: Edit) -> None:
+    view = edit().view
+    book = openpyxl.load_workbook(io.BytesIO(made(view, *view.datasets)["data/trade.xlsx"]))
+    rows = {row[0].value: row for row in book["Codebook"].iter_rows(min_row=2)}
+    heads = [str(cell.value).removesuffix(" (USD bn)") for cell in book["Rows"][1]]
+    assert sorted(rows) == sorted(heads)
+    assert [cell.value for cell in rows["Publisher"]][1:3] == ["publisher", "text"]
+    assert rows["Unit"][5].value
+
+
 def test_a_spreadsheet_has_units_marks_codebook_and_sources(edit: Edit) -> None:
     edition = edit()
     dataset = edition.view.datasets[0]

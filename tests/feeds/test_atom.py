@@ -22,6 +22,7 @@ SUMMER = datetime(2025, 5, 9, tzinfo=timezone(timedelta(hours=2)))
 HOSTILE = 'A ]]> "quote" & <b>tag</b> \x00\x0b\ufffe\ud800 &nbsp; נגד 🛢️ {x} $y$\n</content>'
 ENTRY = Entry("https://example.org/a/", "A", "https://example.org/a/", SUMMER, SUMMER)
 FEED = Feed(
+    id="https://example.org/feed.xml",
     title="Tiny",
     description="News.",
     site=Person("Tiny", "https://example.org/"),

@@ -69,5 +69,24 @@ def test_the_same_site_gives_the_same_bytes_on_any_day(edit: Edit) -> None:
     assert first == later
 
 
+def test_the_feed_of_an_author_is_the_same_feed_after_a_new_name(edit: Edit) -> None:
+    lines = "name: OSW\ninstitute: osw\ncollective: true\nformerly: [editors, team]\n"
+    feeds = feeds_of(edit({**AT_ADDRESS, "data/authors/osw-editors.yaml": lines}, preview=False))
+    xml = feeds["authors/osw-editors/feed.xml"].decode()
+    assert f"<id>{URL}authors/editors/feed.xml</id>" in xml
+    assert f'rel="self" type="application/atom+xml" href="{URL}authors/osw-editors/feed.xml"' in xml
+    # Whoever follows it at an address of that time gets it on hosts that lead nobody on, too.
+    for old in ("editors", "team"):
+        for ending in ("xml", "json"):
+            assert feeds[f"authors/{old}/feed.{ending}"] == feeds[f"authors/osw-editors/feed.{ending}"]
+
+
+def test_an_author_who_is_there_keeps_the_feed_whoever_was_called_so(edit: Edit) -> None:
+    author = "name: Eva Lis\ninstitute: osw\npublic: true\n"
+    other = f"{author}formerly: [osw-editors]\n"
+    feeds = feeds_of(edit({**AT_ADDRESS, "data/authors/eva.yaml": other}, preview=False))
+    assert b"OSW editors" in feeds["authors/osw-editors/feed.xml"]
+
+
 def test_a_site_without_an_address_has_no_feeds(edit: Edit) -> None:
     assert list(feed_files(edit({}, preview=False).view)) == []

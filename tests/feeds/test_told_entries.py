@@ -12,7 +12,7 @@ from dashboard.edition.edition import Edition
 from dashboard.view.withdrawn_piece import WithdrawnPiece
 from tests.samples.edition import Edit
 from tests.samples.feeds import AT_ADDRESS, URL, feeds_of
-from tests.samples.site import HEAD
+from tests.samples.site import HEAD, TRADE
 
 ON = datetime.date(2026, 11, 20)
 
@@ -41,12 +41,21 @@ def test_each_correction_is_an_entry_that_keeps_its_id(edit: Edit) -> None:
 
 def test_a_withdrawal_is_told_and_the_piece_is_gone(edit: Edit) -> None:
     edition = edit({**AT_ADDRESS, "docs/analyses/lifeline.md": None}, preview=False)
-    gone = WithdrawnPiece("gone", "A <title>", ON, "It was wrong.")
+    gone = WithdrawnPiece("gone", "A <title>", ON, "It was wrong.", formerly=("first", "second"))
     edition = replace(edition, view=replace(edition.view, withdrawn=(gone,)))
     assert items(edition, "feed.json") == []
     (entry,) = items(edition, "corrections/feed.json")
-    assert entry["id"] == f"{URL}analyses/gone/#withdrawn"
+    assert (entry["id"], entry["url"]) == (f"{URL}analyses/first/#withdrawn", f"{URL}analyses/gone/")
     assert (entry["title"], entry["summary"]) == ("Withdrawn: A <title>", "It was wrong.")
+
+
+def test_a_change_keeps_its_id_when_its_dataset_is_renamed(edit: Edit) -> None:
+    change = DataChange("trade", "Trade", ON, periods="2025", added=2, version="b2")
+    renamed = TRADE + "formerly: [commerce, goods]\n"
+    edition = edit({**AT_ADDRESS, "data/datasets/economy/trade.yaml": renamed}, preview=False)
+    edition = replace(edition, view=replace(edition.view, data_changes=(change,)))
+    (entry,) = items(edition, "data/changes/feed.json")
+    assert (entry["id"], entry["url"]) == (f"{URL}data/commerce/#changed-b2", f"{URL}data/trade/")
 
 
 def test_changes_of_the_data_are_told_with_their_values(edit: Edit) -> None:

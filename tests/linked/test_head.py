@@ -89,6 +89,15 @@ def test_a_dataset_has_its_time_its_measures_and_its_terms(edit: Edit) -> None:
     assert dataset["license"] == "https://example.org/terms"
 
 
+def test_a_short_description_says_the_title_first(edit: Edit) -> None:
+    """Google's search for datasets passes over descriptions of less than fifty signs."""
+    dataset, _ = data_of(edit(preview=False), "data/trade/index.md")
+    assert dataset["description"] == "Trade. Goods trade between China and Russia."
+    long = TRADE.replace("Goods trade between", "The value of all goods that are traded between")
+    dataset, _ = data_of(edit({"data/datasets/economy/trade.yaml": long}, preview=False), "data/trade/index.md")
+    assert dataset["description"].startswith("The value of all")
+
+
 def test_data_without_a_time_cover_none(edit: Edit) -> None:
     timeless = TRADE.replace("type: year", "type: string")
     edition = edit({"data/datasets/economy/trade.yaml": timeless})

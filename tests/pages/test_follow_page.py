@@ -19,7 +19,7 @@ FOLLOWED = ("", "themes/economy/", "authors/osw-editors/", "institutes/osw/", "d
 @pytest.mark.parametrize("url", FOLLOWED)
 def test_a_page_with_a_feed_names_it(small_site: Built, url: str) -> None:
     html, page = small_site.read(f"{url}index.html"), f"https://example.org/{url}"
-    heads = re.findall(r'<link rel=" alternate" type="application/(\S+)" title="[^"]+" href="([^"]+)">', html)
+    heads = re.findall(r'<link rel="alternate" type="application/(\S+)" title="[^"]+" href="([^"]+)">', html)
     own = [("atom+xml", f"{page}feed.xml"), ("feed+json", f"{page}feed.json")]
     of_site = [("atom+xml", "https://example.org/feed.xml")] if url else []
     assert [(kind, urljoin(page, address)) for kind, address in heads] == own + of_site
@@ -30,7 +30,7 @@ def test_a_page_with_a_feed_names_it(small_site: Built, url: str) -> None:
 
 def test_other_pages_name_the_feed_of_the_site(small_site: Built) -> None:
     html = small_site.read("analyses/lifeline/index.html")
-    assert re.findall(r'<link rel=" alternate" type="application/[^>]*href="([^"]+)">', html) == ["../../feed.xml"]
+    assert re.findall(r'<link rel="alternate" type="application/[^>]*href="([^"]+)">', html) == ["../../feed.xml"]
     assert 'class="follow"' not in html
 
 

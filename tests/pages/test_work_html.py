@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
+
 from dashboard.pages.page_body import Body
 from dashboard.pages.work_html import entry_html, with_works
 from dashboard.references.entry import Entry
@@ -52,6 +54,21 @@ def test_marks_lead_to_the_list_and_back(edit: Edit) -> None:
     assert 'aria-label="Back to reference 1 in the text, place 3"' in html
     assert "[@" not in html
     assert "Zqsecret" not in html
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (
+            Entry(key="a", line=1, title="The “new” yuan", people=("Eva Lis",), year="n.d."),
+            "Eva Lis, “The ‘new’ yuan”, n.d.",
+        ),
+        (Entry(key="a", line=1, title="Is it?", within=("World Bank Inc.",)), "“Is it?”, World Bank Inc."),
+        (Entry(key="a", line=1, title="Why", year="2020"), "“Why”, 2020."),
+    ],
+)
+def test_no_sign_stands_twice(entry: Entry, words: str) -> None:
+    assert re.sub("<[^>]*>", "", entry_html(entry)) == words
 
 
 def test_the_list_says_what_is_known_of_each_work(edit: Edit) -> None:

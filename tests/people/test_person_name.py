@@ -23,13 +23,20 @@ from tests.samples.edition import Edit
         ("Li Lijun", "Li", ("Lijun", "", "Li")),
         ("王毅", "王", ("毅", "", "王")),
         ("Martin Luther King, Jr.", "King", ("Martin Luther", "", "King", "Jr.")),
+        ("Martin Luther King, Jr.", "", ("Martin Luther", "", "King", "Jr.")),
+        ("Cornelius van der Berg jr", "", ("Cornelius", "van der", "Berg", "jr")),
+        ("Robert Griffin III", "", ("Robert", "", "Griffin", "III")),
+        ("Kingsley King, PhD", "King", ("Kingsley", "", "King", "PhD")),
+        ("Jr. Ruiz", "", ("Jr.", "", "Ruiz")),
     ],
 )
 def test_a_name_has_a_family_name_with_its_small_words(name: str, family: str, parts: tuple[str, ...]) -> None:
     assert part_name(name, family) == PersonName(*parts)
 
 
-@pytest.mark.parametrize(("name", "family"), [("王毅", ""), ("Sukarno", ""), ("Sukarno", "Sukarno"), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "family"), [("王毅", ""), ("Sukarno", ""), ("Sukarno", "Sukarno"), ("", ""), ("Sukarno Sr.", "")]
+)
 def test_a_name_of_one_word_has_no_parts(name: str, family: str) -> None:
     assert part_name(name, family) is None
 

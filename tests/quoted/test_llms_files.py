@@ -71,7 +71,7 @@ def test_each_page_names_its_markdown_and_the_file_is_there(small_site: Built) -
     linked = {}
     for name in sorted(small_site.files()):
         if name.endswith(".html"):
-            found = re.findall(r'<link rel=" alternate" type="text/markdown" href="([^"]+)"', small_site.read(name))
+            found = re.findall(r'<link rel="alternate" type="text/markdown" href="([^"]+)"', small_site.read(name))
             linked |= {name: found} if found else {}
     assert linked == {
         f"{folder}/index.html": ["index.md"] for folder in ("analyses/lifeline", "charts/trade", "data/trade")

@@ -66,6 +66,12 @@ def test_an_article_with_all_that_it_can_say(load: Load) -> None:
     assert entry(bibliography, "a").date == "3 May 2024"
 
 
+def test_names_stand_as_their_own_language_writes_them(load: Load) -> None:
+    names = "习, 近平 and 安倍, 晋三 and 김, 정은 and Xi, Jinping and Лавров, Сергей"
+    book = f"@book{{a, author = {{{names}}}, title = {{T}}, year = 2020}}"
+    assert entry(load(book), "a").people == ("习近平", "安倍晋三", "김정은", "Jinping Xi", "Сергей Лавров")
+
+
 def test_names_of_organisations_in_braces_stay_whole(load: Load) -> None:
     report = "@misc{a, author = {{Ministry of Trade and Industry} and {World Bank, The}}, title = {T}, year = 2020}"
     assert entry(load(report), "a").people == ("Ministry of Trade and Industry", "World Bank, The")

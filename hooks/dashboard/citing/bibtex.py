@@ -1,13 +1,22 @@
-"""BibTeX of an item of CSL-JSON."""
+"""BibTeX of a work, by way of CSL-JSON."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import quote
 
+from dashboard.citing.csl_json import csl_item
+from dashboard.citing.work import Work
+
 _TYPES = {"report": "techreport", "graphic": "misc", "dataset": "dataset"}
+_PUBLISHERS = {"report": "institution", "graphic": "organization", "dataset": "publisher"}
+"""The field for who publishes: of each type BibLaTeX prints one only. Zotero reads all three."""
+_LANGUAGES = {"en": "english", "pl": "polish", "de": "german", "sv": "swedish"}
+"""As BibLaTeX knows them, which leaves out the language of the document, translates others, and prints what it does not
+know."""
+_HYPHENATED = {"german": "ngerman"}
+"""What babel calls them, where that is another word."""
 _COMMANDS = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -26,25 +35,25 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 # fmt: on
 
 
-def write_bibtex(item: Mapping[str, Any]) -> str:
-    """Write an entry, in UTF-8 and with a date that BibTeX and BibLaTeX read.
-
-    Args:
-        item: of CSL-JSON.
-    """
+def write_bibtex(work: Work) -> str:
+    """Write an entry, in UTF-8 and with a date that BibTeX and BibLaTeX read."""
+    item = csl_item(work)
     kind = str(item["type"])
-    publishers = [f"{{{_escaped(name)}}}" for name in item.get("publisher", "").split("; ") if name]
+    publishers = [_kept(" ".join(name.split())) for name in work.publishers]
     year, month, day = item["issued"]["date-parts"][0] if "issued" in item else ("", 0, 0)
+    code = item.get("language", "")
+    language = _LANGUAGES.get(code, code)
     fields = {
         "author": " and ".join(map(_name, item["author"])),
         "title": _title(item["title"]),
-        "institution" if kind == "report" else "publisher": " and ".join(publishers),
+        _PUBLISHERS[kind]: " and ".join(publishers),
         "type" if kind == "report" else "howpublished": _escaped(item.get("genre", "")),
         "series": _escaped(item.get("collection-title", "")),
         "year": str(year),
         "date": f"{year}-{month:02}-{day:02}" if year else "",
         "version": item.get("version", ""),
-        "language": item.get("language", ""),
+        "language": language,
+        "langid": _HYPHENATED.get(language, language if language != code else ""),
         "url": quote(item.get("URL", ""), safe=":/?#[]@!$&'()*+,;=%~"),
         "abstract": _escaped(item.get("abstract", "")),
         "keywords": _escaped(item.get("keyword", "")),
@@ -79,5 +88,5 @@ def _name(name: Mapping[str, str]) -> str:
     # In braces, where BibTeX would take a part for several.
     family = _kept(name["family"]) if re.search(r"[\s,]", name["family"]) else _escaped(name["family"])
     family = f"{name.get('non-dropping-particle', '')} {family}".strip()
-    given = _kept(name["given"]) if re.search(r",|\band\b", name["given"]) else _escaped(name["given"])
+    given = _kept(name["given"]) if re.search(r",|\band\b", name["given"], re.I) else _escaped(name["given"])
     return ", ".join(filter(None, (family, _escaped(name.get("suffix", "")), given)))

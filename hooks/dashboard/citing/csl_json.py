@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from dashboard.citing.work import CitedAuthor, Work
@@ -53,9 +52,9 @@ def csl_item(work: Work) -> dict[str, Any]:
     return item
 
 
-def write_csl_json(item: Mapping[str, Any]) -> str:
-    """Write an item as a file: a list with that item alone."""
-    return json.dumps([item], ensure_ascii=False) + "\n"
+def write_csl_json(work: Work) -> str:
+    """Write a work as a file: a list with its item alone."""
+    return json.dumps([csl_item(work)], ensure_ascii=False) + "\n"
 
 
 def _name(author: CitedAuthor) -> dict[str, str]:

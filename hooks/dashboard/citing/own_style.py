@@ -22,7 +22,7 @@ def cite(work: Work) -> str:
     if work.place == "analyses":
         words = _cite_piece(work)
         return words if work.address else f"{words.rstrip(',')}."
-    title, updated = _within_quotes(work.title), day(work.updated)
+    title, updated = within_quotes(work.title), day(work.updated)
     known = {"site": work.site.name, "title": title, "names": work.sources, "day": updated}
     if work.place == "data":
         known["version"] = work.version
@@ -41,7 +41,7 @@ def cite_in_full(work: Work) -> str:
 
 
 def _cite_piece(work: Work) -> str:
-    known = {"authors": join_words([author.name for author in work.authors]), "title": _within_quotes(work.title)}
+    known = {"authors": join_words([author.name for author in work.authors]), "title": within_quotes(work.title)}
     known |= {"site": work.site.name, "day": day(work.published), "updated": day(work.updated)}
     if work.updated:
         # For translators: the address of the piece follows.
@@ -50,6 +50,10 @@ def _cite_piece(work: Work) -> str:
     return _("%(authors)s, “%(title)s”, %(site)s, %(day)s,", **known)
 
 
-def _within_quotes(title: str) -> str:
-    """A title as it stands between double quotes: its own quotes are single ones there."""
+def within_quotes(title: str) -> str:
+    """A title as it stands between double quotes: its own quotes are single ones there.
+
+    Args:
+        title: of a work.
+    """
     return title.translate(_SINGLE)

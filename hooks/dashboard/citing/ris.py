@@ -1,19 +1,18 @@
-"""RIS of an item of CSL-JSON: lines of a tag and a value, which cannot hold a line break."""
+"""RIS of a work, by way of CSL-JSON: lines of a tag and a value, which cannot hold a line break."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from dashboard.citing.csl_json import csl_item
+from dashboard.citing.work import Work
 
 _TYPES = {"report": "RPRT", "graphic": "CHART", "dataset": "DATA"}
 
 
-def write_ris(item: Mapping[str, Any]) -> str:
-    """Write an entry, in UTF-8.
-
-    Args:
-        item: of CSL-JSON.
-    """
+def write_ris(work: Work) -> str:
+    """Write an entry, in UTF-8."""
+    item = csl_item(work)
     year, month, day = item["issued"]["date-parts"][0] if "issued" in item else ("", 0, 0)
     lines = [
         ("TY", _TYPES[item["type"]]),
@@ -28,7 +27,7 @@ def write_ris(item: Mapping[str, Any]) -> str:
         ("LA", item.get("language", "")),
         ("UR", item.get("URL", "")),
         ("AB", item.get("abstract", "")),
-        *(("KW", word) for word in item.get("keyword", "").split(", ")),
+        *(("KW", word) for word in (" ".join(word.split()) for word in work.keywords)),
         ("N1", item.get("note", "")),
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"

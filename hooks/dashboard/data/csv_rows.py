@@ -22,11 +22,12 @@ from dashboard.data.csv_records import (
     split_records,
 )
 from dashboard.data.descriptor import Descriptor
-from dashboard.data.formulas import find_formulas, is_formula
+from dashboard.data.formulas import find_formulas
 from dashboard.data.odd_cells import clean_cells, is_absent, odd_cells, twin_cells, twin_changes, unclear_numbers
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems, without_doubles
 from dashboard.data.row_keys import check_keys
 from dashboard.data.source import Source
+from dashboard.data.spreadsheet_formula import is_formula
 
 MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""

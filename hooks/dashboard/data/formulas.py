@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
 from dashboard.core.finding import Finding
+from dashboard.data.spreadsheet_formula import is_formula
 from dashboard.data.time_cells import way_out
-
-_FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-"""How formulas begin; East Asian spreadsheets also take the wide forms of these signs."""
-_HARMLESS = re.compile(r"-+|[+-]?(?:\d[\d.,\u00a0\u202f ]*|\.\d+)(?:[eE][+-]?\d+)?%?")
-"""A number, or the hyphens that stand for no value."""
-
-
-def is_formula(cell: str) -> bool:
-    """Whether a spreadsheet would run a cell as a formula."""
-    return _FORMULA.match(cell) is not None and not _HARMLESS.fullmatch(cell)
 
 
 def find_formulas(lines: Iterable[tuple[int, list[str]]], path: str) -> Iterator[Finding]:

@@ -6,19 +6,26 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from dashboard.core.field_words import FieldWords
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.data.slug import Slug
+from dashboard.data.spreadsheet_formula import is_formula
+
+
+def _require_name(organization: str) -> str:
+    if is_formula(organization):  # (It stands in each row of the CSV that readers get.)
+        raise ValueError("a name: a spreadsheet would run this as a formula")
+    return organization
 
 
 class Source(StrictModel):
     """A publication that rows were taken from."""
 
     name: Slug = Field(description="As in the column 'source', such as tass.")
-    organization: str = Field(
+    organization: Annotated[str, AfterValidator(_require_name)] = Field(
         description="The publisher; 'Bank of Russia, via TASS' if TASS passed it on.",
         examples=["General Administration of Customs (GACC)"],
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
+from dashboard.data.source import Licence
 from dashboard.exports.dataset_record import DatasetRecord
 
 DATA_PACKAGE = "data/datapackage.json"
 """Its address from the root of the site, beside the CSVs that it describes."""
 _PROFILES = "https://datapackage.org/profiles/2.0/"
+_NOT_IN_NAMES = re.compile(r"[^-A-Za-z0-9._]+")
 
 
 def data_package(title: str, records: Iterable[DatasetRecord]) -> str:
@@ -51,5 +54,14 @@ def data_resource(record: DatasetRecord) -> dict[str, Any]:
             "missingValues": record.missing_values,
         },
         "sources": record.sources,
-        "licenses": record.licenses,
+        "licenses": [_licence(terms) for terms in record.licenses],
     }
+
+
+def _licence(terms: dict[str, Any]) -> dict[str, Any]:
+    """Terms with what the standard asks for: an address or a name, of plain letters without blanks."""
+    label = Licence.model_validate(terms).label
+    name = _NOT_IN_NAMES.sub("-", terms.get("name") or ("" if "path" in terms else label)).strip("-")
+    if not name and "path" not in terms:
+        name = "terms"
+    return {key: value for key, value in {**terms, "name": name, "title": label}.items() if value}

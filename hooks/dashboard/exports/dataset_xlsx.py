@@ -41,7 +41,7 @@ def dataset_xlsx(record: DatasetRecord, dataset: Dataset) -> bytes:
     made = datetime.datetime.combine(record.updated, datetime.time())
     book.set_properties({"title": record.title, "comments": record.citation, "created": made})
     _write_rows(book, record, dataset)
-    _write_codebook(book, dataset)
+    _write_codebook(book, record, dataset)
     _write_sources(book, record)
     _write_about(book, record, dataset)
     book.close()
@@ -101,7 +101,7 @@ def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, formats: _F
         sheet.write_number(line, place, value, formats.of(cell))
 
 
-def _write_codebook(book: Workbook, dataset: Dataset) -> None:
+def _write_codebook(book: Workbook, record: DatasetRecord, dataset: Dataset) -> None:
     head = (_("Column"), _("Name in the CSV"), _("Kind"), _("Unit"), _("Rules"), _("Description"))
     lines = []
     for entry in codebook(dataset):
@@ -109,6 +109,10 @@ def _write_codebook(book: Workbook, dataset: Dataset) -> None:
         meanings = "; ".join(f"{one.value} = {one.label}" for one in entry.categories if one.label != one.value)
         description = " ".join(filter(None, (entry.description, meanings)))
         lines.append((entry.title, entry.name, entry.kind, unit or "", "; ".join(entry.rules), description))
+    named = {line[1] for line in lines}
+    for field in record.fields:  # (Those that the page does not explain, since it has other places for what they say.)
+        if field["name"] not in named:
+            lines.append((field["title"], field["name"], _("text"), "", "", field["description"]))
     _write_texts(book.add_worksheet(_("Codebook")), [head, *lines], book.add_format({"bold": True, "bottom": 1}))
 
 

@@ -90,10 +90,12 @@ def dcat_catalogue(
 def _partner(partner: Institute) -> dict[str, Any]:
     entry = partner.entry
     return {
-        "@id": entry.ror or entry.site,
+        # (As on the site's pages. Two houses may have one address.)
+        "@id": partner.url,
         "@type": ["foaf:Agent", "foaf:Organization"],
         "foaf:name": entry.name,
         "foaf:homepage": entry.site,
+        **({"dct:identifier": entry.ror} if entry.ror else {}),
     }
 
 

@@ -98,9 +98,8 @@ def _file(address: str, title: str, media_type: str) -> dict[str, Any]:
 
 def _source(record: DatasetRecord, source: dict[str, Any]) -> dict[str, Any]:
     address = {"url": source["path"]} if "path" in source else {}
-    name = f"#{record.name}-{source['name']}"
     return {
-        "@id": name,
+        "@id": f"#{_folder(record)}{source['name']}",
         "@type": "CreativeWork",
         "name": source["title"],
         "creditText": source["organization"],
@@ -110,8 +109,14 @@ def _source(record: DatasetRecord, source: dict[str, Any]) -> dict[str, Any]:
 
 def _institute(institute: Institute) -> dict[str, Any]:
     entry = institute.entry
-    name = entry.ror or entry.site
-    return {"@id": name, "@type": "Organization", "name": entry.name, "url": entry.site}
+    identifier = {"identifier": entry.ror} if entry.ror else {}
+    return {
+        "@id": f"#{institute.url}",
+        "@type": "Organization",
+        "name": entry.name,
+        "url": entry.site,
+        **identifier,
+    }
 
 
 def _links(entities: Sequence[dict[str, Any]]) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ _TYPE = "application/atom+xml"
 def atom_xml(feed: Feed) -> bytes:
     """Write a feed as Atom. The same feed gives the same bytes: no clock goes into them."""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": feed.lang})
-    _add(root, "id", f"{feed.first}.xml")
+    _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     if feed.description:
         _add(root, "subtitle", feed.description)

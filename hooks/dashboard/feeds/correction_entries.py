@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.core.words import _
-from dashboard.feeds.feed import Entry
+from dashboard.feeds.feed import Entry, lasting_id
 from dashboard.feeds.piece_entries import piece_id
 from dashboard.pieces.analysis import due_of
 from dashboard.view.view import View
@@ -32,7 +32,7 @@ def correction_entries(view: View) -> Sequence[Entry]:
     entries += [
         _entry(
             view,
-            f"{view.site_url}{piece.url}#withdrawn",
+            f"{lasting_id(f'{view.site_url}analyses/', piece.slug, piece.formerly)}#withdrawn",
             _("Withdrawn: %(title)s", title=piece.title),
             piece.url,
             piece.date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -45,6 +46,8 @@ class Entry:
 class Feed:
     """One document of a feed. All addresses are full ones."""
 
+    id: str
+    """Of the feed, in all its documents: it never changes."""
     title: str
     description: str
     site: Person
@@ -67,6 +70,18 @@ class Feed:
     def updated(self) -> datetime.datetime:
         """When an entry changed last."""
         return max((entry.updated for entry in self.entries), default=NEVER)
+
+
+def lasting_id(folder: str, name: str, formerly: Sequence[str]) -> str:
+    """The first address that a thing had, which stays what names it when it is renamed.
+
+    Args:
+        folder: the address of the folder of such things, in full.
+        name: that it has now.
+        formerly: the names that it had, the first one first.
+    """
+    first, *_ = (*formerly, name)
+    return f"{folder}{first}/"
 
 
 def stamp(moment: datetime.datetime) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dashboard.feeds.change_entries import change_entry
+from dashboard.data.data_change import DataChange
+from dashboard.feeds.change_entries import change_entry, former_names
 from dashboard.feeds.correction_entries import correction_entries
 from dashboard.feeds.paged_feed import PagedFeed
 from dashboard.feeds.piece_entries import PieceEntries
@@ -34,7 +35,8 @@ def feed_files(view: View) -> Iterator[DerivedFile]:
         brief = entries.brief if followed.url else entries.of
         yield from PagedFeed(view, followed, pieces, entries.of, brief, entries.inputs).files()
     entry = partial(change_entry, view)
-    yield from PagedFeed(view, follow_changes(), view.data_changes, entry, entry, _itself).files()
+    change_inputs = partial(_change_inputs, view)
+    yield from PagedFeed(view, follow_changes(), view.data_changes, entry, entry, change_inputs).files()
     corrections = correction_entries(view)
     yield from PagedFeed(view, follow_corrections(), corrections, _itself, _itself, _itself).files()
 
@@ -47,6 +49,10 @@ def _pieces_by_feed(view: View) -> Iterator[tuple[Followed, Sequence[Analysis]]]
         yield follow_author(author), view.by_author.get(author.slug, [])
     for institute in view.institutes:
         yield follow_institute(institute), view.by_institute.get(institute.slug, [])
+
+
+def _change_inputs(view: View, change: DataChange) -> object:
+    return change, former_names(view, change)
 
 
 def _itself[Thing](thing: Thing) -> Thing:

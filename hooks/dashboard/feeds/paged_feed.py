@@ -47,11 +47,18 @@ class PagedFeed[Thing]:
             document = partial(self._document, self.things[newest:oldest], number, (number or behind + 1) - 1)
             inputs = shared(partial(self._inputs, self.things[newest:oldest], number, behind))
             for ending, write in WRITERS.items():
-                yield DerivedFile(f"{self._name(number)}.{ending}", inputs, partial(_written, write, document))
+                for name in (self._name(number), *(self._former_names() if number == 0 else ())):
+                    yield DerivedFile(f"{name}.{ending}", inputs, partial(_written, write, document))
 
     def _name(self, number: int) -> str:
         """The address of a document from the root of the site, without its ending."""
         return f"{self.followed.feed}/{number}/feed" if number else self.followed.feed
+
+    def _former_names(self) -> Iterator[str]:
+        """Where the first document stands as well: not every host leads feed readers on."""
+        for address in self.followed.formerly:
+            if self.view.redirects.get(address) == self.followed.url:
+                yield f"{address}feed"
 
     def _inputs(self, things: Sequence[Thing], number: int, behind: int) -> object:
         view = self.view
@@ -61,6 +68,7 @@ class PagedFeed[Thing]:
     def _document(self, things: Sequence[Thing], number: int, next: int) -> Feed:
         view, followed, site = self.view, self.followed, self.view.site_url
         return Feed(
+            id=f"{site}{followed.first_feed}.xml",
             title=f"{followed.title} – {view.site_name}" if followed.url else view.site_name,
             description=view.notice or followed.news,
             site=Person(view.site_name, site),

@@ -14,7 +14,7 @@ from dashboard.charts.render.artefacts import chart_file
 from dashboard.core.paths import BASE
 from dashboard.core.templates import environment
 from dashboard.core.words import language
-from dashboard.feeds.feed import Entry, Person
+from dashboard.feeds.feed import Entry, Person, lasting_id
 from dashboard.feeds.portable_html import portable_html
 from dashboard.pages.authored_pages import body_of
 from dashboard.pages.page_body import Body
@@ -70,8 +70,7 @@ class PieceEntries:
 
 def piece_id(piece: Analysis, site_url: str) -> str:
     """The id of a piece: the first address that it had. It stays when the piece is renamed."""
-    first, *_ = (*piece.front.formerly, piece.slug)
-    return f"{site_url}analyses/{first}/"
+    return lasting_id(f"{site_url}analyses/", piece.slug, piece.front.formerly)
 
 
 def updated(piece: Analysis, view: View) -> datetime.datetime:

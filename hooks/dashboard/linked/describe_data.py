@@ -8,6 +8,7 @@ from dashboard.charts.render.artefacts import chart_file
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset, data_version
+from dashboard.data.descriptor import Descriptor
 from dashboard.data.file_formats import FORMATS
 from dashboard.data.readable_rows import amount_fields, covered_periods
 from dashboard.data.source import Licence, Source
@@ -17,6 +18,9 @@ from dashboard.linked.place import Place
 from dashboard.linked.website import name_website
 from dashboard.people.institute import Institute
 from dashboard.people.theme import Theme
+
+_SHORTEST = 50
+"""Signs of a description: Google's search for datasets passes over shorter ones."""
 
 
 def describe_dataset(place: Place, dataset: Dataset, theme: Theme | None, partners: Iterable[Institute]) -> Node:
@@ -34,7 +38,7 @@ def describe_dataset(place: Place, dataset: Dataset, theme: Theme | None, partne
         "@id": place.address,
         "url": place.address,
         "name": descriptor.title,
-        "description": descriptor.description,
+        "description": _description(descriptor),
         "keywords": theme.name if theme else "",
         "version": data_version([dataset]),
         "dateModified": descriptor.updated.isoformat(),
@@ -80,6 +84,11 @@ def covered_interval(dataset: Dataset) -> str:
         return ""
     first, last = covered
     return f"{first.told_from.isoformat()}/{last.end.isoformat()}"
+
+
+def _description(descriptor: Descriptor) -> str:
+    words = descriptor.description
+    return words if len(words) >= _SHORTEST else f"{descriptor.title}. {words}"
 
 
 def _download(place: Place, dataset: Dataset, ending: str) -> Node:

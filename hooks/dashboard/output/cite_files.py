@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.citing.bibtex import write_bibtex
-from dashboard.citing.csl_json import csl_item, write_csl_json
+from dashboard.citing.csl_json import write_csl_json
 from dashboard.citing.ris import write_ris
 from dashboard.citing.work import CitedSite, Work
 from dashboard.data.dataset import Dataset
@@ -18,8 +17,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.view.derived_file import DerivedFile, shared
 from dashboard.view.view import View
 
-Item = Mapping[str, Any]
-_WRITERS: Mapping[str, Callable[[Item], str]] = {"json": write_csl_json, "bib": write_bibtex, "ris": write_ris}
+_WRITERS: Mapping[str, Callable[[Work], str]] = {"json": write_csl_json, "bib": write_bibtex, "ris": write_ris}
 
 
 def cite_files(view: View) -> Iterator[DerivedFile]:
@@ -41,13 +39,13 @@ def _files(folder: str, cited: Callable[..., Work], parts: Callable[[], tuple[ob
         cited: makes the work.
         parts: gives what it is made of. All of that knows its digest, so that to ask for it costs little.
     """
-    item, inputs = cache(lambda: csl_item(cited(*parts()))), shared(parts)
+    work, inputs = cache(lambda: cited(*parts())), shared(parts)
     for ending, write in _WRITERS.items():
-        yield DerivedFile(f"{folder}cite.{ending}", inputs, partial(_written, write, item))
+        yield DerivedFile(f"{folder}cite.{ending}", inputs, partial(_written, write, work))
 
 
-def _written(write: Callable[[Item], str], item: Callable[[], Item]) -> str:
-    return write(item())
+def _written(write: Callable[[Work], str], work: Callable[[], Work]) -> str:
+    return write(work())
 
 
 def _of_piece(view: View, site: CitedSite, piece: Analysis) -> tuple[object, ...]:

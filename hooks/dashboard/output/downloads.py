@@ -20,7 +20,7 @@ from dashboard.core.words import ENGLISH, language
 from dashboard.data.dataset import Dataset
 from dashboard.output.calendar_file import calendar_file
 from dashboard.output.make_files import make_files
-from dashboard.output.redirects import redirect_files
+from dashboard.output.redirects import redirect_pages
 from dashboard.output.script_words import script_words
 from dashboard.output.search_names import NAMES_JSON, named_pages, names_json
 from dashboard.output.tiles_json import TILES_JSON, tiles_json
@@ -57,7 +57,7 @@ def collect_downloads(view: View, cache: Cache, findings: list[Finding]) -> dict
     files |= make_files(_made_files(view), cache, findings)
     for text in view.texts.values():
         files.update(text.files)
-    files.update(redirect_files(view))
+    files.update(redirect_pages(view))
     for artefacts in drawn_charts(view).values():
         files.update(artefacts.kept_files)
     return files

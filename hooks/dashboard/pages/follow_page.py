@@ -29,11 +29,18 @@ class Followed:
     """What the feed is called on its page and in the list of feeds."""
     news: str
     """What the feed brings, as a sentence."""
+    formerly: tuple[str, ...] = ()
+    """The addresses that the page had before, the first one first."""
 
     @property
     def feed(self) -> str:
         """The address of its feed, from the root of the site, without its ending."""
         return f"{self.url}feed"
+
+    @property
+    def first_feed(self) -> str:
+        """The same address as it was at first: what names the feed, so that a renamed page is no new one to follow."""
+        return f"{(*self.formerly, self.url)[0]}feed"
 
 
 def has_feeds(view: View) -> bool:
@@ -53,7 +60,8 @@ def follow_theme(theme: Theme) -> Followed:
 
 def follow_author(author: Author) -> Followed:
     """The pieces of an author."""
-    return Followed(author.url, author.name, _("New pieces of this author."))
+    formerly = tuple(f"authors/{slug}/" for slug in author.entry.formerly)
+    return Followed(author.url, author.name, _("New pieces of this author."), formerly)
 
 
 def follow_institute(institute: Institute) -> Followed:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from dashboard.citing.own_style import within_quotes
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.pieces.markdown_extension import WORK_SLOT
@@ -77,10 +78,11 @@ def _item(number: int, entry: Entry | None, places: int) -> Markup:
 
 def entry_html(entry: Entry) -> Markup:
     """An entry in the style of the site: authors, title, where it appeared, when, and its address."""
-    title = Markup(_("“%(title)s”", title=_isolated(entry.title)))
+    title = Markup(_("“%(title)s”", title=_isolated(within_quotes(entry.title))))
     parts = [_isolated(_people(entry)), title, *map(_isolated, entry.within), entry.date]
     address = Markup('<a href="{0}">{0}</a>').format(entry.address) if entry.address else ""
-    return Markup(", ").join(part for part in (*parts, address) if part) + ("" if address else ".")
+    words = Markup(", ").join(part for part in (*parts, address) if part)
+    return words if address or words.striptags().endswith(".") else words + "."
 
 
 def _isolated(words: str) -> Markup:

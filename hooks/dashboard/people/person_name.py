@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_SUFFIX = re.compile(r",? (?:[Jj]r\.?|[Ss]r\.?|II|III|IV)$")
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,21 @@ def part_name(name: str, family: str = "") -> PersonName | None:
 
     Args:
         name: as in a byline.
-        family: the family name, which is a part of it. Without one it is the last word and the small words before it.
+        family: the family name, which is a part of it. Without one it is the last word and the small words before it,
+            but for a suffix that has no other meaning.
 
     Returns:
         The parts; None for a name of one word, of which nobody can tell which part it is.
     """
-    name = " ".join(name.split())
-    family = " ".join(family.split()) or _last_words(name)
-    if name.endswith(family):
-        given, suffix = name.removesuffix(family), ""
-    elif name.startswith(family):  # as in China
+    name, family = " ".join(name.split()), " ".join(family.split())
+    bare = _SUFFIX.sub("", name)
+    family = family or _last_words(bare)
+    if bare.endswith(family):
+        given, suffix = bare.removesuffix(family), name.removeprefix(bare)
+    elif name.startswith(f"{family} ") or " " not in name:  # as in China
         given, suffix = name.removeprefix(family), ""
     else:
-        given, _found, suffix = name.partition(family)
+        given, _found, suffix = name.rpartition(family)
     given, suffix = given.strip(" ,"), suffix.strip(" ,")
     words = family.split()
     particles = next((number for number, word in enumerate(words[:-1]) if not _is_small(word)), len(words) - 1)

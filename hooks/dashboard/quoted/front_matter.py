@@ -36,9 +36,18 @@ def with_front_matter(facts: Mapping[str, Any], markdown: str) -> str:
         facts: what is known of it. What is empty is left out.
         markdown: the text.
     """
-    known = {name: value for name, value in facts.items() if value not in (None, "", [], {})}
+    known = {name: _in_lines(value) for name, value in facts.items() if value not in (None, "", [], {})}
     written = yaml.dump(known, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
     return f"---\n{written}---\n\n{markdown}\n"
+
+
+def _in_lines(value: Any) -> Any:
+    """A value whose texts are one line each: YAML 1.1 and 1.2 do not agree on which signs end a line."""
+    if isinstance(value, str):
+        return " ".join(value.splitlines())
+    if isinstance(value, dict):
+        return {name: _in_lines(item) for name, item in value.items()}
+    return [_in_lines(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:

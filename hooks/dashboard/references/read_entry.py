@@ -25,6 +25,8 @@ _PUBLISHERS = ("publisher", "institution", "organization", "school")
 _OTHERS = "others"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]+")
+"""A name in Chinese, Japanese or Korean letters: there the family comes first, and nothing stands between."""
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([_%&#~$])")
 
@@ -108,10 +110,7 @@ class EntryReader:
                 self._note(self._line_of("author"), message, hint)
                 names.append(plain_text(written))
                 continue
-            parts = (person.first_names, person.middle_names, person.prelast_names, person.last_names)
-            words = " ".join(word for part in parts for word in part)
-            suffix = " ".join(person.lineage_names)
-            if name := plain_text(f"{words} {suffix}"):
+            if name := _name(person):
                 names.append(name)
         return tuple(names)
 
@@ -171,6 +170,15 @@ class EntryReader:
             self._note(self._line_of("doi"), message, hint)
             return url
         return f"https://doi.org/{quote(doi[1], safe='/:;().,-_~')}"
+
+
+def _name(person: Person) -> str:
+    """A name as a byline has it."""
+    given, family = (*person.first_names, *person.middle_names), (*person.prelast_names, *person.last_names)
+    eastern = plain_text("".join((*family, *given)))
+    if _EAST_ASIAN.fullmatch(eastern):
+        return eastern
+    return plain_text(" ".join((*given, *family, *person.lineage_names)))
 
 
 def _month(written: str) -> int:

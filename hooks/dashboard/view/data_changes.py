@@ -114,7 +114,8 @@ def told_changes(
             if on < content.today - TOLD_FOR:
                 continue
             if change := change_between(before, after, on, history, cache, sums_of(of_today[name])):
-                changes.append(replace(change, title=of_today[name].descriptor.title, version=after.digest))
+                title = of_today[name].descriptor.title
+                changes.append(replace(change, dataset=name, title=title, version=after.digest))
     changes.sort(key=lambda change: change.title)
     changes.sort(key=lambda change: (change.on, not change.is_new), reverse=True)
     return ChangeRecord(tuple(changes), begins)

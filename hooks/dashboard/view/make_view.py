@@ -51,6 +51,8 @@ def make_view(content: SiteContent) -> View:
     all_charts = [*charts, *placed]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
     record = told_changes(content, datasets, charts, texts)
+    # A preview that begins with a few pages has none of datasets yet.
+    opening = {} if content.partial else opening_charts(content, texts, charts, datasets)
     return View(
         site_name=settings.site_name,
         site_url=settings.site_url,
@@ -69,8 +71,7 @@ def make_view(content: SiteContent) -> View:
         members=shown_members(content, authors),
         institutes=shown_institutes(content),
         themes=shown_themes(content, analyses, datasets, charts, tiles),
-        # A preview that begins with a few pages has none of datasets yet.
-        dataset_charts={} if content.partial else opening_charts(content, texts, charts, datasets),
+        dataset_charts=opening,
         tiles=tiles,
         key_charts=shown_key_charts(content, charts),
         tags=shown_tags(analyses),
@@ -78,7 +79,8 @@ def make_view(content: SiteContent) -> View:
         withdrawn=withdrawn,
         data_changes=record.changes,
         data_since=record.begins,
-        redirects=shown_redirects(content, analyses, withdrawn) | moved_things(texts, datasets, charts, authors),
+        redirects=shown_redirects(content, analyses, withdrawn)
+        | moved_things(texts, datasets, charts, opening.values(), authors),
         files=shown_files(content, texts.values()),
         outlook=shown_outlook(content, datasets, all_charts, analyses),
         related=shown_related(content, texts, analyses, datasets),

@@ -11,7 +11,13 @@ from dashboard.view.withdrawn_piece import WithdrawnPiece
 def shown_withdrawals(content: SiteContent) -> tuple[WithdrawnPiece, ...]:
     """What is told of the pieces that readers could see and that were withdrawn, the latest first."""
     pieces = [
-        WithdrawnPiece(analysis.slug, _known_title(content, analysis), withdrawal.date, withdrawal.reason)
+        WithdrawnPiece(
+            analysis.slug,
+            _known_title(content, analysis),
+            withdrawal.date,
+            withdrawal.reason,
+            tuple(analysis.front.formerly),
+        )
         for analysis in content.analyses.values()
         if analysis and (withdrawal := analysis.front.withdrawn) and was_withdrawn(content, analysis)
     ]
@@ -47,4 +53,5 @@ def shown_redirects(
             for old_slug in piece.front.formerly:
                 if old_slug not in live:
                     redirects.setdefault(f"analyses/{old_slug}/", piece.url)
+                    redirects.setdefault(f"api/v1/pieces/{old_slug}.json", f"api/v1/pieces/{piece.slug}.json")
     return redirects

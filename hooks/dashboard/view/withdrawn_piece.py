@@ -15,6 +15,8 @@ class WithdrawnPiece:
     date: datetime.date
     """The day of the withdrawal."""
     reason: str
+    formerly: tuple[str, ...] = ()
+    """The slugs that it had before, the first one first."""
 
     @property
     def url(self) -> str:

@@ -73,6 +73,14 @@
   }
   addEventListener("click", writeAddresses, true);
 
+  // Material takes whatever is called an alternate of a page for the same page in another language, and asks for a sitemap
+  // beside it. Ours are feeds and files, and programs that look for them know no other word in `rel`.
+  const { querySelectorAll } = document;
+  /** @type {(selectors: string) => NodeListOf<Element>} */
+  const found = (selectors) =>
+    querySelectorAll.call(document, selectors === "link[rel=alternate]" ? `${selectors}[hreflang]` : selectors);
+  document.querySelectorAll = /** @type {typeof document.querySelectorAll} */ (found);
+
   // The body does not stand yet. As soon as it does this is called, and before anything of it is shown.
   new MutationObserver((_, observer) => {
     if (!document.body) return;

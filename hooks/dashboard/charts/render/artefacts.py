@@ -17,6 +17,8 @@ from dashboard.core.paths import BASE
 
 PAGE_ADDRESS = "@page@"
 """Stands in cached HTML for the address of the page that the chart is on."""
+ENDINGS = ("svg", "png", "csv", "json", "oembed.json", "small.svg")
+"""The endings of the files that readers may get of a chart."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,8 @@ class ChartRequest:
     @property
     def files(self) -> dict[str, str]:
         """The addresses of the files that readers get, by their endings. They count from the root of the site."""
-        more = (("oembed.json", self.has_frame), ("small.svg", self.listed))
-        endings = ("svg", "png", "csv", "json", *(ending for ending, is_there in more if is_there))
-        return {ending: chart_file(self.chart.id, ending) for ending in endings}
+        is_there = {"oembed.json": self.has_frame, "small.svg": self.listed}
+        return {ending: chart_file(self.chart.id, ending) for ending in ENDINGS if is_there.get(ending, True)}
 
     def key(self, site_name: str, engine: str) -> str:
         """The cache key of its artefacts. It is known before anything is made.

@@ -70,5 +70,7 @@ def _declare(dataset: Dataset) -> dict[str, Any] | None:
     if "color" in by:
         title = _("%(amount)s by %(field)s", amount=title, field=by["color"].title.lower())
     roles = {role: field.name for role, field in by.items()}
-    keys = {"id": f"data-{dataset.name}", "type": "line", "title": title}
+    keys: dict[str, Any] = {"id": f"data-{dataset.name}", "type": "line", "title": title}
+    former = [f"data-{name}" for name in dataset.descriptor.formerly]
+    keys |= {"formerly": former} if former else {}
     return {**keys, "data": dataset.name, "x": time.name, "y": amount.name, **roles}
