@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.pages.generated_pages import FEW_PIECES, generated_pages
+from dashboard.pages.generated_pages import FEW_PIECES, LATEST_PIECES, generated_pages
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
@@ -24,3 +24,13 @@ def test_an_author_without_pieces_is_followed_by_those_of_the_institute(edit: Ed
 def test_an_author_of_enough_pieces_stands_alone(edit: Edit) -> None:
     own = HEAD.replace("osw-editors", "eva")
     assert others(edit, {f"docs/analyses/own-{number}.md": own for number in range(FEW_PIECES)}, "eva") == []
+
+
+def test_the_list_of_authors_names_the_newest_pieces_of_each_and_how_many_there_are(edit: Edit) -> None:
+    days = [f"2025-06-0{number}" for number in range(1, 4)]
+    more = {f"docs/analyses/on-{day}.md": HEAD.replace("2025-05-09", day) for day in days}
+    pages = generated_pages(edit({**EVA, **more}, preview=False).view)
+    context = next(page for page in pages if page.path == "authors/index.md").context
+    newest = [f"on-{day}" for day in reversed(days)]
+    assert [piece.slug for piece in context["latest"]["osw-editors"]] == newest[:LATEST_PIECES]
+    assert context["counts"] == {"eva": 0, "osw-editors": len(days) + 1}
