@@ -145,6 +145,12 @@ def test_the_page_of_a_chart_leads_on_to_its_data_and_to_other_charts(page: Page
     expect(page).to_have_url(re.compile(r"/charts/(?!trade-by-month/)[^/]+/$"))
 
 
+def test_whoever_has_found_an_error_is_told_where_to_write(page: Page, served: str) -> None:
+    page.goto(f"{served}corrections/")
+    page.get_by_role("link", name="Write to us").click()
+    expect(page).to_have_url(f"{served}about/contact/")
+
+
 def test_on_paper_a_chart_stands_without_words_on_how_to_use_it(page: Page, served: str) -> None:
     page.goto(f"{served}charts/china-russia-trade-by-direction/")
     use = page.get_by_text("Use this chart")
