@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.core.templates import environment
 from dashboard.pages.generated_pages import FEW_PIECES, LATEST_PIECES, generated_pages
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
@@ -34,3 +35,15 @@ def test_the_list_of_authors_names_the_newest_pieces_of_each_and_how_many_there_
     newest = [f"on-{day}" for day in reversed(days)]
     assert [piece.slug for piece in context["latest"]["osw-editors"]] == newest[:LATEST_PIECES]
     assert context["counts"] == {"eva": 0, "osw-editors": len(days) + 1}
+
+
+def test_on_an_authors_own_page_who_wrote_alone_is_not_named_again(edit: Edit) -> None:
+    both = HEAD.replace("[osw-editors]", "[osw-editors, eva]").replace("A lifeline", "Together")
+    view = edit({**EVA, "docs/analyses/both.md": both}, preview=False).view
+    lists = environment().overlay()
+    lists.filters = {**lists.filters, "url": str}
+    template = lists.from_string('{% import "partials/lists.html" as lists %}{{ lists.byline(piece, of) }}')
+    own = next(author for author in view.authors if author.slug == "osw-editors")
+    named = {piece.slug: "OSW editors" in template.render(piece=piece, of=own) for piece in view.analyses}
+    assert named == {"lifeline": False, "both": True}
+    assert all("OSW editors" in template.render(piece=piece, of=None) for piece in view.analyses)
