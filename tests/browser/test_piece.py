@@ -157,3 +157,15 @@ def test_on_paper_a_chart_stands_without_words_on_how_to_use_it(page: Page, serv
     expect(use).to_be_visible()
     page.emulate_media(media="print")
     expect(use).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_further_charts_have_their_titles_as_wide_as_a_column_allows(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served}charts/trade-by-month/")
+    for card in page.locator(".piece-related .chart-card").all():
+        room, title = card.bounding_box(), card.locator("h3").bounding_box()
+        assert room
+        assert title
+        assert title["width"] > 0.4 * room["width"]
+        assert width < 768 or title["width"] > 0.95 * room["width"]
