@@ -128,9 +128,44 @@ def test_on_paper_a_page_says_whose_it_is_and_holds_nothing_that_is_pressed(page
         assert 2 <= len(pages) <= 9, name
 
 
+def test_at_the_end_of_the_newest_piece_the_list_stands_where_the_next_one_would(page: Page, served: str) -> None:
+    page.goto(f"{served}analyses/")
+    page.locator(".card h2 a, .card h3 a").first.click()
+    ways = page.locator(".neighbours a")
+    expect(ways.locator("b").last).to_have_text("All analyses")
+    expect(ways).to_have_count(2)
+    ways.last.click()
+    expect(page).to_have_url(f"{served}analyses/")
+
+
+def test_the_page_of_a_chart_leads_on_to_its_data_and_to_other_charts(page: Page, served: str) -> None:
+    page.goto(f"{served}charts/trade-by-month/")
+    expect(page.locator(".data-behind a")).to_have_text("China-Russia trade in goods, by month")
+    page.locator(".piece-related .chart-card h3 a").first.click()
+    expect(page).to_have_url(re.compile(r"/charts/(?!trade-by-month/)[^/]+/$"))
+
+
+def test_whoever_has_found_an_error_is_told_where_to_write(page: Page, served: str) -> None:
+    page.goto(f"{served}corrections/")
+    page.get_by_role("link", name="Write to us").click()
+    expect(page).to_have_url(f"{served}about/contact/")
+
+
 def test_on_paper_a_chart_stands_without_words_on_how_to_use_it(page: Page, served: str) -> None:
     page.goto(f"{served}charts/china-russia-trade-by-direction/")
     use = page.get_by_text("Use this chart")
     expect(use).to_be_visible()
     page.emulate_media(media="print")
     expect(use).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_further_charts_have_their_titles_as_wide_as_a_column_allows(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served}charts/trade-by-month/")
+    for card in page.locator(".piece-related .chart-card").all():
+        room, title = card.bounding_box(), card.locator("h3").bounding_box()
+        assert room
+        assert title
+        assert title["width"] > 0.4 * room["width"]
+        assert width < 768 or title["width"] > 0.95 * room["width"]

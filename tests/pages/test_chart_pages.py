@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.types import CHART_TYPES
-from dashboard.pages.chart_pages import GALLERY_SIZE, all_charts_of, chart_pages
+from dashboard.pages.chart_pages import GALLERY_SIZE, MORE_CHARTS, all_charts_of, chart_pages
 from tests.samples.edition import Edit
 from tests.samples.site import CHART
 
@@ -44,3 +44,18 @@ def test_the_gallery_of_forms_has_each_form_with_its_example(edit: Edit) -> None
     context = list(chart_pages(edit().view))[-1].context
     assert [form["name"] for form in context["forms"]] == list(CHART_TYPES)
     assert [form["example"] for form in context["forms"] if form["example"]] == [*context["cards"]] == ["trade"]
+
+
+def test_the_page_of_a_chart_names_its_data_and_leads_on_to_other_charts(edit: Edit) -> None:
+    charts = {f"data/charts/{name}.yaml": CHART.replace("id: trade", f"id: {name}") for name in "abcde"}
+    pages = {page.url: page.context for page in chart_pages(edit(charts, preview=True).view)}
+    for context in (pages["charts/a/"], pages["charts/e/"]):
+        assert [dataset.name for dataset in context["datasets"]] == ["trade"]
+        assert len(context["more"]) == MORE_CHARTS
+        assert context["chart"].id not in [card.id for card in context["more"]]
+        assert context["all_charts"].number == len(charts) + 1
+
+
+def test_a_chart_that_is_alone_leads_to_no_other(edit: Edit) -> None:
+    context = next(page for page in chart_pages(edit().view) if page.url == "charts/trade/").context
+    assert (context["more"], context["all_charts"]) == ([], None)

@@ -111,7 +111,7 @@ def test_the_codebook_explains_each_column_of_the_csv(edit: Edit) -> None:
     entries = {entry.name: entry for entry in codebook(edit().view.dataset("trade"))}
     assert list(entries) == ["year", "flow", "value", "mark", "source"]
     assert entries["value"].kind == "number, USD bn"
-    assert entries["year"].rules == ("part of the key that names a row",)
+    assert entries["year"].rules == ("names the row, with other columns",)
     assert [one.label for one in entries["flow"].categories] == ["China sells to Russia", "Russia sells to China"]
     assert [one.value for one in entries["mark"].categories] == ["derived", "estimate"]
 

@@ -25,7 +25,7 @@ DAYS = {
     "authors/osw-editors/index.md": "2025-07-02",
     "index.md": "2025-07-02",
     "corrections/index.md": "2025-07-02",
-    "authors/index.md": "",
+    "authors/index.md": "2025-07-02",
     "institutes/index.md": "",
     "calendar/index.md": "",
     "about/sources/index.md": "",

@@ -154,6 +154,8 @@ def _context(parts: TextParts) -> dict[str, Any]:
         context["end"] = make_end(parts.end)
         context["contents"] = contents_of(text.source_text, analysis)
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
+    else:
+        context["contents"] = contents_of(text.source_text)
     return context
 
 

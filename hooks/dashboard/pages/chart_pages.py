@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 from dashboard.charts.render.artefacts import Artefacts
@@ -20,6 +21,8 @@ from dashboard.view.view import View
 
 GALLERY_SIZE = 12
 """The number of charts of each theme in the gallery. If there are more, the theme has a list of all of them."""
+MORE_CHARTS = 3
+"""The number of charts to which the page of a chart leads on."""
 
 
 @dataclass(frozen=True)
@@ -107,14 +110,27 @@ def chart_cards(view: View, charts: Iterable[ResolvedChart]) -> list[ChartCard]:
 
 
 def _chart(view: View, chart: ResolvedChart) -> dict[str, Any]:
+    theme, more = theme_of(view, chart.theme), _more_charts(view, chart)
     return {
         "chart": chart,
+        "datasets": view.datasets_named(sorted(chart.datasets)),
+        "more": chart_cards(view, more),
+        "all_charts": all_charts_of(view, theme, [chart, *more]) if theme else None,
         "successors": list(
             filter(None, (successor_of(view, dataset) for dataset in view.datasets_named(chart.datasets)))
         ),
         "figures": _figures(view, [chart.id]),
-        "theme": theme_of(view, chart.theme),
+        "theme": theme,
     }
+
+
+def _more_charts(view: View, chart: ResolvedChart) -> list[ResolvedChart]:
+    """Where a reader of a chart may go on: other charts of its data, then the next ones of its theme, round the end."""
+    alike = (other for name in sorted(chart.datasets) for other in view.charts_by_dataset.get(name, []))
+    own = view.charts_by_theme.get(chart.theme, [])
+    here = next((number for number, other in enumerate(own) if other.id == chart.id), 0)
+    candidates = {other.id: other for other in chain(alike, own[here + 1 :], own[:here]) if other.id != chart.id}
+    return [*islice(candidates.values(), MORE_CHARTS)]
 
 
 def _gallery(view: View) -> dict[str, Any]:

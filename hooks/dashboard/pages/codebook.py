@@ -74,7 +74,7 @@ def _entry(column: Column, dataset: Dataset) -> ColumnEntry:
 def _rules(column: Column, dataset: Dataset) -> list[str]:
     rules, given = [], column.constraints
     if column.name in dataset.key:
-        rules.append(_("part of the key that names a row") if len(dataset.key) > 1 else _("the key that names a row"))
+        rules.append(_("names the row, with other columns") if len(dataset.key) > 1 else _("names the row"))
     elif given.unique:
         rules.append(_("no value twice"))
     if column.year_to_date:

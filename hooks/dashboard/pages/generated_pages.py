@@ -34,6 +34,8 @@ from dashboard.view.view import View
 
 FEW_PIECES = 3
 """An author with fewer pieces is followed by so many others of the same institute, so that readers can go on."""
+LATEST_PIECES = 2
+"""The list of authors names so many of each, the newest."""
 
 
 def generated_pages(view: View) -> Iterator[Page]:
@@ -138,7 +140,12 @@ def _authors(view: View) -> dict[str, Any]:
         {"institute": institute, "people": [author for author in authors if author.institute is institute]}
         for institute in view.institutes
     ]
-    return {"institutes": [group for group in groups if group["people"]]}
+    own = {author.slug: view.by_author.get(author.slug, []) for author in authors}
+    return {
+        "institutes": [group for group in groups if group["people"]],
+        "latest": {name: pieces[:LATEST_PIECES] for name, pieces in own.items()},
+        "counts": {name: len(pieces) for name, pieces in own.items()},
+    }
 
 
 def _institutes(view: View) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""The contents that stand beside a long piece."""
+"""The contents that stand beside a long piece, and beside a page of several headings."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class ContentsEntry:
     words: Markup
 
 
-def contents_of(source_text: SourceText, analysis: Analysis) -> tuple[ContentsEntry, ...]:
-    """The headings of the second level of a long piece, in order; none for a short one.
+def contents_of(source_text: SourceText, analysis: Analysis | None = None) -> tuple[ContentsEntry, ...]:
+    """The headings of the second level, in order; none of a short piece, and none if there are few.
 
     Args:
         source_text: its text.
-        analysis: its front matter.
+        analysis: its front matter, if it is a piece.
     """
     headings = tuple(
         ContentsEntry(heading.id, Markup(heading.words)) for heading in source_text.headings if heading.level == 2
     )
-    is_long = len(headings) >= FEWEST_HEADINGS and analysis.minutes >= FEWEST_MINUTES
+    is_long = len(headings) >= FEWEST_HEADINGS and (analysis is None or analysis.minutes >= FEWEST_MINUTES)
     return headings if is_long else ()

@@ -135,7 +135,7 @@ def _state(view: View, dataset: Dataset, keeper: Author | None) -> SourceState:
         f"data/{dataset.name}/",
         publishers if len(publishers) <= MOST_NAMED else (),
         last.time if last else "",
-        ", ".join(filter(None, (last.marked_value, last.of))) if last else "",
+        " · ".join(filter(None, (last.marked_value, last.of))) if last else "",
         stage,
         expectation.on,
         expectation.kind == "usual",
