@@ -48,10 +48,11 @@ export function marks(chart) {
   };
   const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
     const marked = shown.filter((row) => own(row).includes(mark));
-    const [chosen, places] = [marked, shown].map((some) => new Set(some.map(place)).size);
-    if (marked.length === shown.length && places > 1) return `${wordsOfMark(mark)} (${say("all")})`;
+    const [chosen, places] = [marked, shown].map((some) => new Set(some.map(place)));
+    if (marked.length === shown.length && places.size > 1) return `${wordsOfMark(mark)} (${say("all")})`;
+    const hasOthers = shown.some((row) => !marked.includes(row) && chosen.has(place(row)));
     // Where other figures of the same places have no such mark, the series say which have.
-    if (content.marks?.bySeries && marked.length < shown.length && (chosen === places || !temporal))
+    if (content.marks?.bySeries && hasOthers && (chosen.size === places.size || !temporal))
       return `${wordsOfMark(mark)} (${bySeries(chart, shown, marked, (among) => placesOf(mark, among))})`;
     return `${wordsOfMark(mark)} (${placesOf(mark, shown)})`;
   });

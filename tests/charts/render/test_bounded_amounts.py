@@ -168,6 +168,7 @@ def test_a_change_is_told_only_as_far_as_it_is_known(mark: str, words: str) -> N
     [
         (",,,", ""),
         ("estimate,estimate,,", "Hollow dots: estimate (2021)."),
+        ("estimate,,estimate,", "Hollow dots: estimate (a)."),
         ("estimate,estimate,estimate,estimate", "Hollow dots: estimate (all)."),
     ],
 )

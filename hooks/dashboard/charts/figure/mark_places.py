@@ -55,9 +55,10 @@ def _list_rows(marked: Sequence[Row], rows: Sequence[Row], selection: Selection,
     chosen, places = _places(marked, field), _places(rows, field)
     if len(marked) == len(rows) and len(places) > 1:
         return _("all")
-    is_unclear = len(marked) < len(rows) and (len(chosen) == len(places) or not field.temporal)
+    lines = {row.line for row in marked}
+    has_others = any(row.values[field.name] in chosen for row in rows if row.line not in lines)
+    is_unclear = has_others and (len(chosen) == len(places) or not field.temporal)
     if is_unclear and tells_by_series(selection):
-        lines = {row.line for row in marked}
         return "; ".join(_list_series(lines, selection, most))
     return list_places(chosen, places, field, most)
 
