@@ -19,7 +19,7 @@ Mark = Literal["provisional", "derived", "estimate"]
 Bound = Literal["less than", "at most", "about", "at least", "more than"]
 """How a source gives a number that it does not give exactly."""
 MARKS: tuple[str, ...] = (*get_args(Mark), *get_args(Bound))
-SIGNS: dict[str, str] = {"less than": "<", "at most": "≤", "about": "≈", "at least": "≥", "more than": ">"}
+SIGNS: dict[str, str] = {"less than": "<", "at most": "≤", "about": "~", "at least": "≥", "more than": ">"}
 """What stands before the number in pictures and tables."""
 ALL_SIGNS = "".join(SIGNS.values())
 _PHRASES = {
