@@ -91,10 +91,8 @@ def describe_data(selection: Selection) -> str:
 
 def write_notes(selection: Selection) -> list[str]:
     """The sentences below a picture: what it leaves out, how its type is read, and which figures are marked."""
-    type_notes = ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)
     return [
-        *describe_left_out(selection),
-        *type_notes,
+        *describe_picture(selection),
         *describe_marks(selection),
         *describe_borders(selection),
     ]
@@ -172,6 +170,11 @@ def describe_ended(selection: Selection) -> list[str]:
         _("Why %(name)s ended: %(why)s.", name=name, why=why.removesuffix("."))
         for name, why in zip(ended_names(selection), whys, strict=True)
     ]
+
+
+def describe_picture(selection: Selection) -> list[str]:
+    """What has to be known to read a picture rightly: what it leaves out, and how its type is read."""
+    return [*describe_left_out(selection), *ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)]
 
 
 def describe_left_out(selection: Selection) -> list[str]:
