@@ -152,7 +152,8 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
         # Hatching and patterns would run through the letters; of a hatched area most is paper.
         behind = "paper" if point.mark else series.role if looks.pattern(series.role)[0] else None
         # A value never stands without its name.
-        text = LINE_BREAK.join([*map(bold, _whole_words(name, room)), value])
+        end = _BEHIND if behind else ""
+        text = LINE_BREAK.join([*(bold(line) + end for line in _whole_words(name, room)), value])
         labels.append(
             label(
                 {
@@ -160,13 +161,13 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
                     "y": y + h,
                     "xanchor": "left",
                     "yanchor": "top",
-                    "xshift": 5,
-                    "yshift": -4,
+                    "xshift": 5 - _PAD if behind else 5,
+                    "yshift": _PAD - 4 if behind else -4,
                     "align": "left",
                     "showarrow": False,
                     "text": text,
                     "font": {"color": placeholder("ink" if point.mark else "paper")},
-                    **({"bgcolor": placeholder(behind)} if behind else {}),
+                    **({"bgcolor": placeholder(behind), "borderpad": 1 + _PAD} if behind else {}),
                 },
                 Kind.NAME,
                 ways=[{"text": f"{bold(name)} {value}"}],
@@ -176,6 +177,12 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
             )
         )
     return labels
+
+
+_PAD = 3
+"""How far the ground of a name reaches beyond it, in CSS pixels."""
+_BEHIND = 2 * "\N{NO-BREAK SPACE}"
+"""What widens the ground behind a name: readers' letters may be wider than those that it is drawn for."""
 
 
 def _whole_words(name: str, room: float) -> list[str]:
