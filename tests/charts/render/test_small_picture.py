@@ -81,6 +81,8 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
         # Names in boxes that have room for them.
         ("meetings-by-country", ["China", "15", "Russia", "10"]),
         ("military-spending-and-burden", ["China", "Russia"]),
+        # Names of the nodes that give bands their colours.
+        ("occasions-and-hosts", ["China", "A third country", "Russia"]),
         # What is highlighted has its value, but for a bar beside a higher one, on which it would stand.
         ("oil-and-gas-revenue", ["2018", "2025", "11,586"]),
         # On maps and beside many panels there is no room for words.
