@@ -31,6 +31,7 @@ FOR_OUTPUTS = (
         "data.descriptor",
         "data.expectation",
         "data.file_formats",
+        "data.marks",
         "data.readable_rows",
         "data.source",
     ),

@@ -41,6 +41,8 @@ export interface MarkWords {
   look: string;
   by: string;
   places: Record<number, string>;
+  /** Whether each row is of one series, whose name stands for its figures. */
+  bySeries?: boolean;
 }
 
 /** A trace of Plotly's, as far as scripts read it. A pie has no `x` and `y`. Texts are escaped. */

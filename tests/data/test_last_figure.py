@@ -56,3 +56,8 @@ def test_no_one_of_several_entries_of_one_time_is_called_the_last(tmp_path: Path
 def test_a_row_without_its_amount_holds_no_figure(tmp_path: Path, rows: str, time: str, value: str, of: str) -> None:
     found = last("year: year, flow: string, value: number", rows, tmp_path)
     assert (found.time, found.value, found.of) == (time, value, of)
+
+
+def test_its_bound_stands_with_the_number(tmp_path: Path) -> None:
+    found = last("year: year, value: number", '2024,1,\n2025,2,"provisional, at least"', tmp_path)
+    assert found.marked_value == "≥USD 2 bn (provisional)"

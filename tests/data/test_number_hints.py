@@ -82,8 +82,9 @@ def test_a_sign_for_no_figure_leads_to_missing_values(text: str) -> None:
         ("1 234 mln", "Write 1234 alone"),
         ("34.5 1)", "Write 34.5 here"),
         ("34.5[1]", "What else '[1]' means"),
-        (">50%", "A bound is no figure"),
-        ("<0.1", "A bound is no figure"),
+        (">50%", "Write 50 here and 'more than' into the column 'mark'"),
+        ("<0.1", "Write 0.1 here and 'less than'"),
+        ("ca. 5", "'about'"),
     ],
 )
 def test_another_way_of_writing_is_recognised(text: str, part: str) -> None:

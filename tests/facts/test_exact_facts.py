@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.pages.fact_html import fact_value, facts_json
+from dashboard.pages.fact_html import fact_title, fact_value, facts_json
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 from tests.samples.amounts import descriptor, read_back
 from tests.samples.edition import Edit
@@ -91,3 +91,21 @@ def test_a_wrong_last_digit_is_refused_and_the_right_number_proposed(edit: Edit)
 def test_links_hold_plain_digits_for_programs(edit: Edit) -> None:
     facts = placed_facts(edit, "It was [1](fact:counts/small?year=2000), [2](fact:counts/whole?year=2003).")
     assert [fact_value(place.fact) for place in facts if place.fact] == ["0.0000000012", str(2**70 + 1)]
+
+
+def test_a_fact_has_the_bound_that_its_source_gives(edit: Edit) -> None:
+    rows = 'year,whole,small,mark\n2021,10,,"provisional, less than"\n'
+    edition = edit(
+        {
+            TEXT: f"{HEAD}It was [less than 10](fact:counts/whole?year=2021).\n",
+            "data/datasets/economy/counts.yaml": COUNTS,
+            "data/datasets/economy/counts.csv": rows,
+        }
+    )
+    (placed,) = edition.content.facts[TEXT]
+    assert placed.fact
+    assert format_fact(placed.fact) == "<10 pieces"
+    title = fact_title(placed.fact)
+    assert "<10 pieces" in title
+    assert "provisional" in title
+    assert "less than" not in title

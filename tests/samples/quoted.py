@@ -18,6 +18,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
+from dashboard.data.marks import ALL_SIGNS, without_bound
 from dashboard.data.source import Source
 from tests.samples.amounts import read_back
 
@@ -142,6 +143,10 @@ def same_value(text: str, row: Row, column: Column) -> bool:
     """Whether a text says what a cell of a row holds, with all its digits."""
     raw = row.texts[column.name]
     if column.numeric and row.values[column.name] is not None:
+        sign = row.sign_on(column.name)
+        if not text.startswith(sign):
+            return False
+        text = text.removeprefix(sign)
         if not text or read_back(text) != Decimal(raw):
             return False
         return text == raw or "E" in raw.upper() or "×" in text or Decimal(raw) == 0
@@ -173,9 +178,9 @@ def dataset_differences(table: QuotedTable, dataset: Dataset) -> list[str]:
             continue
         for cell, column in zip(cells, columns, strict=False):
             marks = {cell.mark} - {""}
-            if not same_value(cell.text, row, column) or not marks <= {row.mark}:
+            if not same_value(cell.text, row, column) or not marks <= {row.mark, row.mark_beside(column.name)}:
                 told.append(f"{dataset.row_id(row)} {column.name}: {cell}")
-        if row.mark and not any(cell.mark for cell in cells):
+        if without_bound(row.mark) and not any(cell.mark for cell in cells):
             told.append(f"{dataset.row_id(row)} without its mark {row.mark}")
         if not names_source(table.sources_of(cells, ""), dataset.sources_of(row)):
             told.append(f"{dataset.row_id(row)} cites {table.sources_of(cells, '')}")
@@ -224,7 +229,7 @@ def chart_differences(table: QuotedTable, selection: Selection) -> list[str]:
             if len(rows) != 1 or not same_value(cell.text, *rows[0]) or unit != (rows[0][1].unit or ""):
                 told.append(f"{cells[0].text}, {head}: {cell} in {unit}")
             else:
-                if cell.mark != (rows[0][0].mark or ""):
+                if cell.mark != rows[0][0].mark_beside(rows[0][1].name):
                     told.append(f"{cells[0].text}, {head}: mark {cell.mark}")
                 told += _wrong_sources(table, cells, head, cell, rows[0][0], selection)
     amounts = sum(row.values[name] is not None for row in selection.rows for name in selection.roles.measures)
@@ -276,7 +281,9 @@ class Question:
         [row] = [row for row in table.rows if all(_at(table, row, name) == text for name, text in self.where.items())]
         place = table.columns.index(self.column)
         cited = table.sources_of(row, self.column)
-        is_same = read_back(row[place].text) == Decimal(self.value) and table.units[place] == self.unit
+        is_same = (
+            read_back(row[place].text.lstrip(ALL_SIGNS)) == Decimal(self.value) and table.units[place] == self.unit
+        )
         return is_same and names_source(cited, self.sources)
 
 

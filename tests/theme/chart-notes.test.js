@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { sources } from "../../hooks/theme/assets/chart-notes.js";
+import { marks, sources } from "../../hooks/theme/assets/chart-notes.js";
 import { ALL } from "../../hooks/theme/assets/chart-view.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../charts/figure/source_lines.json", import.meta.url), "utf8"));
@@ -19,4 +19,29 @@ function chart(organizations) {
 
 test("publishers are named as Python names them, also those of rows without a value", () => {
   for (const [organizations, words] of CASES) assert.equal(sources(chart(organizations)), words);
+});
+
+/** A chart of two things in two years, whose rows have marks. */
+function marked(given, view = ALL) {
+  const rows = given.map((mark, number) => ({
+    thing: ["Goods", "Tools"][number % 2],
+    year: number < 2 ? "2021" : "2023",
+    mark,
+  }));
+  const series = ["2021", "2023"].map((year) => ({
+    ...{ key: year, label: year },
+    rows: [...rows.keys()].filter((row) => rows[row].year === year),
+  }));
+  const places = Object.fromEntries(rows.map(({ thing }, number) => [number, thing]));
+  const fields = [{ name: "thing", type: "string" }];
+  return { content: { fields, rows, series, marks: { look: "Hollow:", by: "thing", places, bySeries: true } }, view };
+}
+
+test("a mark of some figures of a place is none of all, and a bound is said as what the source says", () => {
+  for (const [given, words] of [
+    [[null, "less than", "about", null], "Hollow: approximate (2023: Goods); upper limit (2021: Tools)."],
+    [["estimate", "estimate", null, null], "Hollow: estimate (2021)."],
+    [["estimate", "estimate", "estimate", "estimate, at least"], "Hollow: lower limit (2023: Tools); estimate (all)."],
+  ])
+    assert.equal(marks(marked(given)), words);
 });

@@ -19,6 +19,7 @@ def test_its_digest_says_each_of_its_fields() -> None:
         "marks": ("estimate",),
         "covers": "January",
         "sources": (Source(name="tass", organization="TASS", title="News"),),
+        "counted": True,
     }
     assert others.keys() == {field.name for field in fields(TileFigure)}
     assert all(replace(figure, **{name: other}).digest != figure.digest for name, other in others.items())

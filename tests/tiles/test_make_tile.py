@@ -176,3 +176,20 @@ def test_below_a_picture_stand_the_years_of_its_figures_and_only_their_marks_are
     )
     assert (len(tile.figures), tile.years) == (75, ("1965", "2024"))
     assert drawn_marks([tile]) == []
+
+
+def test_a_value_that_its_source_gives_as_a_bound_has_the_bound_with_it(tmp_path: Path) -> None:
+    shares = one_source_each(
+        "years", "year: year, value: number", '2023,10,\n2024,12,"provisional, less than"\n', unit="%"
+    )
+    tile = one_tile(tmp_path, "value: years/value", shares)
+    assert (tile.value, tile.when) == ("<12%", "2024, provisional")
+    assert [change.words for change in tile.changes] == ["not comparable with 2023"]
+    assert shares.rows[1].marks == ("provisional", "less than")
+
+
+def test_a_number_that_is_about_right_can_be_compared(tmp_path: Path) -> None:
+    shares = one_source_each("years", "year: year, value: number", "2023,10,\n2024,12,about\n", unit="%")
+    tile = one_tile(tmp_path, "value: years/value", shares)
+    assert (tile.value, tile.when) == ("~12%", "2024")
+    assert [change.words for change in tile.changes] == ["up about 2 percentage points from 2023"]

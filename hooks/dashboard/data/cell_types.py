@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from dashboard.core.number_text import exact
 from dashboard.core.period import KINDS
 from dashboard.data.column import Column
-from dashboard.data.descriptor import Descriptor, Mark
+from dashboard.data.descriptor import Descriptor
+from dashboard.data.marks import check_marks
 from dashboard.data.time_cells import time_type
 
 _FORMS = {
@@ -55,7 +56,7 @@ def rows_type(descriptor: Descriptor, header: Sequence[str]) -> TypeAdapter[list
         fields["source"] = NotRequired[Literal[names] | None]
     else:
         fields["source"] = Literal[names]
-    fields["mark"] = NotRequired[Mark | None]
+    fields["mark"] = NotRequired[Annotated[str | None, BeforeValidator(check_marks)]]
     row = TypedDict("Row", fields)  # type: ignore[misc]  # (the fields are known at run time only)
     return TypeAdapter(list[row])  # type: ignore[arg-type]
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from dashboard.cache.keys import key_of
 from dashboard.core.finding import Finding, has_error
 from dashboard.core.number_text import without_sign_of_nought
+from dashboard.data.bound_cells import unclear_bounds
 from dashboard.data.cell_types import rows_type
 from dashboard.data.csv_records import (
     Record,
@@ -23,6 +24,7 @@ from dashboard.data.csv_records import (
 )
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas
+from dashboard.data.marks import bound_of, sign_of, split_marks, without_bound
 from dashboard.data.odd_cells import clean_cells, is_absent, odd_cells, twin_cells, twin_changes, unclear_numbers
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems, without_doubles
 from dashboard.data.row_keys import check_keys
@@ -46,6 +48,10 @@ class Row:
     sources: tuple[Source, ...] | None = None
     """In the result of a query: the sources of the rows that it was made of. None for a row of a file."""
 
+    bounded: str | None = None
+    """The column whose amount a bound among the marks is of; empty where it is of none, since amounts were computed.
+    None for a row of a file, which has one amount if it has a bound."""
+
     @property
     def source(self) -> str:
         """The name of the source; empty if the dataset has only one."""
@@ -55,14 +61,29 @@ class Row:
     def mark(self) -> str | None:
         """The quality mark of the figures, such as 'provisional'; None if they are ordinary.
 
-        In the result of a query there may be several: 'estimate, provisional'.
+        There may be several: 'estimate, provisional', or 'provisional, less than', where the source gives a bound.
         """
         return self.values.get("mark")
 
     @property
     def marks(self) -> tuple[str, ...]:
         """The quality marks one by one."""
-        return tuple(self.mark.split(", ")) if self.mark else ()
+        return split_marks(self.mark)
+
+    def sign_on(self, name: str) -> str:
+        """What stands before its amount in a column: '<' where the source gives it as 'less than'; mostly nothing."""
+        return sign_of(self.mark) if self._has_bound(name) else ""
+
+    def bound_on(self, name: str) -> str:
+        """The bound of its amount in a column: 'less than'; empty for an exact number."""
+        return bound_of(self.mark) if self._has_bound(name) else ""
+
+    def mark_beside(self, name: str) -> str:
+        """Its marks as they are said beside its amount in a column, which has its bound with it."""
+        return without_bound(self.mark) if self._has_bound(name) else self.mark or ""
+
+    def _has_bound(self, name: str) -> bool:
+        return self.bounded in (None, name)
 
     @property
     def origin(self) -> str:
@@ -136,6 +157,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     lines = _changed(lines, spellings) if spellings else lines
     values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None
     cell_problems += [*unclear_numbers(lines, header, fields, cell_problems)]
+    cell_problems += unclear_bounds(header, lines, descriptor)
     cell_problems = without_doubles(cell_problems)
     # (Of a formula enough is told.)
     problems.extend(group_problems([problem for problem in cell_problems if not is_formula(problem.text)], path))

@@ -199,4 +199,6 @@ def _value(row: Row, column: Column, with_marks: bool) -> str:
     if not text:
         return "none"
     words = column.with_unit(text.replace("-", "\N{MINUS SIGN}")) if column.numeric else text
-    return f"{words} ({row.mark})" if with_marks and row.mark else words
+    mark = row.mark_beside(column.name) if column.numeric else row.mark
+    words = row.sign_on(column.name) + words if column.numeric else words
+    return f"{words} ({mark})" if with_marks and mark else words

@@ -20,7 +20,6 @@ from dashboard.core.field_words import FieldWords
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.name_of import NameOf
 from dashboard.core.validation import require_unique, wrong_part
-from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.column import Column
 from dashboard.data.common_keys import FORMERLY, PUBLIC
@@ -29,21 +28,11 @@ from dashboard.data.next_update import NextUpdate, Release
 from dashboard.data.slug import Slug
 from dashboard.data.source import Licence, Source
 
-Mark = Literal["provisional", "derived", "estimate"]
 _RHYTHMS = (
     *(("yearly", "annual"), ("annually", "annual"), ("biannual", "half-yearly"), ("semiannual", "half-yearly")),
     *(("quarter", "quarterly"), ("month", "monthly"), ("week", "weekly"), ("day", "daily"), ("never", "occasional")),
 )
 """What other people call how often there are figures."""
-_WORDS = (N_("provisional"), N_("derived"), N_("estimate"), N_("final"))
-"""The marks and maturities, as catalogues have them."""
-
-
-def words_of_mark(mark: str) -> str:
-    """A mark, a maturity, or several marks with commas between them, in the language of the page."""
-    return ", ".join(_(part) for part in mark.split(", ")) if mark else ""
-
-
 Embargo = Annotated[Moment, PlainSerializer(str)]
 """A moment before which readers get nothing, with its offset from UTC."""
 

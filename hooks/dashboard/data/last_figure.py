@@ -15,7 +15,7 @@ from dashboard.core.period import Period
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import words_of_mark
+from dashboard.data.marks import words_of_mark
 from dashboard.data.readable_rows import figure_fields, name_field, newest_first, time_in_words
 from dashboard.data.update_history import time_column
 
@@ -72,11 +72,11 @@ def _find(dataset: Dataset) -> LastFigure | None:
         told = row.texts[name.name] if name and name is not latest.time else ""
         return LastFigure(latest.period, latest.words, "", mark, told)
     shown = next((field for field in amounts if row.values[field.name] is not None), None)
-    value = shown.with_unit(shown.label(row.values[shown.name])) if shown else ""
+    value = row.sign_on(shown.name) + shown.with_unit(shown.label(row.values[shown.name])) if shown else ""
     of = ", ".join(dataset.fields[name].label(row.values[name]) for name in dataset.key if name != latest.time.name)
     if shown and of.casefold().startswith(unit := shown.suffix.strip().casefold() or "\0"):
         value, of = f"{value}{of[len(unit) :]}", ""
-    return LastFigure(latest.period, latest.words, value, mark, of)
+    return LastFigure(latest.period, latest.words, value, row.mark_beside(shown.name) if shown else mark, of)
 
 
 class _Latest(NamedTuple):

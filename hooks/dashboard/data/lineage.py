@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.lineage_sql import IN_VAIN, UntraceableError, lineage_sql
+from dashboard.data.marks import split_marks
 from dashboard.data.query import RunQuery
 from dashboard.data.query_tree import read_by
 from dashboard.data.sandbox import QueryError
@@ -26,6 +27,8 @@ class Origins:
     """The sources of the rows that it was made of, each once."""
     marks: tuple[str, ...]
     """Their marks, each once, in the order of the alphabet."""
+    alone: bool = False
+    """Whether it was made of a single row, whose amounts are still as their source gives them."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def _labels(datasets: Iterable[Dataset]) -> frozenset[str]:
 
 
 def _origins_of(origins: Iterable[tuple[Source, str | None]]) -> Origins:
-    pairs = dict.fromkeys(origins)
-    sources = dict.fromkeys(source for source, _ in pairs)
-    return Origins(tuple(sources), tuple(sorted({mark for _, mark in pairs if mark})))
+    listed = list(origins)
+    sources = dict.fromkeys(source for source, _ in listed)
+    marks = {mark for _, marks in listed for mark in split_marks(marks)}
+    return Origins(tuple(sources), tuple(sorted(marks)), alone=len(listed) == 1)

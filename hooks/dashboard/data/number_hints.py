@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from dashboard.core.phrases import join_words
+from dashboard.data.marks import SIGNS
 
 NO_FIGURE = re.compile(
     r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
@@ -35,7 +36,8 @@ _THOUSANDS = re.compile(
 )
 _INNER = r"(\d(?:[\d.,_ \u00a0\u202f\u2009'\u2019]*\d)?)"
 _IN_BRACKETS = re.compile(rf"\(\s*-?{_INNER}\s*\)|{_INNER}-|[\u2212\u2013]\s?{_INNER}")
-_BOUND = re.compile(rf"(?:[<>\u2264\u2265~\u2248]|ca\.?)\s*{_NUMBER}\s*%?", re.IGNORECASE)
+_BOUND = re.compile(rf"([<>\u2264\u2265~\u2248]|ca\.?)\s*({_NUMBER})\s*%?", re.IGNORECASE)
+_BOUNDS = {sign: bound for bound, sign in SIGNS.items()}
 SAVING = (
     "Excel takes both from the system: in Windows choose a point as decimal symbol and a comma as list separator"
     " (Region, Additional settings) and save as 'CSV UTF-8'. In LibreOffice choose the locale English first."
@@ -178,5 +180,6 @@ def _with_unit(text: str) -> str:
 
 
 def _bound(text: str) -> str:
-    is_bound = _BOUND.fullmatch(text)
-    return "A bound is no figure: leave out the row, and say in 'how' what is known." if is_bound else ""
+    if not (match := _BOUND.fullmatch(text)):
+        return ""
+    return f"Write {match[2]} here and '{_BOUNDS.get(match[1], 'about')}' into the column 'mark'."

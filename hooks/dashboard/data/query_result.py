@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from dashboard.core.control_characters import unreadable_in
 from dashboard.core.finding import Finding
@@ -20,8 +20,9 @@ from dashboard.data.column import Column, FieldType
 from dashboard.data.column_name import require_column_name
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
-from dashboard.data.descriptor import Descriptor, Mark, Schema
+from dashboard.data.descriptor import Descriptor, Schema
 from dashboard.data.lineage import Lineage, trace_lineage
+from dashboard.data.marks import MARKS, split_marks
 from dashboard.data.query import RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
 from dashboard.data.query_tree import read_by
@@ -97,8 +98,8 @@ def _check_result(parents: Mapping[str, Dataset], columns: list[tuple[str, str]]
             raise QueryError(f"it gives {cell:.1e} in '{column}', expected {limit}; compute a larger unit")
         if isinstance(cell, str) and (found := unreadable_in(cell)):
             raise QueryError(f"it gives the character {found} in '{column}', which nobody can read; leave it out")
-        if column == "mark" and cell not in (None, "", *get_args(Mark)):
-            raise QueryError(f"it gives the mark {cell!r}, expected {', '.join(get_args(Mark))} or none")
+        if column == "mark" and not {*split_marks(str(cell or ""))} <= {*MARKS}:
+            raise QueryError(f"it gives the mark {cell!r}, expected {', '.join(MARKS)} or none")
 
 
 def _check_column(column: str, kind: str) -> None:
@@ -148,7 +149,9 @@ def _result_dataset(
         maturity="provisional",
     )
     times = {field.name: field.type for field in fields if field.type in KINDS}
-    result = tuple(_result_rows(names, _with_periods(names, rows, times), lineage))
+    amounts = [name for name, origin in zip(names, origins, strict=True) if name != "mark" and origin.has_figures]
+    bounded = amounts[0] if len(amounts) == 1 and amounts[0] not in computed else ""
+    result = tuple(_result_rows(names, _with_periods(names, rows, times), lineage, bounded))
     digest = hashlib.sha256("\0".join([sql, *(parent.digest for parent in datasets)]).encode()).hexdigest()
     return Dataset(
         name,
@@ -222,13 +225,13 @@ def _with_periods(
         )
 
 
-def _result_rows(names: list[str], rows: Iterable[tuple[Any, ...]], lineage: Lineage) -> list[Row]:
+def _result_rows(names: list[str], rows: Iterable[tuple[Any, ...]], lineage: Lineage, bounded: str) -> list[Row]:
     result = []
     for number, (cells, origins) in enumerate(zip(rows, lineage.rows, strict=True), 1):
         values = {name: python_value(cell) for name, cell in zip(names, cells, strict=True)}
         # What the author's own column 'mark' says joins the marks of the rows; it cannot take one away.
-        marks = {mark for mark in (values.pop("mark", None), *origins.marks) if mark}
+        marks = {*split_marks(values.pop("mark", None)), *origins.marks}
         texts = {name: cell_text(cell) for name, cell in zip(names, cells, strict=True) if name != "mark"}
         values |= {"mark": ", ".join(sorted(marks)) or None, "source": None}
-        result.append(Row(values, texts, number, origins.sources))
+        result.append(Row(values, texts, number, origins.sources, bounded if origins.alone else ""))
     return result

@@ -97,6 +97,12 @@ def readable_text(row: Row, column: Column) -> str:
     return column.label(text) if text and (column.categories or column.temporal) else text
 
 
+def signed_text(row: Row, column: Column) -> str:
+    """An amount as readers see it, with the bound that its source gives it as: '<10'."""
+    text = readable_text(row, column)
+    return row.sign_on(column.name) + text if text and column.numeric else text
+
+
 def covered_time(dataset: Dataset) -> str:
     """From when to when there are rows, such as '2008 to 2025'; empty without a time."""
     covered = covered_periods(dataset)

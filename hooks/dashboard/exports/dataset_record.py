@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,8 +11,8 @@ from dashboard.citing.own_style import cite_in_full
 from dashboard.core.period import FORMS
 from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import Mark
 from dashboard.data.file_formats import FORMATS
+from dashboard.data.marks import MARKS
 from dashboard.data.readable_rows import covered_periods
 from dashboard.data.source import Licence
 from dashboard.exports.json_types import DayText
@@ -23,12 +23,13 @@ from dashboard.view.view import View
 
 _TYPES = ("string", "integer", "number", "boolean", "date", "yearmonth", "year")
 """The types of our fields that Table Schema has. Other programs read the others as texts of their form."""
+_MARK = "|".join(MARKS)
 _OWN_COLUMNS: dict[str, dict[str, Any]] = {
     "source": {"title": "Source", "description": "The names of the entries in 'sources' that the row was taken from."},
     "mark": {
         "title": "Mark",
-        "description": "Empty for an ordinary figure.",
-        "constraints": {"enum": [*get_args(Mark)]},
+        "description": "Empty for an ordinary figure; else one of these, or several with ‘, ’ between them.",
+        "constraints": {"pattern": f"({_MARK})(, ({_MARK}))*"},
     },
     "publisher": {"title": "Publisher", "description": "The organizations of these sources."},
     "unit": {"title": "Unit", "description": "The unit of the row's amounts; where units differ, that of each column."},

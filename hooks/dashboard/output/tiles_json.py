@@ -40,7 +40,7 @@ def _entry(site_url: str, tile: Tile, coming: tuple[Expectation, Due] | None) ->
         "unit": tile.full_unit,
         "period": tile.period.text if tile.period else None,
         "covers": tile.covers or None,
-        "mark": ", ".join(tile.marks) or None,
+        "mark": ", ".join(filter(None, [*tile.marks, tile.bound])) or None,
         "changes": [_change(change) for change in tile.changes],
         "series": [
             {"period": figure.period.text, "value": _number(figure.value), "mark": ", ".join(figure.marks) or None}

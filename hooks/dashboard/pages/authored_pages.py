@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import words_of_mark
+from dashboard.data.marks import words_of_mark
 from dashboard.pages.calendar_page import MOST_LATE, latest_known, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.follow_page import follow_site

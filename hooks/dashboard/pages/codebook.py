@@ -49,10 +49,16 @@ def codebook(dataset: Dataset) -> list[ColumnEntry]:
             "provisional": _("may still change"),
             "derived": _("computed from other figures"),
             "estimate": _("an estimate"),
+            "less than": _("the source gives the number as “less than”"),
+            "at most": _("the source gives the number as “at most”"),
+            "about": _("the source gives the number as “about”"),
+            "at least": _("the source gives the number as “at least”"),
+            "more than": _("the source gives the number as “more than”"),
         }
         used = {mark for row in dataset.rows for mark in row.marks}
         marks = tuple(Category(value=mark, label=words) for mark, words in meanings.items() if mark in used)
-        entries.append(ColumnEntry("mark", _("Mark"), _("text"), _("How sure the figures of the row are."), (), marks))
+        words = _("How sure the figures of the row are, and whether the source gives them as a bound.")
+        entries.append(ColumnEntry("mark", _("Mark"), _("text"), words, (), marks))
     if "source" in columns:
         words = _("The name of the row’s source, as listed below.")
         entries.append(ColumnEntry("source", _("Source"), _("text"), words))

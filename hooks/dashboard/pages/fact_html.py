@@ -13,7 +13,7 @@ from dashboard.core.number_text import plain_digits
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _
-from dashboard.data.descriptor import words_of_mark
+from dashboard.data.marks import join_marks, without_bound, words_of_mark
 from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
@@ -85,10 +85,13 @@ def fact_title(fact: Fact) -> str:
 
 def _mark_words(fact: Fact) -> str:
     if not fact.computed:
-        return words_of_mark(fact.mark)
+        return words_of_mark(without_bound(fact.mark))
     if not fact.marks:
         return _("computed")
-    return _("computed from figures some of which are %(marks)s", marks=join_words([_(mark) for mark in fact.marks]))
+    return _(
+        "computed from figures some of which are %(marks)s",
+        marks=join_marks(fact.marks),
+    )
 
 
 def _capital(text: str) -> str:

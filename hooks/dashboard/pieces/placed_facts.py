@@ -13,6 +13,7 @@ from dashboard.cache.value_digest import digest
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.number_text import format_number, round_to
 from dashboard.data.covered import Covered, digest_of
+from dashboard.data.marks import sign_of
 from dashboard.data.unit_forms import unit_behind, with_unit
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
@@ -174,13 +175,14 @@ def verify_claim(
 
 
 def format_fact(fact: Fact) -> str:
-    """The value of a fact as labels write it: 27.1%, USD 244.8 bn, 2.27 times."""
+    """The value of a fact as labels write it: 27.1%, <10%, USD 244.8 bn, 2.27 times."""
     if fact.value is None:
         return "true" if fact.holds else "not true"
     # Of a computed number four digits are enough, but whole digits are never replaced by noughts.
     value = round_to(fact.value, min(0, fact.value.adjusted() - 3)) if fact.computed else fact.value
     number = format_number(value)
-    return with_unit(number, unit_behind(number, fact.unit, fact.unit_forms))
+    sign = "" if fact.computed else sign_of(fact.mark)
+    return sign + with_unit(number, unit_behind(number, fact.unit, fact.unit_forms))
 
 
 def _describe_target(target: FactTarget) -> str:

@@ -10,7 +10,6 @@ from dashboard.core.period import Period, period_named
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import words_of_mark
 from dashboard.data.readable_rows import newest_first, period_in, readable_text, time_field
 from dashboard.data.source import Source
 from dashboard.quoted.library_error import LibraryError, no_such, quoted
@@ -68,7 +67,7 @@ def rows_answer(dataset: Dataset, rows: Iterable[Row]) -> dict[str, Any]:
             {
                 "row": dataset.row_id(row),
                 "values": {column.name: _value(row, column) for column in columns},
-                "mark": words_of_mark(row.mark or "") or None,
+                "mark": row.mark or None,
                 "sources": [str(numbers[source]) for source in dataset.sources_of(row)],
             }
             for row in rows

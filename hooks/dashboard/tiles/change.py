@@ -35,6 +35,8 @@ class TileChange:
     """The figure of the earlier period; None where there is no comparable one."""
     counted: bool = False
     """Whether the figures count rows."""
+    rough: bool = False
+    """Whether a source gives one of the two numbers only as "about"."""
     reason: Literal["", "missing", "unlike"] = ""
     """Why there is no base: no figure of that period, or one that covers something else, such as a part of the year."""
 
@@ -83,6 +85,7 @@ class TileChange:
         size = (
             with_unit(size, self.unit) if self.measure == "difference" else change_in_words(base, self.now, self.unit)
         )
+        size = _("about %(value)s", value=size) if self.rough else size
         up, down = N_("up %(size)s from %(period)s"), N_("down %(size)s from %(period)s")
         return _(up if difference > 0 else down, size=size, period=label)
 
@@ -116,7 +119,8 @@ def find_changes(
         if base is None or base in changes:
             continue
         figure = next((figure for figure in figures if figure.period == base), None)
-        alike = figure is not None and figure.covers == latest.covers and not is_open
+        # (How much less than 10 is, nobody knows.)
+        alike = figure is not None and not is_open and _is_like(figure, latest)
         changes[base] = TileChange(
             kind=kind,
             since=base,
@@ -124,9 +128,15 @@ def find_changes(
             unit=unit,
             base=figure.value if figure and alike else None,
             counted=counted,
+            rough=alike and figure is not None and bool(figure.bound or latest.bound),
             reason="missing" if figure is None else "" if alike else "unlike",
         )
     return tuple(changes.values())
+
+
+def _is_like(figure: TileFigure, latest: TileFigure) -> bool:
+    """Whether two figures can be compared: they cover the same, and their sources give both numbers, if only about."""
+    return figure.covers == latest.covers and {figure.bound, latest.bound} <= {"", "about"}
 
 
 def _period_before(figures: Sequence[TileFigure], frequency: Frequency) -> Period | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.core.period import Period
+from dashboard.data.marks import bound_of
 from dashboard.data.source import Source
 
 
@@ -25,11 +26,24 @@ class TileFigure:
     sources: tuple[Source, ...] = ()
     """The publications of its rows."""
 
+    counted: bool = False
+    """Whether it counts rows. A bound among the marks of these is of none of the counts."""
+
+    @property
+    def bound(self) -> str:
+        """The bound that its source gives, such as 'less than'; empty for an exact number."""
+        return "" if self.counted else bound_of(", ".join(self.marks))
+
+    @property
+    def marks_beside(self) -> tuple[str, ...]:
+        """The marks that are said beside the number, which has its bound with it."""
+        return tuple(mark for mark in self.marks if mark != self.bound)
+
     @property
     def digest(self) -> str:
         """All of it in a text. A series has hundreds of figures, and field by field they would cost a build more."""
         sources = [(source.name, source.organization) for source in self.sources]
-        return repr((self.period.kind, self.period.number, self.value, self.marks, self.covers, sources))
+        return repr((self.period.kind, self.period.number, self.value, self.marks, self.covers, sources, self.counted))
 
     @property
     def has_part(self) -> bool:

@@ -13,6 +13,7 @@ from dashboard.core.period import KINDS, Period
 from dashboard.core.yaml_record import Record
 from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
+from dashboard.data.marks import SIGNS
 from dashboard.data.source import Source
 from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
@@ -84,7 +85,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
         figures, frequency = same_part(figures), "annual"
     latest, unit = figures[-1], (column.unit if column else None) or ""
     is_open = latest.is_open(dataset.descriptor.updated)
-    value, words_behind = _value_and_unit(latest.value, column)
+    value, words_behind = _value_and_unit(latest.value, column, latest.bound)
     colour = _colour(entry, dataset, colours)
     return Tile(
         **_common(entry, [dataset], [source for figure in reversed(figures) for source in figure.sources]),
@@ -95,7 +96,8 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
         period=latest.period,
         is_open=is_open,
         covers=latest.covers,
-        marks=latest.marks,
+        marks=latest.marks_beside,
+        bound=latest.bound,
         changes=find_changes(figures, kinds, frequency, unit, counted=counted, is_open=is_open),
         figures=figures,
         sparkline=draw_bars(figures, colour) if counted else draw_line(figures, colour, frequency),
@@ -143,11 +145,11 @@ def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[Sou
     }
 
 
-def _value_and_unit(amount: Any, column: Column | None) -> tuple[str, str]:
-    """The value with its sign of per cent, and the words behind it: '7.05%' and 'of GDP', '228.1' and 'USD bn'."""
+def _value_and_unit(amount: Any, column: Column | None, bound: str = "") -> tuple[str, str]:
+    """The value with its bound and its sign of per cent, and the words behind it: '<7.05%' and 'of GDP'."""
     number, suffix = format_rounded(amount), column.suffix if column else ""
     sign = "%" if suffix.startswith("%") else ""
-    return f"{number}{sign}", suffix.removeprefix(sign).strip()
+    return f"{SIGNS.get(bound, '')}{number}{sign}", suffix.removeprefix(sign).strip()
 
 
 def _none_listed(latest: TileFigure, dataset: Dataset) -> Period | None:

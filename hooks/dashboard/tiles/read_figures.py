@@ -128,6 +128,7 @@ def counts_of(rows: TileRows) -> tuple[TileFigure, ...]:
             tuple(dict.fromkeys(mark for row in counted for mark in row.marks)),
             "",
             tuple(dict.fromkeys(source for row in counted for source in rows.dataset.sources_of(row))),
+            counted=True,
         )
         for year, counted in years.items()
     )

@@ -9,8 +9,8 @@ from decimal import Decimal
 from dashboard.charts.figure.publishers import line_of
 from dashboard.core.period import Period
 from dashboard.core.words import _
-from dashboard.data.descriptor import words_of_mark
 from dashboard.data.ended import Ended
+from dashboard.data.marks import words_of_mark
 from dashboard.data.source import Source, short_name
 from dashboard.data.unit_forms import split_currency
 from dashboard.tiles.change import TileChange
@@ -48,6 +48,8 @@ class Tile:
     """What the row of the value says of itself beside its key, such as 'January to October'."""
     marks: tuple[str, ...] = ()
     """Such as 'provisional' and 'estimate'."""
+    bound: str = ""
+    """How its source gives the number, such as 'less than'; empty for an exact one. The value has its sign."""
     amount: Decimal | None = None
     """The value with all its digits; None for a text or a day."""
     full_unit: str = ""

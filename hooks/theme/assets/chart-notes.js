@@ -36,17 +36,45 @@ export function marks(chart) {
   /** @param {number} row */
   const place = (row) => content.rows[row][by];
   const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by)?.type ?? "");
-  const places = [...new Set(shown.map(place))].sort((a, b) => (String(a) < String(b) ? -1 : 1));
   /** @param {number} row */
   const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
-  const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
+  /** @param {string} mark @param {number[]} among */
+  const placesOf = (mark, among) => {
+    const places = [...new Set(among.map(place))].sort((a, b) => (String(a) < String(b) ? -1 : 1));
     const wordsOf = new Map(
-      shown.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]),
+      among.filter((row) => own(row).includes(mark)).map((row) => [place(row), wordsOfRows[row]]),
     );
-    const all = wordsOf.size === places.length && places.length > 1;
-    return `${wordsOfMark(mark)} (${all ? say("all") : list(wordsOf, places, temporal)})`;
+    return wordsOf.size === places.length && places.length > 1 ? say("all") : list(wordsOf, places, temporal);
+  };
+  const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
+    const marked = shown.filter((row) => own(row).includes(mark));
+    const [chosen, places] = [marked, shown].map((some) => new Set(some.map(place)));
+    if (marked.length === shown.length && places.size > 1) return `${wordsOfMark(mark)} (${say("all")})`;
+    const hasOthers = shown.some((row) => !marked.includes(row) && chosen.has(place(row)));
+    // Where other figures of the same places have no such mark, the series say which have.
+    if (content.marks?.bySeries && hasOthers && (chosen.size === places.size || !temporal))
+      return `${wordsOfMark(mark)} (${bySeries(chart, shown, marked, (among) => placesOf(mark, among))})`;
+    return `${wordsOfMark(mark)} (${placesOf(mark, shown)})`;
   });
   return listed.length ? `${look} ${listed.join("; ")}.` : "";
+}
+
+/**
+ * The series with marked figures, each with their places if these are not all that it has: 'China; Russia: 2021'.
+ * @param {Chart} chart
+ * @param {number[]} shown
+ * @param {number[]} marked
+ * @param {(among: number[]) => string} placesOf
+ */
+function bySeries({ content }, shown, marked, placesOf) {
+  return content.series
+    .map(({ label, rows: ofSeries }) => {
+      const own = shown.filter((row) => ofSeries.includes(row));
+      const count = own.filter((row) => marked.includes(row)).length;
+      return count === 0 ? "" : count === own.length ? label : `${label}: ${placesOf(own)}`;
+    })
+    .filter(Boolean)
+    .join("; ");
 }
 
 /**
@@ -130,7 +158,16 @@ const countPublications = ({ publisher, carriers: all }) => {
 
 /** @param {string} mark */
 const wordsOfMark = (mark) =>
-  ({ provisional: say("provisional"), derived: say("derived"), estimate: say("estimate") })[mark] ?? mark;
+  ({
+    provisional: say("provisional"),
+    derived: say("derived"),
+    estimate: say("estimate"),
+    "less than": say("upper limit"),
+    "at most": say("upper limit"),
+    about: say("approximate"),
+    "at least": say("lower limit"),
+    "more than": say("lower limit"),
+  })[mark] ?? mark;
 
 /** @param {Publisher} publisher */
 const viaCarriers = ({ publisher, carriers: all }) => {

@@ -239,6 +239,16 @@ def test_an_amount_that_an_axis_shows_too_is_not_missed() -> None:
     assert lost == ()
 
 
+def test_names_without_room_for_a_letter_are_listed_in_an_order_in_which_they_are_found() -> None:
+    names = [
+        label(text_at("A long name for a mark", x=5), Kind.NAME, key=f"Mark {year}", anchor="fixed")
+        for year in (2001, 2024, 2010, 2003)
+    ]
+    layout, _ = place_labels(plain_layout(*names))
+    lines = [annotation["text"] for annotation in layout["annotations"][1:]]
+    assert " ".join(lines) == "Also: Mark 2003, Mark 2010, Mark 2024"
+
+
 def test_a_name_without_room_gets_a_letter_and_a_line_below_the_plot() -> None:
     names = [
         label(text_at("A long name for a mark", x=x), Kind.NAME, key=f"Mark {x} 1.5", anchor="fixed") for x in (5, 6)

@@ -15,6 +15,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import KINDS
 from dashboard.data.column import Column
+from dashboard.data.marks import ALL_SIGNS
 from dashboard.data.unit_forms import with_unit
 from tests.samples.times import TIMES, timed_chart, timed_dataset
 
@@ -41,7 +42,9 @@ def table_words(selection: Selection) -> list[tuple[list[str], str]]:
                 mark = f", {cell.mark}" if cell.mark else ""
                 names = [row[0].text, *(header.text.split(": ") if len(table.headers) > 2 else [])]
                 field = fields.get(header.unit, shares)
-                rows.append((names, f"{field.with_unit(format_number(exact(cell.text)))}{mark}"))
+                digits = cell.text.lstrip(ALL_SIGNS)
+                sign = cell.text.removesuffix(digits)
+                rows.append((names, f"{sign}{field.with_unit(format_number(exact(digits)))}{mark}"))
     return rows
 
 

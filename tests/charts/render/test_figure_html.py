@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.charts.types import ALL_CHART_TYPES
 from tests.samples.edition import Edit
 
 ADDRESS = "https://example.org/deep/"
@@ -42,6 +44,16 @@ def test_a_line_of_sources_and_three_controls_of_which_one_is_open_at_a_time(edi
     assert {control["name"] for control in controls} == {"trade"}
     assert controls[0].select_one("table")
     assert not figure.select(".chart-foot > :not(.chart-links) a")
+
+
+def test_how_a_picture_is_read_stands_below_it_and_not_among_its_data(
+    edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = replace(ALL_CHART_TYPES["line"], notes=lambda selection: ["Lines are lines."])
+    monkeypatch.setitem(ALL_CHART_TYPES, "line", read)
+    figure, _, _ = foot(edit)
+    assert [words(note) for note in figure.select(".chart-foot > .chart-note")] == ["Lines are lines."]
+    assert not [note for note in figure.select(".chart-data .chart-note") if "lines" in words(note)]
 
 
 def test_a_report_of_a_wrong_figure_names_the_address_and_the_version(edit: Edit) -> None:

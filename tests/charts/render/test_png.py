@@ -6,6 +6,7 @@ import os
 import struct
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from dashboard.charts.render import png
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
+from dashboard.data.marks import SIGNS
 from dashboard.desk import main
 from tests.samples.site import SITE, write_files
 
@@ -72,6 +74,13 @@ def test_each_superscript_of_an_amount_is_there() -> None:
     drawn = {render_png(TEXT % f"10⁻{power}", 100) for power in powers}
     assert len(drawn) == len(powers)
     assert render_png(TEXT % "10\ue000\ue000", 100) not in drawn
+
+
+def test_each_sign_of_a_bound_is_there() -> None:
+    texts = [escape(f"{sign}10") for sign in SIGNS.values()]
+    drawn = {render_png(TEXT % text, 100) for text in texts}
+    assert len(drawn) == len(SIGNS)
+    assert drawn.isdisjoint({render_png(TEXT % "\ue00010", 100), render_png(TEXT % "10", 100)})
 
 
 def test_a_bold_word_is_bold_in_each_letter() -> None:

@@ -7,6 +7,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -64,7 +65,7 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
         # Names and values of bars that lie: all, or the first and the last; months are short.
         (
             "market-share-of-chinese-cars",
-            ["2021", "Jan 2022", "Nov 2022", "Jan–Jun 2025", "10", "9.6", "31", "55"],
+            ["2021", "Jan 2022", "Nov 2022", "Jan–Jun 2025", "<10", "9.6", "31", "~55"],
         ),
         ("bars-60-horizontal", ["China", "Partner 59", "100", "19.2"]),
         # Names of rows and of series with dots; those that would be cut stand above their rows.
@@ -80,6 +81,8 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
         # Names in boxes that have room for them.
         ("meetings-by-country", ["China", "15", "Russia", "10"]),
         ("military-spending-and-burden", ["China", "Russia"]),
+        # Names of the nodes that give bands their colours.
+        ("occasions-and-hosts", ["China", "A third country", "Russia"]),
         # What is highlighted has its value, but for a bar beside a higher one, on which it would stand.
         ("oil-and-gas-revenue", ["2018", "2025", "11,586"]),
         # On maps and beside many panels there is no room for words.
@@ -91,7 +94,7 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
 def test_words_stand_at_the_ends_where_there_is_room(
     pictures: dict[str, str], name: str, words: list[str] | None
 ) -> None:
-    shown = re.findall(r">([^<>]+)<", pictures[name])
+    shown = list(map(unescape, re.findall(r">([^<>]+)<", pictures[name])))
     assert sorted(shown) == sorted(words) if words is not None else len(shown) == 6
 
 
@@ -136,6 +139,14 @@ def test_what_is_not_final_is_hatched_and_a_pattern_that_tells_things_apart_is_a
     # What is no rectangle is pale.
     svg = small_picture(f"<svg><defs>{defs}</defs>{bars.replace('V9H9V0', 'L9,9L0,9')}</svg>")
     assert re.findall(r"fill[^/]*", svg) == ['fill="var(--china)" fill-opacity="0.4"', 'fill="var(--land)"']
+
+
+def test_what_is_not_final_is_hatched_also_where_patterns_tell_things_apart() -> None:
+    on_paper = '<rect width="8px" height="8px" fill="var(--paper)"/>'
+    defs = f'<pattern id="a">{on_paper}<path d="M0,0L8,8" stroke="var(--rest)"/></pattern>'
+    bar = '<path d="M0,0V9H9V0Z" fill="url(#a)" stroke="var(--paper)"/>'
+    svg = small_picture(f"<svg><defs>{defs}</defs>{bar}</svg>")
+    assert '<path d="M0,8l8-8M7,9l2-2" stroke="var(--rest)" stroke-width="2"/>' in svg
 
 
 def test_strokes_end_at_the_edges_of_their_bar() -> None:

@@ -208,7 +208,7 @@ def test_the_mark_of_an_author_joins_the_marks_of_the_rows(draw: Draw, mark: str
 
 def test_a_mark_that_there_is_not_is_refused(draw: Draw, findings: list[Finding]) -> None:
     assert draw("query: SELECT year, value, 'guess' AS mark FROM trade WHERE flow = 'in'") is None
-    assert "it gives the mark 'guess', expected provisional, derived, estimate or none" in findings[0].message
+    assert "it gives the mark 'guess', expected provisional, derived, estimate, less than," in findings[0].message
 
 
 def test_a_query_that_cannot_be_followed_says_so_below_the_chart(draw: Draw) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.charts.figure.captions import describe_data, describe_marks, write_subtitle
+from dashboard.charts.figure.captions import describe_data, describe_marks, write_notes, write_subtitle
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.table import chart_table, rows_csv
@@ -143,6 +143,22 @@ def test_outliers_and_few_values_are_dots_with_their_names(draw: Draw) -> None:
     assert whiskers["x"] == [1, 2.25, None, 5.5, 5.13, None]
     assert medians["x"] == [3.5, 3.5, None]
     assert (boxes["base"], boxes["x"]) == ([2.25], [pytest.approx(2.88)])
+
+
+def test_what_the_parts_of_a_box_plot_mean_stands_below_it(draw: Draw) -> None:
+    selection = draw(BOX)
+    assert selection
+    assert write_notes(selection)[0] == (
+        "Each box is the middle half of the values, the line in it the median. The thin lines reach to the last values"
+        " that are within one and a half lengths of the box. Dots are values further out. Of fewer than 5 values each"
+        " is a dot."
+    )
+    whole = draw(BOX, [("out", 2000 + year, year) for year in range(6)])
+    assert whole
+    assert "Dots" not in write_notes(whole)[0]
+    few = draw(BOX, [("out", 2000, 1), ("out", 2001, 2)])
+    assert few
+    assert write_notes(few)[0] == "Of fewer than 5 values each is a dot."
 
 
 def test_a_marked_outlier_is_hollow(draw: Draw) -> None:

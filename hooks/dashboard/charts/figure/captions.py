@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
+from dashboard.charts.figure.mark_places import list_marks, naming_field
 from dashboard.charts.figure.places import list_places
 from dashboard.charts.parts.ended_note import ended_names, ended_sentences
 from dashboard.charts.spec.hollow import shows_ends
@@ -19,8 +19,8 @@ from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, ngettext
-from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
+from dashboard.data.marks import in_sentence, join_marks
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
@@ -91,10 +91,8 @@ def describe_data(selection: Selection) -> str:
 
 def write_notes(selection: Selection) -> list[str]:
     """The sentences below a picture: what it leaves out, how its type is read, and which figures are marked."""
-    type_notes = ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)
     return [
-        *describe_left_out(selection),
-        *type_notes,
+        *describe_picture(selection),
         *describe_marks(selection),
         *describe_borders(selection),
     ]
@@ -128,7 +126,7 @@ def describe_marks(selection: Selection) -> list[str]:
     selection = selection.summary or selection
     if selection.dataset.bounded:
         return _describe_bound(selection.rows)
-    listed = _list_marks(selection)
+    listed = list_marks(selection)
     return [f"{mark_look(selection)} {'; '.join(listed.values())}."] if listed else _describe_parents_marks(selection)
 
 
@@ -140,38 +138,11 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
         if that is long. None if no figure is marked.
     """
     selection = selection.summary or selection
-    listed = {} if selection.dataset.bounded else _list_marks(selection, _MOST_PLACES_IN_KEY)
+    listed = {} if selection.dataset.bounded else list_marks(selection, _MOST_PLACES_IN_KEY)
     if not listed:
         return None
     words = join_words([*listed.values()])
-    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_words([_(mark) for mark in listed])
-
-
-def _list_marks(selection: Selection, most: int | None = None) -> dict[str, str]:
-    """Each mark in its order, with the places of its figures, at most so many: 'derived (2021, 2023)'."""
-    places_by_mark, named_by = _places_by_mark(selection), naming_field(selection)
-    if not places_by_mark:
-        return {}
-    places = {row.values[named_by.name]: None for row in _with_values(selection.rows, selection)}
-    return {
-        mark: f"{_(mark)} ({list_places(places_by_mark[mark], places, named_by, most)})"
-        for mark in sorted(places_by_mark)
-    }
-
-
-def _with_values(rows: Sequence[Row], selection: Selection) -> list[Row]:
-    """Those of some rows that have an amount."""
-    return [row for row in rows if any(row.values[name] is not None for name in selection.roles.measures)]
-
-
-def _places_by_mark(selection: Selection) -> dict[str, dict[Any, None]]:
-    """The places of the figures that have each mark, in the order of the rows."""
-    name = naming_field(selection).name
-    places_by_mark: dict[str, dict[Any, None]] = {}
-    for row in _with_values([row for row in selection.rows if row.mark], selection):
-        for mark in row.marks:
-            places_by_mark.setdefault(mark, {})[row.values[name]] = None
-    return places_by_mark
+    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_marks(listed)
 
 
 def mark_look(selection: Selection) -> str:
@@ -192,11 +163,6 @@ def mark_place(row: Row, selection: Selection) -> str:
     return list_places([row.values[field.name]], [], field)
 
 
-def naming_field(selection: Selection) -> Column:
-    """The field that names places: numbers along x place a mark, and what it is called says which it is."""
-    return selection.dataset.fields.get(selection.chart.label or "", selection.x)
-
-
 def describe_ended(selection: Selection) -> list[str]:
     """Why series have ended: one sentence for each of their datasets. The picture above says which, and when."""
     whys = [dataset.descriptor.ended.why for dataset in selection.dataset.ended if dataset.descriptor.ended]
@@ -204,6 +170,11 @@ def describe_ended(selection: Selection) -> list[str]:
         _("Why %(name)s ended: %(why)s.", name=name, why=why.removesuffix("."))
         for name, why in zip(ended_names(selection), whys, strict=True)
     ]
+
+
+def describe_picture(selection: Selection) -> list[str]:
+    """What has to be known to read a picture rightly: what it leaves out, and how its type is read."""
+    return [*describe_left_out(selection), *ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)]
 
 
 def describe_left_out(selection: Selection) -> list[str]:
@@ -258,7 +229,7 @@ def _describe_point(series: Series, selection: Selection, point: Point) -> str:
     amount = format_number(series.amount(point))
     if selection.chart.as_:
         return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({place})"
-    return f"{series.field.with_unit(amount)} ({place})"
+    return f"{in_sentence(series.field.with_unit(amount), series.bound(point))} ({place})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:
@@ -270,7 +241,7 @@ def _describe_bound(rows: Iterable[Row]) -> list[str]:
         _(
             "The rows behind this query cannot be followed: the sources are those of all rows of its data, some of"
             " which are %(marks)s.",
-            marks=join_words([_(mark) for mark in marks]),
+            marks=join_marks(marks),
         )
     ]
 
@@ -279,7 +250,12 @@ def _describe_parents_marks(selection: Selection) -> list[str]:
     """That some of the figures that code drew from are marked. What it draws does not show which."""
     if all(row.sources is not None for row in selection.rows):
         return []
-    marks = sorted({row.mark for parent in selection.dataset.parents for row in parent.rows if row.mark})
+    marks = sorted({mark for parent in selection.dataset.parents for row in parent.rows for mark in row.marks})
     if not marks:
         return []
-    return [_("Computed from figures some of which are %(marks)s.", marks=join_words([_(mark) for mark in marks]))]
+    return [
+        _(
+            "Computed from figures some of which are %(marks)s.",
+            marks=join_marks(marks),
+        )
+    ]

@@ -52,12 +52,12 @@ def shorten(words: list[str], most: int | None, mark: str = ", ") -> str:
 
     Args:
         words: the words.
-        most: how many are listed. None lists all.
+        most: how many are listed; one more is named too, since its name is as short as its number. None lists all.
         mark: what stands between them.
 
     Returns:
         Such as 'Coal, Gas and 12 more'.
     """
-    if most is None or len(words) <= most:
+    if most is None or len(words) <= most + 1:
         return mark.join(words)
     return _("%(words)s and %(number)s more", words=mark.join(words[:most]), number=len(words) - most)

@@ -67,7 +67,7 @@ def _with_words(
         return with_labels(selection, layout, traces)
     if chart_type.is_map:
         return layout | fit_map(layout)
-    has_own_words = chart_type.small_layout or not chart_type.sample
+    has_own_words = chart_type.small_layout or not (chart_type.sample or chart_type.names_colours(selection))
     return layout if has_own_words else with_series_names(selection, layout)
 
 

@@ -17,7 +17,7 @@ from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.bar import is_clear
-from dashboard.core.number_text import format_rounded, format_steps
+from dashboard.core.number_text import format_steps
 
 TEXT = 14
 """Font size in CSS pixels. A page makes it smaller where the picture is large (lists.css)."""
@@ -117,9 +117,7 @@ def series_names(selection: Selection, room: float, told: Sequence[str] = ()) ->
 def _last_value(series: Series, selection: Selection, told: Sequence[str]) -> str:
     """The last value of a series in words, if it is of a time that is told."""
     last = _ends(series)[-1:]
-    return next(
-        (format_rounded(series.amount(point)) for point in last if selection.x.label(axis_value(point.x)) in told), ""
-    )
+    return next((series.short_amount(point) for point in last if selection.x.label(axis_value(point.x)) in told), "")
 
 
 def _places(texts: list[str], room: float) -> list[tuple[float, int]]:
@@ -181,7 +179,7 @@ def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | No
     """
     (series,) = selection.series
     points = _ends(series)
-    told = {index: format_rounded(series.amount(points[index])) for index in _told(selection, marks)}
+    told = {index: series.short_amount(points[index]) for index in _told(selection, marks)}
     if slot:
         told = {
             index: text for index, text in told.items() if is_clear(marks[index], marks, text_width(text, TEXT), slot)

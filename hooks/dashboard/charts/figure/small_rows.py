@@ -15,7 +15,6 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.bar import with_room
-from dashboard.core.number_text import format_rounded
 
 _INSIDE = [{"yshift": -4}, {"yshift": 4}]
 """How words of the first and the last of many rows are moved into the picture."""
@@ -123,6 +122,6 @@ def _values(selection: Selection, names: list[str], named: Collection[int]) -> l
         if point.y is None or row not in named:
             continue
         side = {"xanchor": "right", "xshift": -_BESIDE} if point.y < 0 else {"xanchor": "left", "xshift": _BESIDE}
-        text = {"x": point.y, "y": row, "text": format_rounded(series.amount(point))}
+        text = {"x": point.y, "y": row, "text": series.short_amount(point)}
         labels.append(label(text | look | side, Kind.VALUE, ways=_INSIDE, anchor="fixed"))
     return labels

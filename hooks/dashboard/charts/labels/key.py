@@ -64,8 +64,8 @@ def add_key(
     if not entries and not unlettered:
         return layout, lost
     lines, height = _columns(entries, layout) if entries else ([], GAP)
-    # What has no room for a letter either is named all the same.
-    also = _also(unlettered, layout["width"] - GAP) if unlettered else []
+    # What has no room for a letter either is named all the same, in an order in which it can be found.
+    also = _also(sorted(unlettered), layout["width"] - GAP) if unlettered else []
     lines += [_line(text, 0, height + index * _LINE, layout) for index, text in enumerate(also)]
     height += len(also) * _LINE + GAP // 3
     margin = layout["margin"] | {"b": layout["margin"]["b"] + height}

@@ -102,6 +102,7 @@ def label_box(annotation: dict[str, Any], frame: Frame) -> Box:
     x = frame.x(annotation.get("xref", "x"), annotation["x"]) + annotation.get("xshift", 0)
     y = frame.y(annotation.get("yref", "y"), annotation["y"]) - annotation.get("yshift", 0)
     across, down = _ANCHORS[annotation.get("xanchor", "center")], _ANCHORS[annotation.get("yanchor", "middle")]
-    left = x - width * across + BORDER * (1 - 2 * across)
-    top = y - height * down + BORDER * (1 - 2 * down)
+    border = BORDER + annotation.get("borderpad", 1) - 1
+    left = x - width * across + border * (1 - 2 * across)
+    top = y - height * down + border * (1 - 2 * down)
     return Box(left, top - ROUNDED, left + width, top + height + ROUNDED)

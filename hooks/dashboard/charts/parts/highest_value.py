@@ -12,7 +12,6 @@ from dashboard.charts.spec.series import Point
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.number_text import format_rounded
 
 HIGHEST = "highest"
 """The name of the label, by which the browser finds it: it may leave the point out, or name other times below."""
@@ -51,9 +50,7 @@ def highest_value(selection: Selection, x_axis: dict[str, Any], y_axis: dict[str
         if y_axis.get("type") != "log" or (point.y or 0.0) > 0
     ]
     (x,) = time_places([points[index]], selection)["x"]
-    text = format_rounded(series.amount(points[index]), decimals_of(y_axis)) + _when(
-        points[index], x, selection, x_axis
-    )
+    text = series.short_amount(points[index], decimals_of(y_axis)) + _when(points[index], x, selection, x_axis)
     place = {"name": HIGHEST, "x": x, "y": axis_place(amounts[index], y_axis), "text": text, "showarrow": False}
     place |= {"font": {"color": placeholder(series.role)}} | _CENTRE | _ABOVE
     ways = [_LEFT | _ABOVE, _RIGHT | _ABOVE, _LEFT | {"xshift": -8} | _BESIDE, _RIGHT | {"xshift": 8} | _BESIDE]

@@ -14,7 +14,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import exact, format_number
-from dashboard.data.descriptor import words_of_mark
+from dashboard.data.marks import words_of_mark
 
 
 def series_name(series: Series, selection: Selection) -> str:
@@ -46,12 +46,12 @@ def amount_words(series: Series, point: Point, selection: Selection) -> str:
     Returns:
         The amount; a share of a whole with the amount in the table behind it: '52% (103.6 USD bn)'.
     """
-    return with_mark(unmarked_words(series, point, selection), point.mark)
+    return with_mark(unmarked_words(series, point, selection), series.mark_beside(point))
 
 
 def unmarked_words(series: Series, point: Point, selection: Selection) -> str:
     """The amount of a point with its unit, as `amount_words` has it, without its mark."""
-    words = series.field.with_unit(format_number(series.amount(point)))
+    words = series.full_amount(point)
     field = selection.dataset.fields.get(series.field.name)
     if field and field.unit != series.field.unit and point.row:
         words += f" ({field.with_unit(format_number(exact(point.row.texts[field.name])))})"

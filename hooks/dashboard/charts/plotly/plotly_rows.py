@@ -198,7 +198,7 @@ def _row(
         texts[columns["x"].name] = own_row.texts[own.place.name]
         texts[columns["y"].name] = own_row.texts[own.measures[trace].name]
     own_values = {"mark": mark, "source": sources[0].name if sources else None}
-    return Row(shown | own_values, texts | {"mark": mark or "", "source": ""}, number, sources)
+    return Row(shown | own_values, texts | {"mark": mark or "", "source": ""}, number, sources, columns["y"].name)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from dashboard.charts.figure.captions import mark_look, mark_place, naming_field, write_subtitle
+from dashboard.charts.figure.captions import mark_look, mark_place, write_subtitle
 from dashboard.charts.figure.figure import Figure
+from dashboard.charts.figure.mark_places import naming_field, tells_by_series
 from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.exact_json import json_number, write_json
@@ -84,7 +85,8 @@ def _marks(selection: Selection) -> dict[str, object]:
     marked = {number: mark_place(row, selection) for number, row in enumerate(selection.rows) if row.mark}
     if not marked or selection.summary:
         return {}
-    return {"look": mark_look(selection), "by": naming_field(selection).name, "places": marked}
+    words: dict[str, object] = {"look": mark_look(selection), "by": naming_field(selection).name, "places": marked}
+    return words | ({"bySeries": True} if tells_by_series(selection) else {})
 
 
 def _summary(summary: Selection) -> dict[str, object]:

@@ -53,13 +53,13 @@ def figure_html(
     chart, publishers, updated = selection.chart, chart_publishers(selection), selection.updated
     names, address = source_names(publishers), f"{PAGE_ADDRESS}#{chart.id}"
     work = Work("charts", chart.id, chart.title, CitedSite(site_name), language(), updated=updated, sources=names)
-    left_out = captions.describe_left_out(selection)
+    needed = captions.describe_picture(selection)
     return environment().get_template("figure.html").render(
         chart={"id": chart.id, "title": chart.title, "subtitle": captions.write_subtitle(selection)},
         pictures=[_label_picture(picture, size, alt) for size, picture in pictures.items()],
         read=dict(zip(("narrow", "wide"), readout, strict=True)),
         mark_key=request.chart.mark_key,
-        notes=[note for note in (chart.note, *left_out) if note],
+        notes=[note for note in (*needed, chart.note) if note],
         borders=captions.describe_borders(selection, dated=False),
         source=names,
         table=reader_table(selection),
@@ -67,7 +67,7 @@ def figure_html(
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],
         updated=updated,
         updated_words=Period.containing("date", updated).label if updated else "",
-        details=[*captions.describe_ended(selection), *captions.write_notes(selection)[len(left_out) :]],
+        details=[*captions.describe_ended(selection), *captions.write_notes(selection)[len(needed) :]],
         marks=captions.describe_marks(selection),
         report=_report_link(request) if request.contact else "",
         # (A chart of years marks the year of an event; here stands its day.)

@@ -21,6 +21,8 @@ SERIF, SERIF_FILE = "PT Serif", ("pt-serif", 700)
 """The font of headlines in pictures, bold. (On pages a headline has the first serif font that the reader has.)"""
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "\N{MINUS SIGN}0123456789")
 _SUPERSCRIPT = re.compile("[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*|[¹²³]+[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*")
+_LIMITS = {"≤": "&lt;", "≥": "&gt;"}
+_LIMIT = re.compile("[≤≥]")
 _LIGHT_COLOURS = {f"var(--{colour.name})": colour.light for colour in COLOURS}
 _PAPER = (*bytes.fromhex(_LIGHT_COLOURS["var(--paper)"].removeprefix("#")), 255)
 """The ground of a picture: red, green, blue, and that nothing shows through."""
@@ -61,7 +63,7 @@ def render_svg(svg: str, width: int) -> bytes:
         if variable not in _LIGHT_COLOURS:
             raise ValueError(f"the palette has no {variable}")
         plain_svg = plain_svg.replace(variable, _LIGHT_COLOURS[variable])
-    tree = usvg.Tree.from_str(_with_small_digits(_well_formed(plain_svg)), _options())
+    tree = usvg.Tree.from_str(_with_drawn_signs(_well_formed(plain_svg)), _options())
     own_width, own_height = tree.int_size()
     scale = width / own_width
     size = width, math.ceil(own_height * scale)
@@ -91,8 +93,9 @@ def _options() -> usvg.Options:
     return options
 
 
-def _with_small_digits(svg: str) -> str:
-    """The SVG with its superscripts as small ordinary digits: Inter from npm lacks most of them, and the minus."""
+def _with_drawn_signs(svg: str) -> str:
+    """The SVG without signs that Inter from npm lacks: superscripts are small ordinary digits, and ≤ is < on a line."""
+    svg = _LIMIT.sub(lambda match: f'<tspan text-decoration="underline">{_LIMITS[match[0]]}</tspan>', svg)
     return _SUPERSCRIPT.sub(
         lambda match: f'<tspan font-size="70%" baseline-shift="super">{match[0].translate(_DIGITS)}</tspan>', svg
     )

@@ -36,6 +36,7 @@ _POINT = re.compile(
 _OUTLINE = re.compile(r' d="(M[-\d.,MLZ]+)"')
 _UNFILLED = ' fill="none"'
 _EMPTY = re.compile(r'<path d=""[^>]*/>')
+_PAPER = "var(--paper)"
 Corner = tuple[float, float]
 
 
@@ -85,10 +86,12 @@ def _without_definitions(svg: str, *, with_strokes: bool) -> str:
     fills: dict[str, str] = {}
     strokes: dict[str, str] = {}
     for pattern in _PATTERN.finditer(svg):
-        colour = _COLOUR.findall(pattern[0])[0]
+        ground, *marks = _COLOUR.findall(pattern[0])
+        # A pattern on a colour only tells things apart; one on paper, or on nothing, marks what is not final.
+        is_hatched = ground == _PAPER or "<rect " not in pattern[0]
+        colour = marks[0] if marks and ground == _PAPER else ground
         fills[pattern[1]] = f'fill="{colour}"'
-        # A pattern with a ground only tells things apart; one without marks what is not final.
-        if "<rect " not in pattern[0]:
+        if is_hatched:
             fills[pattern[1]] += f' fill-opacity="{HATCHED_OPACITY}"'
             strokes[pattern[1]] = f'stroke="{colour}" stroke-width="{_STROKE}"'
 

@@ -15,8 +15,8 @@ from dashboard.core.number_text import format_cell
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.descriptor import words_of_mark
-from dashboard.data.readable_rows import amount_fields, newest_first, readable_text
+from dashboard.data.marks import words_of_mark
+from dashboard.data.readable_rows import amount_fields, newest_first, readable_text, signed_text
 from dashboard.data.source import short_name
 
 MAX_CHART_ROWS = 40
@@ -111,8 +111,8 @@ def chart_table(selection: Selection, most: int | None = MAX_CHART_ROWS) -> Tabl
         cells = [TableCell(place, selection.x.numeric)]
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)
-            text = readable_text(point.row, series.field) if point and point.row else ""
-            mark = words_of_mark(point.mark or "") if point and text else ""
+            text = signed_text(point.row, series.field) if point and point.row else ""
+            mark = words_of_mark(series.mark_beside(point)) if point and text else ""
             cells.append(TableCell(text, True, mark, row=point.row if point else None))
         rows.append(cells)
     return Table(headers, rows[:most], len(rows))
@@ -136,9 +136,13 @@ def dataset_table(dataset: Dataset, cited: Set[str] = frozenset(), most: int = M
     first, rest = rows[:most], rows[most:]
     dataset_rows = []
     for row in (*first, *(row for row in rest if cited and dataset.row_id(row) in cited)):
-        mark = words_of_mark(row.mark or "")
         cells = [
-            TableCell(text, column.numeric, mark if text and column.name in marked else "", row=row)
+            TableCell(
+                signed_text(row, column) if column.name in marked else text,
+                column.numeric,
+                words_of_mark(row.mark_beside(column.name)) if text and column.name in marked else "",
+                row=row,
+            )
             for column in columns
             for text in [readable_text(row, column)]
         ]
@@ -244,11 +248,16 @@ def _table_of_marks(selection: Selection, most: int | None) -> Table:
     marked = (chart.size or chart.label,) if chart.type == "map" else roles.measures
     rows = []
     for row in selection.rows[:most]:
-        mark = words_of_mark(row.mark or "")
-        marks = dict.fromkeys(marked, mark)
         rows.append(
             [
-                TableCell(readable_text(row, column), column.numeric, marks.get(column.name, ""), row=row)
+                TableCell(signed_text(row, column), True, words_of_mark(row.mark_beside(column.name)), row=row)
+                if column.name in marked and column.numeric
+                else TableCell(
+                    readable_text(row, column),
+                    column.numeric,
+                    words_of_mark(row.mark) if column.name in marked else "",
+                    row=row,
+                )
                 for column in columns
             ]
         )

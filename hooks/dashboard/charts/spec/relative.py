@@ -250,4 +250,6 @@ def _computed_row(
         bases += [relative.base] if relative else []
     values["mark"] = ", ".join(sorted({mark for base in bases for mark in base.marks})) or None
     sources = tuple(dict.fromkeys(source for base in bases for source in dataset.sources_of(base)))
-    return Row(values, texts, row.line, row.sources if sources == dataset.sources_of(row) else sources)
+    bounded = next((name for name in columns if values[name] is not None), "") if row.bounded is None else row.bounded
+    same = sources == dataset.sources_of(row)
+    return Row(values, texts, row.line, row.sources if same else sources, bounded)

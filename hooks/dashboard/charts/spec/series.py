@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from dashboard.core.number_text import exact, round_to, without_noise
+from dashboard.core.number_text import exact, format_number, format_rounded, round_to, without_noise
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 
@@ -53,9 +53,37 @@ class Series:
 
     def amount(self, point: Point) -> Decimal:
         """The amount of one of its points with every digit of its cell, to be written; nought for a gap."""
-        if point.row and point.y is not None and point.row.values.get(self.field.name) == point.y:
+        if point.row and self._is_cell(point):
             return exact(point.row.texts[self.field.name])
         return without_noise(point.y or 0.0)
+
+    def short_amount(self, point: Point, decimals: int = 0) -> str:
+        """The amount of one of its points as a label beside a mark has it: rounded, with its bound ('<10').
+
+        Args:
+            point: the point.
+            decimals: how many decimals it has at least if they are not noughts.
+        """
+        return self._sign(point) + format_rounded(self.amount(point), decimals)
+
+    def full_amount(self, point: Point) -> str:
+        """The amount of one of its points with every digit, its unit and its bound: '<10%'."""
+        return self._sign(point) + self.field.with_unit(format_number(self.amount(point)))
+
+    def mark_beside(self, point: Point) -> str:
+        """The marks of one of its points that are to be said beside its amount, which has its bound with it."""
+        return point.row.mark_beside(self.field.name) if point.row and self._is_cell(point) else point.mark or ""
+
+    def bound(self, point: Point) -> str:
+        """The bound of the amount of one of its points, such as 'less than'; empty for an exact one."""
+        return point.row.bound_on(self.field.name) if point.row and self._is_cell(point) else ""
+
+    def _sign(self, point: Point) -> str:
+        return point.row.sign_on(self.field.name) if point.row and self._is_cell(point) else ""
+
+    def _is_cell(self, point: Point) -> bool:
+        """Whether the amount of a point stands so in its row. A share of a whole, which was computed, does not."""
+        return point.row is not None and point.y is not None and point.row.values.get(self.field.name) == point.y
 
 
 def to_shares(series: Series, sums: Mapping[tuple[str, Any], float]) -> Series:

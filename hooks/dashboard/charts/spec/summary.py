@@ -24,7 +24,7 @@ def summary_row(values: dict[str, Any], texts: dict[str, str], line: int, rows: 
         rows: what it was made of.
     """
     marks = {mark for row in rows for mark in row.marks}
-    return Row(values | {"mark": ", ".join(sorted(marks)) or None}, texts, line, ())
+    return Row(values | {"mark": ", ".join(sorted(marks)) or None}, texts, line, (), "")
 
 
 def summary_of(

@@ -17,7 +17,6 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, no_shares
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 
@@ -80,7 +79,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         middles = ends
     axis, left = value_axis(values, size, zero=True)
     entries = [
-        (series.label if many else "", format_rounded(series.amount(point)), series.role, middle)
+        (series.label if many else "", series.short_amount(point), series.role, middle)
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
     drawn = samples(selection, area_sample, [role for _, _, role, _ in entries])

@@ -23,7 +23,6 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, no_shares
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_, _
 
 _GAP = 0.28
@@ -219,7 +218,7 @@ def _value_labels(selection: Selection, names: list[str], only: Collection[str] 
             {
                 "x": index if upright else point.y,
                 "y": point.y if upright else index,
-                "text": format_rounded(selection.series[0].amount(point)),
+                "text": selection.series[0].short_amount(point),
                 "showarrow": False,
                 "xanchor": "center" if upright else "right" if below else "left",
                 "yanchor": ("top" if below else "bottom") if upright else "middle",
@@ -248,7 +247,7 @@ def is_clear(bar: Bar, bars: Iterable[Bar], width: float, slot: float, slack: fl
 
 def _widest_value(selection: Selection) -> float:
     series = selection.series[0]
-    return max(text_width(format_rounded(series.amount(point))) for point in series.points)
+    return max(text_width(series.short_amount(point)) for point in series.points)
 
 
 def _height(selection: Selection, narrow: bool) -> int:

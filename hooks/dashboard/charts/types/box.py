@@ -221,6 +221,20 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     }
 
 
+def _notes(selection: Selection) -> list[str]:
+    """What box, line, whiskers and dots are: nobody knows that without having been told once."""
+    boxes = [box for _, _, box in _boxes(selection)]
+    notes = []
+    if any(box.has_box for box in boxes):
+        notes = [_("Each box is the middle half of the values, the line in it the median.")]
+        notes += [_("The thin lines reach to the last values that are within one and a half lengths of the box.")]
+    if any(box.dots for box in boxes if box.has_box):
+        notes += [_("Dots are values further out.")]
+    if not all(box.has_box for box in boxes):
+        notes += [_("Of fewer than %(number)s values each is a dot.", number=FEWEST)]
+    return [" ".join(notes)]
+
+
 def _describe(selection: Selection) -> str:
     """The five numbers of each thing."""
     names, field = _names(selection), selection.series[0].field
@@ -251,6 +265,7 @@ BOX = ChartType(
     most_marks=20_000,
     orders_marks=True,
     mark_style=N_("Hatched boxes and hollow dots"),
+    notes=_notes,
     refuse=_refuse,
     summarise=_summarise,
     describe=_describe,

@@ -123,6 +123,8 @@ class ChartType:
     """Draws how a series looks, before its name above a plot; None if all series look alike but for their colours."""
     samples: Callable[[Selection, Sequence[Series]], list[Sample]] | None = None
     """Draws the samples of series that have looks of their own; None if they follow from `sample`."""
+    names_colours: Callable[[Selection], bool] = lambda selection: False
+    """Whether its colours are those of the series, though no mark is a sample of them: a small picture names them."""
     mark_style: str = NOT_FINAL
     """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []

@@ -19,7 +19,6 @@ from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 
@@ -108,7 +107,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         else ([], 8)
     )
     texts = {
-        point.y: format_rounded(series.amount(point), decimals_of(axis))
+        (selection.x.label(axis_value(point.x)), point.y): series.short_amount(point, decimals_of(axis))
         for series in selection.series
         for point in series.points
         if point.y is not None
@@ -118,7 +117,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     is_above = size.narrow and left + widest > 0.36 * size.width
     labels = [
         label(
-            place | {"text": texts[value]} | (_ABOVE if is_above else {}),
+            place | {"text": texts[name, value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
             ways=[_ABOVE, {key: place[key] for key in _ABOVE}, _BELOW, *_CORNERS],
             anchor="fixed",

@@ -14,7 +14,6 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 
@@ -60,7 +59,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (
             columns.index(selection.x.label(axis_value(point.x))),
             row,
-            format_rounded(series.amount(point)),
+            series.short_amount(point),
             # Of a hatched cell most is paper.
             step_of(point.y, *value_range) in STEPS[3:] and not point.mark,
         )

@@ -18,7 +18,6 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 MOST_DOTS = 40
@@ -74,7 +73,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         entries.append(
             (
                 name,
-                format_rounded(series.amount(last), decimals_of(axis)) + when,
+                series.short_amount(last, decimals_of(axis)) + when,
                 colour_role(selection, series),
                 axis_place(last.y or 0.0, axis),
             )

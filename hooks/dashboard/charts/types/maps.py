@@ -105,8 +105,10 @@ def _place_layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 def _amount(point: Point, selection: Selection) -> str:
     """The amount that the area of a mark shows, as a label has it; empty if areas show none."""
-    amount = point.row.values[selection.chart.size] if selection.chart.size and point.row else None
-    return format_rounded(amount) if amount is not None else ""
+    row, size = point.row, selection.chart.size
+    if row is None or not size or row.values[size] is None:
+        return ""
+    return row.sign_on(size) + format_rounded(row.values[size])
 
 
 def _told_amounts(selection: Selection) -> set[int]:

@@ -14,7 +14,6 @@ from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.number_text import format_rounded
 
 AMOUNTS = "amounts"
 """The `text` of a trace whose bars are to show their amounts."""
@@ -112,7 +111,7 @@ def _texts(trace: dict[str, Any], series: Series) -> Iterator[str]:
     """The text of each point; empty where it has none."""
     texts = trace.get("text") if trace["type"] == "bar" else None
     if texts == AMOUNTS:
-        yield from ("" if point.y is None else format_rounded(series.amount(point)) for point in series.points)
+        yield from ("" if point.y is None else series.short_amount(point) for point in series.points)
     elif texts is None:
         yield from ("" for _ in series.points)
     else:

@@ -169,7 +169,7 @@ def _point_text(series: Series, point: Point, selection: Selection) -> str | Non
     if selection.chart.size and point.row and (size := point.row.texts[selection.chart.size]):
         field = selection.dataset.fields[selection.chart.size]
         words.append(f"{field.title} {field.with_unit(format_number(exact(size)))}")
-    return with_mark(f"{owner}: {', '.join(words)}", point.mark)
+    return with_mark(f"{owner}: {', '.join(words)}", series.mark_beside(point))
 
 
 def _name(point: Point, selection: Selection) -> str:

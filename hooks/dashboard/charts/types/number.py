@@ -18,8 +18,8 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import TEXT_SIZE, Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_, _
+from dashboard.data.marks import ALL_SIGNS
 from dashboard.data.unit_forms import split_currency
 
 LARGE_SIZE = 44
@@ -60,9 +60,13 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _change_text(series: Series, points: list[Point], when: str) -> str:
-    """The change from the value before to the last one."""
+    """The change from the value before to the last one; empty where one of them is a limit, so that nobody knows it."""
+    bounds = {series.bound(point) for point in points[-2:]}
+    if not bounds <= {"", "about"}:
+        return ""
     before, now = (series.amount(point) for point in points[-2:])
-    change = {"change": change_in_words(before, now, series.field.unit or ""), "when": when}
+    words = change_in_words(before, now, series.field.unit or "")
+    change = {"change": _("about %(value)s", value=words) if "about" in bounds else words, "when": when}
     if now == before:
         return _("unchanged, %(change)s from %(when)s", **change)
     return _("up %(change)s from %(when)s", **change) if now > before else _("down %(change)s from %(when)s", **change)
@@ -72,8 +76,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points = _points(selection)
     names = [selection.period(point.x).label for point in points[-2:]]
     series = selection.series[0]
-    amount = format_rounded(series.amount(points[-1]))
-    code, unit = split_currency(series.field.unit_behind(amount))
+    amount = series.short_amount(points[-1])
+    code, unit = split_currency(series.field.unit_behind(amount.lstrip(ALL_SIGNS)))
     begin = text_width(code, UNIT_SIZE) + 6 if code else 0
     large = f"{amount}{'%' if unit == '%' else ''}"
     small = f" {unit}" if unit and unit != "%" else ""
@@ -83,7 +87,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     # Where the unit does not fit beside a long number, it begins the line below.
     room = size.width if size.narrow else size.width * 0.6
     below = small.strip() + ", " if small and beside + text_width(small, UNIT_SIZE) > room else ""
-    change = f", {_change_text(series, points, names[0])}" if len(points) > 1 else ""
+    told = _change_text(series, points, names[0]) if len(points) > 1 else ""
+    change = f", {told}" if told else ""
     # The trend stands beside the number, or below it on a phone.
     left = 0 if size.narrow else round(max(300, beside + (0 if below else text_width(small, UNIT_SIZE)) + 20))
     top = 96 if size.narrow else 14

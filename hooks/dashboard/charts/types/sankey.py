@@ -167,6 +167,7 @@ SANKEY = ChartType(
     traces=_traces,
     layout=_layout,
     orders_marks=True,
+    names_colours=lambda selection: _colours(selection)[0] == "end",
     height=_height,
     least_height=_height,
     needs=("from_", "to", "value"),

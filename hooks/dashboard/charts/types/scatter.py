@@ -20,6 +20,8 @@ from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.words import N_
+from dashboard.data.column import Column
+from dashboard.data.csv_rows import Row
 
 _BESIDE_MARKS = {"ticklabelstandoff": 6}
 """The part of an axis that leaves room for half a mark at the edge of the plot."""
@@ -106,12 +108,17 @@ def _amounts_text(series: Series, point: Point, selection: Selection) -> str:
     if selection.chart.size:
         fields.append(selection.dataset.fields[selection.chart.size])
     words = [
-        f"{field.title} {field.with_unit(format_number(exact(point.row.texts[field.name])))}"
+        f"{field.title} {_amount_text(point.row, field)}"
         for field in fields
         if point.row and point.row.values[field.name] is not None
     ]
-    amounts = with_mark(", ".join(words), point.mark)
+    mark = series.mark_beside(point) if point.row else point.mark
+    amounts = with_mark(", ".join(words), mark)
     return f"{', '.join(names)}: {amounts}" if names else amounts
+
+
+def _amount_text(row: Row, field: Column) -> str:
+    return row.sign_on(field.name) + field.with_unit(format_number(exact(row.texts[field.name])))
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

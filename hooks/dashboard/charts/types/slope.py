@@ -16,7 +16,6 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 _BOTTOM, _STANDOFF = 32, 6
@@ -53,12 +52,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     decimals = decimals_of(axis)
     labelled = labelled_series(selection, SLOPE.most_series)
     end_entries = [
-        (series.label, format_rounded(series.amount(series.points[-1]), decimals), colour_role(selection, series), last)
+        (series.label, series.short_amount(series.points[-1], decimals), colour_role(selection, series), last)
         for series, _, last in ends
         if series in labelled
     ]
     start_entries = [
-        ("", format_rounded(series.amount(series.points[0]), decimals), colour_role(selection, series), first)
+        ("", series.short_amount(series.points[0], decimals), colour_role(selection, series), first)
         for series, first, _ in ends
         if series in labelled
     ]

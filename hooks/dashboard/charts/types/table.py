@@ -15,7 +15,6 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 
@@ -93,7 +92,7 @@ def _head_lines(series: Series, width: float) -> list[str]:
 def _column_axis(series: Series, column: int, count: int, width: float) -> dict[str, Any]:
     """The axis of one of so many columns, so long that the longest value still has room beside the longest bar."""
     low, high = _bar_range(series)
-    room = max(text_width(format_rounded(series.amount(point))) for point in series.points) + 12
+    room = max(text_width(series.short_amount(point)) for point in series.points) + 12
     bar_share = max(0.2, 1 - room / width)
     return {
         "domain": [column / count + (0.01 if column else 0.005), (column + 1) / count],
@@ -136,7 +135,7 @@ def _value_labels(column: int, series: Series, selection: Selection, names: list
                 "xanchor": "left",
                 "xshift": 4,
                 "showarrow": False,
-                "text": format_rounded(series.amount(point)),
+                "text": series.short_amount(point),
                 "font": {"color": placeholder("ink")},
             },
             Kind.VALUE,

@@ -18,7 +18,6 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
-from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_
 
 ASPECT = 1.6
@@ -149,11 +148,12 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
     labels, looks = [], looks_of(selection)
     for series, point, (x, y, w, h) in _place_parts(selection):
         room, free_height = w * size.width - 12, h * (size.height - above) - 8
-        name, value = selection.x.label(axis_value(point.x)), format_rounded(series.amount(point))
+        name, value = selection.x.label(axis_value(point.x)), series.short_amount(point)
         # Hatching and patterns would run through the letters; of a hatched area most is paper.
         behind = "paper" if point.mark else series.role if looks.pattern(series.role)[0] else None
         # A value never stands without its name.
-        text = LINE_BREAK.join([*map(bold, _whole_words(name, room)), value])
+        end = _BEHIND if behind else ""
+        text = LINE_BREAK.join([*(bold(line) + end for line in _whole_words(name, room)), value])
         labels.append(
             label(
                 {
@@ -161,13 +161,13 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
                     "y": y + h,
                     "xanchor": "left",
                     "yanchor": "top",
-                    "xshift": 5,
-                    "yshift": -4,
+                    "xshift": 5 - _PAD if behind else 5,
+                    "yshift": _PAD - 4 if behind else -4,
                     "align": "left",
                     "showarrow": False,
                     "text": text,
                     "font": {"color": placeholder("ink" if point.mark else "paper")},
-                    **({"bgcolor": placeholder(behind)} if behind else {}),
+                    **({"bgcolor": placeholder(behind), "borderpad": 1 + _PAD} if behind else {}),
                 },
                 Kind.NAME,
                 ways=[{"text": f"{bold(name)} {value}"}],
@@ -177,6 +177,12 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
             )
         )
     return labels
+
+
+_PAD = 3
+"""How far the ground of a name reaches beyond it, in CSS pixels."""
+_BEHIND = 2 * "\N{NO-BREAK SPACE}"
+"""What widens the ground behind a name: readers' letters may be wider than those that it is drawn for."""
 
 
 def _whole_words(name: str, room: float) -> list[str]:
