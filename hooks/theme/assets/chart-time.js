@@ -7,9 +7,9 @@
 
 /** @typedef {{ kind: string, number: number }} Period */
 
+const NEAREST = 0.55; // How near to an end of the axis a name may stand, in steps.
 const DAY = 864e5; // In milliseconds.
 /** @type {Record<string, number>} */
-const NEAREST = 0.55; // How near to an end of the axis a name may stand, in steps.
 const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
 export const KINDS = ["date", "week", ...Object.keys(MONTHS_IN)];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
