@@ -7,6 +7,7 @@
 
 /** @typedef {{ kind: string, number: number }} Period */
 
+const NEAREST = 0.55; // How near to an end of the axis a name may stand, in steps.
 const DAY = 864e5; // In milliseconds.
 /** @type {Record<string, number>} */
 const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
@@ -242,7 +243,7 @@ function withEnds(others, step, ends, scale) {
     kept.every(
       (end) =>
         hasRoom(period, end) &&
-        distance(period, end) > step / 2 &&
+        distance(period, end) > step * NEAREST &&
         containing(period.kind, start(end.kind, end.number)) !== period.number,
     ),
   );

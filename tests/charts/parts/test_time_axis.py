@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts import axis_moments
+from dashboard.charts.parts.axis_periods import with_ends
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size
@@ -134,3 +135,9 @@ def test_an_event_after_the_last_value_takes_no_name_from_it() -> None:
 
 def _moments(values: list[str]) -> list[datetime.datetime]:
     return [datetime.datetime.fromisoformat(value) for value in values]
+
+
+def test_no_name_stands_half_a_step_from_an_end_whatever_days_a_year_has() -> None:
+    named = [Period.parse("year", text) for text in ("2021", "2023", "2025")]
+    ends = [Period.parse("year", text) for text in ("2020", "2025")]
+    assert [period.text for period in with_ends(named, 2 * 365.25, ends, 0.12)] == ["2020", "2023", "2025"]

@@ -94,11 +94,11 @@ def with_ends(periods: Sequence[Period], step: float, ends: Sequence[Period], sc
 
     if len(ends) > 1 and not has_room(*ends):
         ends = ends[1:]
-    # Nearer than half a step a name would look as if the step were another one. A year is not named beside its month.
+    # At half a step or nearer a name would look as if the step were another one. A year is not named beside its month.
     between = [
         period
         for period in periods
-        if all(has_room(period, end) and distance(period, end) > step / 2 for end in ends)
+        if all(has_room(period, end) and distance(period, end) > step * _NEAREST for end in ends)
         and all(end.at_start(period.kind) != period for end in ends)
     ]
     every = 1
@@ -106,6 +106,10 @@ def with_ends(periods: Sequence[Period], step: float, ends: Sequence[Period], sc
         every += 1
     between = between[::every]
     return sorted([*between, *ends], key=middle)
+
+
+_NEAREST = 0.55
+"""How near to an end of the axis a name may stand, in steps: more than half of one, though years differ by a day."""
 
 
 def _name_width(period: Period) -> float:
