@@ -25,7 +25,9 @@ NO_WORDS = {"Atom", "JSON", "JSON Feed", "CSV", "PNG", "SVG", "ORCID", "ROR"}
 """Names that are the same in every language."""
 NO_WORDS |= {"content", "chart-marks", "note note-draft", "preview-line", "stays error", "stays waits", "trace"}
 """Ids, classes and keys."""
-NO_WORDS |= {'<script src="', '<script defer src="'}
+NO_WORDS |= {"less than", "at most", "at least", "more than"}
+"""Marks as the data have them."""
+NO_WORDS |= {"not all", '<script src="', '<script defer src="'}
 NO_WORDS |= {"ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Escape", "Enter"}
 """Names of keys."""
 NO_WORDS |= {month[:3] for month in MONTHS}
