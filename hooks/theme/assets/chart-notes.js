@@ -46,15 +46,24 @@ export function marks(chart) {
     );
     return wordsOf.size === places.length && places.length > 1 ? say("all") : list(wordsOf, places, temporal);
   };
-  const listed = [...new Set(shown.flatMap(own))].sort().map((mark) => {
+  // Marks of the same figures stand together.
+  /** @type {Map<string, string[]>} */
+  const marksOfRows = new Map();
+  for (const mark of [...new Set(shown.flatMap(own))].sort()) {
+    const marked = shown.filter((row) => own(row).includes(mark)).join();
+    marksOfRows.set(marked, [...(marksOfRows.get(marked) ?? []), mark]);
+  }
+  const listed = [...marksOfRows.values()].map((ofSame) => {
+    const [mark] = ofSame;
+    const words = joined(ofSame.map(wordsOfMark));
     const marked = shown.filter((row) => own(row).includes(mark));
     const [chosen, places] = [marked, shown].map((some) => new Set(some.map(place)));
-    if (marked.length === shown.length && places.size > 1) return `${wordsOfMark(mark)} (${say("all")})`;
+    if (marked.length === shown.length && places.size > 1) return `${words} (${say("all")})`;
     const hasOthers = shown.some((row) => !marked.includes(row) && chosen.has(place(row)));
     // Where other figures of the same places have no such mark, the series say which have.
     if (content.marks?.bySeries && hasOthers && (chosen.size === places.size || !temporal))
-      return `${wordsOfMark(mark)} (${bySeries(chart, shown, marked, (among) => placesOf(mark, among))})`;
-    return `${wordsOfMark(mark)} (${placesOf(mark, shown)})`;
+      return `${words} (${bySeries(chart, shown, marked, (among) => placesOf(mark, among))})`;
+    return `${words} (${placesOf(mark, shown)})`;
   });
   return listed.length ? `${look} ${listed.join("; ")}.` : "";
 }

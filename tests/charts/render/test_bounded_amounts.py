@@ -103,7 +103,7 @@ def test_the_text_alternative_says_it_in_words() -> None:
 
 
 def test_the_key_says_what_the_source_says() -> None:
-    key = ("Hatched bars:", "upper limit (2022) and provisional (2022)")
+    key = ("Hatched bars:", "upper limit and provisional (2022)")
     assert write_mark_key(select(YEARS, "bar", OF_YEARS)) == key
 
 

@@ -10,27 +10,31 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.marks import words_of_one
+from dashboard.data.marks import join_marks
 
 
-def list_marks(selection: Selection, most: int | None = None) -> dict[str, str]:
-    """Each mark in its order, with the places of its figures.
+def list_marks(selection: Selection, most: int | None = None) -> dict[tuple[str, ...], str]:
+    """Each mark in its order, with the places of its figures; marks of the same figures together.
 
     Args:
         selection: the chart and its rows.
         most: how many places of a mark are named; None names all.
 
     Returns:
-        The words by mark, such as 'derived (2021, 2023)'. Where other figures at the same places have no such mark,
-        the series say which have: 'estimate (China; Russia: 2025)'.
+        The words by marks, such as 'derived (2021, 2023)' or 'approximate and provisional (2021)'. Where other figures
+        at the same places have no such mark, the series say which have: 'estimate (China; Russia: 2025)'.
     """
     rows = with_values(selection.rows, selection)
-    listed: dict[str, list[Row]] = {}
+    rows_of: dict[str, list[Row]] = {}
     for row in rows:
         for mark in row.marks:
-            listed.setdefault(mark, []).append(row)
+            rows_of.setdefault(mark, []).append(row)
+    marks_of: dict[tuple[int, ...], list[str]] = {}
+    for mark in sorted(rows_of):
+        marks_of.setdefault(tuple(row.line for row in rows_of[mark]), []).append(mark)
     return {
-        mark: f"{words_of_one(mark)} ({_list_rows(listed[mark], rows, selection, most)})" for mark in sorted(listed)
+        tuple(marks): f"{join_marks(marks)} ({_list_rows(rows_of[marks[0]], rows, selection, most)})"
+        for marks in marks_of.values()
     }
 
 
