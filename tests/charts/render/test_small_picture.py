@@ -78,6 +78,8 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
         ("un-agreement", ["China and Russia", "China and USA", "Russia and USA", "1991", "2019"]),
         # Names of the kinds of events, and the first and the last day.
         ("sanctions-on-russia", ["EU", "USA", "23 Feb 2022", "23 Feb 2026"]),
+        # Of a table the first column, with its values.
+        ("military-spending-in-short", ["China", "313.7", "Russia", "149"]),
         # Names in boxes that have room for them.
         ("meetings-by-country", ["China", "15", "Russia", "10"]),
         ("military-spending-and-burden", ["China", "Russia"]),

@@ -9,7 +9,7 @@ from dashboard.charts.figure.small_panels import with_panel_names
 from dashboard.charts.figure.small_rows import with_row_names
 from dashboard.charts.parts.map_frame import fit_map
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import SMALL
+from dashboard.charts.style.layout import SMALL, width_alone
 from dashboard.charts.types.chart_type import ChartType
 
 MARGIN = {"l": 6, "r": 6, "t": 7, "b": 7, "pad": 0}
@@ -33,6 +33,9 @@ def small_drawing(
     Returns:
         Plotly's data and layout of `SMALL`, with texts not escaped yet.
     """
+    if chart_type.small_part:
+        selection = chart_type.small_part(selection)
+        traces, narrow = chart_type.traces(selection), chart_type.layout(selection, width_alone(narrow=True))
     if chart_type.small_traces:
         traces = chart_type.small_traces(selection)
     layout = chart_type.small_layout(selection, SMALL) if chart_type.small_layout else _bare(narrow)

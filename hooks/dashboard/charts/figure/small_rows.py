@@ -39,10 +39,8 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
     """
     margin, names = layout["margin"], layout["yaxis"]["categoryarray"]
     room = layout["width"] - margin["l"] - margin["r"]
-    # (The columns of a table have an axis each.)
-    has_columns = "xaxis2" in layout
     is_named_twice = {series.label for series in selection.series} == set(names)
-    series = [] if has_columns or is_named_twice else series_names(selection, room)
+    series = [] if is_named_twice else series_names(selection, room)
     times = end_times(selection, layout["xaxis"]) if "categoryarray" in layout["xaxis"] else []
     above = height_of(series)
     layout = layout | {"margin": margin | {"t": margin["t"] + above, "b": margin["b"] + (LINE if times else 0)}}
@@ -51,7 +49,7 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
     texts = {row: with_short_months(str(names[row])) for row in named}
     height, beside = _mark_height(traces, pitch), _BESIDE if traces[0]["type"] == "bar" else _BESIDE_DOTS
     is_cut = any(text_width(text, TEXT) > _MOST * layout["width"] - beside for text in texts.values())
-    if is_cut and pitch >= LINE + height and not has_columns:
+    if is_cut and pitch >= LINE + height:
         texts = cut_all(texts, room, TEXT)
         layout, rows = _above_rows(layout, texts, pitch, height)
     else:

@@ -83,6 +83,8 @@ class ChartType:
     """Makes the layout of the small drawing, without words; None if it is that of the narrow one."""
     small_traces: Callable[[Selection], list[dict[str, Any]]] | None = None
     """Makes the traces of the small drawing; None if they are those of the others."""
+    small_part: Callable[[Selection], Selection] | None = None
+    """Chooses what the small drawing shows, if that is not all."""
     tells_ends: bool = False
     """Whether a small drawing has words at the ends of its marks: values, times, names of few series."""
     is_map: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
@@ -151,6 +152,11 @@ def _height(selection: Selection, narrow: bool) -> int:
     return len(_names(selection)) * max(34, lines * (LINE_HEIGHT + 1) + 4) + (84 if narrow else 66)
 
 
+def _first_column(selection: Selection) -> Selection:
+    """A small drawing has room for the values of one column, and none for the heads of several."""
+    return replace(selection, series=selection.series[:1])
+
+
 def _refuse(selection: Selection) -> str:
     return "more than four columns do not fit on a phone" if len(selection.series) > 4 else ""
 
@@ -163,6 +169,7 @@ TABLE = ChartType(
     height=_height,
     least_height=_height,
     keys=frozenset({"color", "sort"}),
+    small_part=_first_column,
     one_unit=False,
     marks_have_places=True,
     mark_style=N_("Hatched bars"),
