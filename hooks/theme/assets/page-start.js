@@ -46,7 +46,7 @@
 
   // Material notes how far a page is scrolled a moment after it was. If the reader follows a link within that moment, it
   // notes that of the new page, takes the reader for one who comes back, and does not go to what the link names.
-  const SETTLED = 150; // milliseconds: it waits for 100
+  const SETTLED = 500; // milliseconds: it waits for 100, and longer where a phone is busy
   const { pushState, replaceState } = history;
   let followed = -SETTLED;
   history.pushState = (...entry) => {
