@@ -13,7 +13,7 @@ from dashboard.core.period import KINDS, Period
 from dashboard.core.yaml_record import Record
 from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
-from dashboard.data.marks import SIGNS
+from dashboard.data.marks import sign_of
 from dashboard.data.source import Source
 from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
@@ -149,7 +149,7 @@ def _value_and_unit(amount: Any, column: Column | None, bound: str = "") -> tupl
     """The value with its bound and its sign of per cent, and the words behind it: '<7.05%' and 'of GDP'."""
     number, suffix = format_rounded(amount), column.suffix if column else ""
     sign = "%" if suffix.startswith("%") else ""
-    return f"{SIGNS.get(bound, '')}{number}{sign}", suffix.removeprefix(sign).strip()
+    return f"{sign_of(bound)}{number}{sign}", suffix.removeprefix(sign).strip()
 
 
 def _none_listed(latest: TileFigure, dataset: Dataset) -> Period | None:

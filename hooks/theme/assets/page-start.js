@@ -63,7 +63,7 @@
   const sheets = [...document.querySelectorAll("link")].filter(({ rel }) => rel === "stylesheet");
   for (const sheet of sheets) {
     const { href } = sheet;
-    Object.defineProperty(sheet, "href", { configurable: true, get: () => href, set() {} });
+    Object.defineProperty(sheet, "href", { get: () => href, set() {} });
   }
   /** @param {MouseEvent} event */
   function writeAddresses({ target }) {

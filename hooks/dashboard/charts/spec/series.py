@@ -53,8 +53,8 @@ class Series:
 
     def amount(self, point: Point) -> Decimal:
         """The amount of one of its points with every digit of its cell, to be written; nought for a gap."""
-        if point.row and self._is_cell(point):
-            return exact(point.row.texts[self.field.name])
+        if row := self._cell_row(point):
+            return exact(row.texts[self.field.name])
         return without_noise(point.y or 0.0)
 
     def short_amount(self, point: Point, decimals: int = 0) -> str:
@@ -72,18 +72,22 @@ class Series:
 
     def mark_beside(self, point: Point) -> str:
         """The marks of one of its points that are to be said beside its amount, which has its bound with it."""
-        return point.row.mark_beside(self.field.name) if point.row and self._is_cell(point) else point.mark or ""
+        row = self._cell_row(point)
+        return row.mark_beside(self.field.name) if row else point.mark or ""
 
     def bound(self, point: Point) -> str:
         """The bound of the amount of one of its points, such as 'less than'; empty for an exact one."""
-        return point.row.bound_on(self.field.name) if point.row and self._is_cell(point) else ""
+        row = self._cell_row(point)
+        return row.bound_on(self.field.name) if row else ""
 
     def _sign(self, point: Point) -> str:
-        return point.row.sign_on(self.field.name) if point.row and self._is_cell(point) else ""
+        row = self._cell_row(point)
+        return row.sign_on(self.field.name) if row else ""
 
-    def _is_cell(self, point: Point) -> bool:
-        """Whether the amount of a point stands so in its row. A share of a whole, which was computed, does not."""
-        return point.row is not None and point.y is not None and point.row.values.get(self.field.name) == point.y
+    def _cell_row(self, point: Point) -> Row | None:
+        """The row in which the amount of a point stands so; None for a share of a whole, which was computed."""
+        row = point.row
+        return row if row and point.y is not None and row.values.get(self.field.name) == point.y else None
 
 
 def to_shares(series: Series, sums: Mapping[tuple[str, Any], float]) -> Series:
