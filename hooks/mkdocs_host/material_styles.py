@@ -22,6 +22,10 @@ OF_FEATURES = {"md-annotation": ("content.code.annotate",), "md-tooltip": ("cont
 """What a page has only where the site has switched on one of these features of Material's."""
 _SWITCHING = "[data-md-color-switching]"
 """Two rules for the moment in which Material's own form changes the colours. Our pages have none."""
+_WITHOUT_CLASS = (("table:not([class])", ".md-typeset__table table"), ("span[class]", "span"))
+"""Selectors that ask whether there is a class, and what says the same by names: Material's script puts each table
+without one into such a box. It also writes the class of the page anew, and a browser that knows of such a selector then
+styles the whole page once more, 20 ms on a phone."""
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
 _NOT = re.compile(r":not\([^()]*\)")
 _COMMAS = re.compile(r",(?![^(]*\))")
@@ -68,6 +72,8 @@ def look_of(theme: Theme) -> Look:
 
 @lru_cache(maxsize=2)
 def _without_unused(look: Look, css: str) -> str:
+    for asked, named in _WITHOUT_CLASS:
+        css = css.replace(asked, named)
     kept = "".join(_kept(look, css))
     shown = set(_SHOWN.findall(kept))
     return _ICON.sub(lambda icon: icon[0] if icon[1] in shown else "", kept)

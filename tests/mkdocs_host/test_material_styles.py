@@ -10,7 +10,7 @@ import pytest
 from mkdocs.theme import Theme
 
 from mkdocs_host.material_styles import LEFT_OUT, OF_FEATURES, Look, look_of, split_rules
-from tests.samples.built import Make
+from tests.samples.built import Built, Make
 
 STYLES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 CLASSES = re.compile(r'class="([^"]*)"')
@@ -63,3 +63,15 @@ def test_no_page_has_what_is_left_out_and_all_have_one_style_sheet(make_site: Ma
     # Readers load no comment; what only looks like one, in a text of Material's, stays.
     assert 'content:"/* "' in styles
     assert re.findall(r"/\*", styles.replace('content:"/* "', "")) == []
+
+
+def test_no_rule_asks_whether_there_is_a_class(small_site: Built) -> None:
+    """A browser that knows such a rule styles the whole page anew when a script writes the class of the page."""
+    css = (small_site.site / "assets" / "site.css").read_text(encoding="utf-8")
+    assert re.findall(r"[^{},]*\[class[^{}]*", css) == []
+
+
+def test_no_table_is_one_that_the_script_of_material_puts_into_boxes(small_site: Built) -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in small_site.site.rglob("*.html")}
+    assert {path for path, page in pages.items() if re.search(r"<table(?![^>]*\bclass=)", page)} == set()
+    assert any("<table" in page for page in pages.values())

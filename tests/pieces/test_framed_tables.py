@@ -21,9 +21,13 @@ HEAD = "<thead><tr><th>Year</th><th><b>Value</b> &amp; “mark”</th></tr></the
     ],
 )
 def test_each_outermost_table_gets_one_frame_with_its_columns(table: str, label: str) -> None:
-    framed = FRAME.format(label=label, table=table)
+    framed = FRAME.format(label=label, table=table.replace("<table", '<table class="framed"'))
     assert frame_tables(f"<p>a</p>{table}<p>b</p>{table}") == f"<p>a</p>{framed}<p>b</p>{framed}"
 
 
 def test_a_text_without_tables_stays_as_it_is() -> None:
     assert frame_tables("<p>A tableau</p>") == "<p>A tableau</p>"
+
+
+def test_a_table_with_a_class_keeps_it() -> None:
+    assert '<table class="own">' in frame_tables('<table class="own"><tr><td>1</td></tr></table>')

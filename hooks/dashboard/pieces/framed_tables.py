@@ -8,6 +8,7 @@ import re
 from dashboard.core.words import _
 
 _TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
+_WITHOUT_CLASS = re.compile(r"<table\b(?![^>]*\bclass=)", re.I)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.I | re.S)
 _MARKUP = re.compile(r"<[^>]*>")
 LONGEST_NAME = 80
@@ -39,4 +40,6 @@ def _frame(table: str) -> str:
     columns = (html.unescape(_MARKUP.sub("", head)).strip() for head in _HEAD.findall(table))
     named = ", ".join(filter(None, columns))[:LONGEST_NAME]
     label = html.escape(_("Table: %(columns)s", columns=named) if named else _("Table"))
-    return f'<div class="table text-table" tabindex="0" role="region" aria-label="{label}">{table}</div>'
+    # Material's script would put a table without a class into two boxes of its own, and the page be laid out once more.
+    named_table = _WITHOUT_CLASS.sub('<table class="framed"', table)
+    return f'<div class="table text-table" tabindex="0" role="region" aria-label="{label}">{named_table}</div>'
