@@ -139,7 +139,7 @@ class PieceEnds:
 
     @cached_property
     def _last_changes(self) -> Mapping[str, datetime.date]:
-        """The day of the last change of the figures of each dataset that readers are told of. A new one is no change."""
+        """When the figures of each dataset changed last, as readers are told. A new dataset is no change."""
         told = reversed(self.view.data_changes)
         return {change.dataset: change.on for change in told if not (change.is_new or change.is_of_marks)}
 
