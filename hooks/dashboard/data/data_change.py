@@ -183,9 +183,9 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
         versions = ((old, earlier), (new, column))
         marks = [_mark(row, field) if with_marks else "" for row, field in versions]
         mark = marks[0] if marks[0] == marks[1] else ""
-        words = (_value(row, field, with_marks and not mark) for row, field in versions)
+        was, now = (_value(row, field, with_marks and not mark) for row, field in versions)
         title = column.title if amount_fields(after) != [column] else ""
-        yield ChangedValue(after.row_id(new), _row_name(after, new), title, *words, mark, same)
+        yield ChangedValue(after.row_id(new), _row_name(after, new), title, was, now, mark, same)
 
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:

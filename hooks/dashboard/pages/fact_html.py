@@ -20,8 +20,8 @@ from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 
 AMOUNT = re.compile(r"(?:\b[A-Z]{3} |[$€£¥])?\d[\d.,]*(?: per cent\b|[ -]\w{1,8}\b)?")
-"""A number with what it is counted in, which stay on one line. All else of a link breaks as other words do: as a whole it
-would leave holes at the right edge of a phone's text."""
+"""A number with what it is counted in, which stay on one line. The rest of a link breaks as other words do: as a whole
+it would leave holes at the right edge of a phone's text."""
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""
 
