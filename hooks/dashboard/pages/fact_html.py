@@ -58,7 +58,7 @@ def _link(placed: PlacedFact | None, words: str) -> str:
     attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
     pin = f' <span class="fact-pin">({_("as known on %(day)s", day=day(fact.as_of))})</span>' if fact.as_of else ""
     has_tags = "<" in words or "&" in words
-    words = words if has_tags or fact.value is None else AMOUNT.sub(r"<span>\g<0></span>", words, count=1)
+    words = words if has_tags or fact.value is None else AMOUNT.sub(r'<span class="whole">\g<0></span>', words, count=1)
     return f"<a {attributes_html}>{words}</a>{pin}"
 
 
