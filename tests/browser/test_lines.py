@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.samples.kinds import KINDS
+
 BASELINE = """(node, at) => {
   const [mark, line] = [document.createElement("span"), document.createElement("span")];
   mark.style.cssText = "display: inline-block; width: 0; height: 0";
@@ -25,6 +27,33 @@ EMPTY_COLUMNS = """() => [...document.querySelectorAll(".sources-table")].flatMa
   [...table.tHead.rows[0].cells].filter((head) => [...table.tBodies[0].rows]
     .every((row) => /^[–\\s]*$/.test(row.cells[head.cellIndex].textContent)))
     .map((head) => head.textContent))"""
+UNEVEN = """() => {
+  const shown = (text) => text.data.trim() && text.parentElement.checkVisibility() &&
+    !text.parentElement.closest("svg, .unseen, .change-label, [aria-hidden=true]");
+  const first = (node) => document.createTreeWalker(node, NodeFilter.SHOW_TEXT,
+    (text) => shown(text) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode();
+  const line = (text) => {
+    const [mark, both] = [document.createElement("span"), document.createElement("span")];
+    mark.style.cssText = "display: inline-block; width: 0; height: 0";
+    text.replaceWith(both);
+    both.append(mark, text);
+    const { bottom } = mark.getBoundingClientRect();
+    both.replaceWith(text);
+    return bottom;
+  };
+  const boxes = [...document.querySelectorAll(".page *")].filter((node) => node.checkVisibility() &&
+    /grid|flex|table-row/.test(getComputedStyle(node).display) && !node.closest("svg, .chart, .rows-table"));
+  return boxes.flatMap((box) => {
+    const cells = [...box.children].map((cell) => [cell.getBoundingClientRect(), first(cell)])
+      .filter(([, text]) => text).map(([rect, text]) => [rect, line(text), text.data.trim()]);
+    return cells.slice(1).flatMap(([rect, at, words], number) => {
+      const [before, height, others] = cells[number];
+      const off = Math.abs(at - height);
+      return before.right <= rect.left + 2 && off > 1.2 && off < 7 ? [`${others} / ${words}: ${off}`] : [];
+    });
+  });
+}"""
+"""Texts that stand beside each other and a little off one line: what is meant to be higher or lower is more so."""
 GAPS = """() => [...document.querySelectorAll(".tile:not(:has(svg))")].filter((tile) => tile.checkVisibility())
   .map((tile) => tile.querySelector(".tile-source").getBoundingClientRect().top -
     tile.querySelector(".tile-changes").getBoundingClientRect().bottom)"""
@@ -69,6 +98,16 @@ def test_the_rows_of_the_sources_fit_a_tablet_stand_on_one_line_and_have_no_empt
             assert lines == pytest.approx([lines[0]] * len(lines), abs=1)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(EMPTY_COLUMNS) == []
+
+
+def test_what_stands_beside_each_other_stands_on_one_line(page: Page, served: str) -> None:
+    found = []
+    for kind in KINDS:
+        page.goto(served + kind.address)
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(kind.name, width, place) for place in page.evaluate(UNEVEN)]
+    assert found == []
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])
