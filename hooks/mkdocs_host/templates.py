@@ -22,6 +22,7 @@ from dashboard.core.mkdocs_yml import config_files
 from dashboard.core.phrases import join_words
 from dashboard.core.settings import HOME
 from dashboard.core.templates import THEME
+from dashboard.core.whole_words import whole_words
 from dashboard.core.words import add_words
 from dashboard.data.file_formats import FORMATS
 from dashboard.linked.mark import theme_colours
@@ -39,7 +40,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
     add_words(env)
     env.filters |= {"day": day, "frequency": frequency_words, "table": dataset_table, "sources": dataset_sources}
     env.filters |= {"overview": dataset_overview, "codebook": codebook}
-    env.filters |= {"in_words": join_words, "institutes_in_words": institutes_in_words}
+    env.filters |= {"in_words": join_words, "whole": whole_words, "institutes_in_words": institutes_in_words}
     env.filters |= {"cited_piece": cited_piece, "cited_chart": cited_chart, "cited_dataset": cited_dataset}
     env.filters |= {"cite": cite, "citation_tags": citation_tags}
     env.globals |= {"policy_meta": POLICY_META, "theme_colours": theme_colours, "file_formats": FORMATS}

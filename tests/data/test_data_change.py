@@ -62,6 +62,31 @@ def test_a_mark_that_goes_is_a_revision_and_another_spelling_is_none() -> None:
     assert change(ROWS, ROWS.replace("2023,in,1,", "2023,in,1.0,")) is None
 
 
+def test_a_mark_that_both_values_have_is_said_once() -> None:
+    told = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3.5,provisional"))
+    assert told
+    assert told.revisions == (ChangedValue("2024-in", "2024, in", "", "USD 3 bn", "USD 3.5 bn", "provisional"),)
+
+
+def test_a_bound_is_said_in_words() -> None:
+    """Behind the arrow between two values, the sign '>' would be a second arrow."""
+    told = change(ROWS, ROWS.replace("2024,in,3,provisional", '2024,in,3,"provisional, more than"'))
+    assert told
+    (value,) = told.revisions
+    assert (value.before, value.after, value.mark) == ("USD 3 bn", "more than USD 3 bn", "provisional")
+
+
+def test_a_value_that_only_got_another_mark_is_told_apart_from_one_with_another_figure() -> None:
+    """Its data are no newer: they were of their day before."""
+    marked = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3,").replace("out,2,", "out,2,about"))
+    assert marked
+    assert (marked.revised, marked.marked, marked.is_of_marks, marked.data_words) == (2, 2, True, "")
+    both = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3.5,").replace("out,2,", "out,2,about"))
+    assert both
+    assert (both.revised, both.marked, both.is_of_marks) == (2, 1, False)
+    assert both.data_words
+
+
 def test_a_value_in_another_unit_is_another_value() -> None:
     told = compare_versions(dataset("2024,in,3,", unit="USD bn"), dataset("2024,in,3000,", unit="USD mn"), DAY)
     assert told
@@ -118,7 +143,10 @@ def test_the_day_of_the_data_is_told_where_it_is_not_that_of_the_change() -> Non
     one = dataset(ROWS)
     told = compare_versions(None, one, DAY)
     assert told
-    assert (told.data_of, told.data_words) == (one.descriptor.updated, "Data of 9 May 2025.")
+    assert (told.data_of, told.data_words) == (
+        one.descriptor.updated,
+        "Data of 9 May 2025, on this site since 27 November 2026.",
+    )
     same_day = compare_versions(None, one, one.descriptor.updated)
     assert same_day
     assert same_day.data_words == ""

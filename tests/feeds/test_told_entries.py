@@ -74,4 +74,10 @@ def test_changes_of_the_data_are_told_with_their_values(edit: Edit) -> None:
     assert "2024, &lt;both&gt;" in first["content_html"]
     assert "<del>20.1 USD bn (provisional)</del>" in first["content_html"]
     assert second["summary"] == "Added: 2025."
+    marked = ChangedValue("2024-total", "2024, both", "", "USD 20 bn", "about USD 20 bn", "provisional", is_marked=True)
+    change = replace(change, revised=3, marked=1, revisions=(marked,))
+    edition = replace(edition, view=replace(edition.view, data_changes=(change,)))
+    (told,) = items(edition, "data/changes/feed.json")
+    assert told["summary"] == "Revised: 2 values. Mark changed: 1 value, same figure."
+    assert "2024, both (provisional)</span>" in told["content_html"]
     assert first["date_published"] == "2026-11-20T00:00:00+01:00"

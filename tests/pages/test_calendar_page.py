@@ -196,6 +196,7 @@ def test_the_sources_begin_with_what_is_overdue(edit: Edit) -> None:
     assert (first["name"], late.days_late, late.missing) == ("overdue", 28, "Figures for 2026")
     assert (last["name"], unknown.title) == ("not-announced", f"Other, {late.title}")
     assert late.uses == "1 text, 1 chart"
+    assert (first["columns"]["due"], last["columns"]["due"]) == (True, False)
 
 
 def test_what_is_the_same_of_several_is_said_once() -> None:

@@ -32,11 +32,29 @@ def test_data_are_named_with_their_last_change_and_whether_it_came_after_the_pie
     (analysis,) = edition.view.analyses
     for change, expected in [
         (DataChange("trade", "Trade", DAY(2026, 2, 3), revised=1), (DAY(2026, 2, 3), True)),
+        (DataChange("trade", "Trade", DAY(2026, 2, 3), revised=1, marked=1), (DAY(2026, 1, 20), False)),
         (DataChange("trade", "Trade", DAY(2026, 2, 3), is_new=True), (DAY(2026, 1, 20), False)),
         (DataChange("other", "Other", DAY(2026, 2, 3), revised=1), (DAY(2026, 1, 20), False)),
     ]:
         (behind,) = PieceEnds(replace(edition.view, data_changes=(change,))).of(analysis).datasets
         assert (behind.changed, behind.is_changed_since) == expected
+
+
+def test_that_data_changed_after_the_piece_is_said_once(edit: Edit) -> None:
+    end = end_of(edit({PIECE: HEAD + FACT}, preview=False))
+    (behind,) = end.datasets
+    cases = {
+        (False,): "",
+        (True,): "It changed",
+        (False, False): "",
+        (True, False): "One of them changed",
+        (True, True, False): "2 of them changed",
+        (True, True): "All of them changed",
+    }
+    for changed, words in cases.items():
+        several = tuple(replace(behind, is_changed_since=one) for one in changed)
+        told = replace(end, datasets=several).changed_words
+        assert told.removesuffix(" after this piece was published.") == words
 
 
 @pytest.mark.parametrize("show", [True, False])

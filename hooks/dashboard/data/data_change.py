@@ -13,6 +13,7 @@ from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
+from dashboard.data.marks import in_sentence, words_of_mark
 from dashboard.data.readable_rows import (
     amount_fields,
     is_amount,
@@ -42,6 +43,10 @@ class ChangedValue:
     """With its unit and mark; empty if the row is new."""
     after: str
     """The same; empty if the row is gone, or has no amount."""
+    mark: str = ""
+    """The mark of a value that was revised, if it had and has the same one; it stands with neither of the two."""
+    is_marked: bool = False
+    """Whether only its mark is another one, and its figure the same."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class DataChange:
     """The number of rows that came."""
     revised: int = 0
     """The number of values that differ."""
+    marked: int = 0
+    """The number of those of which only the mark differs."""
     removed: int = 0
     """The number of rows that went."""
     revisions: tuple[ChangedValue, ...] = ()
@@ -78,9 +85,16 @@ class DataChange:
     """Tells the version to which it led from all others of the dataset."""
 
     @property
+    def is_of_marks(self) -> bool:
+        """Whether marks are all that changed."""
+        return self.marked > 0 and self.marked == self.revised + self.added + self.removed
+
+    @property
     def data_words(self) -> str:
-        """'Data of 24 November 2026.'; empty if they are of the day of the change."""
-        return _("Data of %(day)s.", day=day(self.data_of)) if self.data_of else ""
+        """Of which day the data are; empty if that is the day of the change, or if no figure changed."""
+        if self.data_of is None or self.is_of_marks:
+            return ""
+        return _("Data of %(day)s, on this site since %(since)s.", day=day(self.data_of), since=day(self.on))
 
 
 def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) -> DataChange | None:
@@ -121,6 +135,7 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
         latest=_came(after, newest) if newest else None,
         added=len(added),
         revised=len(revisions),
+        marked=sum(value.is_marked for value in revisions),
         removed=len(removed),
         revisions=tuple(revisions[:MOST_LISTED]),
         removals=tuple(removed[:MOST_LISTED]),
@@ -165,9 +180,12 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
         same = old.values[column.name] == new.values[column.name] and earlier.unit == column.unit
         if same and not (with_marks and old.mark != new.mark):
             continue
-        words = (_value(row, field, with_marks) for row, field in ((old, earlier), (new, column)))
+        versions = ((old, earlier), (new, column))
+        marks = [_mark(row, field) if with_marks else "" for row, field in versions]
+        mark = marks[0] if marks[0] == marks[1] else ""
+        was, now = (_value(row, field, with_marks and not mark) for row, field in versions)
         title = column.title if amount_fields(after) != [column] else ""
-        yield ChangedValue(after.row_id(new), _row_name(after, new), title, *words)
+        yield ChangedValue(after.row_id(new), _row_name(after, new), title, was, now, mark, same)
 
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
@@ -194,11 +212,16 @@ def _row_name(dataset: Dataset, row: Row) -> str:
 
 
 def _value(row: Row, column: Column, with_marks: bool) -> str:
-    """A value with its unit, and its marks: '20.1 USD bn (provisional)'. No value is 'none'."""
+    """A value with its unit, its bound, and its marks: 'about USD 20 bn (provisional)'. No value is 'none'."""
     text = readable_text(row, column)
     if not text:
         return "none"
     words = column.with_unit(text.replace("-", "\N{MINUS SIGN}")) if column.numeric else text
-    mark = row.mark_beside(column.name) if column.numeric else row.mark
-    words = row.sign_on(column.name) + words if column.numeric else words
+    words = in_sentence(words, row.bound_on(column.name)) if column.numeric else words
+    mark = _mark(row, column)
     return f"{words} ({mark})" if with_marks and mark else words
+
+
+def _mark(row: Row, column: Column) -> str:
+    """The marks of a value that do not stand before its number."""
+    return words_of_mark(row.mark_beside(column.name) if column.numeric else row.mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
@@ -18,8 +19,9 @@ from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 
-LONGEST_WHOLE = 22
-"""Characters of an amount and its unit that stay on one line; a phone has room for 35."""
+AMOUNT = re.compile(r"(?:\b[A-Z]{3} |[$€£¥])?\d[\d.,]*(?: per cent\b|[ -]\w{1,8}\b)?")
+"""A number with what it is counted in, which stay on one line. The rest of a link breaks as other words do: as a whole
+it would leave holes at the right edge of a phone's text."""
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""
 
@@ -53,10 +55,10 @@ def _link(placed: PlacedFact | None, words: str) -> str:
         "data-dataset": fact.datasets[0],
         "data-date": fact.updated.isoformat(),
     }
-    if fact.value is not None and len(placed.words) <= LONGEST_WHOLE:
-        attributes["data-whole"] = ""
     attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
     pin = f' <span class="fact-pin">({_("as known on %(day)s", day=day(fact.as_of))})</span>' if fact.as_of else ""
+    has_tags = "<" in words or "&" in words
+    words = words if has_tags or fact.value is None else AMOUNT.sub(r'<span class="whole">\g<0></span>', words, count=1)
     return f"<a {attributes_html}>{words}</a>{pin}"
 
 

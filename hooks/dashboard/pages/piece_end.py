@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dashboard.core.phrases import join_words
-from dashboard.core.words import _, language, ngettext
+from dashboard.core.words import N_, _, language, ngettext
 from dashboard.pieces.analysis import Analysis
 from dashboard.view.picture import Picture
 from dashboard.view.related_piece import RelatedPiece
@@ -65,6 +65,21 @@ class PieceEnd:
     related: tuple[RelatedLink, ...]
     newer: PieceLink | None
     older: PieceLink | None
+
+    @property
+    def changed_words(self) -> str:
+        """How many of its datasets changed after it was published; empty if none did."""
+        changed = sum(dataset.is_changed_since for dataset in self.datasets)
+        if not changed:
+            return ""
+        if changed == len(self.datasets):
+            all_of_them = N_("All of them changed after this piece was published.")
+            return _(all_of_them if changed > 1 else N_("It changed after this piece was published."))
+        return ngettext(
+            "One of them changed after this piece was published.",
+            "%(num)s of them changed after this piece was published.",
+            changed,
+        )
 
 
 class RelatedParts(NamedTuple):
@@ -124,9 +139,9 @@ class PieceEnds:
 
     @cached_property
     def _last_changes(self) -> Mapping[str, datetime.date]:
-        """The day of the last change of each dataset that readers are told of. A new dataset is no change."""
+        """When the figures of each dataset changed last, as readers are told. A new dataset is no change."""
         told = reversed(self.view.data_changes)
-        return {change.dataset: change.on for change in told if not change.is_new}
+        return {change.dataset: change.on for change in told if not (change.is_new or change.is_of_marks)}
 
     @cached_property
     def _data(self) -> Mapping[str, tuple[str, str, str, datetime.date]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -47,8 +47,8 @@ class SourceState:
     """Who publishes them, those of most rows first; empty if there are many, as of what news agencies tell."""
     last: str
     """The period of its last figures, in words; empty where its rows name no time."""
-    value: str
-    """The last figure with its mark, or the last entry, in words; it may be empty."""
+    value: tuple[str, ...]
+    """The last figure with its mark, or the last entry, in words, and of what it is; it may be empty."""
     stage: Stage
     due: datetime.date | None
     """The day on which the first figures that are not here are expected."""
@@ -115,12 +115,21 @@ def _context(view: View) -> dict[str, Any]:
     keepers = {author.slug: author for author in view.authors if author.entry.collective}
     states = [_state(view, dataset, keepers.get(dataset.descriptor.keeper or "")) for dataset in view.datasets]
     states.sort(key=lambda state: (state.due or datetime.date.max, state.title.casefold()))
-    groups = [{"name": name, "states": [state for state in states if state.group == name]} for name in _GROUPS]
+    groups = [(name, [state for state in states if state.group == name]) for name in _GROUPS]
     return {
-        "groups": [group for group in groups if group["states"]],
+        "groups": [{"name": name, "states": own, "columns": _columns(own)} for name, own in groups if own],
         "titles": {name: _(title) for name, title in _GROUPS.items()},
         "number": len(states),
-        "kept": any(state.keeper for state in states),
+    }
+
+
+def _columns(states: Sequence[SourceState]) -> dict[str, bool]:
+    """Which columns of a part of the table say anything."""
+    return {
+        "last": any(state.last for state in states),
+        "due": any(state.due or state.stage == "ended" for state in states),
+        "keeper": any(state.keeper for state in states),
+        "uses": any(state.uses for state in states),
     }
 
 
@@ -135,7 +144,7 @@ def _state(view: View, dataset: Dataset, keeper: Author | None) -> SourceState:
         f"data/{dataset.name}/",
         publishers if len(publishers) <= MOST_NAMED else (),
         last.time if last else "",
-        " · ".join(filter(None, (last.marked_value, last.of))) if last else "",
+        tuple(filter(None, (last.marked_value, last.of))) if last else (),
         stage,
         expectation.on,
         expectation.kind == "usual",

@@ -1,0 +1,135 @@
+"""What stands on one line, and what stands near to what: baselines, breaks and gaps on the own site."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.samples.kinds import KINDS
+
+BASELINE = """(node, at) => {
+  const [mark, line] = [document.createElement("span"), document.createElement("span")];
+  mark.style.cssText = "display: inline-block; width: 0; height: 0";
+  line.append(...node.childNodes);
+  line.insertAdjacentElement(at, mark);
+  node.append(line);
+  const { bottom } = mark.getBoundingClientRect();
+  mark.remove();
+  line.replaceWith(...line.childNodes);
+  return bottom;
+}"""
+"""Of the first line of a node ('afterbegin') or of its last one ('beforeend')."""
+TORN = """() => [...document.querySelectorAll(".whole, time")]
+  .filter((node) => node.checkVisibility() && new Set([...node.getClientRects()].map(({ bottom }) => bottom)).size > 1)
+  .map((node) => node.textContent)"""
+"""What should stand on one line and does not."""
+EMPTY_COLUMNS = """() => [...document.querySelectorAll(".sources-table")].flatMap((table) =>
+  [...table.tHead.rows[0].cells].filter((head) => [...table.tBodies[0].rows]
+    .every((row) => /^[–\\s]*$/.test(row.cells[head.cellIndex].textContent)))
+    .map((head) => head.textContent))"""
+UNEVEN = """() => {
+  const shown = (text) => text.data.trim() && text.parentElement.checkVisibility() &&
+    !text.parentElement.closest("svg, .unseen, .change-label, [aria-hidden=true]");
+  const first = (node) => document.createTreeWalker(node, NodeFilter.SHOW_TEXT,
+    (text) => shown(text) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode();
+  const line = (text) => {
+    const [mark, both] = [document.createElement("span"), document.createElement("span")];
+    mark.style.cssText = "display: inline-block; width: 0; height: 0";
+    text.replaceWith(both);
+    both.append(mark, text);
+    const { bottom } = mark.getBoundingClientRect();
+    both.replaceWith(text);
+    return bottom;
+  };
+  const boxes = [...document.querySelectorAll(".page *")].filter((node) => node.checkVisibility() &&
+    /grid|flex|table-row/.test(getComputedStyle(node).display) && !node.closest("svg, .chart, .rows-table"));
+  return boxes.flatMap((box) => {
+    const cells = [...box.children].map((cell) => [cell.getBoundingClientRect(), first(cell)])
+      .filter(([, text]) => text).map(([rect, text]) => [rect, line(text), text.data.trim()]);
+    return cells.slice(1).flatMap(([rect, at, words], number) => {
+      const [before, height, others] = cells[number];
+      const off = Math.abs(at - height);
+      return before.right <= rect.left + 2 && off > 1.2 && off < 7 ? [`${others} / ${words}: ${off}`] : [];
+    });
+  });
+}"""
+"""Texts that stand beside each other and a little off one line: what is meant to be higher or lower is more so."""
+GAPS = """() => [...document.querySelectorAll(".tile:not(:has(svg))")].filter((tile) => tile.checkVisibility())
+  .map((tile) => tile.querySelector(".tile-source").getBoundingClientRect().top -
+    tile.querySelector(".tile-changes").getBoundingClientRect().bottom)"""
+"""Between what changed and where it comes from, in tiles without a picture."""
+NOTES = """() => [...document.querySelectorAll(".calendar ul > li:has(+ li)")].filter((entry) => entry.children[1])
+  .map((entry) => {
+    const [above, note] = [...entry.children].map((part) => part.getBoundingClientRect());
+    return [note.top - above.bottom, entry.nextElementSibling.getBoundingClientRect().top - note.bottom];
+  })"""
+"""The gaps above and below the note of an entry of the calendar."""
+
+
+def baseline(page: Page, selector: str, at: str) -> float:
+    found = page.locator(selector).first.evaluate(BASELINE, at)
+    assert isinstance(found, float | int)
+    return found
+
+
+@pytest.mark.parametrize("has_touch", [True, False])
+def test_follow_stands_on_the_last_line_of_what_it_is_beside(browser: Browser, served: str, has_touch: bool) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, has_touch=has_touch)
+    for address, beside in {
+        "": "a",
+        "themes/economy/": ".standfirst",
+        "authors/filip-rudnik/": ":nth-last-child(2)",
+        "institutes/osw/": ".facts > :last-child > dd",
+    }.items():
+        page.goto(served + address)
+        own = baseline(page, ".follow > summary", "afterbegin")
+        assert own == pytest.approx(baseline(page, f":has(> .follow) > {beside}", "beforeend"), abs=1)
+
+
+def test_the_rows_of_the_sources_fit_a_tablet_stand_on_one_line_and_have_no_empty_column(
+    page: Page, served: str
+) -> None:
+    page.goto(f"{served}about/sources/")
+    for width in (768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        rows = page.locator(".sources-table tbody tr")
+        for row in (rows.first, rows.nth(3)):
+            lines = [cell.evaluate(BASELINE, "afterbegin") for cell in row.locator("th > a, td > span, summary").all()]
+            assert lines == pytest.approx([lines[0]] * len(lines), abs=1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(EMPTY_COLUMNS) == []
+
+
+def test_what_stands_beside_each_other_stands_on_one_line(page: Page, served: str) -> None:
+    found = []
+    for kind in KINDS:
+        page.goto(served + kind.address)
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(kind.name, width, place) for place in page.evaluate(UNEVEN)]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_a_tile_without_a_picture_has_no_hole_and_no_compound_breaks(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served)
+    page.locator(".tile-fold > summary").click()
+    gaps = page.evaluate(GAPS)
+    assert gaps
+    assert max(gaps) < 8
+    for address in ("", "about/sources/", "data/", "analyses/lifeline-and-convenience/"):
+        page.goto(served + address)
+        assert page.locator(".whole").count()
+        assert page.evaluate(TORN) == []
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_a_note_of_the_calendar_stands_nearer_to_its_entry_than_to_the_next(
+    page: Page, served: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served}calendar/")
+    gaps = page.evaluate(NOTES)
+    assert gaps
+    assert [above < 8 and below > 2 * above for above, below in gaps] == [True] * len(gaps)

@@ -1,0 +1,27 @@
+"""Words that stay on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.core.whole_words import whole_words
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("China-Russia trade", "[China-Russia] trade"),
+        ("Exports of high-priority goods", "Exports of [high-priority] goods"),
+        ("A & B-C <d>", "A &amp; [B-C] &lt;d&gt;"),
+        ("2015-2017, H1-2024", "2015-2017, H1-2024"),
+        ("One-that-is-longer-than-a-column", "One-that-is-longer-than-a-column"),
+        ("No entry for 2026", "No entry for 2026"),
+    ],
+)
+def test_a_compound_stays_on_one_line(text: str, html: str) -> None:
+    assert whole_words(text) == html.replace("[", '<span class="whole">').replace("]", "</span>")
+
+
+def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> None:
+    assert whole_words("GACC, via 10 others", counts=True) == 'GACC, <span class="whole">via 10 others</span>'
+    assert whole_words("Xinhua and 23 more", counts=True) == 'Xinhua <span class="whole">and 23 more</span>'
