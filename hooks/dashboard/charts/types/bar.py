@@ -286,7 +286,7 @@ BAR = ChartType(
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
     sample=area_sample,
-    mark_style=N_("Hatched bars"),
+    mark_style=N_("Hatched"),
     refuse=_refuse,
     notes=_notes,
 )

@@ -99,6 +99,6 @@ LINE = ChartType(
     most_marks=20_000,
     highlights_series=True,
     sample=line_sample,
-    mark_style=N_("Hollow points"),
+    mark_style=N_("Hollow"),
     refuse=why_not_log,
 )
