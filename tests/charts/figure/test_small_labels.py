@@ -122,7 +122,7 @@ def test_names_stand_at_the_side_where_marks_are_lower() -> None:
 
 
 def test_a_long_name_has_a_second_line_before_it_is_cut() -> None:
-    first, second = _named(True, ("Friendly or good-neighbourly relations", "Other"))
+    first, second = _named(True, ("Friendly, good-neighbourly", "Other"))
     assert ELLIPSIS not in first["text"] + second["text"]
     assert {first["text"].count(LINE_BREAK), second["text"].count(LINE_BREAK)} == {0, 1}
     assert abs(first["yshift"] - second["yshift"]) in (19, 38)
