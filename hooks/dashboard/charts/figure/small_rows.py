@@ -49,13 +49,13 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
     texts = {row: with_short_months(str(names[row])) for row in named}
     height, beside = _mark_height(traces, pitch), _BESIDE if traces[0]["type"] == "bar" else _BESIDE_DOTS
     has_values = _are_bars(traces) and len(selection.series) == 1
-    widest = (_MOST_OF_ONE_SERIES if has_values else _MOST) * layout["width"] - beside
-    is_cut = any(text_width(text, TEXT) > widest for text in texts.values())
+    is_cut = any(text_width(text, TEXT) > _MOST * layout["width"] - beside for text in texts.values())
     if is_cut and pitch >= LINE + height:
         texts = cut_all(texts, room, TEXT)
         layout, rows = _above_rows(layout, texts, pitch, height)
     else:
-        texts = cut_all(texts, widest, TEXT)
+        share = _MOST_OF_ONE_SERIES if has_values else _MOST
+        texts = cut_all(texts, share * layout["width"] - beside, TEXT)
         layout, rows = _beside_rows(layout, texts, beside)
     values = _values(selection, names, texts) if has_values else []
     if values:

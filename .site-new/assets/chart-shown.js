@@ -1,0 +1,252 @@
+// The figure of a view: traces and a layout for Plotly, in which only what the view shows is left.
+
+import * as chartLabels from "./chart-labels.js";
+import * as chartMarks from "./chart-marks.js";
+import * as chartTime from "./chart-time.js";
+import * as chartView from "./chart-view.js";
+
+/** @import { Annotation, Content, Figure, Layout, Mark, Series, Size, Trace, View } from "../../types/chart" */
+
+/**
+ * A label that is moved, in pixels, and the last point shown of its series.
+ * @typedef {{ label: Annotation, owner: number, end: { x: any, y: any }, tall: number, centre: number }} Block
+ */
+const FAR = 16; // A label further than this from its mark has a line to it, in pixels.
+const LINE = 16; // The height of a line of text on charts, as in layout.py.
+
+/**
+ * The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'.
+ * @param {Content} content
+ * @param {Size} size
+ * @param {View} view
+ * @returns {Figure}
+ */
+export function shown(content, size, view) {
+  const data = structuredClone(content.figure.data);
+  const layout = structuredClone(content.figure.layouts[size]);
+  const owners = chartView.owners(content);
+  const matched = owners.length > 0;
+  data.forEach((trace, number) => {
+    if (view.from || view.to)
+      cut(
+        trace,
+        trace.x.map((x) => chartView.holds(view, chartTime.began(chartView.kind(content), x))),
+      );
+    if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
+  });
+  if (view.from || view.to)
+    layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
+  if (matched && !chartView.whole(view)) {
+    /** @param {Mark} mark */
+    const isShown = ({ curve }) => data[curve].visible !== false;
+    layout.annotations = chartLabels.ofShown(
+      { data: content.figure.data, layout: content.figure.layouts[size] },
+      isShown,
+    );
+    relabel(content, data, layout, owners);
+    layout.annotations = layout.annotations?.filter((label) => label.name !== "highest" || isTold(label, data, layout));
+  }
+  return { data, layout };
+}
+
+/**
+ * Leave points out of every list of an object that has an item for each point. `kept` says of each point whether it stays.
+ * @param {any} object
+ * @param {boolean[]} kept
+ */
+function cut(object, kept) {
+  for (const [name, value] of Object.entries(object)) {
+    if (Array.isArray(value) && value.length === kept.length) object[name] = value.filter((_, point) => kept[point]);
+    else if (value?.constructor === Object) cut(value, kept);
+  }
+}
+
+/**
+ * The part of the time axis that a view shows, with names and ticks of its own: it would have too few of the whole chart's.
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ * @param {string} kind
+ * @param {View} view
+ */
+function timeAxis(data, layout, kind, view) {
+  const places = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).sort();
+  const [begin, end] = layout.xaxis.domain ?? [0, 1];
+  const room = (layout.width - layout.margin.l - layout.margin.r) * (end - begin);
+  return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width, room);
+}
+
+/**
+ * Let the names at the ends of lines and areas stand beside the last value shown, and say it. Those of hidden series go.
+ * @param {Content} content
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ * @param {number[]} owners
+ */
+function relabel(content, data, layout, owners) {
+  if (!layout.yaxis?.range) return; // A pie has no axes, and its parts name themselves.
+  const [low, high] = layout.yaxis.range;
+  const height = layout.height - layout.margin.t - layout.margin.b;
+  const decimals =
+    layout.yaxis.type === "log"
+      ? 0
+      : Math.max(
+          0,
+          ...(layout.yaxis.ticktext ?? []).map((text) => (text.includes("×") ? 0 : (text.split(".")[1]?.length ?? 0))),
+        );
+  const stacked = data.some((trace) => trace.stackgroup);
+  /** @param {number} amount */
+  const place = (amount) => (layout.yaxis.type === "log" ? Math.log10(amount) : amount); // (in the numbers of the range)
+  const visible = content.series.map((_, number) =>
+    data.filter((trace, at) => owners[at] === number && trace.visible !== false),
+  );
+  const ends = visible.map((traces) =>
+    traces.flatMap((trace) => trace.x.map((x, point) => ({ x, y: trace.y[point] }))).findLast(({ y }) => y !== null),
+  );
+  let below = 0;
+  /** @type {Block[]} */
+  const blocks = [];
+  layout.annotations = layout.annotations?.filter((label) => {
+    const owner = content.series.findIndex((series) => belongs(label, series, content));
+    if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
+    const end = ends[owner];
+    if (end === undefined) return false;
+    blocks.push({ label, owner, end, tall: 0, centre: 0 });
+    return true;
+  });
+  // As in charts/types/line.py: amounts of different times say each its own.
+  const differ = new Set(blocks.map(({ end }) => chartView.momentLabel(content, end.x))).size > 1;
+  for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
+    const { end } = block;
+    const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
+    const value =
+      rounded(end.y, stacked ? 0 : decimals) + (differ ? ` (${chartView.momentLabel(content, end.x)})` : "");
+    block.label.text = [...names, value].join("<br>");
+    block.tall = (names.length + 1) * LINE + 4;
+    block.centre = ((high - place(stacked ? below + end.y / 2 : end.y)) / (high - low)) * height;
+    below += end.y;
+  }
+  const marks = new Map(
+    blocks.map((block) => [block, { x: shareOf(block.end.x, layout.xaxis), y: block.centre / height }]),
+  );
+  const last = Math.max(...[...marks.values()].map(({ x }) => x));
+  moveApart(blocks, height);
+  layout.shapes = layout.shapes?.filter(({ name }) => name !== "leader");
+  for (const [{ label, centre, tall }, mark] of marks) {
+    label.y = 1 - centre / height;
+    // Labels stand by the last point of all, unless they stand at the end of the axis.
+    if (Number(label.x) < 1) label.x = last;
+    const line = leader(label, mark, { centre, tall }, layout);
+    if (line) layout.shapes = [...(layout.shapes ?? []), line];
+  }
+}
+
+/**
+ * Where a value stands on the x axis, as a share of it.
+ * @param {any} x
+ * @param {import("../../types/chart").LayoutAxis} axis
+ */
+function shareOf(x, { type, range = [0, 1], categoryarray }) {
+  /** @param {any} place */
+  const number = (place) => (type === "date" ? chartTime.momentAt(String(place)) : Number(place));
+  const [low, high] = range.map(number);
+  return ((categoryarray ? categoryarray.indexOf(x) : number(x)) - low) / (high - low);
+}
+
+/**
+ * The line from a mark to its label where that stands away from it, as charts/labels/leader.py draws it. `mark` has shares of the
+ * plot, from its upper left corner, `box` pixels.
+ * @param {Annotation} label
+ * @param {{ x: number, y: number }} mark
+ * @param {{ centre: number, tall: number }} box
+ * @param {Layout} layout
+ */
+function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b } }) {
+  const [wide, high] = [width - l - r, height - t - b];
+  const [x, y] = [mark.x * wide, mark.y * high];
+  const [left, half] = [Number(label.x) * wide + (label.xshift ?? 0), tall / 2 - 2];
+  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= FAR) return undefined;
+  const [endX, endY] = [left - 3, Math.min(Math.max(y, centre - half + LINE / 2), centre + half - LINE / 2)];
+  const share = 6 / Math.hypot(endX - x, endY - y);
+  const [beginX, beginY] = [x + share * (endX - x), y + share * (endY - y)];
+  const line = { color: label.font?.color, width: 1 };
+  const look = { name: "leader", type: "line", xref: "paper", yref: "paper", layer: "below", line };
+  return { ...look, x0: beginX / wide, y0: 1 - beginY / high, x1: endX / wide, y1: 1 - endY / high };
+}
+
+/**
+ * Whether the label at the highest value of a single series is right of a part of it: its point is shown, is not the last one, whose
+ * value is told anyhow, and has its time in the label or below it.
+ * @param {Annotation} label
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ */
+function isTold({ text, x }, data, layout) {
+  /** @param {any} place */
+  const moment = (place) => chartTime.momentAt(String(place));
+  const valued = data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null)).map(moment);
+  const named = (layout.xaxis.tickvals ?? []).filter((_, at) => layout.xaxis.ticktext?.[at]).map(moment);
+  const own = moment(x);
+  return valued.includes(own) && own < Math.max(...valued) && (text.includes("(") || named.includes(own));
+}
+
+/**
+ * Whether a label names a series: its bold words are the series' label, or it is the value of the only series.
+ * @param {Annotation} label
+ * @param {Series} series
+ * @param {Content} content
+ */
+function belongs(label, series, content) {
+  const bold = chartMarks.plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
+  /** @param {string} text */
+  const bare = (text) => text.replace(/\s/g, "");
+  return bold
+    ? bare(bold) === bare(series.label)
+    : content.series.length === 1 && label.xref === "paper" && label.name === "end";
+}
+
+/**
+ * Move labels apart as charts/parts/labels.py does it: those that would overlap as one, up and down alike.
+ * @param {Block[]} blocks
+ * @param {number} height
+ */
+function moveApart(blocks, height) {
+  if (!blocks.length) return;
+  blocks.sort((a, b) => a.centre - b.centre);
+  const offsets = [0];
+  for (let at = 1; at < blocks.length; at++)
+    offsets.push(offsets[at - 1] + (blocks[at - 1].tall + blocks[at].tall) / 2);
+  /** @type {{ place: number, count: number }[]} */
+  const groups = [];
+  for (const [at, block] of blocks.entries()) {
+    const group = { place: block.centre - offsets[at], count: 1 };
+    for (let before = groups.at(-1); before && before.place > group.place; before = groups.at(-1)) {
+      const count = group.count + before.count;
+      group.place = (group.place * group.count + before.place * before.count) / count;
+      group.count = count;
+      groups.pop();
+    }
+    groups.push(group);
+  }
+  const first = blocks[0].tall / 2 - LINE;
+  const last = height + LINE - blocks[blocks.length - 1].tall / 2 - offsets[blocks.length - 1];
+  const places = groups.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
+  for (const [at, block] of blocks.entries()) block.centre = Math.min(Math.max(places[at], first), last) + offsets[at];
+}
+
+/**
+ * As core/number_text.py does it: three digits, four before the point; a power of ten where noughts cannot be counted. `atLeast` is
+ * the number of decimals of the axis.
+ * @param {number} value
+ * @param {number} [atLeast]
+ */
+export function rounded(value, atLeast = 0) {
+  if (!value) return "0";
+  const [digits, power] = value.toExponential(2).split("e").map(Number);
+  if (power < -6 || power > 14)
+    return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
+  const decimals = Math.max(atLeast, power > 2 ? 0 : power === 2 ? 1 : 2 - power);
+  return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
+}
+
+/** @param {string} sign */
+const raised = (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)];
