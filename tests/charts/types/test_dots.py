@@ -43,4 +43,4 @@ def test_a_ring_is_seen_around_a_mark_of_almost_the_same_place_and_its_value_kee
     frame = Frame(layout)
     (value,) = [text for text in layout["annotations"] if text["text"] == "2.43"]
     names = [box.right for _, _, box in tick_boxes("y", frame)]
-    assert label_box(value, frame).left - max(names) >= 4
+    assert label_box(value, frame).left - max(names) >= 7

@@ -137,9 +137,10 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     """
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
-    if selection.x.type == "year" and (texts := short_years(names, room)):
-        axis, short = category_axis(names, math.inf, filled), dict(zip(names, texts, strict=True))
-        return axis | {"ticktext": [short[name] for name in axis["tickvals"]]}, 28
+    # ('2005', '09', '14' would be years that no neighbour explains.)
+    whole = not filled or len(filled) == len(names)
+    if whole and selection.x.type == "year" and (texts := short_years(names, room)):
+        return category_axis(names, math.inf) | {"ticktext": texts}, 28
     if selection.x.numeric:
         return category_axis(names, room, filled), 28
     if not selection.x.temporal:

@@ -146,8 +146,6 @@ _MARK_SIZE, _RING = 12.0, 7.0
 """The diameter of a mark, and by how much it is larger below another one, in CSS pixels."""
 _NEAR = 0.03
 """The share of an axis within which a mark hides another one: less than half of a mark on a phone."""
-_BESIDE_NAMES = 4
-"""So far a value may reach over the left end of the plot towards the names of rows, in CSS pixels."""
 _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
 """The keys of a label above its dot."""
 _BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
@@ -187,7 +185,7 @@ def _beyond_left(labels: list[dict[str, Any]], axis: dict[str, Any], plot: float
         - (text["x"] - low) / (high - low) * plot
         for text in labels
     )
-    return max(0, math.ceil(max(reaches, default=0.0)) - _BESIDE_NAMES)
+    return max(0, math.ceil(max(reaches, default=0.0)))
 
 
 def _height(selection: Selection, narrow: bool) -> int:
