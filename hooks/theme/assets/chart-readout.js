@@ -8,6 +8,7 @@ import { make } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const GAP = 6; // Between picture and readout, in pixels: the ring of the focus is seen.
+const TAIL = 2; // Below the letters of a text, in pixels.
 const PATIENCE = 200; // In milliseconds: so long a pointer may be on its way to the readout.
 /** @type {Set<Chart>} */
 const open = new Set(); // The charts whose readout is shown.
@@ -123,7 +124,8 @@ function place(chart, read) {
   const height = readout.offsetHeight + GAP;
   const caption = boxes(chart.figure, "figcaption > *");
   const names = boxes(picture, "text.event, .event text");
-  const ground = Math.max(top, ...names.map((name) => name.bottom));
+  // (It ends where their letters do: no line of theirs is cut.)
+  const ground = Math.max(top, ...names.map((name) => name.bottom + GAP - TAIL));
   // The words above the picture are covered as a whole, and not cut through a line.
   const above = caption.find((line) => line.top < top - GAP && ground - height < line.bottom)?.top ?? ground - height;
   const start = Math.min(above, ground - height);
