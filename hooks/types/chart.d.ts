@@ -87,6 +87,7 @@ export interface Annotation {
   yref?: string;
   xshift?: number;
   yshift?: number;
+  font?: { color?: string };
 }
 
 export interface Shape {

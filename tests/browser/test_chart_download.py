@@ -89,7 +89,7 @@ def test_svg_of_a_view_has_its_series_title_source_and_the_pages_colours(
     assert "Russia sells to China" in words
     assert "China sells to Russia" not in words
     # Notes and sources are those of what is shown; the page's has provisional figures and ten reports.
-    assert "Hollow points: derived (2021, 2023)." in words
+    assert "Hollow: derived (2021, 2023)." in words
     assert "provisional" not in words
     assert "General Administration of Customs of China (GACC), via 5 others · data of 24 Nov 2026" in words
     assert "Report on trade" not in words  # The list of them is not part of the picture.

@@ -28,7 +28,9 @@ const CONTENT = {
         yaxis: { range: [0, 125], ticktext: ["0", "125"] },
         annotations: ["Brent", "Urals"].map((name) => ({
           text: `<b>${name}</b><br>1`,
-          x: 1,
+          name: "end",
+          x: 0.84,
+          xshift: 8,
           y: 0.5,
           xref: "paper",
           yref: "paper",
@@ -47,6 +49,14 @@ test("labels at ends of different times say their times and move apart alike", (
   const [up, down] = layout.annotations.map(({ y }, number) => y * 125 - [69.1, 68][number]);
   assert.ok(up > 5);
   assert.ok(Math.abs(up + down) < 0.1);
+});
+
+test("labels stand by the last point, and a line leads to one that ends before", () => {
+  const { layout } = shown(CONTENT, "wide", { ...ALL, from: "2024" });
+  assert.deepEqual(new Set(layout.annotations.map(({ x }) => x.toFixed(2))), new Set(["0.75"]));
+  const [line, ...others] = layout.shapes;
+  assert.deepEqual([line.name, others.length], ["leader", 0]);
+  assert.ok(0.25 < line.x0 && line.x0 < 0.3 && line.x1 < 0.76 && line.y0 > line.y1);
 });
 
 test("labels at ends of one time have no time", () => {

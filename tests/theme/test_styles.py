@@ -44,3 +44,10 @@ def test_no_text_of_readers_is_cut() -> None:
     """A style that keeps so many lines cuts words and numbers where the line happens to end."""
     styles = {path.name: path.read_text(encoding="utf-8") for path in (THEME / "assets").glob("*.css")}
     assert [name for name, text in styles.items() if re.search(r"line-clamp", text)] == []
+
+
+def test_the_key_of_marks_has_a_gap_above_it_in_pieces_too() -> None:
+    # (One class alone is weaker than what pieces say of their paragraphs.)
+    css = (THEME / "assets/chart.css").read_text(encoding="utf-8")
+    (gap,) = re.findall(r"\.chart \.chart-key \{[^}]*margin: ([\d.]+)rem", css)
+    assert float(gap) >= 0.7

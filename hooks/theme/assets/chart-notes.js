@@ -25,7 +25,7 @@ function rows({ content, view }) {
 }
 
 /**
- * The sentence on marked figures, such as 'Hollow points: derived (2021 to 2023).'; empty if none is shown.
+ * The sentence on marked figures, such as 'Hollow: derived (2021 to 2023).'; empty if none is shown.
  * @param {Chart} chart
  */
 export function marks(chart) {

@@ -8,6 +8,7 @@ import { make } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const GAP = 6; // Between picture and readout, in pixels: the ring of the focus is seen.
+const TAIL = 2; // Below the letters of a text, in pixels.
 const PATIENCE = 200; // In milliseconds: so long a pointer may be on its way to the readout.
 /** @type {Set<Chart>} */
 const open = new Set(); // The charts whose readout is shown.
@@ -110,8 +111,8 @@ function draw(tag, attributes) {
 }
 
 /**
- * Put the readout over the line below the title, which has the room that it needs. A longer one covers the words above the
- * picture as a whole. Where these are out of sight, or it would hide a headline, it stands below the picture, at last over
+ * Put the readout over the line below the title and the names of events at the top of the picture: these have the room that it
+ * needs. A longer one covers the words above the picture as a whole. Where these are out of sight, or it would hide a headline, it stands below the picture, at last over
  * it, where it covers least.
  * @param {Chart} chart
  * @param {Mark[]} read
@@ -122,16 +123,19 @@ function place(chart, read) {
   const { top, bottom } = picture.getBoundingClientRect();
   const height = readout.offsetHeight + GAP;
   const caption = boxes(chart.figure, "figcaption > *");
+  const names = boxes(picture, "text.event, .event text");
+  // (It ends where their letters do: no line of theirs is cut.)
+  const ground = Math.max(top, ...names.map((name) => name.bottom + GAP - TAIL));
   // The words above the picture are covered as a whole, and not cut through a line.
-  const above = caption.find((line) => line.top < top - GAP && top - height < line.bottom)?.top ?? top - height;
-  const start = Math.min(above, top - height);
+  const above = caption.find((line) => line.top < top - GAP && ground - height < line.bottom)?.top ?? ground - height;
+  const start = Math.min(above, ground - height);
   const isFree = start >= 0 && !boxes(document, "h1").some((head) => head.bottom > start && head.top < top);
   const ends = [Math.max(0, top), Math.min(bottom, innerHeight) - height];
   // (Below the picture there is no room to the next words: they are covered from their first line on.)
   const below = bottom + height <= innerHeight ? bottom : leastCovered(chart, read, ends);
   const y = isFree ? start : below;
   readout.style.top = `${y - top}px`;
-  if (isFree) readout.style.minHeight = `${top - GAP - y}px`;
+  if (isFree) readout.style.minHeight = `${ground - GAP - y}px`;
 }
 
 /**

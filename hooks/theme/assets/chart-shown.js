@@ -11,6 +11,7 @@ import * as chartView from "./chart-view.js";
  * A label that is moved, in pixels, and the last point shown of its series.
  * @typedef {{ label: Annotation, owner: number, end: { x: any, y: any }, tall: number, centre: number }} Block
  */
+const FAR = 28; // A label further than this from its mark has a line to it, in pixels.
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**
@@ -124,8 +125,52 @@ function relabel(content, data, layout, owners) {
     block.centre = ((high - place(stacked ? below + end.y / 2 : end.y)) / (high - low)) * height;
     below += end.y;
   }
+  const marks = new Map(
+    blocks.map((block) => [block, { x: shareOf(block.end.x, layout.xaxis), y: block.centre / height }]),
+  );
+  const last = Math.max(...[...marks.values()].map(({ x }) => x));
   moveApart(blocks, height);
-  for (const { label, centre } of blocks) label.y = 1 - centre / height;
+  layout.shapes = layout.shapes?.filter(({ name }) => name !== "leader");
+  for (const [{ label, centre, tall }, mark] of marks) {
+    label.y = 1 - centre / height;
+    // Labels stand by the last point of all, unless they stand at the end of the axis.
+    if (Number(label.x) < 1) label.x = last;
+    const line = leader(label, mark, { centre, tall }, layout);
+    if (line) layout.shapes = [...(layout.shapes ?? []), line];
+  }
+}
+
+/**
+ * Where a value stands on the x axis, as a share of it.
+ * @param {any} x
+ * @param {import("../../types/chart").LayoutAxis} axis
+ */
+function shareOf(x, { type, range = [0, 1], categoryarray }) {
+  /** @param {any} place */
+  const number = (place) => (type === "date" ? chartTime.momentAt(String(place)) : Number(place));
+  const [low, high] = range.map(number);
+  return ((categoryarray ? categoryarray.indexOf(x) : number(x)) - low) / (high - low);
+}
+
+/**
+ * The line from a mark to its label where that stands away from it, as charts/labels/leader.py draws it. `mark` has shares of the
+ * plot, from its upper left corner, `box` pixels.
+ * @param {Annotation} label
+ * @param {{ x: number, y: number }} mark
+ * @param {{ centre: number, tall: number }} box
+ * @param {Layout} layout
+ */
+function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b } }) {
+  const [wide, high] = [width - l - r, height - t - b];
+  const [x, y] = [mark.x * wide, mark.y * high];
+  const [left, half] = [Number(label.x) * wide + (label.xshift ?? 0), tall / 2 - 2];
+  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= FAR) return undefined;
+  const [endX, endY] = [left - 3, Math.min(Math.max(y, centre - half + LINE / 2), centre + half - LINE / 2)];
+  const share = 6 / Math.hypot(endX - x, endY - y);
+  const [beginX, beginY] = [x + share * (endX - x), y + share * (endY - y)];
+  const line = { color: label.font?.color, width: 1 };
+  const look = { name: "leader", type: "line", xref: "paper", yref: "paper", layer: "below", line };
+  return { ...look, x0: beginX / wide, y0: 1 - beginY / high, x1: endX / wide, y1: 1 - endY / high };
 }
 
 /**
@@ -156,7 +201,7 @@ function belongs(label, series, content) {
   const bare = (text) => text.replace(/\s/g, "");
   return bold
     ? bare(bold) === bare(series.label)
-    : content.series.length === 1 && label.xref === "paper" && label.x === 1;
+    : content.series.length === 1 && label.xref === "paper" && label.name === "end";
 }
 
 /**

@@ -40,6 +40,19 @@ const STEPS = {
 const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
 /** @type {[string, number][]} */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
+/**
+ * As in charts/parts/even_steps.py: steps that are taken before all others, and how much longer the first and the last may be.
+ * @type {Record<string, number[]>}
+ */
+const ROUND_STEPS = {
+  date: [1, 2, 3, 7, 14],
+  week: [1, 2, 4],
+  yearmonth: [1, 2, 3, 6, 12],
+  quarter: [1, 2, 4],
+  "half-year": [1, 2],
+  year: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+};
+const UNLIKE = 1.2;
 const EDGE_ROOM = 12;
 /** The share of the axis at each of its ends that has no ticks. */
 const END_ROOM = 0.02;
@@ -167,11 +180,17 @@ export function axisOf(kind, axis, places, open, width, room) {
   const [low, high] = (axis.range ?? []).map(momentAt);
   const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
   const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
-  const { namedKind, rounds, step } = roundPeriods(kind, left, right, Math.max(2, Math.min(9, Math.floor(width / 64))));
+  const most = Math.max(2, Math.min(9, Math.floor(width / 64)));
+  const { namedKind, rounds, step } = roundPeriods(kind, left, right, most);
   const ends = [...new Set([first, last])].map((number) => ({ kind, number }));
   const others = rounds.map((number) => ({ kind: namedKind, number }));
-  const named = withEnds(others, step, ends, room / (right - left));
-  const kept = rounds.filter((number) => named.some((one) => one.kind === namedKind && one.number === number));
+  const day = room / (right - left);
+  const named = evenPeriods(withEnds(others, step, ends, day), ends, most, leastStep(kind, day));
+  /** @param {Period} one */
+  const isRound = (one) => one.kind === namedKind && rounds.includes(one.number);
+  /** @param {Period} one */
+  const isEnd = (one) => ends.some(({ number }) => one.kind === kind && one.number === number);
+  const kept = named.filter((one) => isRound(one) || !isEnd(one)).map(({ number }) => number);
   const edges = edgesOf(namedKind, kept.length ? kept : rounds, left, right, Math.floor(width / EDGE_ROOM));
   return {
     range: [left, right].map((moment) => iso(moment, 16)),
@@ -253,6 +272,46 @@ function withEnds(others, step, ends, scale) {
   while (fitting.some((_, at) => at % every === 0 && touches(at))) every += 1;
   const sparse = fitting.filter((_, at) => at % every === 0);
   return [...sparse, ...kept].sort((a, b) => middle(a.kind, a.number) - middle(b.kind, b.number));
+}
+
+/**
+ * The shortest step at which two names of a kind have room side by side, in periods; `day` is the width of one in pixels.
+ * @param {string} kind
+ * @param {number} day
+ */
+const leastStep = (kind, day) =>
+  Math.max(1, Math.ceil((LETTER * (kind === "date" ? 6 : 4) + GAP) / (daysIn(kind) * day)));
+
+/**
+ * The named periods at equal steps, as charts/parts/even_steps.py has them. `most` is how many steps there may be, `least` the shortest.
+ * @param {Period[]} named
+ * @param {Period[]} ends
+ * @param {number} most
+ * @param {number} least
+ * @returns {Period[]}
+ */
+function evenPeriods(named, ends, most, least) {
+  const [first, last] = ends;
+  if (!last || named.some(({ kind }) => kind !== first.kind) || !named.includes(first)) return named;
+  const span = last.number - first.number;
+  const steps = [];
+  for (let step = least; step <= span; step++) if (Math.floor(span / step) <= most) steps.push(step);
+  const exact = steps.filter((step) => span % step === 0);
+  const found = ROUND_STEPS[first.kind].find((step) => exact.includes(step));
+  if (!found && lookEven(named)) return named;
+  const step = found ?? exact.find((own) => 2 * (span / own + 1) > most) ?? steps[0] ?? span;
+  return Array.from({ length: Math.floor(span / step) + 1 }, (_, at) => ({
+    kind: first.kind,
+    number: last.number - step * at,
+  })).reverse();
+}
+
+/** @param {Period[]} named */
+function lookEven(named) {
+  const steps = named.slice(1).map(({ number }, at) => number - named[at].number);
+  if (steps.length < 3) return steps.length < 2 || Math.max(...steps) <= UNLIKE * Math.min(...steps);
+  const inner = steps.slice(1, -1);
+  return Math.max(...inner) === Math.min(...inner) && Math.max(steps[0], steps[steps.length - 1]) <= UNLIKE * inner[0];
 }
 
 /**

@@ -44,11 +44,11 @@ def marked(rows: str, findings: list[Finding]) -> Selection:
 
 def test_the_key_and_the_sentence_with_the_table_say_which_figures_have_a_mark(findings: list[Finding]) -> None:
     selection = marked("2020,1,\n2021,2,derived\n2022,3,provisional\n2023,4,\n", findings)
-    assert write_mark_key(selection) == ("Hollow points:", "derived (2021) and provisional (2022)")
-    assert describe_marks(selection) == ["Hollow points: derived (2021); provisional (2022)."]
+    assert write_mark_key(selection) == ("Hollow:", "derived (2021) and provisional (2022)")
+    assert describe_marks(selection) == ["Hollow: derived (2021); provisional (2022)."]
 
 
 def test_a_key_that_would_be_long_says_what_marks_mean_alone(findings: list[Finding]) -> None:
     marks = ("derived", "estimate", "provisional")
     rows = "".join(f"{2000 + 2 * number},1,{marks[number % 3]}\n" for number in range(15))
-    assert write_mark_key(marked(rows, findings)) == ("Hollow points:", "derived, estimate and provisional")
+    assert write_mark_key(marked(rows, findings)) == ("Hollow:", "derived, estimate and provisional")

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.figure.small_labels import with_labels
-from dashboard.charts.style.escaping import bold
+from dashboard.charts.labels.text_width import ELLIPSIS
+from dashboard.charts.style.escaping import LINE_BREAK, bold
 from tests.samples.times import timed_chart, timed_dataset
 
 
@@ -95,3 +96,33 @@ def test_no_value_stands_beside_a_name_where_no_time_says_of_when_it_is() -> Non
     layout |= {"xaxis": things, "yaxis": {"range": [0, 4]}}
     labels = with_labels(selection, layout, [{"type": "bar", "orientation": "v"}])["annotations"]
     assert [label["text"] for label in labels] == [bold(series.label) for series in selection.series]
+
+
+def _named(rising: bool, names: tuple[str, str]) -> list[dict[str, Any]]:
+    """The names above a small drawing of two lines that rise or fall."""
+    selection = timed_chart("line", timed_dataset("year", ["2022", "2023", "2024"]))
+    assert selection
+    series = tuple(
+        replace(
+            one,
+            label=name,
+            points=tuple(replace(point, y=(point.y or 0) * (1 if rising else -1)) for point in one.points),
+        )
+        for one, name in zip(selection.series, names, strict=True)
+    )
+    axes = {"xaxis": {"range": [2022, 2024]}, "yaxis": {"range": [0, 3]}}
+    layout = {"width": 240, "height": 160, "margin": {"l": 6, "r": 6, "t": 6, "b": 6}, **axes}
+    labels = with_labels(replace(selection, series=series), layout, [{"type": "scatter"}])["annotations"]
+    return [label for label in labels if "<b>" in label["text"] or bold("x")[0] in label["text"]]
+
+
+def test_names_stand_at_the_side_where_marks_are_lower() -> None:
+    for rising, side in ((True, "left"), (False, "right")):
+        assert {label["xanchor"] for label in _named(rising, ("coal", "oil"))} == {side}
+
+
+def test_a_long_name_has_a_second_line_before_it_is_cut() -> None:
+    first, second = _named(True, ("Friendly, good-neighbourly", "Other"))
+    assert ELLIPSIS not in first["text"] + second["text"]
+    assert {first["text"].count(LINE_BREAK), second["text"].count(LINE_BREAK)} == {0, 1}
+    assert abs(first["yshift"] - second["yshift"]) in (19, 38)

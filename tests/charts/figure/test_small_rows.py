@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.resolve.chart_resources import ChartResources
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.yaml_record import read_yaml
+from tests.samples.datasets import one_source_each
 from tests.samples.stress_charts import daily_panels, dots_of
 
 
@@ -26,3 +30,14 @@ def test_rows_whose_names_would_be_equal_have_none() -> None:
 @pytest.mark.parametrize(("count", "times"), [(2, ["1 Jan 2024", "1 Jun 2024"]), (6, [])])
 def test_the_times_below_panels_stand_there_only_if_they_do_not_touch(count: int, times: list[str]) -> None:
     assert _words(daily_panels(count))[count:] == times
+
+
+def test_beside_bars_with_values_a_name_has_more_room_before_it_is_cut() -> None:
+    names = ["Mineral products", "Chemicals", "Metals", "Machines", "Wood"]
+    amounts = one_source_each(
+        "goods", "name: string, value: number", "\n".join(f"{name},{50 - place}," for place, name in enumerate(names))
+    )
+    record = read_yaml("id: goods\ntype: bar\ndata: goods\nx: name\ny: value\ntitle: Goods\nalt: Bars.\n", "g.yaml", [])
+    selection = record and read_declaration(record, ChartResources({"goods": amounts}), [])
+    assert selection
+    assert set(names) < set(_words(selection))

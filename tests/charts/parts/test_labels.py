@@ -1,11 +1,17 @@
 """Labels at the ends of lines."""
 
 import itertools
+import math
 from dataclasses import replace
 
+import pytest
+
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import label_box
+from dashboard.charts.labels.leader import LEADER
 from dashboard.charts.labels.text_width import text_height
-from dashboard.charts.parts.labels import end_labels
+from dashboard.charts.parts.labels import END, end_labels
 from dashboard.charts.style.layout import Size
 from tests.samples.times import timed_chart, timed_dataset
 
@@ -44,5 +50,48 @@ def test_ends_of_different_times_all_say_their_own() -> None:
     for times, count in (("2024", 10), ("2018", 4)):
         series = (whole, replace(part, points=part.points[:count]))
         layout = build_figure(replace(selection, series=series)).layouts["narrow"]
-        ends = [text["text"].rpartition("<br>")[2] for text in layout["annotations"] if text["x"] == 1]
+        ends = [text["text"].rpartition("<br>")[2] for text in layout["annotations"] if text.get("name") == END]
         assert [end.partition(" (")[2] for end in ends] == ([""] * 2 if count == 10 else ["2024)", f"{times})"])
+
+
+@pytest.mark.parametrize("form", ["line", "area"])
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("years", [3, 12])
+def test_a_label_stands_by_its_point_although_the_axis_goes_on(form: str, size: str, years: int) -> None:
+    dataset = timed_dataset("year", [str(2024 - year) for year in range(years)][::-1])
+    selection = timed_chart(form, dataset, "where: {thing: oil}")
+    assert selection
+    layout = build_figure(selection).layouts[size]
+    (end,) = [text for text in layout["annotations"] if text.get("name") == END]
+    frame = Frame(layout)
+    assert 6 <= label_box(end, frame).left - frame.x("x", "2024-07-01T12:00") <= 10
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("count", [4, 7])
+def test_a_line_leads_from_a_point_to_its_label_far_from_it(size: str, count: int) -> None:
+    selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(2015, 2025)]))
+    assert selection
+    whole, part = selection.series
+    series = (whole, replace(part, points=part.points[:count]))
+    layout = build_figure(replace(selection, series=series)).layouts[size]
+    frame, lines = Frame(layout), [shape for shape in layout["shapes"] if shape.get("name") == LEADER]
+    assert len(lines) == 1
+    for line in lines:
+        begin = frame.x("paper", line["x0"]), frame.y("paper", line["y0"])
+        middle = f"{2014 + count}-07-02"
+        mark = frame.x("x", middle), frame.y("y", part.points[count - 1].y)
+        assert math.dist(begin, mark) < 10
+        (own,) = [text for text in layout["annotations"] if text["font"]["color"] == line["line"]["color"]]
+        assert 0 < label_box(own, frame).left - frame.x("paper", line["x1"]) < 10
+
+
+@pytest.mark.parametrize("share", [0.36, 0.4, 0.44])
+def test_no_plot_of_lines_becomes_higher_than_wide_for_its_names(share: float) -> None:
+    selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(2015, 2025)]))
+    assert selection
+    name = "w" * round(340 * share / 2 / 9)
+    series = tuple(replace(one, label=f"{name} {name}") for one in selection.series)
+    layout = build_figure(replace(selection, series=series)).layouts["narrow"]
+    plot = Frame(layout).plot
+    assert plot.bottom - plot.top <= max(plot.right - plot.left, 280)

@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts import axis_moments
 from dashboard.charts.parts.axis_periods import with_ends
-from dashboard.charts.parts.time_axis import time_axis
+from dashboard.charts.parts.time_axis import places_axis, time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size
 from dashboard.core.period import KINDS, Period, PeriodKind
@@ -22,7 +22,7 @@ SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
     [
         ("date", ["2024-03-05"], ["5 Mar|2024"]),
         ("date", ["2024-03-05", "2024-03-08"], ["5 Mar|2024", "6 Mar", "7 Mar", "8 Mar"]),
-        ("date", ["2024-03-05", "2024-03-27"], ["5 Mar|2024", *(f"{day} Mar" for day in range(8, 24, 3)), "27 Mar"]),
+        ("date", ["2024-03-05", "2024-03-27"], ["6 Mar|2024", *(f"{day} Mar" for day in range(9, 28, 3))]),
         ("date", ["2023-12-28", "2024-01-02"], ["28 Dec|2023", "29 Dec", "30 Dec", "31 Dec", "1 Jan|2024", "2 Jan"]),
         ("date", ["2024-03-05", "2024-08-02"], ["5 Mar|2024", "Apr", "May", "Jun", "Jul", "2 Aug"]),
         (
@@ -44,6 +44,9 @@ SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
         ("half-year", ["2023-H2", "2024-H2"], ["H2|2023", "H1|2024", "H2"]),
         ("year", ["2024"], ["2024"]),
         ("year", ["1995", "2024"], ["1995", "2000", "2005", "2010", "2015", "2020", "2024"]),
+        ("year", ["2013", "2025"], ["2013", "2015", "2017", "2019", "2021", "2023", "2025"]),
+        ("year", ["2013", "2024"], ["2014", "2016", "2018", "2020", "2022", "2024"]),
+        ("yearmonth", ["2022-12", "2025-06"], ["Dec|2022", "Jun|2023", "Dec", "Jun|2024", "Dec", "Jun|2025"]),
     ],
 )  # fmt: skip
 def test_ticks_name_the_periods_that_fit(kind: str, times: list[str], expected: list[str]) -> None:
@@ -106,7 +109,9 @@ def test_a_small_plot_without_a_round_year_names_its_ends() -> None:
 
 @pytest.mark.parametrize("room", [60, 180, 260, 650])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_first_and_the_last_value_are_named_and_no_name_touches_another(kind: PeriodKind, room: int) -> None:
+def test_the_last_value_is_named_the_first_if_steps_lead_there_and_no_name_touches_another(
+    kind: PeriodKind, room: int
+) -> None:
     begin = Period.containing(kind, datetime.date(1999, 11, 29))
     for length in LENGTHS:
         last = begin.later(length)
@@ -121,9 +126,54 @@ def test_the_first_and_the_last_value_are_named_and_no_name_touches_another(kind
             for moment, text in zip(_moments(axis["tickvals"]), axis["ticktext"], strict=True)
         ]
         assert axis["tickvals"][-1] == axis_moments.middle_stamp(last)
-        assert axis["tickvals"][0] == axis_moments.middle_stamp(begin) or len(names) == 1
+        if axis["tickvals"][0] != axis_moments.middle_stamp(begin) and len(names) > 1:
+            named = [Period.containing(kind, moment.date()) for moment in _moments(axis["tickvals"])]
+            steps = {other.number - one.number for one, other in itertools.pairwise(named)}
+            assert len(steps) == 1
+            assert named[0].number - begin.number < min(steps)
         for (place, half), (next_place, next_half) in itertools.pairwise(names):
             assert next_place - place >= half + next_half, axis["ticktext"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
+@pytest.mark.parametrize("length", range(1, 40))
+def test_years_are_named_at_steps_that_look_equal(length: int, size: Size) -> None:
+    selection = timed_chart("line", timed_dataset("year", ["2000", str(2000 + length)]))
+    assert selection
+    years = [int(text) for text in time_axis(selection, size, size.width * 0.75)["ticktext"]]
+    steps = [other - one for one, other in itertools.pairwise(years)]
+    assert years[-1] == 2000 + length
+    assert max(steps) <= 1.2 * min(steps[:-1] or steps), years
+    assert len(years) == 2 or steps[-1] > 0.55 * steps[0]
+
+
+BARS = {
+    "each": (["2019", "2021", "2022", "2023"], ["2019", "2021", "2022", "2023"]),
+    "many": (
+        [str(year) for year in range(2003, 2027) if year not in (2018, 2019)],
+        [str(y) for y in range(2004, 2027, 2)],
+    ),
+    "gaps": (["2005", "2009", "2014", "2022", "2023", "2024"], ["2005", "2009", "2014", "2022–24"]),
+    "few": (["2001", "2009", "2020", "2021", "2022"], ["2001", "2009", "2020–22"]),
+}
+
+
+@pytest.mark.parametrize("times", BARS)
+def test_years_with_bars_are_named_each_or_joined_or_at_equal_steps(times: str) -> None:
+    filled, expected = BARS[times]
+    selection = timed_chart("bar", timed_dataset("year", filled, "annual"))
+    assert selection
+    axis, _ = places_axis(selection, {"many": 600, "gaps": 730}.get(times, 300), filled)
+    assert axis["ticktext"] == expected
+
+
+def test_months_side_by_side_have_one_name() -> None:
+    times = ["2022-02", "2022-06", "2023-02", "2023-03"]
+    selection = timed_chart("bar", timed_dataset("yearmonth", times, "monthly"))
+    assert selection
+    axis, _ = places_axis(selection, 330, [selection.x.label(time) for time in times])
+    assert axis["ticktext"] == [f"Feb{LINE_BREAK}2022", "Jun", f"Feb–Mar{LINE_BREAK}2023"]
+    assert axis["tickvals"] == ["Feb 2022", "Jun 2022", 12.5]
 
 
 def test_an_event_after_the_last_value_takes_no_name_from_it() -> None:

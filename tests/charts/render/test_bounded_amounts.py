@@ -103,13 +103,13 @@ def test_the_text_alternative_says_it_in_words() -> None:
 
 
 def test_the_key_says_what_the_source_says() -> None:
-    key = ("Hatched bars:", "upper limit and provisional (2022)")
+    key = ("Hatched:", "upper limit and provisional (2022)")
     assert write_mark_key(select(YEARS, "bar", OF_YEARS)) == key
 
 
 def test_a_mark_of_some_figures_of_a_place_is_none_of_all() -> None:
     assert describe_marks(select(THINGS, "dumbbell", OF_THINGS)) == [
-        "Hollow dots: approximate (2023: Goods); upper limit (2021: Tools)."
+        "Hollow: approximate (2023: Goods); upper limit (2021: Tools)."
     ]
 
 
@@ -167,9 +167,9 @@ def test_a_change_is_told_only_as_far_as_it_is_known(mark: str, words: str) -> N
     ("marks", "words"),
     [
         (",,,", ""),
-        ("estimate,estimate,,", "Hollow dots: estimate (2021)."),
-        ("estimate,,estimate,", "Hollow dots: estimate (a)."),
-        ("estimate,estimate,estimate,estimate", "Hollow dots: estimate (all)."),
+        ("estimate,estimate,,", "Hollow: estimate (2021)."),
+        ("estimate,,estimate,", "Hollow: estimate (a)."),
+        ("estimate,estimate,estimate,estimate", "Hollow: estimate (all)."),
     ],
 )
 def test_a_series_whose_figures_all_have_a_mark_is_named_alone(marks: str, words: str) -> None:

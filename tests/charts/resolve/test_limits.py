@@ -91,7 +91,7 @@ def test_few_marked_points_are_all_hollow() -> None:
     assert selection
     assert findings == []
     assert sum(size > 0 for trace in build_figure(selection).data for size in trace["marker"]["size"]) == 400
-    assert describe_marks(selection) == ["Hollow points: estimate (2000 to 2099)."]
+    assert describe_marks(selection) == ["Hollow: estimate (2000 to 2099)."]
 
 
 def century(frequency: str) -> tuple[Selection | None, list[Finding]]:

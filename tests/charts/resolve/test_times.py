@@ -1,11 +1,15 @@
 """Times in a declaration: in conditions and annotations."""
 
+from typing import Any
+
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.labels.leader import LEADER
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from tests.samples.times import TIMES, event_on, timed_chart, timed_dataset
@@ -37,6 +41,12 @@ def test_an_end_of_another_kind_is_a_finding(kind: str, end: str, expected: str)
     assert [(finding.id, finding.message) for finding in findings] == [("wrong-value", expected)]
 
 
+def shapes_of(selection: Selection) -> list[dict[str, Any]]:
+    """What the wide drawing of a chart marks on its plot."""
+    shapes: list[dict[str, Any]] = build_figure(selection).layouts["wide"]["shapes"]
+    return [shape for shape in shapes if shape.get("name") != LEADER]
+
+
 PLACES = {
     "date": "2024-03-01",
     "week": "2021-01-07",
@@ -55,9 +65,9 @@ def test_an_annotation_stands_at_its_time(kind: str) -> None:
     line, bar = timed_chart("line", dataset, more), timed_chart("bar", dataset, more)
     assert line
     assert bar
-    [shape] = build_figure(line).layouts["wide"]["shapes"]
+    [shape] = shapes_of(line)
     assert shape["x0"] == PLACES[kind]
-    [shape] = build_figure(bar).layouts["wide"]["shapes"]
+    [shape] = shapes_of(bar)
     assert shape["x0"] == 3
 
 
@@ -70,7 +80,7 @@ def test_an_annotation_may_name_a_time_of_another_kind(x: str, place: str) -> No
         "line", timed_dataset("quarter", times, frequency), f"color: thing\nannotations: [{{text: Here, x: {x}}}]"
     )
     assert chart
-    [shape] = build_figure(chart).layouts["wide"]["shapes"]
+    [shape] = shapes_of(chart)
     assert shape["x0"] == place
 
 
@@ -80,7 +90,7 @@ def test_a_span_reaches_from_the_beginning_of_one_time_to_the_end_of_another() -
     for form, ends in (("line", ["2022-12-31T12:00", "2024-01-31T12:00"]), ("bar", [-0.5, 2.5 + 31 / 91])):
         chart = timed_chart(form, timed_dataset("quarter", times, frequency), more)
         assert chart
-        [shape] = build_figure(chart).layouts["wide"]["shapes"]
+        [shape] = shapes_of(chart)
         assert [shape["x0"], shape["x1"]] == pytest.approx(ends) if form == "bar" else ends
 
 

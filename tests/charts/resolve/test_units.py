@@ -174,7 +174,7 @@ def test_each_row_has_the_sources_and_marks_of_its_own_rows(draw: Draw) -> None:
     assert [point.mark for point in selection.series[0].points] == [None, None, "estimate, provisional"]
     assert [source.name for source in selection.sources] == [f"trade-{line}" for line in range(2, 8)]
     assert describe_marks(selection) == [
-        "Hatched bars: computed from figures that are marked estimate and provisional (2024)."
+        "Hatched: computed from figures that are marked estimate and provisional (2024)."
     ]
 
 

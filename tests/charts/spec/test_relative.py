@@ -190,7 +190,7 @@ def test_the_marks_and_sources_of_a_base_are_those_of_what_is_computed(draw: Dra
     selection = draw("{index: 2020}")
     assert selection
     [mark] = describe_marks(selection)
-    assert mark == "Hollow points: computed from figures that are marked estimate (in)."
+    assert mark == "Hollow: computed from figures that are marked estimate (in)."
     last = selection.rows[-1]
     assert [source.name for source in selection.dataset.sources_of(last)] == ["trade-7", "trade-5"]
     changes = draw("change")

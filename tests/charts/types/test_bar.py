@@ -15,6 +15,7 @@ from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from tests.samples.datasets import one_source_each
+from tests.samples.times import timed_chart, timed_dataset
 
 
 def drawn(amounts: dict[int, float], findings: list[Finding]) -> dict[str, Any]:
@@ -69,3 +70,11 @@ def test_the_first_and_the_last_bar_are_named() -> None:
     assert category_axis(years, 340)["tickvals"] == ["2000", *map(str, range(2005, 2024, 3))]
     assert category_axis(years, 340, years[5:20])["tickvals"] == ["2005", "2010", "2013", "2016", "2019"]
     assert category_axis(years, 30)["tickvals"] == ["2023"]
+
+
+def test_nothing_is_empty_below_lying_bars_whose_values_stand_at_them() -> None:
+    selection = timed_chart("bar", timed_dataset("year", ["2022"]), "x: thing\ny: amount\norientation: horizontal")
+    assert selection
+    for layout in build_figure(selection).layouts.values():
+        assert not layout["xaxis"].get("showticklabels", True)
+        assert layout["margin"]["b"] <= 8

@@ -65,9 +65,7 @@ def test_a_histogram_lists_its_bins_and_counts(draw: Draw, findings: list[Findin
         "Histogram. 8 values from the bin 0 to under 10 to the bin 20 to 30; most, 5, in USD 0 to under 10 bn. "
         "(Written automatically from the data.)"
     )
-    assert describe_marks(selection) == [
-        "Hatched bars: computed from figures that are marked estimate (0 to under 10)."
-    ]
+    assert describe_marks(selection) == ["Hatched: computed from figures that are marked estimate (0 to under 10)."]
 
 
 def test_its_bars_touch_and_say_what_they_are(draw: Draw) -> None:

@@ -134,7 +134,7 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
     """The entry that marked figures have in the key of a picture.
 
     Returns:
-        How they look ('Hollow points:') and what it means: 'derived (2021) and provisional (2024)', without the places
+        How they look ('Hollow:') and what it means: 'derived (2021) and provisional (2024)', without the places
         if that is long. None if no figure is marked.
     """
     selection = selection.summary or selection
@@ -148,7 +148,7 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
 
 
 def mark_look(selection: Selection) -> str:
-    """How a chart shows that a figure has a mark, as the beginning of a sentence: 'Hollow points:'."""
+    """How a chart shows that a figure has a mark, as the beginning of a sentence: 'Hollow:'."""
     look = _(ALL_CHART_TYPES[selection.chart.type].mark_style)
     if shows_ends(selection):
         look = _("From one hollow point to the next")

@@ -62,20 +62,24 @@ def _lay_out_drawing(chart_type: ChartType, selection: Selection, size: Size) ->
     highest = size.height * MOST_GROWTH
     while True:
         layout, lost = place_labels(keep_last_lines(_lay_out(chart_type, selection, size)))
-        growth = _missing_height(layout)
+        growth = _missing_height(layout, chart_type)
         if not growth or size.height + growth > highest:
             return Drawing(layout, lost)
         size = replace(size, height=size.height + growth)
 
 
-def _missing_height(layout: dict[str, Any]) -> int:
-    """The height that the plot of a drawing lacks to take its share of the picture; 0 where there are no axes."""
+def _missing_height(layout: dict[str, Any], chart_type: ChartType) -> int:
+    """The height that the plot of a drawing lacks to take its share of the picture; 0 where there are no axes.
+
+    No plot of lines becomes higher than wide: on a phone, beside names, a rise would be a wall.
+    """
     plot, picture = Frame(layout).plot, Frame(layout).picture
     width, height = plot.right - plot.left, plot.bottom - plot.top
     share = LEAST_PLOT * picture.right / width if width > 0 else 1.0
     if not labelled_axes(layout) or share > 0.95:
         return 0
-    return max(0, math.ceil((picture.bottom - height) * share / (1 - share) - height))
+    least = (picture.bottom - height) * share / (1 - share)
+    return max(0, math.ceil((min(least, width) if chart_type.reads_places else least) - height))
 
 
 def _lay_out(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from itertools import groupby
 
+from dashboard.charts.figure.drawings import lay_out_drawings
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import label_box
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.event_marks import EVENT
 from dashboard.charts.parts.readout import amount_words, mark_words, place_words, series_name
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
@@ -14,6 +18,8 @@ from dashboard.charts.types import ALL_CHART_TYPES
 MOST_NARROW, MOST_WIDE = 5, 3
 """The lines that are kept free; a longer readout covers the title, which is known by then."""
 _TEXT_SIZE = 13.8
+_LINE = 20.0
+"""A line of a readout in a drawing that a phone shows a little smaller, in CSS pixels."""
 _BOLD = 1.12
 """So much wider bold type is."""
 _NARROW_ROOM, _WIDE_ROOM, _GAP = 310.0, 640.0, 18.0
@@ -27,13 +33,26 @@ def readout_lines(selection: Selection) -> tuple[int, int]:
         selection: the chart.
 
     Returns:
-        The lines on a phone, where each amount of a place has its own, and on a wide page, where all are one text.
+        The lines that need room above the picture: on a phone, where each amount of a place has its own, and on a wide
+        page, where all are one text.
     """
     selection = selection.drawn
     widths = [_widths(list(series), selection) for _, series in groupby(selection.series, lambda one: one.panel)]
     narrow = max((_narrow_lines(own) for own in widths), default=1)
     wide = max((math.ceil(sum(width + _GAP for width in own) / _WIDE_ROOM) for own in widths), default=1)
-    return min(max(1, narrow), MOST_NARROW), min(max(1, wide), MOST_WIDE)
+    lines = {"narrow": min(max(1, narrow), MOST_NARROW), "wide": min(max(1, wide), MOST_WIDE)}
+    # The names of events stand above the plot, and a readout may lie over them: nothing is empty for its sake alone.
+    above = {size: int(_height_of_events(selection, size) // _LINE) for size in lines} if selection.events else {}
+    narrow, wide = (max(1, count - above.get(size, 0)) for size, count in lines.items())
+    return narrow, wide
+
+
+def _height_of_events(selection: Selection, size: str) -> float:
+    """How far the names of events reach below the top of a drawing, in CSS pixels."""
+    layout = lay_out_drawings(selection)[size].layout
+    frame = Frame(layout)
+    names = (label_box(text, frame) for text in layout["annotations"] if text.get("name") == EVENT)
+    return max((box.bottom for box in names), default=0.0)
 
 
 def _narrow_lines(widths: list[float]) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import accumulate
+from typing import Any, Literal
 
 from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.place_labels import place_labels
-from dashboard.charts.labels.text_width import shorten, text_width
+from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.escaping import bold, plain
+from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
@@ -45,7 +46,7 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     margin, times = layout["margin"], end_times(selection, layout["xaxis"])
     draws_numbers = ALL_CHART_TYPES[selection.chart.type].draws_numbers
     told = times[-1:] if draws_numbers else ()
-    names = series_names(selection, layout["width"] - 2 * margin["l"], told)
+    names = series_names(selection, layout["width"] - 2 * margin["l"], told, _lower_side(selection))
     is_bar = traces[0]["type"] == "bar"
     is_histogram = is_bar and layout["xaxis"].get("type") == "linear"
     ends = format_steps(layout["xaxis"]["range"]) if is_histogram else times
@@ -80,7 +81,9 @@ def with_series_names(selection: Selection, layout: dict[str, Any]) -> dict[str,
     )[0]
 
 
-def series_names(selection: Selection, room: float, told: Sequence[str] = ()) -> list[dict[str, Any]]:
+def series_names(
+    selection: Selection, room: float, told: Sequence[str] = (), side: Literal["left", "right"] = "right"
+) -> list[dict[str, Any]]:
     """The names of few series in their colours, a line for each or, where all are short, one for all.
 
     A name has its last value beside it where its time is told.
@@ -90,6 +93,7 @@ def series_names(selection: Selection, room: float, told: Sequence[str] = ()) ->
         room: the width of a line in CSS pixels.
         told: the time at the right end of the plot, if that is told: a value is shown if it is of this time. (Without,
             nobody would know of when it is.)
+        side: of the plot, at which the names stand.
 
     Returns:
         Plotly's annotations; none for one series and for more than there is room for.
@@ -100,18 +104,43 @@ def series_names(selection: Selection, room: float, told: Sequence[str] = ()) ->
     if selection.chart.type == "line":
         # They stand as the lines do where they end.
         series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
-    texts, fonts = [], []
-    for one in series:
-        value = _last_value(one, selection, told)
-        name = shorten(one.label, room - text_width(f" {value}", TEXT), TEXT, bold=True)
-        if not name:
-            return []
-        texts.append(f"{bold(name)} {value}".rstrip())
-        fonts.append({"color": placeholder(colour_role(selection, one)), "size": TEXT})
+    values = [_last_value(one, selection, told) for one in series]
+    whole = [_in_lines(one.label, value, room) for one, value in zip(series, values, strict=True)]
+    # A name that is too long is cut only where its second line has no room.
+    may_wrap = sum(text.count(LINE_BREAK) + 1 for text in whole) <= MOST_NAMES + 1
+    texts = whole if may_wrap else [_in_line(one.label, value, room) for one, value in zip(series, values, strict=True)]
+    if not all(texts):
+        return []
+    fonts = [{"color": placeholder(colour_role(selection, one)), "size": TEXT} for one in series]
     return [
-        at_corner(text, font, (1, 1), ("right", "top"), right, up)
-        for text, font, (right, up) in zip(texts, fonts, _places(texts, room), strict=True)
+        at_corner(text, font, (int(side == "right"), 1), (side, "top"), right, up)
+        for text, font, (right, up) in zip(texts, fonts, _places(texts, room, side), strict=True)
     ]
+
+
+def _in_lines(name: str, value: str, room: float) -> str:
+    """A name with its value in as many lines as it needs."""
+    lines = wrap(name, room, TEXT, bold=True)
+    if text_width(lines[-1], TEXT, bold=True) + text_width(f" {value}", TEXT) > room:
+        *before, last = lines[-1].split()
+        lines = [*lines[:-1], " ".join(before), last] if before else [*lines, ""]
+    return f"{LINE_BREAK.join(map(bold, lines))} {value}".rstrip()
+
+
+def _in_line(name: str, value: str, room: float) -> str:
+    """A name with its value in one line; empty where too little of it would be left."""
+    short = shorten(name, room - text_width(f" {value}", TEXT), TEXT, bold=True)
+    return f"{bold(short)} {value}".rstrip() if short else ""
+
+
+def _lower_side(selection: Selection) -> Literal["left", "right"]:
+    """The side at which marks are lower: a name that almost touches the end of a line is read as the line's."""
+    order = {x: number for number, x in enumerate(selection.x_values)}
+    near = max(1, len(order) // 5)
+    points = [point for series in selection.series for point in series.points if point.y is not None]
+    first = [point.y or 0.0 for point in points if order[point.x] < near]
+    last = [point.y or 0.0 for point in points if order[point.x] >= len(order) - near]
+    return "left" if first and last and max(first) < max(last) else "right"
 
 
 def _last_value(series: Series, selection: Selection, told: Sequence[str]) -> str:
@@ -120,17 +149,19 @@ def _last_value(series: Series, selection: Selection, told: Sequence[str]) -> st
     return next((series.short_amount(point) for point in last if selection.x.label(axis_value(point.x)) in told), "")
 
 
-def _places(texts: list[str], room: float) -> list[tuple[float, int]]:
+def _places(texts: list[str], room: float, side: str) -> list[tuple[float, int]]:
     """How far to the right and up the names of series stand from the corner: in one line if that has room for all."""
     widths = [text_width(plain(text), TEXT, bold=True) + _APART for text in texts]
     if sum(widths) - _APART <= room:
-        return [(-sum(widths[number + 1 :]), 0) for number in range(len(texts))]
-    return [(0, -LINE * number) for number in range(len(texts))]
+        ahead = range(len(texts))
+        return [(-sum(widths[number + 1 :]) if side == "right" else sum(widths[:number]), 0) for number in ahead]
+    lines = [0, *accumulate(text.count(LINE_BREAK) + 1 for text in texts)]
+    return [(0, -LINE * line) for line in lines[: len(texts)]]
 
 
 def height_of(names: list[dict[str, Any]]) -> int:
     """The room that the names of series need above the plot, in CSS pixels."""
-    return LINE * len({name["yshift"] for name in names})
+    return max((LINE * (name["text"].count(LINE_BREAK) + 1) - name["yshift"] for name in names), default=0)
 
 
 def moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:

@@ -18,8 +18,8 @@ from dashboard.charts.types.bar import with_room
 
 _INSIDE = [{"yshift": -4}, {"yshift": 4}]
 """How words of the first and the last of many rows are moved into the picture."""
-_MOST = 0.45
-"""Of the width of the drawing that names may take."""
+_MOST, _MOST_OF_ONE_SERIES = 0.45, 0.6
+"""Of the width of the drawing that names may take; beside bars with their values, which say more than their lengths."""
 _BESIDE, _BESIDE_DOTS = 5, 11
 """Room between a name and its row, and between a bar and its value, in CSS pixels. A dot may stand at the edge."""
 _THINNEST = 14
@@ -48,14 +48,16 @@ def with_row_names(selection: Selection, layout: dict[str, Any], traces: list[di
     named = range(len(names)) if pitch >= LINE else (0, len(names) - 1)
     texts = {row: with_short_months(str(names[row])) for row in named}
     height, beside = _mark_height(traces, pitch), _BESIDE if traces[0]["type"] == "bar" else _BESIDE_DOTS
+    has_values = _are_bars(traces) and len(selection.series) == 1
     is_cut = any(text_width(text, TEXT) > _MOST * layout["width"] - beside for text in texts.values())
     if is_cut and pitch >= LINE + height:
         texts = cut_all(texts, room, TEXT)
         layout, rows = _above_rows(layout, texts, pitch, height)
     else:
-        texts = cut_all(texts, _MOST * layout["width"] - beside, TEXT)
+        share = _MOST_OF_ONE_SERIES if has_values else _MOST
+        texts = cut_all(texts, share * layout["width"] - beside, TEXT)
         layout, rows = _beside_rows(layout, texts, beside)
-    values = _values(selection, names, texts) if _are_bars(traces) and len(selection.series) == 1 else []
+    values = _values(selection, names, texts) if has_values else []
     if values:
         layout |= {"xaxis": layout["xaxis"] | {"range": _range_with(values, selection, layout)}}
     layout |= {"annotations": [*moved_above(series, above), *rows, *values, *below(times)]}

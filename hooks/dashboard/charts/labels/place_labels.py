@@ -14,6 +14,7 @@ from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.ground import on_ground
 from dashboard.charts.labels.key import add_key
 from dashboard.charts.labels.label import Kind, LostLabel, label_box
+from dashboard.charts.labels.leader import leader_shapes
 from dashboard.charts.labels.sample import sample_shapes, with_sample
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_height, text_width
@@ -59,6 +60,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
                     taken.add(box)
                     placed[index] = candidate
                     samples.extend(sample_shapes(candidate, own_box, frame, text_height("")))
+                    samples.extend(leader_shapes(candidate, own_box, frame))
                     break
             text, shown = plain(annotation["text"]), placed.get(index)
             if shown is None and "key" in annotation.get("label", {}):

@@ -112,6 +112,16 @@ _NEAREST = 0.55
 """How near to an end of the axis a name may stand, in steps: more than half of one, though years differ by a day."""
 
 
+def days_in(kind: PeriodKind) -> float:
+    """About how many days a period of a kind has."""
+    return _DAYS_IN[kind]
+
+
+def widest(kind: PeriodKind) -> float:
+    """About the width of the widest name of a period of a kind, in CSS pixels."""
+    return _LETTER * (6 if kind == "date" else 4)
+
+
 def _name_width(period: Period) -> float:
     """About the width of a name below an axis, whose year stands in a second line."""
     return _LETTER * max(4, len(without_year(period)))

@@ -1,17 +1,25 @@
-"""The layout of lines and areas: names and last amounts stand at their ends, the highest one at its point."""
+"""The layout of lines and areas: names and last amounts stand by their last points, the highest one at its point."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.charts.labels.frame import axis_share
 from dashboard.charts.labels.sample import Sample
+from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.highest_value import highest_value
-from dashboard.charts.parts.labels import Entry, end_names
+from dashboard.charts.parts.labels import Entry, end_names, time_places
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Point
 from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
+from dashboard.core.period import Period
+
+_LEAST_RIGHT = 12
+"""The least room at the right side of a plot, in CSS pixels: the last time on its axis has half of its name there."""
 
 
 def ends_layout(
@@ -20,6 +28,7 @@ def ends_layout(
     y_axis: dict[str, Any],
     left: int,
     entries: Sequence[Entry],
+    lasts: Sequence[Point],
     drawn: Sequence[Sample],
 ) -> dict[str, Any]:
     """Make the layout of a chart whose series are named at their ends.
@@ -30,6 +39,7 @@ def ends_layout(
         y_axis: Plotly's axis of amounts.
         left: the room at the left side of the plot, in CSS pixels.
         entries: the marks at their ends, as for `end_names`.
+        lasts: the points that these are, in the same order.
         drawn: the samples of the series.
 
     Returns:
@@ -37,7 +47,14 @@ def ends_layout(
     """
     bottom = x_labels_height(selection, size)
     labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
+    places = time_places(lasts, selection)["x"]
+    end = _last_end(x_axis(selection.whole or selection, size, size.width - left - right), places, selection)
+    # (What is left of the axis beyond the last point is room for the labels, too.)
+    right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
     below = on_base(x_axis(selection, size, size.width - left - right), y_axis)
+    marks = [*zip(places, (entry[3] for entry in entries), strict=True)]
+    is_panel = selection.has_panels or bool(selection.whole)
+    labels = [_by_its_mark(text, end, [] if is_panel else marks) for text in labels]
     highest = highest_value(selection, below, y_axis)
     return (
         base_layout(size, {"l": left, "r": right, "t": above, "b": bottom})
@@ -49,3 +66,28 @@ def ends_layout(
             **BY_PLACE,
         }
     )
+
+
+def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection) -> float:
+    """Where the last of the points stands, as a share of the axis: a period reaches beyond its point.
+
+    The end of the axis where an event is as late: its band is no ground for words.
+    """
+    if axis.get("type") == "date" and max(_event_places(selection), default="") >= max(places):
+        return 1.0
+    return max(axis_share(axis, place) for place in places)
+
+
+def _event_places(selection: Selection) -> list[str]:
+    """The middles of the periods with an event."""
+    kind = selection.periods[0].kind
+    return [middle_stamp(Period.containing(kind, event.date)) for event in selection.events]
+
+
+def _by_its_mark(text: dict[str, Any], end: float, marks: Sequence[tuple[Any, float]]) -> dict[str, Any]:
+    """The label of an end where the last of them stands; a line leads to its own, if that is elsewhere."""
+    own = text.get("label", {})
+    if "entry" not in own:
+        return text
+    leader = {"leader": marks[own["entry"]]} if marks else {}
+    return text | {"x": round(end, 4), "label": own | leader}

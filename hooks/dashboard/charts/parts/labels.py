@@ -19,6 +19,8 @@ from dashboard.charts.style.palette import BEHIND, placeholder
 
 Entry = tuple[str, str, str, float]
 """A mark at an end: its name, its value as text, its colour role, and its place on the value axis."""
+END = "end"
+"""The name of labels at ends in a layout, by which the browser finds them."""
 _ABOVE = 14
 """The room above a plot without a legend, in CSS pixels."""
 _WIDEST_NAME = 190
@@ -98,17 +100,18 @@ def end_labels(
     room = room or (size.width * 0.27 if size.narrow else _WIDEST_NAME)
     words = [word for name, *_ in entries for word in name.split()]
     room = max(room, min(size.width / 3, max((text_width(word, bold=True) for word in words), default=0.0)))
-    blocks = []
+    blocks: list[tuple[float, float, str, Entry, int]] = []
     for entry in entries:
         text = _end_lines(entry, room)
-        blocks.append(((high - entry[3]) / (high - low) * plot_height, text_height(text) + 1, text, entry))
+        centre = (high - entry[3]) / (high - low) * plot_height
+        blocks.append((centre, text_height(text) + 1, text, entry, len(blocks)))
     blocks.sort(key=lambda block: block[0])
     in_lines = any(LINE_BREAK in block[2] for block in blocks)
     has_room = sum(block[1] + _BLOCK_GAP for block in blocks) <= plot_height
     gap = _BLOCK_GAP if in_lines and has_room else 0
     centres = _move_apart([(block[0], block[1] + gap) for block in blocks], plot_height, beyond + gap / 2)
     labels = []
-    for centre, (_, _, text, (name, value, role, _)) in zip(centres, blocks, strict=True):
+    for centre, (_, _, text, (name, value, role, _), number) in zip(centres, blocks, strict=True):
         place = {
             "xref": "paper",
             "yref": "paper",
@@ -120,11 +123,12 @@ def end_labels(
             "align": "left",
             "showarrow": False,
             "text": text,
+            "name": END,
             "font": {"color": placeholder(role)},
         }
         # The axis shows amounts as well, so a value may go before the name.
         shorter = [{"text": text.rpartition(LINE_BREAK)[0]}] if name and value else []
-        labels.append(label(place, Kind.NAME if name else Kind.EXTRA, ways=shorter))
+        labels.append(label(place, Kind.NAME if name else Kind.EXTRA, ways=shorter, entry=number))
     return labels, math.ceil(max(text_width(block[2]) for block in blocks)) + _END_SHIFT + 4
 
 

@@ -13,8 +13,17 @@ from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
 from dashboard.charts.parts.axes import category_axis, names_axis, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
-from dashboard.charts.parts.axis_periods import round_periods, tick_texts, valued_ends, with_ends, without_year
+from dashboard.charts.parts.axis_periods import (
+    days_in,
+    round_periods,
+    tick_texts,
+    valued_ends,
+    widest,
+    with_ends,
+)
 from dashboard.charts.parts.axis_titles import axis_title
+from dashboard.charts.parts.even_steps import even_periods, least_step
+from dashboard.charts.parts.place_names import named_places
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
@@ -43,10 +52,11 @@ def time_axis(selection: Selection, size: Size, room: float = 0) -> dict[str, An
     """
     left, right = axis_ends(selection)
     kind = selection.period(selection.series[0].points[0].x).kind
-    between, step = round_periods(kind, left, right, max(2, min(9, size.width // 64)))
+    most, day = max(2, min(9, size.width // 64)), (room or size.width) / ((right - left) / datetime.timedelta(days=1))
+    between, step = round_periods(kind, left, right, most)
     ends = valued_ends(selection)
-    named = with_ends(between, step, ends, (room or size.width) / ((right - left) / datetime.timedelta(days=1)))
-    marked = [period for period in between if period in named] or between
+    named = even_periods(with_ends(between, step, ends, day), ends, most, least_step(days_in(kind) * day, widest(kind)))
+    marked = [period for period in named if period in between or period not in ends] or between
     return {
         "type": "date",
         "range": [stamp(left), stamp(right)],
@@ -120,24 +130,23 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     Args:
         selection: the chart, or one of its small plots.
         room: the width of the plot in CSS pixels.
-        filled: the names that have a bar; only these are labelled. Empty if all have one.
+        filled: the names that have a bar. All of these are labelled or, where they have no room, places at equal steps.
 
     Returns:
         Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
     """
     x_values = places(selection)
     names = [selection.x.label(axis_value(x)) for x in x_values]
-    if selection.x.type == "year" and (texts := short_years(names, room)):
-        axis, short = category_axis(names, math.inf, filled), dict(zip(names, texts, strict=True))
-        return axis | {"ticktext": [short[name] for name in axis["tickvals"]]}, 28
-    if selection.x.numeric or selection.x.type == "year":
+    # ('2005', '09', '14' would be years that no neighbour explains.)
+    whole = not filled or len(filled) == len(names)
+    if whole and selection.x.type == "year" and (texts := short_years(names, room)):
+        return category_axis(names, math.inf) | {"ticktext": texts}, 28
+    if selection.x.numeric:
         return category_axis(names, room, filled), 28
     if not selection.x.temporal:
         return names_axis(names, room)
-    periods = dict(zip(names, map(selection.period, x_values), strict=True))
-    longest = max(text_width(text) for period in periods.values() for text in (without_year(period), "2000"))
-    axis = category_axis(names, room, filled, longest)
-    return axis | {"ticktext": tick_texts([periods[name] for name in axis["tickvals"]])}, 42
+    periods = list(map(selection.period, x_values))
+    return category_axis(names, math.inf) | named_places(names, periods, filled, room), time_labels_height(selection)
 
 
 def short_years(years: Sequence[str], room: float) -> list[str]:

@@ -120,4 +120,4 @@ def _height_of_words(selection: Selection, room: float, readout: int) -> int:
     lines = sum(len(wrap(text, room, 12)) for text in small if text)
     title = 25 * len(wrap(chart.title, room, 19, bold=True))
     subtitle = max(21 * len(wrap(write_subtitle(selection), room, 14)), 20 * readout + 2)
-    return 126 + title + subtitle + 18 * lines + 4 * len(small)
+    return 126 + title + subtitle + 18 * lines + 4 * len(small) + (8 if key else 0)

@@ -83,7 +83,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
     drawn = samples(selection, area_sample, [role for _, _, role, _ in entries])
-    return ends_layout(selection, size, axis, left, entries, drawn)
+    return ends_layout(selection, size, axis, left, entries, last_points, drawn)
 
 
 def _refuse(selection: Selection) -> str:
@@ -113,7 +113,7 @@ AREA = ChartType(
     layout=_layout,
     tells_ends=True,
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack"}),
-    mark_style=N_("Hollow points"),
+    mark_style=N_("Hollow"),
     most_marks=20_000,
     sample=area_sample,
     refuse=_refuse,

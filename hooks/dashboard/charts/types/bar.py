@@ -116,7 +116,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         names_axis, margin = _names_below(selection, size, filled, above, None if has_values else left)
     else:
         names_axis, left = side_axis(names, size)
-        axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": 28}
+        axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": _below(selection)}
     labels = []
     if has_values:
         labels = _value_labels(selection, names)
@@ -192,6 +192,11 @@ def with_room(values: Iterable[float], share: float) -> list[float]:
     return [low - slack if low < 0 else low, high + slack if high > 0 else high]
 
 
+def _below(selection: Selection) -> int:
+    """The room below lying bars in CSS pixels. Where values stand at them, the axis of amounts has no labels there."""
+    return 8 if len(selection.series) == 1 else 28
+
+
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of several series above the plot, and the room above it."""
     if len(selection.series) == 1:
@@ -265,7 +270,7 @@ def _least_height(selection: Selection, narrow: bool) -> int:
     lines = max(len(side_lines(name, size)) for name in names)
     each = max(lines * (LINE_HEIGHT + 1) + 2, beside * 12 + 10, 24)
     _, above = _legend(selection, size)
-    return max(120, len(names) * each + 28 + above)
+    return max(120, len(names) * each + _below(selection) + above)
 
 
 def _refuse(selection: Selection) -> str:
@@ -286,7 +291,7 @@ BAR = ChartType(
     keys=frozenset({"color", "sort", "facet", "annotations", "events", "stack", "orientation", "highlight", "as_"}),
     marks_have_places=True,
     sample=area_sample,
-    mark_style=N_("Hatched bars"),
+    mark_style=N_("Hatched"),
     refuse=_refuse,
     notes=_notes,
 )

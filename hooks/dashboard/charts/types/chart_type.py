@@ -128,7 +128,7 @@ class ChartType:
     names_colours: Callable[[Selection], bool] = lambda selection: False
     """Whether its colours are those of the series, though no mark is a sample of them: a small picture names them."""
     mark_style: str = NOT_FINAL
-    """How values with a mark look, such as 'Hollow points'; the note below a chart begins with it."""
+    """How values with a mark look, such as 'Hollow', of one and of several; the note below a chart begins with it."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""
     summarise: Callable[[Selection], Selection | None] = lambda selection: None

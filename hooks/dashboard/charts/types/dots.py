@@ -127,7 +127,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for place in [_label_place(index, value, values_by_name[name], near)]
     ]
     room = widest / 2 + 2 if is_above else widest + 11
-    return base_layout(size, {"l": left + 8, "r": math.ceil(room), "t": above, "b": 28}) | {
+    left = left + 8 + _beyond_left(labels, axis, size.width - left - 8 - room)
+    return base_layout(size, {"l": left, "r": math.ceil(room), "t": above, "b": 28}) | {
         "xaxis": axis | {"showline": False},
         "yaxis": names_axis
         | {
@@ -143,8 +144,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 _MARK_SIZE, _RING = 12.0, 7.0
 """The diameter of a mark, and by how much it is larger below another one, in CSS pixels."""
-_NEAR = 0.02
-"""The share of an axis within which a mark hides another one: about a third of a mark on a phone."""
+_NEAR = 0.03
+"""The share of an axis within which a mark hides another one: less than half of a mark on a phone."""
 _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
 """The keys of a label above its dot."""
 _BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
@@ -175,6 +176,18 @@ def _label_place(index: int, value: float, values: list[float], near: float) -> 
     }
 
 
+def _beyond_left(labels: list[dict[str, Any]], axis: dict[str, Any], plot: float) -> int:
+    """How much room values need between the names of rows and a plot of some width, in CSS pixels."""
+    low, high = axis["range"]
+    reaches = (
+        text_width(text["text"]) * {"center": 0.5, "right": 1.0, "left": 0.0}[text["xanchor"]]
+        - text["xshift"]
+        - (text["x"] - low) / (high - low) * plot
+        for text in labels
+    )
+    return max(0, math.ceil(max(reaches, default=0.0)))
+
+
 def _height(selection: Selection, narrow: bool) -> int:
     names, size = _names(selection), width_alone(narrow)
     lines = max(len(side_lines(name, size)) for name in names)
@@ -201,7 +214,7 @@ DOT = ChartType(
     most_marks=_MOST_MARKS,
     marks_have_places=True,
     sample=mark_sample,
-    mark_style=N_("Hollow dots"),
+    mark_style=N_("Hollow"),
 )
 DUMBBELL = ChartType(
     noun=N_("Dumbbell chart"),
@@ -214,6 +227,6 @@ DUMBBELL = ChartType(
     most_marks=_MOST_MARKS,
     marks_have_places=True,
     sample=mark_sample,
-    mark_style=N_("Hollow dots"),
+    mark_style=N_("Hollow"),
     refuse=_refuse,
 )

@@ -118,5 +118,5 @@ HEATMAP = ChartType(
     most_series=40,
     most_marks=1_000,
     marks_have_places=True,
-    mark_style=N_("Hatched cells"),
+    mark_style=N_("Hatched"),
 )

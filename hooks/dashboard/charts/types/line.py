@@ -65,9 +65,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     told = {_last(series).x for series in labelled_series(whole, LINE.most_series)}
     # Amounts of different times stand below each other as if they were of one, unless each says its own.
     names_times = selection.x.temporal and len(told) > 1
-    entries = []
+    entries, lasts = [], []
     for series in labelled_series(selection, LINE.most_series):
         last = _last(series)
+        lasts.append(last)
         name = series.label if len(selection.series) > 1 else ""
         when = f" ({selection.x.label(axis_value(last.x))})" if names_times else ""
         entries.append(
@@ -79,7 +80,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             )
         )
     drawn = samples(selection, line_sample, [role for _, _, role, _ in entries])
-    return ends_layout(selection, size, axis, left, entries, drawn)
+    return ends_layout(selection, size, axis, left, entries, lasts, drawn)
 
 
 def _last(series: Series) -> Point:
@@ -98,6 +99,6 @@ LINE = ChartType(
     most_marks=20_000,
     highlights_series=True,
     sample=line_sample,
-    mark_style=N_("Hollow points"),
+    mark_style=N_("Hollow"),
     refuse=why_not_log,
 )

@@ -143,7 +143,7 @@ MAP = ChartType(
     most_marks=500,
     leaves_names_out=True,
     sample=mark_sample,
-    mark_style=N_("Hollow marks"),
+    mark_style=N_("Hollow"),
     disputed_places=lambda selection: shown_disputed_places(selection, _frame, _height),
     refuse=_refuse_places,
 )

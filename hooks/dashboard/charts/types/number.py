@@ -149,6 +149,6 @@ NUMBER = ChartType(
     small_layout=_small_layout,
     height=lambda selection, narrow: 170 if narrow else 130,
     most_marks=20_000,
-    mark_style=N_("Hollow points"),
+    mark_style=N_("Hollow"),
     refuse=_refuse,
 )

@@ -192,6 +192,6 @@ SCATTER = ChartType(
     most_marks=500,
     leaves_names_out=True,
     sample=mark_sample,
-    mark_style=N_("Hollow marks"),
+    mark_style=N_("Hollow"),
     refuse=_refuse,
 )

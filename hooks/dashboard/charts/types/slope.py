@@ -108,6 +108,6 @@ SLOPE = ChartType(
     keys=frozenset({"color", "sort", "highlight"}),
     highlights_series=True,
     sample=line_sample,
-    mark_style=N_("Hollow points"),
+    mark_style=N_("Hollow"),
     refuse=_refuse,
 )

@@ -172,6 +172,6 @@ TABLE = ChartType(
     small_part=_first_column,
     one_unit=False,
     marks_have_places=True,
-    mark_style=N_("Hatched bars"),
+    mark_style=N_("Hatched"),
     refuse=_refuse,
 )

@@ -181,6 +181,6 @@ TIMELINE = ChartType(
     leaves_names_out=True,
     draws_numbers=False,
     sample=mark_sample,
-    mark_style=N_("Hollow points"),
+    mark_style=N_("Hollow"),
     refuse=_refuse,
 )

@@ -212,6 +212,6 @@ TREEMAP = ChartType(
     measure="value",
     leaves_names_out=True,
     sample=area_sample,
-    mark_style=N_("Hatched areas"),
+    mark_style=N_("Hatched"),
     refuse=_refuse,
 )
