@@ -46,6 +46,9 @@ def test_an_address_shows_its_series_and_years(page: Page, pieces: list[str]) ->
     expect(figure.locator(".chart-part")).to_have_text(
         "Part of the chart: Russia sells to China (1 of 2 series), 2019 to 2024"
     )
+    # Of the marked figures those that are not shown are not told.
+    expect(figure.locator(".chart-key")).not_to_contain_text("2015")
+    expect(figure.locator(".chart-key")).not_to_contain_text("2025")
     assert (figure.locator(".chart-picture").get_attribute("aria-label") or "").startswith("Interactive chart: Part of")
     ends = figure.locator(".chart-live .annotation:not(.event)").all_text_contents()
     assert [end.replace("\n", " ") for end in ends] == ["Russia sells to China129.3"]
@@ -80,6 +83,7 @@ def test_controls_write_the_address_and_reset_it(page: Page, pieces: list[str]) 
     figure.get_by_role("button", name="Reset").click()
     expect(figure.locator(".chart-events input")).to_be_checked()
     expect(figure.locator(".chart-part")).to_have_count(0)
+    expect(figure.locator(".chart-key")).to_contain_text("2015")
     expect(figure.locator(".chart-title")).to_have_text("Both directions surged after 2021, then turned down")
     expect(lines(figure)).to_have_count(2)
     assert page.url == f"{pieces[0]}#{TRADE}"

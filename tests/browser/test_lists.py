@@ -100,3 +100,15 @@ def test_axe_finds_nothing_in_a_later_page(sites: dict[int, Built], page: Page, 
         *"123",
         "Older",
     ]
+
+
+@pytest.mark.parametrize("width", [360, 390, 768])
+def test_words_in_the_pictures_of_listed_charts_can_be_read(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served}charts/")
+    sizes = page.locator(".thumb svg").evaluate_all(
+        """pictures => pictures.flatMap((picture) => [...picture.querySelectorAll("text")].map((text) =>
+            parseFloat(getComputedStyle(text).fontSize) * picture.getBoundingClientRect().width / 240))"""
+    )
+    assert sizes
+    assert min(sizes) > 9.5

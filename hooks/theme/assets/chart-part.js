@@ -1,5 +1,6 @@
 // Says that a part of a chart is shown, and which: the finding of the whole need not be true of it.
 
+import * as chartNotes from "./chart-notes.js";
 import * as chartView from "./chart-view.js";
 import { find, make } from "./elements.js";
 import { say } from "./words.js";
@@ -33,6 +34,17 @@ export function words({ content, view }) {
 }
 
 /**
+ * Let the line below the picture say which of the figures that are shown are marked.
+ * @param {Chart} chart
+ */
+function tellMarks(chart) {
+  const key = /** @type {HTMLElement | null} */ (chart.figure.querySelector(".chart-key"));
+  if (!key || !chart.content.marks) return;
+  key.dataset.whole ??= key.textContent ?? "";
+  key.textContent = chartView.whole(chart.view) ? key.dataset.whole : chartNotes.marks(chart).replace(/\.$/, "");
+}
+
+/**
  * Let the page say it, above the chart and in the name of its picture.
  * @param {Chart} chart
  */
@@ -41,6 +53,7 @@ export function tell(chart) {
   const line = figure.querySelector(".chart-part");
   if (chartView.whole(view) && !line) return;
   line?.remove();
+  tellMarks(chart);
   find(figure, ".chart-title").textContent = title(chart);
   picture.setAttribute("aria-label", say("Interactive chart: %(title)s", { title: title(chart) }));
   if (chartView.whole(view)) return;

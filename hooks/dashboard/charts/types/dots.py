@@ -176,6 +176,10 @@ def _label_place(index: int, value: float, values: list[float], near: float) -> 
     }
 
 
+_MOST_BEYOND = 8
+"""The most room between the names of rows and a plot that values get, in CSS pixels. The plot keeps its width."""
+
+
 def _beyond_left(labels: list[dict[str, Any]], axis: dict[str, Any], plot: float) -> int:
     """How much room values need between the names of rows and a plot of some width, in CSS pixels."""
     low, high = axis["range"]
@@ -185,7 +189,7 @@ def _beyond_left(labels: list[dict[str, Any]], axis: dict[str, Any], plot: float
         - (text["x"] - low) / (high - low) * plot
         for text in labels
     )
-    return max(0, math.ceil(max(reaches, default=0.0)))
+    return min(_MOST_BEYOND, max(0, math.ceil(max(reaches, default=0.0))))
 
 
 def _height(selection: Selection, narrow: bool) -> int:
