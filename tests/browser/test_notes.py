@@ -23,6 +23,8 @@ from tests.samples.reviews import note, review_files
 from tests.samples.server import serving_folder, serving_preview
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
+pytestmark = pytest.mark.new_tab
+
 PIECE = "docs/analyses/lifeline.md"
 FOLDER = "docs/analyses/lifeline.review"
 AT = "2026-11-20T10:00:00+01:00"
