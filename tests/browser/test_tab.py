@@ -13,7 +13,7 @@ STATE = """async () => [
   ["(prefers-color-scheme: dark)", "print", "(prefers-reduced-motion)", "(forced-colors: active)", "(hover: hover)"]
     .map((query) => matchMedia(query).matches),
   (await navigator.permissions.query({ name: "clipboard-read" })).state,
-  [...document.querySelectorAll("main :hover")].map(({ tagName }) => tagName),
+  (await fetch("/none.txt")).status, [...document.querySelectorAll("main :hover")].map(({ tagName }) => tagName),
   document.activeElement.tagName, getSelection().toString(), document.body.dataset.mdColorScheme,
 ]"""
 """What a page sees of its reader."""
@@ -36,7 +36,7 @@ def use(page: Page, address: str) -> None:
     page.mouse.wheel(0, 300)
     page.locator("main a").first.hover()
     page.locator("main a").first.focus()
-    page.route("**/*.css", lambda route: route.abort())
+    page.route("**/none.txt", lambda route: route.fulfill(status=200))
     page.context.new_page().goto(address)
 
 
