@@ -68,6 +68,7 @@ def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: i
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     for address in (preview, preview.replace("analyses/lifeline", "desk")):
         page.goto(address)
+        expect(page.locator("html[lang]")).to_be_attached()  # (What stands there while a page is made has no language.)
         if address == preview:
             page.get_by_role("button", name="Write a note").click()
             page.locator(".review summary").first.click()
