@@ -176,8 +176,8 @@ def browser_type_launch_args() -> dict[str, object]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that with -n no process is left alone with one at the end."""
-    first = [HOME / "tests" / name for name in LONG_FILES]
-    items.sort(key=lambda item: first.index(item.path) if item.path in first else len(first))
+    first = {HOME / "tests" / name: place for place, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: first.get(item.path, len(first)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Response, TimeoutError, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, TimeoutError, expect
 
 from dashboard.core.settings import HOME
 from tests.samples.all_forms import add_all_forms
 from tests.samples.browser_site import browser_site
 from tests.samples.built import Built, build, made_once
+from tests.samples.page import WINDOW, clear
 from tests.samples.server import PATIENCE, free_port, serving_folder
 from tests.samples.site import site_config, write_files
 
@@ -62,10 +64,34 @@ def _closed(request: pytest.FixtureRequest) -> Iterator[None]:
             context.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The tab of the tests of a module. In a new one Chromium compiles all scripts of a page anew."""
+    with browser.new_context(viewport=WINDOW) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(tab: Page, request: pytest.FixtureRequest) -> Page:
+    """The tab of the module, as if it were new; a test that leaves more in it than can be cleared, or failed, has a
+    new one."""
+    if request.node.get_closest_marker("new_tab") or getattr(request.node, "execution_count", 1) > 1:
+        context: BrowserContext = request.getfixturevalue("context")
+        return context.new_page()
+    clear(tab)
+    return tab
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests name what they need."""
+    config.addinivalue_line("markers", "new_tab: code for all pages, a stopped clock or a slow processor stay in a tab")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run a test in the browser that fails once more; it is listed as rerun. tests/README.md says why."""
+    here = f"{Path(__file__).parent}{os.sep}"
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 CHART = "charts/china-russia-trade-by-direction/"
 WIDE = "charts/un-agreement-spread/"
@@ -14,9 +14,10 @@ UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.removeAttr
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Page:
+def phone(page: Page) -> Page:
     """A page on a phone."""
-    return browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    return page
 
 
 def test_a_wide_table_says_so_and_keeps_the_names_of_its_rows(phone: Page, served: str) -> None:
@@ -43,8 +44,8 @@ def test_a_table_of_three_columns_fits_a_phone(phone: Page, served: str, chart: 
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_rows_that_scroll_say_so_and_fade_and_fewer_have_no_frame(browser: Browser, served: str, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+def test_rows_that_scroll_say_so_and_fade_and_fewer_have_no_frame(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     hidden = "node => node.scrollHeight - node.clientHeight"
     page.goto(f"{served}{CHART}")
     page.evaluate(UNFOLD)
@@ -65,8 +66,8 @@ def test_rows_that_scroll_say_so_and_fade_and_fewer_have_no_frame(browser: Brows
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_chart_is_drawn_in_the_colours_that_a_reader_forces(browser: Browser, served: str, scheme: Any) -> None:
-    page = browser.new_context(forced_colors="active", color_scheme=scheme).new_page()
+def test_a_chart_is_drawn_in_the_colours_that_a_reader_forces(page: Page, served: str, scheme: Any) -> None:
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
     page.goto(f"{served}{CHART}")
     body = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
 
@@ -81,8 +82,8 @@ def test_a_chart_is_drawn_in_the_colours_that_a_reader_forces(browser: Browser, 
     assert colours() == body
 
 
-def test_nothing_moves_for_a_reader_who_wants_no_motion(browser: Browser, served: str) -> None:
-    page = browser.new_context(reduced_motion="reduce").new_page()
+def test_nothing_moves_for_a_reader_who_wants_no_motion(page: Page, served: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.goto(served)
     moves = """() => [...document.querySelectorAll("*")].filter((node) => [null, "::before", "::after"].some((part) => {
       const { animationName, transitionDuration } = getComputedStyle(node, part);

@@ -102,6 +102,7 @@ def test_a_shared_view_scrolls_to_its_chart_though_our_script_comes_late(page: P
     assert stands_at_the_top(page)
 
 
+@pytest.mark.new_tab
 def test_a_shared_view_that_is_followed_within_the_site_scrolls_to_its_chart(
     page: Page, served: str, view: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.samples.all_forms import ALL_FORMS
 from tests.samples.browser_site import STACKS
@@ -158,8 +158,8 @@ def test_a_view_survives_resizing_and_the_palette(page: Page, pieces: list[str])
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_scripts_do_not_move_the_figure_and_its_controls_fit(browser: Browser, pieces: list[str], width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 740}).new_page()
+def test_scripts_do_not_move_the_figure_and_its_controls_fit(page: Page, pieces: list[str], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
     page.goto(pieces[0])
     figure = page.locator(f"#{TRADE}")
     expect(page.locator(f"#{TRADE}[data-ready]")).to_be_attached()

@@ -141,8 +141,8 @@ def test_a_chart_in_a_frame_comes_alive_on_hover(page: Page, served: str, host: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_frame_follows_the_viewers_scheme_and_axe_finds_nothing(browser: Browser, served: str, scheme: Any) -> None:
-    page = browser.new_context(color_scheme=scheme).new_page()
+def test_a_frame_follows_the_viewers_scheme_and_axe_finds_nothing(page: Page, served: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{served}embed/{CHART}/")
     paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert paper == {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 23, 30)"}[scheme]

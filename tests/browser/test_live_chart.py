@@ -155,6 +155,7 @@ def test_a_live_chart_keeps_its_text_alternative_and_names_no_tick(page: Page, s
     assert named(page) == {alternative, page.locator(".chart-picture [aria-live]").inner_text()}
 
 
+@pytest.mark.new_tab
 def test_the_pointer_that_wakes_a_chart_is_answered_before_plotly_is_there_and_nothing_moves(
     page: Page, pieces: list[str]
 ) -> None:

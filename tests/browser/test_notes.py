@@ -23,6 +23,8 @@ from tests.samples.reviews import note, review_files
 from tests.samples.server import serving_folder, serving_preview
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
+pytestmark = pytest.mark.new_tab
+
 PIECE = "docs/analyses/lifeline.md"
 FOLDER = "docs/analyses/lifeline.review"
 AT = "2026-11-20T10:00:00+01:00"
@@ -66,6 +68,7 @@ def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: i
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     for address in (preview, preview.replace("analyses/lifeline", "desk")):
         page.goto(address)
+        expect(page.locator("html[lang]")).to_be_attached()  # (What stands there while a page is made has no language.)
         if address == preview:
             page.get_by_role("button", name="Write a note").click()
             page.locator(".review summary").first.click()

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 360, "height": 740}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 SHARE = "navigator.share = async (data) => { window.shared = data; };"
 
 
@@ -31,8 +31,8 @@ def test_without_scripts_a_long_piece_is_complete(browser: Browser, samples: str
     expect(end.locator(".neighbours a")).not_to_have_count(0)
 
 
-def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(browser: Browser, samples: str) -> None:
-    page = browser.new_context(viewport=PHONE).new_page()
+def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(page: Page, samples: str) -> None:
+    page.set_viewport_size(PHONE)
     page.goto(f"{samples}analyses/long/")
     expect(page.locator(".contents-side")).to_be_hidden()
     page.locator(".contents summary").focus()
@@ -42,8 +42,8 @@ def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(browser: Br
     expect(page.locator(".side-note")).to_have_count(0)
 
 
-def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(browser: Browser, samples: str) -> None:
-    page = browser.new_context(viewport=WIDE).new_page()
+def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(page: Page, samples: str) -> None:
+    page.set_viewport_size(WIDE)
     page.goto(f"{samples}analyses/long/")
     expect(page.locator(".contents")).to_be_hidden()
     expect(page.locator(".side-note")).to_have_count(5)
