@@ -13,7 +13,7 @@ from dashboard.data.last_figure import LastFigure
     ("last", "words"),
     [
         (LastFigure(None, "2025", "38.8 bcm", "provisional", ""), "38.8 bcm (provisional) 2025"),
-        (LastFigure(None, "2025", "USD 5 bn", "", "China"), "USD 5 bn 2025 · China"),
+        (LastFigure(None, "2025", "USD 5 bn", "", "China"), "USD 5 bn 2025, China"),
         (
             LastFigure(None, "23 February 2026", "", "", "No 20th package"),
             "last entry 23 February 2026: No 20th package",

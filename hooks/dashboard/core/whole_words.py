@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 LONGEST = 22
 """Letters of what stays on one line; a column of a phone has room for them."""
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_COUNT = re.compile(r"(?:\w+ )?\d+ [^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++")
+_COUNT = re.compile(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
 
 
 def whole_words(text: str, *, counts: bool = False) -> Markup:
