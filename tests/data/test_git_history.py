@@ -91,7 +91,7 @@ def test_the_page_says_that_a_fact_is_pinned(site: Path) -> None:
     write_files(site, {TEXT: f"{HEAD}It was [110 billion]({CELL}&as_of=2025-05-09)."})
     edition = prepare_edition(site / "mkdocs.yml", preview=True)
     html = fill_facts(edition.content.source_texts[TEXT].html, edition.content.facts[TEXT])
-    assert '110 billion</a> <span class="fact-pin">(as known on 9 May 2025)</span>.' in html
+    assert '110 billion</span></a> <span class="fact-pin">(as known on 9 May 2025)</span>.' in html
     assert "&#10;As known on 9 May 2025" in html
 
 
