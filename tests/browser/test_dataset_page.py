@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 ROWS = ("2025-china-to-russia", "2020-total", "2008-total")
 """The first, a middle and the last row of the table."""
@@ -87,3 +87,40 @@ def test_a_reader_learns_how_to_open_the_csv(page: Page, served: str) -> None:
     expect(page.locator(".formats-note")).to_contain_text("open the CSV by Import")
     page.locator(".formats-note a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Data and API")
+
+
+def test_what_was_put_off_for_the_first_view_is_laid_out_by_itself(page: Page, served: str) -> None:
+    """Who saves, prints or searches the page, or takes a picture of it, gets the whole, though nobody scrolled."""
+    answer = page.goto(f"{served}data/china-russia-trade/")
+    assert answer
+    assert 'class="far"' in answer.text()
+    expect(page.locator(".far")).to_have_count(0)
+
+
+def test_without_scripts_nothing_is_put_off(browser: Browser, served: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}data/china-russia-trade/")
+    assert page.locator(".far").last.evaluate("part => getComputedStyle(part).contentVisibility") == "visible"
+
+
+@pytest.mark.new_tab
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("part", ["__columns", "__sources"])
+def test_each_part_of_the_page_is_found_at_once(page: Page, served: str, width: int, part: str) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    address = f"{served}data/china-russia-trade/"
+    page.goto(f"{address}#{part}")
+    assert stands_at_the_top(page, part)
+    page.goto("about:blank")
+    page.goto(address, wait_until="commit")
+    page.locator(f".dataset-parts a[href$='#{part}']").click()
+    assert stands_at_the_top(page, part)
+
+
+def stands_at_the_top(page: Page, part: str) -> bool:
+    """Whether a part of the page is the first thing on the screen when the whole page is laid out."""
+    expect(page.locator(".far")).to_have_count(0)
+    page.wait_for_timeout(200)
+    box = page.locator(f"#{part}").bounding_box()
+    return box is not None and -1 <= box["y"] < 60

@@ -1,6 +1,6 @@
 // The end of a piece: copies its citation and its address, and opens the system's sheet for sharing; other pages have such
-// buttons for the addresses of feeds. And beside a long text its footnotes, where there is room. Without this script the address is
-// a link, and the notes stand below the text.
+// buttons for the addresses of feeds. Beside a long text its footnotes, where there is room. And what is far down on a page, when
+// the first view stands. Without this script the address is a link, and the notes stand below the text.
 
 const WIDE = matchMedia("(min-width: 88em)");
 const GAP = 12; // Between two notes, in CSS pixels.
@@ -90,9 +90,21 @@ const watcher = new ResizeObserver(() => {
   waiting = requestAnimationFrame(placeNotes);
 });
 
+/** Lay out what the first view could do without, part by part: who saves or prints the page gets the whole. */
+function layOutRest() {
+  const part = document.querySelector(".far");
+  if (!part) return;
+  part.classList.remove("far");
+  whenIdle(layOutRest);
+}
+
+/** @type {(done: () => void) => unknown} */
+const whenIdle = window.requestIdleCallback ?? ((done) => setTimeout(done, 200));
+
 WIDE.addEventListener("change", placeNotes);
 document$.subscribe(() => {
   showTools();
+  whenIdle(layOutRest);
   watcher.disconnect();
   const text = document.querySelector(".piece-body > .text");
   if (text?.querySelector("a.footnote-ref")) watcher.observe(text);
