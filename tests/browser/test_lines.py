@@ -65,6 +65,15 @@ NOTES = """() => [...document.querySelectorAll(".calendar ul > li:has(+ li)")].f
   })"""
 """The gaps above and below the note of an entry of the calendar."""
 
+CHANGES = """() => [...document.querySelectorAll(".of-day")].flatMap((day) => {
+  const lefts = (parts) => parts.map((part) => part && Math.round(part.getBoundingClientRect().left));
+  const heads = day.previousElementSibling.matches(".change-heads") ? day.previousElementSibling : null;
+  return [heads ? lefts([heads.children[0], ...heads.children[1].children]) : "no heads",
+    ...[...day.children].map((row) => lefts([row.querySelector("h3, h4"), row.querySelector(".change-summary"),
+      row.querySelector(".change-value, .change-list")]))];
+})"""
+"""Where the heads of each day of changes begin, and the parts of what changed on it."""
+
 
 def baseline(page: Page, selector: str, at: str) -> float:
     found = page.locator(selector).first.evaluate(BASELINE, at)
@@ -133,3 +142,14 @@ def test_a_note_of_the_calendar_stands_nearer_to_its_entry_than_to_the_next(
     gaps = page.evaluate(NOTES)
     assert gaps
     assert [above < 8 and below > 2 * above for above, below in gaps] == [True] * len(gaps)
+
+
+def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change(page: Page, served: str) -> None:
+    page.goto(f"{served}data/changes/")
+    columns, *rows = page.evaluate(CHANGES)
+    assert len(rows) > 5
+    assert [row for row in rows if row not in (columns, [*columns[:2], None])] == []
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".change-pair").count()
+        assert page.evaluate(TORN.replace(".whole", ".whole, .change-pair > *")) == []

@@ -22,6 +22,15 @@ def test_a_compound_stays_on_one_line(text: str, html: str) -> None:
     assert whole_words(text) == html.replace("[", '<span class="whole">').replace("]", "</span>")
 
 
+def test_a_day_and_a_range_of_months_stay_with_their_year_where_texts_tell_times() -> None:
+    for text, html in {
+        "24 rows, 17 March 2014 to 4 February 2026.": "24 rows, [17 March 2014] to [4 February 2026].",
+        "Jan–Sep 2009 to Jan–Apr 2026": "[Jan–Sep 2009] to [Jan–Apr 2026]",
+        "2025, High-priority goods": "2025, [High-priority] goods",
+    }.items():
+        assert whole_words(text, times=True) == html.replace("[", '<span class="whole">').replace("]", "</span>")
+
+
 def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> None:
     assert whole_words("GACC, via 10 others", counts=True) == 'GACC, <span class="whole">via 10 others</span>'
     assert whole_words("Xinhua and 23 more", counts=True) == 'Xinhua <span class="whole">and 23 more</span>'
