@@ -70,6 +70,32 @@ NOTES = """() => [...document.querySelectorAll(".calendar ul > li:has(+ li)")].f
   })"""
 """The gaps above and below the note of an entry of the calendar."""
 
+SHARED = """() => [...document.querySelectorAll(".shared")].map((entry) =>
+  entry.lastElementChild.getBoundingClientRect().bottom - entry.querySelector("h3").getBoundingClientRect().top)"""
+"""How far below the first title of several the note ends that is of all of them."""
+LONE = """() => [...document.querySelectorAll(".analysis-head h1, .entry :is(h2, h3)")].flatMap((title) => {
+  const lines = [];
+  const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());)
+    for (const word of text.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const { bottom, width } = range.getBoundingClientRect();
+      if (lines.at(-1)?.bottom === bottom) lines.at(-1).widths.push(width);
+      else lines.push({ bottom, widths: [width], word: word[0] });
+    }
+  const room = title.getBoundingClientRect().width - 0.4 * parseFloat(getComputedStyle(title).fontSize);
+  return lines.filter(({ widths }, at) => widths.length === 1 &&
+    (at + 1 < lines.length ? widths[0] + lines[at + 1].widths[0] < room : at)).map(({ word }) => word);
+})"""
+"""Words of headlines that stand alone on a line although the next fits beside them, or at the end."""
+DATASETS = """() => [...document.querySelectorAll(".datasets > li")].map((row) => {
+  const [title, about, facts] = [":scope > a", ":scope > .quiet", ".small-facts"]
+    .map((name) => row.querySelector(name).getBoundingClientRect());
+  return facts.top - about.bottom + (about.top - title.bottom);
+})"""
+"""The gaps between what is said of each dataset."""
 CHANGES = """() => [...document.querySelectorAll(".of-day")].flatMap((day) => {
   const lefts = (parts) => parts.map((part) => part && Math.round(part.getBoundingClientRect().left));
   const heads = day.previousElementSibling.matches(".change-heads") ? day.previousElementSibling : null;
@@ -177,3 +203,44 @@ def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change
         page.set_viewport_size({"width": width, "height": 900})
         assert page.locator(".change-pair").count() == 2
         assert page.evaluate(TORN.replace(".whole", ".whole, .change-pair > *")) == []
+
+
+def test_a_note_of_several_entries_of_the_calendar_stands_before_them(page: Page, served: str) -> None:
+    page.goto(f"{served}calendar/")
+    for width in (360, 768):
+        page.set_viewport_size({"width": width, "height": 900})
+        gaps = page.evaluate(SHARED)
+        assert gaps
+        assert max(gaps) <= 0
+
+
+@pytest.mark.parametrize("address", ["analyses/", "analyses/yuan-in-moscow/", "analyses/lifeline-and-convenience/"])
+def test_no_word_of_a_headline_stands_alone_on_a_phone(page: Page, served: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(served + address)
+    assert page.evaluate(LONE) == []
+
+
+def test_a_tall_last_figure_parts_nothing_that_is_said_of_its_dataset(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto(f"{served}data/")
+    gaps = page.evaluate(DATASETS)
+    assert gaps
+    assert gaps == pytest.approx([gaps[0]] * len(gaps), abs=1)
+
+
+@pytest.mark.parametrize("address", ["charts/", "charts/yuan-per-dollar/"])
+def test_on_a_phone_what_is_said_of_a_chart_has_the_whole_width_below_its_picture(
+    page: Page, served: str, address: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(served + address)
+    card = page.locator(".chart-card").first
+    whole, picture, words = (
+        place.bounding_box() for place in (card, card.locator(".thumb"), card.locator(".card-subtitle"))
+    )
+    assert whole
+    assert picture
+    assert words
+    assert words["y"] >= picture["y"] + picture["height"]
+    assert words["width"] == pytest.approx(whole["width"], abs=1)
