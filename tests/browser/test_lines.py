@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.core.templates import environment
+from dashboard.data.data_change import ChangedValue, DataChange
 from tests.samples.kinds import KINDS
 
 BASELINE = """(node, at) => {
@@ -54,16 +58,52 @@ UNEVEN = """() => {
   });
 }"""
 """Texts that stand beside each other and a little off one line: what is meant to be higher or lower is more so."""
-GAPS = """() => [...document.querySelectorAll(".tile:not(:has(svg))")].filter((tile) => tile.checkVisibility())
+GAPS = """(wide) => [...document.querySelectorAll(`${wide ? ".tile-fold" : ""} .tile:not(:has(svg))`)]
+  .filter((tile) => tile.checkVisibility())
   .map((tile) => tile.querySelector(".tile-source").getBoundingClientRect().top -
     tile.querySelector(".tile-changes").getBoundingClientRect().bottom)"""
-"""Between what changed and where it comes from, in tiles without a picture."""
+"""Between what changed and where it comes from, in tiles without a picture; on wide screens only in folded ones."""
 NOTES = """() => [...document.querySelectorAll(".calendar ul > li:has(+ li)")].filter((entry) => entry.children[1])
   .map((entry) => {
     const [above, note] = [...entry.children].map((part) => part.getBoundingClientRect());
     return [note.top - above.bottom, entry.nextElementSibling.getBoundingClientRect().top - note.bottom];
   })"""
 """The gaps above and below the note of an entry of the calendar."""
+
+SHARED = """() => [...document.querySelectorAll(".shared")].map((entry) =>
+  entry.lastElementChild.getBoundingClientRect().bottom - entry.querySelector("h3").getBoundingClientRect().top)"""
+"""How far below the first title of several the note ends that is of all of them."""
+LONE = """() => [...document.querySelectorAll(".analysis-head h1, .entry :is(h2, h3)")].flatMap((title) => {
+  const lines = [];
+  const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());)
+    for (const word of text.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const { bottom, width } = range.getBoundingClientRect();
+      if (lines.at(-1)?.bottom === bottom) lines.at(-1).widths.push(width);
+      else lines.push({ bottom, widths: [width], word: word[0] });
+    }
+  const room = title.getBoundingClientRect().width - 0.4 * parseFloat(getComputedStyle(title).fontSize);
+  return lines.filter(({ widths }, at) => widths.length === 1 &&
+    (at + 1 < lines.length ? widths[0] + lines[at + 1].widths[0] < room : at)).map(({ word }) => word);
+})"""
+"""Words of headlines that stand alone on a line although the next fits beside them, or at the end."""
+DATASETS = """() => [...document.querySelectorAll(".datasets > li")].map((row) => {
+  const [title, about, facts] = [":scope > a", ":scope > .quiet", ".small-facts"]
+    .map((name) => row.querySelector(name).getBoundingClientRect());
+  return facts.top - about.bottom + (about.top - title.bottom);
+})"""
+"""The gaps between what is said of each dataset."""
+CHANGES = """() => [...document.querySelectorAll(".of-day")].flatMap((day) => {
+  const lefts = (parts) => parts.map((part) => part && Math.round(part.getBoundingClientRect().left));
+  const heads = day.previousElementSibling.matches(".change-heads") ? day.previousElementSibling : null;
+  return [heads ? lefts([heads.children[0], ...heads.children[1].children]) : "no heads",
+    ...[...day.children].map((row) => lefts([row.querySelector("h3, h4"), row.querySelector(".change-summary"),
+      row.querySelector(".change-value, .change-list")]))];
+})"""
+"""Where the heads of each day of changes begin, and the parts of what changed on it."""
 
 
 def baseline(page: Page, selector: str, at: str) -> float:
@@ -115,9 +155,12 @@ def test_a_tile_without_a_picture_has_no_hole_and_no_compound_breaks(page: Page,
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(served)
     page.locator(".tile-fold > summary").click()
-    gaps = page.evaluate(GAPS)
+    gaps = page.evaluate(GAPS, width == 1440)
     assert gaps
     assert max(gaps) < 8
+    if width == 1440:
+        sources = [place.bounding_box() for place in page.locator(".tiles-open .tile-source").all()]
+        assert len({place and round(place["y"]) for place in sources}) == 1
     for address in ("", "about/sources/", "data/", "analyses/lifeline-and-convenience/"):
         page.goto(served + address)
         assert page.locator(".whole").count()
@@ -133,3 +176,71 @@ def test_a_note_of_the_calendar_stands_nearer_to_its_entry_than_to_the_next(
     gaps = page.evaluate(NOTES)
     assert gaps
     assert [above < 8 and below > 2 * above for above, below in gaps] == [True] * len(gaps)
+
+
+def changed_days() -> str:
+    """Two days of changes as the page shows them: what came on one, what was revised on the other."""
+    env = environment().overlay()
+    env.filters = {**env.filters, "url": str}
+    on = datetime.date(2026, 1, 2)
+    came = ChangedValue("a", "Jan–Apr 2026, Both directions", "", "", "USD 85.24 bn (provisional)")
+    revised = [
+        ChangedValue("b", f"Feb {year}, Moscow Exchange, turnover", "", "1%", "less than 1%", "provisional")
+        for year in (2022, 2023)
+    ]
+    new = DataChange("trade", "Trade", on, periods="28 June 2021 to 4 February 2026", is_new=True, added=2, latest=came)
+    changed = DataChange("yuan", "The yuan", on, revised=2, revisions=tuple(revised))
+    of_day = env.get_template("partials/change_days.html").module.of_day  # type: ignore[attr-defined]
+    return "".join(of_day({"changes": [change]}, 3, 6) for change in (changed, new))
+
+
+def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change(page: Page, served: str) -> None:
+    page.goto(f"{served}data/changes/")
+    page.locator(".list").evaluate("(list, html) => (list.innerHTML = html)", changed_days())
+    columns, *rows = page.evaluate(CHANGES)
+    assert rows == [columns] * 3
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".change-pair").count() == 2
+        assert page.evaluate(TORN.replace(".whole", ".whole, .change-pair > *")) == []
+
+
+def test_a_note_of_several_entries_of_the_calendar_stands_before_them(page: Page, served: str) -> None:
+    page.goto(f"{served}calendar/")
+    for width in (360, 768):
+        page.set_viewport_size({"width": width, "height": 900})
+        gaps = page.evaluate(SHARED)
+        assert gaps
+        assert max(gaps) <= 0
+
+
+@pytest.mark.parametrize("address", ["analyses/", "analyses/yuan-in-moscow/", "analyses/lifeline-and-convenience/"])
+def test_no_word_of_a_headline_stands_alone_on_a_phone(page: Page, served: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(served + address)
+    assert page.evaluate(LONE) == []
+
+
+def test_a_tall_last_figure_parts_nothing_that_is_said_of_its_dataset(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto(f"{served}data/")
+    gaps = page.evaluate(DATASETS)
+    assert gaps
+    assert gaps == pytest.approx([gaps[0]] * len(gaps), abs=1)
+
+
+@pytest.mark.parametrize("address", ["charts/", "charts/yuan-per-dollar/"])
+def test_on_a_phone_what_is_said_of_a_chart_has_the_whole_width_below_its_picture(
+    page: Page, served: str, address: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(served + address)
+    card = page.locator(".chart-card").first
+    whole, picture, words = (
+        place.bounding_box() for place in (card, card.locator(".thumb"), card.locator(".card-subtitle"))
+    )
+    assert whole
+    assert picture
+    assert words
+    assert words["y"] >= picture["y"] + picture["height"]
+    assert words["width"] == pytest.approx(whole["width"], abs=1)

@@ -22,6 +22,25 @@ def test_a_compound_stays_on_one_line(text: str, html: str) -> None:
     assert whole_words(text) == html.replace("[", '<span class="whole">').replace("]", "</span>")
 
 
+def test_a_day_and_a_range_of_months_stay_with_their_year_where_texts_tell_times() -> None:
+    for text, html in {
+        "24 rows, 17 March 2014 to 4 February 2026.": "24 rows, [17 March 2014] to [4 February 2026].",
+        "Jan–Sep 2009 to Jan–Apr 2026": "[Jan–Sep 2009] to [Jan–Apr 2026]",
+        "2025, High-priority goods": "2025, [High-priority] goods",
+    }.items():
+        assert whole_words(text, times=True) == html.replace("[", '<span class="whole">').replace("]", "</span>")
+
+
+def test_the_last_two_words_of_a_headline_stay_together_if_they_are_short() -> None:
+    for text, html in {
+        "More barrels, less money": "More barrels, [less money]",
+        "A lifeline today": "A lifeline today",
+        "Trade in high-priority goods": "Trade in [high-priority goods]",
+        "Sales of high-priority semiconductors": "Sales of [high-priority] semiconductors",
+    }.items():
+        assert whole_words(text, headline=True) == html.replace("[", '<span class="whole">').replace("]", "</span>")
+
+
 def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> None:
     assert whole_words("GACC, via 10 others", counts=True) == 'GACC, <span class="whole">via 10 others</span>'
     assert whole_words("Xinhua and 23 more", counts=True) == 'Xinhua <span class="whole">and 23 more</span>'

@@ -77,11 +77,6 @@ class SourceState:
         return ", ".join([first, *map(short_name, others)])
 
     @property
-    def short_publisher(self) -> str:
-        """Its first publisher where there is little room: 'GACC'."""
-        return short_name(self.publishers[0]) if self.publishers else _("several publishers")
-
-    @property
     def group(self) -> str:
         """The part of the table in which it stands."""
         return {"overdue": "overdue", "ended": "ended", "not announced": "not-announced"}.get(self.stage, "due")
