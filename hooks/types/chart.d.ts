@@ -76,6 +76,7 @@ export interface LayoutAxis {
   minor?: { tickvals?: string[] };
   ticktext?: string[];
   tickvals?: Place[];
+  tickfont?: { color?: string };
 }
 
 export interface Annotation {
