@@ -122,3 +122,11 @@ for (const [what, view, texts] of [
       texts,
     );
   });
+
+test("the line of an author's amount ends with the last point shown", () => {
+  const content = structuredClone(CONTENT);
+  const line = { type: "line", name: "amount", xref: "x", x0: "2022-12-31T12:00", x1: "2025-07-02" };
+  content.figure.layouts.wide.shapes = [line];
+  const { layout } = shown(content, "wide", { ...ALL, to: "2024" });
+  assert.equal(layout.shapes[0].x1, "2024-07-01T12:00");
+});

@@ -34,8 +34,10 @@ export function shown(content, size, view) {
       );
     if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
   });
-  if (view.from || view.to)
+  if (view.from || view.to) {
     layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
+    endAmounts(data, layout);
+  }
   if (matched && !chartView.whole(view)) {
     /** @param {Mark} mark */
     const isShown = ({ curve }) => data[curve].visible !== false;
@@ -74,6 +76,19 @@ function timeAxis(data, layout, kind, view) {
   const [begin, end] = layout.xaxis.domain ?? [0, 1];
   const room = (layout.width - layout.margin.l - layout.margin.r) * (end - begin);
   return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width, room);
+}
+
+/**
+ * Let the lines of authors' amounts end with the last point shown: its value stands beside it.
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ */
+function endAmounts(data, layout) {
+  const last = data
+    .flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null))
+    .sort()
+    .at(-1);
+  for (const shape of layout.shapes ?? []) if (shape.name === "amount" && shape.xref === "x") shape.x1 = last;
 }
 
 /**

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import Kind, label, label_box
 from dashboard.charts.labels.taken import Taken
-from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.event_marks import event_shapes
-from dashboard.charts.parts.labels import time_places
-from dashboard.charts.spec.gaps import insert_gaps
+from dashboard.charts.parts.mark_boxes import line_boxes
 from dashboard.charts.spec.selection import Selection
 
 _APART = 8
 """The distance of a label from its point, in CSS pixels."""
-_STEP, _HALF_DOT = 4, 4
-"""Lines are taken for dots so far apart and so large, in CSS pixels: no label may touch one."""
 _BELOW, _ABOVE = {"yanchor": "top", "yshift": -_APART}, {"yanchor": "bottom", "yshift": _APART}
 _CENTRE, _LEFT, _RIGHT = ({"xanchor": side, "xshift": 0} for side in ("center", "right", "left"))
 _WAYS = (
@@ -46,7 +40,7 @@ def labels_at_points(
         Those that have room there, without a leader.
     """
     frame = Frame(layout)
-    taken = Taken(frame.picture, [*_line_boxes(selection, layout, frame), *_event_boxes(selection, layout, frame)])
+    taken = Taken(frame.picture, [*line_boxes(selection, layout, frame), *_event_boxes(selection, layout, frame)])
     for other in others:
         taken.add(label_box(other, frame))
     placed: dict[int, dict[str, Any]] = {}
@@ -68,31 +62,8 @@ def _is_inside(box: Box, frame: Frame) -> bool:
     return frame.plot.left <= box.left and frame.plot.top <= box.top and box.bottom <= frame.plot.bottom
 
 
-def _line_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:
-    """Boxes along all lines of a chart, and at points that have no neighbours."""
-    for series in selection.series:
-        points = insert_gaps(series.points, selection)
-        places = [
-            None
-            if y is None or (layout["yaxis"].get("type") == "log" and y <= 0)
-            else (frame.x("x", x), frame.y("y", axis_place(y, layout["yaxis"])))
-            for x, y in zip(time_places(points, selection)["x"], (point.y for point in points), strict=True)
-        ]
-        yield from (_box(*place) for place in places if place)
-        for one, other in pairwise(places):
-            if one and other:
-                steps = max(1, math.ceil(math.dist(one, other) / _STEP))
-                for step in range(1, steps):
-                    share = step / steps
-                    yield _box(one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
-
-
 def _event_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:
     """The bands and lines of events: they are no ground for words."""
     for shape in event_shapes(layout["xaxis"], selection) if selection.events else ():
         left, right = sorted((frame.x("x", shape["x0"]), frame.x("x", shape["x1"])))
         yield Box(left - 1, frame.plot.top, right + 1, frame.plot.bottom)
-
-
-def _box(x: float, y: float) -> Box:
-    return Box(x - _HALF_DOT, y - _HALF_DOT, x + _HALF_DOT, y + _HALF_DOT)
