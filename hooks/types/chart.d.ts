@@ -76,6 +76,7 @@ export interface LayoutAxis {
   minor?: { tickvals?: string[] };
   ticktext?: string[];
   tickvals?: Place[];
+  tickfont?: { color?: string };
 }
 
 export interface Annotation {
@@ -92,6 +93,8 @@ export interface Annotation {
 
 export interface Shape {
   name?: string;
+  xref?: string;
+  x1?: Place;
 }
 
 /** Plotly's layout, as far as scripts read it. `xaxis2` and the like are axes, too. */

@@ -24,7 +24,12 @@ const CONTENT = {
         width: 760,
         height: 400,
         margin: { l: 40, r: 90, t: 14, b: 28 },
-        xaxis: { type: "date", range: ["2022-12-31T12:00", "2025-12-31T12:00"], minor: {} },
+        xaxis: {
+          type: "date",
+          range: ["2022-12-31T12:00", "2025-12-31T12:00"],
+          minor: {},
+          tickfont: { color: "grey" },
+        },
         yaxis: { range: [0, 125], ticktext: ["0", "125"] },
         annotations: ["Brent", "Urals"].map((name) => ({
           text: `<b>${name}</b><br>1`,
@@ -51,12 +56,44 @@ test("labels at ends of different times say their times and move apart alike", (
   assert.ok(Math.abs(up + down) < 0.1);
 });
 
-test("labels stand by the last point, and a line leads to one that ends before", () => {
+test("labels stand by the last point, and a grey line with a bend leads to one that ends before", () => {
   const { layout } = shown(CONTENT, "wide", { ...ALL, from: "2024" });
   assert.deepEqual(new Set(layout.annotations.map(({ x }) => x.toFixed(2))), new Set(["0.75"]));
-  const [line, ...others] = layout.shapes;
-  assert.deepEqual([line.name, others.length], ["leader", 0]);
-  assert.ok(0.25 < line.x0 && line.x0 < 0.3 && line.x1 < 0.76 && line.y0 > line.y1);
+  assert.deepEqual(new Set(layout.shapes.map(({ name, line }) => `${name} ${line.color}`)), new Set(["leader grey"]));
+  const [level, upright, last] = layout.shapes;
+  assert.ok(0.25 < level.x0 && level.x0 < 0.3 && last.x1 < 0.76 && level.y0 > last.y1);
+  assert.deepEqual([level.y0, upright.x0, last.y0], [level.y1, upright.x1, last.y1]);
+});
+
+/** The label of the line that ends earlier stands at its point. */
+const AT_POINT = structuredClone(CONTENT);
+const EARLY = {
+  x: "2024-07-01T12:00",
+  y: 68,
+  xref: "x",
+  yref: "y",
+  xanchor: "center",
+  yanchor: "top",
+  xshift: 0,
+  yshift: -8,
+};
+Object.assign(AT_POINT.figure.layouts.wide.annotations[1], EARLY);
+
+test("the label of a line that ends early stays at its point, and the other one at its own", () => {
+  const { layout } = shown(AT_POINT, "wide", { ...ALL, series: ["brent", "urals"] });
+  const [brent, urals] = layout.annotations;
+  assert.deepEqual({ ...urals, ...EARLY, text: "<b>Urals</b><br>68 (2024)" }, urals);
+  assert.ok(Math.abs(brent.y * 125 - 69.1) < 0.1);
+  assert.deepEqual(layout.shapes ?? [], []);
+});
+
+test("in a part of the time it stands at the edge", () => {
+  for (const view of [{ from: "2024" }, { to: "2023" }]) {
+    const { layout } = shown(AT_POINT, "wide", { ...ALL, ...view });
+    const [brent, urals] = layout.annotations;
+    assert.deepEqual([urals.xref, urals.x, urals.xanchor], ["paper", brent.x, "left"]);
+    assert.ok(Math.abs(urals.y - brent.y) > 0.05);
+  }
 });
 
 test("labels at ends of one time have no time", () => {
@@ -85,3 +122,11 @@ for (const [what, view, texts] of [
       texts,
     );
   });
+
+test("the line of an author's amount ends with the last point shown", () => {
+  const content = structuredClone(CONTENT);
+  const line = { type: "line", name: "amount", xref: "x", x0: "2022-12-31T12:00", x1: "2025-07-02" };
+  content.figure.layouts.wide.shapes = [line];
+  const { layout } = shown(content, "wide", { ...ALL, to: "2024" });
+  assert.equal(layout.shapes[0].x1, "2024-07-01T12:00");
+});

@@ -34,8 +34,10 @@ export function shown(content, size, view) {
       );
     if (matched && !chartView.shows(view, content.series[owners[number]].key)) trace.visible = false;
   });
-  if (view.from || view.to)
+  if (view.from || view.to) {
     layout.xaxis = { ...layout.xaxis, ...timeAxis(data, layout, chartView.kind(content), view) };
+    endAmounts(data, layout);
+  }
   if (matched && !chartView.whole(view)) {
     /** @param {Mark} mark */
     const isShown = ({ curve }) => data[curve].visible !== false;
@@ -43,6 +45,7 @@ export function shown(content, size, view) {
       { data: content.figure.data, layout: content.figure.layouts[size] },
       isShown,
     );
+    if (view.from || view.to) toEdge(layout);
     relabel(content, data, layout, owners);
     layout.annotations = layout.annotations?.filter((label) => label.name !== "highest" || isTold(label, data, layout));
   }
@@ -73,6 +76,32 @@ function timeAxis(data, layout, kind, view) {
   const [begin, end] = layout.xaxis.domain ?? [0, 1];
   const room = (layout.width - layout.margin.l - layout.margin.r) * (end - begin);
   return chartTime.axisOf(kind, layout.xaxis, places, { left: !view.from, right: !view.to }, layout.width, room);
+}
+
+/**
+ * Let the lines of authors' amounts end with the last point shown: its value stands beside it.
+ * @param {Trace[]} data
+ * @param {Layout} layout
+ */
+function endAmounts(data, layout) {
+  const last = data
+    .flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null))
+    .sort()
+    .at(-1);
+  for (const shape of layout.shapes ?? []) if (shape.name === "amount" && shape.xref === "x") shape.x1 = last;
+}
+
+/**
+ * Move the labels of lines that end before the others to the edge: a part of the time has other points, and lines elsewhere.
+ * @param {Layout} layout
+ */
+function toEdge(layout) {
+  const ends = layout.annotations?.filter(({ name }) => name === "end") ?? [];
+  const beside = ends.find(({ xref }) => xref === "paper");
+  for (const label of ends.filter(({ xref }) => xref !== "paper")) {
+    Object.assign(label, { xref: "paper", yref: "paper", x: beside?.x ?? 0, align: "left" });
+    Object.assign(label, { xanchor: "left", yanchor: "middle", xshift: beside?.xshift ?? 8, yshift: 0 });
+  }
 }
 
 /**
@@ -107,7 +136,7 @@ function relabel(content, data, layout, owners) {
   const blocks = [];
   layout.annotations = layout.annotations?.filter((label) => {
     const owner = content.series.findIndex((series) => belongs(label, series, content));
-    if (owner < 0 || label.xref !== "paper") return owner < 0 || visible[owner].length > 0;
+    if (owner < 0 || (label.xref !== "paper" && label.name !== "end")) return owner < 0 || visible[owner].length > 0;
     const end = ends[owner];
     if (end === undefined) return false;
     blocks.push({ label, owner, end, tall: 0, centre: 0 });
@@ -129,14 +158,17 @@ function relabel(content, data, layout, owners) {
     blocks.map((block) => [block, { x: shareOf(block.end.x, layout.xaxis), y: block.centre / height }]),
   );
   const last = Math.max(...[...marks.values()].map(({ x }) => x));
-  moveApart(blocks, height);
+  // The others stand at their points.
+  const beside = blocks.filter(({ label }) => label.xref === "paper");
+  moveApart(beside, height);
   layout.shapes = layout.shapes?.filter(({ name }) => name !== "leader");
-  for (const [{ label, centre, tall }, mark] of marks) {
+  for (const block of beside) {
+    const { label, centre, tall } = block;
     label.y = 1 - centre / height;
     // Labels stand by the last point of all, unless they stand at the end of the axis.
     if (Number(label.x) < 1) label.x = last;
-    const line = leader(label, mark, { centre, tall }, layout);
-    if (line) layout.shapes = [...(layout.shapes ?? []), line];
+    const lines = leader(label, marks.get(block) ?? { x: 0, y: 0 }, { centre, tall }, layout);
+    if (lines.length) layout.shapes = [...(layout.shapes ?? []), ...lines];
   }
 }
 
@@ -153,24 +185,33 @@ function shareOf(x, { type, range = [0, 1], categoryarray }) {
 }
 
 /**
- * The line from a mark to its label where that stands away from it, as charts/labels/leader.py draws it. `mark` has shares of the
- * plot, from its upper left corner, `box` pixels.
+ * The line from a mark to its label where that stands away from it, as charts/labels/leader.py draws it: level, with a bend. `mark` has
+ * shares of the plot, from its upper left corner, `box` pixels.
  * @param {Annotation} label
  * @param {{ x: number, y: number }} mark
  * @param {{ centre: number, tall: number }} box
  * @param {Layout} layout
  */
-function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b } }) {
+function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b }, xaxis }) {
   const [wide, high] = [width - l - r, height - t - b];
   const [x, y] = [mark.x * wide, mark.y * high];
   const [left, half] = [Number(label.x) * wide + (label.xshift ?? 0), tall / 2 - 2];
-  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= FAR) return undefined;
+  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= FAR) return [];
   const [endX, endY] = [left - 3, Math.min(Math.max(y, centre - half + LINE / 2), centre + half - LINE / 2)];
-  const share = 6 / Math.hypot(endX - x, endY - y);
-  const [beginX, beginY] = [x + share * (endX - x), y + share * (endY - y)];
-  const line = { color: label.font?.color, width: 1 };
+  const bend = Math.max(x + 6, endX - 8);
+  const steps = [
+    [x + 6, y],
+    [bend, y],
+    [bend, endY],
+    [endX, endY],
+  ];
+  const corners = endY === y ? [steps[0], steps[3]] : steps;
+  const line = { color: xaxis.tickfont?.color, width: 1 };
   const look = { name: "leader", type: "line", xref: "paper", yref: "paper", layer: "below", line };
-  return { ...look, x0: beginX / wide, y0: 1 - beginY / high, x1: endX / wide, y1: 1 - endY / high };
+  return corners.slice(1).map(([x1, y1], at) => {
+    const [x0, y0] = corners[at];
+    return { ...look, x0: x0 / wide, y0: 1 - y0 / high, x1: x1 / wide, y1: 1 - y1 / high };
+  });
 }
 
 /**

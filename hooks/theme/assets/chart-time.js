@@ -41,7 +41,8 @@ const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
 /** @type {[string, number][]} */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
 /**
- * As in charts/parts/even_steps.py: steps that are taken before all others, and how much longer the first and the last may be.
+ * As in charts/parts/even_steps.py: steps that are taken before all others, by how much steps may differ that are seen as equal, how many times the
+ * usual number of steps there may be, and how many that are only almost equal.
  * @type {Record<string, number[]>}
  */
 const ROUND_STEPS = {
@@ -52,7 +53,9 @@ const ROUND_STEPS = {
   "half-year": [1, 2],
   year: [1, 2, 5, 10, 20, 50, 100, 200, 500],
 };
-const UNLIKE = 1.2;
+const ALIKE = 1.1;
+const DENSE = 1.5;
+const MOST_UNLIKE = 4;
 const EDGE_ROOM = 12;
 /** The share of the axis at each of its ends that has no ticks. */
 const END_ROOM = 0.02;
@@ -190,8 +193,9 @@ export function axisOf(kind, axis, places, open, width, room) {
   const isRound = (one) => one.kind === namedKind && rounds.includes(one.number);
   /** @param {Period} one */
   const isEnd = (one) => ends.some(({ number }) => one.kind === kind && one.number === number);
-  const kept = named.filter((one) => isRound(one) || !isEnd(one)).map(({ number }) => number);
-  const edges = edgesOf(namedKind, kept.length ? kept : rounds, left, right, Math.floor(width / EDGE_ROOM));
+  const kept = named.filter((one) => isRound(one) || !isEnd(one));
+  const marked = (kept.length ? kept : others).map(({ number }) => number);
+  const edges = edgesOf(kept[0]?.kind ?? namedKind, marked, left, right, Math.floor(width / EDGE_ROOM));
   return {
     range: [left, right].map((moment) => iso(moment, 16)),
     tickvals: named.map((period) => iso(middle(period.kind, period.number), 16)),
@@ -283,7 +287,8 @@ const leastStep = (kind, day) =>
   Math.max(1, Math.ceil((LETTER * (kind === "date" ? 6 : 4) + GAP) / (daysIn(kind) * day)));
 
 /**
- * The named periods at equal steps, as charts/parts/even_steps.py has them. `most` is how many steps there may be, `least` the shortest.
+ * The named periods at steps that look equal, as charts/parts/even_steps.py has them. `most` is how many steps there may be, `least` the
+ * shortest.
  * @param {Period[]} named
  * @param {Period[]} ends
  * @param {number} most
@@ -294,24 +299,38 @@ function evenPeriods(named, ends, most, least) {
   const [first, last] = ends;
   if (!last || named.some(({ kind }) => kind !== first.kind) || !named.includes(first)) return named;
   const span = last.number - first.number;
-  const steps = [];
-  for (let step = least; step <= span; step++) if (Math.floor(span / step) <= most) steps.push(step);
-  const exact = steps.filter((step) => span % step === 0);
-  const found = ROUND_STEPS[first.kind].find((step) => exact.includes(step));
-  if (!found && lookEven(named)) return named;
-  const step = found ?? exact.find((own) => 2 * (span / own + 1) > most) ?? steps[0] ?? span;
-  return Array.from({ length: Math.floor(span / step) + 1 }, (_, at) => ({
-    kind: first.kind,
-    number: last.number - step * at,
-  })).reverse();
+  const exact = [];
+  for (let step = least; step <= span; step++) if (span % step === 0) exact.push(step);
+  const few = exact.filter((step) => span / step <= most);
+  const round = ROUND_STEPS[first.kind].find((step) => few.includes(step));
+  if (!round && lookEven(named)) return named;
+  const step =
+    round ??
+    few.find((own) => 2 * (span / own + 1) > most) ??
+    exact.find((own) => own < span && span / own <= DENSE * most);
+  const numbers = step ? Array.from({ length: span / step + 1 }, (_, at) => step * at) : evenNumbers(span, most, least);
+  return numbers.map((number) => ({ kind: first.kind, number: first.number + number }));
+}
+
+/**
+ * Numbers from 0 to an end at steps that look equal, and no shorter than the least one: as many as there may be.
+ * @param {number} span
+ * @param {number} most
+ * @param {number} least
+ */
+function evenNumbers(span, most, least) {
+  for (let count = Math.min(most, MOST_UNLIKE); count > 1; count--) {
+    const [shortest, longest] = [Math.floor(span / count), Math.ceil(span / count)];
+    if (shortest >= least && longest <= ALIKE * shortest)
+      return Array.from({ length: count + 1 }, (_, at) => Math.floor((2 * at * span + count) / (2 * count)));
+  }
+  return [0, span];
 }
 
 /** @param {Period[]} named */
 function lookEven(named) {
   const steps = named.slice(1).map(({ number }, at) => number - named[at].number);
-  if (steps.length < 3) return steps.length < 2 || Math.max(...steps) <= UNLIKE * Math.min(...steps);
-  const inner = steps.slice(1, -1);
-  return Math.max(...inner) === Math.min(...inner) && Math.max(steps[0], steps[steps.length - 1]) <= UNLIKE * inner[0];
+  return steps.length > 1 && Math.max(...steps) <= ALIKE * Math.min(...steps);
 }
 
 /**

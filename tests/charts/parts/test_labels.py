@@ -2,17 +2,21 @@
 
 import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import label_box
 from dashboard.charts.labels.leader import LEADER
 from dashboard.charts.labels.text_width import text_height
 from dashboard.charts.parts.labels import END, end_labels
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
+from dashboard.charts.style.palette import placeholder
 from tests.samples.times import timed_chart, timed_dataset
 
 
@@ -69,21 +73,54 @@ def test_a_label_stands_by_its_point_although_the_axis_goes_on(form: str, size: 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("count", [4, 7])
-def test_a_line_leads_from_a_point_to_its_label_far_from_it(size: str, count: int) -> None:
-    selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(2015, 2025)]))
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_the_label_of_a_line_that_ends_early_is_at_its_point_and_touches_no_line(
+    size: str, count: int, scale: str
+) -> None:
+    layout, (whole, part) = _early_end(size, count, range(10, 20), "color: thing" + "\nscale: log" * (scale == "log"))
+    assert not [shape for shape in layout.get("shapes", []) if shape.get("name") == LEADER]
+    (label,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{part.label}")]
+    (other,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{whole.label}")]
+    frame, box = Frame(layout), label_box(label, Frame(layout))
+    height = math.log10 if scale == "log" else float
+    x, y = (frame.x("x", f"{2014 + count}-07-02"), frame.y("y", height(part.points[-1].y or 0)))
+    assert math.hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom)) < 12
+    assert not box.meets(label_box(other, frame))
+    for series in (whole, part):
+        for at in range(100 * (len(series.points) - 1)):
+            (one, two), share = series.points[at // 100 : at // 100 + 2], at % 100 / 100
+            days = (1 - share) * frame.x("x", f"{one.x}-07-02") + share * frame.x("x", f"{two.x}-07-02")
+            amount = (1 - share) * frame.y("y", height(one.y or 0)) + share * frame.y("y", height(two.y or 0))
+            assert not box.meets(Box(days - 2, amount - 2, days + 2, amount + 2))
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_where_it_has_no_room_there_a_grey_line_leads_to_it_level_with_a_bend(size: str) -> None:
+    # Lines go up and down all over the plot.
+    layout, (_, part) = _early_end(size, 5, [100 * (year % 2) for year in range(10)], "color: thing")
+    lines = [shape for shape in layout.get("shapes", []) if shape.get("name") == LEADER]
+    assert lines
+    assert {line["line"]["color"] for line in lines} == {placeholder("muted")}
+    assert all(line["x0"] == line["x1"] or line["y0"] == line["y1"] for line in lines)
+    assert all((one["x1"], one["y1"]) == (two["x0"], two["y0"]) for one, two in itertools.pairwise(lines))
+    frame = Frame(layout)
+    begin = frame.x("paper", lines[0]["x0"]), frame.y("paper", lines[0]["y0"])
+    assert math.dist(begin, (frame.x("x", "2019-07-02"), frame.y("y", part.points[-1].y))) < 10
+    (own,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{part.label}")]
+    assert 0 < label_box(own, frame).left - frame.x("paper", lines[-1]["x1"]) < 10
+
+
+def _early_end(
+    size: str, count: int, amounts: Sequence[float], keys: str
+) -> tuple[dict[str, Any], tuple[Series, Series]]:
+    """The layout of two lines over ten years, of which the second ends after some, and the two."""
+    selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(2015, 2025)]), keys)
     assert selection
     whole, part = selection.series
-    series = (whole, replace(part, points=part.points[:count]))
-    layout = build_figure(replace(selection, series=series)).layouts[size]
-    frame, lines = Frame(layout), [shape for shape in layout["shapes"] if shape.get("name") == LEADER]
-    assert len(lines) == 1
-    for line in lines:
-        begin = frame.x("paper", line["x0"]), frame.y("paper", line["y0"])
-        middle = f"{2014 + count}-07-02"
-        mark = frame.x("x", middle), frame.y("y", part.points[count - 1].y)
-        assert math.dist(begin, mark) < 10
-        (own,) = [text for text in layout["annotations"] if text["font"]["color"] == line["line"]["color"]]
-        assert 0 < label_box(own, frame).left - frame.x("paper", line["x1"]) < 10
+    points = tuple(replace(point, y=amount) for point, amount in zip(whole.points, amounts, strict=True))
+    lower = tuple(replace(point, y=(point.y or 0) * 0.9) for point in points[:count])
+    series = (replace(whole, points=points), replace(part, points=lower))
+    return build_figure(replace(selection, series=series)).layouts[size], series
 
 
 @pytest.mark.parametrize("share", [0.36, 0.4, 0.44])

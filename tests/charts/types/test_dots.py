@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
-from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import label_box
 from dashboard.charts.labels.tick_labels import tick_boxes
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.style.palette import placeholder
 from dashboard.core.yaml_record import read_yaml
 from tests.samples.datasets import one_source_each
 
@@ -17,7 +20,7 @@ CHART = "id: trade\ntype: dot\ndata: trade\nx: year\ny: value\ncolor: flow\ntitl
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_dot_is_larger_below_another_one_that_hides_it_on_this_axis(sign: int) -> None:
+def test_all_dots_have_one_size_and_the_edge_of_a_hidden_one_lies_on_top(sign: int) -> None:
     pairs = {2020: (1000, 985), 2021: (970, 969.5)}
     rows = [f"{year},{flow},{sign * pair[at]}," for year, pair in pairs.items() for at, flow in enumerate("ab")]
     dataset = one_source_each("trade", "year: year, flow: string, value: number", "\n".join(rows))
@@ -25,20 +28,52 @@ def test_a_dot_is_larger_below_another_one_that_hides_it_on_this_axis(sign: int)
     selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
     assert selection
     figure = build_figure(selection)
-    low, high = figure.layouts["wide"]["xaxis"]["range"]
-    assert high - low < 60
-    assert [trace["marker"]["size"] for trace in figure.data] == [[12, 19], 12]
+    assert {trace["marker"]["size"] for trace in figure.data} == {12}
+    *marks, edges = figure.data
+    assert len(marks) == 2
+    assert edges["x"] == [sign * 970]
+    assert edges["marker"] == marks[0]["marker"] | {"color": "rgba(0,0,0,0)"}
+    # The browser hides them with their series.
+    assert [trace["legendgroup"] for trace in figure.data] == ["0", "1", "0"]
 
 
 @pytest.mark.parametrize("form", ["dot", "dumbbell"])
-def test_a_ring_is_seen_around_a_mark_of_almost_the_same_place_and_its_value_keeps_off_the_name(form: str) -> None:
+def test_a_hollow_mark_over_another_one_has_no_fill_and_its_value_keeps_off_all_marks(form: str) -> None:
+    rows = "2021,a,18,\n2021,b,34,provisional\n2022,a,2.43,derived\n2022,b,3.52,derived"
+    dataset = one_source_each("trade", "year: year, flow: string, value: number", rows)
+    record = read_yaml(CHART.replace("type: dot", f"type: {form}"), "trade.yaml", [])
+    selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
+    assert selection
+    figure = build_figure(selection)
+    lower, upper = figure.data[-2:]
+    paper = placeholder("paper")
+    assert [trace["marker"]["size"] for trace in (lower, upper)] == [12, 12]
+    assert lower["marker"]["color"][1] == paper
+    assert upper["marker"]["color"] == [paper, "rgba(0,0,0,0)"]
+    if form == "dumbbell":
+        # No line is seen through it.
+        assert figure.data[0]["marker"]["color"].count(paper) == 1
+    for layout in figure.layouts.values():
+        frame = Frame(layout)
+        marks = [Box(x - 7, y - 7, x + 7, y + 7) for x, y in _places(figure.data[-2:], frame)]
+        values = [label_box(text, frame) for text in layout["annotations"] if text["text"][0].isdigit()]
+        assert len(values) == 4
+        assert not any(value.meets(mark) for value in values for mark in marks)
+
+
+def _places(traces: list[dict[str, Any]], frame: Frame) -> list[tuple[float, float]]:
+    """Where the marks of traces are in a drawing."""
+    return [(frame.x("x", x), frame.y("y", y)) for trace in traces for x, y in zip(trace["x"], trace["y"], strict=True)]
+
+
+@pytest.mark.parametrize("form", ["dot", "dumbbell"])
+def test_a_value_keeps_off_the_name_of_its_row(form: str) -> None:
     rows = "2021,a,18,\n2021,b,34,\n2022,a,2.43,\n2022,b,3.52,"
     dataset = one_source_each("trade", "year: year, flow: string, value: number", rows)
     record = read_yaml(CHART.replace("type: dot", f"type: {form}"), "trade.yaml", [])
     selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
     assert selection
     figure = build_figure(selection)
-    assert figure.data[-2]["marker"]["size"] == [12, 19]
     layout = figure.layouts["narrow"]
     frame = Frame(layout)
     (value,) = [text for text in layout["annotations"] if text["text"] == "2.43"]

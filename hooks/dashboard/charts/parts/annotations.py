@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.parts.amount_line import amount_line, amount_words
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.axis_moments import on_axis
 from dashboard.charts.parts.event_marks import EVENT, band, event_place, event_shapes, in_all_panels, upright_line
@@ -53,6 +54,12 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     texts: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     for annotation in selection.chart.annotations:
+        if annotation.x is None and annotation.y is not None and not _lies(layout):
+            line = amount_line(annotation.y, layout, selection)
+            in_lines = [way["text"] for way in _in_lines(annotation.text, size)]
+            texts.append(amount_words([annotation.text, *in_lines], line, layout, selection))
+            shapes.append(line)
+            continue
         text, shape = _draw(annotation, layout, selection, size)
         if _lies(layout):
             text, shape = _lying(text), shape and _lying(shape)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from dashboard.charts.labels.frame import axis_share
+from dashboard.charts.labels.frame import Frame, axis_share
+from dashboard.charts.labels.label import label_box
+from dashboard.charts.labels.leader import stands_away
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.axis_titles import on_base
+from dashboard.charts.parts.early_ends import labels_at_points
 from dashboard.charts.parts.highest_value import highest_value
 from dashboard.charts.parts.labels import Entry, end_names, time_places
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
@@ -53,19 +56,46 @@ def ends_layout(
     right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
     below = on_base(x_axis(selection, size, size.width - left - right), y_axis)
     marks = [*zip(places, (entry[3] for entry in entries), strict=True)]
-    is_panel = selection.has_panels or bool(selection.whole)
-    labels = [_by_its_mark(text, end, [] if is_panel else marks) for text in labels]
+    base = base_layout(size, {"l": left, "r": right, "t": above, "b": bottom}) | {"xaxis": below, "yaxis": y_axis}
+
+    def at_edge(elsewhere: Collection[int] = ()) -> list[dict[str, Any]]:
+        texts = labels if not elsewhere else end_names(entries, y_axis, size, left, bottom, drawn, elsewhere)[0]
+        return [_by_its_mark(text, end, marks) for text in texts]
+
+    if selection.has_panels or selection.whole:
+        labels = [_by_its_mark(text, end, []) for text in labels]
+    else:
+        labels = _with_early_ends(at_edge, base, selection)
     highest = highest_value(selection, below, y_axis)
     return (
-        base_layout(size, {"l": left, "r": right, "t": above, "b": bottom})
+        base
         | highest
         | {
-            "xaxis": below,
-            "yaxis": y_axis,
             "annotations": [*labels, *x_title(selection, bottom), *highest["annotations"]],
             **BY_PLACE,
         }
     )
+
+
+def _with_early_ends(
+    at_edge: Callable[[Collection[int]], list[dict[str, Any]]], base: dict[str, Any], selection: Selection
+) -> list[dict[str, Any]]:
+    """The labels of ends: those of lines that end before the others at their points, as far as they have room there."""
+    frame, all_labels = Frame(base), at_edge(())
+    own = {text["label"]["entry"]: text for text in all_labels if "leader" in text.get("label", {})}
+    places = {number: frame.x("x", text["label"]["leader"][0]) for number, text in own.items()}
+    early = {
+        number: text
+        for number, text in own.items()
+        if places[number] < max(places.values()) and stands_away(text, label_box(text, frame), frame)
+    }
+    while early:
+        others = at_edge(early)
+        found = labels_at_points(early, others, base, selection)
+        if len(found) == len(early):
+            return [*others, *found.values()]
+        early = {number: early[number] for number in found}
+    return all_labels
 
 
 def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection) -> float:

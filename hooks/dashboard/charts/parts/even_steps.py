@@ -17,12 +17,16 @@ ROUND_STEPS: dict[PeriodKind, tuple[int, ...]] = {
     "year": (1, 2, 5, 10, 20, 50, 100, 200, 500),
 }
 """The steps that are taken before all others, in periods of the kind."""
-_UNLIKE = 1.2
-"""By so much the step to an end of the axis may be longer than the others, and is seen as one of them."""
+_ALIKE = 1.1
+"""Steps that differ by no more than this are seen as equal."""
+_DENSE = 1.5
+"""So many times the usual number of steps there may be, if no other lead from end to end."""
+_MOST_UNLIKE = 4
+"""Of steps that are only almost equal there are no more: few names are odd enough."""
 
 
 def even_periods(named: Sequence[Period], ends: Sequence[Period], most: int, step_room: int) -> list[Period]:
-    """The named periods of an axis, at equal steps.
+    """The named periods of an axis, from end to end at steps that look equal.
 
     Args:
         named: the ends and round periods between them.
@@ -31,33 +35,51 @@ def even_periods(named: Sequence[Period], ends: Sequence[Period], most: int, ste
         step_room: the shortest step at which two names have room side by side, in periods.
 
     Returns:
-        The same where their steps look equal, or where longer periods stand between the ends, such as years between
-        months. Otherwise periods at one step from the last to the first; where no step leads there, to shortly after
-        the first.
+        The same where longer periods stand between the ends, such as years between months. Otherwise periods at a round
+        step from the first to the last; where none leads there, the same if their steps look equal, else periods at any
+        one step, or at steps that look equal; if there are none either, the two ends.
     """
     if len(ends) < 2 or any(period.kind != ends[0].kind for period in named) or ends[0] not in named:
         return list(named)
     first, last = ends
     span = last.number - first.number
-    steps = [step for step in range(max(1, step_room), span + 1) if span // step <= most]
-    exact = [step for step in steps if span % step == 0]
-    if (found := next((step for step in ROUND_STEPS[first.kind] if step in exact), 0)) or not _look_even(named):
-        step = found or next((step for step in exact if 2 * (span // step + 1) > most), 0) or (steps or [span])[0]
-        return [last.later(-number * step) for number in range(span // step, -1, -1)]
-    return list(named)
+    exact = [step for step in range(max(1, step_room), span + 1) if span % step == 0]
+    few = [step for step in exact if span // step <= most]
+    step = next((step for step in ROUND_STEPS[first.kind] if step in few), 0)
+    if not step and _look_even(named):
+        return list(named)
+    step = step or next((step for step in few if 2 * (span // step + 1) > most), 0)
+    step = step or next((step for step in exact if step < span and span // step <= _DENSE * most), 0)
+    if step:
+        return [first.later(number) for number in range(0, span + 1, step)]
+    return [first.later(number) for number in _even_numbers(span, most, step_room)]
 
 
 def even_places(count: int, room: float, width: float) -> list[int]:
-    """Which of many places in a row are named: at equal steps from the last one, to the first one if it can be.
+    """Which of many places in a row are named: the first and the last one, and others at steps that look equal.
 
     Args:
         count: how many places there are.
         room: of all of them, in CSS pixels.
         width: of the widest name.
+
+    Returns:
+        Their numbers; only the last one if two names have no room.
     """
-    least = least_step(room / count, width)
-    step = next((step for step in range(least, least + least // 2 + 1) if (count - 1) % step == 0), least)
-    return list(range(count - 1, -1, -step))[::-1]
+    least, span = least_step(room / count, width), count - 1
+    if least > span:
+        return [span]
+    exact = next(step for step in range(least, span + 1) if span % step == 0)
+    return [*range(0, count, exact)] if exact < span else _even_numbers(span, span, least)
+
+
+def _even_numbers(span: int, most: int, least: int) -> list[int]:
+    """Numbers from 0 to an end at steps that look equal, and no shorter than the least one: as many as there may be."""
+    for count in range(min(most, _MOST_UNLIKE), 1, -1):
+        shortest, longest = span // count, -(-span // count)
+        if shortest >= least and longest <= _ALIKE * shortest:
+            return [(2 * number * span + count) // (2 * count) for number in range(count + 1)]
+    return [0, span]
 
 
 def least_step(room: float, width: float) -> int:
@@ -67,7 +89,4 @@ def least_step(room: float, width: float) -> int:
 
 def _look_even(named: Sequence[Period]) -> bool:
     steps = [other.number - one.number for one, other in pairwise(named)]
-    if len(steps) < 3:
-        return len(steps) < 2 or max(steps) <= _UNLIKE * min(steps)
-    between = steps[1:-1]
-    return max(between) == min(between) and max(steps[0], steps[-1]) <= _UNLIKE * between[0]
+    return len(steps) > 1 and max(steps) <= _ALIKE * min(steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise, zip_longest
 from typing import Any, NamedTuple
 
@@ -37,6 +37,7 @@ def end_names(
     left: int,
     bottom: int,
     samples: Sequence[Sample] = (),
+    elsewhere: Collection[int] = (),
 ) -> tuple[list[dict[str, Any]], int, int]:
     """Name the marks at the right end of a plot: beside them if the plot keeps its room, else in a row above it.
 
@@ -47,6 +48,7 @@ def end_names(
         left: the room at the left side of the plot.
         bottom: the room below it.
         samples: of how the marks look, for a row of names; none if their colours are enough.
+        elsewhere: the numbers of the marks whose labels stand at another place.
 
     Returns:
         Plotly's annotations, and the room that they need at the right side and above. All lengths are CSS pixels.
@@ -59,13 +61,13 @@ def end_names(
     if not size.is_panel and max((text_width(word, bold=True) for word in words), default=0.0) <= room:
         blocks = [_end_lines(entry, room) for entry in entries]
         if sum(map(text_height, blocks)) <= height + 2 * LINE_HEIGHT:
-            return *end_labels(entries, axis, height, size, room), _ABOVE
+            return *end_labels(entries, axis, height, size, room, elsewhere=elsewhere), _ABOVE
     pairs = [(name, role) for name, _, role, _ in entries]
     legend, above = legend_row(pairs, size, samples) if len(names) > 1 else ([], _ABOVE)
     if max(text_width(value) for _, value, *_ in entries) > room:
         return legend, 12, max(_ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
-    labels, right = end_labels(values, axis, size.height - bottom - above, size)
+    labels, right = end_labels(values, axis, size.height - bottom - above, size, elsewhere=elsewhere)
     return [*legend, *labels], right, max(_ABOVE, above)
 
 
@@ -82,6 +84,7 @@ def end_labels(
     size: Size,
     room: float = 0,
     beyond: float = 4,
+    elsewhere: Collection[int] = (),
 ) -> tuple[list[dict[str, Any]], int]:
     """Place labels at the right edge of the plot, each at the height of its mark; labels that overlap are moved apart.
 
@@ -92,19 +95,21 @@ def end_labels(
         size: the size of the drawing.
         room: the width of the lines of a name in CSS pixels; 0 if there is no need to keep it small.
         beyond: how far a label may reach over the ends of the plot, in CSS pixels.
+        elsewhere: the numbers of the marks whose labels stand at another place. They may come back to this edge.
 
     Returns:
-        Plotly's annotations, and the width of the widest one in CSS pixels, with some room.
+        Plotly's annotations, and the width of the widest one of all in CSS pixels, with some room.
     """
     low, high = axis["range"]
     room = room or (size.width * 0.27 if size.narrow else _WIDEST_NAME)
     words = [word for name, *_ in entries for word in name.split()]
     room = max(room, min(size.width / 3, max((text_width(word, bold=True) for word in words), default=0.0)))
+    texts = [_end_lines(entry, room) for entry in entries]
     blocks: list[tuple[float, float, str, Entry, int]] = []
-    for entry in entries:
-        text = _end_lines(entry, room)
-        centre = (high - entry[3]) / (high - low) * plot_height
-        blocks.append((centre, text_height(text) + 1, text, entry, len(blocks)))
+    for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
+        if number not in elsewhere:
+            centre = (high - entry[3]) / (high - low) * plot_height
+            blocks.append((centre, text_height(text) + 1, text, entry, number))
     blocks.sort(key=lambda block: block[0])
     in_lines = any(LINE_BREAK in block[2] for block in blocks)
     has_room = sum(block[1] + _BLOCK_GAP for block in blocks) <= plot_height
@@ -129,7 +134,7 @@ def end_labels(
         # The axis shows amounts as well, so a value may go before the name.
         shorter = [{"text": text.rpartition(LINE_BREAK)[0]}] if name and value else []
         labels.append(label(place, Kind.NAME if name else Kind.EXTRA, ways=shorter, entry=number))
-    return labels, math.ceil(max(text_width(block[2]) for block in blocks)) + _END_SHIFT + 4
+    return labels, math.ceil(max(map(text_width, texts))) + _END_SHIFT + 4
 
 
 def legend_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
@@ -14,7 +15,7 @@ from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.samples import mark_sample, samples
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Point
+from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
@@ -37,67 +38,96 @@ def _values_by_name(selection: Selection) -> dict[str, list[float]]:
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
-    traces: list[dict[str, Any]] = []
-    if selection.chart.type == "dumbbell":
-        # The empty value ends the line of a thing.
-        ends = [(name, value) for name, values in _values_by_name(selection).items() for value in (*values, None)]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": [value for _, value in ends],
-                "y": [name for name, _ in ends],
-                "line": {"color": placeholder("rest"), "width": 3},
-            }
-        )
-    near = _near(selection)
+    near, looks = _near(selection), looks_of(selection, NEAR_MARKS)
+    traces, open_marks, outlines = [], [], []
     for number, series in enumerate(selection.series):
-        colour = placeholder(series.role)
-        covering = [point for other in selection.series[number + 1 :] for point in other.points]
         points = [point for point in series.points if point.y is not None]
-        covered = [sum(_is_near(point, other, near) for other in covering) for point in points]
+        look, colour = looks.symbol(series.role), placeholder(series.role)
+        below, above = _all_points(selection.series[:number]), _all_points(selection.series[number + 1 :])
+        lies_over = [bool(_near_ones(point, below, near)) for point in points]
+        trace = _marks(points, look, colour, selection)
+        trace["marker"]["color"] = [
+            (_UNFILLED if is_over else placeholder("paper")) if point.mark else colour
+            for point, is_over in zip(points, lies_over, strict=True)
+        ]
         traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": series.label,
-                "x": [point.y for point in points],
-                "y": [selection.x.label(axis_value(point.x)) for point in points],
-                "marker": {
-                    **looks_of(selection, NEAR_MARKS).symbol(series.role),
-                    "size": _sizes(covered),
-                    "color": [placeholder("paper") if point.mark else colour for point in points],
-                    "line": {"color": colour, "width": 2},
-                    "opacity": 1,
-                },
-                "cliponaxis": False,
-                "hovertext": [mark_words(series, point, selection) for point in points],
-            }
+            trace | {"name": series.label, "hovertext": [mark_words(series, point, selection) for point in points]}
         )
-    return traces
+        open_marks += [
+            (point, look) for point, is_over in zip(points, lies_over, strict=True) if point.mark and is_over
+        ]
+        hidden = [point for point in points if any(not other.mark for other in _near_ones(point, above, near))]
+        if hidden:
+            outline = _marks(hidden, look, colour, selection)
+            outline["marker"]["color"] = _UNFILLED
+            outlines.append(outline | {"legendgroup": str(number), "hoverinfo": "skip"})
+    if outlines:
+        # The browser reads from the group to which series a trace belongs.
+        traces = [trace | {"legendgroup": str(number)} for number, trace in enumerate(traces)]
+    joined = [_joining_lines(selection, open_marks)] if selection.chart.type == "dumbbell" else []
+    return [*joined, *traces, *outlines]
+
+
+def _marks(points: list[Point], look: dict[str, str], colour: str, selection: Selection) -> dict[str, Any]:
+    """The marks of some points: all of one size, with an edge in the colour of their series."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.y for point in points],
+        "y": [selection.x.label(axis_value(point.x)) for point in points],
+        "marker": {**look, "size": _MARK_SIZE, "line": {"color": colour, "width": _EDGE}, "opacity": 1},
+        "cliponaxis": False,
+    }
+
+
+def _joining_lines(selection: Selection, open_marks: list[tuple[Point, dict[str, str]]]) -> dict[str, Any]:
+    """The lines between the two dots of each thing. Marks without a fill have one of paper here, below all marks."""
+    # The empty value ends the line of a thing.
+    ends = [(name, value) for name, values in _values_by_name(selection).items() for value in (*values, None)]
+    trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value for _, value in ends],
+        "y": [name for name, _ in ends],
+        "line": {"color": placeholder("rest"), "width": 3},
+    }
+    if not open_marks:
+        return trace
+    covers = {(selection.x.label(axis_value(point.x)), point.y): look for point, look in open_marks}
+    looks = [covers.get(end) for end in ends]
+    marker = {
+        "symbol": ["circle" if look is None else look.get("symbol", "circle") for look in looks],
+        "size": [1 if look is None else _MARK_SIZE for look in looks],
+        "color": [placeholder("rest" if look is None else "paper") for look in looks],
+        "line": {"width": 0},
+        "opacity": 1,
+    }
+    return trace | {"mode": "lines+markers", "marker": marker, "cliponaxis": False}
+
+
+def _all_points(series: Sequence[Series]) -> list[Point]:
+    return [point for one in series for point in one.points]
 
 
 def _near(selection: Selection) -> float:
-    """How near two marks of a thing are to each other if one hides the other, as an amount."""
+    """How near two marks of a thing are to each other if they overlap, as an amount."""
     axis, _ = value_axis(selection.values, width_alone(narrow=False), zero=False, flat=True)
     low, high = map(float, axis["range"])
     return _NEAR * (high - low)
 
 
-def _is_near(point: Point, other: Point, near: float) -> bool:
-    """Whether another mark of the same thing hides most of a mark."""
-    return point.x == other.x and point.y is not None and other.y is not None and abs(point.y - other.y) <= near
-
-
-def _sizes(covered: list[int]) -> float | list[float]:
-    """The sizes of the marks of a series, each seen around those of other series that hide it: so many for each."""
-    sizes = [_MARK_SIZE + _RING * count for count in covered]
-    return sizes if any(covered) else _MARK_SIZE
+def _near_ones(point: Point, others: list[Point], near: float) -> list[Point]:
+    """The marks of the same thing that overlap a mark, of some others."""
+    return [
+        other
+        for other in others
+        if point.x == other.x and point.y is not None and other.y is not None and abs(point.y - other.y) <= near
+    ]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     names, values_by_name = _names(selection), _values_by_name(selection)
-    values, near = [value for own_values in values_by_name.values() for value in own_values], _near(selection)
+    values = [value for own_values in values_by_name.values() for value in own_values]
     axis, _ = value_axis(values, size, zero=False, flat=True)
     names_axis, left = side_axis(names, size)
     entries = [(series.label, series.role) for series in selection.series]
@@ -121,10 +151,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             Kind.EXTRA,
             ways=[_ABOVE, {key: place[key] for key in _ABOVE}, _BELOW, *_CORNERS],
             anchor="fixed",
+            beside=True,
         )
         for index, name in enumerate(names)
         for value in sorted(set(values_by_name[name]))
-        for place in [_label_place(index, value, values_by_name[name], near)]
+        for place in [_label_place(index, value, values_by_name[name])]
     ]
     room = widest / 2 + 2 if is_above else widest + 11
     left = left + 8 + _beyond_left(labels, axis, size.width - left - 8 - room)
@@ -139,16 +170,21 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "layer": "below traces",
         },
         "annotations": legend + labels,
+        "marks": [
+            (value, index, _MARK_SIZE + _EDGE) for index, name in enumerate(names) for value in values_by_name[name]
+        ],
     }
 
 
-_MARK_SIZE, _RING = 12.0, 7.0
-"""The diameter of a mark, and by how much it is larger below another one, in CSS pixels."""
-_NEAR = 0.03
-"""The share of an axis within which a mark hides another one: less than half of a mark on a phone."""
-_ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 7}
+_MARK_SIZE, _EDGE = 12.0, 2.0
+"""The diameter of all marks, since a larger one would look like a larger amount, and their edge; in CSS pixels."""
+_NEAR = 0.07
+"""The share of an axis within which two marks overlap on a phone."""
+_UNFILLED = "rgba(0,0,0,0)"
+"""The fill of a mark through which others are seen."""
+_ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 9}
 """The keys of a label above its dot."""
-_BELOW = _ABOVE | {"yanchor": "top", "yshift": -7}
+_BELOW = _ABOVE | {"yanchor": "top", "yshift": -9}
 """The keys of a label below its dot, where there is no other room."""
 _CORNERS = [
     way | {"xanchor": side, "xshift": shift} for way in (_BELOW, _ABOVE) for side, shift in (("left", -5), ("right", 5))
@@ -156,22 +192,18 @@ _CORNERS = [
 """The keys of a label below or above its dot that reaches to one side, away from a label at the other."""
 
 
-def _label_place(index: int, value: float, values: list[float], near: float) -> dict[str, Any]:
-    """The place of the label of a dot, given all values in its row: beside the outer dots, above those between.
-
-    A dot near to another one may have a ring around it, or lie in one.
-    """
+def _label_place(index: int, value: float, values: list[float]) -> dict[str, Any]:
+    """The place of the label of a dot, given all values in its row: beside the outer dots, above those between."""
     left = value == min(values) < max(values)
     between = min(values) < value < max(values)
-    side = 9 + math.ceil(_RING / 2) * (sum(abs(other - value) <= near for other in values) > 1)
     return {
         "x": value,
         "y": index,
         "showarrow": False,
         "xanchor": "center" if between else "right" if left else "left",
         "yanchor": "bottom" if between else "middle",
-        "xshift": 0 if between else -side if left else side,
-        "yshift": 7 if between else 0,
+        "xshift": 0 if between else -9 if left else 9,
+        "yshift": 9 if between else 0,
         "font": {"color": placeholder("ink")},
     }
 

@@ -1,0 +1,83 @@
+"""Where the marks of lines, areas and standing bars are in a drawing, as boxes that words keep off."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from dashboard.charts.labels.frame import Box, Frame
+from dashboard.charts.parts.axes import axis_place
+from dashboard.charts.parts.labels import time_places
+from dashboard.charts.spec.gaps import insert_gaps
+from dashboard.charts.spec.selection import Selection
+from dashboard.charts.spec.series import Series
+from dashboard.charts.style.layout import axis_value
+
+_STEP, _HALF_DOT = 4, 4
+"""Lines are taken for dots so far apart and so large, in CSS pixels."""
+
+
+def line_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:
+    """Boxes along all lines of a chart, and at points that have no neighbours.
+
+    Args:
+        selection: the chart, of one plot.
+        layout: Plotly's layout, with its axes.
+        frame: of the layout.
+    """
+    for series in selection.series:
+        yield from _along(series, selection, layout, frame)
+
+
+def filled_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:
+    """What lines, areas and standing bars take of a plot; areas and bars reach down to its foot.
+
+    Args:
+        selection: the chart, of one plot.
+        layout: Plotly's layout, with its axes.
+        frame: of the layout.
+    """
+    if selection.chart.type == "line":
+        yield from line_boxes(selection, layout, frame)
+        return
+    tops: dict[Any, float] = {}
+    for series in selection.series:
+        for point in series.points:
+            amount, top = point.y or 0.0, tops.get(point.x, 0.0)
+            tops[point.x] = top + amount if selection.chart.stack else max(top, amount)
+    if selection.chart.type == "area":
+        (first, *_) = selection.series
+        points = tuple(replace(point, y=None if point.y is None else tops[point.x]) for point in first.points)
+        for box in _along(replace(first, points=points), selection, layout, frame):
+            yield box._replace(bottom=frame.plot.bottom)
+    elif layout["xaxis"].get("type") == "category":
+        names = layout["xaxis"]["categoryarray"]
+        for x, top in tops.items():
+            if (name := selection.x.label(axis_value(x))) in names:
+                middle = names.index(name)
+                left, right = (frame.x("x", middle + side) for side in (-0.5, 0.5))
+                yield Box(left, frame.y("y", axis_place(top, layout["yaxis"])), right, frame.plot.bottom)
+
+
+def _along(series: Series, selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:
+    points = insert_gaps(series.points, selection)
+    places = [
+        None
+        if y is None or (layout["yaxis"].get("type") == "log" and y <= 0)
+        else (frame.x("x", x), frame.y("y", axis_place(y, layout["yaxis"])))
+        for x, y in zip(time_places(points, selection)["x"], (point.y for point in points), strict=True)
+    ]
+    yield from (_box(*place) for place in places if place)
+    for one, other in pairwise(places):
+        if one and other:
+            steps = max(1, math.ceil(math.dist(one, other) / _STEP))
+            for step in range(1, steps):
+                share = step / steps
+                yield _box(one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
+
+
+def _box(x: float, y: float) -> Box:
+    return Box(x - _HALF_DOT, y - _HALF_DOT, x + _HALF_DOT, y + _HALF_DOT)
