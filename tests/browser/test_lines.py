@@ -73,23 +73,6 @@ NOTES = """() => [...document.querySelectorAll(".calendar ul > li:has(+ li)")].f
 SHARED = """() => [...document.querySelectorAll(".shared")].map((entry) =>
   entry.lastElementChild.getBoundingClientRect().bottom - entry.querySelector("h3").getBoundingClientRect().top)"""
 """How far below the first title of several the note ends that is of all of them."""
-LONE = """() => [...document.querySelectorAll(".analysis-head h1, .entry :is(h2, h3)")].flatMap((title) => {
-  const lines = [];
-  const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
-  for (let text; (text = texts.nextNode());)
-    for (const word of text.data.matchAll(/\\S+/g)) {
-      const range = document.createRange();
-      range.setStart(text, word.index);
-      range.setEnd(text, word.index + word[0].length);
-      const { bottom, width } = range.getBoundingClientRect();
-      if (lines.at(-1)?.bottom === bottom) lines.at(-1).widths.push(width);
-      else lines.push({ bottom, widths: [width], word: word[0] });
-    }
-  const room = title.getBoundingClientRect().width - 0.4 * parseFloat(getComputedStyle(title).fontSize);
-  return lines.filter(({ widths }, at) => widths.length === 1 &&
-    (at + 1 < lines.length ? widths[0] + lines[at + 1].widths[0] < room : at)).map(({ word }) => word);
-})"""
-"""Words of headlines that stand alone on a line although the next fits beside them, or at the end."""
 DATASETS = """() => [...document.querySelectorAll(".datasets > li")].map((row) => {
   const [title, about, facts] = [":scope > a", ":scope > .quiet", ".small-facts"]
     .map((name) => row.querySelector(name).getBoundingClientRect());
@@ -212,13 +195,6 @@ def test_a_note_of_several_entries_of_the_calendar_stands_before_them(page: Page
         gaps = page.evaluate(SHARED)
         assert gaps
         assert max(gaps) <= 0
-
-
-@pytest.mark.parametrize("address", ["analyses/", "analyses/yuan-in-moscow/", "analyses/lifeline-and-convenience/"])
-def test_no_word_of_a_headline_stands_alone_on_a_phone(page: Page, served: str, address: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 900})
-    page.goto(served + address)
-    assert page.evaluate(LONE) == []
 
 
 def test_a_tall_last_figure_parts_nothing_that_is_said_of_its_dataset(page: Page, served: str) -> None:

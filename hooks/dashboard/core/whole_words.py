@@ -1,4 +1,4 @@
-"""Words that stay on one line, as HTML: compounds, times, ends of headlines, and a number with the word behind it."""
+"""Words that stay on one line, as HTML: compounds, times, and a number with the word behind it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,16 @@ _COUNT = re.compile(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
 _TIME = re.compile(r"(?<![\w–-])(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)? \d{4}(?!\w)")
 """A day, a month or a range of months with its year: '4 February 2026', 'Jan–Apr 2026'."""
 
-_END = re.compile(rf"(?<!\S)(?=.{{1,{LONGEST}}}$)\S++ \S++$")
-_FEW = 3
-"""The blanks of a headline that is long enough for its last words to stay together."""
 
-
-def whole_words(text: str, *, counts: bool = False, times: bool = False, headline: bool = False) -> Markup:
+def whole_words(text: str, *, counts: bool = False, times: bool = False) -> Markup:
     """Keep compounds such as 'high-priority' on one line, whose hyphens are where browsers like to break.
 
     Args:
         text: a title, or what else is set in a narrow column.
         counts: whether numbers are counts, such as 'and 5 more', and stay with the words around them.
         times: whether days and months stay with their years.
-        headline: whether the last two of four words or more stay together.
     """
-    kinds = [*([_END] if headline and text.count(" ") >= _FEW else []), *([_TIME] if times else [])]
-    kinds += [_COMPOUND, *([_COUNT] if counts else [])]
+    kinds = [*([_TIME] if times else []), _COMPOUND, *([_COUNT] if counts else [])]
     pattern = re.compile("|".join(kind.pattern for kind in kinds))
     parts, end = list[str | Markup](), 0
     for found in pattern.finditer(text):
