@@ -98,8 +98,9 @@ function layOutRest() {
   whenIdle(layOutRest);
 }
 
-/** @type {(done: () => void) => unknown} */
-const whenIdle = window.requestIdleCallback ?? ((done) => setTimeout(done, 200));
+/** @param {() => void} done what is done as soon as the browser has time */
+const whenIdle = (done) =>
+  typeof requestIdleCallback === "function" ? requestIdleCallback(done) : setTimeout(done, 200);
 
 WIDE.addEventListener("change", placeNotes);
 document$.subscribe(() => {
