@@ -69,7 +69,6 @@ NOTES = """() => [...document.querySelectorAll(".calendar ul > li:has(+ li)")].f
     return [note.top - above.bottom, entry.nextElementSibling.getBoundingClientRect().top - note.bottom];
   })"""
 """The gaps above and below the note of an entry of the calendar."""
-
 SHARED = """() => [...document.querySelectorAll(".shared")].map((entry) =>
   entry.lastElementChild.getBoundingClientRect().bottom - entry.querySelector("h3").getBoundingClientRect().top)"""
 """How far below the first title of several the note ends that is of all of them."""

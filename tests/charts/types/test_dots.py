@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import label_box
 from dashboard.charts.labels.tick_labels import tick_boxes
@@ -19,15 +19,20 @@ from tests.samples.datasets import one_source_each
 CHART = "id: trade\ntype: dot\ndata: trade\nx: year\ny: value\ncolor: flow\ntitle: Trade\nalt: Dots.\n"
 
 
+def figure_of(form: str, rows: str) -> Figure:
+    """A chart of these rows: year, flow, value and mark."""
+    dataset = one_source_each("trade", "year: year, flow: string, value: number", rows)
+    record = read_yaml(CHART.replace("type: dot", f"type: {form}"), "trade.yaml", [])
+    selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
+    assert selection
+    return build_figure(selection)
+
+
 @pytest.mark.parametrize("sign", [1, -1])
 def test_all_dots_have_one_size_and_the_edge_of_a_hidden_one_lies_on_top(sign: int) -> None:
     pairs = {2020: (1000, 985), 2021: (970, 969.5)}
     rows = [f"{year},{flow},{sign * pair[at]}," for year, pair in pairs.items() for at, flow in enumerate("ab")]
-    dataset = one_source_each("trade", "year: year, flow: string, value: number", "\n".join(rows))
-    record = read_yaml(CHART, "trade.yaml", [])
-    selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
-    assert selection
-    figure = build_figure(selection)
+    figure = figure_of("dot", "\n".join(rows))
     assert {trace["marker"]["size"] for trace in figure.data} == {12}
     *marks, edges = figure.data
     assert len(marks) == 2
@@ -40,11 +45,7 @@ def test_all_dots_have_one_size_and_the_edge_of_a_hidden_one_lies_on_top(sign: i
 @pytest.mark.parametrize("form", ["dot", "dumbbell"])
 def test_a_hollow_mark_over_another_one_has_no_fill_and_its_value_keeps_off_all_marks(form: str) -> None:
     rows = "2021,a,18,\n2021,b,34,provisional\n2022,a,2.43,derived\n2022,b,3.52,derived"
-    dataset = one_source_each("trade", "year: year, flow: string, value: number", rows)
-    record = read_yaml(CHART.replace("type: dot", f"type: {form}"), "trade.yaml", [])
-    selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
-    assert selection
-    figure = build_figure(selection)
+    figure = figure_of(form, rows)
     lower, upper = figure.data[-2:]
     paper = placeholder("paper")
     assert [trace["marker"]["size"] for trace in (lower, upper)] == [12, 12]
@@ -69,11 +70,7 @@ def _places(traces: list[dict[str, Any]], frame: Frame) -> list[tuple[float, flo
 @pytest.mark.parametrize("form", ["dot", "dumbbell"])
 def test_a_value_keeps_off_the_name_of_its_row(form: str) -> None:
     rows = "2021,a,18,\n2021,b,34,\n2022,a,2.43,\n2022,b,3.52,"
-    dataset = one_source_each("trade", "year: year, flow: string, value: number", rows)
-    record = read_yaml(CHART.replace("type: dot", f"type: {form}"), "trade.yaml", [])
-    selection = record and read_declaration(record, ChartResources({"trade": dataset}), [])
-    assert selection
-    figure = build_figure(selection)
+    figure = figure_of(form, rows)
     layout = figure.layouts["narrow"]
     frame = Frame(layout)
     (value,) = [text for text in layout["annotations"] if text["text"] == "2.43"]

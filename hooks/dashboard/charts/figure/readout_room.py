@@ -36,8 +36,8 @@ def readout_lines(selection: Selection) -> tuple[int, int]:
         The lines that need room above the picture: on a phone, where each amount of a place has its own, and on a wide
         page, where all are one text.
     """
-    selection = selection.drawn
-    widths = [_widths(list(series), selection) for _, series in groupby(selection.series, lambda one: one.panel)]
+    drawn = selection.drawn
+    widths = [_widths(list(series), drawn) for _, series in groupby(drawn.series, lambda one: one.panel)]
     narrow = max((_narrow_lines(own) for own in widths), default=1)
     wide = max((math.ceil(sum(width + _GAP for width in own) / _WIDE_ROOM) for own in widths), default=1)
     lines = {"narrow": min(max(1, narrow), MOST_NARROW), "wide": min(max(1, wide), MOST_WIDE)}
