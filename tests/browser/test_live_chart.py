@@ -251,3 +251,24 @@ def test_the_readout_hides_no_headline_and_is_seen_whole(page: Page, served: str
         )
         assert marks
         assert all(mark["bottom"] <= shown["y"] or shown["bottom"] <= mark["top"] for mark in marks)
+
+
+def test_a_pointer_that_moves_over_a_chart_has_nothing_else_styled_anew(page: Page, pieces: list[str]) -> None:
+    """A rule that asks each element what it holds had the whole page styled anew at each move, on wide screens."""
+    page.goto(pieces[0])
+    wake(page)
+    tools, events, ended = page.context.new_cdp_session(page), list[Any](), list[Any]()
+    tools.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    tools.on("Tracing.tracingComplete", lambda told: ended.append(told))
+    picture = page.locator("figure.chart .chart-picture").first.bounding_box()
+    assert picture
+    tools.send("Tracing.start", {"traceConfig": {"includedCategories": ["devtools.timeline"]}})
+    for part in (0.3, 0.5, 0.7):
+        page.mouse.move(picture["x"] + part * picture["width"], picture["y"] + picture["height"] / 2)
+        expect(page.locator(".chart-readout").first).to_be_visible()
+    tools.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(50)
+    styled = [event["args"]["elementCount"] for event in events if "elementCount" in event.get("args", {})]
+    assert styled
+    assert max(styled) < page.locator("figure.live *").count() + 10
