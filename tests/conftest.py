@@ -180,6 +180,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: first.get(item.path, len(first)))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """With -n auto, a process more than there are processors: tests wait for browsers, previews and clocks."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Goldens are written on purpose only."""
     parser.addoption(

@@ -26,6 +26,9 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((node) => {
   return hides && node.clientWidth > 1 && node.textContent.trim() && (node.scrollWidth > node.clientWidth + 1 ||
     node.scrollHeight > node.clientHeight + 1);
 }).map((node) => node.outerHTML.slice(0, 100))"""
+WIDTH = """() => new Promise((tell) => requestAnimationFrame(() => setTimeout(() =>
+  tell(document.documentElement.scrollWidth))))"""
+"""How wide the page is in the next frame: only with it a live chart has the new size of its box."""
 TWICE = """() => [...document.querySelectorAll("[id]:not(#__code_content)")].map(({ id }) => id)
   .filter((id, at, all) => all.indexOf(id) < at)"""
 """Names that stand twice. Material's script names each block of code after what it stands in, here after the page's
@@ -63,7 +66,7 @@ class Tour:
     def _note_width(self, page: Page, how: str, *widths: int) -> None:
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
+            if page.evaluate(WIDTH) > width:
                 self._note(self.wide, page, [f"{how} at {width}"])
 
     def _note(self, where: dict[str, list[Any]], page: Page, found: list[Any]) -> None:

@@ -12,7 +12,7 @@ from mkdocs_host.process import PROCESS
 from tests.samples.edited_site import PIECES, Site, build_whole, note, piece, read, save_all_kinds, works
 from tests.samples.site import HEAD, TRADE_ROWS
 
-EACH = 6
+EACH = 12
 """Of so many saves the last is compared: a whole build costs more than a refresh, and what is wrong stays wrong."""
 
 
