@@ -27,6 +27,7 @@ KINDS = (
     Kind("dataset", "data/china-russia-trade/"),
     Kind("datasets", "data/"),
     Kind("chart", "charts/china-russia-trade-by-direction/"),
+    Kind("map", "charts/where-they-meet/"),
     Kind("charts", "charts/"),
     Kind("gallery", "about/charts/"),
     Kind("author", "authors/filip-rudnik/"),

@@ -16,10 +16,14 @@ from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
 from dashboard.charts.render.embed_code import embed_code, oembed_json
 from dashboard.charts.render.figure_html import figure_html
+from dashboard.charts.render.joined_marks import join_marks
+from dashboard.charts.render.light_outlines import light_outlines
 from dashboard.charts.render.small_picture import is_light, listed_svg, small_picture, standalone_small_svg
 from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.charts.render.table import rows_csv
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import SMALL
+from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 
@@ -145,13 +149,13 @@ def _write_artefacts(artefacts: Artefacts, figure: Figure, pictures: Mapping[str
     request = artefacts.request
     selection = request.chart.selection
     alt = alternative(selection, request.alt)
-    svg = standalone_svg(selection, alt, pictures["wide"], figure.layouts["wide"]["height"], request.address)
     small = {}
     if request.listed:
         picture = small_picture(pictures[SMALL.name])
         small = {"small": listed_svg(picture)} if is_light(picture) else {}
         small["small.svg"] = standalone_small_svg(picture)
-    pictures = {size: pictures[size] for size in figure.layouts}
+    pictures = {size: _light(pictures[size], selection) for size in figure.layouts}
+    svg = standalone_svg(selection, alt, pictures["wide"], figure.layouts["wide"]["height"], request.address)
     code, frame, readout = None, {}, readout_lines(selection)
     if request.has_frame:
         heights = {size: int(layout["height"]) for size, layout in figure.layouts.items()}
@@ -170,3 +174,8 @@ def _write_artefacts(artefacts: Artefacts, figure: Figure, pictures: Mapping[str
     }
     for ending, text in files.items():
         artefacts.cache.write(artefacts.key, text.encode(), ending)
+
+
+def _light(picture: str, selection: Selection) -> str:
+    """A drawing with fewer elements and numbers, which looks the same."""
+    return join_marks(light_outlines(picture) if ALL_CHART_TYPES[selection.chart.type].is_map else picture)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from dashboard.charts.render.polylines import Polyline, read_polylines, round_corners, thin_out, write_polylines
 from dashboard.charts.render.small_hatch import hatch
 from dashboard.charts.render.standalone_svg import picture_style
 from dashboard.charts.style.layout import SMALL
@@ -37,13 +38,12 @@ _OUTLINE = re.compile(r' d="(M[-\d.,MLZ]+)"')
 _UNFILLED = ' fill="none"'
 _EMPTY = re.compile(r'<path d=""[^>]*/>')
 _PAPER = "var(--paper)"
-Corner = tuple[float, float]
 
 
 def small_picture(svg: str) -> str:
     """Simplify a small drawing.
 
-    Outlines that are too heavy as they are get whole numbers and fewer corners (Douglas and Peucker 1973), and parts
+    Outlines that are too heavy as they are get whole numbers and fewer corners, and parts
     smaller than a point are left out.
 
     Args:
@@ -126,59 +126,22 @@ def _lighter(tolerance: float, outline: re.Match[str]) -> str:
 
 
 def _simplified(path: str, tolerance: float) -> str:
-    """The lines of a path with whole numbers, each corner as its distance from the one before."""
-    written, place = [], (0, 0)
-    for corners, closed in _lines(path):
-        whole = [(round(x), round(y)) for x, y in corners]
+    """The lines of a path with whole numbers."""
+    return write_polylines(_seen(path, tolerance))
+
+
+def _seen(path: str, tolerance: float) -> Iterator[Polyline]:
+    for corners, closed in read_polylines(path):
+        whole = round_corners(corners, 0)
         xs, ys = [x for x, _ in whole], [y for _, y in whole]
         is_outside = (
             max(xs) < -_EDGE or min(xs) > SMALL.width + _EDGE or max(ys) < -_EDGE or min(ys) > SMALL.height + _EDGE
         )
         if is_outside or (closed and max(max(xs) - min(xs), max(ys) - min(ys)) < 2 * tolerance):
             continue
-        kept = _fewer_corners(whole, tolerance)
+        kept = thin_out(whole, tolerance)
         if closed and kept[0] == kept[-1]:
             kept.pop()
         if closed and len(kept) < 3:
             continue
-        steps = []
-        for corner in kept:
-            steps.append(f"{corner[0] - place[0]},{corner[1] - place[1]}")
-            place = corner
-        written.append(f"m{steps[0]}" + (f"l{' '.join(steps[1:])}" if steps[1:] else "") + ("z" if closed else ""))
-        if closed:
-            place = kept[0]
-    return re.sub(r"[ ,]-", "-", "".join(written)).replace("m", "M", 1)
-
-
-def _lines(path: str) -> Iterator[tuple[list[Corner], bool]]:
-    """The corners of each line of a path, and whether the line is closed."""
-    for line in path.split("M")[1:]:
-        closed = line.endswith("Z")
-        numbers = [corner.split(",") for corner in line.removesuffix("Z").split("L")]
-        yield [(float(x), float(y)) for x, y in numbers], closed
-
-
-def _fewer_corners(corners: list[tuple[int, int]], tolerance: float) -> list[tuple[int, int]]:
-    """The corners without those that lie within the tolerance of the line between others."""
-    keep = {0, len(corners) - 1}
-    waiting = [(0, len(corners) - 1)]
-    while waiting:
-        begin, end = waiting.pop()
-        (x0, y0), (x1, y1) = corners[begin], corners[end]
-        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
-        farthest, most = 0, tolerance
-        for number in range(begin + 1, end):
-            x, y = corners[number]
-            # Of a closed line both ends are one corner.
-            distance = (
-                abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
-                if length
-                else ((x - x0) ** 2 + (y - y0) ** 2) ** 0.5
-            )
-            if distance > most:
-                farthest, most = number, distance
-        if farthest:
-            keep.add(farthest)
-            waiting += [(begin, farthest), (farthest, end)]
-    return [corners[number] for number in sorted(keep)]
+        yield kept, closed

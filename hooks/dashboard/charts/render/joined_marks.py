@@ -1,0 +1,156 @@
+"""Marks of one look in one path: a phone has fewer elements to read, to style and to paint.
+
+Plotly draws each dot, bar, tick and line of the grid as a path of its own. Those that do not touch one another look the
+same in one path.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_RUN = re.compile(r"(?:<path [^<>]*/>){2,}")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_SHIFT = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+_COMMAND = re.compile(r"([MLHVAZhvlaz])([^A-Za-z]*)")
+_NUMBER = re.compile(r"-?[\d.]+")
+_KEPT = ("clip-path", "class")
+"""What applies to a path as a whole: with one of these it stays as it is."""
+_MOST = 400
+"""Of more paths in a row each stays as it is: they would be compared with one another for too long."""
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """A path that begins at 0, 0."""
+
+    start: tuple[float, float]
+    """Where it began before."""
+    lines: str
+    """What follows, as distances from the point before."""
+    box: Box
+
+
+@dataclass
+class _Group:
+    """Marks of one look that do not touch one another."""
+
+    look: str
+    lines: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+
+    def touches(self, box: Box) -> bool:
+        """Whether one of the marks lies over or under a box."""
+        left, top, right, bottom = box
+        return any(
+            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in self.boxes
+        )
+
+
+def join_marks(svg: str) -> str:
+    """A drawing with the marks of one look in one path, wherever that changes nothing for the eye.
+
+    Args:
+        svg: as drawing.js writes it: attributes in double quotes, numbers with one decimal place at most.
+    """
+    return _RUN.sub(lambda run: _join(run[0]), svg)
+
+
+def _join(run: str) -> str:
+    paths = run.removesuffix("/>").split("/>")
+    if len(paths) > _MOST:
+        return run
+    written: list[str] = []
+    groups: list[_Group] = []
+    for path in paths:
+        attributes = dict(_ATTRIBUTE.findall(path))
+        placed = _placed(attributes)
+        if placed is None:
+            written += (*map(_written, groups), f"{path}/>")
+            groups = []
+            continue
+        lines, box = placed
+        group = _group_for(groups, " ".join(f'{name}="{value}"' for name, value in attributes.items()), box)
+        group.lines.append(lines)
+        group.boxes.append(box)
+    return "".join((*written, *map(_written, groups)))
+
+
+def _group_for(groups: list[_Group], look: str, box: Box) -> _Group:
+    """The last group that may take a mark: it must lie over all that it touches, and beside its like."""
+    for group in reversed(groups):
+        touches = group.touches(box)
+        if group.look == look and not touches:
+            return group
+        if touches:
+            break
+    groups.append(_Group(look))
+    return groups[-1]
+
+
+def _placed(attributes: dict[str, str]) -> tuple[str, Box] | None:
+    """The lines and the box of a path, whose attributes lose them; None if it has to stay as it is."""
+    shift = _SHIFT.fullmatch(attributes.get("transform", "translate(0,0)"))
+    if not shift or any(name in attributes for name in _KEPT) or "url(" in attributes.get("fill", ""):
+        return None
+    outline = _outline(attributes["d"])
+    if outline is None:
+        return None
+    attributes.pop("transform", None)
+    del attributes["d"]
+    edge = float(attributes.get("stroke-width", "0")) / 2
+    x, y = float(shift[1]), float(shift[2])
+    left, top, right, bottom = outline.box
+    start = f"M{_number(x + outline.start[0])},{_number(y + outline.start[1])}"
+    box = (x + left - edge, y + top - edge, x + right + edge, y + bottom + edge)
+    return start + outline.lines, box
+
+
+@lru_cache(maxsize=1_000)
+def _outline(path: str) -> _Outline | None:
+    """None for what has more than one line, or commands that are not known here."""
+    commands = _COMMAND.findall(path)
+    if "".join(command + numbers for command, numbers in commands) != path or path.count("M") != 1:
+        return None
+    x = y = 0.0
+    start = (0.0, 0.0)
+    lines, xs, ys = "", list[float](), list[float]()
+    for command, text in commands:
+        numbers = [float(number) for number in _NUMBER.findall(text)]
+        if command in "Zz":
+            lines += "Z"
+            continue
+        absolute, kind = command.isupper(), command.upper()
+        size = {"H": 1, "V": 1, "A": 7}.get(kind, 2)
+        if len(numbers) % size or (kind == "M" and len(numbers) != size):
+            return None
+        for at in range(0, len(numbers), size):
+            part = numbers[at : at + size]
+            end_x = x if kind == "V" else part[-2 if size > 1 else 0] + (0 if absolute else x)
+            end_y = y if kind == "H" else part[-1] + (0 if absolute else y)
+            across, down = _number(end_x - x), _number(end_y - y)
+            if kind == "M":
+                start = (end_x, end_y)
+            elif kind == "A":
+                radius = part[0]
+                lines += f"a{_number(radius)},{_number(part[1])} {part[2]:g} {part[3]:g},{part[4]:g} {across},{down}"
+                # An arc reaches no further than its radius beyond its ends.
+                xs += (min(x, end_x) - radius, max(x, end_x) + radius)
+                ys += (min(y, end_y) - part[1], max(y, end_y) + part[1])
+            else:
+                lines += f"h{across}" if kind == "H" else f"v{down}" if kind == "V" else f"l{across},{down}"
+            x, y = end_x, end_y
+            xs.append(x)
+            ys.append(y)
+    return _Outline(start, lines, (min(xs), min(ys), max(xs), max(ys)))
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 1):g}"
+
+
+def _written(group: _Group) -> str:
+    return f'<path d="{"".join(group.lines)}" {group.look}/>'

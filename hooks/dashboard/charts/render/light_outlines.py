@@ -1,0 +1,63 @@
+"""The outlines of a map in fewer numbers: a phone loaded a hundred kilobytes of them for one page.
+
+Plotly draws an outline twice, filled and as an edge, with all corners that the live chart needs, also those far outside
+of the picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.charts.render.polylines import Polyline, read_polylines, round_corners, thin_out, write_polylines
+
+TOLERANCE = 0.35
+"""How far an edge may be from where it was drawn, in CSS pixels: less than an eye can see."""
+_EDGE = 2
+"""What lies further outside of the plot is left out, in CSS pixels: more than an edge is wide."""
+
+_FILLED = re.compile(
+    r'(?:(<g clip-path="url\(#[^"]*\)">)<path d="(M[-\d.,MLZ]+)" fill="([^"]*)"/></g>|'
+    r'<path d="(M[-\d.,MLZ]+)" fill="([^"]*)"/>)'
+    r'((?:<path d="[^"]*"(?: clip-path="[^"]*")? fill="none"[^>]*/>)+)'
+)
+"""Where marks may lie over the edge of the plot, the filling is in a group that cuts it, and each edge cuts itself."""
+_LINE = re.compile(r'<path d="M([^"]*)"(?: clip-path="[^"]*")? fill="none"([^>]*)/>')
+_CLIP = re.compile(r'<clipPath id="[^"]*"><rect width="([\d.]+)" height="([\d.]+)"/></clipPath>')
+
+
+def light_outlines(svg: str) -> str:
+    """A drawing whose filled outlines have one path with their edge, and no corner that nobody sees.
+
+    Args:
+        svg: as drawing.js writes it.
+    """
+    plots = [(float(width), float(height)) for width, height in _CLIP.findall(svg)]
+    if not plots:
+        return svg
+    width, height = map(max, zip(*plots, strict=True))
+    return _FILLED.sub(lambda filled: _lighter(filled, width, height), svg)
+
+
+def _lighter(filled: re.Match[str], width: float, height: float) -> str:
+    group = filled[1] or ""
+    outline, fill = (filled[2], filled[3]) if group else (filled[4], filled[5])
+    edges = _LINE.findall(filled[6])
+    looks = {look for _, look in edges}
+    if len(looks) > 1 or any(line not in outline for line, _ in edges):
+        return filled[0]
+    path = write_polylines(_seen(outline, width, height))
+    return f'{group}<path d="{path}" fill="{fill}"{looks.pop()}/>{"</g>" if group else ""}' if path else ""
+
+
+def _seen(outline: str, width: float, height: float) -> Iterator[Polyline]:
+    """The lines that reach into a plot, with the corners that make their shape."""
+    for corners, closed in read_polylines(outline):
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        if max(xs) < -_EDGE or min(xs) > width + _EDGE or max(ys) < -_EDGE or min(ys) > height + _EDGE:
+            continue
+        kept = thin_out(round_corners(corners, 1), TOLERANCE)
+        if closed and kept[0] == kept[-1]:
+            kept.pop()
+        if len(kept) > 2:
+            yield kept, closed

@@ -1,0 +1,72 @@
+"""Lines of corners in the paths of SVG: read, thinned out, and written in few letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_SPARE = re.compile(r"[ ,](?=-)|(?<!\d)0(?=\.)")
+"""What no number needs before it or at its head: `l0.5,-1` is `l.5-1`."""
+Corner = tuple[float, float]
+Polyline = tuple[list[Corner], bool]
+"""The corners of a line, and whether it is closed."""
+
+
+def read_polylines(path: str) -> Iterator[Polyline]:
+    """The lines of a path that has only the commands M, L and Z."""
+    for line in path.split("M")[1:]:
+        closed = line.endswith("Z")
+        numbers = [corner.split(",") for corner in line.removesuffix("Z").split("L")]
+        yield [(float(x), float(y)) for x, y in numbers], closed
+
+
+def round_corners(corners: Iterable[Corner], digits: int) -> list[Corner]:
+    """The corners with so many decimal places."""
+    return [(round(x, digits), round(y, digits)) for x, y in corners]
+
+
+def thin_out(corners: list[Corner], tolerance: float) -> list[Corner]:
+    """The corners without those that lie within the tolerance of the line between others (Douglas and Peucker 1973)."""
+    keep = {0, len(corners) - 1}
+    waiting = [(0, len(corners) - 1)]
+    while waiting:
+        begin, end = waiting.pop()
+        (x0, y0), (x1, y1) = corners[begin], corners[end]
+        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+        farthest, most = 0, tolerance
+        for number in range(begin + 1, end):
+            x, y = corners[number]
+            # Of a closed line both ends are one corner.
+            distance = (
+                abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
+                if length
+                else ((x - x0) ** 2 + (y - y0) ** 2) ** 0.5
+            )
+            if distance > most:
+                farthest, most = number, distance
+        if farthest:
+            keep.add(farthest)
+            waiting += [(begin, farthest), (farthest, end)]
+    return [corners[number] for number in sorted(keep)]
+
+
+def write_polylines(lines: Iterable[Polyline]) -> str:
+    """A path of lines, each corner as its distance from the one before.
+
+    Args:
+        lines: with one decimal place at most; the last corner of a closed one is not its first again.
+    """
+    written, place = [], (0.0, 0.0)
+    for corners, closed in lines:
+        steps = []
+        for corner in corners:
+            steps.append(f"{_number(corner[0] - place[0])},{_number(corner[1] - place[1])}")
+            place = corner
+        written.append(f"m{steps[0]}" + (f"l{' '.join(steps[1:])}" if steps[1:] else "") + ("z" if closed else ""))
+        if closed:
+            place = corners[0]
+    return _SPARE.sub("", "".join(written)).replace("m", "M", 1)
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 1):g}"
