@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dashboard.charts.render.polylines import short_number
+
 _RUN = re.compile(r"(?:<path [^<>]*/>){2,}")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _SHIFT = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
@@ -104,14 +106,14 @@ def _placed(attributes: dict[str, str]) -> tuple[str, Box] | None:
     edge = float(attributes.get("stroke-width", "0")) / 2
     x, y = float(shift[1]), float(shift[2])
     left, top, right, bottom = outline.box
-    start = f"M{_number(x + outline.start[0])},{_number(y + outline.start[1])}"
+    start = f"M{short_number(x + outline.start[0])},{short_number(y + outline.start[1])}"
     box = (x + left - edge, y + top - edge, x + right + edge, y + bottom + edge)
     return start + outline.lines, box
 
 
 @lru_cache(maxsize=1_000)
 def _outline(path: str) -> _Outline | None:
-    """None for what has more than one line, or commands that are not known here."""
+    """A path from its beginning; None for one of several lines, or with commands that are not known here."""
     commands = _COMMAND.findall(path)
     if "".join(command + numbers for command, numbers in commands) != path or path.count("M") != 1:
         return None
@@ -131,25 +133,22 @@ def _outline(path: str) -> _Outline | None:
             part = numbers[at : at + size]
             end_x = x if kind == "V" else part[-2 if size > 1 else 0] + (0 if absolute else x)
             end_y = y if kind == "H" else part[-1] + (0 if absolute else y)
-            across, down = _number(end_x - x), _number(end_y - y)
+            across, down = short_number(end_x - x), short_number(end_y - y)
             if kind == "M":
                 start = (end_x, end_y)
             elif kind == "A":
-                radius = part[0]
-                lines += f"a{_number(radius)},{_number(part[1])} {part[2]:g} {part[3]:g},{part[4]:g} {across},{down}"
+                wide, high, *turns = part[:5]
+                flags = "{:g} {:g},{:g}".format(*turns)
+                lines += f"a{short_number(wide)},{short_number(high)} {flags} {across},{down}"
                 # An arc reaches no further than its radius beyond its ends.
-                xs += (min(x, end_x) - radius, max(x, end_x) + radius)
-                ys += (min(y, end_y) - part[1], max(y, end_y) + part[1])
+                xs += (min(x, end_x) - wide, max(x, end_x) + wide)
+                ys += (min(y, end_y) - high, max(y, end_y) + high)
             else:
                 lines += f"h{across}" if kind == "H" else f"v{down}" if kind == "V" else f"l{across},{down}"
             x, y = end_x, end_y
             xs.append(x)
             ys.append(y)
     return _Outline(start, lines, (min(xs), min(ys), max(xs), max(ys)))
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 1):g}"
 
 
 def _written(group: _Group) -> str:

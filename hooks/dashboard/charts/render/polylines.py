@@ -12,6 +12,11 @@ Polyline = tuple[list[Corner], bool]
 """The corners of a line, and whether it is closed."""
 
 
+def short_number(value: float) -> str:
+    """A coordinate or a distance with one decimal place at most."""
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # (the sum has no -0)
+
+
 def read_polylines(path: str) -> Iterator[Polyline]:
     """The lines of a path that has only the commands M, L and Z."""
     for line in path.split("M")[1:]:
@@ -60,13 +65,9 @@ def write_polylines(lines: Iterable[Polyline]) -> str:
     for corners, closed in lines:
         steps = []
         for corner in corners:
-            steps.append(f"{_number(corner[0] - place[0])},{_number(corner[1] - place[1])}")
+            steps.append(f"{short_number(corner[0] - place[0])},{short_number(corner[1] - place[1])}")
             place = corner
         written.append(f"m{steps[0]}" + (f"l{' '.join(steps[1:])}" if steps[1:] else "") + ("z" if closed else ""))
         if closed:
             place = corners[0]
     return _SPARE.sub("", "".join(written)).replace("m", "M", 1)
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 1):g}"
