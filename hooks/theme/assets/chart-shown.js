@@ -11,7 +11,7 @@ import * as chartView from "./chart-view.js";
  * A label that is moved, in pixels, and the last point shown of its series.
  * @typedef {{ label: Annotation, owner: number, end: { x: any, y: any }, tall: number, centre: number }} Block
  */
-const FAR = 28; // A label further than this from its mark has a line to it, in pixels.
+const FAR = 20; // A label further than this from its mark has a line to it, in pixels.
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**

@@ -11,7 +11,7 @@ from dashboard.charts.style.palette import placeholder
 
 LEADER = "leader"
 """The name of these lines in a layout, by which the browser draws them anew with the labels that it moves."""
-FAR = 28
+FAR = 20
 """A label further than this from its mark has a line, in CSS pixels. Beside a mark a label begins at 8."""
 _FROM_MARK, _TO_LABEL, _HALF_LINE = 6, 3, 8
 """Where the line begins and ends: beside the mark, and before the nearest line of the text, in CSS pixels."""

@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame, axis_share
-from dashboard.charts.labels.label import label_box
-from dashboard.charts.labels.leader import stands_away
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.axis_titles import on_base
@@ -23,6 +21,8 @@ from dashboard.core.period import Period
 
 _LEAST_RIGHT = 12
 """The least room at the right side of a plot, in CSS pixels: the last time on its axis has half of its name there."""
+_EARLY = 10
+"""A line that ends so much before the last one ends early, in CSS pixels: beside its label another line would end."""
 
 
 def ends_layout(
@@ -80,21 +80,27 @@ def ends_layout(
 def _with_early_ends(
     at_edge: Callable[[Collection[int]], list[dict[str, Any]]], base: dict[str, Any], selection: Selection
 ) -> list[dict[str, Any]]:
-    """The labels of ends: those of lines that end before the others at their points, as far as they have room there."""
+    """The labels of ends: those of lines that end before the others at their points, as far as they have room there.
+
+    The others stand by their own points, or where they would stand if all were beside the plot.
+    """
     frame, all_labels = Frame(base), at_edge(())
     own = {text["label"]["entry"]: text for text in all_labels if "leader" in text.get("label", {})}
     places = {number: frame.x("x", text["label"]["leader"][0]) for number, text in own.items()}
     early = {
         number: text
         for number, text in own.items()
-        if places[number] < max(places.values()) and stands_away(text, label_box(text, frame), frame)
+        if places[number] < max(places.values()) - _EARLY
     }
     while early:
-        others = at_edge(early)
-        found = labels_at_points(early, others, base, selection)
-        if len(found) == len(early):
-            return [*others, *found.values()]
-        early = {number: early[number] for number in found}
+        kept = [text for text in all_labels if text.get("label", {}).get("entry") not in early]
+        best: dict[int, dict[str, Any]] = {}
+        for others in (at_edge(early), kept):
+            found = labels_at_points(early, others, base, selection)
+            if len(found) == len(early):
+                return [*others, *found.values()]
+            best = max(best, found, key=len)
+        early = {number: early[number] for number in best}
     return all_labels
 
 
