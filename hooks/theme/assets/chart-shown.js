@@ -11,7 +11,9 @@ import * as chartView from "./chart-view.js";
  * A label that is moved, in pixels, and the last point shown of its series.
  * @typedef {{ label: Annotation, owner: number, end: { x: any, y: any }, tall: number, centre: number }} Block
  */
-const FAR = 20; // A label further than this from its mark has a line to it, in pixels.
+const FAR = 28; // A label further than this from its mark has a line to it, in pixels.
+const EARLY_FAR = 20; // The same, if another line goes on beside the mark,
+const EARLY = 10; // which is so far at least.
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**
@@ -167,7 +169,9 @@ function relabel(content, data, layout, owners) {
     label.y = 1 - centre / height;
     // Labels stand by the last point of all, unless they stand at the end of the axis.
     if (Number(label.x) < 1) label.x = last;
-    const lines = leader(label, marks.get(block) ?? { x: 0, y: 0 }, { centre, tall }, layout);
+    const mark = marks.get(block) ?? { x: 0, y: 0 };
+    const isEarly = (last - mark.x) * (layout.width - layout.margin.l - layout.margin.r) > EARLY;
+    const lines = leader(label, mark, { centre, tall }, layout, isEarly ? EARLY_FAR : FAR);
     if (lines.length) layout.shapes = [...(layout.shapes ?? []), ...lines];
   }
 }
@@ -191,12 +195,13 @@ function shareOf(x, { type, range = [0, 1], categoryarray }) {
  * @param {{ x: number, y: number }} mark
  * @param {{ centre: number, tall: number }} box
  * @param {Layout} layout
+ * @param {number} far
  */
-function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b }, xaxis }) {
+function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b }, xaxis }, far) {
   const [wide, high] = [width - l - r, height - t - b];
   const [x, y] = [mark.x * wide, mark.y * high];
   const [left, half] = [Number(label.x) * wide + (label.xshift ?? 0), tall / 2 - 2];
-  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= FAR) return [];
+  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= far) return [];
   const [endX, endY] = [left - 3, Math.min(Math.max(y, centre - half + LINE / 2), centre + half - LINE / 2)];
   const bend = Math.max(x + 6, endX - 8);
   const steps = [

@@ -87,21 +87,26 @@ def _with_early_ends(
     frame, all_labels = Frame(base), at_edge(())
     own = {text["label"]["entry"]: text for text in all_labels if "leader" in text.get("label", {})}
     places = {number: frame.x("x", text["label"]["leader"][0]) for number, text in own.items()}
-    early = {
-        number: text
-        for number, text in own.items()
-        if places[number] < max(places.values()) - _EARLY
-    }
-    while early:
-        kept = [text for text in all_labels if text.get("label", {}).get("entry") not in early]
+    early = {number for number, place in places.items() if place < max(places.values()) - _EARLY}
+
+    def told(texts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [
+            text | {"label": text["label"] | {"early": True}} if text.get("label", {}).get("entry") in early else text
+            for text in texts
+        ]
+
+    moved = early
+    while moved:
+        labels = {number: own[number] for number in sorted(moved)}
+        kept = [text for text in all_labels if text.get("label", {}).get("entry") not in moved]
         best: dict[int, dict[str, Any]] = {}
-        for others in (at_edge(early), kept):
-            found = labels_at_points(early, others, base, selection)
-            if len(found) == len(early):
-                return [*others, *found.values()]
+        for others in (at_edge(moved), kept):
+            found = labels_at_points(labels, others, base, selection)
+            if len(found) == len(moved):
+                return [*told(others), *found.values()]
             best = max(best, found, key=len)
-        early = {number: early[number] for number in best}
-    return all_labels
+        moved = {*best}
+    return told(all_labels)
 
 
 def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection) -> float:
