@@ -146,11 +146,16 @@ function relabel(content, data, layout, owners) {
   });
   // As in charts/types/line.py: amounts of different times say each its own.
   const differ = new Set(blocks.map(({ end }) => chartView.momentLabel(content, end.x))).size > 1;
+  // As in charts/parts/ends_layout.py: so do those whose time the axis does not name.
+  const { type, tickvals = [] } = layout.xaxis;
+  const named = tickvals.map((tick) => chartTime.momentAt(String(tick)));
+  const unnamed =
+    type === "date" && !layout.xaxis2 && !blocks.every(({ end }) => named.includes(chartTime.momentAt(String(end.x))));
   for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
     const { end } = block;
     const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
     const value =
-      rounded(end.y, stacked ? 0 : decimals) + (differ ? ` (${chartView.momentLabel(content, end.x)})` : "");
+      rounded(end.y, stacked ? 0 : decimals) + (differ || unnamed ? ` (${chartView.momentLabel(content, end.x)})` : "");
     block.label.text = [...names, value].join("<br>");
     block.tall = (names.length + 1) * LINE + 4;
     block.centre = ((high - place(stacked ? below + end.y / 2 : end.y)) / (high - low)) * height;

@@ -59,6 +59,19 @@ def test_ends_of_different_times_all_say_their_own() -> None:
 
 
 @pytest.mark.parametrize("form", ["line", "area"])
+def test_amounts_at_ends_say_their_time_where_the_axis_does_not_name_it(form: str) -> None:
+    months = [f"{2022 + number // 12}-{number % 12 + 1:02}" for number in range(11, 30)]
+    more = "color: thing" if form == "line" else "where: {thing: oil}"
+    selection = timed_chart(form, timed_dataset("yearmonth", months), more)
+    assert selection
+    layouts = build_figure(selection).layouts
+    for size, is_named in (("wide", False), ("narrow", True)):
+        assert ("Jun" in layouts[size]["xaxis"]["ticktext"]) == is_named
+        ends = [text["text"] for text in layouts[size]["annotations"] if text.get("name") == END]
+        assert [end.endswith(" (Jun 2024)") for end in ends] == [not is_named] * len(selection.series)
+
+
+@pytest.mark.parametrize("form", ["line", "area"])
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("years", [3, 12])
 def test_a_label_stands_by_its_point_although_the_axis_goes_on(form: str, size: str, years: int) -> None:

@@ -16,7 +16,7 @@ from dashboard.charts.parts.labels import Entry, end_names, time_places
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
+from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
 from dashboard.core.period import Period
 
 _LEAST_RIGHT = 12
@@ -36,6 +36,8 @@ def ends_layout(
 ) -> dict[str, Any]:
     """Make the layout of a chart whose series are named at their ends.
 
+    The amounts there say their time if the axis does not name it.
+
     Args:
         selection: the chart.
         size: of the drawing.
@@ -48,6 +50,25 @@ def ends_layout(
     Returns:
         Plotly's layout.
     """
+    layout = _lay_out(selection, size, y_axis, left, entries, lasts, drawn)
+    places = {*time_places(lasts, selection)["x"]}
+    has_panels = selection.has_panels or selection.whole or selection.roles.by_unit
+    if has_panels or not selection.x.temporal or len(places) > 1 or places <= {*layout["xaxis"]["tickvals"]}:
+        return layout
+    when = f" ({selection.x.label(axis_value(lasts[0].x))})"
+    dated = [(name, value + when, role, place) for name, value, role, place in entries]
+    return _lay_out(selection, size, y_axis, left, dated, lasts, drawn)
+
+
+def _lay_out(
+    selection: Selection,
+    size: Size,
+    y_axis: dict[str, Any],
+    left: int,
+    entries: Sequence[Entry],
+    lasts: Sequence[Point],
+    drawn: Sequence[Sample],
+) -> dict[str, Any]:
     bottom = x_labels_height(selection, size)
     labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
     places = time_places(lasts, selection)["x"]
