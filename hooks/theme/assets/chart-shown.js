@@ -12,6 +12,8 @@ import * as chartView from "./chart-view.js";
  * @typedef {{ label: Annotation, owner: number, end: { x: any, y: any }, tall: number, centre: number }} Block
  */
 const FAR = 28; // A label further than this from its mark has a line to it, in pixels.
+const EARLY_FAR = 20; // The same, if another line goes on beside the mark,
+const EARLY = 10; // which is so far at least.
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**
@@ -144,11 +146,16 @@ function relabel(content, data, layout, owners) {
   });
   // As in charts/types/line.py: amounts of different times say each its own.
   const differ = new Set(blocks.map(({ end }) => chartView.momentLabel(content, end.x))).size > 1;
+  // As in charts/parts/ends_layout.py: so do those whose time the axis does not name.
+  const { type, tickvals = [] } = layout.xaxis;
+  const named = tickvals.map((tick) => chartTime.momentAt(String(tick)));
+  const unnamed =
+    type === "date" && !layout.xaxis2 && !blocks.every(({ end }) => named.includes(chartTime.momentAt(String(end.x))));
   for (const block of blocks.sort((a, b) => a.owner - b.owner)) {
     const { end } = block;
     const names = block.label.text.match(/<b>.*?<\/b>/g) ?? [];
     const value =
-      rounded(end.y, stacked ? 0 : decimals) + (differ ? ` (${chartView.momentLabel(content, end.x)})` : "");
+      rounded(end.y, stacked ? 0 : decimals) + (differ || unnamed ? ` (${chartView.momentLabel(content, end.x)})` : "");
     block.label.text = [...names, value].join("<br>");
     block.tall = (names.length + 1) * LINE + 4;
     block.centre = ((high - place(stacked ? below + end.y / 2 : end.y)) / (high - low)) * height;
@@ -167,7 +174,9 @@ function relabel(content, data, layout, owners) {
     label.y = 1 - centre / height;
     // Labels stand by the last point of all, unless they stand at the end of the axis.
     if (Number(label.x) < 1) label.x = last;
-    const lines = leader(label, marks.get(block) ?? { x: 0, y: 0 }, { centre, tall }, layout);
+    const mark = marks.get(block) ?? { x: 0, y: 0 };
+    const isEarly = (last - mark.x) * (layout.width - layout.margin.l - layout.margin.r) > EARLY;
+    const lines = leader(label, mark, { centre, tall }, layout, isEarly ? EARLY_FAR : FAR);
     if (lines.length) layout.shapes = [...(layout.shapes ?? []), ...lines];
   }
 }
@@ -191,12 +200,13 @@ function shareOf(x, { type, range = [0, 1], categoryarray }) {
  * @param {{ x: number, y: number }} mark
  * @param {{ centre: number, tall: number }} box
  * @param {Layout} layout
+ * @param {number} far
  */
-function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b }, xaxis }) {
+function leader(label, mark, { centre, tall }, { width, height, margin: { l, r, t, b }, xaxis }, far) {
   const [wide, high] = [width - l - r, height - t - b];
   const [x, y] = [mark.x * wide, mark.y * high];
   const [left, half] = [Number(label.x) * wide + (label.xshift ?? 0), tall / 2 - 2];
-  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= FAR) return [];
+  if (Math.hypot(left - x, Math.max(0, Math.abs(y - centre) - half)) <= far) return [];
   const [endX, endY] = [left - 3, Math.min(Math.max(y, centre - half + LINE / 2), centre + half - LINE / 2)];
   const bend = Math.max(x + 6, endX - 8);
   const steps = [

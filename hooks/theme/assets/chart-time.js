@@ -7,55 +7,35 @@
 
 /** @typedef {{ kind: string, number: number }} Period */
 
-const NEAREST = 0.55; // How near to an end of the axis a name may stand, in steps.
+const NEAREST = 0.55; // How near to an end of the axis a month may stand below days and weeks, in steps.
 const DAY = 864e5; // In milliseconds.
 /** @type {Record<string, number>} */
 const MONTHS_IN = { yearmonth: 1, quarter: 3, "half-year": 6, year: 12 };
 export const KINDS = ["date", "week", ...Object.keys(MONTHS_IN)];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+/** @param {number} inYear */
+const years = (inYear) => YEARS.map((count) => inYear * count);
 /**
- * As in charts/parts/axis_periods.py: steps between named periods. And the least distance between two ticks in pixels.
- * @type {Record<string, [string, number][]>}
- */
-const STEPS = {
-  date: [
-    ["date", 1],
-    ["date", 2],
-    ["date", 3],
-    ["week", 1],
-    ["week", 2],
-  ],
-  week: [
-    ["week", 1],
-    ["week", 2],
-    ["week", 4],
-  ],
-  quarter: [
-    ["quarter", 1],
-    ["quarter", 2],
-  ],
-  "half-year": [["half-year", 1]],
-};
-/** @type {[string, number][]} */
-const MONTH_STEPS = [1, 2, 3, 6].map((count) => ["yearmonth", count]);
-/** @type {[string, number][]} */
-const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => ["year", count]);
-/**
- * As in charts/parts/even_steps.py: steps that are taken before all others, by how much steps may differ that are seen as equal, how many times the
- * usual number of steps there may be, and how many that are only almost equal.
+ * As in charts/parts/even_steps.py: the round steps between named periods, and how much steps may differ.
  * @type {Record<string, number[]>}
  */
-const ROUND_STEPS = {
+const STEPS = {
   date: [1, 2, 3, 7, 14],
   week: [1, 2, 4],
-  yearmonth: [1, 2, 3, 6, 12],
-  quarter: [1, 2, 4],
-  "half-year": [1, 2],
-  year: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+  yearmonth: [1, 2, 3, 6, ...years(12)],
+  quarter: [1, 2, ...years(4)],
+  "half-year": [1, ...years(2)],
+  year: YEARS,
 };
-const ALIKE = 1.1;
+const ALIKE = 1.25;
+const ALMOST = 4 / 3;
+const NEAR = 0.75;
+const FAR = 1.25;
 const DENSE = 1.5;
-const MOST_UNLIKE = 4;
+const LONGEST_ODD = 12;
+const MOST_ODD = 4;
+/** The least distance between two ticks in pixels. */
 const EDGE_ROOM = 12;
 /** The share of the axis at each of its ends that has no ticks. */
 const END_ROOM = 0.02;
@@ -184,18 +164,8 @@ export function axisOf(kind, axis, places, open, width, room) {
   const left = open.left ? low : Math.min(begin(kind, first), middle(kind, first) - slack);
   const right = open.right ? high : Math.max(begin(kind, last + 1), middle(kind, last) + slack);
   const most = Math.max(2, Math.min(9, Math.floor(width / 64)));
-  const { namedKind, rounds, step } = roundPeriods(kind, left, right, most);
-  const ends = [...new Set([first, last])].map((number) => ({ kind, number }));
-  const others = rounds.map((number) => ({ kind: namedKind, number }));
-  const day = room / (right - left);
-  const named = evenPeriods(withEnds(others, step, ends, day), ends, most, leastStep(kind, day));
-  /** @param {Period} one */
-  const isRound = (one) => one.kind === namedKind && rounds.includes(one.number);
-  /** @param {Period} one */
-  const isEnd = (one) => ends.some(({ number }) => one.kind === kind && one.number === number);
-  const kept = named.filter((one) => isRound(one) || !isEnd(one));
-  const marked = (kept.length ? kept : others).map(({ number }) => number);
-  const edges = edgesOf(kept[0]?.kind ?? namedKind, marked, left, right, Math.floor(width / EDGE_ROOM));
+  const { named, marked } = namedPeriods(kind, [first, last], left, right, most, room / (right - left));
+  const edges = edgesOf(marked, left, right, Math.floor(width / EDGE_ROOM));
   return {
     range: [left, right].map((moment) => iso(moment, 16)),
     tickvals: named.map((period) => iso(middle(period.kind, period.number), 16)),
@@ -205,38 +175,34 @@ export function axisOf(kind, axis, places, open, width, room) {
 }
 
 /**
- * The periods that may be named below an axis: their kind, their numbers and the step between them in days.
+ * The periods that are named, and those of them at steps, as charts/parts/axis_periods.py has them. `day` is the width of one in pixels.
  * @param {string} kind
+ * @param {number[]} ends
  * @param {number} left
  * @param {number} right
  * @param {number} most
- * @returns {{ namedKind: string, rounds: number[], step: number }}
+ * @param {number} day
+ * @returns {{ named: Period[], marked: Period[] }}
  */
-function roundPeriods(kind, left, right, most) {
-  const steps = [
-    ...(STEPS[kind] ?? []),
-    ...(["quarter", "half-year", "year"].includes(kind) ? [] : MONTH_STEPS),
-    ...YEAR_STEPS,
-  ];
+function namedPeriods(kind, [first, last], left, right, most, day) {
   const days = Math.floor(right - left);
-  const fits = steps.find(([length, number]) => days / (daysIn(length) * number) <= most);
-  const [namedKind, count] = fits ?? YEAR_STEPS[YEAR_STEPS.length - 1];
-  const step = daysIn(namedKind) * count;
-  const seen = between(namedKind, left, right).filter(
-    (number) => left <= middle(namedKind, number) && middle(namedKind, number) <= right,
+  const own = STEPS[kind].map((count) => ({ kind, count }));
+  const steps = kind in MONTHS_IN ? own : [...own, ...STEPS.yearmonth.map((count) => ({ kind: "yearmonth", count }))];
+  const step = steps.find((one) => days / (daysIn(one.kind) * one.count) <= most) ?? steps[steps.length - 1];
+  if (step.kind === kind) {
+    const numbers = evenNumbers(kind, first, last, most, leastStep(kind, day));
+    const named = numbers.map((number) => ({ kind, number }));
+    return { named, marked: named };
+  }
+  const seen = between(step.kind, left, right).filter(
+    (number) => left <= middle(step.kind, number) && middle(step.kind, number) <= right,
   );
-  if (namedKind === "date") return { namedKind, rounds: seen.filter((_, at) => at % count === 0), step };
-  if (namedKind === "year" && count === 2)
-    return { namedKind, rounds: seen.filter((_, at) => (seen.length - 1 - at) % 2 === 0), step };
-  const round = seen.filter((number) => {
-    const { year, part } = place(namedKind, number);
-    return (namedKind === "year" ? year : part - 1) % count === 0;
-  });
-  const rounds = round.length ? round : [seen[Math.floor(seen.length / 2)]];
-  // Weeks on an axis of days are named by their Monday.
-  return kind === "date" && namedKind === "week"
-    ? { namedKind: "date", rounds: rounds.map((number) => start("week", number)), step }
-    : { namedKind, rounds, step };
+  const round = seen.filter((number) => number % step.count === 0);
+  const others = (round.length ? round : [seen[Math.floor(seen.length / 2)]]).map((number) => ({ ...step, number }));
+  const ends = [...new Set([first, last])].map((number) => ({ kind, number }));
+  const named = withEnds(others, daysIn(step.kind) * step.count, ends, day);
+  const marked = named.filter((one) => one.kind !== kind);
+  return { named, marked: marked.length ? marked : others };
 }
 
 /**
@@ -287,68 +253,149 @@ const leastStep = (kind, day) =>
   Math.max(1, Math.ceil((LETTER * (kind === "date" ? 6 : 4) + GAP) / (daysIn(kind) * day)));
 
 /**
- * The named periods at steps that look equal, as charts/parts/even_steps.py has them. `most` is how many steps there may be, `least` the
- * shortest.
- * @param {Period[]} named
- * @param {Period[]} ends
+ * The numbers of the named periods, at steps that look equal, as charts/parts/even_steps.py has them. `most` is how many steps there may
+ * be, `least` the shortest.
+ * @param {string} kind
+ * @param {number} first
+ * @param {number} last
  * @param {number} most
  * @param {number} least
- * @returns {Period[]}
+ * @returns {number[]}
  */
-function evenPeriods(named, ends, most, least) {
-  const [first, last] = ends;
-  if (!last || named.some(({ kind }) => kind !== first.kind) || !named.includes(first)) return named;
-  const span = last.number - first.number;
+function evenNumbers(kind, first, last, most, least) {
+  const [span, inYear] = [last - first, yearOf(kind)];
+  const rounds = roundNumbers(kind, first, last, most, least);
+  const few = Math.min(most, Math.floor(span / least));
+  if (!few) return [last];
+  /** @param {number} step */
+  const every = (step) => Array.from({ length: span / step + 1 }, (_, at) => first + step * at);
   const exact = [];
-  for (let step = least; step <= span; step++) if (span % step === 0) exact.push(step);
-  const few = exact.filter((step) => span / step <= most);
-  const round = ROUND_STEPS[first.kind].find((step) => few.includes(step));
-  if (!round && lookEven(named)) return named;
-  const step =
-    round ??
-    few.find((own) => 2 * (span / own + 1) > most) ??
-    exact.find((own) => own < span && span / own <= DENSE * most);
-  const numbers = step ? Array.from({ length: span / step + 1 }, (_, at) => step * at) : evenNumbers(span, most, least);
-  return numbers.map((number) => ({ kind: first.kind, number: first.number + number }));
+  for (let step = least; step < span; step++)
+    if (span % step === 0 && tellsYears(kind, first, last, step)) exact.push(step);
+  const steps = exact.filter((step) => span / step <= few);
+  const round = STEPS[kind].find((step) => steps.includes(step));
+  if (round) return every(round);
+  const whole = rounds.filter((numbers) => numbers[0] === first && numbers.at(-1) === last && lookEven(numbers));
+  const equal = steps.map(every);
+  const short = equal.filter((numbers) => numbers[1] - numbers[0] <= LONGEST_ODD);
+  const best = [...short, ...whole, ...equal].find((numbers) => 2 * numbers.length > few);
+  if (best) return best;
+  const dense = exact.find((step) => span / step <= DENSE * few);
+  if (dense) return every(dense);
+  const almost = almostEven(span, few, least).map((number) => first + number);
+  const isTold = Math.floor(first / inYear) === Math.floor(last / inYear) && almost.length > 2;
+  return inYear === 1 || isTold || !rounds.length ? almost : rounds[0];
 }
 
 /**
- * Numbers from 0 to an end at steps that look equal, and no shorter than the least one: as many as there may be.
+ * How many periods a year has, if always as many.
+ * @param {string} kind
+ */
+const yearOf = (kind) => 12 / (MONTHS_IN[kind] ?? 12);
+
+/**
+ * Whether of periods at a step from the first one some begin a year, if any between the ends does.
+ * @param {string} kind
+ * @param {number} first
+ * @param {number} last
+ * @param {number} step
+ */
+function tellsYears(kind, first, last, step) {
+  const inYear = yearOf(kind);
+  if (inYear === 1 || Math.floor(first / inYear) === Math.floor(last / inYear)) return true;
+  return (step % inYear === 0 || inYear % step === 0) && first % Math.min(step, inYear) === 0;
+}
+
+/**
+ * Three or more round periods, with the ends where these fit in; from the shortest step on.
+ * @param {string} kind
+ * @param {number} first
+ * @param {number} last
+ * @param {number} most
+ * @param {number} least
+ */
+function roundNumbers(kind, first, last, most, least) {
+  const found = [];
+  const inYear = yearOf(kind);
+  for (const step of kind in MONTHS_IN ? STEPS[kind] : []) {
+    if (step < least || (last - first) / step > most) continue;
+    let numbers = [];
+    for (let number = Math.ceil(first / step) * step; number <= last; number += step) numbers.push(number);
+    numbers = withEnd(numbers.reverse(), last, step, least).reverse();
+    const [lowest] = numbers;
+    if (step >= inYear || !numbers.length || lowest % inYear !== 0 || lowest - first >= Math.max(least, NEAR * step))
+      numbers = withEnd(numbers, first, step, least);
+    if (numbers.length > 2) found.push(numbers);
+  }
+  return found;
+}
+
+/**
+ * Round numbers and an end, from this on: it takes the place of one that is near, or stays away if all are far.
+ * @param {number[]} numbers
+ * @param {number} end
+ * @param {number} step
+ * @param {number} least
+ */
+function withEnd(numbers, end, step, least) {
+  const far = numbers.filter((number) => Math.abs(number - end) >= Math.max(least, NEAR * step));
+  const fits = !numbers.includes(end) && far.length > 0 && Math.abs(far[0] - end) <= FAR * step;
+  return fits ? [end, ...far] : numbers;
+}
+
+/**
+ * Numbers from 0 to an end at almost equal steps, and no shorter than the least one: as many as there may be.
  * @param {number} span
  * @param {number} most
  * @param {number} least
  */
-function evenNumbers(span, most, least) {
-  for (let count = Math.min(most, MOST_UNLIKE); count > 1; count--) {
-    const [shortest, longest] = [Math.floor(span / count), Math.ceil(span / count)];
-    if (shortest >= least && longest <= ALIKE * shortest)
-      return Array.from({ length: count + 1 }, (_, at) => Math.floor((2 * at * span + count) / (2 * count)));
-  }
+function almostEven(span, most, least) {
+  for (const alike of [ALIKE, ALMOST])
+    for (let count = Math.min(most, MOST_ODD); count > 1; count--) {
+      const [shortest, longest] = [Math.floor(span / count), Math.ceil(span / count)];
+      if (shortest >= least && longest <= alike * shortest)
+        return Array.from({ length: count + 1 }, (_, at) => Math.floor((2 * at * span + count) / (2 * count)));
+    }
   return [0, span];
 }
 
-/** @param {Period[]} named */
-function lookEven(named) {
-  const steps = named.slice(1).map(({ number }, at) => number - named[at].number);
+/** @param {number[]} numbers */
+const stepsOf = (numbers) => numbers.slice(1).map((number, at) => number - numbers[at]);
+
+/** @param {number[]} numbers */
+function lookEven(numbers) {
+  const steps = stepsOf(numbers);
   return steps.length > 1 && Math.max(...steps) <= ALIKE * Math.min(...steps);
 }
 
 /**
- * The edges between periods as long as those that are named; if these are many, only those of the named ones. The ends of the axis
- * have none.
- * @param {string} kind
- * @param {number[]} named
+ * The edges between periods as long as those that are named, or between years; if many, only those of the named ones. The ends of the
+ * axis have none.
+ * @param {Period[]} named
  * @param {number} left
  * @param {number} right
  * @param {number} most
  */
-function edgesOf(kind, named, left, right, most) {
+function edgesOf(named, left, right, most) {
   const room = (right - left) * END_ROOM;
-  /** @param {number[]} numbers */
-  const seen = (numbers) =>
-    numbers.map((number) => begin(kind, number)).filter((edge) => left + room < edge && edge < right - room);
-  const all = seen([...between(kind, left, right), containing(kind, Math.floor(right)) + 1]);
-  return all.length <= most ? all : seen(named);
+  /** @param {number} edge */
+  const isSeen = (edge) => left + room < edge && edge < right - room;
+  const { kind } = named[0];
+  const inYear = yearOf(kind);
+  const byYear = inYear > 1 && stepsOf(named.map(({ number }) => number)).some((step) => step >= inYear);
+  /** @type {[string, number][]} */
+  const limits = byYear
+    ? [
+        [kind, Math.floor(most / 2)],
+        ["year", most],
+      ]
+    : [[kind, most]];
+  for (const [own, limit] of limits) {
+    const numbers = [...between(own, left, right), containing(own, Math.floor(right)) + 1];
+    const seen = numbers.map((number) => begin(own, number)).filter(isSeen);
+    if (seen.length <= limit) return seen;
+  }
+  return named.map(({ number }) => begin(kind, number)).filter(isSeen);
 }
 
 /**

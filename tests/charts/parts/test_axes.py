@@ -103,3 +103,20 @@ def test_only_nought_is_a_heavy_line(name: str) -> None:
         names, amounts = (layout[f"{letter}axis"] for letter in ("yx" if lying else "xy"))
         assert names["linecolor"] == placeholder(colour)
         assert amounts["zeroline"] == (sign < 0)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "more", "colour"),
+    [((0, 9), "", "muted"), ((6, 9), "", "grid"), ((-9, -6), "", "grid"), ((1, 900), "scale: log", "grid")],
+)
+def test_the_line_at_the_foot_of_a_plot_is_heavy_only_if_it_is_nought(
+    amounts: tuple[float, float], more: str, colour: str
+) -> None:
+    selection = timed_chart("line", timed_dataset("year", ["2020", "2021"]), f"color: thing\n{more}")
+    assert selection
+    series = tuple(
+        replace(one, points=tuple(replace(point, y=y) for point, y in zip(one.points, amounts, strict=True)))
+        for one in selection.series
+    )
+    for layout in build_figure(replace(selection, series=series)).layouts.values():
+        assert layout["xaxis"]["linecolor"] == placeholder(colour)

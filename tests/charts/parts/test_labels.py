@@ -59,6 +59,19 @@ def test_ends_of_different_times_all_say_their_own() -> None:
 
 
 @pytest.mark.parametrize("form", ["line", "area"])
+def test_amounts_at_ends_say_their_time_where_the_axis_does_not_name_it(form: str) -> None:
+    months = [f"{2022 + number // 12}-{number % 12 + 1:02}" for number in range(11, 30)]
+    more = "color: thing" if form == "line" else "where: {thing: oil}"
+    selection = timed_chart(form, timed_dataset("yearmonth", months), more)
+    assert selection
+    layouts = build_figure(selection).layouts
+    for size, is_named in (("wide", False), ("narrow", True)):
+        assert ("Jun" in layouts[size]["xaxis"]["ticktext"]) == is_named
+        ends = [text["text"] for text in layouts[size]["annotations"] if text.get("name") == END]
+        assert [end.endswith(" (Jun 2024)") for end in ends] == [not is_named] * len(selection.series)
+
+
+@pytest.mark.parametrize("form", ["line", "area"])
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("years", [3, 12])
 def test_a_label_stands_by_its_point_although_the_axis_goes_on(form: str, size: str, years: int) -> None:
@@ -94,6 +107,17 @@ def test_the_label_of_a_line_that_ends_early_is_at_its_point_and_touches_no_line
             assert not box.meets(Box(days - 2, amount - 2, days + 2, amount + 2))
 
 
+def test_a_line_that_ends_one_year_before_another_has_its_label_at_its_point_although_the_other_label_is_near() -> None:
+    amounts = [108, 98, 52, 43, 54, 71, 64, 42, 71, 101, 82, 75, 69]
+    layout, (whole, part) = _early_end("narrow", 12, amounts, "color: thing")
+    (label,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{part.label}")]
+    assert (label["xref"], label["x"]) == ("x", "2026-07-02")
+    # The other one makes room, and is still at its own.
+    (other,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{whole.label}")]
+    frame = Frame(layout)
+    assert abs(frame.y("paper", other["y"]) - frame.y("y", whole.points[-1].y)) < 30
+
+
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_where_it_has_no_room_there_a_grey_line_leads_to_it_level_with_a_bend(size: str) -> None:
     # Lines go up and down all over the plot.
@@ -110,11 +134,21 @@ def test_where_it_has_no_room_there_a_grey_line_leads_to_it_level_with_a_bend(si
     assert 0 < label_box(own, frame).left - frame.x("paper", lines[-1]["x1"]) < 10
 
 
+def test_a_label_near_its_point_but_not_at_it_has_a_line_too() -> None:
+    # The point is right below the line of the other one, and its label below that of the other.
+    amounts = [108, 98, 52, 43, 54, 71, 64, 42, 71, 101, 82, 81, 69]
+    layout, (_, part) = _early_end("narrow", 12, amounts, "color: thing")
+    (label,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{part.label}")]
+    assert label["xref"] == "paper"
+    assert [shape for shape in layout.get("shapes", []) if shape.get("name") == LEADER]
+
+
 def _early_end(
     size: str, count: int, amounts: Sequence[float], keys: str
 ) -> tuple[dict[str, Any], tuple[Series, Series]]:
-    """The layout of two lines over ten years, of which the second ends after some, and the two."""
-    selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(2015, 2025)]), keys)
+    """The layout of two lines from 2015 on, of which the second ends after some years, and the two."""
+    years = [str(2015 + number) for number in range(len(amounts))]
+    selection = timed_chart("line", timed_dataset("year", years), keys)
     assert selection
     whole, part = selection.series
     points = tuple(replace(point, y=amount) for point, amount in zip(whole.points, amounts, strict=True))

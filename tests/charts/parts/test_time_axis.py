@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts import axis_moments
 from dashboard.charts.parts.axis_periods import with_ends
-from dashboard.charts.parts.even_steps import even_places
+from dashboard.charts.parts.place_names import even_places
 from dashboard.charts.parts.time_axis import places_axis, time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size
@@ -16,6 +16,9 @@ from dashboard.core.period import KINDS, Period, PeriodKind
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
 SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
+
+
+TWO_MONTHS = ["Jan|2023", "Mar", "May", "Jul", "Sep", "Nov", "Jan|2024", "Mar", "May"]
 
 
 @pytest.mark.parametrize(
@@ -34,22 +37,25 @@ SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
         (
             "date",
             ["1990-03-05", "2024-06-02"],
-            ["5 Mar|1990", "1995", "2000", "2005", "2010", "2015", "2020", "2 Jun|2024"],
+            ["5 Mar|1990", *(f"Jan|{year}" for year in range(1995, 2021, 5)), "2 Jun|2024"],
         ),
         ("week", ["2020-W53", "2021-W03"], ["W53|2020", "W1|2021", "W2", "W3"]),
         ("week", ["2024-W05"], ["W5|2024"]),
         ("yearmonth", ["2023-11", "2024-02"], ["Nov|2023", "Dec", "Jan|2024", "Feb"]),
         ("yearmonth", ["2024-05"], ["May|2024"]),
         ("quarter", ["2023-Q3", "2024-Q2"], ["Q3|2023", "Q4", "Q1|2024", "Q2"]),
-        ("quarter", ["2013-Q3", "2024-Q2"], ["Q3|2013", "2016", "2018", "2020", "2022", "Q2|2024"]),
+        ("quarter", ["2013-Q3", "2024-Q2"], ["Q3|2013", "Q1|2016", "Q1|2018", "Q1|2020", "Q1|2022", "Q2|2024"]),
         ("half-year", ["2023-H2", "2024-H2"], ["H2|2023", "H1|2024", "H2"]),
         ("year", ["2024"], ["2024"]),
-        ("year", ["1995", "2024"], ["1995", "2010", "2024"]),
+        ("year", ["1995", "2024"], ["1995", "2000", "2005", "2010", "2015", "2020", "2024"]),
         ("year", ["2000", "2024"], [str(year) for year in range(2000, 2025, 3)]),
         ("year", ["2013", "2025"], ["2013", "2015", "2017", "2019", "2021", "2023", "2025"]),
         ("year", ["2013", "2024"], [str(year) for year in range(2013, 2025)]),
-        ("year", ["2007", "2024"], ["2007", "2024"]),
-        ("yearmonth", ["2022-12", "2025-06"], ["Dec|2022", "Jun|2023", "Dec", "Jun|2024", "Dec", "Jun|2025"]),
+        ("year", ["2007", "2024"], ["2007", "2011", "2016", "2020", "2024"]),
+        ("yearmonth", ["2022-12", "2025-06"], ["Jan|2023", "Jul", "Jan|2024", "Jul", "Jan|2025", "Jun"]),
+        ("yearmonth", ["2022-11", "2024-05"], ["Nov|2022", *TWO_MONTHS]),
+        ("yearmonth", ["2022-12", "2024-06"], TWO_MONTHS),
+        ("yearmonth", ["2021-04", "2026-02"], ["Apr|2021", *(f"Jan|{year}" for year in range(2022, 2026)), "Feb|2026"]),
     ],
 )  # fmt: skip
 def test_ticks_name_the_periods_that_fit(kind: str, times: list[str], expected: list[str]) -> None:
@@ -93,8 +99,8 @@ def test_of_many_years_ticks_stand_only_beside_the_named_ones() -> None:
     selection = timed_chart("line", timed_dataset("year", [str(year) for year in range(1900, 2025)]))
     assert selection
     axis = time_axis(selection, SIZES[0])
-    assert axis["ticktext"] == ["1900", "1931", "1962", "1993", "2024"]
-    assert axis["minor"]["tickvals"] == [f"{year - 1}-12-31T12:00" for year in (1931, 1962, 1993)]
+    assert axis["ticktext"] == ["1900", "1920", "1940", "1960", "1980", "2000", "2024"]
+    assert axis["minor"]["tickvals"] == [f"{year - 1}-12-31T12:00" for year in (*range(1920, 2001, 20), 2024)]
 
 
 def test_an_axis_reaches_a_little_beyond_its_first_and_last_mark() -> None:
@@ -110,17 +116,53 @@ def test_a_small_plot_without_a_round_year_names_its_ends_and_what_is_between() 
     assert axis["ticktext"] == [f"Q1{LINE_BREAK}{year}" for year in (2021, 2023, 2025)]
 
 
-def test_where_no_step_leads_from_end_to_end_only_these_are_named_and_each_year_has_its_ticks() -> None:
-    selection = timed_chart("line", timed_dataset("year", ["2013", "2024"]))
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2013", "2024", ["2013", "2019", "2024"]),
+        ("2012", "2025", ["2012", "2016", "2021", "2025"]),
+        ("2020", "2025", ["2020", "2025"]),
+    ],
+)
+def test_where_no_step_leads_from_end_to_end_steps_are_almost_equal_and_each_year_has_its_ticks(
+    first: str, last: str, expected: list[str]
+) -> None:
+    selection = timed_chart("line", timed_dataset("year", [first, last]))
     assert selection
-    axis = time_axis(selection, SIZES[1], 250)
-    assert axis["ticktext"] == ["2013", "2024"]
-    assert axis["minor"]["tickvals"] == [f"{year}-12-31T12:00" for year in range(2013, 2024)]
+    axis = time_axis(selection, SIZES[1], 250 if first < "2020" else 150)
+    assert axis["ticktext"] == expected
+    assert axis["minor"]["tickvals"] == [f"{year}-12-31T12:00" for year in range(int(first), int(last))]
+
+
+def test_on_a_phone_months_of_several_years_are_named_by_their_januaries_and_ticks_stand_between_years() -> None:
+    selection = timed_chart("line", timed_dataset("yearmonth", ["2021-04", "2026-02"]))
+    assert selection
+    axis = time_axis(selection, SIZES[1], 215)
+    assert axis["ticktext"] == [f"Jan{LINE_BREAK}{year}" for year in range(2022, 2026)] + [f"Feb{LINE_BREAK}2026"]
+    assert axis["minor"]["tickvals"] == [f"{year}-12-31T12:00" for year in range(2021, 2026)]
+
+
+@pytest.mark.parametrize("room", [120, 215, 300, 650])
+@pytest.mark.parametrize("kind", ["yearmonth", "quarter", "half-year"])
+@pytest.mark.parametrize("begin", ["1999-11-29", "2000-01-29", "2000-08-29"])
+def test_of_four_names_or_more_that_cross_a_year_one_is_of_its_first_period(
+    kind: PeriodKind, begin: str, room: int
+) -> None:
+    first = Period.containing(kind, datetime.date.fromisoformat(begin))
+    for length in range(2, 80):
+        last = first.later(length)
+        selection = timed_chart("line", timed_dataset(kind, [first.text, last.text]))
+        assert selection
+        texts = time_axis(selection, SIZES[room < 400], room)["ticktext"]
+        begins = {"yearmonth": "Jan", "quarter": "Q1", "half-year": "H1"}[kind]
+        assert len(texts) < 4 or first.year == last.year or any(text.startswith(begins) for text in texts), texts
 
 
 @pytest.mark.parametrize("room", [60, 180, 260, 650])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_first_and_the_last_value_are_named_and_no_name_touches_another(kind: PeriodKind, room: int) -> None:
+def test_the_first_and_the_last_value_are_named_but_for_a_year_and_no_name_touches_another(
+    kind: PeriodKind, room: int
+) -> None:
     begin = Period.containing(kind, datetime.date(1999, 11, 29))
     for length in LENGTHS:
         last = begin.later(length)
@@ -134,9 +176,14 @@ def test_the_first_and_the_last_value_are_named_and_no_name_touches_another(kind
             ((moment - low) / (high - low) * room, text_width(text) / 2)
             for moment, text in zip(_moments(axis["tickvals"]), axis["ticktext"], strict=True)
         ]
-        assert axis["tickvals"][-1] == axis_moments.middle_stamp(last)
         # (Of two names that have no room side by side the last one stays.)
-        assert len(names) == 1 or axis["tickvals"][0] == axis_moments.middle_stamp(begin), axis["ticktext"]
+        named = [
+            axis["tickvals"][-1] == axis_moments.middle_stamp(last),
+            axis["tickvals"][0] == axis_moments.middle_stamp(begin),
+        ]
+        begins = [text for text in axis["ticktext"] if text.startswith(("Jan", "Q1", "H1"))]
+        assert named[0] or begins
+        assert len(names) == 1 or named[1] or begins, axis["ticktext"]
         for (place, half), (next_place, next_half) in itertools.pairwise(names):
             assert next_place - place >= half + next_half, axis["ticktext"]
 
@@ -149,25 +196,44 @@ def test_years_are_named_at_steps_that_look_equal(length: int, size: Size) -> No
     years = [int(text) for text in time_axis(selection, size, size.width * 0.75)["ticktext"]]
     steps = [other - one for one, other in itertools.pairwise(years)]
     assert (years[0], years[-1]) == (2000, 2000 + length)
-    assert max(steps) <= 1.1 * min(steps), years
+    assert max(steps) <= 4 / 3 * min(steps), years
 
 
 @pytest.mark.parametrize("room", [120, 300, 700])
 @pytest.mark.parametrize("count", range(2, 60))
-def test_places_in_a_row_are_named_from_end_to_end_at_steps_that_look_equal(count: int, room: int) -> None:
-    named = even_places(count, room, 34)
+def test_years_in_a_row_are_named_from_end_to_end_at_steps_that_look_equal(count: int, room: int) -> None:
+    named = even_places([Period("year", 2000 + number) for number in range(count)], room, 34)
     steps = [other - one for one, other in itertools.pairwise(named)]
     assert (named[0], named[-1]) == (0, count - 1)
-    assert max(steps) <= 1.1 * min(steps)
+    assert max(steps) <= 4 / 3 * min(steps)
     assert min(steps) * room / count >= 34 + 6
-    assert len(named) > 2 or all((count - 1) % step for step in range(2, count - 1) if step * room / count >= 40)
+    # Only the ends are named where two halves of the row would differ much, or have no room.
+    half = (count - 1) // 2
+    assert len(named) > 2 or half * room / count < 34 + 6 or half + 1 > 4 / 3 * half or count - 1 - half > 4 / 3 * half
+
+
+def test_months_below_bars_are_named_from_january_on() -> None:
+    months = [Period.parse("yearmonth", "2022-12").later(number) for number in range(19)]
+    assert [months[place].label for place in even_places(months, 300, 34)] == [
+        "Jan 2023",
+        "Apr 2023",
+        "Jul 2023",
+        "Oct 2023",
+        "Jan 2024",
+        "Apr 2024",
+    ]
+
+
+def test_places_that_are_not_side_by_side_in_time_are_named_as_places() -> None:
+    years = [Period("year", year) for year in (1990, 2000, 2001, 2002, 2003, 2010, 2020)]
+    assert even_places(years, 130, 34) == [0, 3, 6]
 
 
 BARS = {
     "each": (["2019", "2021", "2022", "2023"], ["2019", "2021", "2022", "2023"]),
     "many": (
         [str(year) for year in range(2003, 2027) if year not in (2018, 2019)],
-        ["2003", "2015", "2026"],
+        ["2003", "2009", "2015", "2020", "2026"],
     ),
     "gaps": (["2005", "2009", "2014", "2022", "2023", "2024"], ["2005", "2009", "2014", "2022–24"]),
     "few": (["2001", "2009", "2020", "2021", "2022"], ["2001", "2009", "2020–22"]),

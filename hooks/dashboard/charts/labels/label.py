@@ -55,7 +55,8 @@ def label(annotation: dict[str, Any], kind: Kind, **ways: Any) -> dict[str, Any]
             'fixed' if it may stand nowhere else. `edge`: whether it begins at the left edge of the picture, and not of
             the plot. `sample`: the small picture that stands before it. `entry`: the number of the mark at an end that
             it is of. `leader`: the x and y of its mark on the axes, to which a line leads if it stands away from it.
-            `bare`: whether it has no ground in any case, since that would cover a line or an area.
+            `early`: whether another line goes on beside that mark. `bare`: whether it has no ground in any case, since
+            that would cover a line or an area.
 
     Returns:
         A new annotation. `place_labels` takes what is not Plotly's out again.

@@ -11,8 +11,11 @@ from dashboard.charts.style.palette import placeholder
 
 LEADER = "leader"
 """The name of these lines in a layout, by which the browser draws them anew with the labels that it moves."""
-FAR = 28
-"""A label further than this from its mark has a line, in CSS pixels. Beside a mark a label begins at 8."""
+FAR, EARLY_FAR = 28, 20
+"""A label further than this from its mark has a line, in CSS pixels; sooner if another line goes on beside the mark.
+
+Beside a mark a label begins at 8.
+"""
 _FROM_MARK, _TO_LABEL, _HALF_LINE = 6, 3, 8
 """Where the line begins and ends: beside the mark, and before the nearest line of the text, in CSS pixels."""
 _BEND = 8
@@ -23,7 +26,8 @@ def stands_away(annotation: dict[str, Any], box: Box, frame: Frame) -> bool:
     """Whether a label has a mark, and stands too far from it to be taken for its own.
 
     Args:
-        annotation: the label; its `leader` has the x and y of its mark on the axes.
+        annotation: the label; its `leader` has the x and y of its mark on the axes, and `early` says whether another
+            line goes on.
         box: its own.
         frame: of the layout.
     """
@@ -31,7 +35,8 @@ def stands_away(annotation: dict[str, Any], box: Box, frame: Frame) -> bool:
     if not mark:
         return False
     x, y = frame.x("x", mark[0]), frame.y("y", mark[1])
-    return math.hypot(max(0.0, box.left - x), max(0.0, box.top - y, y - box.bottom)) > FAR
+    far = EARLY_FAR if annotation["label"].get("early") else FAR
+    return math.hypot(max(0.0, box.left - x), max(0.0, box.top - y, y - box.bottom)) > far
 
 
 def leader_shapes(annotation: dict[str, Any], box: Box, frame: Frame) -> list[dict[str, Any]]:

@@ -133,7 +133,7 @@ def _order(annotation: dict[str, Any], frame: Frame, taken: Taken) -> tuple[int,
 def _beside(annotation: dict[str, Any], box: Box) -> Box | None:
     """The box of a label that may meet no mark: a name that almost touches the mark of another thing would be its."""
     own = annotation.get("label", {})
-    if "key" not in own:
+    if "key" not in own and "rank" not in own:
         return box if own.get("beside") else None
     left, right = {"left": (0, APART), "right": (APART, 0)}.get(annotation.get("xanchor", ""), (APART / 2, APART / 2))
     return box._replace(left=box.left - left, right=box.right + right)

@@ -1,4 +1,4 @@
-"""The periods that are named below an axis of time: those of the first and the last value, and round ones between."""
+"""The periods that are named below an axis of time, at steps that look equal, and their names."""
 
 from __future__ import annotations
 
@@ -8,21 +8,11 @@ from itertools import pairwise
 
 from dashboard.charts.labels.tick_labels import GAP
 from dashboard.charts.parts.axis_moments import middle
+from dashboard.charts.parts.even_steps import STEPS, even_numbers, least_step
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.core.period import MONTHS_IN, Period, PeriodKind
 
-_SMALL_STEPS: dict[str, tuple[tuple[PeriodKind, int], ...]] = {
-    "date": (("date", 1), ("date", 2), ("date", 3), ("week", 1), ("week", 2)),
-    "week": (("week", 1), ("week", 2), ("week", 4)),
-    "quarter": (("quarter", 1), ("quarter", 2)),
-    "half-year": (("half-year", 1),),
-}
-"""Steps between ticks by the type of the field, from the shortest on: so many days, weeks, quarters or half-years."""
-_MONTH_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(("yearmonth", count) for count in (1, 2, 3, 6))
-_YEAR_STEPS: tuple[tuple[PeriodKind, int], ...] = tuple(
-    ("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-)
 _DAYS_IN: dict[PeriodKind, float] = {
     "date": 1,
     "week": 7,
@@ -32,40 +22,45 @@ _LETTER = 8.4
 """The width of a letter of the name of a period in CSS pixels, about; the browser, which cannot measure, has it too."""
 
 
-def round_periods(
-    kind: PeriodKind, left: datetime.datetime, right: datetime.datetime, most: int
-) -> tuple[list[Period], float]:
-    """The periods that may be named below an axis, by the shortest step that gives no more of them than may be.
+def named_periods(
+    ends: Sequence[Period], left: datetime.datetime, right: datetime.datetime, most: int, scale: float
+) -> tuple[list[Period], list[Period]]:
+    """The periods that are named below an axis of time.
 
     Args:
-        kind: of the data.
+        ends: the periods of the first and the last value, or the only one.
         left: where the axis begins.
         right: where it ends.
-        most: how many may be named.
+        most: how many steps there may be between names.
+        scale: CSS pixels for each day.
 
     Returns:
-        The periods, and the step in days.
+        The periods, and those of them that stand at steps; no ends of another kind are among these.
     """
-    larger = _YEAR_STEPS if kind in ("quarter", "half-year", "year") else _MONTH_STEPS + _YEAR_STEPS
+    kind = ends[0].kind
     days = (right - left).days
-    for named_kind, count in (*_SMALL_STEPS.get(kind, ()), *larger):
-        step = _DAYS_IN[named_kind] * count
-        if days / step <= most:
-            break
-    first, last = (Period.containing(named_kind, moment.date()) for moment in (left, right))
-    periods = [first.later(number) for number in range(last.number - first.number + 1)]
-    # A period that begins before the axis or ends after it is named if its middle is seen.
-    seen = [period for period in periods if left <= middle(period) <= right]
-    if named_kind == "date":
-        return seen[::count], step
-    if (named_kind, count) == ("year", 2):
-        return seen[::-2][::-1], step  # Other years than these are no rounder.
-    named = [period for period in seen if (period.year if named_kind == "year" else period.part - 1) % count == 0]
-    named = named or [seen[len(seen) // 2]]  # (Of four years none may be a round one.)
-    # Weeks on an axis of days are named by their Monday.
-    if (kind, named_kind) == ("date", "week"):
-        named = [Period.containing("date", week.start) for week in named]
-    return named, step
+    steps = [(kind, count) for count in STEPS[kind]]
+    if kind not in MONTHS_IN:
+        steps += [("yearmonth", count) for count in STEPS["yearmonth"]]
+    fitting = ((named, count) for named, count in steps if days / (_DAYS_IN[named] * count) <= most)
+    named_kind, count = next(fitting, steps[-1])
+    if named_kind == kind:
+        first, last = ends[0].number, ends[-1].number
+        least = least_step(_DAYS_IN[kind] * scale, _LETTER * (6 if kind == "date" else 4))
+        named = [Period(kind, number) for number in even_numbers(kind, first, last, most, least)]
+        return named, named
+    rounds = _rounds(named_kind, count, left, right)
+    named = with_ends(rounds, _DAYS_IN[named_kind] * count, ends, scale)
+    return named, [period for period in named if period not in ends] or rounds
+
+
+def _rounds(kind: PeriodKind, count: int, left: datetime.datetime, right: datetime.datetime) -> list[Period]:
+    """Months at a round step below an axis of shorter periods."""
+    first, last = (Period.containing(kind, moment.date()).number for moment in (left, right))
+    # A month that begins before the axis or ends after it is named if its middle is seen.
+    seen = [Period(kind, number) for number in range(first, last + 1)]
+    seen = [period for period in seen if left <= middle(period) <= right]
+    return [period for period in seen if period.number % count == 0] or [seen[len(seen) // 2]]
 
 
 def valued_ends(selection: Selection) -> list[Period]:
@@ -110,16 +105,6 @@ def with_ends(periods: Sequence[Period], step: float, ends: Sequence[Period], sc
 
 _NEAREST = 0.55
 """How near to an end of the axis a name may stand, in steps: more than half of one, though years differ by a day."""
-
-
-def days_in(kind: PeriodKind) -> float:
-    """About how many days a period of a kind has."""
-    return _DAYS_IN[kind]
-
-
-def widest(kind: PeriodKind) -> float:
-    """About the width of the widest name of a period of a kind, in CSS pixels."""
-    return _LETTER * (6 if kind == "date" else 4)
 
 
 def _name_width(period: Period) -> float:

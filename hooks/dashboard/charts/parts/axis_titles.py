@@ -40,7 +40,7 @@ def side_title(field: Column, left: int) -> dict[str, Any]:
 
 
 def on_base(axis: dict[str, Any], amounts: dict[str, Any]) -> dict[str, Any]:
-    """The axis along which marks stand. Where nought is a line inside the plot, only that one is heavy.
+    """The axis along which marks stand. Only the line of nought is heavy: another would be taken for it.
 
     Args:
         axis: Plotly's axis of names, times or amounts at the edge of the plot.
@@ -49,6 +49,7 @@ def on_base(axis: dict[str, Any], amounts: dict[str, Any]) -> dict[str, Any]:
     Returns:
         A new axis.
     """
-    if not amounts.get("zeroline"):
+    has_grid, begins_at_nought = amounts.get("showgrid", True), amounts.get("type") != "log" and not amounts["range"][0]
+    if not amounts.get("zeroline") and (begins_at_nought or not has_grid):
         return axis
-    return axis | ({"linecolor": placeholder("grid")} if amounts.get("showgrid", True) else {"showline": False})
+    return axis | ({"linecolor": placeholder("grid")} if has_grid else {"showline": False})

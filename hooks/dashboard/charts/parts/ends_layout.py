@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame, axis_share
-from dashboard.charts.labels.label import label_box
-from dashboard.charts.labels.leader import stands_away
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.axis_titles import on_base
@@ -18,11 +16,13 @@ from dashboard.charts.parts.labels import Entry, end_names, time_places
 from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
+from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
 from dashboard.core.period import Period
 
 _LEAST_RIGHT = 12
 """The least room at the right side of a plot, in CSS pixels: the last time on its axis has half of its name there."""
+_EARLY = 10
+"""A line that ends so much before the last one ends early, in CSS pixels: beside its label another line would end."""
 
 
 def ends_layout(
@@ -36,6 +36,8 @@ def ends_layout(
 ) -> dict[str, Any]:
     """Make the layout of a chart whose series are named at their ends.
 
+    The amounts there say their time if the axis does not name it.
+
     Args:
         selection: the chart.
         size: of the drawing.
@@ -48,6 +50,25 @@ def ends_layout(
     Returns:
         Plotly's layout.
     """
+    layout = _lay_out(selection, size, y_axis, left, entries, lasts, drawn)
+    places = {*time_places(lasts, selection)["x"]}
+    has_panels = selection.has_panels or selection.whole or selection.roles.by_unit
+    if has_panels or not selection.x.temporal or len(places) > 1 or places <= {*layout["xaxis"]["tickvals"]}:
+        return layout
+    when = f" ({selection.x.label(axis_value(lasts[0].x))})"
+    dated = [(name, value + when, role, place) for name, value, role, place in entries]
+    return _lay_out(selection, size, y_axis, left, dated, lasts, drawn)
+
+
+def _lay_out(
+    selection: Selection,
+    size: Size,
+    y_axis: dict[str, Any],
+    left: int,
+    entries: Sequence[Entry],
+    lasts: Sequence[Point],
+    drawn: Sequence[Sample],
+) -> dict[str, Any]:
     bottom = x_labels_height(selection, size)
     labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
     places = time_places(lasts, selection)["x"]
@@ -80,22 +101,33 @@ def ends_layout(
 def _with_early_ends(
     at_edge: Callable[[Collection[int]], list[dict[str, Any]]], base: dict[str, Any], selection: Selection
 ) -> list[dict[str, Any]]:
-    """The labels of ends: those of lines that end before the others at their points, as far as they have room there."""
+    """The labels of ends: those of lines that end before the others at their points, as far as they have room there.
+
+    The others stand by their own points, or where they would stand if all were beside the plot.
+    """
     frame, all_labels = Frame(base), at_edge(())
     own = {text["label"]["entry"]: text for text in all_labels if "leader" in text.get("label", {})}
     places = {number: frame.x("x", text["label"]["leader"][0]) for number, text in own.items()}
-    early = {
-        number: text
-        for number, text in own.items()
-        if places[number] < max(places.values()) and stands_away(text, label_box(text, frame), frame)
-    }
-    while early:
-        others = at_edge(early)
-        found = labels_at_points(early, others, base, selection)
-        if len(found) == len(early):
-            return [*others, *found.values()]
-        early = {number: early[number] for number in found}
-    return all_labels
+    early = {number for number, place in places.items() if place < max(places.values()) - _EARLY}
+
+    def told(texts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [
+            text | {"label": text["label"] | {"early": True}} if text.get("label", {}).get("entry") in early else text
+            for text in texts
+        ]
+
+    moved = early
+    while moved:
+        labels = {number: own[number] for number in sorted(moved)}
+        kept = [text for text in all_labels if text.get("label", {}).get("entry") not in moved]
+        best: dict[int, dict[str, Any]] = {}
+        for others in (at_edge(moved), kept):
+            found = labels_at_points(labels, others, base, selection)
+            if len(found) == len(moved):
+                return [*told(others), *found.values()]
+            best = max(best, found, key=len)
+        moved = {*best}
+    return told(all_labels)
 
 
 def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection) -> float:

@@ -192,13 +192,15 @@ class NamedMark(NamedTuple):
     """In CSS pixels."""
     name: str
     words: str
-    """What the list below the plot says, if the name has no room at the mark."""
+    """What the list below the plot says, if the name has no room at the mark; empty if the name may be left out."""
     rank: float | None = None
     """The mark of the lowest rank is named first; without ranks the largest one is."""
+    only_right: bool = False
+    """Whether the name stands at the right of the mark or nowhere."""
 
 
 def name_marks(marks: Sequence[NamedMark]) -> dict[str, Any]:
-    """Name marks beside them. A name without a free place is in a list below the plot.
+    """Name marks beside them. A name without a free place is in a list below the plot, unless it may be left out.
 
     Args:
         marks: those that have names.
@@ -218,7 +220,10 @@ def name_marks(marks: Sequence[NamedMark]) -> dict[str, Any]:
         ]
         common = {"x": mark.x, "y": mark.y, "showarrow": False, "text": mark.name}
         text = common | {"font": {"color": placeholder("text")}} | ways[0]
-        annotations.append(label(text, Kind.NAME, ways=ways[1:], key=mark.words, anchor="fixed", rank=rank))
+        own = {"key": mark.words} if mark.words else {}
+        kind = Kind.NAME if mark.words else Kind.EXTRA
+        others = [] if mark.only_right else ways[1:]
+        annotations.append(label(text, kind, ways=others, anchor="fixed", rank=rank, **own))
     return {"annotations": annotations, "marks": [(mark.x, mark.y, mark.diameter) for mark in marks]}
 
 

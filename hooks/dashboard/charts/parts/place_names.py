@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP
 from dashboard.charts.parts.axis_periods import tick_texts, without_year
-from dashboard.charts.parts.even_steps import even_places
+from dashboard.charts.parts.even_steps import even_numbers, least_step
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.core.period import Period
 
@@ -41,11 +41,29 @@ def named_places(
         stretches = _joined(marked) if len(marked) <= _FEW * len(names) else []
     if not stretches or not _fit(stretches, periods, slot):
         widest = max(map(text_width, _texts([(place, place) for place in range(len(names))], periods)))
-        stretches = [(place, place) for place in even_places(len(names), room, widest)]
+        stretches = [(place, place) for place in even_places(periods, room, widest)]
     return {
         "tickvals": [names[first] if first == last else (first + last) / 2 for first, last in stretches],
         "ticktext": _texts(stretches, periods),
     }
+
+
+def even_places(periods: Sequence[Period], room: float, width: float) -> list[int]:
+    """Which of many periods in a row are named, at steps that look equal.
+
+    Args:
+        periods: from left to right.
+        room: of all of them, in CSS pixels.
+        width: of the widest name.
+
+    Returns:
+        Their places; only the last one if two names have no room.
+    """
+    (first, *_), last, span = periods, periods[-1], len(periods) - 1
+    least = least_step(room / len(periods), width)
+    if last.number - first.number != span:
+        return even_numbers("date", 0, span, span, least)  # (Their numbers are no places.)
+    return [number - first.number for number in even_numbers(first.kind, first.number, last.number, span, least)]
 
 
 def _joined(marked: Sequence[int]) -> list[Stretch]:

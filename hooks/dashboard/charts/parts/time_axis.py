@@ -13,22 +13,15 @@ from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
 from dashboard.charts.parts.axes import category_axis, names_axis, value_axis
 from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
-from dashboard.charts.parts.axis_periods import (
-    days_in,
-    round_periods,
-    tick_texts,
-    valued_ends,
-    widest,
-    with_ends,
-)
+from dashboard.charts.parts.axis_periods import named_periods, tick_texts, valued_ends
 from dashboard.charts.parts.axis_titles import axis_title
-from dashboard.charts.parts.even_steps import even_periods, least_step
+from dashboard.charts.parts.even_steps import steps_years
 from dashboard.charts.parts.place_names import named_places
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.period import Period
+from dashboard.core.period import Period, PeriodKind
 
 _TICK_LENGTH = 4
 _EDGE_ROOM = 12
@@ -47,16 +40,11 @@ def time_axis(selection: Selection, size: Size, room: float = 0) -> dict[str, An
 
     Returns:
         Plotly's axis from the beginning of the first period to the end of the last one. Names of periods stand below
-        their middles: those of the first and the last value, and between them round years, or shorter periods with
-        their year below the first of each. Ticks are at the edges between periods.
+        their middles, with the year below the first of each. Ticks are at the edges between periods.
     """
     left, right = axis_ends(selection)
-    kind = selection.period(selection.series[0].points[0].x).kind
     most, day = max(2, min(9, size.width // 64)), (room or size.width) / ((right - left) / datetime.timedelta(days=1))
-    between, step = round_periods(kind, left, right, most)
-    ends = valued_ends(selection)
-    named = even_periods(with_ends(between, step, ends, day), ends, most, least_step(days_in(kind) * day, widest(kind)))
-    marked = [period for period in named if period in between or period not in ends] or between
+    named, marked = named_periods(valued_ends(selection), left, right, most, day)
     return {
         "type": "date",
         "range": [stamp(left), stamp(right)],
@@ -212,13 +200,19 @@ def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, An
 def _edges(
     named: Sequence[Period], left: datetime.datetime, right: datetime.datetime, most: int
 ) -> list[datetime.datetime]:
-    """The edges between periods as long as those that are named; if these are many, only those of the named ones.
+    """The edges between periods as long as those that are named, or between years; if many, only those of named ones.
 
     The ends of the axis have none: beside the label of nought it would look like a comma.
     """
     room = (right - left) * _END_ROOM
     low, high = left + room, right - room
-    first, last = (Period.containing(named[0].kind, moment.date()) for moment in (left, right))
-    all_edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
-    seen = [edge for edge in all_edges if low < edge < high]
-    return seen if len(seen) <= most else [begin(period) for period in named if low < begin(period) < high]
+    kind = named[0].kind
+    limits: dict[PeriodKind, int] = {kind: most}
+    if steps_years(kind, [period.number for period in named]):
+        limits = {kind: most // 2, "year": most}
+    for edge_kind, limit in limits.items():
+        first, last = (Period.containing(edge_kind, moment.date()) for moment in (left, right))
+        edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
+        if len(seen := [edge for edge in edges if low < edge < high]) <= limit:
+            return seen
+    return [begin(period) for period in named if low < begin(period) < high]

@@ -213,11 +213,11 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         # With a range, since the panels of a figure may have bars at some of the places only.
         x_axis = on_base(x_axis, amount_axis) | {"range": [-0.5, len(names) - 0.5]}
     elif selection.x.temporal:
-        x_axis = time_axis(selection, size)
+        x_axis = on_base(time_axis(selection, size), amount_axis)
     else:
         places = [float(point.x) for series in selection.series for point in series.points]
-        x_axis = value_axis(places, size, zero=False, flat=True)[0]
-        x_axis |= {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
+        own = {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
+        x_axis = on_base(value_axis(places, size, zero=False, flat=True)[0] | own, amount_axis)
     annotations = [*legend, *([_x_title(selection.x.title, bottom)] if titled else [])]
     named = _named_marks(selection, amount_axis) if titled and not has_bars else {"annotations": []}
     named["annotations"] = [*annotations, *named["annotations"]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from dashboard.charts.labels.label import Kind
 from dashboard.charts.parts.axes import axis_place, value_axis
 from dashboard.charts.parts.axis_titles import TITLE_ROOM, axis_title, on_base, side_title
+from dashboard.charts.parts.even_steps import even_numbers
 from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
@@ -19,12 +21,17 @@ from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.number_text import exact, format_number
+from dashboard.core.period import Period
 from dashboard.core.words import N_
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 
 _BESIDE_MARKS = {"ticklabelstandoff": 6}
 """The part of an axis that leaves room for half a mark at the edge of the plot."""
+_FEW_TIMES = 12
+"""So many times in a series all have names, as things have."""
+_MOST_STEPS = 6
+"""Of more times those at so many steps are named first."""
 
 
 def mark_diameters(series: Series, selection: Selection) -> list[float]:
@@ -157,17 +164,47 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 def _named_marks(selection: Selection, y_axis: dict[str, Any]) -> list[NamedMark]:
     """The marks that have names.
 
-    Where the size of marks says nothing, those of a small series come first: the others are set against them.
+    Where the size of marks says nothing, those of a small series come first: the others are set against them. Of marks
+    that are times the ends of a series are named first, then those at equal steps, and others if nothing is at their
+    right. None of them is listed: between two times that are named lie the others.
     """
     marks = []
     for series in selection.series:
         prefix = f"{series.label} " if len(selection.series) > 1 else ""
         rank = None if selection.chart.size else len(series.points)
+        times = _times(series, selection)
+        first = _named_first(times.values())
         for point, diameter in zip(series.points, mark_diameters(series, selection), strict=True):
             if point.y is not None and (name := mark_name(point, selection)):
                 place = (float(point.x), axis_place(point.y, y_axis))
-                marks.append(NamedMark(*place, diameter, name, prefix + name, rank))
+                time = times.get(id(point))
+                if time is None:
+                    marks.append(NamedMark(*place, diameter, name, prefix + name, rank))
+                else:
+                    own = first.index(time) if time in first else len(first)
+                    marks.append(NamedMark(*place, diameter, name, "", own, only_right=time not in first))
     return marks
+
+
+def _times(series: Series, selection: Selection) -> dict[int, Period]:
+    """The times that the marks of a series are, by the ids of their points; none if they are few or no times."""
+    field = selection.dataset.fields[selection.chart.label] if selection.chart.label else None
+    if not field or not field.temporal or len(series.points) <= _FEW_TIMES:
+        return {}
+    return {
+        id(point): field.period(value)
+        for point in series.points
+        if point.row and (value := point.row.values[field.name]) is not None
+    }
+
+
+def _named_first(times: Collection[Period]) -> list[Period]:
+    """Of times the last and the first, and others at equal steps."""
+    if not times:
+        return []
+    first, last = min(times), max(times)
+    steps = even_numbers(first.kind, first.number, last.number, _MOST_STEPS, 1)
+    return [last, first, *(Period(first.kind, number) for number in steps[1:-1])]
 
 
 def _before_names(title: dict[str, Any]) -> dict[str, Any]:
