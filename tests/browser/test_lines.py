@@ -183,6 +183,17 @@ def test_what_stands_beside_each_other_stands_on_one_line(page: Page, served: st
     assert found == []
 
 
+def test_what_is_high_enough_for_a_finger_stands_on_one_line_too_and_keeps_its_mark(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 900}, has_touch=True)
+    for address in ("calendar/", "about/sources/", "themes/economy/"):
+        page.goto(served + address)
+        assert page.evaluate(UNEVEN) == []
+    assert page.locator(".follow > summary").evaluate("one => getComputedStyle(one).display") == "list-item"
+    assert page.locator(".follow > summary").evaluate("one => one.clientHeight") >= 44
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_a_tile_without_a_picture_has_no_hole_and_no_compound_breaks(page: Page, served: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
