@@ -163,6 +163,12 @@ def test_a_column_of_the_sources_begins_at_the_same_place_in_all_tables(page: Pa
         assert len(places) == len({name for name, _ in places})
 
 
+@pytest.mark.parametrize("address", ["calendar/", "about/sources/"])
+def test_a_link_says_more_than_that_it_is_a_source(page: Page, served: str, address: str) -> None:
+    page.goto(served + address)
+    assert "source" not in page.locator("main a").all_text_contents()
+
+
 def test_no_line_begins_or_ends_with_a_point_between_two_parts(page: Page, served: str) -> None:
     found = []
     for kind in KINDS:
