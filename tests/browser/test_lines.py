@@ -50,13 +50,14 @@ EDGES = """() => {
   }
   const signs = texts.flatMap((text) => [...text.data].map((sign, at) => ({ text, sign, ...side(text, at).toJSON() })))
     .filter(({ sign, width }) => width && sign.trim());
-  return signs.flatMap((one, number) => {
+  const stuck = [...document.querySelectorAll(".dotted")].filter((line) => getComputedStyle(line).display !== "flex");
+  return stuck.map((line) => line.textContent).concat(...signs.map((one, number) => {
     const [before, after] = [signs[number - 1], signs[number + 1]];
     const alone = [before, after].some((other) => !other || Math.abs(other.bottom - one.bottom) > 8);
     return one.sign === "·" && alone ? [one.text.data.trim()] : [];
-  });
+  }));
 }"""
-"""Texts with a point between two parts, one of which stands on another line."""
+"""Texts with a point between two parts, one of which stands on another line, or that lies on one of them."""
 UNEVEN = """() => {
   const shown = (text) => text.data.trim() && text.parentElement.checkVisibility() &&
     !text.parentElement.closest("svg, .unseen, .change-label, [aria-hidden=true]");
