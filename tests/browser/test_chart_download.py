@@ -124,7 +124,7 @@ def test_notes_and_sources_of_a_part_are_written_as_those_of_the_whole(page: Pag
             const content = await (await fetch(figure.dataset.src)).json();
             const chart = { content, view: chartView.ALL };
             const text = (selector) => figure.querySelector(selector)?.textContent.trim().replace(/\\s+/g, " ") ?? "";
-            const line = text(".chart-source").replace(/ · data of .*/, "");
+            const line = text(".chart-source > :first-child");
             return content.summary ? [] : [
                 [figure.id, text(".chart-marks"), line],
                 [figure.id, content.marks ? chartNotes.marks(chart) : "", chartNotes.sources(chart)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -10,6 +11,19 @@ from playwright.sync_api import Browser, Page, expect
 
 ROWS = ("2025-china-to-russia", "2020-total", "2008-total")
 """The first, a middle and the last row of the table."""
+MARK_ENDS = """() => {
+  const end = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return range.getBoundingClientRect().right;
+  };
+  return [...document.querySelectorAll(".rows-table .number .mark")].map((mark) => {
+    const number = mark.parentElement.querySelector("[data-pad]:not(.mark)") ?? mark.parentElement.firstChild;
+    return end(mark.firstChild) - (number.nodeType === Node.TEXT_NODE ? end(number) : end(number.firstChild));
+  });
+}"""
+"""How far marks end behind their numbers."""
+ROW_TOPS = "() => [...document.querySelectorAll('.rows-table tbody tr')].map((row) => row.getBoundingClientRect().top)"
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -61,6 +75,39 @@ def test_a_table_that_scrolls_says_so_and_has_an_edge(page: Page, served: str) -
     assert table.evaluate("box => box.scrollHeight > box.clientHeight")
     assert table.evaluate("box => getComputedStyle(box).borderBottomWidth") == "1px"
     expect(page.locator(".scroll-hint")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["china-russia-trade", "oil-prices", "chinese-exports-of-war-goods"])
+def test_a_mark_ends_where_its_number_does(page: Page, served: str, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{served}data/{name}/")
+    ends = page.evaluate(MARK_ENDS)
+    assert ends == pytest.approx([0] * len(ends), abs=0.5)
+    assert ends
+
+
+@pytest.mark.parametrize("name", ["china-russia-trade", "china-russia-trade-monthly"])
+def test_on_a_phone_a_row_has_a_line_for_its_values_and_one_for_its_source(page: Page, served: str, name: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{served}data/{name}/")
+    tops = page.evaluate(ROW_TOPS)
+    assert max(after - before for before, after in pairwise(tops[:30])) < 50
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_lines_of_a_column_that_stays_in_sight_go_on_in_the_others(page: Page, served: str, width: int) -> None:
+    """Such a column is drawn by itself, at whole pixels."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{served}data/xi-putin-meetings/")
+    tops = page.evaluate(ROW_TOPS)
+    assert {round((top - tops[0]) % 1, 2) % 1 for top in tops} == {0}
+
+
+def test_a_mark_that_all_figures_have_is_said_once(page: Page, served: str) -> None:
+    page.goto(f"{served}data/military-expenditure/")
+    expect(page.locator(".table-head")).to_contain_text("Mark of each figure: estimate.")
+    expect(page.locator(".mark")).to_have_count(0)
 
 
 def test_headings_of_small_cards_look_as_those_of_large_ones(page: Page, served: str) -> None:

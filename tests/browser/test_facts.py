@@ -15,6 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.samples.axe import violations
 
 CARD = "#fact-card"
+TORN = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((node) => new Set([...node.getClientRects()].map(({ bottom }) => bottom)).size > 1)
+  .map((node) => node.textContent)"""
+"""What should stand on one line and does not."""
 
 
 @pytest.fixture
@@ -78,7 +82,7 @@ def test_a_tap_shows_it_and_a_second_tap_leads_to_the_row(browser: Browser, piec
 def test_every_fact_leads_to_a_row_that_is_there(pieces: list[str]) -> None:
     targets: set[str] = set()
     for address in pieces:
-        links = re.findall(r'<a class="fact" href="([^"]+)"', read(address))
+        links = re.findall(r'<a class="fact[^"]*" href="([^"]+)"', read(address))
         assert len(links) >= 5, address
         assert len(json.loads(read(f"{address}facts.json"))) == len(links), address
         targets |= {urljoin(address, unescape(link)) for link in links}
@@ -100,3 +104,15 @@ def test_paper_has_no_underline(page: Page, piece: str) -> None:
     assert page.locator("a.fact").first.evaluate(line) == "underline"
     page.emulate_media(media="print")
     assert page.locator("a.fact").first.evaluate(line) == "none"
+
+
+@pytest.mark.parametrize("width", [360, 700, 1280])
+def test_no_number_parts_from_its_unit_and_with_room_no_short_fact_breaks(
+    page: Page, pieces: list[str], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    torn = []
+    for address in pieces:
+        page.goto(address)
+        torn += page.evaluate(TORN, "a.fact .whole" if width == 360 else "a.fact.short, a.fact .whole")
+    assert torn == []

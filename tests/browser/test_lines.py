@@ -31,6 +31,33 @@ EMPTY_COLUMNS = """() => [...document.querySelectorAll(".sources-table")].flatMa
   [...table.tHead.rows[0].cells].filter((head) => [...table.tBodies[0].rows]
     .every((row) => /^[–\\s]*$/.test(row.cells[head.cellIndex].textContent)))
     .map((head) => head.textContent))"""
+COLUMNS = """() => [...document.querySelectorAll(".sources-table thead th")].map((head) =>
+  [head.textContent, Math.round(head.getBoundingClientRect().left)])"""
+"""The columns of all tables of the sources, and where they begin."""
+EDGES = """() => {
+  const range = document.createRange();
+  const side = (text, at) => {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (data.trim() && parentElement.checkVisibility() && !parentElement.closest("svg, script, style, .unseen"))
+      texts.push(walker.currentNode);
+  }
+  const signs = texts.flatMap((text) => [...text.data].map((sign, at) => ({ text, sign, ...side(text, at).toJSON() })))
+    .filter(({ sign, width }) => width && sign.trim());
+  const stuck = [...document.querySelectorAll(".dotted")].filter((line) => getComputedStyle(line).display !== "flex");
+  return stuck.map((line) => line.textContent).concat(...signs.map((one, number) => {
+    const [before, after] = [signs[number - 1], signs[number + 1]];
+    const alone = [before, after].some((other) => !other || Math.abs(other.bottom - one.bottom) > 8);
+    return one.sign === "·" && alone ? [one.text.data.trim()] : [];
+  }));
+}"""
+"""Texts with a point between two parts, one of which stands on another line, or that lies on one of them."""
 UNEVEN = """() => {
   const shown = (text) => text.data.trim() && text.parentElement.checkVisibility() &&
     !text.parentElement.closest("svg, .unseen, .change-label, [aria-hidden=true]");
@@ -88,6 +115,13 @@ CHANGES = """() => [...document.querySelectorAll(".of-day")].flatMap((day) => {
 """Where the heads of each day of changes begin, and the parts of what changed on it."""
 
 
+PAIRS = """() => [...document.querySelectorAll(".change-pair")].map((pair) => {
+  const [before, after] = [...pair.children].map((part) => part.getBoundingClientRect());
+  return before.bottom === after.bottom && before.top >= pair.previousElementSibling.getBoundingClientRect().bottom;
+})"""
+"""Whether what a value was and is stand on one line, which is theirs alone."""
+
+
 def baseline(page: Page, selector: str, at: str) -> float:
     found = page.locator(selector).first.evaluate(BASELINE, at)
     assert isinstance(found, float | int)
@@ -122,6 +156,30 @@ def test_the_rows_of_the_sources_fit_a_tablet_stand_on_one_line_and_have_no_empt
     assert page.evaluate(EMPTY_COLUMNS) == []
 
 
+def test_a_column_of_the_sources_begins_at_the_same_place_in_all_tables(page: Page, served: str) -> None:
+    page.goto(f"{served}about/sources/")
+    for width in (768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        places = {(name, left) for name, left in page.evaluate(COLUMNS)}
+        assert len(places) == len({name for name, _ in places})
+
+
+@pytest.mark.parametrize("address", ["calendar/", "about/sources/"])
+def test_a_link_says_more_than_that_it_is_a_source(page: Page, served: str, address: str) -> None:
+    page.goto(served + address)
+    assert "source" not in page.locator("main a").all_text_contents()
+
+
+def test_no_line_begins_or_ends_with_a_point_between_two_parts(page: Page, served: str) -> None:
+    found = []
+    for kind in KINDS:
+        page.goto(served + kind.address)
+        for width in (320, 360, 390, 768):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(kind.name, width, place) for place in page.evaluate(EDGES)]
+    assert found == []
+
+
 def test_what_stands_beside_each_other_stands_on_one_line(page: Page, served: str) -> None:
     found = []
     for kind in KINDS:
@@ -130,6 +188,17 @@ def test_what_stands_beside_each_other_stands_on_one_line(page: Page, served: st
             page.set_viewport_size({"width": width, "height": 900})
             found += [(kind.name, width, place) for place in page.evaluate(UNEVEN)]
     assert found == []
+
+
+def test_what_is_high_enough_for_a_finger_stands_on_one_line_too_and_keeps_its_mark(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 900}, has_touch=True)
+    for address in ("calendar/", "about/sources/", "themes/economy/"):
+        page.goto(served + address)
+        assert page.evaluate(UNEVEN) == []
+    assert page.locator(".follow > summary").evaluate("one => getComputedStyle(one).display") == "list-item"
+    assert page.locator(".follow > summary").evaluate("one => one.clientHeight") >= 44
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])
@@ -185,6 +254,7 @@ def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change
         page.set_viewport_size({"width": width, "height": 900})
         assert page.locator(".change-pair").count() == 2
         assert page.evaluate(TORN.replace(".whole", ".whole, .change-pair > *")) == []
+        assert page.evaluate(PAIRS) == [True] * 2
 
 
 def test_a_note_of_several_entries_of_the_calendar_stands_before_them(page: Page, served: str) -> None:

@@ -26,6 +26,7 @@ def test_a_day_and_a_range_of_months_stay_with_their_year_where_texts_tell_times
     for text, html in {
         "24 rows, 17 March 2014 to 4 February 2026.": "24 rows, [17 March 2014] to [4 February 2026].",
         "Jan–Sep 2009 to Jan–Apr 2026": "[Jan–Sep 2009] to [Jan–Apr 2026]",
+        "no figures from H1 2026 on": "no figures from [H1 2026] on",
         "2025, High-priority goods": "2025, [High-priority] goods",
     }.items():
         assert whole_words(text, times=True) == html.replace("[", '<span class="whole">').replace("]", "</span>")
@@ -34,3 +35,19 @@ def test_a_day_and_a_range_of_months_stay_with_their_year_where_texts_tell_times
 def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> None:
     assert whole_words("GACC, via 10 others", counts=True) == 'GACC, <span class="whole">via 10 others</span>'
     assert whole_words("Xinhua and 23 more", counts=True) == 'Xinhua <span class="whole">and 23 more</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("107 million tonnes", "[107 million tonnes]"),
+        ("12,115.5 million tonnes of it", "[12,115.5 million tonnes] of it"),
+        ("about USD 18.1 bn", "about [USD 18.1 bn]"),
+        ("16 per cent less", "[16 per cent] less"),
+        ("90 thousand b/d", "[90 thousand b/d]"),
+        ("between 3.2 and 3.8 points", "between [3.2] and [3.8 points]"),
+        ("two-thirds of it", "[two-thirds] of it"),
+    ],
+)
+def test_a_number_stays_with_what_it_is_counted_in_where_texts_tell_amounts(text: str, html: str) -> None:
+    assert whole_words(text, amounts=True) == html.replace("[", '<span class="whole">').replace("]", "</span>")

@@ -25,8 +25,8 @@ def page(edit: Edit, text: str, **more: str) -> str:
 def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -> None:
     html = page(edit, f"It was [**115.5** billion]({CELL}).")
     assert html == (
-        '<p>It was <a class="fact" href="@base@data/trade/#2024-china-to-russia" title="Trade, China sells to Russia'
-        "&#10;USD 115.49 bn&#10;2024&#10;Source: China Customs, via TASS&#10;Updated 20 January 2026"
+        '<p>It was <a class="fact short" href="@base@data/trade/#2024-china-to-russia" title="Trade, China sells to '
+        "Russia&#10;USD 115.49 bn&#10;2024&#10;Source: China Customs, via TASS&#10;Updated 20 January 2026"
         '" data-value="115.49" data-unit="USD bn" data-dataset="trade" data-date="2026-01-20">'
         "<strong>115.5</strong> billion</a>.</p>"
     )
@@ -36,7 +36,7 @@ def test_a_fact_is_a_link_to_its_row_that_says_where_it_comes_from(edit: Edit) -
     ("words", "parts"),
     [
         ("115.5 billion", "[115.5 billion]"),
-        ("about 115.5 billion dollars", "about [115.5 billion] dollars"),
+        ("about 115.5 billion dollars", "about [115.5 billion dollars]"),
         ("USD 115.5 bn", "[USD 115.5 bn]"),
         ("115", "[115]"),
     ],
@@ -47,6 +47,11 @@ def test_a_number_and_what_it_is_counted_in_stay_on_one_line_and_other_words_do_
     """A whole link that does not break leaves holes in the text of a phone."""
     html = parts.replace("[", '<span class="whole">').replace("]", "</span>")
     assert f">{html}</a>" in page(edit, f"It was [{words}]({CELL}).")
+
+
+def test_a_short_fact_is_told_from_one_that_may_break(edit: Edit) -> None:
+    html = page(edit, f"It was [about 115 billion]({CELL}), [not more than 115.5 billion dollars]({CELL}).")
+    assert [fact.partition('"')[0] for fact in html.split('<a class="')[1:]] == ["fact short", "fact"]
 
 
 @pytest.mark.parametrize("flow", ["a#b", "50%", "50%25", "a/b", "a?b", "x y", "«é»", "\N{FIRE}", "R-D <b>"])
@@ -80,7 +85,7 @@ def test_words_without_a_fact_stand_as_they_are(edit: Edit) -> None:
 
 def test_attributes_of_an_author_come_to_nothing(edit: Edit) -> None:
     html = page(edit, f"It was [115 billion]({CELL}){{: .big #x }}.")
-    assert html.startswith('<p>It was <a class="fact" href="@base@data/trade/')
+    assert html.startswith('<p>It was <a class="fact short" href="@base@data/trade/')
     assert "big" not in html
 
 

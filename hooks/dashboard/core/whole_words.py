@@ -1,4 +1,4 @@
-"""Words that stay on one line, as HTML: compounds, times, and a number with the word behind it."""
+"""Words that stay on one line, as HTML: compounds, times, counts and amounts."""
 
 from __future__ import annotations
 
@@ -10,23 +10,30 @@ LONGEST = 22
 """Letters of what stays on one line; a column of a phone has room for them."""
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++")
 _COUNT = re.compile(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
-_TIME = re.compile(r"(?<![\w–-])(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)? \d{4}(?!\w)")
-"""A day, a month or a range of months with its year: '4 February 2026', 'Jan–Apr 2026'."""
+_TIME = re.compile(r"(?<![\w–-])(?:(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)?|[HQ]\d) \d{4}(?!\w)")
+"""A day, a month or months, a half or a quarter with its year: '4 February 2026', 'Jan–Apr 2026', 'H1 2026'."""
+_AMOUNT = re.compile(
+    r"(?:\b[A-Z]{3} |[$€£¥−])?\d[\d.,]*+"
+    r"(?: per cent\b|(?:[ -](?:thousand|[bmtr]illion|[bmt]n))?[ -](?!(?:and|or|to)\b)[^\W\d_][\w/]{0,9}\b)?"
+)
+"""A number with what it is counted in: 'USD 18.1 bn', '107 million tonnes'."""
 
 
-def whole_words(text: str, *, counts: bool = False, times: bool = False) -> Markup:
+def whole_words(text: str, *, counts: bool = False, times: bool = False, amounts: bool = False) -> Markup:
     """Keep compounds such as 'high-priority' on one line, whose hyphens are where browsers like to break.
 
     Args:
         text: a title, or what else is set in a narrow column.
         counts: whether numbers are counts, such as 'and 5 more', and stay with the words around them.
         times: whether days and months stay with their years.
+        amounts: whether numbers stay with what they are counted in. That is for texts, which have room for long ones.
     """
-    kinds = [*([_TIME] if times else []), _COMPOUND, *([_COUNT] if counts else [])]
+    chosen = [(_TIME, times), (_AMOUNT, amounts), (_COMPOUND, True), (_COUNT, counts)]
+    kinds = [kind for kind, is_chosen in chosen if is_chosen]
     pattern = re.compile("|".join(kind.pattern for kind in kinds))
     parts, end = list[str | Markup](), 0
     for found in pattern.finditer(text):
-        if len(found[0]) <= LONGEST:
+        if amounts or len(found[0]) <= LONGEST:
             parts += [text[end : found.start()], Markup('<span class="whole">%s</span>') % found[0]]
             end = found.end()
     return Markup("").join(map(escape, [*parts, text[end:]]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
@@ -13,15 +12,13 @@ from dashboard.core.exact_json import json_number, write_json
 from dashboard.core.number_text import plain_digits
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
+from dashboard.core.whole_words import LONGEST, whole_words
 from dashboard.core.words import _
 from dashboard.data.marks import join_marks, without_bound, words_of_mark
 from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
 
-AMOUNT = re.compile(r"(?:\b[A-Z]{3} |[$€£¥])?\d[\d.,]*(?: per cent\b|[ -]\w{1,8}\b)?")
-"""A number with what it is counted in, which stay on one line. The rest of a link breaks as other words do: as a whole
-it would leave holes at the right edge of a phone's text."""
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""
 
@@ -45,9 +42,10 @@ def _link(placed: PlacedFact | None, words: str) -> str:
     if placed is None or placed.fact is None or "fact-place" in ids:
         return words
     fact = placed.fact
+    # Only a preview shows a fact that is not true: no site with one is published.
+    classes = ["fact", *(["short"] if len(placed.words) <= LONGEST else []), *(["untrue"] if ids else [])]
     attributes = {
-        # Only a preview shows a fact that is not true: no site with one is published.
-        "class": "fact untrue" if ids else "fact",
+        "class": " ".join(classes),
         "href": BASE + fact_address(fact),
         "title": fact_title(fact),
         "data-value": fact_value(fact),
@@ -57,8 +55,7 @@ def _link(placed: PlacedFact | None, words: str) -> str:
     }
     attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
     pin = f' <span class="fact-pin">({_("as known on %(day)s", day=day(fact.as_of))})</span>' if fact.as_of else ""
-    has_tags = "<" in words or "&" in words
-    words = words if has_tags or fact.value is None else AMOUNT.sub(r'<span class="whole">\g<0></span>', words, count=1)
+    words = words if "<" in words or "&" in words else whole_words(words, amounts=True)
     return f"<a {attributes_html}>{words}</a>{pin}"
 
 

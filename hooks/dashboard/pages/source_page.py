@@ -111,8 +111,12 @@ def _context(view: View) -> dict[str, Any]:
     states = [_state(view, dataset, keepers.get(dataset.descriptor.keeper or "")) for dataset in view.datasets]
     states.sort(key=lambda state: (state.due or datetime.date.max, state.title.casefold()))
     groups = [(name, [state for state in states if state.group == name]) for name in _GROUPS]
+    # The column of keepers moves all others, so it stands in each part or in none.
+    with_keepers = {"keeper": any(state.keeper for state in states)}
     return {
-        "groups": [{"name": name, "states": own, "columns": _columns(own)} for name, own in groups if own],
+        "groups": [
+            {"name": name, "states": own, "columns": _columns(own) | with_keepers} for name, own in groups if own
+        ],
         "titles": {name: _(title) for name, title in _GROUPS.items()},
         "number": len(states),
     }
@@ -123,7 +127,6 @@ def _columns(states: Sequence[SourceState]) -> dict[str, bool]:
     return {
         "last": any(state.last for state in states),
         "due": any(state.due or state.stage == "ended" for state in states),
-        "keeper": any(state.keeper for state in states),
         "uses": any(state.uses for state in states),
     }
 

@@ -14,7 +14,6 @@ const SIDE = 16;
 const TITLE = { size: 18, weight: 700, colour: "--ink" };
 const SUBTITLE = { size: 13, weight: 400, colour: "--muted" };
 const SMALL = { size: 11, weight: 400, colour: "--muted" };
-const NOTES = ".chart-note, .chart-source";
 
 /**
  * @param {BlobPart} content
@@ -129,14 +128,16 @@ async function csv(chart) {
  */
 function notes(chart) {
   const { figure, content, view } = chart;
-  if (chartView.whole(view) || content.summary) return texts(figure, NOTES);
-  const own = texts(figure, ".chart-note:not(.chart-marks)");
-  const names = chartNotes.sources(chart);
   const [day] = texts(figure, ".chart-source time");
+  /** @param {string | undefined} names */
+  const line = (names = "") => (day ? say("%(names)s · data of %(day)s", { names, day }) : names);
+  if (chartView.whole(view) || content.summary) {
+    return [line(texts(figure, ".chart-source > :first-child")[0]), ...texts(figure, ".chart-note")];
+  }
   return [
-    ...own,
+    ...texts(figure, ".chart-note:not(.chart-marks)"),
     content.marks ? chartNotes.marks(chart) : "",
-    day ? say("%(names)s · data of %(day)s", { names, day }) : names,
+    line(chartNotes.sources(chart)),
   ];
 }
 

@@ -73,6 +73,16 @@ function excerptElement(html) {
 /** @param {string} textContent */
 const line = (textContent) => Object.assign(document.createElement("span"), { textContent });
 
+/**
+ * A line of parts with points between them.
+ * @param {(string | undefined)[]} parts
+ */
+function dotted(parts) {
+  const element = Object.assign(document.createElement("span"), { className: "dotted" });
+  for (const part of parts.filter(Boolean)) element.append(line(/** @type {string} */ (part)), " ");
+  return element;
+}
+
 /** @param {{ url: string, title: string, lines: Node[], image?: string }} result */
 function resultItem({ url, title, lines, image }) {
   const item = document.createElement("li");
@@ -97,9 +107,8 @@ function resultItem({ url, title, lines, image }) {
 
 /** @param {Found} page */
 function pageItem({ url, meta, excerpt }) {
-  const details = [meta.label, meta.authors, meta.date].filter(Boolean).join(" · ");
   const lines = [
-    ...(details ? [line(details)] : []),
+    dotted([meta.label, meta.authors, meta.date]),
     meta.description ? line(meta.description) : excerptElement(excerpt),
   ];
   return resultItem({ url, title: meta.title, lines, image: meta.image });
@@ -113,8 +122,7 @@ const addressOf = ({ url }) => new URL(url, ROOT).pathname;
  * @param {string} [label]
  */
 function nameItem(entry, label) {
-  const details = [label, ...entry.others].filter(Boolean).join(" · ");
-  return resultItem({ url: addressOf(entry), title: entry.name, lines: details ? [line(details)] : [] });
+  return resultItem({ url: addressOf(entry), title: entry.name, lines: [dotted([label, ...entry.others])] });
 }
 
 /**
