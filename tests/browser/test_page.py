@@ -26,7 +26,7 @@ def test_without_scripts_a_page_is_complete(still: Page, pieces: list[str]) -> N
             expect(chart.locator("figcaption")).not_to_be_empty()
             expect(chart.locator("svg:visible")).to_have_count(1)
             assert chart.locator("details table tbody tr").count() >= 1
-            expect(chart.locator(".chart-source")).to_contain_text(" data of ")
+            expect(chart.locator(".chart-source")).to_contain_text(" · data of ")
 
 
 def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> None:
