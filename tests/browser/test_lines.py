@@ -41,6 +41,7 @@ EDGES = """() => {
     range.setEnd(text, at + 1);
     return range.getBoundingClientRect();
   };
+  const isCutOff = (part, left) => left < (part.closest(".dotted")?.getBoundingClientRect().left ?? 0) - 1;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) {
@@ -49,8 +50,9 @@ EDGES = """() => {
       texts.push(walker.currentNode);
   }
   const signs = texts.flatMap((text) => [...text.data].map((sign, at) => ({ text, sign, ...side(text, at).toJSON() })))
-    .filter(({ sign, width }) => width && sign.trim());
-  const stuck = [...document.querySelectorAll(".dotted")].filter((line) => getComputedStyle(line).display !== "flex");
+    .filter(({ text, left, sign, width }) => width && sign.trim() && !isCutOff(text.parentElement, left));
+  const stuck = [...document.querySelectorAll(".dotted:not(.chart-source)")].filter(
+    (line) => getComputedStyle(line).display !== "flex");
   return stuck.map((line) => line.textContent).concat(...signs.map((one, number) => {
     const [before, after] = [signs[number - 1], signs[number + 1]];
     const alone = [before, after].some((other) => !other || Math.abs(other.bottom - one.bottom) > 8);

@@ -12,7 +12,7 @@ from dashboard.core.exact_json import json_number, write_json
 from dashboard.core.number_text import plain_digits
 from dashboard.core.paths import BASE
 from dashboard.core.phrases import join_words
-from dashboard.core.whole_words import LONGEST, whole_words
+from dashboard.core.whole_words import whole_words
 from dashboard.core.words import _
 from dashboard.data.marks import join_marks, without_bound, words_of_mark
 from dashboard.facts.fact import Fact
@@ -21,6 +21,8 @@ from dashboard.pieces.placed_facts import PlacedFact, format_fact
 
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""
+SHORT = 14
+"""Letters of a fact that stays on one line on wide screens: a longer one would leave a hole at the end of the line."""
 
 
 def fill_facts(html: str, placed: Iterable[PlacedFact]) -> str:
@@ -43,7 +45,7 @@ def _link(placed: PlacedFact | None, words: str) -> str:
         return words
     fact = placed.fact
     # Only a preview shows a fact that is not true: no site with one is published.
-    classes = ["fact", *(["short"] if len(placed.words) <= LONGEST else []), *(["untrue"] if ids else [])]
+    classes = ["fact", *(["short"] if len(placed.words) <= SHORT else []), *(["untrue"] if ids else [])]
     attributes = {
         "class": " ".join(classes),
         "href": BASE + fact_address(fact),
