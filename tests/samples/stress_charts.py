@@ -80,10 +80,11 @@ def dots_of(names: Iterable[str]) -> Selection:
     return _chart("dots-of-names", "type: dot\nx: thing\ny: amount", [_row(name, 5) for name in names])
 
 
-def daily_panels(count: int) -> Selection:
-    """So many panels, each with the line of some days."""
+def daily_panels(count: int, height: int | None = None) -> Selection:
+    """So many panels, each with the line of some days, in a picture of a height that the author wants."""
     days = [_row(name, 5 + day, day=f"2024-0{day}-01") for name in COUNTRIES[:count] for day in (1, 6)]
-    return _chart("panels-of-days", "type: line\nx: day\ny: amount\nfacet: thing", days)
+    more = f"\nheight: {height}" if height else ""
+    return _chart("panels-of-days", f"type: line\nx: day\ny: amount\nfacet: thing{more}", days)
 
 
 @cache
