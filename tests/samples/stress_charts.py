@@ -87,6 +87,12 @@ def daily_panels(count: int, height: int | None = None) -> Selection:
     return _chart("panels-of-days", f"type: line\nx: day\ny: amount\nfacet: thing{more}", days)
 
 
+def slopes_of(names: Iterable[str], height: int) -> Selection:
+    """The slopes of things with these names, in a picture of a height that the author wants."""
+    rows = [_row(name, len(name) + year % 5, year=year) for name in names for year in (2013, 2024)]
+    return _chart("slopes-of-names", f"type: slope\nx: year\ny: amount\ncolor: thing\nheight: {height}", rows)
+
+
 @cache
 def stress_charts() -> dict[str, Selection]:
     """All of them by name."""
@@ -210,6 +216,14 @@ def stress_charts() -> dict[str, Selection]:
                     for number, name in enumerate(_names(26))
                 ],
             ),
+            "lines-that-end-early": (
+                "type: line\nx: year\ny: amount\ncolor: thing\nheight: 800",
+                [
+                    _row(name, -amount, year=2018 + number)
+                    for name, amounts in zip(("China", "Russia", "India", *LONG[:3]), _EARLY_ENDS, strict=True)
+                    for number, amount in enumerate(amounts)
+                ],
+            ),
             "one-point": ("type: line\nx: year\ny: amount", [_row("x", 7)]),
             "one-bar": ("type: bar\nx: thing\ny: amount", [_row("China", 7)]),
             **{
@@ -231,6 +245,8 @@ def stress_charts() -> dict[str, Selection]:
     } | {"lines-10-events": _events()}
 
 
+_EARLY_ENDS = ((26, 37, 16), (31, 89, 75, 14, 58), (30, 63, 82), (26, 11, 81), (85,), (82, 68))
+"""Amounts from one year on. One label has room at its end but for the line that leads to another one."""
 _MANY_AMOUNTS = (("a", 1e-9), ("b", 1e-6), ("c", 0.25), ("d", 1_234.5), ("e", -98_765_432.1), ("f", 1e12))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.figure.drawings import LEAST_PANEL
+from dashboard.charts.figure.drawings import LEAST_HEIGHT
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Frame
-from tests.samples.stress_charts import daily_panels, stress_charts
+from tests.samples.stress_charts import LONG, daily_panels, slopes_of, stress_charts
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
 
@@ -42,7 +42,15 @@ def test_each_panel_has_its_plot_whatever_height_an_author_wants(count: int, hei
         frame = Frame(layout)
         for number in range(1, count + 1):
             bottom, top = frame.domain(f"y{number if number > 1 else ''}")
-            assert bottom - top >= LEAST_PANEL
+            assert bottom - top >= LEAST_HEIGHT
+
+
+@pytest.mark.parametrize("count", range(2, 9))
+@pytest.mark.parametrize("height", [120, 150])
+def test_a_plot_below_many_names_has_its_height(height: int, count: int) -> None:
+    for layout in build_figure(slopes_of(LONG[:count], height)).layouts.values():
+        plot = Frame(layout).plot
+        assert plot.bottom - plot.top >= LEAST_HEIGHT
 
 
 def test_a_picture_that_cannot_grow_as_far_as_its_plot_needs_grows_as_far_as_it_may() -> None:

@@ -11,12 +11,13 @@ import pytest
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import label_box
-from dashboard.charts.labels.leader import LEADER
+from dashboard.charts.labels.leader import LEADER, shape_box
 from dashboard.charts.labels.text_width import text_height
 from dashboard.charts.parts.labels import END, end_labels
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.layout import Size
 from dashboard.charts.style.palette import placeholder
+from tests.samples.stress_charts import stress_charts
 from tests.samples.times import timed_chart, timed_dataset
 
 
@@ -108,6 +109,18 @@ def test_where_it_has_no_room_there_a_grey_line_leads_to_it_level_with_a_bend(si
     assert math.dist(begin, (frame.x("x", "2019-07-02"), frame.y("y", part.points[-1].y))) < 10
     (own,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{part.label}")]
     assert 0 < label_box(own, frame).left - frame.x("paper", lines[-1]["x1"]) < 10
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_no_line_to_a_label_goes_through_another_one(size: str) -> None:
+    found = 0
+    for name, selection in stress_charts().items():
+        layout = build_figure(selection).layouts[size]
+        lines = [shape for shape in layout.get("shapes", []) if shape.get("name") == LEADER]
+        frame, found = Frame(layout), found + len(lines)
+        boxes = [label_box(text, frame) for text in layout["annotations"]]
+        assert not [name for line in lines for box in boxes if shape_box(line, frame).meets(box)]
+    assert found
 
 
 def _early_end(

@@ -23,9 +23,10 @@ LEAST_PLOT = 0.5
 """The share of a picture that its plot takes, at least. A picture with many names grows until it does."""
 MOST_GROWTH = 2
 """It grows to no more than so many times its height."""
-LEAST_PANEL = 48
-"""The least height of the plot of a panel, in CSS pixels. A picture of panels grows until each has it: what an author
-wants for the wide picture may be too little for the one on phones, where fewer panels stand side by side."""
+LEAST_HEIGHT = 48
+"""The least height of a plot, and of that of each panel, in CSS pixels. A picture grows until it has it, however high
+that makes it: what an author wants for the wide picture may be nothing on phones, where fewer panels are side by side.
+"""
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,13 @@ def lay_out_drawings(selection: Selection) -> dict[str, Drawing]:
 def _lay_out_drawing(chart_type: ChartType, selection: Selection, size: Size) -> Drawing:
     highest = size.height * MOST_GROWTH
     while True:
-        layout, lost = place_labels(keep_last_lines(_lay_out(chart_type, selection, size)))
-        if selection.has_panels:
-            growth = _missing_in_panels(layout)
-        else:
-            growth = min(_missing_height(layout, chart_type), highest - size.height)
+        layout = _lay_out(chart_type, selection, size)
+        growth = _missing_plots(layout)
         if growth <= 0:
-            return Drawing(layout, lost)
+            layout, lost = place_labels(keep_last_lines(layout))
+            growth = min(_missing_height(layout, chart_type), highest - size.height)
+            if selection.has_panels or growth <= 0:
+                return Drawing(layout, lost)
         size = replace(size, height=size.height + growth)
 
 
@@ -88,12 +89,14 @@ def _missing_height(layout: dict[str, Any], chart_type: ChartType) -> int:
     return max(0, math.ceil((min(least, width) if chart_type.reads_places else least) - height))
 
 
-def _missing_in_panels(layout: dict[str, Any]) -> int:
-    """The height that a drawing lacks for its panels; 0 if each has the least one."""
+def _missing_plots(layout: dict[str, Any]) -> int:
+    """The height that a drawing lacks for each of its plots to have the least one; 0 where there are no axes."""
+    if not labelled_axes(layout):
+        return 0
     frame = Frame(layout)
     # (Those side by side have the same ends.)
     plots = {frame.domain(key.replace("axis", "")) for key in layout if key.startswith("yaxis")}
-    return math.ceil(len(plots) * (LEAST_PANEL - min(bottom - top for bottom, top in plots)))
+    return max(0, math.ceil(len(plots) * (LEAST_HEIGHT - min(bottom - top for bottom, top in plots))))
 
 
 def _lay_out(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:

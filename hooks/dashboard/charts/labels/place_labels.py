@@ -14,7 +14,7 @@ from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.ground import on_ground
 from dashboard.charts.labels.key import add_key
 from dashboard.charts.labels.label import Kind, LostLabel, label_box
-from dashboard.charts.labels.leader import leader_shapes
+from dashboard.charts.labels.leader import leader_shapes, shape_box
 from dashboard.charts.labels.sample import sample_shapes, with_sample
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_height, text_width
@@ -47,6 +47,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     order = sorted(range(len(annotations)), key=lambda index: _order(annotations[index], frame, taken))
     placed: dict[int, dict[str, Any]] = {}
     samples: list[dict[str, Any]] = []
+    leaders: list[dict[str, Any]] = []
     lost: list[LostLabel] = []
     keyed: list[int] = []
 
@@ -60,7 +61,7 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
                     taken.add(box)
                     placed[index] = candidate
                     samples.extend(sample_shapes(candidate, own_box, frame, text_height("")))
-                    samples.extend(leader_shapes(candidate, own_box, frame))
+                    leaders.extend(leader_shapes(candidate, own_box, frame))
                     break
             text, shown = plain(annotation["text"]), placed.get(index)
             if shown is None and "key" in annotation.get("label", {}):
@@ -70,12 +71,14 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
 
     names = [index for index in order if _kind(annotations[index]) >= Kind.NAME]
     place(names)
+    for leader in leaders:
+        taken.add(shape_box(leader, frame))
     # Names on axes come after names on the plot, which can be moved, and before all else.
     axes, lost_names = place_ticks(layout, frame, taken)
     lost += lost_names
     place([index for index in order if index not in names])
     layout = layout | axes | {"annotations": [placed[index] for index in sorted(placed)]}
-    layout |= {"shapes": [*layout.get("shapes", []), *samples]} if samples else {}
+    layout |= {"shapes": [*layout.get("shapes", []), *samples, *leaders]} if samples or leaders else {}
     layout, unnamed = add_key(layout, [annotations[index] for index in sorted(keyed)], frame, taken)
     lost += unnamed
     return _plotlys_own(on_ground(layout, taken)), tuple(lost)

@@ -112,6 +112,7 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
     """
     if selection.x.numeric:
         return _numbers_axis(selection, size, room)
+    room = max(1.0, room)  # (Long amounts may leave a panel none.)
     if not selection.x.temporal:
         return names_axis([str(x) for x in selection.x_values], room)[0]
     return time_axis(selection, size, room)
@@ -166,8 +167,9 @@ def places_axis_within(
     beyond, found = -1, 0
     while found > beyond:
         beyond = found
-        axis, height = places_axis(selection, room_beside(beyond), filled)
-        found = overhang(axis, room_beside(beyond))
+        room = max(1.0, room_beside(beyond))  # (Long amounts may leave a panel none.)
+        axis, height = places_axis(selection, room, filled)
+        found = overhang(axis, room)
     return axis, height, beyond
 
 
