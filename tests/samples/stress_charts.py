@@ -87,6 +87,12 @@ def daily_panels(count: int, height: int | None = None) -> Selection:
     return _chart("panels-of-days", f"type: line\nx: day\ny: amount\nfacet: thing{more}", days)
 
 
+def large_panels(form: str, amount: float) -> Selection:
+    """Seven panels of a form with amounts of that size, some of them below nought."""
+    rows = [_row(name, (-1) ** year * year * amount, year=year) for name in COUNTRIES[:7] for year in range(2011, 2017)]
+    return _chart("panels-of-large-amounts", f"type: {form}\nx: year\ny: amount\nfacet: thing", rows)
+
+
 def slopes_of(names: Iterable[str], height: int) -> Selection:
     """The slopes of things with these names, in a picture of a height that the author wants."""
     rows = [_row(name, len(name) + year % 5, year=year) for name in names for year in (2013, 2024)]

@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts.figure.drawings import LEAST_HEIGHT
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Frame
-from tests.samples.stress_charts import LONG, daily_panels, slopes_of, stress_charts
+from tests.samples.stress_charts import LONG, daily_panels, large_panels, slopes_of, stress_charts
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
 
@@ -43,6 +43,16 @@ def test_each_panel_has_its_plot_whatever_height_an_author_wants(count: int, hei
         for number in range(1, count + 1):
             bottom, top = frame.domain(f"y{number if number > 1 else ''}")
             assert bottom - top >= LEAST_HEIGHT
+
+
+@pytest.mark.parametrize("form", ["line", "bar", "area"])
+@pytest.mark.parametrize("power", [3, 6, 9, 12, 14])
+def test_each_panel_has_its_plot_beside_amounts_of_any_length(power: int, form: str) -> None:
+    for layout in build_figure(large_panels(form, 10.0**power)).layouts.values():
+        frame = Frame(layout)
+        places = [(frame.domain(f"x{number}"), frame.domain(f"y{number}")) for number in ("", *range(2, 8))]
+        assert len(set(places)) == 7
+        assert all(right - left >= 40 for (left, right), _ in places)
 
 
 @pytest.mark.parametrize("count", range(2, 9))
