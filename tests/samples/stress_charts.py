@@ -230,6 +230,19 @@ def stress_charts() -> dict[str, Selection]:
                     for number, amount in enumerate(amounts)
                 ],
             ),
+            "lines-that-end-before-an-amount": (
+                "type: line\nx: year\ny: amount\ncolor: thing\nheight: 240\n"
+                "annotations: [{text: Cap of the price, y: 2}]",
+                [
+                    _row(name, amount, year=2018 + number)
+                    for name, amounts in (
+                        ("China", (21, 14, 4, 6, 14, 12, 5)),
+                        (LONG[2], (5, 2, 21, 2, 16, 11, 7)),
+                        (LONG[3], (24, 19, 5)),
+                    )
+                    for number, amount in enumerate(amounts)
+                ],
+            ),
             "one-point": ("type: line\nx: year\ny: amount", [_row("x", 7)]),
             "one-bar": ("type: bar\nx: thing\ny: amount", [_row("China", 7)]),
             **{

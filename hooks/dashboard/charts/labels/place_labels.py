@@ -7,7 +7,7 @@ moved into the picture, shortened, and at last dropped; a name may leave a lette
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
@@ -54,7 +54,10 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     def place(indexes: list[int]) -> None:
         for index in indexes:
             annotation = annotations[index]
-            for candidate in _candidates(annotation, frame):
+            candidates: Iterable[dict[str, Any]] = _candidates(annotation, frame)
+            if _kind(annotation) is Kind.NOTE and to_come:
+                candidates = sorted(candidates, key=lambda one: any(map(label_box(one, frame).meets, to_come)))
+            for candidate in candidates:
                 own_box = label_box(candidate, frame)
                 box = with_sample(own_box, candidate)
                 if taken.is_free(box, _beside(candidate, box)) and _has_room(candidate, box):
@@ -69,6 +72,13 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
             elif _kind(annotation) > Kind.EXTRA and (shown is None or shown.get("short")):
                 lost.append(LostLabel(_kind(annotation), text, shown is not None))
 
+    # (Amounts at ends come last, but the lines to them are known before notes are placed.)
+    to_come = [
+        shape_box(line, frame)
+        for amount in annotations
+        if _kind(amount) is Kind.EXTRA
+        for line in leader_shapes(amount, label_box(amount, frame), frame)
+    ]
     names = [index for index in order if _kind(annotations[index]) >= Kind.NAME]
     place(names)
     for leader in leaders:
