@@ -14,11 +14,20 @@ LEFT_OUT = (
     *("md-author", "md-clipboard", "md-consent", "md-content__", "md-copyright", "md-draft"),
     *("md-feedback", "md-footer", "md-header__ellipsis", "md-header__option", "md-header__source", "md-header__title"),
     *("md-input", "md-logo", "md-meta", "md-nav", "md-option", "md-pagination", "md-path"),
-    *("md-pin", "md-post", "md-profile", "md-progress", "md-search", "md-select", "md-sidebar"),
-    *("md-social", "md-source", "md-status", "md-tabs", "md-tag", "md-top", "md-version"),
+    *("md-pin", "md-post", "md-profile", "md-search", "md-select", "md-sidebar"),
+    *("md-social", "md-source", "md-status", "md-tag", "md-version"),
 )
 """How the classes begin of what our templates have in their own form, or not at all. No page has an element of one."""
-OF_FEATURES = {"md-annotation": ("content.code.annotate",), "md-tooltip": ("content.code.annotate", "content.tooltips")}
+OF_FEATURES = {
+    "md-annotation": ("content.code.annotate",),
+    "md-progress": ("navigation.instant.progress",),
+    "md-tabs": ("navigation.tabs",),
+    "md-top": ("navigation.top",),
+    "md-tooltip": (
+        *("content.code.annotate", "content.tooltips", "content.footnote.tooltips"),
+        "navigation.instant.preview",
+    ),
+}
 """What a page has only where the site has switched on one of these features of Material's."""
 _SWITCHING = "[data-md-color-switching]"
 """Two rules for the moment in which Material's own form changes the colours. Our pages have none."""

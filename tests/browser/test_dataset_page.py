@@ -165,6 +165,31 @@ def test_each_part_of_the_page_is_found_at_once(page: Page, served: str, width: 
     assert stands_at_the_top(page, part)
 
 
+@pytest.mark.new_tab
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("way", ["within", "load", "reload"])
+def test_who_comes_back_to_the_end_of_the_page_finds_it(page: Page, served: str, width: int, way: str) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{served}data/china-russia-trade-monthly/")
+    expect(page.locator(".far")).to_have_count(0)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight - 900)")
+    page.wait_for_timeout(600)  # (Until then no script has noted where the reader is.)
+    place = page.evaluate("scrollY")
+    if way == "reload":
+        page.reload()
+    else:
+        if way == "load":
+            page.goto(f"{served}robots.txt")
+        else:
+            page.evaluate("document.querySelector('a[href*=\"about/\"]').click()")
+            page.wait_for_url("**/about/**")
+        page.go_back()
+    expect(page.locator(".far")).to_have_count(0)
+    page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place, timeout=3_000)
+    page.wait_for_timeout(300)
+    assert abs(page.evaluate("scrollY") - place) < 2
+
+
 def stands_at_the_top(page: Page, part: str) -> bool:
     """Whether a part of the page is the first thing on the screen when the whole page is laid out."""
     expect(page.locator(".far")).to_have_count(0)

@@ -16,6 +16,8 @@ from dashboard.core.whole_words import whole_words
         ("2015-2017, H1-2024", "2015-2017, H1-2024"),
         ("One-that-is-longer-than-a-column", "One-that-is-longer-than-a-column"),
         ("No entry for 2026", "No entry for 2026"),
+        ("Сине-зелёный флаг", "[Сине-зелёный] флаг"),
+        ("中国-俄罗斯双边贸易额持续增长至创纪录水平", "中国-俄罗斯双边贸易额持续增长至创纪录水平"),
     ],
 )
 def test_a_compound_stays_on_one_line(text: str, html: str) -> None:
@@ -51,3 +53,8 @@ def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> No
 )
 def test_a_number_stays_with_what_it_is_counted_in_where_texts_tell_amounts(text: str, html: str) -> None:
     assert whole_words(text, amounts=True) == html.replace("[", '<span class="whole">').replace("]", "</span>")
+
+
+def test_less_stays_on_one_line_in_a_narrower_column() -> None:
+    assert whole_words("An infrastructure-led loan", longest=16) == "An infrastructure-led loan"
+    assert whole_words("A high-priority loan", longest=16) == 'A <span class="whole">high-priority</span> loan'

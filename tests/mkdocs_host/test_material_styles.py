@@ -7,10 +7,12 @@ from pathlib import Path
 
 import material
 import pytest
+import yaml
 from mkdocs.theme import Theme
 
 from mkdocs_host.material_styles import LEFT_OUT, OF_FEATURES, Look, look_of, split_rules
 from tests.samples.built import Built, Make
+from tests.samples.site import site_config
 
 STYLES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 CLASSES = re.compile(r'class="([^"]*)"')
@@ -50,6 +52,14 @@ def test_what_the_site_has_switched_on_stays() -> None:
     assert look_of(theme).without_unused(tooltip + red + blue) == tooltip + red + blue
 
 
+@pytest.mark.parametrize("feature", ["content.footnote.tooltips", "navigation.instant.preview"])
+def test_features_that_the_script_answers_with_a_small_window_keep_its_rules(feature: str, css: str) -> None:
+    """Without them the words of a note stood in the text."""
+    rule = ".md-tooltip2{a:b}"
+    assert look_of(Theme("material", features=[feature])).without_unused(rule) == rule
+    assert ".md-tooltip2" in css
+
+
 def test_no_page_has_what_is_left_out_and_all_have_one_style_sheet(make_site: Make) -> None:
     site = make_site().site
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html") if "embed" not in path.parts]
@@ -63,6 +73,26 @@ def test_no_page_has_what_is_left_out_and_all_have_one_style_sheet(make_site: Ma
     # Readers load no comment; what only looks like one, in a text of Material's, stays.
     assert 'content:"/* "' in styles
     assert re.findall(r"/\*", styles.replace('content:"/* "', "")) == []
+
+
+EVERY_FEATURE = (
+    *("announce.dismiss", "content.action.edit", "content.action.view", "content.tabs.link", "navigation.expand"),
+    *("navigation.footer", "navigation.indexes", "navigation.instant", "navigation.instant.progress"),
+    *("navigation.path", "navigation.prune", "navigation.sections", "navigation.tabs", "navigation.top"),
+    *("search.share", "search.suggest", "toc.integrate"),
+)
+"""The features that Material's templates ask for."""
+
+
+def test_a_site_that_has_switched_on_all_features_has_the_rules_of_what_they_bring(make_site: Make) -> None:
+    settings = yaml.safe_load(site_config("https://example.org/"))
+    settings["theme"]["features"] = [*EVERY_FEATURE]
+    site = make_site({"mkdocs.yml": yaml.safe_dump(settings, sort_keys=False)}).site
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html") if "embed" not in path.parts]
+    names = {name for page in pages for names in CLASSES.findall(page) for name in names.split()}
+    look = Look(frozenset(EVERY_FEATURE))
+    assert "md-progress" in names
+    assert {name for name in names if not look.uses(f".{name}")} == set()
 
 
 def test_no_rule_asks_whether_there_is_a_class(small_site: Built) -> None:

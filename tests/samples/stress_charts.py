@@ -80,10 +80,23 @@ def dots_of(names: Iterable[str]) -> Selection:
     return _chart("dots-of-names", "type: dot\nx: thing\ny: amount", [_row(name, 5) for name in names])
 
 
-def daily_panels(count: int) -> Selection:
-    """So many panels, each with the line of some days."""
+def daily_panels(count: int, height: int | None = None) -> Selection:
+    """So many panels, each with the line of some days, in a picture of a height that the author wants."""
     days = [_row(name, 5 + day, day=f"2024-0{day}-01") for name in COUNTRIES[:count] for day in (1, 6)]
-    return _chart("panels-of-days", "type: line\nx: day\ny: amount\nfacet: thing", days)
+    more = f"\nheight: {height}" if height else ""
+    return _chart("panels-of-days", f"type: line\nx: day\ny: amount\nfacet: thing{more}", days)
+
+
+def large_panels(form: str, amount: float) -> Selection:
+    """Seven panels of a form with amounts of that size, some of them below nought."""
+    rows = [_row(name, (-1) ** year * year * amount, year=year) for name in COUNTRIES[:7] for year in range(2011, 2017)]
+    return _chart("panels-of-large-amounts", f"type: {form}\nx: year\ny: amount\nfacet: thing", rows)
+
+
+def slopes_of(names: Iterable[str], height: int) -> Selection:
+    """The slopes of things with these names, in a picture of a height that the author wants."""
+    rows = [_row(name, len(name) + year % 5, year=year) for name in names for year in (2013, 2024)]
+    return _chart("slopes-of-names", f"type: slope\nx: year\ny: amount\ncolor: thing\nheight: {height}", rows)
 
 
 @cache
@@ -209,6 +222,27 @@ def stress_charts() -> dict[str, Selection]:
                     for number, name in enumerate(_names(26))
                 ],
             ),
+            "lines-that-end-early": (
+                "type: line\nx: year\ny: amount\ncolor: thing\nheight: 800",
+                [
+                    _row(name, -amount, year=2018 + number)
+                    for name, amounts in zip(("China", "Russia", "India", *LONG[:3]), _EARLY_ENDS, strict=True)
+                    for number, amount in enumerate(amounts)
+                ],
+            ),
+            "lines-that-end-before-an-amount": (
+                "type: line\nx: year\ny: amount\ncolor: thing\nheight: 240\n"
+                "annotations: [{text: Cap of the price, y: 2}]",
+                [
+                    _row(name, amount, year=2018 + number)
+                    for name, amounts in (
+                        ("China", (21, 14, 4, 6, 14, 12, 5)),
+                        (LONG[2], (5, 2, 21, 2, 16, 11, 7)),
+                        (LONG[3], (24, 19, 5)),
+                    )
+                    for number, amount in enumerate(amounts)
+                ],
+            ),
             "one-point": ("type: line\nx: year\ny: amount", [_row("x", 7)]),
             "one-bar": ("type: bar\nx: thing\ny: amount", [_row("China", 7)]),
             **{
@@ -230,6 +264,8 @@ def stress_charts() -> dict[str, Selection]:
     } | {"lines-10-events": _events()}
 
 
+_EARLY_ENDS = ((26, 37, 16), (31, 89, 75, 14, 58), (30, 63, 82), (26, 11, 81), (85,), (82, 68))
+"""Amounts from one year on. One label has room at its end but for the line that leads to another one."""
 _MANY_AMOUNTS = (("a", 1e-9), ("b", 1e-6), ("c", 0.25), ("d", 1_234.5), ("e", -98_765_432.1), ("f", 1e12))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from markupsafe import Markup, escape
 
@@ -19,7 +20,9 @@ _AMOUNT = re.compile(
 """A number with what it is counted in: 'USD 18.1 bn', '107 million tonnes'."""
 
 
-def whole_words(text: str, *, counts: bool = False, times: bool = False, amounts: bool = False) -> Markup:
+def whole_words(
+    text: str, *, counts: bool = False, times: bool = False, amounts: bool = False, longest: int = LONGEST
+) -> Markup:
     """Keep compounds such as 'high-priority' on one line, whose hyphens are where browsers like to break.
 
     Args:
@@ -27,13 +30,15 @@ def whole_words(text: str, *, counts: bool = False, times: bool = False, amounts
         counts: whether numbers are counts, such as 'and 5 more', and stay with the words around them.
         times: whether days and months stay with their years.
         amounts: whether numbers stay with what they are counted in. That is for texts, which have room for long ones.
+        longest: letters of what stays on one line. Chinese is wide, has no blanks, and may break anywhere: it is left.
     """
     chosen = [(_TIME, times), (_AMOUNT, amounts), (_COMPOUND, True), (_COUNT, counts)]
     kinds = [kind for kind, is_chosen in chosen if is_chosen]
     pattern = re.compile("|".join(kind.pattern for kind in kinds))
     parts, end = list[str | Markup](), 0
     for found in pattern.finditer(text):
-        if amounts or len(found[0]) <= LONGEST:
+        is_wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in found[0])
+        if (amounts or len(found[0]) <= longest) and not is_wide:
             parts += [text[end : found.start()], Markup('<span class="whole">%s</span>') % found[0]]
             end = found.end()
     return Markup("").join(map(escape, [*parts, text[end:]]))

@@ -44,6 +44,12 @@
     /** @type {HTMLElement | null} */ (document.querySelector(`button.colours[data-worn="${scheme}"]`))?.focus();
   });
 
+  // Whoever comes back is taken to where they were, which needs all of a page to be laid out at once: see data.css.
+  const layOutAll = () => document.documentElement.toggleAttribute("data-whole", true);
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (arrival instanceof PerformanceNavigationTiming && ["back_forward", "reload"].includes(arrival.type)) layOutAll();
+  addEventListener("popstate", layOutAll);
+
   // Material notes how far a page is scrolled a moment after it was. If the reader follows a link within that moment, it
   // notes that of the new page, takes the reader for one who comes back, and does not go to what the link names.
   const SETTLED = 500; // milliseconds: it waits for 100, and longer where a phone is busy

@@ -93,7 +93,10 @@ const watcher = new ResizeObserver(() => {
 /** Lay out what the first view could do without, part by part: who saves or prints the page gets the whole. */
 function layOutRest() {
   const part = document.querySelector(".far");
-  if (!part) return;
+  if (!part) {
+    document.documentElement.removeAttribute("data-whole");
+    return;
+  }
   part.classList.remove("far");
   whenIdle(layOutRest);
 }

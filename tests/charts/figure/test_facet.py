@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.charts.figure.drawings import LEAST_HEIGHT
 from dashboard.charts.figure.figure import build_figure
-from tests.samples.stress_charts import stress_charts
-from tests.samples.times import timed_chart, timed_dataset
+from dashboard.charts.labels.frame import Frame
+from tests.samples.stress_charts import LONG, daily_panels, large_panels, slopes_of, stress_charts
+from tests.samples.times import event_on, timed_chart, timed_dataset
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
@@ -30,3 +32,43 @@ def test_years_below_the_bars_of_small_plots_are_those_of_the_whole_chart(count:
         axis = layout["xaxis"]
         texts = axis.get("ticktext", axis["tickvals"])
         assert all(year.endswith(text) for year, text in zip(axis["tickvals"], texts, strict=True)), texts
+
+
+@pytest.mark.parametrize("height", [150, 400])
+@pytest.mark.parametrize("count", [3, 6, 12])
+def test_each_panel_has_its_plot_whatever_height_an_author_wants(count: int, height: int) -> None:
+    """On a phone two panels stand side by side, so that the height for rows of four is too little there."""
+    for layout in build_figure(daily_panels(count, height)).layouts.values():
+        frame = Frame(layout)
+        for number in range(1, count + 1):
+            bottom, top = frame.domain(f"y{number if number > 1 else ''}")
+            assert bottom - top >= LEAST_HEIGHT
+
+
+@pytest.mark.parametrize("form", ["line", "bar", "area"])
+@pytest.mark.parametrize("power", [3, 6, 9, 12, 14])
+def test_each_panel_has_its_plot_beside_amounts_of_any_length(power: int, form: str) -> None:
+    for layout in build_figure(large_panels(form, 10.0**power)).layouts.values():
+        frame = Frame(layout)
+        places = [(frame.domain(f"x{number}"), frame.domain(f"y{number}")) for number in ("", *range(2, 8))]
+        assert len(set(places)) == 7
+        assert all(right - left >= 40 for (left, right), _ in places)
+
+
+@pytest.mark.parametrize("count", range(2, 9))
+@pytest.mark.parametrize("height", [120, 150])
+def test_a_plot_below_many_names_has_its_height(height: int, count: int) -> None:
+    for layout in build_figure(slopes_of(LONG[:count], height)).layouts.values():
+        plot = Frame(layout).plot
+        assert plot.bottom - plot.top >= LEAST_HEIGHT
+
+
+def test_a_picture_that_cannot_grow_as_far_as_its_plot_needs_grows_as_far_as_it_may() -> None:
+    years = timed_dataset("year", ["2020", "2021"])
+    event = event_on("2021-05-05", "Full-scale invasion of Ukraine")
+    selection = timed_chart("line", years, "color: thing\nheight: 120\nevents: [event]", event=event)
+    assert selection
+    for layout in build_figure(selection).layouts.values():
+        plot = Frame(layout).plot
+        assert plot.bottom - plot.top > 60
+        assert layout["height"] <= 2 * 120

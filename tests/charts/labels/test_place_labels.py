@@ -200,6 +200,40 @@ def test_the_labels_of_an_axis_get_the_room_that_they_need() -> None:
     assert layout["margin"]["r"] > 20
 
 
+YEARS_AGAIN = {
+    "first": (["Nov|2023", "Dec", "Jan|2024"], 0, ["", "Dec|2023", "Jan|2024"]),
+    "middle": (["Nov|2023", "Jan|2024", "Feb"], 1, ["Nov|2023", "", "Feb|2024"]),
+    "years": (["Q3|2019", "2021", "Q2"], 1, ["Q3|2019", "", "Q2|2021"]),
+    "of two": (["Nov–Feb|2022–23", "Jun", "Aug"], 0, ["", "Jun|2023", "Aug"]),
+    "needless": (["Nov|2023", "Dec", "Jan|2024"], 1, ["Nov|2023", "", "Jan|2024"]),
+}
+
+
+@pytest.mark.parametrize("case", YEARS_AGAIN)
+def test_a_name_of_a_time_has_its_year_where_the_first_one_of_that_year_has_no_room(case: str) -> None:
+    texts, hidden, expected = YEARS_AGAIN[case]
+    names = [f"place {number}" for number in range(3)]
+    axis = {
+        "type": "category",
+        "categoryarray": names,
+        "tickvals": names,
+        "ticktext": [text.replace("|", LINE_BREAK) for text in texts],
+    }
+    margin = {"l": 0, "r": 0, "t": 0, "b": 50}
+    on_it = label(text_at("On it", hidden, 0, yref="paper", yshift=-8), Kind.NAME, anchor="fixed")
+    layout, _ = place_labels(plain_layout(on_it, width=240, margin=margin) | {"xaxis": axis})
+    assert layout["xaxis"]["ticktext"] == [text.replace("|", LINE_BREAK) for text in expected]
+
+
+def test_the_first_year_of_two_digits_is_whole_where_the_one_before_it_has_no_room() -> None:
+    years = ["2018", "2019", "2020", "2021"]
+    axis = {"type": "category", "categoryarray": years, "tickvals": years, "ticktext": ["2018", "19", "20", "21"]}
+    margin = {"l": 0, "r": 0, "t": 0, "b": 50}
+    on_it = label(text_at("On", 0, 0, yref="paper", yshift=-8), Kind.NAME, anchor="fixed")
+    layout, _ = place_labels(plain_layout(on_it, width=200, margin=margin) | {"xaxis": axis})
+    assert layout["xaxis"]["ticktext"] == ["", "2019", "20", "21"]
+
+
 def test_a_label_is_moved_before_it_is_dropped() -> None:
     layout, lost = place_labels(plain_layout(text_at("Iran"), text_at("Iraq")))
     assert [entry["text"] for entry in layout["annotations"]] == ["Iran", "Iraq"]

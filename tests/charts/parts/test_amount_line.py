@@ -47,6 +47,17 @@ def test_words_keep_off_the_grid_the_labels_of_the_axis_and_the_data(
         assert not words.meets(Box(x - 3, frame.y("y", value) - 3, x + 3, frame.y("y", value) + 3))
 
 
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("form", ["area", "bar"])
+@pytest.mark.parametrize("rising", [True, False])
+def test_words_keep_off_what_reaches_below_nought(form: str, size: str, rising: bool) -> None:
+    amounts = [-amount for amount in (RISING if rising else FALLING)]
+    _, frame, words = _layout(form, amounts, -30, size)
+    for year, value in zip(range(2020, 2026), amounts, strict=True):
+        x = frame.x("x", f"{year}-07-02" if form != "bar" else str(year))
+        assert not words.meets(Box(x - 3, frame.y("y", 0), x + 3, frame.y("y", value)))
+
+
 def test_words_stand_below_the_line_where_they_have_room_else_above_it() -> None:
     for amounts, amount, below in ((RISING, 38, True), (FALLING, 30, True), ([38.8] * 6, 45, True)):
         _, frame, words = _layout("area", amounts, amount, "wide")

@@ -11,12 +11,14 @@ import pytest
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import label_box
-from dashboard.charts.labels.leader import LEADER
+from dashboard.charts.labels.leader import LEADER, shape_box
 from dashboard.charts.labels.text_width import text_height
 from dashboard.charts.parts.labels import END, end_labels
 from dashboard.charts.spec.series import Series
+from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import Size
 from dashboard.charts.style.palette import placeholder
+from tests.samples.stress_charts import stress_charts
 from tests.samples.times import timed_chart, timed_dataset
 
 
@@ -141,6 +143,21 @@ def test_a_label_near_its_point_but_not_at_it_has_a_line_too() -> None:
     (label,) = [text for text in layout["annotations"] if text["text"].startswith(f"<b>{part.label}")]
     assert label["xref"] == "paper"
     assert [shape for shape in layout.get("shapes", []) if shape.get("name") == LEADER]
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_no_line_to_a_label_goes_through_another_one(size: str) -> None:
+    found = 0
+    begin, end = bold("|").split("|")
+    for name, selection in stress_charts().items():
+        layout = build_figure(selection).layouts[size]
+        lines = [shape for shape in layout.get("shapes", []) if shape.get("name") == LEADER]
+        frame, found = Frame(layout), found + len(lines)
+        for text in layout["annotations"]:
+            measured = text["text"].replace("<br>", LINE_BREAK).replace("<b>", begin).replace("</b>", end)
+            box = label_box(text | {"text": measured}, frame)
+            assert not any(shape_box(line, frame).meets(box) for line in lines), (name, text["text"])
+    assert found
 
 
 def _early_end(

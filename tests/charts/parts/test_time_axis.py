@@ -2,16 +2,20 @@
 
 import datetime
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.labels.tick_labels import GAP, fit_margins, tick_boxes
 from dashboard.charts.parts import axis_moments
 from dashboard.charts.parts.axis_periods import with_ends
 from dashboard.charts.parts.place_names import even_places
-from dashboard.charts.parts.time_axis import places_axis, time_axis
+from dashboard.charts.parts.time_axis import overhang, places_axis, time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size
+from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.core.period import KINDS, Period, PeriodKind
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
@@ -247,6 +251,29 @@ def test_years_with_bars_are_named_each_or_joined_or_at_equal_steps(times: str) 
     assert selection
     axis, _ = places_axis(selection, {"many": 600, "gaps": 730}.get(times, 300), filled)
     assert axis["ticktext"] == expected
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
+@pytest.mark.parametrize("form", ["bar", "heatmap"])
+@pytest.mark.parametrize("kind", ["date", "yearmonth", "quarter", "half-year"])
+def test_times_below_bars_and_cells_have_the_room_for_which_they_were_chosen(
+    kind: PeriodKind, form: str, size: Size
+) -> None:
+    begin = Period.containing(kind, datetime.date(2013, 12, 2))
+    for length in range(1, 45):
+        times = [begin.later(number).text for number in range(length + 1)]
+        selection = timed_chart(form, timed_dataset(kind, times), "color: thing", sound=True)
+        assert selection
+        for shown in (size, replace(size, name="panel", width=size.width // 3)):
+            layout = fit_margins(ALL_CHART_TYPES[form].layout(selection, shown))
+            boxes = [box for _, _, box in tick_boxes("x", Frame(layout))]
+            assert all(one.right + GAP <= other.left + 0.5 for one, other in itertools.pairwise(boxes)), length
+
+
+def test_a_name_of_months_in_the_middle_reaches_over_no_end() -> None:
+    axis = {"type": "category", "categoryarray": list("abcdefg"), "tickvals": [3], "ticktext": ["Dec–Mar"]}
+    assert overhang(axis, 100) == 0
+    assert overhang(axis | {"tickvals": [0]}, 100) > 10
 
 
 def test_months_side_by_side_have_one_name() -> None:

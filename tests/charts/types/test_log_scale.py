@@ -10,10 +10,11 @@ import pytest
 
 from dashboard.charts.figure.captions import write_subtitle
 from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.parts.axes import value_axis
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import LINE_HEIGHT
+from dashboard.charts.style.layout import LINE_HEIGHT, Size
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from tests.samples.datasets import one_source_each
@@ -72,6 +73,16 @@ def test_no_two_ticks_touch_and_no_amount_lies_outside(draw: Draw, amounts: list
         assert len(places) >= 2
         assert all(after - before >= LINE_HEIGHT for before, after in itertools.pairwise(places))
         assert low <= math.log10(min(amounts)) <= math.log10(max(amounts)) <= high
+
+
+@pytest.mark.parametrize("height", [20, 60, 61, 70, 90, 120])
+@pytest.mark.parametrize("power", [-9, -1, 0, 3, 7])
+def test_the_axis_of_the_lowest_plot_has_a_tick(height: int, power: int) -> None:
+    amounts = [2 * 10.0**power, 7e3 * 10.0**power]
+    axis, _ = value_axis(amounts, Size("narrow", 340, height), zero=False, log=True)
+    low, high = axis["range"]
+    assert axis["tickvals"]
+    assert low <= math.log10(min(amounts)) < math.log10(max(amounts)) <= high
 
 
 def test_names_and_annotations_stand_at_the_logarithm(draw: Draw, findings: list[Finding]) -> None:

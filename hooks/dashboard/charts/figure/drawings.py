@@ -21,8 +21,12 @@ from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
 LEAST_PLOT = 0.5
 """The share of a picture that its plot takes, at least. A picture with many names grows until it does."""
-MOST_GROWTH = 2.0
+MOST_GROWTH = 2
 """It grows to no more than so many times its height."""
+LEAST_HEIGHT = 48
+"""The least height of a plot, and of that of each panel, in CSS pixels. A picture grows until it has it, however high
+that makes it: what an author wants for the wide picture may be nothing on phones, where fewer panels are side by side.
+"""
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,13 @@ def lay_out_drawings(selection: Selection) -> dict[str, Drawing]:
 def _lay_out_drawing(chart_type: ChartType, selection: Selection, size: Size) -> Drawing:
     highest = size.height * MOST_GROWTH
     while True:
-        layout, lost = place_labels(keep_last_lines(_lay_out(chart_type, selection, size)))
-        growth = _missing_height(layout, chart_type)
-        if not growth or size.height + growth > highest:
-            return Drawing(layout, lost)
+        layout = _lay_out(chart_type, selection, size)
+        growth = _missing_plots(layout)
+        if growth <= 0:
+            layout, lost = place_labels(keep_last_lines(layout))
+            growth = min(_missing_height(layout, chart_type), highest - size.height)
+            if selection.has_panels or growth <= 0:
+                return Drawing(layout, lost)
         size = replace(size, height=size.height + growth)
 
 
@@ -80,6 +87,16 @@ def _missing_height(layout: dict[str, Any], chart_type: ChartType) -> int:
         return 0
     least = (picture.bottom - height) * share / (1 - share)
     return max(0, math.ceil((min(least, width) if chart_type.reads_places else least) - height))
+
+
+def _missing_plots(layout: dict[str, Any]) -> int:
+    """The height that a drawing lacks for each of its plots to have the least one; 0 where there are no axes."""
+    if not labelled_axes(layout):
+        return 0
+    frame = Frame(layout)
+    # (Those side by side have the same ends.)
+    plots = {frame.domain(key.replace("axis", "")) for key in layout if key.startswith("yaxis")}
+    return max(0, math.ceil(len(plots) * (LEAST_HEIGHT - min(bottom - top for bottom, top in plots))))
 
 
 def _lay_out(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
+_LEAST_WIDTH = 40
+"""The least width of the plot of a panel, in CSS pixels: beside long amounts fewer panels stand side by side."""
 _OF_ALL_PANELS = ("barmode", "bargap", "bargroupgap", "hovermode")
 """The keys of Plotly's layout that are no axis's own."""
 _OF_THE_WHOLE_AXIS = ("range", "tickvals", "ticktext", "minor", "categoryarray")
@@ -72,14 +74,18 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
     """
     panels = selection.panels
     columns = column_count(len(panels), size.narrow)
-    rows = math.ceil(len(panels) / columns)
     legend, above = _legend(selection, size)
-    width = (size.width - PANEL_GAP * (columns - 1)) / columns
-    height = (size.height - above - PANEL_GAP * (rows - 1)) / rows
-    headings = {name: wrap(name, width - 4, bold=True) for name in panels}
-    heading_height = max(map(len, headings.values())) * LINE_HEIGHT + 6
-    panel_size = Size("panel", round(width), round(height - heading_height))
-    whole_layout = fit_margins(chart_type.layout(selection, panel_size))
+    while True:
+        rows = math.ceil(len(panels) / columns)
+        width = (size.width - PANEL_GAP * (columns - 1)) / columns
+        height = (size.height - above - PANEL_GAP * (rows - 1)) / rows
+        headings = {name: wrap(name, width - 4, bold=True) for name in panels}
+        heading_height = max(map(len, headings.values())) * LINE_HEIGHT + 6
+        panel_size = Size("panel", round(width), round(height - heading_height))
+        whole_layout = fit_margins(chart_type.layout(selection, panel_size))
+        if columns == 1 or width - whole_layout["margin"]["l"] - whole_layout["margin"]["r"] >= _LEAST_WIDTH:
+            break
+        columns -= 1
     layout: dict[str, Any] = base_layout(size, {"l": 0, "r": 0, "t": 0, "b": 0}) | {"annotations": legend}
     layout |= {key: whole_layout[key] for key in _OF_ALL_PANELS if key in whole_layout}
     panel_layouts = [chart_type.layout(panel, panel_size) for panel in panels.values()]

@@ -18,6 +18,8 @@ Beside a mark a label begins at 8.
 """
 _FROM_MARK, _TO_LABEL, _HALF_LINE = 6, 3, 8
 """Where the line begins and ends: beside the mark, and before the nearest line of the text, in CSS pixels."""
+_HALF_WIDTH = 1
+"""Half of the width that a line takes, with some air, in CSS pixels."""
 _BEND = 8
 """So far before the label a line bends that does not meet it level, in CSS pixels. Lines of data are never upright."""
 
@@ -63,6 +65,13 @@ def leader_shapes(annotation: dict[str, Any], box: Box, frame: Frame) -> list[di
         bend = max(x + _FROM_MARK, end_x - _BEND)
         corners = [(x + _FROM_MARK, y), (bend, y), (bend, end_y), (end_x, end_y)]
     return [_part(one, other, frame.plot) for one, other in pairwise(corners)]
+
+
+def shape_box(shape: dict[str, Any], frame: Frame) -> Box:
+    """What a straight part of a leader takes of a drawing."""
+    left, right = sorted(frame.x("paper", shape[key]) for key in ("x0", "x1"))
+    top, bottom = sorted(frame.y("paper", shape[key]) for key in ("y0", "y1"))
+    return Box(left - _HALF_WIDTH, top - _HALF_WIDTH, right + _HALF_WIDTH, bottom + _HALF_WIDTH)
 
 
 def _part(one: tuple[float, float], other: tuple[float, float], plot: Box) -> dict[str, Any]:

@@ -7,14 +7,14 @@ moved into the picture, shortened, and at last dropped; a name may leave a lette
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.ground import on_ground
 from dashboard.charts.labels.key import add_key
 from dashboard.charts.labels.label import Kind, LostLabel, label_box
-from dashboard.charts.labels.leader import leader_shapes
+from dashboard.charts.labels.leader import leader_shapes, shape_box
 from dashboard.charts.labels.sample import sample_shapes, with_sample
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_height, text_width
@@ -47,20 +47,24 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
     order = sorted(range(len(annotations)), key=lambda index: _order(annotations[index], frame, taken))
     placed: dict[int, dict[str, Any]] = {}
     samples: list[dict[str, Any]] = []
+    leaders: list[dict[str, Any]] = []
     lost: list[LostLabel] = []
     keyed: list[int] = []
 
     def place(indexes: list[int]) -> None:
         for index in indexes:
             annotation = annotations[index]
-            for candidate in _candidates(annotation, frame):
+            candidates: Iterable[dict[str, Any]] = _candidates(annotation, frame)
+            if _kind(annotation) is Kind.NOTE and to_come:
+                candidates = sorted(candidates, key=lambda one: any(map(label_box(one, frame).meets, to_come)))
+            for candidate in candidates:
                 own_box = label_box(candidate, frame)
                 box = with_sample(own_box, candidate)
                 if taken.is_free(box, _beside(candidate, box)) and _has_room(candidate, box):
                     taken.add(box)
                     placed[index] = candidate
                     samples.extend(sample_shapes(candidate, own_box, frame, text_height("")))
-                    samples.extend(leader_shapes(candidate, own_box, frame))
+                    leaders.extend(leader_shapes(candidate, own_box, frame))
                     break
             text, shown = plain(annotation["text"]), placed.get(index)
             if shown is None and "key" in annotation.get("label", {}):
@@ -68,14 +72,23 @@ def place_labels(layout: dict[str, Any]) -> tuple[dict[str, Any], tuple[LostLabe
             elif _kind(annotation) > Kind.EXTRA and (shown is None or shown.get("short")):
                 lost.append(LostLabel(_kind(annotation), text, shown is not None))
 
+    # (Amounts at ends come last, but the lines to them are known before notes are placed.)
+    to_come = [
+        shape_box(line, frame)
+        for amount in annotations
+        if _kind(amount) is Kind.EXTRA
+        for line in leader_shapes(amount, label_box(amount, frame), frame)
+    ]
     names = [index for index in order if _kind(annotations[index]) >= Kind.NAME]
     place(names)
+    for leader in leaders:
+        taken.add(shape_box(leader, frame))
     # Names on axes come after names on the plot, which can be moved, and before all else.
     axes, lost_names = place_ticks(layout, frame, taken)
     lost += lost_names
     place([index for index in order if index not in names])
     layout = layout | axes | {"annotations": [placed[index] for index in sorted(placed)]}
-    layout |= {"shapes": [*layout.get("shapes", []), *samples]} if samples else {}
+    layout |= {"shapes": [*layout.get("shapes", []), *samples, *leaders]} if samples or leaders else {}
     layout, unnamed = add_key(layout, [annotations[index] for index in sorted(keyed)], frame, taken)
     lost += unnamed
     return _plotlys_own(on_ground(layout, taken)), tuple(lost)

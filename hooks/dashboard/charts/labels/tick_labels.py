@@ -12,6 +12,7 @@ from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import ROUNDED, Kind, LostLabel
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import ELLIPSIS, text_height, text_width
+from dashboard.charts.labels.year_lines import with_years
 
 STANDOFF = 1
 """The least distance of a label from its axis or its tick, in CSS pixels; Plotly keeps 1 to 3."""
@@ -73,7 +74,7 @@ def place_ticks(layout: dict[str, Any], frame: Frame, taken: Taken) -> tuple[dic
     for name in labelled_axes(layout):
         axis = frame.axis(name)
         ticks = list(tick_boxes(name, frame))
-        kept = _thin(ticks, axis, taken, is_flat=name.startswith("x"))
+        kept = _thin_with_years(ticks, name, frame, taken)
         for _, _, box in kept:
             taken.add(box)
         texts = {value: text for value, text, _ in kept}
@@ -96,6 +97,24 @@ def place_ticks(layout: dict[str, Any], frame: Frame, taken: Taken) -> tuple[dic
 
 Tick = tuple[Any, str, Box]
 """A value of the axis, its text and its box."""
+
+
+def _thin_with_years(ticks: list[Tick], name: str, frame: Frame, taken: Taken) -> list[Tick]:
+    """The ticks of an axis that touch nothing. Those of times have their years, also where the first of one went."""
+    axis, is_flat = frame.axis(name), name.startswith("x")
+    kept = _thin(ticks, axis, taken, is_flat)
+    if axis.get("names") or axis.get("type") not in ("date", "category"):
+        return kept
+    values, texts = [value for value, _, _ in ticks], [text for _, text, _ in ticks]
+    while True:
+        # (A year below a name may be wider than the name.)
+        named = with_years(values, texts, {value for value, _, _ in kept})
+        own = {f"{name[0]}axis{name[1:]}": axis | {"tickvals": values, "ticktext": named}}
+        with_own = list(tick_boxes(name, Frame(frame.layout | own)))
+        fitting = _thin(with_own, axis, taken, is_flat)
+        if len(fitting) == len(with_own):
+            return fitting
+        kept = fitting
 
 
 def _thin(ticks: list[Tick], axis: dict[str, Any], taken: Taken, is_flat: bool) -> list[Tick]:

@@ -138,10 +138,10 @@ def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int
     The height is that of the drawing, in CSS pixels.
     """
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    room = (height - 60) / max(1.0, math.log10(max(values) / min(values)))  # (of one power of ten)
+    room = max(1.0, (height - 60) / max(1.0, math.log10(max(values) / min(values))))  # (of one power of ten)
     steps = (1, 2, 5) if room * math.log10(2) >= LINE_HEIGHT + 2 else (1,)
     every = max(1, math.ceil(1.5 * LINE_HEIGHT / room))
-    powers = [power for power in range(low, high + 1) if power % every == 0]
+    powers = [power for power in range(low, high + 1) if power % every == 0] or [low]
     candidates = [float(f"{step}e{power}") for power in powers for step in steps]
     tick_values = [value for value in candidates if min(values) * 0.5 <= value <= max(values) * 2] or candidates
     texts = [format_number(value) for value in tick_values]

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import Kind, label, label_box
+from dashboard.charts.labels.leader import leader_shapes, shape_box
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.parts.event_marks import event_shapes
 from dashboard.charts.parts.mark_boxes import line_boxes
@@ -32,7 +33,7 @@ def labels_at_points(
 
     Args:
         labels: by the numbers of their entries; the `leader` of each has the x and y of its point on the axes.
-        others: the other labels of the plot, which stay where they are.
+        others: the other labels of the plot, which stay where they are, some with leaders.
         layout: Plotly's layout of the plot, with its axes.
         selection: the chart.
 
@@ -42,7 +43,10 @@ def labels_at_points(
     frame = Frame(layout)
     taken = Taken(frame.picture, [*line_boxes(selection, layout, frame), *_event_boxes(selection, layout, frame)])
     for other in others:
-        taken.add(label_box(other, frame))
+        own_box = label_box(other, frame)
+        taken.add(own_box)
+        for line in leader_shapes(other, own_box, frame):
+            taken.add(shape_box(line, frame))
     placed: dict[int, dict[str, Any]] = {}
     for number, text in labels.items():
         x, y = text["label"]["leader"]

@@ -101,6 +101,7 @@ def end_labels(
         Plotly's annotations, and the width of the widest one of all in CSS pixels, with some room.
     """
     low, high = axis["range"]
+    plot_height = max(1.0, plot_height)  # (A picture that has no room for a plot grows.)
     room = room or (size.width * 0.27 if size.narrow else _WIDEST_NAME)
     words = [word for name, *_ in entries for word in name.split()]
     room = max(room, min(size.width / 3, max((text_width(word, bold=True) for word in words), default=0.0)))

@@ -33,7 +33,7 @@ def line_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> It
 
 
 def filled_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:
-    """What lines, areas and standing bars take of a plot; areas and bars reach down to its foot.
+    """What lines, areas and standing bars take of a plot; areas and bars reach to nought.
 
     Args:
         selection: the chart, of one plot.
@@ -43,23 +43,36 @@ def filled_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> 
     if selection.chart.type == "line":
         yield from line_boxes(selection, layout, frame)
         return
-    tops: dict[Any, float] = {}
-    for series in selection.series:
-        for point in series.points:
-            amount, top = point.y or 0.0, tops.get(point.x, 0.0)
-            tops[point.x] = top + amount if selection.chart.stack else max(top, amount)
+    nought = frame.y("y", 0)
     if selection.chart.type == "area":
+        tops: dict[Any, float] = {}
+        for series in selection.series:
+            for point in series.points:
+                tops[point.x] = tops.get(point.x, 0.0) + (point.y or 0.0)
         (first, *_) = selection.series
         points = tuple(replace(point, y=None if point.y is None else tops[point.x]) for point in first.points)
         for box in _along(replace(first, points=points), selection, layout, frame):
-            yield box._replace(bottom=frame.plot.bottom)
+            yield box._replace(top=min(box.top, nought), bottom=max(box.bottom, nought))
     elif layout["xaxis"].get("type") == "category":
         names = layout["xaxis"]["categoryarray"]
-        for x, top in tops.items():
+        for x, (low, high) in _bar_ends(selection).items():
             if (name := selection.x.label(axis_value(x))) in names:
                 middle = names.index(name)
                 left, right = (frame.x("x", middle + side) for side in (-0.5, 0.5))
-                yield Box(left, frame.y("y", axis_place(top, layout["yaxis"])), right, frame.plot.bottom)
+                yield Box(left, frame.y("y", high), right, frame.y("y", low))
+
+
+def _bar_ends(selection: Selection) -> dict[Any, tuple[float, float]]:
+    """From which amount to which the bars of each place reach; those below nought pile up downwards."""
+    ends: dict[Any, tuple[float, float]] = {}
+    for series in selection.series:
+        for point in series.points:
+            (low, high), amount = ends.get(point.x, (0.0, 0.0)), point.y or 0.0
+            if selection.chart.stack:
+                ends[point.x] = low + min(0.0, amount), high + max(0.0, amount)
+            else:
+                ends[point.x] = min(low, amount), max(high, amount)
+    return ends
 
 
 def _along(series: Series, selection: Selection, layout: dict[str, Any], frame: Frame) -> Iterator[Box]:

@@ -6,9 +6,10 @@ import datetime
 import itertools
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from dashboard.charts.labels.frame import axis_share
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
 from dashboard.charts.parts.axes import category_axis, names_axis, value_axis
@@ -99,6 +100,7 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
     """
     if selection.x.numeric:
         return _numbers_axis(selection, size, room)
+    room = max(1.0, room)  # (Long amounts may leave a panel none.)
     if not selection.x.temporal:
         return names_axis([str(x) for x in selection.x_values], room)[0]
     return time_axis(selection, size, room)
@@ -137,6 +139,28 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
     return category_axis(names, math.inf) | named_places(names, periods, filled, room), time_labels_height(selection)
 
 
+def places_axis_within(
+    selection: Selection, room_beside: Callable[[int], float], filled: Sequence[str] = ()
+) -> tuple[dict[str, Any], int, int]:
+    """Make the axis of `places_axis` for the room that is left beside the ends of its own names.
+
+    Args:
+        selection: the chart, or one of its small plots.
+        room_beside: the width of the plot, given how far names reach over its ends; in CSS pixels.
+        filled: the names that have a bar.
+
+    Returns:
+        Plotly's axis, the height of its labels, and how far they reach over it; in CSS pixels.
+    """
+    beyond, found = -1, 0
+    while found > beyond:
+        beyond = found
+        room = max(1.0, room_beside(beyond))  # (Long amounts may leave a panel none.)
+        axis, height = places_axis(selection, room, filled)
+        found = overhang(axis, room)
+    return axis, height, beyond
+
+
 def short_years(years: Sequence[str], room: float) -> list[str]:
     """Years below bars with two digits where four have no room: '2018', '19', '20'. The first of a century is whole.
 
@@ -168,11 +192,13 @@ def overhang(axis: dict[str, Any], room: float, near: int = 0) -> int:
     Returns:
         CSS pixels; 0 for names.
     """
-    texts = axis.get("ticktext", axis["tickvals"])
+    values = axis["tickvals"]
+    texts = axis.get("ticktext", values)
     if axis.get("names") or not texts:
         return 0
-    widest = max(text_width(texts[0]), text_width(texts[-1]))
-    return max(0, math.ceil((widest - room / len(axis["categoryarray"])) / 2) + near)
+    first, last = (text_width(text) / 2 for text in (texts[0], texts[-1]))
+    over = max(first - axis_share(axis, values[0]) * room, last - (1 - axis_share(axis, values[-1])) * room)
+    return max(0, math.ceil(over) + near)
 
 
 def time_labels_height(selection: Selection) -> int:

@@ -16,7 +16,7 @@ from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import panel_width
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import area_sample, samples
-from dashboard.charts.parts.time_axis import overhang, places_axis
+from dashboard.charts.parts.time_axis import overhang, places_axis_within
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -150,14 +150,15 @@ def _names_below(
         above: the room above the plot.
         left: the room of the axis of amounts; None if that shows no amounts, and the bars have its room.
     """
-    room = size.width - (2 if left is None else left) - 8
-    axis, bottom = places_axis(selection, room, filled)
-    beyond = overhang(axis, room)
-    if left is not None and overhang(axis, room, SPACE):
+
+    def room(beyond: int) -> int:
+        return size.width - (max(2, beyond) if left is None else left) - max(8, beyond)
+
+    axis, bottom, beyond = places_axis_within(selection, room, filled)
+    if left is not None and overhang(axis, room(beyond), SPACE):
         # The first time reaches below the nought of the axis of amounts.
         axis, bottom = axis | {"ticklabelstandoff": _BELOW_NOUGHT}, bottom + _BELOW_NOUGHT
-    left = max(2, beyond) if left is None else left
-    return axis, {"l": left, "r": max(8, beyond), "t": above + 12, "b": bottom}
+    return axis, {"l": max(2, beyond) if left is None else left, "r": max(8, beyond), "t": above + 12, "b": bottom}
 
 
 def _highlighted_values(

@@ -8,7 +8,7 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import side_axis, side_lines
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.time_axis import overhang, places_axis
+from dashboard.charts.parts.time_axis import places_axis_within
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
@@ -80,8 +80,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for column, row, text, is_dark in cells
         if fits
     ]
-    columns_axis, top = places_axis(selection, size.width - left)
-    beyond = overhang(columns_axis, size.width - left)
+    columns_axis, top, beyond = places_axis_within(selection, lambda beyond: size.width - left - max(4, beyond))
     return base_layout(size, {"l": left, "r": max(4, beyond), "t": top, "b": 4}) | {
         "barmode": "overlay",
         "xaxis": columns_axis | {"side": "top", "showline": False},
@@ -100,7 +99,7 @@ def _height(selection: Selection, narrow: bool) -> int:
     size = width_alone(narrow)
     lines = max(len(side_lines(name, size)) for name in rows(selection))
     _, left = side_axis(list(rows(selection)), size)
-    _, top = places_axis(selection, size.width - left)
+    _, top, _ = places_axis_within(selection, lambda beyond: size.width - left - max(4, beyond))
     return max(140, len(rows(selection)) * max(38, lines * (LINE_HEIGHT + 1) + 4) + top + 8)
 
 
