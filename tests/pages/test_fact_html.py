@@ -50,7 +50,7 @@ def test_a_number_and_what_it_is_counted_in_stay_on_one_line_and_other_words_do_
 
 
 def test_a_short_fact_is_told_from_one_that_may_break(edit: Edit) -> None:
-    html = page(edit, f"It was [about 115 billion]({CELL}), [not more than 115.5 billion dollars]({CELL}).")
+    html = page(edit, f"It was [115.5 billion]({CELL}), [not more than 115.5 billion dollars]({CELL}).")
     assert [fact.partition('"')[0] for fact in html.split('<a class="')[1:]] == ["fact short", "fact"]
 
 

@@ -46,7 +46,7 @@ class ChangedValue:
     mark: str = ""
     """The mark of a value that was revised, if it had and has the same one; it stands with neither of the two."""
     is_marked: bool = False
-    """Whether only its mark is another one, and its figure the same."""
+    """Whether only its mark is another one, and its figure the same. A bound belongs to the figure."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,8 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
         mark = marks[0] if marks[0] == marks[1] else ""
         was, now = (_value(row, field, with_marks and not mark) for row, field in versions)
         title = column.title if amount_fields(after) != [column] else ""
-        yield ChangedValue(after.row_id(new), _row_name(after, new), title, was, now, mark, same)
+        is_marked = same and old.bound_on(column.name) == new.bound_on(column.name)
+        yield ChangedValue(after.row_id(new), _row_name(after, new), title, was, now, mark, is_marked)
 
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
