@@ -13,7 +13,7 @@ from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.early_ends import labels_at_points
 from dashboard.charts.parts.highest_value import highest_value
 from dashboard.charts.parts.labels import Entry, end_names, time_places
-from dashboard.charts.parts.time_axis import x_axis, x_labels_height, x_title
+from dashboard.charts.parts.time_axis import time_span, x_axis, x_labels_height, x_title
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
@@ -72,7 +72,9 @@ def _lay_out(
     bottom = x_labels_height(selection, size)
     labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
     places = time_places(lasts, selection)["x"]
-    end = _last_end(x_axis(selection.whole or selection, size, size.width - left - right), places, selection)
+    whole = selection.whole or selection
+    span = time_span(whole) if whole.x.temporal else x_axis(whole, size, size.width - left - right)
+    end = _last_end(span, places, selection)
     # (What is left of the axis beyond the last point is room for the labels, too.)
     right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
     below = on_base(x_axis(selection, size, size.width - left - right), y_axis)
