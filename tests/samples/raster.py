@@ -22,5 +22,6 @@ def other_dots(one: str, other: str, width: int) -> int:
     """
     first, second = (Image.open(io.BytesIO(render_svg(svg, width))).convert("RGB") for svg in (one, other))
     assert first.size == second.size
-    differences = ImageChops.difference(first, second).split()
-    return sum(any(shade > SHADE for shade in dot) for dot in zip(*(one.tobytes() for one in differences), strict=True))
+    red, green, blue = ImageChops.difference(first, second).split()
+    largest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return sum(largest.histogram()[SHADE + 1 :])

@@ -146,20 +146,18 @@ def test_on_a_phone_months_of_several_years_are_named_by_their_januaries_and_tic
     assert axis["minor"]["tickvals"] == [f"{year}-12-31T12:00" for year in range(2021, 2026)]
 
 
-@pytest.mark.parametrize("room", [120, 215, 300, 650])
 @pytest.mark.parametrize("kind", ["yearmonth", "quarter", "half-year"])
 @pytest.mark.parametrize("begin", ["1999-11-29", "2000-01-29", "2000-08-29"])
-def test_of_four_names_or_more_that_cross_a_year_one_is_of_its_first_period(
-    kind: PeriodKind, begin: str, room: int
-) -> None:
+def test_of_four_names_or_more_that_cross_a_year_one_is_of_its_first_period(kind: PeriodKind, begin: str) -> None:
     first = Period.containing(kind, datetime.date.fromisoformat(begin))
-    for length in range(2, 80):
+    begins = {"yearmonth": "Jan", "quarter": "Q1", "half-year": "H1"}[kind]
+    for length in (*range(2, 32), 36, 47, 60, 79):
         last = first.later(length)
         selection = timed_chart("line", timed_dataset(kind, [first.text, last.text]))
         assert selection
-        texts = time_axis(selection, SIZES[room < 400], room)["ticktext"]
-        begins = {"yearmonth": "Jan", "quarter": "Q1", "half-year": "H1"}[kind]
-        assert len(texts) < 4 or first.year == last.year or any(text.startswith(begins) for text in texts), texts
+        for room in (120, 215, 300, 650):
+            texts = time_axis(selection, SIZES[room < 400], room)["ticktext"]
+            assert len(texts) < 4 or first.year == last.year or any(text.startswith(begins) for text in texts), texts
 
 
 @pytest.mark.parametrize("room", [60, 180, 260, 650])
@@ -260,7 +258,7 @@ def test_times_below_bars_and_cells_have_the_room_for_which_they_were_chosen(
     kind: PeriodKind, form: str, size: Size
 ) -> None:
     begin = Period.containing(kind, datetime.date(2013, 12, 2))
-    for length in range(1, 45):
+    for length in (*range(1, 15), 17, 20, 24, 30, 36, 44):
         times = [begin.later(number).text for number in range(length + 1)]
         selection = timed_chart(form, timed_dataset(kind, times), "color: thing", sound=True)
         assert selection
