@@ -50,34 +50,25 @@ def ends_layout(
     Returns:
         Plotly's layout.
     """
-    layout = _lay_out(selection, size, y_axis, left, entries, lasts, drawn)
-    places = {*time_places(lasts, selection)["x"]}
-    has_panels = selection.has_panels or selection.whole or selection.roles.by_unit
-    if has_panels or not selection.x.temporal or len(places) > 1 or places <= {*layout["xaxis"]["tickvals"]}:
-        return layout
-    when = f" ({selection.x.label(axis_value(lasts[0].x))})"
-    dated = [(name, value + when, role, place) for name, value, role, place in entries]
-    return _lay_out(selection, size, y_axis, left, dated, lasts, drawn)
-
-
-def _lay_out(
-    selection: Selection,
-    size: Size,
-    y_axis: dict[str, Any],
-    left: int,
-    entries: Sequence[Entry],
-    lasts: Sequence[Point],
-    drawn: Sequence[Sample],
-) -> dict[str, Any]:
     bottom = x_labels_height(selection, size)
-    labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
     places = time_places(lasts, selection)["x"]
     whole = selection.whole or selection
-    span = time_span(whole) if whole.x.temporal else x_axis(whole, size, size.width - left - right)
-    end = _last_end(span, places, selection)
-    # (What is left of the axis beyond the last point is room for the labels, too.)
-    right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
-    below = on_base(x_axis(selection, size, size.width - left - right), y_axis)
+
+    def fit(entries: Sequence[Entry]) -> tuple[list[dict[str, Any]], int, int, float, dict[str, Any]]:
+        """The names of ends, the room above and beside the plot, the place of the last end, and the axis below."""
+        labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
+        span = time_span(whole) if whole.x.temporal else x_axis(whole, size, size.width - left - right)
+        end = _last_end(span, places, selection)
+        # (What is left of the axis beyond the last point is room for the labels, too.)
+        right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
+        return labels, above, right, end, on_base(x_axis(selection, size, size.width - left - right), y_axis)
+
+    labels, above, right, end, below = fit(entries)
+    has_panels = selection.has_panels or selection.whole or selection.roles.by_unit
+    if not has_panels and selection.x.temporal and len({*places}) == 1 and places[0] not in below["tickvals"]:
+        when = f" ({selection.x.label(axis_value(lasts[0].x))})"
+        entries = [(name, value + when, role, place) for name, value, role, place in entries]
+        labels, above, right, end, below = fit(entries)
     marks = [*zip(places, (entry[3] for entry in entries), strict=True)]
     base = base_layout(size, {"l": left, "r": right, "t": above, "b": bottom}) | {"xaxis": below, "yaxis": y_axis}
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.charts.render.polylines import Polyline, read_polylines, round_corners, thin_out, write_polylines
+from dashboard.charts.render.polylines import (
+    Polyline,
+    reaches_into,
+    read_polylines,
+    round_corners,
+    thin_out,
+    write_polylines,
+)
 
 TOLERANCE = 0.35
 """How far an edge may be from where it was drawn, in CSS pixels: less than an eye can see."""
@@ -53,11 +60,7 @@ def _lighter(filled: re.Match[str], width: float, height: float) -> str:
 def _seen(outline: str, width: float, height: float) -> Iterator[Polyline]:
     """The lines that reach into a plot, with the corners that make their shape."""
     for corners, closed in read_polylines(outline):
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        if max(xs) < -_EDGE or min(xs) > width + _EDGE or max(ys) < -_EDGE or min(ys) > height + _EDGE:
-            continue
-        kept = thin_out(round_corners(corners, 1), TOLERANCE)
-        if closed and kept[0] == kept[-1]:
-            kept.pop()
-        if len(kept) > 2:
-            yield kept, closed
+        if reaches_into(corners, width, height, _EDGE):
+            kept = thin_out((round_corners(corners, 1), closed), TOLERANCE)
+            if len(kept) > 2:
+                yield kept, closed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _SPARE = re.compile(r"[ ,](?=-)|(?<!\d)0(?=\.)")
 """What no number needs before it or at its head: `l0.5,-1` is `l.5-1`."""
@@ -30,8 +30,18 @@ def round_corners(corners: Iterable[Corner], digits: int) -> list[Corner]:
     return [(round(x, digits), round(y, digits)) for x, y in corners]
 
 
-def thin_out(corners: list[Corner], tolerance: float) -> list[Corner]:
-    """The corners without those that lie within the tolerance of the line between others (Douglas and Peucker 1973)."""
+def reaches_into(corners: Sequence[Corner], width: float, height: float, edge: float) -> bool:
+    """Whether the box around corners meets a picture that is so wide and high, or what is an edge around it."""
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return max(xs) >= -edge and min(xs) <= width + edge and max(ys) >= -edge and min(ys) <= height + edge
+
+
+def thin_out(line: Polyline, tolerance: float) -> list[Corner]:
+    """The corners without those that lie within the tolerance of the line between others (Douglas and Peucker 1973).
+
+    The last corner of a closed line is not its first again.
+    """
+    corners, closed = line
     keep = {0, len(corners) - 1}
     waiting = [(0, len(corners) - 1)]
     while waiting:
@@ -52,7 +62,8 @@ def thin_out(corners: list[Corner], tolerance: float) -> list[Corner]:
         if farthest:
             keep.add(farthest)
             waiting += [(begin, farthest), (farthest, end)]
-    return [corners[number] for number in sorted(keep)]
+    kept = [corners[number] for number in sorted(keep)]
+    return kept[:-1] if closed and kept[0] == kept[-1] else kept
 
 
 def write_polylines(lines: Iterable[Polyline]) -> str:

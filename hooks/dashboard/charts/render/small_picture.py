@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from dashboard.charts.render.polylines import Polyline, read_polylines, round_corners, thin_out, write_polylines
+from dashboard.charts.render.polylines import (
+    Polyline,
+    reaches_into,
+    read_polylines,
+    round_corners,
+    thin_out,
+    write_polylines,
+)
 from dashboard.charts.render.small_hatch import hatch
 from dashboard.charts.render.standalone_svg import picture_style
 from dashboard.charts.style.layout import SMALL
@@ -133,15 +140,10 @@ def _simplified(path: str, tolerance: float) -> str:
 def _seen(path: str, tolerance: float) -> Iterator[Polyline]:
     for corners, closed in read_polylines(path):
         whole = round_corners(corners, 0)
-        xs, ys = [x for x, _ in whole], [y for _, y in whole]
-        is_outside = (
-            max(xs) < -_EDGE or min(xs) > SMALL.width + _EDGE or max(ys) < -_EDGE or min(ys) > SMALL.height + _EDGE
-        )
-        if is_outside or (closed and max(max(xs) - min(xs), max(ys) - min(ys)) < 2 * tolerance):
+        xs, ys = zip(*whole, strict=True)
+        is_speck = closed and max(max(xs) - min(xs), max(ys) - min(ys)) < 2 * tolerance
+        if is_speck or not reaches_into(whole, SMALL.width, SMALL.height, _EDGE):
             continue
-        kept = thin_out(whole, tolerance)
-        if closed and kept[0] == kept[-1]:
-            kept.pop()
-        if closed and len(kept) < 3:
-            continue
-        yield kept, closed
+        kept = thin_out((whole, closed), tolerance)
+        if not closed or len(kept) > 2:
+            yield kept, closed
