@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from dashboard.pieces import placed_charts
 from dashboard.pieces.source_text import SourceTextReader
 from tests.samples.built import Built, Make, build
 from tests.samples.edition import Edit, edited_edition
+from tests.samples.served_sites import ServedSites, serving_sites
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
 
 os.environ.setdefault(DEBUG, "raise")  # A failure of the engine is seen at once, here and in every process of a test.
@@ -50,6 +52,9 @@ LONG_FILES = (
 )
 """The files that take some twenty seconds or more, the longest first. The first of the browser's builds the own site,
 and the second the site of samples, while no other process waits for them."""
+
+SITES = pytest.StashKey[ServedSites]()
+"""Where the process that hands out the tests serves the sites of the browser's."""
 
 
 @pytest.fixture
@@ -183,6 +188,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """With -n auto, a process more than there are processors: tests wait for browsers, previews and clocks."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure_node(node: Any) -> None:
+    """With -n, the process that hands out the tests serves the sites of the browser's tests. (xdist calls this.)
+
+    It has time: where tests run, an answer waits for Python's lock. And it listens from first to last: where listeners
+    share an address, a connection that is being made when one comes or goes is lost.
+    """
+    config: pytest.Config = node.config
+    if SITES not in config.stash:
+        sites = ExitStack()
+        base: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # (As xdist itself asks.)
+        config.stash[SITES] = sites.enter_context(serving_sites(base))
+        config.add_cleanup(sites.close)
+    node.workerinput["sites"] = tuple(config.stash[SITES])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

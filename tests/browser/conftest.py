@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from tests.samples.all_forms import add_all_forms
 from tests.samples.browser_site import browser_site
 from tests.samples.built import Built, build, made_once
 from tests.samples.page import WINDOW, clear
-from tests.samples.server import PATIENCE, free_port, serving_folder
+from tests.samples.served_sites import ServedSites, serving_sites
+from tests.samples.server import PATIENCE
 from tests.samples.site import site_config, write_files
 
 # A preview that builds anew, or Plotly's megabyte, takes longer on a busy machine than Playwright's own five seconds.
@@ -96,16 +98,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def own_root(run_folder: Path, shared_cache: Path) -> Path:
-    """The folder with the repository's own content, built strictly from a copy for the address in `port`."""
+def sites(pytestconfig: pytest.Config, run_folder: Path) -> Iterator[ServedSites]:
+    """The sites that all processes of a run look at. With -n, the process that hands out the tests serves them."""
+    given = getattr(pytestconfig, "workerinput", {}).get("sites")
+    with nullcontext(ServedSites(*given)) if given else serving_sites(run_folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def own_root(run_folder: Path, shared_cache: Path, sites: ServedSites) -> Path:
+    """The folder with the repository's own content, built strictly from a copy."""
 
     def make(root: Path) -> None:
-        port = free_port()
         (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
         for name in ("docs", "data"):
             shutil.copytree(HOME / name, root / name)
-        (root / "port").write_text(str(port))
-        (root / "mkdocs.yml").write_text(site_config(f"http://127.0.0.1:{port}/deep/path/"), encoding="utf-8")
+        (root / "mkdocs.yml").write_text(site_config(f"{sites.own}deep/path/"), encoding="utf-8")
         built = build(root, "--strict", "-d", str(root / "served" / "deep" / "path"))
         assert built.code == 0, built.output
         add_all_forms(root / "served" / "deep" / "path")
@@ -114,10 +122,9 @@ def own_root(run_folder: Path, shared_cache: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(own_root: Path) -> Iterator[str]:
+def served(own_root: Path, sites: ServedSites) -> str:
     """The address of the repository's own content, which lies below a path."""
-    with serving_folder(own_root / "served", port=int((own_root / "port").read_text())) as host:
-        yield f"{host}deep/path/"
+    return f"{sites.own}deep/path/"
 
 
 @pytest.fixture(scope="session")
@@ -134,10 +141,9 @@ def browser_samples(run_folder: Path, shared_cache: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def samples(browser_samples: Built) -> Iterator[str]:
+def samples(browser_samples: Built, sites: ServedSites) -> str:
     """Its address."""
-    with serving_folder(browser_samples.site) as address:
-        yield address
+    return sites.samples
 
 
 @pytest.fixture(scope="session")

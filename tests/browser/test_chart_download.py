@@ -29,6 +29,7 @@ def explored(browser: Browser, address: str) -> Iterator[Locator]:
     with opened(browser, address) as page:
         figure = page.locator(f"#{TRADE}")
         figure.locator(".chart-explore summary").click()
+        expect(figure.get_by_role("button", name="CSV", exact=True)).to_be_visible()
         yield figure
 
 

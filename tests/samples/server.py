@@ -71,10 +71,10 @@ def headers_by_rule(address: str, rules: str) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-class SharedServer(http.server.ThreadingHTTPServer):
-    """Several processes may serve one folder at one address: the system gives each request to one of them."""
+class FolderServer(http.server.ThreadingHTTPServer):
+    """A browser opens many connections at once."""
 
-    allow_reuse_port = True
+    request_queue_size = 128
 
 
 def free_port() -> int:
@@ -85,15 +85,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler, port: int = 0) -> Iterator[str]:
+def serving_folder(folder: Path, handler: type[HostHandler] = HostHandler) -> Iterator[str]:
     """Serve a folder, which may be filled later, with the headers of its `_headers`; its address comes back.
 
     Args:
         folder: what stands at the root of the address.
         handler: answers.
-        port: at which others may serve the same folder; without it, a free one.
     """
-    server = SharedServer(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
+    server = FolderServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
