@@ -236,7 +236,7 @@ def changed_days() -> str:
     env = environment().overlay()
     env.filters = {**env.filters, "url": str}
     on = datetime.date(2026, 1, 2)
-    came = ChangedValue("a", "Jan–Apr 2026, Both directions", "", "", "USD 85.24 bn (provisional)")
+    came = ChangedValue("a", "Jan–Apr 2026, Both directions", "", "", "USD 85.24 bn", "provisional")
     revised = [
         ChangedValue("b", f"Feb {year}, Moscow Exchange, turnover", "", "1%", "less than 1%", "provisional")
         for year in (2022, 2023)

@@ -228,6 +228,25 @@ def test_what_did_not_load_is_asked_for_again(page: Page, pieces: list[str]) -> 
     assert faults == []
 
 
+def test_explore_says_what_did_not_load_and_tries_again(page: Page, pieces: list[str]) -> None:
+    """As often as the reader wants it, and by keyboard."""
+    page.route("**/plotly-basic.min.js", lambda route: route.abort())
+    page.goto(pieces[0])
+    explore = page.locator("figure.chart .chart-explore").first
+    explore.locator("summary").press("Enter")
+    status = explore.get_by_role("status")
+    expect(status).to_have_text("The interactive chart did not load.")
+    button = explore.get_by_role("button", name="Show the interactive chart")
+    with page.expect_event("requestfailed"):
+        button.press("Enter")
+    expect(status).to_have_text("The interactive chart did not load.")
+    page.unroute_all()
+    button.press("Enter")
+    expect(explore.get_by_role("button", name="CSV")).to_be_visible()
+    expect(button).to_have_count(0)
+    expect(page.locator("figure.chart .chart-picture").first).to_be_focused()
+
+
 def test_the_readout_hides_no_headline_and_is_seen_whole(page: Page, served: str) -> None:
     """The page of a chart begins with its title, and the picture stands close below it."""
     page.set_viewport_size({"width": 900, "height": 420})

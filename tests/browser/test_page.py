@@ -29,6 +29,20 @@ def test_without_scripts_a_page_is_complete(still: Page, pieces: list[str]) -> N
             expect(chart.locator(".chart-source")).to_contain_text(" · data of ")
 
 
+def test_scripts_that_answer_readers_hold_up_nothing_to_read(page: Page, pieces: list[str]) -> None:
+    """They are asked for when the page stands, and are there when it is loaded."""
+    page.goto(pieces[0])
+    stands, asked = page.evaluate(
+        """() => [performance.getEntriesByType("navigation")[0].domContentLoadedEventStart,
+            performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"))
+            .map(({ name, startTime }) => [name.split("/").pop(), startTime])]"""
+    )
+    before = {name.split(".")[0] for name, start in asked if start < stands}
+    assert before == {"page-start", "bundle"}
+    assert {"facts.js", "charts.js", "search.js", "piece.js"} <= {name for name, _ in asked}
+    assert page.locator("figure.chart:not([data-ready]), dialog.search:not([data-ready])").count() == 0
+
+
 def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> None:
     for address in pieces:
         still.goto(address)

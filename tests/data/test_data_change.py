@@ -25,7 +25,7 @@ def test_a_time_that_no_row_had_is_told_with_its_first_value() -> None:
     told = change(ROWS, f"{ROWS}\n2025,in,4,estimate\n2025,out,5,")
     assert told
     assert (told.periods, told.added, told.revised, told.removed) == ("2025", 2, 0, 0)
-    assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "USD 4 bn (estimate)")
+    assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "USD 4 bn", "estimate")
 
 
 def test_times_with_gaps_between_them_are_counted_and_not_listed() -> None:

@@ -44,7 +44,7 @@ class ChangedValue:
     after: str
     """The same; empty if the row is gone, or has no amount."""
     mark: str = ""
-    """The mark of a value that was revised, if it had and has the same one; it stands with neither of the two."""
+    """That of a value that came, or that was revised and had and has the same one. It stands with no value then."""
     is_marked: bool = False
     """Whether only its mark is another one, and its figure the same. A bound belongs to the figure."""
 
@@ -124,7 +124,7 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
         for row in newest_first((row for key, row in new_rows.items() if key in old_rows), after):
             revisions += _revisions(before, kept[id(row)], after, row)
         gone = newest_first((row for key, row in old_rows.items() if key not in new_rows), before)
-        removed = [ChangedValue("", *_first_value(before, row), "") for row in gone]
+        removed = [_removed(before, row) for row in gone]
     if not (added or revisions or removed):
         return None
     newest = next(iter(came or added), None)
@@ -191,18 +191,24 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
     """The first amount of a row that is new; one without amounts is told by the words that name it."""
-    name, title, value = _first_value(dataset, row)
+    name, (column, title) = _row_name(dataset, row), _first_amount(dataset)
     if not any(map(is_amount, amount_fields(dataset))):
         field = name_field(dataset)
         words = f"{name}: {row.texts[field.name]}" if field and field.name not in dataset.key else name
         return ChangedValue(dataset.row_id(row), f"{words} ({row.mark})" if row.mark else words, "", "", "")
-    return ChangedValue(dataset.row_id(row), name, title, "", value)
+    return ChangedValue(dataset.row_id(row), name, title, "", _value(row, column, False), _mark(row, column))
 
 
-def _first_value(dataset: Dataset, row: Row) -> tuple[str, str, str]:
-    """What tells a row from others; the title of its first amount, empty if it has no other; and that amount."""
+def _removed(dataset: Dataset, row: Row) -> ChangedValue:
+    """The first amount of a row that is gone."""
+    column, title = _first_amount(dataset)
+    return ChangedValue("", _row_name(dataset, row), title, _value(row, column, True), "")
+
+
+def _first_amount(dataset: Dataset) -> tuple[Column, str]:
+    """The column by which a whole row is told, and its title, empty if there is no other."""
     column, *others = amount_fields(dataset)
-    return _row_name(dataset, row), column.title if others else "", _value(row, column, True)
+    return column, column.title if others else ""
 
 
 def _row_name(dataset: Dataset, row: Row) -> str:

@@ -145,7 +145,8 @@ def _piece(view: View, piece: Analysis, date: datetime.date | None) -> DigestPie
 
 def _value(value: ChangedValue) -> str:
     row = f"{value.row}, {value.field}" if value.field else value.row
-    return _line(f"{value.after} ({row})" if value.after else row)
+    told = f"{value.after} ({value.mark})" if value.mark else value.after
+    return _line(f"{told} ({row})" if told else row)
 
 
 def _line(text: str) -> str:

@@ -39,7 +39,7 @@ export function build(panel, chart, show) {
   const times = chartView.times(content);
   const [from, to] = [choice("from", times, chart, show), choice("to", times, chart, show)];
   const reset = button(say("Reset"), () => show(chartView.ALL));
-  panel.querySelector(".chart-panel")?.remove();
+  for (const before of panel.querySelectorAll(".chart-panel, .chart-offer")) before.remove();
   const inside = make("div", { className: "chart-panel" });
   if (series.length) inside.append(group(say("Series"), ...series.map(({ node }) => node)));
   if (times.length) inside.append(group(say("Time"), `${say("From")} `, from, `${say("to")} `, to));

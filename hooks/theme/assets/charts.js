@@ -239,8 +239,9 @@ function listen(figure) {
     const mark = chart && chart.readAt(event);
     if (mark) chart.voice.textContent = mark.words;
   });
-  explore.addEventListener("toggle", () => {
-    if (explore.open) intent();
+  explore.addEventListener("toggle", async () => {
+    if (!explore.open || !intent() || (await wake(figure))) return;
+    offer(figure, explore, picture, say("The interactive chart did not load."));
   });
   share.addEventListener("toggle", async () => {
     if (share.open) (await loadShare()).build(figure);
@@ -264,17 +265,21 @@ function listen(figure) {
 }
 
 /**
+ * Offer a button that brings the live chart. It goes when the chart is there.
  * @param {HTMLElement} figure
  * @param {HTMLElement} explore
  * @param {HTMLElement} picture
+ * @param {string} [reason] why it is not there
  */
-function offer(figure, explore, picture) {
+function offer(figure, explore, picture, reason = "") {
+  explore.querySelector(".chart-offer")?.remove();
   const button = make("button", { type: "button", textContent: say("Show the interactive chart") });
-  find(explore, ".chart-box").append(button);
+  const words = make("span", { role: "status", textContent: reason });
+  find(explore, ".chart-box").append(make("p", { className: "chart-offer" }, words, " ", button));
   button.addEventListener("click", async () => {
-    if (!(await wake(figure))) return;
-    button.remove();
-    picture.focus();
+    words.textContent = "";
+    if (await wake(figure)) picture.focus();
+    else words.textContent = say("The interactive chart did not load.");
   });
 }
 

@@ -20,6 +20,15 @@
   // Material's script says so, too; if it comes first, the whole page has to be styled once more.
   document.documentElement.classList.replace("no-js", "js");
 
+  // What makes a page answer is fetched when the page stands: on a slow line it would hold up what is to be read.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const name of ["facts", "charts", "search", "piece"]) {
+      const module = document.createElement("script");
+      Object.assign(module, { type: "module", src: new URL(`assets/${name}.js`, root).href, async: false });
+      document.body.append(module);
+    }
+  });
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
   /** @returns {string | undefined} */
   const chosen = () => window.__md_get("__palette")?.color?.scheme;
