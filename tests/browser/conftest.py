@@ -98,7 +98,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def sites(pytestconfig: pytest.Config, run_folder: Path) -> Iterator[ServedSites]:
+def addresses(pytestconfig: pytest.Config, run_folder: Path) -> Iterator[ServedSites]:
     """The sites that all processes of a run look at. With -n, the process that hands out the tests serves them."""
     given = getattr(pytestconfig, "workerinput", {}).get("sites")
     with nullcontext(ServedSites(*given)) if given else serving_sites(run_folder) as served:
@@ -106,14 +106,14 @@ def sites(pytestconfig: pytest.Config, run_folder: Path) -> Iterator[ServedSites
 
 
 @pytest.fixture(scope="session")
-def own_root(run_folder: Path, shared_cache: Path, sites: ServedSites) -> Path:
+def own_root(run_folder: Path, shared_cache: Path, addresses: ServedSites) -> Path:
     """The folder with the repository's own content, built strictly from a copy."""
 
     def make(root: Path) -> None:
         (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
         for name in ("docs", "data"):
             shutil.copytree(HOME / name, root / name)
-        (root / "mkdocs.yml").write_text(site_config(f"{sites.own}deep/path/"), encoding="utf-8")
+        (root / "mkdocs.yml").write_text(site_config(f"{addresses.own}deep/path/"), encoding="utf-8")
         built = build(root, "--strict", "-d", str(root / "served" / "deep" / "path"))
         assert built.code == 0, built.output
         add_all_forms(root / "served" / "deep" / "path")
@@ -122,9 +122,9 @@ def own_root(run_folder: Path, shared_cache: Path, sites: ServedSites) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(own_root: Path, sites: ServedSites) -> str:
+def served(own_root: Path, addresses: ServedSites) -> str:
     """The address of the repository's own content, which lies below a path."""
-    return f"{sites.own}deep/path/"
+    return f"{addresses.own}deep/path/"
 
 
 @pytest.fixture(scope="session")
@@ -141,9 +141,9 @@ def browser_samples(run_folder: Path, shared_cache: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def samples(browser_samples: Built, sites: ServedSites) -> str:
+def samples(browser_samples: Built, addresses: ServedSites) -> str:
     """Its address."""
-    return sites.samples
+    return addresses.samples
 
 
 @pytest.fixture(scope="session")
