@@ -221,7 +221,7 @@ def x_title(selection: Selection, bottom: int) -> list[dict[str, Any]]:
 
 def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
     """The axis under lines and areas of numbers: equal distances on it are equal differences."""
-    axis, _ = value_axis([float(x) for x in selection.x_values], size, zero=False, flat=True)
+    axis, _ = value_axis([*map(float, selection.x_values), *selection.noted_numbers], size, zero=False, flat=True)
     own = {"type": "linear", "showline": True, "linecolor": placeholder("muted"), "zeroline": False}
     return axis | own
 

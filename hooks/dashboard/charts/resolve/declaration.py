@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.advice import give_advice
+from dashboard.charts.resolve.annotations import check_annotations, shows_days
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declared_keys import check_fields, check_keys
 from dashboard.charts.resolve.declared_values import read_values
@@ -20,7 +20,6 @@ from dashboard.charts.spec.relative import relative_selection
 from dashboard.charts.spec.selection import Selection, select
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding, closest, nearest
-from dashboard.core.period import period_named
 from dashboard.core.sound_part import sound_part
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record
@@ -149,26 +148,6 @@ def _find_dataset(
     return datasets.get(name)
 
 
-def _check_annotated_times(selection: Selection, record: Record) -> list[Finding]:
-    """Check that annotations on an axis of time stand at times."""
-    errors: list[Finding] = []
-    if selection.x.temporal:
-        for index, annotation in enumerate(selection.chart.annotations):
-            for key, value in (("x", annotation.x), ("from", annotation.from_), ("to", annotation.to)):
-                if value is not None and period_named(value) is None:
-                    message = f"annotations: {key} is a time, such as {selection.rows[0].texts[selection.x.name]}; "
-                    errors.append(record.finding("wrong-value", ("annotations", index), f"{message}read '{value}'."))
-    return errors
-
-
-def _reaches(selection: Selection, day: datetime.date) -> bool:
-    """Whether a chart can show an event. An axis of time reaches to the ends of its years; bars have only places."""
-    first, last = selection.periods[0].start, selection.periods[-1].end
-    if CHART_TYPES[selection.chart.type].marks_have_places:
-        return first <= day <= last
-    return first.year <= day.year <= last.year
-
-
 def _add_events(
     selection: Selection, events: Mapping[str, Event], record: Record, findings: list[Finding]
 ) -> Selection | None:
@@ -176,7 +155,7 @@ def _add_events(
 
     None, and findings, where an event is unknown or outside the period of the chart.
     """
-    errors = _check_annotated_times(selection, record)
+    errors = check_annotations(selection, record)
     for index, name in enumerate(selection.chart.events):
         place = ("events", index)
         if name not in events:
@@ -188,7 +167,7 @@ def _add_events(
         elif selection.chart.orientation == "horizontal":
             message = "events: they need time along x, and these bars lie on their side."
             errors.append(record.finding("wrong-field", place, message, "Leave out 'orientation', or the events."))
-        elif not _reaches(selection, events[name].date):
+        elif not shows_days(selection, events[name].date, events[name].date):
             message = f"events: '{name}' ({events[name].date}) lies outside what the chart shows."
             errors.append(record.finding("wrong-value", place, message, "Leave it out."))
     findings.extend(errors)

@@ -129,6 +129,21 @@ class Selection:
         return min(values), max(values)
 
     @property
+    def noted_amounts(self) -> list[float]:
+        """The amounts at which the author writes something, which the axis has to hold. (That of shares is fixed.)"""
+        if self.chart.stack == "percent" or (
+            self.roles.by_unit and self.whole and self.series[0] != self.whole.series[0]
+        ):
+            return []  # (With an axis for each unit, notes stand at the first.)
+        return [note.y for note in self.chart.annotations if note.y is not None]
+
+    @property
+    def noted_numbers(self) -> list[float]:
+        """The same along x, where x is numbers."""
+        places = (place for note in self.chart.annotations for place in (note.x, note.from_, note.to))
+        return [float(place) for place in places if isinstance(place, int | float)]
+
+    @property
     def unit(self) -> str:
         """The unit of the first series; empty if it has none."""
         return self.series[0].field.unit or ""

@@ -77,7 +77,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     else:
         values = selection.values
         middles = ends
-    axis, left = value_axis(values, size, zero=True)
+    axis, left = value_axis([*values, *selection.noted_amounts], size, zero=True)
     entries = [
         (series.label if many else "", series.short_amount(point), series.role, middle)
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)

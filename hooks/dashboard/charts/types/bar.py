@@ -100,10 +100,11 @@ def _totals(selection: Selection, sign: int) -> list[float]:
 
 
 def _axis_amounts(selection: Selection) -> list[float]:
-    """What the axis of amounts has to hold: the amounts, the sums of stacks, or all of a whole."""
+    """What the axis of amounts has to hold: the amounts, the sums of stacks, or all of a whole; and the author's."""
     if selection.chart.stack == "percent":
         return [0.0, 100.0]
-    return _totals(selection, 1) + _totals(selection, -1) if selection.chart.stack else selection.values
+    amounts = _totals(selection, 1) + _totals(selection, -1) if selection.chart.stack else selection.values
+    return [*amounts, *selection.noted_amounts]
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:

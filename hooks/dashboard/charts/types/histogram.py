@@ -79,6 +79,12 @@ def _edge(point: Point, end: str) -> float:
     return float(point.row.values[end]) if point.row else 0.0
 
 
+def edges(selection: Selection) -> list[float]:
+    """The ends of all bins of what is drawn, in order."""
+    points = [point for series in selection.series for point in series.points]
+    return sorted({_edge(point, end) for point in points for end in ("from", "to")})
+
+
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     return [_trace(series, [point for point in series.points if point.y], selection) for series in selection.series]
 
@@ -115,15 +121,16 @@ def _bin_text(point: Point, series: Series, selection: Selection) -> str:
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     points = [point for series in selection.series for point in series.points]
-    edges = sorted({_edge(point, end) for point in points for end in ("from", "to")})
-    counts, left = value_axis([point.y or 0.0 for point in points], size, zero=True, whole=True)
-    texts = format_steps(edges)
+    ends = edges(selection)
+    heights = [*(point.y or 0.0 for point in points), *selection.noted_amounts]
+    counts, left = value_axis(heights, size, zero=True, whole=True)
+    texts = format_steps(ends)
     bottom = 28 + LINE_HEIGHT + 4
     axis = {
         "type": "linear",
-        "range": [edges[0], edges[-1]],
+        "range": [ends[0], ends[-1]],
         "tickmode": "array",
-        "tickvals": edges,
+        "tickvals": ends,
         "ticktext": texts,
         "showgrid": False,
         "zeroline": False,

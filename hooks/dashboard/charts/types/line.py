@@ -59,8 +59,8 @@ def _trace(series: Series, role: str, looks: Looks, selection: Selection) -> dic
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    log = selection.chart.scale == "log"
-    axis, left = value_axis(selection.values, size, zero=selection.roles.by_unit and not log, log=log)
+    log, values = selection.chart.scale == "log", [*selection.values, *selection.noted_amounts]
+    axis, left = value_axis(values, size, zero=selection.roles.by_unit and not log, log=log)
     whole = selection.whole or selection
     told = {_last(series).x for series in labelled_series(whole, LINE.most_series)}
     # Amounts of different times stand below each other as if they were of one, unless each says its own.
