@@ -17,6 +17,7 @@ from dashboard.core.whole_words import whole_words
         ("One-that-is-longer-than-a-column", "One-that-is-longer-than-a-column"),
         ("No entry for 2026", "No entry for 2026"),
         ("Сине-зелёный флаг", "[Сине-зелёный] флаг"),
+        ("Trade in goods, USD bn a year", "Trade in goods, [USD bn] a year"),
         ("中国-俄罗斯双边贸易额持续增长至创纪录水平", "中国-俄罗斯双边贸易额持续增长至创纪录水平"),
     ],
 )

@@ -35,3 +35,13 @@ def test_codes_of_a_dataset_are_labels_on_the_page_wherever_they_stand() -> None
         "out",
     ]
     assert "in,2" in bundle(frame)[MIME]["csv"]
+
+
+def test_codes_are_labels_in_a_column_that_the_notebook_has_renamed() -> None:
+    remember_labels("market", {"otc": "Between banks", "spot": "Exchange, spot trades"})
+    remember_labels("size", {"1": "Small", "2": "Large"})
+    frame = pd.DataFrame({"market": ["otc", "spot", "otc"], "share": [1.5, 2, 3]})
+    counted = frame.groupby("market")["share"].count().rename("Months").rename_axis("Count")
+    assert bundle(counted.to_frame())[MIME]["rows"] == [["Between banks", "2"], ["Exchange, spot trades", "1"]]
+    others = pd.DataFrame({"Kind": ["otc", "swap"], "Once": ["otc", "otc"], "Number": [1, 2]})
+    assert bundle(others)[MIME]["rows"] == [["otc", "otc", "1"], ["swap", "otc", "2"]]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dashboard.core.period import Period
 from dashboard.tiles.figure import TileFigure
-from dashboard.tiles.sparkline import draw_bars, draw_line, draw_ticks
+from dashboard.tiles.sparkline import draw_amounts, draw_bars, draw_line, draw_ticks
 
 
 def years(*values: str) -> list[TileFigure]:
@@ -44,6 +44,14 @@ def test_fewer_than_five_figures_without_a_gap_are_no_line() -> None:
         for rows in ((2020, 2021, 2022, 2023), (2010, 2011, 2012, 2013, 2016, 2017, 2018, 2019), range(2010, 2015))
     ]
     assert [bool(svg) for svg in drawn] == [False, False, True]
+
+
+def test_a_few_amounts_are_bars_from_nought_and_two_are_told_by_words_alone() -> None:
+    bars = paths(draw_amounts(years("2023 175", "2024 651 estimate", "2025 888"), "china", "annual"))
+    assert bars == {"bars": "M1 36V30M159 36V4", "bars hatched": "M80 36V13"}
+    assert draw_amounts(years("2024 651", "2025 888"), "china", "annual") == ""
+    assert draw_amounts(years("2023 -1", "2024 651", "2025 888"), "china", "annual") == ""
+    assert "last" in paths(draw_amounts(years(*(f"{year} 1" for year in range(2010, 2015))), "china", "annual"))
 
 
 def test_a_marked_figure_is_hollow() -> None:

@@ -1,4 +1,4 @@
-"""Words that stay on one line, as HTML: compounds, times, counts and amounts."""
+"""Words that stay on one line, as HTML: compounds, units, times, counts and amounts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 LONGEST = 22
 """Letters of what stays on one line; a column of a phone has room for them."""
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++")
+_UNIT = re.compile(r"\b[A-Z]{3} (?:thousand|[bmtr]illion|[bmt]n)\b")
 _COUNT = re.compile(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
 _TIME = re.compile(r"(?<![\w–-])(?:(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)?|[HQ]\d) \d{4}(?!\w)")
 """A day, a month or months, a half or a quarter with its year: '4 February 2026', 'Jan–Apr 2026', 'H1 2026'."""
@@ -32,7 +33,7 @@ def whole_words(
         amounts: whether numbers stay with what they are counted in. That is for texts, which have room for long ones.
         longest: letters of what stays on one line. Chinese is wide, has no blanks, and may break anywhere: it is left.
     """
-    chosen = [(_TIME, times), (_AMOUNT, amounts), (_COMPOUND, True), (_COUNT, counts)]
+    chosen = [(_TIME, times), (_AMOUNT, amounts), (_UNIT, True), (_COMPOUND, True), (_COUNT, counts)]
     kinds = [kind for kind, is_chosen in chosen if is_chosen]
     pattern = re.compile("|".join(kind.pattern for kind in kinds))
     parts, end = list[str | Markup](), 0

@@ -5,7 +5,7 @@ IPython loads this extension into the kernel (`kernel.py`). JupyterLab does not,
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +53,9 @@ def bundle(frame: pd.DataFrame, *rest: object) -> dict[str, Any]:
     part = frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
     labels = _labels(frame)
     levels = [] if plain else [part.index.get_level_values(at) for at in range(frame.index.nlevels)]
-    columns = [_cell_texts(level, labels.get(level.name)) for level in levels]
+    columns = [_cell_texts(level, level.name, labels) for level in levels]
     names = [] if plain else ["" if name is None else str(name) for name in frame.index.names]
-    columns += [_cell_texts(part.iloc[:, at], labels.get(part.columns[at])) for at in range(part.shape[1])]
+    columns += [_cell_texts(part.iloc[:, at], part.columns[at], labels) for at in range(part.shape[1])]
     names += [_column_name(name, part.columns.names, labels) for name in part.columns]
     numeric = [False] * (len(names) - part.shape[1])
     numeric += [pd.api.types.is_numeric_dtype(part.dtypes.iloc[at]) for at in range(part.shape[1])]
@@ -97,12 +97,13 @@ def _column_name(name: object, levels: Sequence[Hashable], labels: Labels) -> st
     return " ".join(names.get(part, part) for part, names in zip(parts, known, strict=True))
 
 
-def _cell_texts(values: Any, labels: Mapping[str, str] | None = None) -> list[str]:
+def _cell_texts(values: Any, name: Hashable, labels: Labels) -> list[str]:
     """The values of a column as texts, all with the same number of decimals; very small ones with three digits.
 
     Args:
         values: the column.
-        labels: what stands for its codes, if it has any.
+        name: its name.
+        labels: what stands for codes.
     """
     import pandas as pd
 
@@ -115,7 +116,17 @@ def _cell_texts(values: Any, labels: Mapping[str, str] | None = None) -> list[st
         days = all(value == value.normalize() for value in values if not pd.isna(value))
         return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
     texts = ["" if _is_missing(value) else str(value) for value in values]
-    return [labels.get(text, text) for text in texts] if labels else texts
+    of_codes = labels.get(name)
+    if of_codes is None and not pd.api.types.is_numeric_dtype(values.dtype):
+        of_codes = _labels_of_codes({*texts} - {""}, labels)
+    return [of_codes.get(text, text) for text in texts] if of_codes else texts
+
+
+def _labels_of_codes(texts: Set[str], labels: Labels) -> Mapping[str, str]:
+    """The labels of a column that a notebook has renamed: all its texts, two or more, are codes of one column."""
+    of_one = (codes for codes in labels.values() if len(texts) > 1 and texts <= codes.keys())
+    found = [{text: codes[text] for text in texts} for codes in of_one]
+    return found[0] if found and all(other == found[0] for other in found) else {}
 
 
 def _is_small(number: Decimal) -> bool:

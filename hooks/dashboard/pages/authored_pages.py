@@ -22,7 +22,7 @@ from dashboard.pages.front_page import choose_lead, drawn_marks, open_tiles, til
 from dashboard.pages.page import Page
 from dashboard.pages.page_body import Body, PlacedChart
 from dashboard.pages.piece_contents import contents_of
-from dashboard.pages.piece_end import EndParts, PieceEnds, make_end
+from dashboard.pages.piece_end import EndParts, PieceEnd, PieceEnds, make_end
 from dashboard.pages.tag_pages import tags_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
@@ -148,10 +148,11 @@ def _context(parts: TextParts) -> dict[str, Any]:
     if (analysis := text.analysis) and parts.end:
         hero, facts = hero_address(analysis, parts.docs_path), len(text.facts)
         context |= {"picture": parts.picture}
-        context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text)}
+        end = make_end(parts.end)
+        context |= {"analysis": analysis, "hero": hero, "data_updated": _data_updated(text, end)}
         context["logos"] = parts.logos
         context["tags"] = parts.tags
-        context["end"] = make_end(parts.end)
+        context["end"] = end
         context["contents"] = contents_of(text.source_text, analysis)
         context["facts"] = {"number": facts, "url": facts_file(analysis.slug)} if facts else None
     else:
@@ -213,8 +214,9 @@ def _lead_charts(view: View, lead: Analysis) -> Iterator[LeadChart]:
             yield LeadChart(chart.id, chart.title, chart.subtitle, chart.sources, chart.mark_key, artefacts)
 
 
-def _data_updated(text: ShownText) -> datetime.date | None:
-    """The date of the last update among the datasets that a piece uses."""
+def _data_updated(text: ShownText, end: PieceEnd) -> datetime.date | None:
+    """The day of the last update among the datasets that a piece uses: that of the data, or of a change made here."""
     charts = (placement.chart.updated for placement in text.placements if placement.chart)
     facts = (placed.fact.updated for placed in text.facts if placed.fact)
-    return max((day for day in (*charts, *facts) if day), default=None)
+    changes = (dataset.changed for dataset in end.datasets)
+    return max((day for day in (*charts, *facts, *changes) if day), default=None)

@@ -19,7 +19,7 @@ from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure, same_part
 from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, select_rows
-from dashboard.tiles.sparkline import MOST_FIGURES, draw_bars, draw_line, draw_ticks
+from dashboard.tiles.sparkline import MOST_FIGURES, draw_amounts, draw_bars, draw_ticks
 from dashboard.tiles.tile import Tile
 from dashboard.tiles.tile_entry import ChangeKind, TileEntry
 
@@ -100,7 +100,7 @@ def _number_tile(entry: TileEntry, rows: TileRows, column: Column | None, colour
         bound=latest.bound,
         changes=find_changes(figures, kinds, frequency, unit, counted=counted, is_open=is_open),
         figures=figures,
-        sparkline=draw_bars(figures, colour) if counted else draw_line(figures, colour, frequency),
+        sparkline=draw_bars(figures, colour) if counted else draw_amounts(figures, colour, frequency),
         drawn=_ends([figure.period for figure in figures]),
         none_listed=_none_listed(latest, dataset) if counted else None,
     )

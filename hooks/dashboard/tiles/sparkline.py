@@ -20,10 +20,26 @@ MOST_FIGURES = 60
 """How many figures are drawn, the latest ones: five years of months. So a picture stays below a kilobyte."""
 FEWEST_IN_LINE = 5
 """A line has a part with so many figures without a gap. Shorter ones are loose dots, of which the words say more."""
+FEWEST_BARS = 3
+"""Of fewer amounts the words say all."""
 FEW_MARKS = 8
 """Up to so many marked figures have a ring each. Rings of more would hide the line, so the line itself is hollow."""
 
 Place = tuple[int, int]
+
+
+def draw_amounts(figures: Sequence[TileFigure], colour: str, frequency: Frequency) -> str:
+    """Draw amounts as a line; those that are too few for one as bars from nought, if they cover the same.
+
+    Args:
+        figures: in order of time.
+        colour: the role of a colour of the palette.
+        frequency: how often there are figures.
+    """
+    alike = len({figure.covers for figure in figures}) == 1 and all(figure.value >= 0 for figure in figures)
+    if FEWEST_BARS <= len(figures) < FEWEST_IN_LINE and alike:
+        return draw_bars(figures, colour)
+    return draw_line(figures, colour, frequency)
 
 
 def draw_line(figures: Sequence[TileFigure], colour: str, frequency: Frequency) -> str:

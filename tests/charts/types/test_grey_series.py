@@ -9,9 +9,11 @@ import pytest
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Frame
+from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
+from dashboard.charts.style.grey_print import NEAR_MARKS
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.yaml_record import read_yaml
@@ -72,6 +74,12 @@ def test_a_square_is_no_larger_than_the_circle_of_the_same_amount() -> None:
     traces = build_figure(selection_of(f"type: scatter\n{FORMS['scatter']}\nwhere: {{name: [China, EU]}}")).data
     sizes = {trace["marker"].get("symbol", "circle"): trace["marker"]["size"][0] for trace in traces}
     assert sizes == {"circle": 11, "square": 9.8}
+
+
+def test_a_thing_has_one_look_whatever_the_order_of_the_rows() -> None:
+    selection = selection_of(f"type: scatter\n{FORMS['scatter']}")
+    turned = replace(selection, series=selection.series[::-1])
+    assert looks_of(turned, NEAR_MARKS).numbers == looks_of(selection, NEAR_MARKS).numbers
 
 
 def test_bars_behind_others_are_paler_than_any_colour_of_a_thing() -> None:

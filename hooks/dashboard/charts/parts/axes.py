@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
-from dashboard.charts.labels.tick_labels import GAP, STANDOFF
+from dashboard.charts.labels.tick_labels import GAP, STANDOFF, Y_STANDOFF
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT, TEXT_SIZE, Size
 from dashboard.charts.style.palette import placeholder
@@ -97,7 +97,8 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
+    beside = {} if flat else {"ticklabelstandoff": Y_STANDOFF}
+    return axis | beside, math.ceil(max(map(text_width, texts))) + STANDOFF + sum(beside.values()) + 5
 
 
 def keep_last_lines(layout: dict[str, Any]) -> dict[str, Any]:
@@ -156,8 +157,9 @@ def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int
         "zeroline": False,
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
+        "ticklabelstandoff": Y_STANDOFF,
     }
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 5
+    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + Y_STANDOFF + 5
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:

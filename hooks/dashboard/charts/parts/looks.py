@@ -115,7 +115,11 @@ def _looks(whole: Selection, near: float) -> Looks:
     if are_named_plots(whole):
         return Looks({})
     highlighted = {str(value) for value in whole.chart.highlight} & {series.key for series in whole.series}
-    roles = [line_role(whole, series) if highlighted else series.role for series in whole.series]
+    if highlighted:
+        roles = [line_role(whole, series) for series in whole.series]
+    else:
+        # A thing has one colour on the site, and beside another thing one look: whatever the order of their rows.
+        roles = sorted(series.role for series in whole.series)
     return Looks(dict(zip(roles, looks(roles, near), strict=True)))
 
 
