@@ -48,7 +48,7 @@ def test_fewer_than_five_figures_without_a_gap_are_no_line() -> None:
 
 def test_a_few_amounts_are_bars_from_nought_and_two_are_told_by_words_alone() -> None:
     bars = paths(draw_amounts(years("2023 175", "2024 651 estimate", "2025 888"), "china", "annual"))
-    assert bars == {"bars": "M1 36V30M159 36V4", "bars hatched": "M80 36V13"}
+    assert bars == {"bars few": "M9 36V30M151 36V4", "bars few hatched": "M80 36V13"}
     assert draw_amounts(years("2024 651", "2025 888"), "china", "annual") == ""
     assert draw_amounts(years("2023 -1", "2024 651", "2025 888"), "china", "annual") == ""
     assert "last" in paths(draw_amounts(years(*(f"{year} 1" for year in range(2010, 2015))), "china", "annual"))
@@ -84,7 +84,7 @@ def test_equal_figures_are_a_line_through_the_middle() -> None:
 
 def test_counts_are_bars_from_nought() -> None:
     drawn = paths(draw_bars(years("2020 2", "2021 4 provisional"), "china"))
-    assert drawn == {"bars": "M1 36V20", "bars hatched": "M159 36V4"}
+    assert drawn == {"bars few": "M9 36V20", "bars few hatched": "M151 36V4"}
 
 
 def test_happenings_are_ticks_on_a_line_of_time() -> None:

@@ -14,8 +14,8 @@ from dashboard.core.period import Period
 from dashboard.tiles.figure import TileFigure
 
 WIDTH, HEIGHT, MARGIN = 160, 40, 4
-SIDE = 1
-"""The margin on the left and on the right, which grows with the width of a tile."""
+SIDE, SIDE_OF_FEW = 1, 9
+"""The margin on the left and on the right, which grows with the width of a tile; that of a few bars, which are wide."""
 MOST_FIGURES = 60
 """How many figures are drawn, the latest ones: five years of months. So a picture stays below a kilobyte."""
 FEWEST_IN_LINE = 5
@@ -102,10 +102,11 @@ def draw_bars(figures: Sequence[TileFigure], colour: str) -> str:
     shown = figures[-MOST_FIGURES:]
     if len(shown) < 2:
         return ""
+    name, side = ("bars few", SIDE_OF_FEW) if len(shown) < FEWEST_IN_LINE else ("bars", SIDE)
     bars = {False: "", True: ""}
-    for figure, (x, y) in zip(shown, _places(shown, from_nought=True), strict=True):
+    for figure, (x, y) in zip(shown, _places(shown, from_nought=True, side=side), strict=True):
         bars[bool(figure.marks)] += f"M{x} {HEIGHT - MARGIN}V{y}"
-    return _svg(colour, [("bars", bars[False]), ("bars hatched", bars[True])])
+    return _svg(colour, [(name, bars[False]), (f"{name} hatched", bars[True])])
 
 
 def draw_ticks(periods: Sequence[Period], colour: str) -> str:
@@ -124,19 +125,19 @@ def draw_ticks(periods: Sequence[Period], colour: str) -> str:
     return _svg(colour, [("axis", axis), ("ticks", "".join(ticks[:-1])), ("bars", ticks[-1])])
 
 
-def _across(periods: Sequence[Period]) -> list[int]:
+def _across(periods: Sequence[Period], side: int = SIDE) -> list[int]:
     """The places of periods from left to right."""
     days = [period.start.toordinal() for period in periods]
     span = (days[-1] - days[0]) or 1
-    return [SIDE + round((WIDTH - 2 * SIDE) * (day - days[0]) / span) for day in days]
+    return [side + round((WIDTH - 2 * side) * (day - days[0]) / span) for day in days]
 
 
-def _places(figures: Sequence[TileFigure], *, from_nought: bool = False) -> list[Place]:
+def _places(figures: Sequence[TileFigure], *, from_nought: bool = False, side: int = SIDE) -> list[Place]:
     values = [float(figure.value) for figure in figures]
     low, high = min(values), max(values)
     low = min(low, 0.0) if from_nought else low
     up = HEIGHT - 2 * MARGIN
-    across = _across([figure.period for figure in figures])
+    across = _across([figure.period for figure in figures], side)
     # Equal figures are a line through the middle.
     heights = [up * (value - low) / (high - low) if high > low else up / 2 for value in values]
     return [(x, HEIGHT - MARGIN - round(height)) for x, height in zip(across, heights, strict=True)]
