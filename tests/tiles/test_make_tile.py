@@ -175,7 +175,7 @@ def test_below_a_picture_stand_the_years_of_its_figures_and_only_their_marks_are
         tmp_path, "value: years/value", one_source_each("years", "year: year, flow: string, value: number", rows)
     )
     assert (len(tile.figures), tile.years) == (75, ("1965", "2024"))
-    assert drawn_marks([tile]) == []
+    assert drawn_marks([tile]) == ""
 
 
 def test_a_value_that_its_source_gives_as_a_bound_has_the_bound_with_it(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
-from dashboard.data.marks import words_of_mark
 from dashboard.pages.calendar_page import MOST_LATE, latest_known, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
 from dashboard.pages.follow_page import follow_site
@@ -165,12 +164,14 @@ def _front(view: View) -> dict[str, Any]:
     lead = choose_lead(view.analyses)
     opened = open_tiles(view.tiles, view.themes)
     is_open = {tile.id for _, tile in opened}
+    folded = [tile for tile in view.tiles if tile.id not in is_open]
     others = [piece for piece in view.analyses[:FRONT_PAGE_ENTRIES] if piece is not lead][: FRONT_PAGE_ENTRIES - 1]
     return {
         "followed": follow_site(view),
         "open_tiles": opened,
-        "tile_marks": ", ".join(map(words_of_mark, drawn_marks(view.tiles))),
-        "tile_rows": tile_rows([tile for tile in view.tiles if tile.id not in is_open], view.themes),
+        "open_marks": drawn_marks(tile for _, tile in opened),
+        "folded_marks": drawn_marks(folded),
+        "tile_rows": tile_rows(folded, view.themes),
         "next_words": {tile.id: view.outlook.next_words_of(_datasets_of(view, tile)) for tile in view.tiles},
         "lead": lead,
         "lead_picture": hero_address(lead, view.docs_path) if lead else "",

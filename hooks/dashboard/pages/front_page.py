@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dashboard.data.marks import words_of_mark
 from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.tiles.tile import Tile
@@ -52,15 +53,15 @@ def open_tiles(tiles: Sequence[Tile], themes: Iterable[Theme]) -> list[tuple[The
     return [(theme, tile) for theme, own in by_theme for tile in (own if is_few else own[:1])]
 
 
-def drawn_marks(tiles: Iterable[Tile]) -> list[str]:
-    """The marks of figures that are hollow or hatched in the pictures of tiles, such as 'provisional', by the alphabet.
+def drawn_marks(tiles: Iterable[Tile]) -> str:
+    """The marks of figures that are hollow or hatched in the pictures of tiles: 'estimate, provisional'.
 
     Args:
         tiles: those whose pictures are shown.
     """
     pictures = [(tile.figures, tile.drawn[0]) for tile in tiles if tile.sparkline and tile.drawn]
     drawn = (figure for figures, first in pictures for figure in figures if figure.period >= first)
-    return sorted({mark for figure in drawn for mark in figure.marks})
+    return ", ".join(map(words_of_mark, sorted({mark for figure in drawn for mark in figure.marks})))
 
 
 def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:

@@ -18,7 +18,7 @@ STANDOFF = 1
 """The least distance of a label from its axis or its tick, in CSS pixels; Plotly keeps 1 to 3."""
 X_STANDOFF = 2
 """So many CSS pixels more below a plot: otherwise its first label touches the last one at its side."""
-Y_STANDOFF = 3
+Y_STANDOFF, NARROW_Y_STANDOFF = 3, 2
 """So many CSS pixels more beside a plot: otherwise the lines of its grid seem to begin at its amounts."""
 FIGURE_TAIL = 2
 """The room below the figures of a line of text, in CSS pixels."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
-from dashboard.charts.labels.tick_labels import GAP, STANDOFF, Y_STANDOFF
+from dashboard.charts.labels.tick_labels import GAP, NARROW_Y_STANDOFF, STANDOFF, Y_STANDOFF
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT, TEXT_SIZE, Size
 from dashboard.charts.style.palette import placeholder
@@ -71,7 +71,7 @@ def value_axis(
         Plotly's axis, and the width of its widest label in CSS pixels, with some room.
     """
     if log:
-        return _log_axis(values, size.height)
+        return _log_axis(values, size)
     low, high = min(values), max(values)
     # A line may leave out zero only if it would look flat with it; a line that is flat is shown with zero.
     if zero or low == high or (low > 0 and low < 0.6 * high):
@@ -97,8 +97,7 @@ def value_axis(
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
     }
-    beside = {} if flat else {"ticklabelstandoff": Y_STANDOFF}
-    return axis | beside, math.ceil(max(map(text_width, texts))) + STANDOFF + sum(beside.values()) + 5
+    return axis | ({} if flat else _beside(size)), _labels_width(texts, size)
 
 
 def keep_last_lines(layout: dict[str, Any]) -> dict[str, Any]:
@@ -133,13 +132,20 @@ def axis_place(amount: float, axis: dict[str, Any]) -> float:
     return math.log10(amount) if axis.get("type") == "log" else amount
 
 
-def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int]:
-    """A logarithmic axis: ticks at 1, 2 and 5 times each power of ten; at powers alone, or at some, where these touch.
+def _beside(size: Size) -> dict[str, Any]:
+    """The part of an axis that keeps its labels from the plot beside them."""
+    return {"ticklabelstandoff": NARROW_Y_STANDOFF if size.narrow else Y_STANDOFF}
 
-    The height is that of the drawing, in CSS pixels.
-    """
+
+def _labels_width(texts: Sequence[str], size: Size) -> int:
+    """The room of labels at the side of a plot, in CSS pixels. On a phone each counts."""
+    return math.ceil(max(map(text_width, texts))) + STANDOFF + (5 if size.narrow else 8)
+
+
+def _log_axis(values: Sequence[float], size: Size) -> tuple[dict[str, Any], int]:
+    """A logarithmic axis: ticks at 1, 2 and 5 times each power of ten; where these touch, at powers alone or some."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    room = max(1.0, (height - 60) / max(1.0, math.log10(max(values) / min(values))))  # (of one power of ten)
+    room = max(1.0, (size.height - 60) / max(1.0, math.log10(max(values) / min(values))))  # (of one power of ten)
     steps = (1, 2, 5) if room * math.log10(2) >= LINE_HEIGHT + 2 else (1,)
     every = max(1, math.ceil(1.5 * LINE_HEIGHT / room))
     powers = [power for power in range(low, high + 1) if power % every == 0] or [low]
@@ -157,9 +163,8 @@ def _log_axis(values: Sequence[float], height: int) -> tuple[dict[str, Any], int
         "zeroline": False,
         "fixedrange": True,
         "tickfont": {"color": placeholder("muted")},
-        "ticklabelstandoff": Y_STANDOFF,
     }
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + Y_STANDOFF + 5
+    return axis | _beside(size), _labels_width(texts, size)
 
 
 def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:
