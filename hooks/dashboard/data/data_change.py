@@ -212,10 +212,13 @@ def _first_amount(dataset: Dataset) -> tuple[Column, str]:
 
 
 def _row_name(dataset: Dataset, row: Row) -> str:
-    """What tells a row from the others, the time first: 'Oct 2026, Both directions'."""
+    """What tells a row from the others, the time first: 'October 2026, Both directions'."""
     time = time_field(dataset)
     names = sorted(dataset.key, key=lambda name: time is None or name != time.name)
-    return ", ".join(readable_text(row, dataset.fields[name]) for name in names)
+    return ", ".join(
+        period_in(row, time).words if time and name == time.name else readable_text(row, dataset.fields[name])
+        for name in names
+    )
 
 
 def _value(row: Row, column: Column, with_marks: bool) -> str:

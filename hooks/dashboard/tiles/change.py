@@ -67,27 +67,27 @@ class TileChange:
     @property
     def words(self) -> str:
         """The change in words: 'down 6.9% from 2024', '2 fewer than in 2024', 'no figure for 2022'."""
-        label, base = self.since.label, self.base
+        words, base = self.since.words, self.base
         if base is None:
             missing = self.reason == "missing"
             return (
-                _("no figure for %(period)s", period=label)
+                _("no figure for %(period)s", period=words)
                 if missing
-                else _("not comparable with %(period)s", period=label)
+                else _("not comparable with %(period)s", period=words)
             )
         difference = self.now - base
         if not difference:
-            return _("unchanged from %(period)s", period=label)
+            return _("unchanged from %(period)s", period=words)
         size = format_rounded(abs(difference))
         if self.counted and self.measure == "difference":
             more, fewer = N_("%(count)s more than in %(period)s"), N_("%(count)s fewer than in %(period)s")
-            return _(more if difference > 0 else fewer, count=size, period=label)
+            return _(more if difference > 0 else fewer, count=size, period=words)
         size = (
             with_unit(size, self.unit) if self.measure == "difference" else change_in_words(base, self.now, self.unit)
         )
         size = _("about %(value)s", value=size) if self.rough else size
         up, down = N_("up %(size)s from %(period)s"), N_("down %(size)s from %(period)s")
-        return _(up if difference > 0 else down, size=size, period=label)
+        return _(up if difference > 0 else down, size=size, period=words)
 
 
 def find_changes(

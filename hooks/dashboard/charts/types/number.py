@@ -28,6 +28,8 @@ UNIT_SIZE = 16
 """Font size of its unit. The code of a currency stands before the value."""
 WORDS_BELOW = 62
 """Where the words below the number begin, in CSS pixels from the top."""
+SMALL_TEXT = 14
+"""Font size of the ends of the trend in the small drawing."""
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
 
@@ -126,13 +128,20 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
-    """The number with its unit, and below it the trend without words."""
+    """The number with its unit, and below it the trend with its ends."""
     layout = _layout(selection, size)
     texts = [text for text in layout["annotations"] if text["font"]["size"] != TEXT_SIZE]
     # The words between the number and the trend are left out, so the trend begins higher.
     up = WORDS_BELOW - LARGE_SIZE // 2
     texts = [text | {"xshift": text["xshift"] + 4, "yshift": text["yshift"] - up} for text in texts]
-    return layout | {"margin": layout["margin"] | {"t": layout["margin"]["t"] - up}, "annotations": texts}
+    points, margin = _points(selection), layout["margin"]
+    if len(points) > 1:
+        font = {"color": placeholder("muted"), "size": SMALL_TEXT}
+        for end, side, point in ((0, "left", points[0]), (1, "right", points[-1])):
+            words = selection.period(point.x).label
+            texts.append(label(at_corner(words, font, (end, 0), (side, "top"), 0, -8), Kind.NAME, anchor="fixed"))
+    margin = margin | {"t": margin["t"] - up, "b": margin["b"] + 20}
+    return layout | {"margin": margin, "annotations": texts}
 
 
 def _refuse(selection: Selection) -> str:
