@@ -45,6 +45,7 @@ def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> No
     [
         ("107 million tonnes", "[107 million tonnes]"),
         ("12,115.5 million tonnes of it", "[12,115.5 million tonnes] of it"),
+        ("for 2026, usually 9 days after", "for [2026], usually [9 days] after"),
         ("about USD 18.1 bn", "about [USD 18.1 bn]"),
         ("16 per cent less", "[16 per cent] less"),
         ("90 thousand b/d", "[90 thousand b/d]"),

@@ -163,5 +163,5 @@ def test_an_entry_without_an_amount_is_told_by_the_words_that_name_it() -> None:
     told = compare_versions(None, dataset(rows, "date: date, by: string, step: string"), DAY)
     assert told
     assert told.latest == ChangedValue(
-        "2026-02-23-EU-No-20th-package", "23 Feb 2026, EU, No 20th package (provisional)", "", "", ""
+        "2026-02-23-EU-No-20th-package", "23 February 2026, EU, No 20th package (provisional)", "", "", ""
     )

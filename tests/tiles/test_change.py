@@ -58,13 +58,13 @@ def test_a_small_count_changes_by_its_difference(before: str, now: str, words: s
 
 def test_months_are_compared_with_the_month_before_and_with_that_of_the_year_before() -> None:
     months = {"2024-02": "10", "2025-01": "12", "2025-02": "15"}
-    assert changes("yearmonth", months, "monthly") == ["up 25% from Jan 2025", "up 50% from Feb 2024"]
+    assert changes("yearmonth", months, "monthly") == ["up 25% from January 2025", "up 50% from February 2024"]
 
 
 def test_a_period_without_a_figure_is_named_and_no_other_takes_its_place() -> None:
     assert changes("yearmonth", {"2024-01": "9", "2024-12": "12", "2025-02": "15"}, "monthly") == [
-        "no figure for Jan 2025",
-        "no figure for Feb 2024",
+        "no figure for January 2025",
+        "no figure for February 2024",
     ]
     assert changes("year", {"2024": "5"}) == ["no figure for 2023"]
 

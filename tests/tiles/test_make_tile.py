@@ -113,7 +113,7 @@ def test_compared_with_the_year_before_alone_a_tile_holds_the_same_part_of_each_
     so_far = one_source_each("so-far", "month: yearmonth, value: number", rows, frequency="irregular")
     tile = one_tile(tmp_path, "value: so-far/value, change: [year]", so_far)
     assert [figure.period.text for figure in tile.figures] == ["2023-04", "2024-04", "2025-04"]
-    assert [change.words for change in tile.changes] == ["up 25% from Apr 2024"]
+    assert [change.words for change in tile.changes] == ["up 25% from April 2024"]
     assert len(one_tile(tmp_path, "value: so-far/value", so_far).figures) == 5
     rows = "\n".join(f"{year}-H1,{year}," for year in range(2021, 2026))
     halves = one_source_each("halves", "half: half-year, value: number", rows, frequency="half-yearly")
