@@ -55,7 +55,8 @@ def test_of_earlier_versions_too_today_decides_whether_figures_are_sums_since_ja
         change_between(None, first, first.since.date(), history(tmp_path), Cache(tmp_path / ".cache"), sums)
         for sums in (frozenset[str](), frozenset({"month"}))
     ]
-    assert [one and one.latest and one.latest.row.partition(",")[0] for one in told] == ["April 2025", "January to April 2025"]
+    rows = [one.latest.row.partition(",")[0] for one in told if one and one.latest]
+    assert rows == ["April 2025", "January to April 2025"]
 
 
 def test_the_settings_of_the_user_change_nothing(root: Path) -> None:

@@ -79,6 +79,7 @@ def _numbers_of_declaration(placement: Placement, chart: ResolvedChart, language
     """The numbers in the words of a chart that code declared: all on the line of the call."""
     spec = chart.selection.chart
     words = {"title": spec.title, "subtitle": spec.subtitle, "alt": spec.alt, "note": spec.note}
+    words |= {"no_value": spec.no_value or ""}
     words |= {f"annotations.{index}.text": note.text for index, note in enumerate(spec.annotations)}
     line, column = placement.named_at or (placement.line, 1)
     for where, text in words.items():

@@ -152,6 +152,11 @@ def test_an_author_may_choose_how_colours_are_divided() -> None:
     ]
 
 
+def test_an_author_says_what_it_means_that_a_country_has_no_value() -> None:
+    selection = drawn_map(numbered("China", "Russia"), "no_value: none listed\n")
+    assert legend(selection)[0] == legend(selection, "narrow")[0] == "none listed"
+
+
 def test_the_legend_has_land_without_data_only_where_it_is_seen() -> None:
     everywhere = numbered(*(code for code in country_outlines()))
     assert "no figure" not in legend(drawn_map(everywhere))

@@ -125,6 +125,13 @@ class ChartSpec(StrictModel):
             "How a map divides amounts; without it, as the amounts need it. → the colours of the map and their key"
         ),
     )
+    no_value: str | None = Field(
+        default=None,
+        min_length=1,
+        description=(
+            "What countries without a value are called, such as 'none listed'; else 'no figure'. → the key of the map"
+        ),
+    )
     stack: bool | Literal["percent"] = Field(
         default=False, description="true piles series up; percent makes each pile 100. → the marks"
     )

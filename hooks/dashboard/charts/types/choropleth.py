@@ -84,7 +84,7 @@ def _shows_land(selection: Selection) -> bool:
     """Whether one of the drawings shows a country without data."""
     land, extent = _land(selection), _extent(selection)
     sizes = both_sizes(selection.chart.height, map_height(selection, False), map_height(selection, True))
-    layouts = [map_layout(extent, size, legend_height([_land_entry()], size)) for size in sizes]
+    layouts = [map_layout(extent, size, legend_height([_land_entry(selection)], size)) for size in sizes]
     return any(is_inside(ring, layout) for layout in layouts for ring in land)
 
 
@@ -149,9 +149,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return _frame(selection, size) | {"shapes": shapes, "annotations": annotations}
 
 
-def _land_entry() -> tuple[str, str]:
+def _land_entry(selection: Selection) -> tuple[str, str]:
+    """The colour of countries without a value, and what they are called."""
     role, words = LAND_ENTRY
-    return role, _(words)
+    return role, selection.chart.no_value or _(words)
 
 
 def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
@@ -161,7 +162,7 @@ def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     amounts: dict[str, list[Decimal]] = {}
     for point in sorted(countries.values(), key=lambda point: point.y or 0.0):
         amounts.setdefault(MAP_STEPS[classes.step(point.y or 0.0)], []).append(series.amount(point))
-    land = [_land_entry()] if _shows_land(selection) else []
+    land = [_land_entry(selection)] if _shows_land(selection) else []
     return [*land, *((role, _range_text(own)) for role, own in amounts.items())]
 
 
@@ -221,7 +222,7 @@ CHOROPLETH = ChartType(
     is_map=True,
     orders_marks=True,
     height=_height,
-    keys=frozenset({"classes"}),
+    keys=frozenset({"classes", "no_value"}),
     needs=("location", "value"),
     across="location",
     measure="value",
