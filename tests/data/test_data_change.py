@@ -77,14 +77,13 @@ def test_a_bound_is_said_in_words() -> None:
 
 
 def test_a_value_that_only_got_another_mark_is_told_apart_from_one_with_another_figure() -> None:
-    """Its data are no newer: they were of their day before."""
+    """No data came: theirs were of their day before."""
     marked = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3,"))
     assert marked
     assert (marked.revised, marked.marked, marked.is_of_marks, marked.data_words) == (1, 1, True, "")
     both = change(ROWS, ROWS.replace("2024,in,3,provisional", "2024,in,3.5,").replace("out,2,", "out,2,estimate"))
     assert both
-    assert (both.revised, both.marked, both.is_of_marks) == (2, 1, False)
-    assert both.data_words
+    assert (both.revised, both.marked, both.is_of_marks, both.data_words) == (2, 1, False, "")
 
 
 def test_a_figure_that_has_a_bound_now_is_another_figure() -> None:

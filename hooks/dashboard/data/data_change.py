@@ -91,8 +91,11 @@ class DataChange:
 
     @property
     def data_words(self) -> str:
-        """Of which day the data are; empty if that is the day of the change, or if no figure changed."""
-        if self.data_of is None or self.is_of_marks:
+        """Of which day the rows are that came; empty if that is the day of the change, or if none came.
+
+        What is revised is another figure from the day of the change on, of whatever day the data say that they are.
+        """
+        if self.data_of is None or not self.added:
             return ""
         return _("Data of %(day)s, on this site since %(since)s.", day=day(self.data_of), since=day(self.on))
 
