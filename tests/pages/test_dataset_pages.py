@@ -16,6 +16,7 @@ from dashboard.pages.dataset_pages import changes_by_day
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.generated_pages import generated_pages
 from dashboard.view.view import View
+from tests.samples.datasets import one_source_each
 from tests.samples.edition import Edit
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
@@ -158,3 +159,17 @@ def test_the_period_of_a_dataset_says_what_of_it_is_missing(
     dataset = edit({DESCRIPTOR: TRADE.replace("annual", frequency), **written}).content.datasets["trade"]
     assert dataset
     assert dataset_overview(dataset).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("times", "period"),
+    [
+        (("2019", "January to October 2023", "November 2022"), "2019 to 2023"),
+        (("January to March 2025",), "2025"),
+        (("2019", "soon"), ""),
+    ],
+)
+def test_rows_whose_times_are_words_reach_from_year_to_year(times: tuple[str, ...], period: str) -> None:
+    rows = "".join(f"{time},1,\n" for time in times)
+    dataset = one_source_each("shares", "time: string, value: number", rows, frequency="irregular")
+    assert dataset_overview(dataset).period == period

@@ -104,9 +104,12 @@ def signed_text(row: Row, column: Column) -> str:
 
 
 def covered_time(dataset: Dataset) -> str:
-    """From when to when there are rows, such as '2008 to 2025'; empty without a time."""
-    covered = covered_periods(dataset)
-    return range_in_words(*covered) if covered else ""
+    """From when to when there are rows, such as '2008 to 2025'; of times in words the years; empty without a time."""
+    if covered := covered_periods(dataset):
+        return range_in_words(*covered)
+    ends = [time_in_words(row.texts[dataset.key[0]]) for row in dataset.rows]
+    years = sorted({Period("year", end[0]) for end in ends if end})
+    return range_in_words(years[0], years[-1]) if years and all(ends) else ""
 
 
 def covered_periods(dataset: Dataset) -> tuple[Period, Period] | None:
