@@ -32,8 +32,8 @@ def test_the_marks_of_figures_that_are_drawn_are_named_once() -> None:
     period, value = Period.parse("year", "2024"), Decimal(1)
     figures = (TileFigure(period, value, ("provisional", "estimate")), TileFigure(period, value, ("estimate",)))
     shown, words = (replace(tile, figures=figures, drawn=(period, period)) for tile in tiles("economy", "economy"))
-    assert drawn_marks([replace(shown, sparkline="<svg/>"), words]) == ["estimate", "provisional"]
-    assert drawn_marks([words]) == []
+    assert drawn_marks([replace(shown, sparkline="<svg/>"), words]) == "estimate, provisional"
+    assert drawn_marks([words]) == ""
 
 
 @pytest.mark.parametrize(
