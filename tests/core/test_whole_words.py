@@ -18,6 +18,8 @@ from dashboard.core.whole_words import whole_words
         ("No entry for 2026", "No entry for 2026"),
         ("Сине-зелёный флаг", "[Сине-зелёный] флаг"),
         ("Trade in goods, USD bn a year", "Trade in goods, [USD bn] a year"),
+        ("Debt, CNY trillion", "Debt, [CNY trillion]"),
+        ("A USD million-dollar deal", "A USD [million-dollar] deal"),
         ("中国-俄罗斯双边贸易额持续增长至创纪录水平", "中国-俄罗斯双边贸易额持续增长至创纪录水平"),
     ],
 )
@@ -47,6 +49,7 @@ def test_a_count_stays_with_the_words_around_it_where_numbers_are_counts() -> No
         ("12,115.5 million tonnes of it", "[12,115.5 million tonnes] of it"),
         ("for 2026, usually 9 days after", "for [2026], usually [9 days] after"),
         ("about USD 18.1 bn", "about [USD 18.1 bn]"),
+        ("5 trillion cubic feet", "[5 trillion cubic] feet"),
         ("16 per cent less", "[16 per cent] less"),
         ("90 thousand b/d", "[90 thousand b/d]"),
         ("between 3.2 and 3.8 points", "between [3.2] and [3.8 points]"),

@@ -45,3 +45,10 @@ def test_codes_are_labels_in_a_column_that_the_notebook_has_renamed() -> None:
     assert bundle(counted.to_frame())[MIME]["rows"] == [["Between banks", "2"], ["Exchange, spot trades", "1"]]
     others = pd.DataFrame({"Kind": ["otc", "swap"], "Once": ["otc", "otc"], "Number": [1, 2]})
     assert bundle(others)[MIME]["rows"] == [["otc", "otc", "1"], ["swap", "otc", "2"]]
+
+
+def test_numbers_that_are_also_codes_of_some_column_stay_numbers() -> None:
+    remember_labels("size", {"1": "Small", "2": "Large"})
+    columns = {"Objects": pd.Series([1, 2], dtype=object), "Kinds": pd.Categorical([1, 2]), "Texts": ["1", "2"]}
+    assert bundle(pd.DataFrame(columns))[MIME]["rows"] == [["1", "1", "1"], ["2", "2", "2"]]
+    assert ["count", "2"] in bundle(pd.DataFrame({"Place": ["a", "b"]}).describe())[MIME]["rows"]

@@ -54,6 +54,13 @@ def test_a_few_amounts_are_bars_from_nought_and_two_are_told_by_words_alone() ->
     assert "last" in paths(draw_amounts(years(*(f"{year} 1" for year in range(2010, 2015))), "china", "annual"))
 
 
+def test_wide_bars_would_hide_each_other_where_they_are_close_and_noughts_have_no_bars() -> None:
+    close = paths(draw_amounts(years("2010 1", "2023 2", "2024 4"), "china", "occasional"))
+    assert close == {"bars": "M1 36V28M148 36V20M159 36V4"}
+    assert draw_amounts(years("2022 0", "2023 0", "2024 0"), "china", "annual") == ""
+    assert draw_bars(years("2023 0", "2024 0"), "china") == ""
+
+
 def test_a_marked_figure_is_hollow() -> None:
     figures = years("2018 1", "2019 1", "2020 1", "2021 2 provisional", "2022 3 estimate")
     drawn = paths(draw_line(figures, "china", "annual"))

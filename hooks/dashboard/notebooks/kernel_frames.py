@@ -117,14 +117,18 @@ def _cell_texts(values: Any, name: Hashable, labels: Labels) -> list[str]:
         return ["" if pd.isna(value) else str(value.date() if days else value) for value in values]
     texts = ["" if _is_missing(value) else str(value) for value in values]
     of_codes = labels.get(name)
-    if of_codes is None and not pd.api.types.is_numeric_dtype(values.dtype):
+    if of_codes is None and all(isinstance(value, str) or not text for value, text in zip(values, texts, strict=True)):
         of_codes = _labels_of_codes({*texts} - {""}, labels)
     return [of_codes.get(text, text) for text in texts] if of_codes else texts
 
 
 def _labels_of_codes(texts: Set[str], labels: Labels) -> Mapping[str, str]:
-    """The labels of a column that a notebook has renamed: all its texts, two or more, are codes of one column."""
-    of_one = (codes for codes in labels.values() if len(texts) > 1 and texts <= codes.keys())
+    """The labels of a column that a notebook has renamed: all its texts, two or more, are codes of one column.
+
+    Codes without letters say too little: such texts may be numbers.
+    """
+    are_words = len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts)
+    of_one = (codes for codes in labels.values() if are_words and texts <= codes.keys())
     found = [{text: codes[text] for text in texts} for codes in of_one]
     return found[0] if found and all(other == found[0] for other in found) else {}
 

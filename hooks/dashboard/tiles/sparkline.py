@@ -98,11 +98,16 @@ def draw_bars(figures: Sequence[TileFigure], colour: str) -> str:
     Args:
         figures: in order of time.
         colour: the role of a colour of the palette.
+
+    Returns:
+        An SVG as of a line. Empty if there is nothing but noughts. Bars that would hide each other are not wide.
     """
     shown = figures[-MOST_FIGURES:]
-    if len(shown) < 2:
+    if len(shown) < 2 or not any(figure.value for figure in shown):
         return ""
-    name, side = ("bars few", SIDE_OF_FEW) if len(shown) < FEWEST_IN_LINE else ("bars", SIDE)
+    across = _across([figure.period for figure in shown], SIDE_OF_FEW)
+    have_room = all(after - before >= 2 * SIDE_OF_FEW for before, after in pairwise(across))
+    name, side = ("bars few", SIDE_OF_FEW) if len(shown) < FEWEST_IN_LINE and have_room else ("bars", SIDE)
     bars = {False: "", True: ""}
     for figure, (x, y) in zip(shown, _places(shown, from_nought=True, side=side), strict=True):
         bars[bool(figure.marks)] += f"M{x} {HEIGHT - MARGIN}V{y}"

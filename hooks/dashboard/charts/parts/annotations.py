@@ -88,8 +88,15 @@ def _draw(
         return text | {"font": font, "xref": "x domain", "xshift": 6}, line
     if annotation.x is None:
         begin = _axis_place(annotation.from_, 0, layout, selection)
-        shape = band(begin, _axis_place(annotation.to, 1, layout, selection))
-        return _text_annotation(begin, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4}, shape
+        end = _axis_place(annotation.to, 1, layout, selection)
+        if begin >= end and not selection.x.temporal:  # (A chart may have names in another order than an author.)
+            begin = _axis_place(annotation.to, 0, layout, selection)
+            end = _axis_place(annotation.from_, 1, layout, selection)
+        seen = min(begin, end)
+        if not _lies(layout):
+            seen = max(seen, layout["xaxis"]["range"][0])  # (A span may begin before the axis does.)
+        text = _text_annotation(seen, annotation.text, "left", 1, -4) | {"font": font, "xshift": 4}
+        return text, band(begin, end)
     place = _axis_place(annotation.x, 0.5, layout, selection)
     if annotation.y is None:
         text = _text_annotation(place, annotation.text, "left", 1, -4)

@@ -80,7 +80,7 @@ def value_axis(
         high = max(high, 0.0)
     most = max(2, min(4 if size.narrow else 5, size.width // 70 if flat else size.height // 50))
     marks = ticks(low, high, most)
-    while whole and most > 1 and any(mark % 1 for mark in marks):
+    while whole and most > 1 and any(mark != mark.to_integral_value() for mark in marks):
         most -= 1
         marks = ticks(low, high, most)
     tick_values, texts = [float(mark) for mark in marks], format_steps(marks)

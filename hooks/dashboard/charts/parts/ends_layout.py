@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
@@ -126,17 +127,20 @@ def _with_early_ends(
 def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection) -> float:
     """Where the last of the points stands, as a share of the axis: a period reaches beyond its point.
 
-    The end of the axis where an event is as late: its band is no ground for words.
+    The end of the axis where an event is as late, or a note later: its band or line is no ground for words.
     """
-    if axis.get("type") == "date" and max(_event_places(selection), default="") >= max(places):
-        return 1.0
+    if axis.get("type") == "date":
+        events = _middles([event.date for event in selection.events], selection)
+        notes = _middles(selection.noted_days, selection)
+        if max(events, default="") >= max(places) or max(notes, default="") > max(places):
+            return 1.0
     return max(axis_share(axis, place) for place in places)
 
 
-def _event_places(selection: Selection) -> list[str]:
-    """The middles of the periods with an event."""
+def _middles(days: Sequence[datetime.date], selection: Selection) -> list[str]:
+    """The middles of the periods in which days lie."""
     kind = selection.periods[0].kind
-    return [middle_stamp(Period.containing(kind, event.date)) for event in selection.events]
+    return [middle_stamp(Period.containing(kind, day)) for day in days]
 
 
 def _by_its_mark(text: dict[str, Any], end: float, marks: Sequence[tuple[Any, float]]) -> dict[str, Any]:

@@ -262,8 +262,10 @@ def time_places(points: Sequence[Point], selection: Selection) -> dict[str, list
     Returns:
         `x`: a period stands at its middle.
     """
-    if not selection.x.temporal:
+    if selection.x.numeric:
         return {"x": [axis_value(point.x) for point in points]}
+    if not selection.x.temporal:
+        return {"x": [selection.x.label(point.x) for point in points]}
     return {"x": [middle_stamp(selection.period(point.x)) for point in points]}
 
 

@@ -75,7 +75,7 @@ def time_span(selection: Selection) -> dict[str, Any]:
 
 
 def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetime]:
-    """From when to when the axis of time of a chart reaches: over all periods that have a point or an event.
+    """From when to when the axis of time of a chart reaches: over all periods that have a point, an event or a note.
 
     Args:
         selection: the chart; its x is temporal.
@@ -84,7 +84,8 @@ def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetim
         The edges of the first and the last period; further out if the first or last point would be at the very edge.
     """
     first, last = selection.periods[0], selection.periods[-1]
-    shown = [first, last, *(Period.containing(first.kind, event.date) for event in selection.events)]
+    noted = [*(event.date for event in selection.events), *selection.noted_days]
+    shown = [first, last, *(Period.containing(first.kind, day) for day in noted)]
     left, right = begin(min(shown)), end(max(shown))
     slack = (middle(last) - middle(first)) * 0.02
     return min(left, middle(first) - slack), max(right, middle(last) + slack)
@@ -105,7 +106,7 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
         return _numbers_axis(selection, size, room)
     room = max(1.0, room)  # (Long amounts may leave a panel none.)
     if not selection.x.temporal:
-        return names_axis([str(x) for x in selection.x_values], room)[0]
+        return names_axis([selection.x.label(x) for x in selection.x_values], room)[0]
     return time_axis(selection, size, room)
 
 
@@ -113,7 +114,7 @@ def x_labels_height(selection: Selection, size: Size) -> int:
     """The height of the labels below lines and areas, in CSS pixels. Below numbers stands what they are."""
     if not (selection.x.numeric or selection.x.temporal):
         # More than half of the picture is plot, so the names have at least as much room.
-        return names_axis([str(x) for x in selection.x_values], size.width * 0.55)[1]
+        return names_axis([selection.x.label(x) for x in selection.x_values], size.width * 0.55)[1]
     return 28 + LINE_HEIGHT + 4 if selection.x.numeric else time_labels_height(selection)
 
 

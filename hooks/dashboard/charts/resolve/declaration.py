@@ -155,6 +155,8 @@ def _add_events(
 
     None, and findings, where an event is unknown or outside the period of the chart.
     """
+    known = [events[name] for name in selection.chart.events if name in events]
+    selection = replace(selection, events=tuple(sorted(known, key=lambda event: event.date)))
     errors = check_annotations(selection, record)
     for index, name in enumerate(selection.chart.events):
         place = ("events", index)
@@ -173,7 +175,5 @@ def _add_events(
     findings.extend(errors)
     if errors:
         return None
-    by_date = sorted((events[name] for name in selection.chart.events), key=lambda event: event.date)
-    selection = replace(selection, events=tuple(by_date))
     findings.extend(check_event_order(selection, record))
     return selection

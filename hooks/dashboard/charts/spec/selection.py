@@ -16,7 +16,7 @@ from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_
 from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
-from dashboard.core.period import Period
+from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import Record
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.column import Column
@@ -142,6 +142,12 @@ class Selection:
         """The same along x, where x is numbers."""
         places = (place for note in self.chart.annotations for place in (note.x, note.from_, note.to))
         return [float(place) for place in places if isinstance(place, int | float)]
+
+    @property
+    def noted_days(self) -> list[datetime.date]:
+        """The same along x, where x is time: a note at a period stands in its middle."""
+        named = (period_named(note.x) for note in self.chart.annotations if note.x is not None)
+        return [period.start + (period.end - period.start) / 2 for period in named if period]
 
     @property
     def unit(self) -> str:
