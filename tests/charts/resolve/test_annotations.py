@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figure.drawings import lay_out_drawings
+from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -86,6 +87,13 @@ def test_it_is_in_the_plot_or_there_is_a_finding(form: str, place: str) -> None:
             place_x, place_y = frame.x(text["xref"], text["x"]), frame.y(text["yref"], text["y"])
             assert frame.plot.left - 1 <= place_x <= frame.plot.right + 1, (name, text)
             assert frame.plot.top - 1 <= place_y <= frame.plot.bottom + 1, (name, text)
+
+
+def test_a_small_picture_shows_no_notes_and_its_axis_is_not_made_for_them() -> None:
+    plain, noted = (_chart("line", place, []) for place in ("y: 5", "y: 610"))
+    assert plain
+    assert noted
+    assert build_figure(noted).small["layout"]["yaxis"] == build_figure(plain).small["layout"]["yaxis"]
 
 
 OUTSIDE = "lies outside what the chart shows."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.figure.small_labels import with_labels, with_series_names
@@ -33,6 +34,10 @@ def small_drawing(
     Returns:
         Plotly's data and layout of `SMALL`, with texts not escaped yet.
     """
+    if selection.chart.annotations and not selection.has_panels:
+        # It shows none, so its axes need not reach them.
+        selection = replace(selection, chart=selection.chart.model_copy(update={"annotations": []}))
+        narrow = chart_type.layout(selection, width_alone(narrow=True))
     if chart_type.small_part:
         selection = chart_type.small_part(selection)
         traces, narrow = chart_type.traces(selection), chart_type.layout(selection, width_alone(narrow=True))
