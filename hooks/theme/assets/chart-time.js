@@ -34,6 +34,7 @@ const NEAR = 0.75;
 const FAR = 1.25;
 const DENSE = 1.5;
 const LONGEST_ODD = 12;
+const REST = 0.6;
 const MOST_ODD = 4;
 /** The least distance between two ticks in pixels. */
 const EDGE_ROOM = 12;
@@ -282,6 +283,8 @@ function evenNumbers(kind, first, last, most, least) {
   if (best) return best;
   const dense = exact.find((step) => span / step <= DENSE * few);
   if (dense) return every(dense);
+  const fromRound = inYear === 1 ? fromRoundYear(first, last, few, least) : [];
+  if (fromRound.length) return fromRound;
   const almost = almostEven(span, few, least).map((number) => first + number);
   const isTold = Math.floor(first / inYear) === Math.floor(last / inYear) && almost.length > 2;
   return inYear === 1 || isTold || !rounds.length ? almost : rounds[0];
@@ -341,6 +344,22 @@ function withEnd(numbers, end, step, least) {
   const far = numbers.filter((number) => Math.abs(number - end) >= Math.max(least, NEAR * step));
   const fits = !numbers.includes(end) && far.length > 0 && Math.abs(far[0] - end) <= FAR * step;
   return fits ? [end, ...far] : numbers;
+}
+
+/**
+ * Years at a round step from a first one that is round, and the last one; none if that has no room behind them.
+ * @param {number} first
+ * @param {number} last
+ * @param {number} most
+ * @param {number} least
+ */
+function fromRoundYear(first, last, most, least) {
+  const step = YEARS.find((years) => years >= least && first % years === 0 && (last - first) / years <= most);
+  if (!step) return [];
+  const numbers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, at) => first + step * at);
+  return numbers.length > 2 && last - numbers[numbers.length - 1] >= Math.max(least, REST * step)
+    ? [...numbers, last]
+    : [];
 }
 
 /**

@@ -11,6 +11,7 @@ from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, fit_margins, tick_boxes
 from dashboard.charts.parts import axis_moments
 from dashboard.charts.parts.axis_periods import with_ends
+from dashboard.charts.parts.even_steps import STEPS
 from dashboard.charts.parts.place_names import even_places
 from dashboard.charts.parts.time_axis import overhang, places_axis, time_axis
 from dashboard.charts.style.escaping import LINE_BREAK
@@ -190,6 +191,13 @@ def test_the_first_and_the_last_value_are_named_but_for_a_year_and_no_name_touch
             assert next_place - place >= half + next_half, axis["ticktext"]
 
 
+def look_equal(steps: list[int]) -> bool:
+    """Whether steps do, or all but the last one are round and equal: then the last year stands behind a round one."""
+    *others, last = steps
+    is_round = len({*others}) == 1 and len(others) > 1 and others[0] in STEPS["year"] and last < others[0]
+    return max(steps) <= 4 / 3 * min(steps) or is_round
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
 @pytest.mark.parametrize("length", range(1, 40))
 def test_years_are_named_at_steps_that_look_equal(length: int, size: Size) -> None:
@@ -198,7 +206,7 @@ def test_years_are_named_at_steps_that_look_equal(length: int, size: Size) -> No
     years = [int(text) for text in time_axis(selection, size, size.width * 0.75)["ticktext"]]
     steps = [other - one for one, other in itertools.pairwise(years)]
     assert (years[0], years[-1]) == (2000, 2000 + length)
-    assert max(steps) <= 4 / 3 * min(steps), years
+    assert look_equal(steps), years
 
 
 @pytest.mark.parametrize("room", [120, 300, 700])
@@ -207,7 +215,7 @@ def test_years_in_a_row_are_named_from_end_to_end_at_steps_that_look_equal(count
     named = even_places([Period("year", 2000 + number) for number in range(count)], room, 34)
     steps = [other - one for one, other in itertools.pairwise(named)]
     assert (named[0], named[-1]) == (0, count - 1)
-    assert max(steps) <= 4 / 3 * min(steps)
+    assert look_equal(steps)
     assert min(steps) * room / count >= 34 + 6
     # Only the ends are named where two halves of the row would differ much, or have no room.
     half = (count - 1) // 2

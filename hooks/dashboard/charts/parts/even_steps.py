@@ -29,6 +29,8 @@ _DENSE = 1.5
 """So many times the usual number of steps there may be, if no other lead from end to end."""
 _LONGEST_ODD = 12
 """Longer steps that are not round lead to periods that nobody reckons with: 1900, 1931, 1962."""
+_REST = 0.6
+"""How far the last year is behind a round one, at least, in steps: nearer to it, both would seem to be one."""
 _MOST_ODD = 4
 """Of steps that lead to no round periods, and are only almost equal, there are no more."""
 
@@ -38,8 +40,9 @@ def even_numbers(kind: PeriodKind, first: int, last: int, most: int, least: int)
 
     A round step that leads from end to end is taken first. Then follow any other such step, but round periods between
     the ends before a long one. Of months, quarters and half-years one begins a year, if there is such a one: the year
-    stands below it, and for that an end may be without a name. Where nothing else is left, steps are almost equal, or
-    only the ends are named.
+    stands below it, and for that an end may be without a name. Where nothing else is left, years from a round one on
+    are named at a round step, and the last one behind it: 2000, 2005, 2010, 2012; else steps are almost equal, or only
+    the ends are named.
 
     Args:
         kind: of the periods.
@@ -67,8 +70,10 @@ def even_numbers(kind: PeriodKind, first: int, last: int, most: int, least: int)
         return best
     if step := next((step for step in exact if span // step <= _DENSE * most), 0):
         return [*range(first, last + 1, step)]
-    almost = [first + number for number in _almost_even(span, most, least)]
     in_year = _in_year(kind)
+    if in_year == 1 and (numbers := _from_round_year(first, last, most, least)):
+        return numbers
+    almost = [first + number for number in _almost_even(span, most, least)]
     is_told = first // in_year == last // in_year and len(almost) > 2
     return almost if in_year == 1 or is_told or not rounds else rounds[0]
 
@@ -123,6 +128,15 @@ def _with_end(numbers: list[int], end: int, step: int, least: int) -> list[int]:
     far = [number for number in numbers if abs(number - end) >= max(least, _NEAR * step)]
     fits = end not in numbers and far and abs(far[0] - end) <= _FAR * step
     return [end, *far] if fits else numbers
+
+
+def _from_round_year(first: int, last: int, most: int, least: int) -> list[int]:
+    """Years at a round step from a first one that is round, and the last one; none if that has no room behind them."""
+    for step in STEPS["year"]:
+        if step >= least and first % step == 0 and (last - first) / step <= most:
+            numbers = [*range(first, last + 1, step)]
+            return [*numbers, last] if len(numbers) > 2 and last - numbers[-1] >= max(least, _REST * step) else []
+    return []
 
 
 def _almost_even(span: int, most: int, least: int) -> list[int]:
