@@ -354,7 +354,7 @@ function withEnd(numbers, end, step, least) {
  * @param {number} least
  */
 function fromRoundYear(first, last, most, least) {
-  const step = YEARS.find((years) => years >= least && first % years === 0 && (last - first) / years <= most);
+  const step = YEARS.find((one) => one >= least && first % one === 0 && (last - first) / one <= most);
   if (!step) return [];
   const numbers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, at) => first + step * at);
   return numbers.length > 2 && last - numbers[numbers.length - 1] >= Math.max(least, REST * step)
