@@ -40,7 +40,7 @@ FIELD = f'{SHORT}<script>{RUN}</script><a href="javascript:{RUN}">y</a></title><
 """An attack that leaves an attribute, an element and a script; Plotly reads links in texts."""
 NAMES = {
     FrontMatter: "authors theme reviewers related translation_of",
-    ChartSpec: "type data query x y color facet size label from to value location where highlight unit_forms",
+    ChartSpec: "type data query x y color facet size label from to value location where highlight unit_forms no_value",
     Annotation: "x y from to",
     Descriptor: "name path theme",
     AuthorEntry: "institute",
@@ -51,6 +51,19 @@ NAMES = {
 """Fields that name something else, and are no words for readers. Broken pieces hold attacks in them instead."""
 BROKEN_CHART_KEYS = ("type", "data", "x", "y", "color", "facet", "size", "label", "value", "location", "from", "to")
 BROKEN_HEAD_KEYS = ("authors", "theme", "reviewers", "related", "translation_of", "kind", "date", "status", "lang")
+MAP = {
+    "id": "map",
+    "type": "choropleth",
+    "query": "SELECT 'China' AS country, max(value) AS amount FROM trade",
+    "location": "country",
+    "value": "amount",
+    "unit": "tonnes",
+    "title": "Map",
+    "alt": "A map.",
+    "no_value": SHORT,
+    "public": True,
+}
+"""A chart with an attack in the one text that only a map has."""
 DIGEST = "0" * 64
 FREE = ("require_letters", "require_readable", "require_one_tag")
 """Functions that check a text and leave it free to be an attack."""
@@ -212,6 +225,7 @@ def poisoned_site() -> dict[str, str | None]:
         "docs/analyses/fields.review/notes/a/b.yaml": _yaml(NoteStep),
         "docs/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
         "data/charts/trade.yaml": _yaml(ChartSpec),
+        "data/charts/map.yaml": yaml.safe_dump(MAP, width=10**9),
         "data/datasets/economy/trade.yaml": _yaml(Descriptor),
         "data/authors/osw-editors.yaml": _yaml(AuthorEntry),
         "data/institutes/osw.yaml": _yaml(InstituteEntry),
