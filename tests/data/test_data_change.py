@@ -95,7 +95,7 @@ def test_a_figure_that_has_a_bound_now_is_another_figure() -> None:
 def test_a_value_in_another_unit_is_another_value() -> None:
     told = compare_versions(dataset("2024,in,3,", unit="USD bn"), dataset("2024,in,3000,", unit="USD mn"), DAY)
     assert told
-    assert [(one.before, one.after) for one in told.revisions] == [("USD 3 bn", "USD 3000 mn")]
+    assert [(one.before, one.after) for one in told.revisions] == [("USD 3 bn", "USD 3,000 mn")]
 
 
 def test_a_removed_row_is_told_with_its_value() -> None:
@@ -162,5 +162,5 @@ def test_an_entry_without_an_amount_is_told_by_the_words_that_name_it() -> None:
     told = compare_versions(None, dataset(rows, "date: date, by: string, step: string"), DAY)
     assert told
     assert told.latest == ChangedValue(
-        "2026-02-23-EU-No-20th-package", "23 February 2026, EU, No 20th package (provisional)", "", "", ""
+        "2026-02-23-EU-No-20th-package", "23 February 2026: EU, No 20th package (provisional)", "", "", ""
     )

@@ -197,7 +197,10 @@ def _came(dataset: Dataset, row: Row) -> ChangedValue:
     name, (column, title) = _row_name(dataset, row), _first_amount(dataset)
     if not any(map(is_amount, amount_fields(dataset))):
         field = name_field(dataset)
-        words = f"{name}: {row.texts[field.name]}" if field and field.name not in dataset.key else name
+        if field and field.name not in dataset.key:
+            words = f"{name}: {row.texts[field.name]}"
+        else:
+            words = name.replace(", ", ": ", 1)
         return ChangedValue(dataset.row_id(row), f"{words} ({row.mark})" if row.mark else words, "", "", "")
     return ChangedValue(dataset.row_id(row), name, title, "", _value(row, column, False), _mark(row, column))
 
@@ -229,10 +232,17 @@ def _value(row: Row, column: Column, with_marks: bool) -> str:
     text = readable_text(row, column)
     if not text:
         return "none"
-    words = column.with_unit(text.replace("-", "\N{MINUS SIGN}")) if column.numeric else text
+    words = column.with_unit(_grouped(text)) if column.numeric else text
     words = in_sentence(words, row.bound_on(column.name)) if column.numeric else words
     mark = _mark(row, column)
     return f"{words} ({mark})" if with_marks and mark else words
+
+
+def _grouped(number: str) -> str:
+    """A number with the digits of the file, with thousands separators and a true minus sign."""
+    whole, point, decimals = number.replace("-", "\N{MINUS SIGN}").partition(".")
+    digits = whole.lstrip("\N{MINUS SIGN}")
+    return whole.removesuffix(digits) + (f"{int(digits):,}" if digits.isdecimal() else digits) + point + decimals
 
 
 def _mark(row: Row, column: Column) -> str:
