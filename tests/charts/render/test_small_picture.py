@@ -87,6 +87,8 @@ def test_each_is_light(pictures: dict[str, str]) -> None:
         ("occasions-and-hosts", ["China", "A third country", "Russia"]),
         # What is highlighted has its value, but for a bar beside a higher one, on which it would stand.
         ("oil-and-gas-revenue", ["2018", "2025", "11,130"]),
+        # Two names in the grey of what is not highlighted would not say which line is which.
+        ("un-agreement-ends", ["China and Russia", " 79.3", "1991", "2019"]),
         # On maps and beside many panels there is no room for words.
         ("where-they-meet", []),
         ("facets-20-negative", []),

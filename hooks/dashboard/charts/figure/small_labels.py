@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Literal
@@ -101,6 +102,9 @@ def series_names(
     series = labelled_series(selection, MOST_NAMES)
     if len(selection.series) < 2 or len(series) > MOST_NAMES:
         return []
+    # Names in one colour, as of those that are not highlighted, do not say which is which.
+    colours = Counter(colour_role(selection, one) for one in series)
+    series = tuple(one for one in series if colours[colour_role(selection, one)] == 1)
     if selection.chart.type == "line":
         # They stand as the lines do where they end.
         series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
