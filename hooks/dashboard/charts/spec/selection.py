@@ -131,10 +131,10 @@ class Selection:
     @property
     def noted_amounts(self) -> list[float]:
         """The amounts at which the author writes something, which the axis has to hold. (That of shares is fixed.)"""
-        if self.chart.stack == "percent" or (
-            self.roles.by_unit and self.whole and self.series[0] != self.whole.series[0]
-        ):
-            return []  # (With an axis for each unit, notes stand at the first.)
+        # With an axis for each unit, notes stand at the first.
+        has_other_unit = self.roles.by_unit and self.whole is not None and self.series[0] != self.whole.series[0]
+        if self.chart.stack == "percent" or has_other_unit:
+            return []
         return [note.y for note in self.chart.annotations if note.y is not None]
 
     @property
