@@ -91,7 +91,7 @@ def test_the_usual_day_is_the_median_of_past_releases(expected: Callable[..., Ex
     assert found.short_words(day("2026-11-27")) == "next about 13 Jan 2027"
     assert found.short_words(day("2027-01-13")) == "next about 13 Jan 2027"
     assert found.short_words(day("2027-01-14")) == "due since about 13 Jan 2027"
-    assert found.short_words(day("2027-02-21")) == "no figures from 2026 on"
+    assert found.short_words(day("2027-02-21")) == "no figure for 2026 yet"
     assert found.rhythm
     how = "Median of 3 releases from 13 January 2023 to 20 February 2025 (12 to 51 days)."
     assert found.rhythm.how == how

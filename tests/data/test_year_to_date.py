@@ -64,7 +64,7 @@ def test_what_is_late_or_missing_is_named_like_the_others(dataset: Load, finding
     expectation = expect(sums.descriptor, last)
     assert expectation.period
     assert expectation.rhythm
-    assert expectation.short_words(datetime.date(2026, 1, 1)) == "no figures from Jan–May 2025 on"
+    assert expectation.short_words(datetime.date(2026, 1, 1)) == "no figure for Jan–May 2025 yet"
     later = expectation.rhythm.first_on(expectation.period, datetime.date(2026, 1, 1))
     assert later.label == "Jan–Dec 2025"
     missing = missing_between(last, last.later(3), "monthly")

@@ -26,7 +26,7 @@ USUAL = "releases:\n" + "".join(
     f"- {{period: {year}, on: {year + 1}-01-13, {SOURCE}}}\n" for year in (2022, 2023, 2024)
 )
 KEEPER = "keeper: osw-editors\n"
-MISSING = "no figures from 2026 on"
+MISSING = "no figure for 2026 yet"
 
 
 def context(view: View, path: str) -> dict[str, Any]:

@@ -93,7 +93,7 @@ class Expectation:
         return " ".join(parts)
 
     def short_words(self, today: datetime.date) -> str:
-        """The same where there is little room: 'next about 9 Dec 2026', 'no figures from 2025 on'.
+        """The same where there is little room: 'next about 9 Dec 2026', 'no figure for 2025 yet'.
 
         Args:
             today: the day.
@@ -149,10 +149,10 @@ def figures_of(period: Period | None) -> str:
 
 
 def missing_words(period: Period | None) -> str:
-    """That figures are late, where there is little room: 'no figures from 2025 on'."""
+    """That figures are late, where there is little room: 'no figure for 2025 yet'."""
     if period is None:
         return _("next figures not here yet")
-    return _("no figures from %(period)s on", period=period.label)
+    return _("no figure for %(period)s yet", period=period.label)
 
 
 def expect(descriptor: Descriptor, last: Period | None, history: UpdateHistory = NO_HISTORY) -> Expectation:

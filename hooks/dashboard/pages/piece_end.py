@@ -48,7 +48,7 @@ class DataBehind:
     title: str
     url: str
     changed: datetime.date
-    """The day of its last change."""
+    """The day of its last update, or of a later change of its figures."""
     is_changed_since: bool
     """Whether that was after the piece was published."""
 
@@ -68,16 +68,16 @@ class PieceEnd:
 
     @property
     def changed_words(self) -> str:
-        """How many of its datasets changed after it was published; empty if none did."""
+        """How many of its datasets were updated after it was published; empty if none was."""
         changed = sum(dataset.is_changed_since for dataset in self.datasets)
         if not changed:
             return ""
         if changed == len(self.datasets):
-            all_of_them = N_("All of them changed after this piece was published.")
-            return _(all_of_them if changed > 1 else N_("It changed after this piece was published."))
+            all_of_them = N_("All of them were updated after this piece was published.")
+            return _(all_of_them if changed > 1 else N_("It was updated after this piece was published."))
         return ngettext(
-            "One of them changed after this piece was published.",
-            "%(num)s of them changed after this piece was published.",
+            "One of them was updated after this piece was published.",
+            "%(num)s of them were updated after this piece was published.",
             changed,
         )
 
