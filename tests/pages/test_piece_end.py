@@ -45,11 +45,11 @@ def test_that_data_changed_after_the_piece_is_said_once(edit: Edit) -> None:
     (behind,) = end.datasets
     cases = {
         (False,): "",
-        (True,): "It changed",
+        (True,): "It was updated",
         (False, False): "",
-        (True, False): "One of them changed",
-        (True, True, False): "2 of them changed",
-        (True, True): "All of them changed",
+        (True, False): "One of them was updated",
+        (True, True, False): "2 of them were updated",
+        (True, True): "All of them were updated",
     }
     for changed, words in cases.items():
         several = tuple(replace(behind, is_changed_since=one) for one in changed)
