@@ -10,13 +10,14 @@ from markupsafe import Markup, escape
 LONGEST = 22
 """Letters of what stays on one line; a column of a phone has room for them."""
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++")
-_UNIT = re.compile(r"\b[A-Z]{3} (?:thousand|(?:[bm]|tr)illion|[bmt]n)\b(?!-)")
+_SCALE = "(?:thousand|(?:[bm]|tr)illion|[bmt]n)"
+_UNIT = re.compile(rf"\b[A-Z]{{3}} {_SCALE}\b(?!-)")
 _COUNT = re.compile(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
 _TIME = re.compile(r"(?<![\w–-])(?:(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)?|[HQ]\d) \d{4}(?!\w)")
 """A day, a month or months, a half or a quarter with its year: '4 February 2026', 'Jan–Apr 2026', 'H1 2026'."""
 _AMOUNT = re.compile(
     r"(?:\b[A-Z]{3} |[$€£¥−])?\d(?:[.,]?\d)*+"
-    r"(?: per cent\b|(?:[ -](?:thousand|(?:[bm]|tr)illion|[bmt]n))?[ -](?!(?:and|or|to)\b)[^\W\d_][\w/]{0,9}\b)?"
+    rf"(?: per cent\b|(?:[ -]{_SCALE})?[ -](?!(?:and|or|to)\b)[^\W\d_][\w/]{{0,9}}\b)?"
 )
 """A number with what it is counted in: 'USD 18.1 bn', '107 million tonnes'."""
 

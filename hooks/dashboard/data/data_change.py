@@ -200,7 +200,7 @@ def _came(dataset: Dataset, row: Row) -> ChangedValue:
         if field and field.name not in dataset.key:
             words = f"{name}: {row.texts[field.name]}"
         else:
-            words = name.replace(", ", ": ", 1)
+            words = _row_name(dataset, row, behind_time=": ")
         return ChangedValue(dataset.row_id(row), f"{words} ({row.mark})" if row.mark else words, "", "", "")
     return ChangedValue(dataset.row_id(row), name, title, "", _value(row, column, False), _mark(row, column))
 
@@ -217,14 +217,13 @@ def _first_amount(dataset: Dataset) -> tuple[Column, str]:
     return column, column.title if others else ""
 
 
-def _row_name(dataset: Dataset, row: Row) -> str:
+def _row_name(dataset: Dataset, row: Row, behind_time: str = ", ") -> str:
     """What tells a row from the others, the time first: 'October 2026, Both directions'."""
     time = time_field(dataset)
-    names = sorted(dataset.key, key=lambda name: time is None or name != time.name)
-    return ", ".join(
-        period_in(row, time).words if time and name == time.name else readable_text(row, dataset.fields[name])
-        for name in names
-    )
+    others = [name for name in dataset.key if time is None or name != time.name]
+    told = ", ".join(readable_text(row, dataset.fields[name]) for name in others)
+    when = period_in(row, time).words if time and time.name in dataset.key else ""
+    return behind_time.join(part for part in (when, told) if part)
 
 
 def _value(row: Row, column: Column, with_marks: bool) -> str:

@@ -61,9 +61,10 @@ class CalendarDay:
 
 def calendar_page(view: View) -> Iterator[Page]:
     """The page of the calendar."""
-    announces_pieces = any(entry.kind == "piece" for entry in view.outlook.coming)
-    what = _("When new figures are expected, and what came last.")
-    description = _("When new figures and pieces are expected, and what came last.") if announces_pieces else what
+    if any(entry.kind == "piece" for entry in view.outlook.coming):
+        description = _("When new figures and pieces are expected, and what came last.")
+    else:
+        description = _("When new figures are expected, and what came last.")
     yield Page("calendar/index.md", _("Calendar"), description, "calendar.html", partial(_context, view))
 
 

@@ -105,13 +105,19 @@ def draw_bars(figures: Sequence[TileFigure], colour: str) -> str:
     shown = figures[-MOST_FIGURES:]
     if len(shown) < 2 or not any(figure.value for figure in shown):
         return ""
-    across = _across([figure.period for figure in shown], SIDE_OF_FEW)
-    have_room = all(after - before >= 2 * SIDE_OF_FEW for before, after in pairwise(across))
-    name, side = ("bars few", SIDE_OF_FEW) if len(shown) < FEWEST_IN_LINE and have_room else ("bars", SIDE)
+    name, side = ("bars few", SIDE_OF_FEW) if _may_be_wide(shown) else ("bars", SIDE)
     bars = {False: "", True: ""}
     for figure, (x, y) in zip(shown, _places(shown, from_nought=True, side=side), strict=True):
         bars[bool(figure.marks)] += f"M{x} {HEIGHT - MARGIN}V{y}"
     return _svg(colour, [(name, bars[False]), (f"{name} hatched", bars[True])])
+
+
+def _may_be_wide(figures: Sequence[TileFigure]) -> bool:
+    """Whether bars are few and far between."""
+    if len(figures) >= FEWEST_IN_LINE:
+        return False
+    across = _across([figure.period for figure in figures], SIDE_OF_FEW)
+    return all(after - before >= 2 * SIDE_OF_FEW for before, after in pairwise(across))
 
 
 def draw_ticks(periods: Sequence[Period], colour: str) -> str:

@@ -241,7 +241,7 @@ function listen(figure) {
   });
   explore.addEventListener("toggle", async () => {
     if (!explore.open || !intent() || (await wake(figure))) return;
-    offer(figure, explore, picture, say("The interactive chart did not load."));
+    offer(figure, explore, picture, notLoaded());
   });
   share.addEventListener("toggle", async () => {
     if (share.open) (await loadShare()).build(figure);
@@ -264,6 +264,8 @@ function listen(figure) {
   if (picture.matches(":focus-within")) intent();
 }
 
+const notLoaded = () => say("The interactive chart did not load.");
+
 /**
  * Offer a button that brings the live chart. It goes when the chart is there.
  * @param {HTMLElement} figure
@@ -279,7 +281,7 @@ function offer(figure, explore, picture, reason = "") {
   button.addEventListener("click", async () => {
     words.textContent = "";
     if (await wake(figure)) picture.focus();
-    else words.textContent = say("The interactive chart did not load.");
+    else words.textContent = notLoaded();
   });
 }
 

@@ -34,13 +34,14 @@ def small_drawing(
     Returns:
         Plotly's data and layout of `SMALL`, with texts not escaped yet.
     """
+    drawn = selection
     if selection.chart.annotations and not selection.has_panels:
         # It shows none, so its axes need not reach them.
-        selection = replace(selection, chart=selection.chart.model_copy(update={"annotations": []}))
-        narrow = chart_type.layout(selection, width_alone(narrow=True))
+        drawn = replace(selection, chart=selection.chart.model_copy(update={"annotations": []}))
     if chart_type.small_part:
-        selection = chart_type.small_part(selection)
-        traces, narrow = chart_type.traces(selection), chart_type.layout(selection, width_alone(narrow=True))
+        drawn = chart_type.small_part(drawn)
+    if drawn is not selection:
+        selection, traces, narrow = drawn, chart_type.traces(drawn), chart_type.layout(drawn, width_alone(narrow=True))
     if chart_type.small_traces:
         traces = chart_type.small_traces(selection)
     layout = chart_type.small_layout(selection, SMALL) if chart_type.small_layout else _bare(narrow)

@@ -11,6 +11,7 @@ from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.parts.axes import axis_place
+from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -21,10 +22,6 @@ from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.bar import is_clear
 from dashboard.core.number_text import format_steps
 
-TEXT = 14
-"""Font size in CSS pixels. A page makes it smaller where the picture is large (lists.css)."""
-LINE = 19
-"""Height of a line of text in CSS pixels."""
 DOT = 5
 """Diameter of a mark that no value stands on, in CSS pixels."""
 _APART = 12
@@ -171,23 +168,6 @@ def height_of(names: list[dict[str, Any]]) -> int:
 def moved_above(lines: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:
     """The names of series, moved from the corner of the plot to above it."""
     return [label(line | {"yshift": line["yshift"] + above + 4}, Kind.NAME, anchor="fixed") for line in lines]
-
-
-def end_times(selection: Selection, axis: dict[str, Any]) -> list[str]:
-    """The times at the left and at the right end of the axis, which stand below the plot; none if x is no time."""
-    if not selection.x.temporal:
-        return []
-    names = axis.get("categoryarray") or [period.label for period in selection.periods]
-    return list(dict.fromkeys((names[0], names[-1])))
-
-
-def below(ends: list[str]) -> list[dict[str, Any]]:
-    """Words below the left end of the plot and, if there are others, below the right one."""
-    font, sides = {"color": placeholder("muted"), "size": TEXT}, ("left", "right")
-    return [
-        label(at_corner(words, font, (side, 0), (sides[side], "top"), 0, -2), Kind.UNIT)
-        for side, words in enumerate(ends)
-    ]
 
 
 def _marks(trace: dict[str, Any], layout: dict[str, Any]) -> list[tuple[Any, Any]]:

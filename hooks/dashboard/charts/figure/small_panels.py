@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.figure.facet import layout_key, panel_axes
-from dashboard.charts.figure.small_labels import LINE, TEXT, below, end_times
 from dashboard.charts.figure.small_text import cut_all
 from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
 

@@ -6,11 +6,12 @@ import math
 from collections.abc import Collection
 from typing import Any
 
-from dashboard.charts.figure.small_labels import LINE, TEXT, below, end_times, height_of, moved_above, series_names
+from dashboard.charts.figure.small_labels import height_of, moved_above, series_names
 from dashboard.charts.figure.small_text import cut_all, with_short_months
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder

@@ -9,6 +9,7 @@ from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import time_places
 from dashboard.charts.parts.readout import trace_words
+from dashboard.charts.parts.small_words import LINE, below, end_times
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.spec.change import change_in_words
 from dashboard.charts.spec.gaps import insert_gaps
@@ -28,8 +29,6 @@ UNIT_SIZE = 16
 """Font size of its unit. The code of a currency stands before the value."""
 WORDS_BELOW = 62
 """Where the words below the number begin, in CSS pixels from the top."""
-SMALL_TEXT = 14
-"""Font size of the ends of the trend in the small drawing."""
 MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
 
@@ -134,14 +133,11 @@ def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
     # The words between the number and the trend are left out, so the trend begins higher.
     up = WORDS_BELOW - LARGE_SIZE // 2
     texts = [text | {"xshift": text["xshift"] + 4, "yshift": text["yshift"] - up} for text in texts]
-    points, margin = _points(selection), layout["margin"]
-    if len(points) > 1:
-        font = {"color": placeholder("muted"), "size": SMALL_TEXT}
-        for end, side, point in ((0, "left", points[0]), (1, "right", points[-1])):
-            words = selection.period(point.x).label
-            texts.append(label(at_corner(words, font, (end, 0), (side, "top"), 0, -8), Kind.NAME, anchor="fixed"))
-    margin = margin | {"t": margin["t"] - up, "b": margin["b"] + 20}
-    return layout | {"margin": margin, "annotations": texts}
+    margin = layout["margin"]
+    margin = margin | {"t": margin["t"] - up, "b": margin["b"] + LINE}
+    # (A single value has no trend.)
+    times = below(end_times(selection, layout["xaxis"]), down=8) if len(_points(selection)) > 1 else []
+    return layout | {"margin": margin, "annotations": [*texts, *times]}
 
 
 def _refuse(selection: Selection) -> str:
