@@ -138,6 +138,8 @@ def test_the_lead_stands_below_a_tile_of_each_theme(served: str, browser: Browse
         assert lead["y"] < highest, width
     page.emulate_media(media="print")
     assert tiles.count() == every
+    # What hollow and hatched marks mean is said there, too.
+    assert page.locator(".now-head p").is_visible()
     page.emulate_media(media="screen")
     fold = page.locator(".tile-fold > summary")
     assert fold.inner_text().startswith(str(every - len(themes)))
