@@ -163,7 +163,7 @@ def test_each_form_says_its_marks_by_pointer_and_key_and_keeps_the_policy(
     assert len(found) == len(CHART_TYPES)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert sentences["joint-exercises-by-year"] == "At sea, 2012: 1 exercise"
-    assert sentences["military-spending-in-short"] == "Share of GDP, China: 1.71%, estimate"
+    assert sentences["military-spending-in-short"] == "Military spending, China: USD 313.7 bn, estimate"
     assert sentences["where-they-meet"].endswith("meetings")
     assert not [words for words in sentences.values() if "undefined" in words or "null" in words or "NaN" in words]
     assert noted == []
