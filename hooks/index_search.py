@@ -29,7 +29,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         PROCESS.indexer.request()
         return
     try:
-        index = make_index(site, cache)
+        index = make_index(site, cache, elsewhere=build.kept_pages)
     except SearchError as error:
         raise PluginError(f"The search index could not be made. {error}") from error
     build.files |= {f"{BUNDLE}/{name}": path for name, path in index_files(index).items()}

@@ -13,8 +13,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from dashboard.core.content_policy import with_policy
 from mkdocs_host.build_of import build_of
 from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing, tell_the_truth
+from mkdocs_host.kept_pages import take_kept_pages
 from mkdocs_host.process import PROCESS
 from mkdocs_host.templates import keep_compiled, prepare_templates, templates_digest
 
@@ -38,6 +40,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     build = build_of(config)
     build.key_pages(templates_digest(env, config, build.edition.content.settings.hooks))
     introduce_changed(config, files)
+    take_kept_pages(config, files)
     return env
 
 
@@ -48,7 +51,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     if path not in build.pages:
         return {**context, **build.frame}
     if page.meta["template"] == KEPT:
-        return context | {"kept": Markup(build.kept_page(path))}
+        return context | {"kept": Markup(build.kept_html(path))}
     page_context = build.pages[path].context
     if body := page_context.get("body"):
         page.content = body.html("../" * page.url.count("/"), page.canonical_url or page.url)
@@ -57,8 +60,9 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 
 @event_priority(1000)  # Before any plugin: it changes a page that is kept in the next build again.
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Keep the page for the next build."""
+    """Keep the page for the next build, as readers get it."""
     if page.meta.get("template") != KEPT and page.file.src_uri in build_of(config).pages:
+        output = with_policy(output.encode()).decode()
         build_of(config).keep_page(page.file.src_uri, output)
     return output
 
@@ -68,5 +72,6 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     build = build_of(config)
     if template_name != SITEMAP:
         return {**context, **build.frame}
-    listed = [file for file in context["pages"] if not (page := build.pages.get(file.src_uri)) or not page.is_unlisted]
+    files = PROCESS.listed or context["pages"]
+    listed = [file for file in files if not (page := build.pages.get(file.src_uri)) or not page.is_unlisted]
     return {**context, "pages": listed, "last_days": build.last_days}

@@ -49,7 +49,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 def _page_html(build: Build, site: Path, path: str) -> str:
     """The page of a text as the build has made it; as it is served, if it was not made yet; '' if there is none."""
     with suppress(KeyError, OSError):
-        return build.kept_page(path.removeprefix(f"{build.edition.content.settings.docs_path}/"))
+        return build.kept_html(path.removeprefix(f"{build.edition.content.settings.docs_path}/"))
     piece = build.edition.content.analyses.get(path)
     with suppress(OSError):
         return (site / piece.url / "index.html").read_text(encoding="utf-8") if piece else ""

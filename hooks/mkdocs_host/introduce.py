@@ -44,7 +44,7 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     engine_page = build.pages[page.file.src_uri]
     # A plugin that changes templates, or what they are given, would find a finished page.
     may_keep = not PROCESS.watch.handles("page_context", "env")
-    is_kept = may_keep and build.edition.content.cache.has(build.page_keys[engine_page.path], "page")
+    is_kept = may_keep and build.kept_page(engine_page.path)
     page.meta = {
         **page.meta,
         **engine_page.head,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,8 @@ class Process:
     """The plugins of the build under way that are not ours."""
     page_files: dict[str, File] = field(default_factory=dict)
     """The files of its pages, by the pages' paths."""
+    listed: Sequence[File] = ()
+    """The files of all pages, where MkDocs does not know those that are kept."""
     built: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What its folder held before the last event of plugins."""
     lock: ProcessLock | None = None

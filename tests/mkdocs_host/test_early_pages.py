@@ -52,7 +52,7 @@ def test_of_saved_words_what_is_silenced_stays_away_and_what_front_matter_has_st
 def test_notes_are_taken_on_words_that_are_shown(site: Site) -> None:
     site.show(site.save(NAME, piece(0, "Other words.")))
     assert PROCESS.build
-    assert "Other words." in PROCESS.build.kept_page("analyses/piece-00.md")
+    assert "Other words." in PROCESS.build.kept_html("analyses/piece-00.md")
 
 
 @pytest.mark.parametrize(

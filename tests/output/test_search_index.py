@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.output import search_index as search
-from dashboard.output.search_index import SearchError, make_index, place_index, reading_copies
+from dashboard.output.search_index import SearchError, make_index, page_paths, place_index, reading_copies
 from tests.samples.built import searched
 from tests.samples.search import PAGE, PAGES
 from tests.samples.site import write_files
@@ -142,13 +142,13 @@ def test_a_copy_has_the_language_of_its_page_however_the_tag_is_written(tmp_path
     marked = "<main><p data-pagefind-body>Words</p></main>"
     tags = {"pl": "<html class='no-js' lang=pl>", "ru": '<HTML\nLANG="ru" class="a>b">', "en": "<html>"}
     write_files(tmp_path, {f"{language}.html": f"<!doctype html>{tag}{marked}" for language, tag in tags.items()})
-    copies = reading_copies(tmp_path)
+    copies = reading_copies(page_paths(tmp_path))
     for language in tags:
         assert copies[f"{language}.html"].startswith(f'<html lang="{language}"><p data-pagefind-body'.encode())
 
 
 def test_a_copy_holds_the_marked_part_with_its_language(site: Path) -> None:
-    copies = reading_copies(site)
+    copies = reading_copies(page_paths(site))
     assert set(copies) == {"index.html", "analyses/handel/index.html"}
     copy = copies["analyses/handel/index.html"].decode()
     assert copy.startswith('<html lang="pl"><article data-pagefind-body')

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.build.build_record import BuildRecord
 from dashboard.cache.keys import key_of
+from dashboard.cache.store import CachedFile
 from dashboard.cache.value_digest import digest
 from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding
@@ -23,6 +24,9 @@ from dashboard.pages.generated_pages import make_frame
 from dashboard.pages.last_days import LastDays
 from dashboard.pages.page import Page
 from dashboard.view.derived_file import DerivedFile
+
+_PAGE = "page"
+"""The ending of pages in the cache."""
 
 
 @dataclass
@@ -99,9 +103,21 @@ class Build:
         """The paths of the pages that are new or show something else than in the last build of the same preview."""
         return self.earlier.changed_in(self.record)
 
-    def kept_page(self, path: str) -> str:
-        """The HTML of a page that an earlier build made of the same data."""
-        return self.edition.content.cache.path(self.page_keys[path], "page").read_text(encoding="utf-8")
+    def kept_page(self, path: str) -> CachedFile | None:
+        """The page that an earlier build made of the same data; None if there is none, or if it is no page of ours."""
+        key = self.page_keys.get(path)
+        return CachedFile(key, _PAGE) if key and self.edition.content.cache.has(key, _PAGE) else None
+
+    @property
+    def kept_pages(self) -> Mapping[str, Path]:
+        """Where the pages among the files are kept, by their addresses."""
+        cache = self.edition.content.cache
+        pages = {name: file for name, file in self.files.items() if isinstance(file, CachedFile) and file.ending == _PAGE}
+        return {name: cache.path(*file) for name, file in pages.items()}
+
+    def kept_html(self, path: str) -> str:
+        """The HTML of a page that is kept."""
+        return self.edition.content.cache.path(self.page_keys[path], _PAGE).read_text(encoding="utf-8")
 
     def keep_page(self, path: str, html: str) -> None:
         """Keep the HTML of a page for later builds.
@@ -110,7 +126,7 @@ class Build:
             path: the page's path.
             html: the whole page.
         """
-        self.edition.content.cache.write(self.page_keys[path], html.encode(), "page")
+        self.edition.content.cache.write(self.page_keys[path], html.encode(), _PAGE)
 
     @property
     def last_days(self) -> Mapping[str, datetime.date]:

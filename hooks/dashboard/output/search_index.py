@@ -14,12 +14,13 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from html import escape
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 from pagefind.service import get_executable
 
@@ -47,13 +48,19 @@ class SearchError(Exception):
     """The index cannot be made; the message says why."""
 
 
-def make_index(site: Path, cache: Path, on_start: StartCallback = lambda process: None) -> Path:
+def make_index(
+    site: Path,
+    cache: Path,
+    on_start: StartCallback = lambda process: None,
+    elsewhere: Mapping[str, Path] = MappingProxyType({}),
+) -> Path:
     """Make the index of a site's pages in a folder outside the site.
 
     Args:
         site: the folder of a built site.
         cache: a folder that holds the last indexes. It may be deleted at any time.
         on_start: takes the indexing process. It is not called if the index of these pages is in the cache.
+        elsewhere: further pages of the site, by their paths in it.
 
     Returns:
         The folder of the index. Its files belong into the site's folder `BUNDLE`.
@@ -61,7 +68,7 @@ def make_index(site: Path, cache: Path, on_start: StartCallback = lambda process
     Raises:
         SearchError: Pagefind is not installed, was ended early or failed.
     """
-    pages = reading_copies(site)
+    pages = reading_copies(page_paths(site) | elsewhere)
     digest = hashlib.sha256(f"{version('pagefind')} {UNINDEXED}".encode())
     for name, page in pages.items():
         digest.update(b"%s %d " % (name.encode(), len(page)) + page)
@@ -123,7 +130,12 @@ def index_files(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in file_names(folder)}
 
 
-def reading_copies(site: Path) -> dict[str, bytes]:
+def page_paths(site: Path) -> dict[str, Path]:
+    """The HTML files of a folder by their paths in it."""
+    return {name: site / name for name in file_names(site) if name.endswith(".html")}
+
+
+def reading_copies(pages: Mapping[str, Path]) -> dict[str, bytes]:
     """The pages that readers can search, by their path in the site, without head, frame and charts.
 
     Nine tenths of a page with charts are pictures and tables. Pagefind spent most of its time on reading them.
@@ -133,8 +145,8 @@ def reading_copies(site: Path) -> dict[str, bytes]:
     own templates write the marks that are looked for.
     """
     copies = {}
-    for name in sorted(name for name in file_names(site) if name.endswith(".html")):
-        page = (site / name).read_bytes()
+    for name, path in sorted(pages.items()):
+        page = path.read_bytes()
         begin = page.find(b"data-pagefind-body")
         if begin >= 0:
             text = page[page.rfind(b"<", 0, begin) : page.find(b"</main>", begin)]
