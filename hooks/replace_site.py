@@ -48,9 +48,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     view, names = build.edition.view, file_names(new_site) | build.files.keys()
     build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
-    pages = list_folder(new_site)
-    build.files[MANIFEST_FILE] = write_manifest(pages, build.files, cache)
-    changes = publish(build.site, new_site, build.files, cache, {name: page.sha256 for name, page in pages.items()})
+    build.files[MANIFEST_FILE] = write_manifest(list_folder(new_site), build.files, cache)
+    changes = publish(build.site, new_site, build.files, cache)
     PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.root).encode())

@@ -22,7 +22,7 @@ def take_kept_pages(config: MkDocsConfig, files: Files) -> None:
     if build.edition.is_served or PROCESS.watch.names:
         return
     pages = files.documentation_pages()
-    for file in pages:
+    for file in pages[1:]:  # MkDocs dates its sitemap by its pages, so it keeps one.
         if kept := build.kept_page(file.src_uri):
             build.files[file.dest_uri] = kept
             files.remove(file)

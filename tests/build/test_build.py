@@ -63,6 +63,22 @@ def test_an_error_in_a_draft_does_not_stop_a_publication(make_site: Make) -> Non
     assert "unknown-chart" in built.output
 
 
+def test_pages_of_an_earlier_build_are_not_rendered_anew_and_stand_in_the_site_again(make_site: Make) -> None:
+    built = make_site()
+    before = {name: (built.site / name).read_bytes() for name in built.files()}
+    page = built.site / "analyses/lifeline/index.html"
+    page.write_bytes(page.read_bytes().replace(b"Trade doubled", b"Trade tripled"))
+    (built.site / "index.html").unlink()
+    shutil.rmtree(built.site / "authors")
+    again = make_site(None, "--strict", "--verbose")
+    assert {name: (built.site / name).read_bytes() for name in built.files()} == before
+    assert len(re.findall("Building page", again.output)) == 1, "MkDocs dates its sitemap by one page"
+    other = make_site({PIECE: HEAD + "Trade tripled.\n"}, "--strict", "--verbose")
+    assert "Building page analyses/lifeline.md" in other.output
+    assert "Trade tripled" in built.read("analyses/lifeline/index.html")
+    assert "Trade tripled" in built.searched()["/analyses/lifeline/"]["content"]
+
+
 def test_a_build_writes_nothing_into_docs_or_data(small_site: Built) -> None:
     root = small_site.root
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}

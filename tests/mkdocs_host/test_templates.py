@@ -7,6 +7,7 @@ import jinja2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+from dashboard.cache.store import CachedFile
 from dashboard.core.settings import read_settings
 from dashboard.pages.page import Page
 from mkdocs_host import introduce, templates
@@ -66,11 +67,8 @@ def test_pages_have_another_key_when_a_hook_of_the_site_changes(tmp_path: Path) 
 
 @pytest.mark.parametrize("event", ["env", "page_context"])
 def test_no_page_is_kept_where_a_plugin_changes_templates(event: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    page, cache = Page("index.md", "Home", "", "main.html", dict), SimpleNamespace(has=lambda *key: True)
-    content = SimpleNamespace(cache=cache)
-    build = SimpleNamespace(
-        pages={page.path: page}, page_keys={page.path: "key"}, edition=SimpleNamespace(content=content)
-    )
+    page = Page("index.md", "Home", "", "main.html", dict)
+    build = SimpleNamespace(pages={page.path: page}, kept_page=lambda path: CachedFile("key", "page"))
     monkeypatch.setattr(introduce, "build_of", lambda config: build)
     shown: Any = SimpleNamespace(file=SimpleNamespace(src_uri=page.path), meta={})
     for handled, template in (({}, introduce.KEPT), ({event: ["mine.py"]}, page.template)):

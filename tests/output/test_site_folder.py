@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -11,7 +10,6 @@ from unittest.mock import Mock
 import pytest
 
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.output import site_folder
 from dashboard.output.site_folder import Changes, file_names, place, publish, restore_on_error
 from tests.samples.site import write_files
 
@@ -45,24 +43,6 @@ def test_a_publication_tells_what_it_added_changed_and_removed(tmp_path: Path) -
     assert first == Changes(["a/index.html", "b/index.html", "data/a.csv"], [], [])
     assert published(a="A", b="B") == Changes([], [], [])
     assert published(a="Other", c="C") == Changes(["c/index.html"], ["a/index.html"], ["b/index.html"])
-
-
-def test_a_page_that_is_known_to_be_published_is_not_read(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
-
-    def published(**words: str) -> Changes:
-        digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in words.items()}
-        write_files(tmp_path / "new", words)
-        return publish(site, tmp_path / "new", {}, cache, digests)
-
-    published(a="A", b="B")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(site_folder, "_same_bytes", Mock(side_effect=AssertionError("read")))
-        assert published(a="A", b="B") == Changes([], [], [])
-    (site / "a").write_text("changed by hand")
-    (site / "b").unlink()
-    assert published(a="A", b="C") == Changes(["b"], ["a"], [])
-    assert [(site / name).read_text() for name in "ab"] == ["A", "C"]
 
 
 def test_what_gives_way_to_a_folder_is_told_as_removed(tmp_path: Path) -> None:

@@ -112,8 +112,8 @@ class Build:
     def kept_pages(self) -> Mapping[str, Path]:
         """Where the pages among the files are kept, by their addresses."""
         cache = self.edition.content.cache
-        pages = {name: file for name, file in self.files.items() if isinstance(file, CachedFile) and file.ending == _PAGE}
-        return {name: cache.path(*file) for name, file in pages.items()}
+        kept = ((name, file) for name, file in self.files.items() if isinstance(file, CachedFile))
+        return {name: cache.path(*file) for name, file in kept if file.ending == _PAGE}
 
     def kept_html(self, path: str) -> str:
         """The HTML of a page that is kept."""

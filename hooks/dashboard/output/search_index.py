@@ -24,6 +24,8 @@ from types import MappingProxyType
 
 from pagefind.service import get_executable
 
+from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.keys import key_of
 from dashboard.core.files import write_atomically
 from dashboard.output.site_folder import file_names
 
@@ -38,6 +40,8 @@ _PAGEFIND_INTERFACE = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-work
 _INDEXES_KEPT = 4
 _IN_USE = 60
 """Seconds after which no build copies an index any more. A preview may make one every second."""
+_DIGESTS = ".copies.json"
+_CODEC = JsonCodec[dict[str, str]](dict[str, str])
 _START_OF_PAGE = 1_000
 """Bytes of a page in which its `<html>` tag begins."""
 StartCallback = Callable[[subprocess.Popen[str]], None]
@@ -60,7 +64,7 @@ def make_index(
         site: the folder of a built site.
         cache: a folder that holds the last indexes. It may be deleted at any time.
         on_start: takes the indexing process. It is not called if the index of these pages is in the cache.
-        elsewhere: further pages of the site, by their paths in it.
+        elsewhere: further pages of the site, by their paths in it. The name of a file decides what it holds.
 
     Returns:
         The folder of the index. Its files belong into the site's folder `BUNDLE`.
@@ -68,19 +72,40 @@ def make_index(
     Raises:
         SearchError: Pagefind is not installed, was ended early or failed.
     """
-    pages = reading_copies(page_paths(site) | elsewhere)
-    digest = hashlib.sha256(f"{version('pagefind')} {UNINDEXED}".encode())
-    for name, page in pages.items():
-        digest.update(b"%s %d " % (name.encode(), len(page)) + page)
-    index = cache / digest.hexdigest()[:32]
+    cache.mkdir(parents=True, exist_ok=True)
+    digests = sorted((*_digests(reading_copies(page_paths(site))).items(), *_known_digests(elsewhere, cache).items()))
+    index = cache / key_of(version("pagefind"), UNINDEXED, digests)[:32]
     if not (index / ENTRY).is_file():
-        cache.mkdir(parents=True, exist_ok=True)
+        pages = reading_copies({**page_paths(site), **elsewhere})
         with tempfile.TemporaryDirectory(dir=cache, prefix=".") as folder:
             _keep_index(_run_pagefind(pages, Path(folder), on_start), index)
     with suppress(OSError):  # (of another user, who deletes it)
         index.touch()
     _delete_old_indexes(cache)
     return index
+
+
+def _digests(copies: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(copy).hexdigest() for name, copy in copies.items()}
+
+
+def _known_digests(pages: Mapping[str, Path], cache: Path) -> dict[str, str]:
+    """The digests of the copies of pages whose files are named after what they hold: most were read before.
+
+    Args:
+        pages: the files by the paths of the pages.
+        cache: holds the digests of the last build by the names of the files; empty for a page that is not searched.
+    """
+    memo = cache / _DIGESTS
+    try:
+        known = _CODEC.load(memo.read_bytes()) or {}
+    except (OSError, ValueError):
+        known = {}
+    unknown = {path.name: path for path in pages.values() if path.name not in known}
+    if unknown:
+        known = dict.fromkeys(unknown, "") | _digests(reading_copies(unknown)) | known
+        write_atomically(memo, _CODEC.dump({path.name: known[path.name] for path in pages.values()}))
+    return {name: digest for name, path in pages.items() if (digest := known[path.name])}
 
 
 def _keep_index(new_index: Path, index: Path) -> None:

@@ -18,7 +18,6 @@ from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.output.downloads import Content
 from dashboard.output.make_files import SITE
-from dashboard.output.published_pages import PublishedPages
 from dashboard.view.derived_file import DerivedFile
 
 
@@ -31,9 +30,7 @@ class Changes:
     removed: Sequence[str]
 
 
-def publish(
-    site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache, digests: Mapping[str, str] | None = None
-) -> Changes:
+def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> Changes:
     """Make `site` hold the files of `new_site` and those of the mapping, and no others.
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
@@ -44,26 +41,21 @@ def publish(
         site: the folder that readers get.
         new_site: the folder that the build wrote, on the same disk. It is deleted at the end.
         files: the contents of further files, by their paths in the site.
-        cache: holds the contents that are a `CachedFile`, and remembers what was published.
-        digests: the SHA-256 of files of `new_site`, as far as it is known. These are compared without being read.
+        cache: holds the contents that are a `CachedFile`.
 
     Returns:
         what is other than before.
     """
-    digests = digests or {}
     written = set(place(new_site, files, cache, site))
     new_names, earlier_names = file_names(new_site), file_names(site)
-    published, replaced = PublishedPages(site, cache), []
+    replaced = []
     # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
     for name in sorted(new_names - (files.keys() - written)):
-        if name in digests and published.holds(name, digests[name]):
-            continue
         source, target = new_site / name, site / name
         if not _same_bytes(source, target):
             _make_room(target, site)
             source.replace(target)
             replaced.append(name)
-    published.remember(new_names, digests)
     old_names = earlier_names - new_names - files.keys()
     for name in old_names:
         if (site / name).is_file():  # (It may have given way to a folder, or its folder to a file.)

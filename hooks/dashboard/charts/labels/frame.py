@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import Any, NamedTuple
 
 
@@ -85,6 +86,7 @@ def axis_share(axis: dict[str, Any], value: Any) -> float:
     return float((place - low) / (high - low)) if high != low else 0.0
 
 
+@functools.lru_cache(maxsize=10_000)
 def _seconds(moment: Any) -> float:
     if isinstance(moment, int | float):
         return moment / 1000

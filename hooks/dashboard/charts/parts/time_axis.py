@@ -242,6 +242,8 @@ def _edges(
         limits = {kind: most // 2, "year": most}
     for edge_kind, limit in limits.items():
         first, last = (Period.containing(edge_kind, moment.date()) for moment in (left, right))
+        if (last.number - first.number) * (1 - 2 * _END_ROOM) > limit + 2:  # Surely too many: none needs to be made.
+            continue
         edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
         if len(seen := [edge for edge in edges if low < edge < high]) <= limit:
             return seen

@@ -59,7 +59,9 @@ class Selection:
     @cached_property
     def periods(self) -> list[Period]:
         """The periods of its points, each once and in order, where x is time."""
-        return sorted({self.period(x) for x in {point.x for series in self.series for point in series.points}})
+        # (Times as rows hold them sort as their periods do, and much faster.)
+        times = sorted({point.x for series in self.series for point in series.points})
+        return [self.period(x) for x in times]
 
     @cached_property
     def marked(self) -> int:
