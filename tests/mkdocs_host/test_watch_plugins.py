@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.samples.built import Built, build
+from dashboard.core.settings import HOME
+from tests.samples.built import Built, Make, build
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
 WITNESS = """
@@ -121,6 +123,7 @@ def test_what_hooks_change_is_published(built: Built) -> None:
 
 def test_a_page_that_is_kept_is_changed_once_in_each_build(built: Built, seen: dict[str, Any]) -> None:
     again = build(built.root, "--strict")
+    assert again.code == 0, again.output
     assert again.read("analyses/lifeline/index.html").count("<i>last words</i>") == 1, seen.keys()
 
 
@@ -128,6 +131,21 @@ def test_the_policy_holds_for_pages_that_plugins_make_or_rewrite(built: Built) -
     for name in ("page.html", "analyses/lifeline/index.html"):
         page = built.read(name)
         assert 0 < page.find("Content-Security-Policy") < page.find("<script"), name
+
+
+def test_the_policy_holds_for_pages_of_a_template_of_the_sites_own_also_when_they_are_kept(
+    make_site: Make, tmp_path: Path
+) -> None:
+    shutil.copytree(HOME / "hooks" / "theme", tmp_path / "theme")
+    words = "<!doctype html><html lang=en><head><script src=a.js></script></head>"
+    words += "<body><main data-pagefind-body>{{ page.title }}</main></body></html>"
+    settings = site_config("https://example.org/").replace(str(HOME / "hooks" / "theme"), "theme")
+    for _ in range(2):
+        built = make_site({"theme/main.html": words, "mkdocs.yml": settings})
+        assert built.code == 0, built.output
+        for name in ("index.html", "analyses/lifeline/index.html"):
+            page = built.read(name)
+            assert 0 < page.find("Content-Security-Policy") < page.find("<script"), name
 
 
 def test_files_of_plugins_reach_readers_where_they_are_named(built: Built) -> None:
