@@ -43,6 +43,20 @@ def test_scripts_that_answer_readers_hold_up_nothing_to_read(page: Page, pieces:
     assert page.locator("figure.chart:not([data-ready]), dialog.search:not([data-ready])").count() == 0
 
 
+def test_where_materials_script_does_not_load_everything_of_ours_answers(page: Page, pieces: list[str]) -> None:
+    errors = list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(pieces[0])
+    expect(page.locator(".piece-tools").first).to_be_visible()
+    page.locator("figure.chart .chart-picture").first.focus()
+    expect(page.locator("figure.chart.live")).to_have_count(1)
+    page.locator(".head-search").click()
+    page.keyboard.type("oil")
+    expect(page.locator("dialog.search a").first).to_be_visible()
+    assert errors == []
+
+
 def test_the_table_says_what_the_csv_says(still: Page, pieces: list[str]) -> None:
     for address in pieces:
         still.goto(address)

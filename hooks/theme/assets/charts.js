@@ -3,7 +3,7 @@
 // It answers in two steps. First the readout says the mark under the pointer: its scripts are small, and the picture is there
 // already. Then Plotly is loaded and draws the live chart, which can leave out series and times.
 
-import { find, make, target } from "./elements.js";
+import { find, make, onPages, target } from "./elements.js";
 import { eventsSwitch, hiddenEvents, switchEvents } from "./events-switch.js";
 import { say } from "./words.js";
 
@@ -295,6 +295,4 @@ function enhance() {
 }
 
 window.addEventListener("hashchange", arrive);
-// Material's stream of pages; without it, this page alone.
-if (window.document$) window.document$.subscribe(enhance);
-else enhance();
+onPages(enhance);

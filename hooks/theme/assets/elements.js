@@ -1,4 +1,4 @@
-// Finds and makes elements.
+// Finds and makes elements, on each page that a reader comes to.
 
 /**
  * The first element that fits a selector. The templates have it on every page where this is asked.
@@ -32,3 +32,13 @@ export function make(tag, fields = {}, ...inside) {
  * @param {Event} event
  */
 export const target = (event) => /** @type {HTMLElement} */ (event.target);
+
+/**
+ * Do something on this page, and on each that instant navigation brings: Material's script tells of them. Without that script, as
+ * in an embedded chart or where it did not load, this page is the only one.
+ * @param {() => void} act
+ */
+export function onPages(act) {
+  if (window.document$) window.document$.subscribe(act);
+  else act();
+}

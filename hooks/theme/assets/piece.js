@@ -2,6 +2,8 @@
 // buttons for the addresses of feeds. Beside a long text its footnotes, where there is room. And what is far down on a page, when
 // the first view stands. Without this script the address is a link, and the notes stand below the text.
 
+import { onPages } from "./elements.js";
+
 const WIDE = matchMedia("(min-width: 88em)");
 const GAP = 12; // Between two notes, in CSS pixels.
 
@@ -106,7 +108,7 @@ const whenIdle = (done) =>
   typeof requestIdleCallback === "function" ? requestIdleCallback(done) : setTimeout(done, 200);
 
 WIDE.addEventListener("change", placeNotes);
-document$.subscribe(() => {
+onPages(() => {
   showTools();
   whenIdle(layOutRest);
   watcher.disconnect();

@@ -1,7 +1,7 @@
 // Opens the search: a dialog. What searches in it is loaded when it is first opened, so that no page has to wait for it.
 
 import { say } from "./words.js";
-import { find, target } from "./elements.js";
+import { find, onPages, target } from "./elements.js";
 
 const OPENING_KEYS = new Set(["/", "s", "f"]);
 
@@ -77,7 +77,7 @@ function enhance(dialog) {
 }
 
 // Instant navigation keeps the head of the page and the dialog in it.
-document$.subscribe(() => {
+onPages(() => {
   const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search"));
   if (!dialog || dialog.dataset.ready) return;
   dialog.dataset.ready = "";

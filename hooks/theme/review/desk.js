@@ -1,6 +1,6 @@
 // Narrows the desk to what waits for a person or an institute. The choice stands in the address, so it can be bookmarked.
 
-import { find } from "../assets/elements.js";
+import { find, onPages } from "../assets/elements.js";
 import { say } from "../assets/words.js";
 
 const KEYS = ["person", "institute"];
@@ -45,7 +45,7 @@ function narrow(filter) {
 }
 
 // Instant navigation puts a new page in place of the old one.
-document$.subscribe(() => {
+onPages(() => {
   const filter = document.querySelector(".desk-filter");
   if (filter?.hidden) enhance(filter);
 });

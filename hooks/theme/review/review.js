@@ -1,6 +1,6 @@
 // The bar of a preview: it shows changes, copies the link to a paragraph, and leads from a finding or a note to its place.
 
-import { find, target } from "../assets/elements.js";
+import { find, onPages, target } from "../assets/elements.js";
 import { say } from "../assets/words.js";
 import { enhance as enhanceNotes } from "./notes.js";
 import { current, highlight, removeHighlight } from "./place.js";
@@ -71,7 +71,7 @@ function close(bar) {
 }
 
 // Instant navigation puts a new bar and a new article in place of the old ones.
-document$.subscribe(() => {
+onPages(() => {
   const bar = document.querySelector(".review");
   if (!bar || bar.dataset.ready) return;
   bar.dataset.ready = "";
