@@ -10,6 +10,12 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
+UNTIL_NOTED, UNTIL_BACK = (
+    f"new Promise((done) => {{ const look = () => ({state}) ? done() : setTimeout(look, 20); look(); }})"
+    for state in ("history.state?.y === 100", "scrollY === 100")
+)
+"""Waits until Material has noted where the reader is, and until the reader is there again. (The policy forbids
+`wait_for_function`.)"""
 SHARE = "navigator.share = async (data) => { window.shared = data; };"
 
 
@@ -40,6 +46,28 @@ def test_on_a_phone_the_contents_are_opened_and_followed_by_keyboard(page: Page,
         page.keyboard.press(key)
     expect(page.locator("h2", has_text="Part 3")).to_be_in_viewport()
     expect(page.locator(".side-note")).to_have_count(0)
+
+
+def test_a_link_within_the_page_and_the_way_back_leave_open_what_is_open(page: Page, samples: str) -> None:
+    page.set_viewport_size(PHONE)
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    address = f"{samples}analyses/long/"
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.locator(".contents summary").click()
+    page.evaluate("scrollTo(0, 100)")
+    page.evaluate(UNTIL_NOTED)
+    asked.clear()
+    page.locator(".contents a", has_text="Part 3").click()
+    expect(page.locator("h2", has_text="Part 3")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(address)
+    page.evaluate(UNTIL_BACK)
+    page.go_forward()
+    expect(page.locator("h2", has_text="Part 3")).to_be_in_viewport()
+    expect(page.locator("details.contents")).to_have_attribute("open", "")
+    assert asked == []
 
 
 def test_in_a_wide_window_contents_and_notes_stand_beside_the_text(page: Page, samples: str) -> None:

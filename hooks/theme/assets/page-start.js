@@ -63,15 +63,36 @@
   // notes that of the new page, takes the reader for one who comes back, and does not go to what the link names.
   const SETTLED = 500; // milliseconds: it waits for 100, and longer where a phone is busy
   const { pushState, replaceState } = history;
+  let shown = location.pathname; // The page that stands.
   let followed = -SETTLED;
   history.pushState = (...entry) => {
     followed = performance.now();
     pushState.apply(history, entry);
+    shown = location.pathname;
   };
   history.replaceState = (state, unused, address) => {
     if (address === undefined && performance.now() - followed < SETTLED) return;
     replaceState.call(history, state, unused, address);
   };
+
+  // Where a reader first follows a link within the page, or comes back from there, Material fetches the same page and puts it in
+  // place of the one that stands: what was opened is closed, and on slow phones the place is missed. The browser does it better.
+  /** @param {MouseEvent} event */
+  function leaveToBrowser({ target }) {
+    const link = target instanceof Element && target.closest("a");
+    const isWithin =
+      link instanceof HTMLAnchorElement && link.hash && link.href === new URL(link.hash, location.href).href;
+    if (isWithin) link.target = "_self"; // Material leaves such links alone.
+  }
+  addEventListener("click", leaveToBrowser, true);
+  addEventListener("popstate", (event) => {
+    if (location.pathname !== shown) shown = location.pathname;
+    else {
+      event.stopImmediatePropagation();
+      // (Material has noted where the reader was, and keeps the browser from doing so.)
+      if (event.state || !location.hash) scrollTo(0, event.state?.y ?? 0);
+    }
+  });
 
   // Material's script writes the whole address of each file into the page, to compare it with the next page's. A style sheet
   // is read again then, and the page styled again. That is put off until the reader follows a link.
@@ -82,7 +103,8 @@
   }
   /** @param {MouseEvent} event */
   function writeAddresses({ target }) {
-    if (!(target instanceof Element && target.closest("a"))) return;
+    const link = target instanceof Element && target.closest("a");
+    if (!(link instanceof HTMLAnchorElement) || link.target) return; // (What the browser follows by itself.)
     removeEventListener("click", writeAddresses, true);
     for (const sheet of sheets) sheet.setAttribute("href", sheet.href);
   }
