@@ -1,4 +1,4 @@
-"""Built site → its search index: before it is published, or in the background of a preview."""
+"""Built site and kept pages → the search index: before it is published, or in the background of a preview."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ log = logging.getLogger("mkdocs.search")
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the pages."""
     build = build_of(config)
-    site, cache = Path(config.site_dir), build.edition.content.settings.cache / "search"
+    content, site = build.edition.content, Path(config.site_dir)
+    cache = content.settings.cache / "search"
     if build.edition.is_served:
         if PROCESS.indexer is None:
             PROCESS.indexer = Indexer(lambda error: log.warning("No search: %s", error))
@@ -29,7 +30,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         PROCESS.indexer.request()
         return
     try:
-        index = make_index(site, cache, elsewhere=build.kept_pages)
+        index = make_index(site, cache, kept={name: content.cache.path(*file) for name, file in build.kept.items()})
     except SearchError as error:
         raise PluginError(f"The search index could not be made. {error}") from error
     build.files |= {f"{BUNDLE}/{name}": path for name, path in index_files(index).items()}

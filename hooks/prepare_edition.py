@@ -54,6 +54,11 @@ def on_shutdown() -> None:
 @event_priority(50)  # Before the other hooks, which find the build on the config.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Begin a build. MkDocs calls this for each one, with a new config."""
+    if not config.use_directory_urls:
+        words = (
+            "use_directory_urls is off, and the addresses of this site end with a slash: no link would find its page."
+        )
+        raise PluginError(f"{words} Take it out of {Path(config.config_file_path).name}, or of the command line.")
     list_visible_files(config.theme)
     path = Path(config.config_file_path)
     notebooks = PROCESS.notebooks if PROCESS.command == "serve" else None

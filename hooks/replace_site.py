@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from dashboard.core.files import write_atomically
-from dashboard.output.build_manifest import MANIFEST_FILE, list_folder, write_manifest
+from dashboard.output.build_manifest import MANIFEST_FILE, write_manifest
 from dashboard.output.changed_addresses import changes_json
 from dashboard.output.changes_variable import CHANGES_VARIABLE
 from dashboard.output.host_headers import HEADERS_FILE, headers_file
@@ -27,8 +27,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs build into a folder beside the real one; `serve` builds into a temporary one already."""
     build, site = build_of(config), Path(config.site_dir)
     if not build.edition.is_served:
-        build.site = site
-        config.site_dir = str(site.with_name(f".{site.name}-new"))
+        build.site, new_site = site, site.with_name(f".{site.name}-new")
+        # What a build that was killed has left is no part of this one. MkDocs would leave what begins with a dot, and
+        # with --dirty everything.
+        shutil.rmtree(new_site, ignore_errors=True)
+        config.site_dir = str(new_site)
     return config
 
 
@@ -46,10 +49,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
         shutil.rmtree(new_site)
         return
-    view, names = build.edition.view, file_names(new_site) | build.files.keys()
-    build.files[HEADERS_FILE] = headers_file(names, is_public=not view.is_unlisted)
-    build.files[MANIFEST_FILE] = write_manifest(list_folder(new_site), build.files, cache)
-    changes = publish(build.site, new_site, build.files, cache)
+    view, files = build.edition.view, build.files | build.kept
+    files[HEADERS_FILE] = headers_file(file_names(new_site) | files.keys(), is_public=not view.is_unlisted)
+    files[MANIFEST_FILE] = write_manifest(new_site, files, cache)
+    changes = publish(build.site, new_site, files, cache)
     PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.root).encode())

@@ -44,7 +44,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     """Remember a whole build of a preview, from which the next one goes on."""
     build = build_of(config)
-    if build.edition.is_preview and PROCESS.files and PROCESS.nav and PROCESS.env:
+    if build.edition.is_served and PROCESS.files and PROCESS.nav and PROCESS.env:
         parts = (config, PROCESS.files, PROCESS.nav, PROCESS.env, dict(PROCESS.page_files))
         PROCESS.finished = FinishedBuild(*parts, build.record)
 

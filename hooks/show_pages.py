@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from dashboard.core.content_policy import with_policy
 from mkdocs_host.build_of import build_of
-from mkdocs_host.introduce import KEPT, introduce_changed, read_nothing, tell_the_truth
+from mkdocs_host.introduce import KEPT, introduce_all, read_nothing, tell_the_truth
 from mkdocs_host.kept_pages import take_kept_pages
 from mkdocs_host.process import PROCESS
 from mkdocs_host.templates import keep_compiled, prepare_templates, templates_digest
@@ -23,7 +23,7 @@ from mkdocs_host.templates import keep_compiled, prepare_templates, templates_di
 SITEMAP = "sitemap.xml"
 
 
-@event_priority(-50)  # After mkdocs-jupyter, which replaces the way a notebook is rendered.
+@event_priority(-50)  # After the plugins.
 def on_pre_page(page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
     """Let MkDocs read and convert nothing: the engine has done it. A plugin that looks sees the page's text."""
     if page.file.src_uri not in build_of(config).pages:  # a plugin's own page
@@ -39,7 +39,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         keep_compiled(env, Path(config.config_file_path).parent / ".cache" / "templates")
     build = build_of(config)
     build.key_pages(templates_digest(env, config, build.edition.content.settings.hooks))
-    introduce_changed(config, files)
+    if not build.earlier.page_keys:  # (A refresh of the preview introduces the pages that it makes.)
+        introduce_all(config, files)
     take_kept_pages(config, files)
     return env
 
@@ -48,6 +49,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template its data."""
     build, path = build_of(config), page.file.src_uri
+    context["pages"] = PROCESS.pages or context["pages"]
     if path not in build.pages:
         return {**context, **build.frame}
     if page.meta["template"] == KEPT:
@@ -62,16 +64,16 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep the page for the next build, as readers get it."""
     if page.meta.get("template") != KEPT and page.file.src_uri in build_of(config).pages:
-        output = with_policy(output.encode()).decode()
-        build_of(config).keep_page(page.file.src_uri, output)
+        html = with_policy(output.encode())
+        build_of(config).keep_page(page.file.src_uri, html)
+        return html.decode()
     return output
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give the page for unknown addresses (404.html) the head and the foot of all others, and the sitemap its pages."""
-    build = build_of(config)
+    build, pages = build_of(config), PROCESS.pages or context["pages"]
     if template_name != SITEMAP:
-        return {**context, **build.frame}
-    files = PROCESS.listed or context["pages"]
-    listed = [file for file in files if not (page := build.pages.get(file.src_uri)) or not page.is_unlisted]
+        return {**context, **build.frame, "pages": pages}
+    listed = [file for file in pages if not (page := build.pages.get(file.src_uri)) or not page.is_unlisted]
     return {**context, "pages": listed, "last_days": build.last_days}

@@ -14,6 +14,11 @@ from mkdocs_host.internals import event_origins
 
 OWN_PLUGINS = ("mkdocs-jupyter",)
 """The plugins that the engine uses itself."""
+OWN_HOOKS = (
+    *("add_pages", "convert_notebooks", "draw_charts", "index_search", "prepare_edition", "replace_site"),
+    *("report_findings", "serve_preview", "show_pages", "take_notes", "watch_plugins"),
+)
+"""The adapters. Another file that stands beside them is a hook of the site's own."""
 TEXT_EVENTS = ("page_read_source", "page_markdown", "page_content")
 """The events in which a plugin reads or changes a text."""
 CANNOT_WORK = {
@@ -36,7 +41,8 @@ def is_foreign(name: str, plugin: object) -> bool:
         plugin: the plugin; a hook is a module.
     """
     if isinstance(plugin, ModuleType):
-        return Path(plugin.__file__ or "").resolve().parent != HOME.resolve() / "hooks"
+        path = Path(plugin.__file__ or "").resolve()
+        return path.parent != HOME.resolve() / "hooks" or path.stem not in OWN_HOOKS
     return name not in OWN_PLUGINS
 
 

@@ -18,18 +18,20 @@ from mkdocs_host.process import PROCESS
 from mkdocs_host.text_file import front_matter
 
 KEPT = "kept.html"
-"""The template of a page that is taken from the cache as it is."""
+"""The template of a page that is taken from the cache as it is, where MkDocs has to write it: in previews, and where
+plugins see pages."""
 
 
-def introduce_changed(config: MkDocsConfig, files: Files) -> None:
-    """Introduce the pages that are not as in the last build of the same preview: all of them, if there was none.
+def introduce_all(config: MkDocsConfig, files: Files) -> None:
+    """Introduce all pages of a whole build, also those that are kept: templates may list them.
 
     Args:
         config: the settings of the build under way.
         files: MkDocs' files with their pages.
     """
-    for path in build_of(config).pages_to_make:
-        if (file := files.src_uris.get(path)) and file.page:
+    pages = build_of(config).pages
+    for file in files.documentation_pages():
+        if file.page and file.src_uri in pages:
             introduce(config, file.page)
 
 
@@ -44,7 +46,7 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     engine_page = build.pages[page.file.src_uri]
     # A plugin that changes templates, or what they are given, would find a finished page.
     may_keep = not PROCESS.watch.handles("page_context", "env")
-    is_kept = may_keep and build.kept_page(engine_page.path)
+    is_kept = may_keep and build.kept_page(engine_page.path) is not None
     page.meta = {
         **page.meta,
         **engine_page.head,

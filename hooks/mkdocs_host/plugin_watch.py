@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from dashboard.core.finding import Finding
 from dashboard.pieces.text_plugins import failing_plugin
 from mkdocs_host.build_of import build_of
-from mkdocs_host.foreign_plugins import CANNOT_WORK, TEXT_EVENTS, foreign_names, handlers
+from mkdocs_host.foreign_plugins import CANNOT_WORK, OWN_PLUGINS, TEXT_EVENTS, foreign_names, handlers
 from mkdocs_host.guarded_handler import call_page_handler, wrong_result
 from mkdocs_host.internals import event_origins
 
@@ -47,6 +47,8 @@ class PluginWatch:
     def over(cls, config: MkDocsConfig) -> PluginWatch:
         """Put a guard around each function of a plugin that is not ours, and take out plugins that cannot work.
 
+        What mkdocs-jupyter does to files and pages is left out, too: the engine has it convert cells and no more.
+
         Args:
             config: the settings of the build that begins; the first event must be under way.
         """
@@ -55,7 +57,7 @@ class PluginWatch:
             if event in PROCESS_EVENTS:
                 continue
             for index, name, method in reversed(list(handlers(config, event))):
-                if name in CANNOT_WORK:
+                if name in CANNOT_WORK or (name in OWN_PLUGINS and event != "config"):
                     del methods[index]
                 elif name in watch.names:
                     watch.handled.setdefault(event, []).insert(0, name)

@@ -51,8 +51,8 @@ class Process:
     """The plugins of the build under way that are not ours."""
     page_files: dict[str, File] = field(default_factory=dict)
     """The files of its pages, by the pages' paths."""
-    listed: Sequence[File] = ()
-    """The files of all pages, where MkDocs does not know those that are kept."""
+    pages: Sequence[File] = ()
+    """The files of all pages, which templates may list; empty where MkDocs knows them all."""
     built: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What its folder held before the last event of plugins."""
     lock: ProcessLock | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -32,6 +33,9 @@ from dashboard.pages.dataset_overview import dataset_overview
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.links_in_words import institutes_in_words
 from mkdocs_host.linked_head import page_data, page_tags
+
+_UNSEEN = frozenset(("config_file_path", "docs_dir", "site_dir", "dev_addr", "watch", "strict"))
+"""Settings that no page shows; most differ from checkout to checkout."""
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
@@ -80,20 +84,34 @@ def keep_compiled(env: jinja2.Environment, folder: Path) -> None:
 
 
 def templates_digest(env: jinja2.Environment, config: MkDocsConfig, hooks: tuple[Path, ...]) -> str:
-    """The digest of templates, adapters, hooks, settings, address, engine, and the versions of what renders a page.
+    """The digest of templates, adapters, hooks, settings, engine, and the versions of what renders a page.
+
+    Settings count as written and as they are, since the command line and the environment have a say. So a preview and
+    the same site, which have one cache but two addresses, have different pages.
 
     Args:
         env: the templates' environment of the build under way.
         config: the settings of the site.
         hooks: the files of its own hooks.
     """
-    # The address is that of the preview: another one of the same site, which has the same cache, has another.
-    return key_of(_digest(env, Path(config.config_file_path), hooks), config.site_url or "", engine_digest())
+    theme = Path(getattr(config.theme, "custom_dir", None) or THEME)
+    settings = {name: _plain(config[name]) for name in sorted(config.keys() - _UNSEEN)}
+    return key_of(_digest(env, Path(config.config_file_path), theme, hooks), settings, engine_digest())
+
+
+def _plain(value: object) -> object:
+    """A setting without what is no data, such as the plugins that were loaded for it."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, str | int | float | bool) else None
 
 
 @lru_cache(maxsize=1)
-def _digest(env: jinja2.Environment, settings: Path, hooks: tuple[Path, ...]) -> str:
+def _digest(env: jinja2.Environment, settings: Path, theme: Path, hooks: tuple[Path, ...]) -> str:
     # Computed once for each environment: where a template or a setting changes, a preview makes a new environment.
     adapters = [*(HOME / "hooks").glob("*.py"), *(HOME / "hooks" / "mkdocs_host").glob("*.py")]
-    files = [*sorted(THEME.rglob("*.html")), *sorted(adapters), *hooks, *config_files(settings)]
+    templates = {*THEME.rglob("*.html"), *theme.rglob("*.html")}
+    files = [*sorted(templates), *sorted(adapters), *hooks, *config_files(settings)]
     return key_of(digest_files(files), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))

@@ -16,13 +16,14 @@ from click.testing import CliRunner
 
 from dashboard.cache.pruning import prune
 from dashboard.core.as_of import MARK
+from dashboard.core.settings import HOME
 from dashboard.desk import main
 from dashboard.desk.commands import build as build_command
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.output.changes_variable import CHANGES_VARIABLE
 from tests.samples.built import Built, Make, build
 from tests.samples.reviews import published_file
-from tests.samples.site import HEAD, SITE, TRADE_ROWS, site_config
+from tests.samples.site import HEAD, SITE, TRADE_ROWS, site_config, write_files
 
 PIECE = "docs/analyses/lifeline.md"
 
@@ -36,6 +37,12 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
         return build(root, *arguments[4:], env=environment).code
 
     monkeypatch.setattr(build_command, "_build", start)
+
+
+def contents(built: Built) -> dict[str, bytes]:
+    """What stands in each file of a publication, but for those that differ from build to build or day to day."""
+    names = (name for name in built.files() if not name.startswith(("pagefind/", "sitemap.xml.gz")))
+    return {name: (built.site / name).read_bytes() for name in names}
 
 
 def test_every_error_in_what_is_public_stops_a_strict_build_at_once(make_site: Make) -> None:
@@ -63,20 +70,103 @@ def test_an_error_in_a_draft_does_not_stop_a_publication(make_site: Make) -> Non
     assert "unknown-chart" in built.output
 
 
-def test_pages_of_an_earlier_build_are_not_rendered_anew_and_stand_in_the_site_again(make_site: Make) -> None:
+def test_pages_that_are_kept_stand_in_the_site_again_whatever_became_of_them(make_site: Make) -> None:
     built = make_site()
-    before = {name: (built.site / name).read_bytes() for name in built.files()}
+    before = contents(built)
     page = built.site / "analyses/lifeline/index.html"
     page.write_bytes(page.read_bytes().replace(b"Trade doubled", b"Trade tripled"))
-    (built.site / "index.html").unlink()
+    (built.site / "charts/trade/index.html").unlink()
     shutil.rmtree(built.site / "authors")
+    again = make_site()
+    assert again.code == 0, again.output
+    assert contents(again) == before
+
+
+def test_only_pages_that_show_something_else_are_rendered(make_site: Make) -> None:
+    make_site()
     again = make_site(None, "--strict", "--verbose")
-    assert {name: (built.site / name).read_bytes() for name in built.files()} == before
-    assert len(re.findall("Building page", again.output)) == 1, "MkDocs dates its sitemap by one page"
+    assert again.output.count("Building page ") == 1, "MkDocs dates its sitemap by one page"
     other = make_site({PIECE: HEAD + "Trade tripled.\n"}, "--strict", "--verbose")
+    assert other.code == 0, other.output
     assert "Building page analyses/lifeline.md" in other.output
-    assert "Trade tripled" in built.read("analyses/lifeline/index.html")
-    assert "Trade tripled" in built.searched()["/analyses/lifeline/"]["content"]
+    assert "Building page data/trade/index.md" not in other.output
+    assert "Trade tripled" in other.searched()["/analyses/lifeline/"]["content"]
+
+
+def test_a_site_with_kept_pages_is_the_one_that_is_made_of_nothing(make_site: Make, tmp_path: Path) -> None:
+    settings = site_config("https://example.org/").replace("mathjax_version: 2", "mathjax_version: 3")
+    for changes in ({}, {PIECE: HEAD.replace("A lifeline", "Renamed") + "Other words.\n"}, {PIECE: None}):
+        built = make_site({"mkdocs.yml": settings, **changes})
+        assert built.code == 0, built.output
+        again = contents(make_site({"mkdocs.yml": settings, **changes}))
+        shutil.rmtree(built.site)
+        (tmp_path / ".cache").unlink()
+        (tmp_path / ".cache").mkdir()
+        assert contents(make_site({"mkdocs.yml": settings, **changes})) == again == contents(built)
+        shutil.rmtree(tmp_path / ".cache")
+
+
+LIST = "{% for file in pages %}{{ file.url }} {{ file.page.title }}\n{% endfor %}"
+"""A template that lists all pages, as MkDocs lets templates do."""
+
+
+def test_templates_list_all_pages_also_those_that_are_kept(make_site: Make, tmp_path: Path) -> None:
+    shutil.copytree(HOME / "hooks" / "theme", tmp_path / "theme")
+    settings = site_config("https://example.org/").replace(str(HOME / "hooks" / "theme"), "theme")
+    page = f"<!doctype html><html><body><main data-pagefind-body>{LIST}</main></body></html>"
+    files = {"theme/main.html": page, "docs/list.txt": LIST, "mkdocs.yml": settings + "extra_templates: [list.txt]\n"}
+    first = make_site(files).read("list.txt")
+    built = make_site({**files, PIECE: (SITE[PIECE] or "").replace("A lifeline", "Renamed")})
+    assert built.code == 0, built.output
+    assert built.read("list.txt") == first.replace("A lifeline", "Renamed")
+    assert built.read("list.txt") in built.read("analyses/lifeline/index.html").replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("left", [".tmp-123", "analyses/hidden/index.html"])
+def test_what_a_killed_build_has_left_is_never_published(make_site: Make, tmp_path: Path, left: str) -> None:
+    write_files(tmp_path / ".site-new", {left: "left"})
+    built = make_site(None, "--dirty")
+    assert built.code == 0, built.output
+    assert left not in built.files()
+    assert left not in built.read("build-manifest.json")
+
+
+def test_a_kept_page_that_lost_its_content_is_made_anew(make_site: Make, tmp_path: Path) -> None:
+    settings = site_config("https://example.org/") + "copyright: of its own\n"
+    before = contents(make_site({"mkdocs.yml": settings}))
+    for page in (tmp_path / ".cache" / "kept").rglob("*.page"):
+        if b"of its own" in page.read_bytes():
+            page.write_bytes(b"")
+    assert contents(make_site({"mkdocs.yml": settings})) == before
+
+
+def test_pages_follow_the_settings_that_come_from_the_environment(make_site: Make) -> None:
+    settings = site_config("https://example.org/") + "copyright: !ENV [SAID, nothing]\n"
+    for said in ("one", "two"):
+        built = make_site({"mkdocs.yml": settings}, env={**os.environ, "SAID": said})
+        assert said in built.read("analyses/lifeline/index.html").partition("<footer")[2]
+
+
+def test_addresses_that_no_link_would_find_are_refused_in_one_sentence(make_site: Make) -> None:
+    built = make_site(None, "--no-directory-urls")
+    assert built.code == 1
+    assert "use_directory_urls is off, and the addresses of this site end with a slash" in built.output
+    assert "Traceback" not in built.output
+    assert not built.site.exists()
+
+
+def test_a_template_of_the_sites_own_makes_kept_pages_anew_and_they_have_the_policy(
+    make_site: Make, tmp_path: Path
+) -> None:
+    shutil.copytree(HOME / "hooks" / "theme", tmp_path / "theme")
+    settings = site_config("https://example.org/").replace(str(HOME / "hooks" / "theme"), "theme")
+    body = "<body><main data-pagefind-body>{{ page.title }}</main></body></html>"
+    for word in ("one", "one", "two"):
+        page = f"<!doctype html><html lang=en><head><script src={word}.js></script></head>{body}"
+        built = make_site({"theme/main.html": page, "mkdocs.yml": settings})
+        assert built.code == 0, built.output
+        page = built.read("analyses/lifeline/index.html")
+        assert 0 < page.find("Content-Security-Policy") < page.find(f"{word}.js")
 
 
 def test_a_build_writes_nothing_into_docs_or_data(small_site: Built) -> None:

@@ -22,7 +22,6 @@ from dashboard.output.build_manifest import (
     MANIFEST_FILE,
     ListedFile,
     digest_of_files,
-    list_folder,
     read_manifest,
     write_manifest,
 )
@@ -77,7 +76,7 @@ class Sites:
     def list_anew(self) -> None:
         """Write the live site's own list of its files."""
         (self.folder / MANIFEST_FILE).unlink()
-        text = write_manifest(list_folder(self.folder), {}, Cache(self.folder.with_name("kept")))
+        text = write_manifest(self.folder, {}, Cache(self.folder.with_name("kept")))
         (self.folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
     def compare(self, timeout: float = 5, *, whole: bool = False) -> Comparison:
@@ -95,7 +94,7 @@ def sites(tmp_path: Path) -> Iterator[Sites]:
     built = tmp_path / "site"
     write_files(built, FILES)
     (built / HEADERS_FILE).write_text(headers_file(file_names(built)), encoding="utf-8")
-    manifest = write_manifest(list_folder(built), {}, Cache(tmp_path / "kept"))
+    manifest = write_manifest(built, {}, Cache(tmp_path / "kept"))
     (built / MANIFEST_FILE).write_text(manifest, encoding="utf-8")
     shutil.copytree(built, tmp_path / "live")
     own: dict[str, Answering] = {}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
 
 from dashboard.core.settings import HOME
-from tests.samples.built import Built, Make, build
-from tests.samples.site import HEAD, SITE, site_config, write_files
+from mkdocs_host.foreign_plugins import OWN_HOOKS, is_foreign
+from tests.samples.built import Built, build
+from tests.samples.site import HEAD, SITE, notebook_text, site_config, write_files
 
 WITNESS = """
 import json
@@ -54,6 +55,10 @@ def on_post_build(config):
     (site / "page.html").write_text("<!doctype html><html lang=en><head><script>x</script></head>zqpage</html>")
     (site / "late.html").write_text("zqlate")
     Path(config.config_file_path).with_name("seen.json").write_text(json.dumps(SEEN))
+"""
+LAST_WORDS = """
+def on_post_page(output, page, config):
+    return output.replace("</body>", "<i>last words</i></body>")
 """
 PIECE = "## First\n\nTrade doubled.\n\n![Two lines rise until 2024](chart:trade)\n"
 
@@ -121,31 +126,29 @@ def test_what_hooks_change_is_published(built: Built) -> None:
     assert page.count("<i>last words</i>") == 1
 
 
-def test_a_page_that_is_kept_is_changed_once_in_each_build(built: Built, seen: dict[str, Any]) -> None:
-    again = build(built.root, "--strict")
-    assert again.code == 0, again.output
-    assert again.read("analyses/lifeline/index.html").count("<i>last words</i>") == 1, seen.keys()
+def test_our_hooks_are_those_that_mkdocs_yml_names() -> None:
+    config = yaml.safe_load((HOME / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert sorted(OWN_HOOKS) == sorted(Path(name).stem for name in config["hooks"])
+    beside = ModuleType("beside")
+    beside.__file__ = str(HOME / "hooks" / "beside.py")
+    assert is_foreign("hooks/beside.py", beside)
+
+
+def test_a_page_that_is_kept_is_changed_once_in_each_build(tmp_path: Path, shared_cache: Path) -> None:
+    notebook = {"docs/analyses/book.ipynb": notebook_text(HEAD, "print(1)")}
+    site_with(tmp_path, {"words": LAST_WORDS}, notebook)
+    (tmp_path / ".cache").symlink_to(shared_cache, target_is_directory=True)
+    for _ in range(2):
+        built = build(tmp_path, "--strict")
+        assert built.code == 0, built.output
+        for slug in ("lifeline", "book"):
+            assert built.read(f"analyses/{slug}/index.html").count("<i>last words</i>") == 1
 
 
 def test_the_policy_holds_for_pages_that_plugins_make_or_rewrite(built: Built) -> None:
     for name in ("page.html", "analyses/lifeline/index.html"):
         page = built.read(name)
         assert 0 < page.find("Content-Security-Policy") < page.find("<script"), name
-
-
-def test_the_policy_holds_for_pages_of_a_template_of_the_sites_own_also_when_they_are_kept(
-    make_site: Make, tmp_path: Path
-) -> None:
-    shutil.copytree(HOME / "hooks" / "theme", tmp_path / "theme")
-    words = "<!doctype html><html lang=en><head><script src=a.js></script></head>"
-    words += "<body><main data-pagefind-body>{{ page.title }}</main></body></html>"
-    settings = site_config("https://example.org/").replace(str(HOME / "hooks" / "theme"), "theme")
-    for _ in range(2):
-        built = make_site({"theme/main.html": words, "mkdocs.yml": settings})
-        assert built.code == 0, built.output
-        for name in ("index.html", "analyses/lifeline/index.html"):
-            page = built.read(name)
-            assert 0 < page.find("Content-Security-Policy") < page.find("<script"), name
 
 
 def test_files_of_plugins_reach_readers_where_they_are_named(built: Built) -> None:

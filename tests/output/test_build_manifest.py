@@ -13,7 +13,6 @@ from dashboard.output.build_manifest import (
     MANIFEST_FILE,
     ListedFile,
     digest_of_files,
-    list_folder,
     read_manifest,
     reader_address,
     write_manifest,
@@ -35,7 +34,7 @@ def test_it_lists_each_file_that_readers_get_by_its_address(small_site: Built) -
 
 def test_it_is_canonical_and_holds_its_own_digest(tmp_path: Path) -> None:
     write_files(tmp_path, {"index.html": "A", "ä/index.html": "B", "b.css": "C"})
-    text = write_manifest(list_folder(tmp_path), {"c.json": "{}", "d.bin": b"\0"}, Cache(tmp_path.with_name("kept")))
+    text = write_manifest(tmp_path, {"c.json": "{}", "d.bin": b"\0"}, Cache(tmp_path.with_name("kept")))
     content = json.loads(text)
     assert text == json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
     assert list(content["files"]) == ["", "b.css", "c.json", "d.bin", "ä/"]
@@ -46,7 +45,7 @@ def test_what_the_cache_holds_is_hashed_anew_only_when_it_has_changed(tmp_path: 
     cache, files = Cache(tmp_path / "kept"), {"a.csv": CachedFile("aa", "csv")}
 
     def listed() -> str:
-        return read_manifest(write_manifest({}, files, cache)).files["a.csv"].sha256
+        return read_manifest(write_manifest(tmp_path / "site", files, cache)).files["a.csv"].sha256
 
     path = cache.write("aa", b"one", "csv")
     assert listed() == hashlib.sha256(b"one").hexdigest()

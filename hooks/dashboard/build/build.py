@@ -47,6 +47,8 @@ class Build:
     """The hash of all that a page shows, by the page's path."""
     files: dict[str, Content] = field(default_factory=dict)
     """The files that are no pages, by their address from the root of the site."""
+    kept: dict[str, CachedFile] = field(default_factory=dict)
+    """The pages that an earlier build has kept, by address. The host knows nothing of them."""
     earlier: BuildRecord = field(default_factory=BuildRecord)
     """The last build of the same preview, whose pages are still in the folder."""
     _pages: tuple[Edition, Mapping[str, Page]] | None = None
@@ -98,35 +100,26 @@ class Build:
         self.site_key = key_of("site", view.site_url, view.is_preview, renderer, digest(self.frame))
         self.page_keys = {path: page.key(self.site_key, cache) for path, page in self.pages.items()}
 
-    @property
-    def pages_to_make(self) -> list[str]:
-        """The paths of the pages that are new or show something else than in the last build of the same preview."""
-        return self.earlier.changed_in(self.record)
-
     def kept_page(self, path: str) -> CachedFile | None:
         """The page that an earlier build made of the same data; None if there is none, or if it is no page of ours."""
-        key = self.page_keys.get(path)
-        return CachedFile(key, _PAGE) if key and self.edition.content.cache.has(key, _PAGE) else None
-
-    @property
-    def kept_pages(self) -> Mapping[str, Path]:
-        """Where the pages among the files are kept, by their addresses."""
-        cache = self.edition.content.cache
-        kept = ((name, file) for name, file in self.files.items() if isinstance(file, CachedFile))
-        return {name: cache.path(*file) for name, file in kept if file.ending == _PAGE}
+        key, cache = self.page_keys.get(path), self.edition.content.cache
+        if not key or not cache.has(key, _PAGE):
+            return None
+        kept = CachedFile(key, _PAGE)
+        return kept if cache.stamp(kept).size else None  # (A power cut may leave a file without its content.)
 
     def kept_html(self, path: str) -> str:
         """The HTML of a page that is kept."""
         return self.edition.content.cache.path(self.page_keys[path], _PAGE).read_text(encoding="utf-8")
 
-    def keep_page(self, path: str, html: str) -> None:
+    def keep_page(self, path: str, html: bytes) -> None:
         """Keep the HTML of a page for later builds.
 
         Args:
             path: the page's path.
             html: the whole page.
         """
-        self.edition.content.cache.write(self.page_keys[path], html.encode(), _PAGE)
+        self.edition.content.cache.write(self.page_keys[path], html, _PAGE)
 
     @property
     def last_days(self) -> Mapping[str, datetime.date]:

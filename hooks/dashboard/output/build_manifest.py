@@ -52,24 +52,19 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 """A text as JSON writes it."""
 
 
-def list_folder(folder: Path) -> dict[str, ListedFile]:
-    """What the files of a new site have to be, by their paths in it."""
-    names = [name for name in file_names(folder) if _is_listed(name)]
-    with ThreadPoolExecutor() as pool:  # (Python lets others work while it reads and hashes.)
-        return dict(zip(names, pool.map(lambda name: _of_bytes((folder / name).read_bytes()), names), strict=True))
-
-
-def write_manifest(pages: Mapping[str, ListedFile], files: Mapping[str, Content], cache: Cache) -> str:
+def write_manifest(folder: Path, files: Mapping[str, Content], cache: Cache) -> str:
     """The file that lists a new site: canonical JSON, without any time.
 
     Args:
-        pages: the files of its folder, as `list_folder` gives them.
-        files: the contents of further ones, by their paths.
+        folder: holds what the build has written.
+        files: the contents of further files, by their paths.
         cache: holds the contents that are a `CachedFile`, and remembers their hashes.
     """
+    names = [name for name in file_names(folder) if _is_listed(name)]
+    with ThreadPoolExecutor() as pool:  # (Python lets others work while it reads and hashes.)
+        listed = dict(zip(names, pool.map(lambda name: _of_bytes((folder / name).read_bytes()), names), strict=True))
     memo = cache.get(key_of(_MEMO), _MEMOS) or {}
     used: _Memo = {}
-    listed = dict(pages)
     for name, content in files.items():
         if _is_listed(name):
             listed[name] = _of_content(content, cache, memo, used)

@@ -56,7 +56,7 @@ def make_index(
     site: Path,
     cache: Path,
     on_start: StartCallback = lambda process: None,
-    elsewhere: Mapping[str, Path] = MappingProxyType({}),
+    kept: Mapping[str, Path] = MappingProxyType({}),
 ) -> Path:
     """Make the index of a site's pages in a folder outside the site.
 
@@ -64,7 +64,7 @@ def make_index(
         site: the folder of a built site.
         cache: a folder that holds the last indexes. It may be deleted at any time.
         on_start: takes the indexing process. It is not called if the index of these pages is in the cache.
-        elsewhere: further pages of the site, by their paths in it. The name of a file decides what it holds.
+        kept: the site's pages that are not in the folder, by their paths in it.
 
     Returns:
         The folder of the index. Its files belong into the site's folder `BUNDLE`.
@@ -73,12 +73,13 @@ def make_index(
         SearchError: Pagefind is not installed, was ended early or failed.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    digests = sorted((*_digests(reading_copies(page_paths(site))).items(), *_known_digests(elsewhere, cache).items()))
-    index = cache / key_of(version("pagefind"), UNINDEXED, digests)[:32]
+    copies = reading_copies(page_paths(site))  # (Once: a page of a preview may be saved meanwhile.)
+    digests = _digests(copies) | _kept_digests(kept, cache)
+    index = cache / key_of(version("pagefind"), UNINDEXED, sorted(digests.items()))[:32]
     if not (index / ENTRY).is_file():
-        pages = reading_copies({**page_paths(site), **elsewhere})
+        copies |= reading_copies(kept)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".") as folder:
-            _keep_index(_run_pagefind(pages, Path(folder), on_start), index)
+            _keep_index(_run_pagefind(copies, Path(folder), on_start), index)
     with suppress(OSError):  # (of another user, who deletes it)
         index.touch()
     _delete_old_indexes(cache)
@@ -89,23 +90,25 @@ def _digests(copies: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(copy).hexdigest() for name, copy in copies.items()}
 
 
-def _known_digests(pages: Mapping[str, Path], cache: Path) -> dict[str, str]:
-    """The digests of the copies of pages whose files are named after what they hold: most were read before.
+def _kept_digests(pages: Mapping[str, Path], cache: Path) -> dict[str, str]:
+    """The digests of the copies of kept pages, by the paths of the pages; those that are not searched have none.
 
     Args:
-        pages: the files by the paths of the pages.
-        cache: holds the digests of the last build by the names of the files; empty for a page that is not searched.
+        pages: the files. Their names are hashes of what they hold, so each is read once.
+        cache: remembers the digests of the last build.
     """
-    memo = cache / _DIGESTS
+    if not pages:
+        return {}
+    memo, files = cache / _DIGESTS, {path.name: path for path in pages.values()}
     try:
         known = _CODEC.load(memo.read_bytes()) or {}
     except (OSError, ValueError):
         known = {}
-    unknown = {path.name: path for path in pages.values() if path.name not in known}
-    if unknown:
-        known = dict.fromkeys(unknown, "") | _digests(reading_copies(unknown)) | known
-        write_atomically(memo, _CODEC.dump({path.name: known[path.name] for path in pages.values()}))
-    return {name: digest for name, path in pages.items() if (digest := known[path.name])}
+    if new := {name: path for name, path in files.items() if name not in known}:
+        known = known | dict.fromkeys(new, "") | _digests(reading_copies(new))
+        with suppress(OSError):  # (of another user)
+            write_atomically(memo, _CODEC.dump({name: known[name] for name in files}))
+    return {name: known[path.name] for name, path in pages.items() if known[path.name]}
 
 
 def _keep_index(new_index: Path, index: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
-from dashboard.core.period import Period
+from dashboard.core.period import Period, PeriodKind
 
 _HALF_DAY = datetime.timedelta(hours=12)
 
@@ -32,6 +32,11 @@ def end(period: Period) -> datetime.datetime:
 def middle(period: Period) -> datetime.datetime:
     """The moment in the middle of a period, at which its value stands."""
     return begin(period) + (end(period) - begin(period)) / 2
+
+
+def period_at(kind: PeriodKind, moment: datetime.datetime) -> Period:
+    """The period of a kind in which a moment of the axis lies; an edge lies in the one that begins there."""
+    return Period.containing(kind, (moment + _HALF_DAY).date())
 
 
 def stamp(moment: datetime.datetime) -> str:
@@ -64,8 +69,8 @@ def on_axis(period: Period, share: float, axis: Mapping[str, Any], selection: Se
     backwards = ordered[0] > ordered[-1]
     ordered = ordered[::-1] if backwards else ordered
     # The end of a period is that of its last day, and not the beginning of the day after.
-    day = period.end if share == 1 else (moment + _HALF_DAY).date()
-    own = Period.containing(ordered[0].kind, day)
+    kind = ordered[0].kind
+    own = Period.containing(kind, period.end) if share == 1 else period_at(kind, moment)
     index = bisect_left(ordered, own)
     place = index - 0.5
     if index < len(ordered) and ordered[index] == own:

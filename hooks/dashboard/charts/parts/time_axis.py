@@ -13,7 +13,7 @@ from dashboard.charts.labels.frame import axis_share
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.labels.tick_labels import GAP, X_STANDOFF
 from dashboard.charts.parts.axes import category_axis, names_axis, value_axis
-from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, stamp
+from dashboard.charts.parts.axis_moments import begin, end, middle, middle_stamp, period_at, stamp
 from dashboard.charts.parts.axis_periods import named_periods, tick_texts, valued_ends
 from dashboard.charts.parts.axis_titles import axis_title
 from dashboard.charts.parts.even_steps import steps_years
@@ -241,10 +241,7 @@ def _edges(
     if steps_years(kind, [period.number for period in named]):
         limits = {kind: most // 2, "year": most}
     for edge_kind, limit in limits.items():
-        first, last = (Period.containing(edge_kind, moment.date()) for moment in (left, right))
-        if (last.number - first.number) * (1 - 2 * _END_ROOM) > limit + 2:  # Surely too many: none needs to be made.
-            continue
-        edges = [begin(first.later(number)) for number in range(last.number - first.number + 2)]
-        if len(seen := [edge for edge in edges if low < edge < high]) <= limit:
-            return seen
+        first, last = (period_at(edge_kind, moment).number for moment in (low, high))
+        if last - first <= limit:
+            return [begin(Period(edge_kind, number)) for number in range(first + 1, last + 1)]
     return [begin(period) for period in named if low < begin(period) < high]
