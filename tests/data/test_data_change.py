@@ -28,6 +28,21 @@ def test_a_time_that_no_row_had_is_told_with_its_first_value() -> None:
     assert told.latest == ChangedValue("2025-in", "2025, in", "", "", "USD 4 bn", "estimate")
 
 
+def test_the_newest_entry_is_told_by_an_amount_that_it_has() -> None:
+    fields, unit = "year: year, flow: string, value: number, weight: number", "USD bn"
+    before = dataset("2023,in,1,1,", fields, unit)
+
+    def latest(rows: str) -> tuple[str, str, str]:
+        told = compare_versions(before, dataset(f"2023,in,1,1,\n{rows}", fields, unit), DAY)
+        assert told
+        assert told.latest
+        return told.latest.row, told.latest.field, told.latest.after
+
+    assert latest("2024,in,,7,\n2024,out,5,,") == ("2024, in", "Weight", "USD 7 bn")
+    assert latest("2024,in,,,\n2024,out,5,,") == ("2024, out", "Value", "USD 5 bn")
+    assert latest("2024,in,,,") == ("2024, in", "", "")
+
+
 def test_times_with_gaps_between_them_are_counted_and_not_listed() -> None:
     told = change(ROWS, "2010,in,1,\n2012,in,1,\n2014,in,1,\n2014,out,1,\n2020,in,1,\n" + ROWS)
     assert told

@@ -130,7 +130,8 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
         removed = [_removed(before, row) for row in gone]
     if not (added or revisions or removed):
         return None
-    newest = next(iter(came or added), None)
+    listed = came or added
+    newest = next((row for row in listed if _has_amount(row, after)), next(iter(listed), None))
     return DataChange(
         *place,
         is_new=before is None,
@@ -194,7 +195,7 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
     """The first amount of a row that is new; one without amounts is told by the words that name it."""
-    name, (column, title) = _row_name(dataset, row), _first_amount(dataset)
+    name, (column, title) = _row_name(dataset, row), _first_amount(dataset, row)
     if not any(map(is_amount, amount_fields(dataset))):
         field = name_field(dataset)
         if field and field.name not in dataset.key:
@@ -202,19 +203,26 @@ def _came(dataset: Dataset, row: Row) -> ChangedValue:
         else:
             words = _row_name(dataset, row, behind_time=": ")
         return ChangedValue(dataset.row_id(row), f"{words} ({row.mark})" if row.mark else words, "", "", "")
+    if not _has_amount(row, dataset):
+        return ChangedValue(dataset.row_id(row), name, "", "", "")
     return ChangedValue(dataset.row_id(row), name, title, "", _value(row, column, False), _mark(row, column))
 
 
 def _removed(dataset: Dataset, row: Row) -> ChangedValue:
     """The first amount of a row that is gone."""
-    column, title = _first_amount(dataset)
+    column, title = _first_amount(dataset, row)
     return ChangedValue("", _row_name(dataset, row), title, _value(row, column, True), "")
 
 
-def _first_amount(dataset: Dataset) -> tuple[Column, str]:
-    """The column by which a whole row is told, and its title, empty if there is no other."""
-    column, *others = amount_fields(dataset)
-    return column, column.title if others else ""
+def _first_amount(dataset: Dataset, row: Row) -> tuple[Column, str]:
+    """The column by which a whole row is told, the first in which it has a value; and its title if there are others."""
+    columns = amount_fields(dataset)
+    column = next((column for column in columns if readable_text(row, column)), columns[0])
+    return column, column.title if len(columns) > 1 else ""
+
+
+def _has_amount(row: Row, dataset: Dataset) -> bool:
+    return any(readable_text(row, column) for column in amount_fields(dataset))
 
 
 def _row_name(dataset: Dataset, row: Row, behind_time: str = ", ") -> str:
