@@ -44,6 +44,7 @@ INLINE = {
     "old box": f"<w:r><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></w:r>",
     "box in group": f"<w:r><w:drawing><wps:wgp><wps:txbx>{BOX}</wps:txbx></wps:wgp></w:drawing></w:r>",
     "WordArt": f'<w:r><w:pict><v:shape><v:textpath string="{WORD}"/></v:shape></w:pict></w:r>',
+    "drawn words": f"<w:r><w:drawing><a:p><a:r><a:t>{WORD}</a:t></a:r></a:p></w:drawing></w:r>",
     "fallback": f"<mc:AlternateContent><mc:Fallback>{RUN}</mc:Fallback></mc:AlternateContent>",
     "subDoc": f'<w:subDoc r:id="x"/>{RUN}',
     "capitals": run(WORD, "<w:caps/>"),
@@ -182,3 +183,17 @@ def test_a_table_of_contents_within_a_form_takes_nothing_else_with_it() -> None:
     text = read(form("Cover Pages", form("Table of Contents", paragraph("Who buys 3")) + paragraph("Words.")))
     assert text.markdown == "Words.\n"
     assert said(text) == "1 part of a table of contents: left out: a page of the site makes its own."
+
+
+def test_each_time_that_a_word_is_lost_is_counted() -> None:
+    lost = f"<w:unknown>{RUN}</w:unknown>"
+    text = read(paragraph(RUN + run(" and ")) + 3 * paragraph(lost))
+    assert said(text) == f"3 words of the text did not arrive: '{WORD} {WORD} {WORD}'."
+
+
+def test_many_lost_words_are_counted_and_some_are_named() -> None:
+    words = " ".join(f"w{number}" for number in range(2_000))
+    text = read(paragraph("Before.") + f"<w:unknown>{paragraph(words)}</w:unknown>")
+    assert said(text).startswith("2000 words of the text did not arrive: 'w0 w1 w2 ")
+    assert said(text).endswith(" …'.")
+    assert len(said(text)) < 300

@@ -16,7 +16,9 @@ from dashboard.word.xml_part import name
 
 LONGEST = 200
 """Signs of the words that a finding names."""
-_WORDS = (name("w:t"), name("w:delText"))
+_MOST_COMPARED = 1_000
+"""Different words that are looked for as parts of others: where more are missing, it is not by a sign added to them."""
+_WORDS = (name("w:t"), name("w:delText"), name("a:t"))
 _APART = frozenset(map(name, ("w:p", "w:tc", "w:tab", "w:br", "w:footnoteReference", "w:endnoteReference")))
 """What stands between two words."""
 _LETTERS = re.compile("[A-Za-z]{3,}")
@@ -72,12 +74,14 @@ def lost_words(words: Sequence[str], arrived: Sequence[str], path: str) -> Itera
     missing = list[str]()
     for word in words:
         bare = _bare(word)
-        if bare and not rest[bare]:
+        if bare and rest[bare] <= 0:
             missing.append(word)
         rest[bare] -= 1
-    # A word to which pandoc adds a sign arrives as part of another one: α is a picture of a letter in Word.
+    # A word to which pandoc adds a sign arrives as part of another one: Word may have α as a picture of a letter.
     others = " ".join(word for word, count in rest.items() if count > 0)
-    if lost := [word for word in missing if _bare(word) not in others]:
+    different = set(map(_bare, missing))
+    parts = {bare for bare in different if bare in others} if len(different) <= _MOST_COMPARED else set[str]()
+    if lost := [word for word in missing if _bare(word) not in parts]:
         named = " ".join(lost)
         named = named if len(named) <= LONGEST else f"{named[:LONGEST].rsplit(' ', 1)[0]} …"
         message = f"{plural(len(lost), 'word', 'words')} of the text did not arrive: '{named}'."
