@@ -79,6 +79,12 @@ def test_head_headings_notes_and_tables_come_over() -> None:
     assert "1 table with merged cells" in said(text)
 
 
+def test_a_standfirst_and_names_come_over_without_a_title() -> None:
+    text = read(paragraph("It fell.", "Subtitle") + paragraph("Jan Nowak", "Author") + paragraph("Words."))
+    assert (text.title, text.standfirst, text.markdown) == ("", "It fell.", "Words.\n")
+    assert said(text) == "Below the title stands 'Jan Nowak'."
+
+
 def test_an_only_first_heading_is_the_title() -> None:
     text = read(paragraph("Coal", "berschrift1") + paragraph("Who buys", "berschrift2") + paragraph("x"))
     assert (text.title, text.markdown) == ("Coal", "## Who buys\n\nx\n")

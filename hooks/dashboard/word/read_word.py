@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -27,7 +28,9 @@ from dashboard.word.xml_part import read_xml, write_xml
 _STORIES = ("document", "footnotes", "endnotes", "comments")
 _NEEDED = ("styles", "numbering", "settings")
 """The parts beside the texts that decide what these are."""
-_READ = ["-f", "docx", "-t", "html", "--standalone", "--track-changes=all", "--wrap=none", "--mathjax", "-M", "lang=en"]
+_PAGE = Path(__file__).with_name("head_and_text.html")
+"""How pandoc writes it: its own page has no standfirst and no names where a text has no title."""
+_READ = ["-f", "docx", "-t", "html", f"--template={_PAGE}", "--track-changes=all", "--wrap=none", "--mathjax"]
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,6 @@ def _head(head: Tag, body: Tag) -> tuple[str, str, str]:
     def words(name: str) -> str:
         return "; ".join(" ".join(tag.get_text(" ").split()) for tag in head.find_all(class_=name))
 
-    for label in head.find_all(class_="abstract-title"):
-        label.decompose()
     standfirst = words("subtitle")
     abstract = head.find(class_="abstract")
     if standfirst and isinstance(abstract, Tag):
