@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from yaml import YAMLError
+from click import ClickException
 
 from dashboard.core.mkdocs_yml import config_files
 from mkdocs_host.build_of import build_of
@@ -20,6 +20,6 @@ def settings_files(finished: FinishedBuild) -> set[Path]:
     path, hooks = Path(finished.config.config_file_path), build_of(finished.config).edition.content.settings.hooks
     try:
         files = {*config_files(path), *hooks}
-    except YAMLError:  # MkDocs says what is wrong in it.
+    except ClickException:  # The build says what is wrong in it.
         files = {path, *hooks}
     return files | {file.resolve() for file in files}

@@ -10,8 +10,13 @@ LEFT_BEHIND = (
     *("4913", "#coal.md#", ".#coal.md", "~$coal.docx", "coal.md~", "coal.md.bak", "coal.csv.orig", ".coal.md.swp"),
     *("coal.swx", "coal.md___jb_tmp___", "coal.md___jb_old___", "~WRL0001.tmp", "coal.cpython-312.pyc", "Thumbs.db"),
     *(".ipynb_checkpoints", ".DS_Store", ".~lock.trade.csv#", "__pycache__", ".idea"),
+    *("coal.md.sb-abc123", "coal.md.sb-1a2b3c4d-XyZ123", "coal.md.crswap", "sedXy12Ab", "sedABCDEF", "seda1b2cD"),
 )
-WRITTEN = ("coal.md", "4913.md", "c#.md", "a~b.svg", "bak.md", "swap.yaml", ".well-known", "mytmp", "2024-4913.csv")
+WRITTEN = (
+    *("coal.md", "4913.md", "c#.md", "a~b.svg", "bak.md", "swap.yaml", ".well-known", "mytmp", "2024-4913.csv"),
+    *("sediment.md", "sediments", "sedentary", "sed202401", "SedABCDEF", "sedABCDEF.md", "crswap.md", "a.sb-abc123.md"),
+    *("sb-abc123", "sb-abc123.md"),
+)
 
 
 @pytest.mark.parametrize("name", LEFT_BEHIND)

@@ -45,11 +45,11 @@ def test_it_is_finished_later_if_it_was_interrupted(
 ) -> None:
     write, done = journal.write_atomically, list[Path]()
 
-    def stopped(path: Path, content: bytes, *, durable: bool = False) -> None:
+    def stopped(path: Path, content: bytes, *, durable: bool = False, own_name: str = "") -> None:
         if len(done) == step:
             raise KeyboardInterrupt
         done.append(path)
-        write(path, content, durable=durable)
+        write(path, content, durable=durable, own_name=own_name)
 
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_atomically", stopped)
@@ -65,6 +65,33 @@ def test_it_is_finished_later_if_it_was_interrupted(
     assert files_in(settings.root) == AFTER
     assert not (settings.docs / "analyses" / "old.review").exists()
     assert journal_of(settings).finish() is False
+
+
+@pytest.mark.parametrize("step", range(7))
+def test_what_a_killed_one_was_writing_does_not_stay(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    replace, done = Path.replace, list[Path]()
+
+    def killed(path: Path, target: Path) -> None:
+        if len(done) == step:
+            raise KeyboardInterrupt
+        done.append(target)
+        replace(path, target)
+
+    def tidy_nothing_up(path: Path, *, missing_ok: bool = False) -> None:
+        if path.exists():
+            raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        patch.setattr(Path, "unlink", tidy_nothing_up)
+        with pytest.raises(KeyboardInterrupt):
+            journal_of(settings).carry_out(CHANGES)
+    write_files(settings.root, {"docs/.tmp-0123": "of another program"})
+    if not journal_of(settings).finish():
+        journal_of(settings).carry_out(CHANGES)
+    assert files_in(settings.root) == {**AFTER, "docs/.tmp-0123": "of another program"}
 
 
 def test_what_was_changed_in_between_is_not_overwritten(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

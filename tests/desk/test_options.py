@@ -141,6 +141,37 @@ def test_settings_that_are_no_yaml_are_one_line(tmp_path: Path, edit: tuple[str,
     assert result.output.startswith(f"Error: {message.format(line)}")
 
 
+@pytest.mark.parametrize("inherited", [False, True])
+@pytest.mark.parametrize(
+    ("encoding", "message"),
+    [
+        ("utf-16", "Read a file in UTF-16, which Excel and Windows call Unicode; expected text in UTF-8."),
+        ("utf-16-be", "Read a file in UTF-16"),
+        ("utf-16-le", "Read a file in UTF-16"),
+        ("utf-32", "Read a file in UTF-32"),
+        ("cp1250", "Read the byte 0xb3, expected text in UTF-8."),
+        ("utf-8 with a bell", "This is not YAML: unacceptable character #x0007"),
+        ("utf-8-sig", ""),
+    ],
+)
+def test_settings_in_another_encoding_are_one_line(
+    tmp_path: Path, encoding: str, message: str, *, inherited: bool
+) -> None:
+    text = (
+        f"{SITE['mkdocs.yml']}copyright: mała\a\n" if "bell" in encoding else f"{SITE['mkdocs.yml']}copyright: mała\n"
+    )
+    write_files(tmp_path, SITE)
+    name = "base.yml" if inherited else "mkdocs.yml"
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    (tmp_path / name).write_bytes(text.encode(encoding.partition(" ")[0]))
+    result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "check"])
+    if message:
+        assert result.output.startswith(f"Error: {name}:")
+        assert message in result.output
+        assert result.output.count("\n") == 1
+    assert bool(message) == (result.exit_code == 1)
+
+
 def test_each_option_says_what_it_does_and_what_it_takes() -> None:
     assert isinstance(main, click.Group)
     context = click.Context(main)

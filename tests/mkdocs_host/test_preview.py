@@ -93,6 +93,25 @@ def test_what_mkdocs_yml_inherits_from_and_the_hooks_that_it_names_decide_every_
     assert (len(whole_builds), preview.status["error"]) == (3, "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1250"])
+def test_settings_that_cannot_be_read_are_named_until_they_are_mended(
+    site: Site, new_preview: NewPreview, encoding: str
+) -> None:
+    config = site.root / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    preview = new_preview(lambda: build_whole(site.root, site.preview, site.drawer))
+    before = read(site.preview)
+    config.write_bytes(f"{good}copyright: mała\n".encode(encoding))
+    preview.note({config})
+    preview.build()
+    assert "mkdocs.yml" in preview.status["error"]
+    assert "codec" not in preview.status["error"]
+    assert read(site.preview) == before
+    preview.note({site.save("mkdocs.yml", good)})
+    preview.build()
+    assert preview.status["error"] == ""
+
+
 def test_what_was_rebuilt_is_told_without_the_files_that_an_editor_leaves_and_takes_away(
     site: Site, new_preview: NewPreview
 ) -> None:

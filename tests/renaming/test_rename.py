@@ -149,6 +149,8 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(root: Path) -> Non
         (("field", "trade/valeu", "amount"), "There is no field 'valeu'. Did you mean 'value'?"),
         (("field", "value", "amount"), "expected its dataset and its name, such as trade/value"),
         (("field", "trade/value", "mark"), "expected a name other than source and mark"),
+        (("field", "trade/value", "order"), "'order' is a word of SQL, which queries cannot read as a name"),
+        (("dataset", "trade", "left"), "'left' is a word of SQL"),
         (("field", "trade/value", "share"), "'trade' has a field 'share' already"),
         (("analysis", "other", "everything-old"), "is a former name of 'everything'"),
         (("analysis", "other", "index"), "which is the list's"),

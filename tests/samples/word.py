@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from dashboard.word.read_word import WordText, read_word
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = f"""
@@ -16,6 +18,7 @@ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:o="urn:sch
 xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
 xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"
+xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"
 xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"
 """
 PLAIN = """<w:document {namespaces}><w:body>{body}</w:body></w:document>"""
@@ -88,3 +91,13 @@ def picture(id: str, alt: str = "", crop: str = "") -> str:
         <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>
         <a:blip r:embed="{id}"/>{crop}</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>
         </w:r>"""
+
+
+def read(body: str, **parts: str | bytes) -> WordText:
+    """What is read of a Word file with a body and other parts, such as `footnotes`."""
+    return read_word(docx(body, {f"word/{name}.xml": content for name, content in parts.items()}), "x.docx")
+
+
+def said(text: WordText) -> str:
+    """What is said of a Word file, line by line."""
+    return "\n".join(finding.message for finding in text.findings)

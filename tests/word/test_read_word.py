@@ -13,10 +13,10 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from dashboard.word.placed_drawings import FOLDER
-from dashboard.word.read_word import WordText, read_word
+from dashboard.word.read_word import read_word
 from dashboard.word.story import Story, Styles
 from dashboard.word.xml_part import name, read_xml
-from tests.samples.word import NAMESPACES, docx, paragraph, picture, run
+from tests.samples.word import NAMESPACES, docx, paragraph, picture, read, run, said
 
 TRACKED = """<w:ins w:id="1" w:author="Secret Name" w:date="2026-01-01T00:00:00Z"><w:r><w:t>new</w:t></w:r></w:ins>
 <w:del w:id="2" w:author="Secret Name"><w:r><w:delText>old</w:delText></w:r></w:del>"""
@@ -52,15 +52,6 @@ TABLE = f"""<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>
 <w:tr>{cell("Both | of them", '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>{cell("One")}{cell("Two")}</w:tr></w:tbl>"""
 
 
-def read(body: str, **parts: str | bytes) -> WordText:
-    named = {f"word/{name}.xml": content for name, content in parts.items()}
-    return read_word(docx(body, named), "x.docx")
-
-
-def said(text: WordText) -> str:
-    return "\n".join(finding.message for finding in text.findings)
-
-
 def png(width: int = 40, height: int = 20) -> bytes:
     target = io.BytesIO()
     Image.new("RGB", (width, height), "red").save(target, "PNG")
@@ -86,6 +77,12 @@ def test_head_headings_notes_and_tables_come_over() -> None:
     )
     assert "Jan Nowak" in said(text)
     assert "1 table with merged cells" in said(text)
+
+
+def test_a_standfirst_and_names_come_over_without_a_title() -> None:
+    text = read(paragraph("It fell.", "Subtitle") + paragraph("Jan Nowak", "Author") + paragraph("Words."))
+    assert (text.title, text.standfirst, text.markdown) == ("", "It fell.", "Words.\n")
+    assert said(text) == "Below the title stands 'Jan Nowak'."
 
 
 def test_an_only_first_heading_is_the_title() -> None:

@@ -7,7 +7,13 @@ import codecs
 from dashboard.core.finding import Finding
 from dashboard.core.text_limits import check_size
 
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16, which Excel and Windows call Unicode",
+    codecs.BOM_UTF16_BE: "UTF-16, which Excel and Windows call Unicode",
+}
+"""How files in other encodings begin. UTF-32 stands first: one of its marks begins like one of UTF-16."""
 
 
 def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save the file as UTF-8.") -> str | None:
@@ -24,8 +30,9 @@ def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save
     """
     if not check_size(len(content), path, findings):
         return None
-    if content[:2] in _UTF_16:
-        message = "Read a file in UTF-16, which Excel and Windows call Unicode; expected text in UTF-8."
+    other = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "")
+    if other or b"\0" in content[:2]:  # (Without a mark, one of the two bytes of an ordinary letter is empty.)
+        message = f"Read a file in {other or 'UTF-16'}; expected text in UTF-8."
         findings.append(Finding(id="wrong-encoding", path=path, message=message, hint=hint))
         return None
     try:

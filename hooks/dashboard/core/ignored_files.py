@@ -9,9 +9,11 @@ WELL_KNOWN = ".well-known"
 """The one hidden folder that sites have (RFC 8615)."""
 _NAMES = frozenset({"4913", "__pycache__", "thumbs.db", "desktop.ini"})
 """Vim tries with the first whether it may write."""
-_ENDINGS = ("~", "___jb_tmp___", "___jb_old___", "___jb_bak___", ".bak", ".orig", ".tmp", ".pyc")
-_SWAP = re.compile(r"\.sw[a-z]\Z")
-"""Vim's copies of what is open."""
+_ENDINGS = ("~", "___jb_tmp___", "___jb_old___", "___jb_bak___", ".bak", ".orig", ".tmp", ".pyc", ".crswap")
+_SWAP = re.compile(r"\.sw[a-z]\Z|.\.sb-[0-9a-z-]{6,}\Z")
+"""Vim's copies of what is open, and those of TextEdit."""
+_SED = re.compile(r"(?=.*[A-Z])sed[A-Za-z0-9]{6}")
+"""The copies of `sed -i`. An author may have a folder `sediments`, but none with capitals within its name."""
 
 
 @lru_cache(maxsize=100_000)
@@ -21,7 +23,7 @@ def is_ignored(path: str) -> bool:
     Args:
         path: from docs/, data/ or another folder whose own name does not count; with forward slashes.
     """
-    return any(_is_hidden(name) or _is_left_behind(name.lower()) for name in path.split("/"))
+    return any(_is_hidden(name) or _SED.fullmatch(name) or _is_left_behind(name.lower()) for name in path.split("/"))
 
 
 def _is_hidden(name: str) -> bool:

@@ -118,7 +118,8 @@ class Journal:
             target = root / step.new_path
             if _digest_of(target) != step.after:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                write_atomically(target, (self._folder / step.content).read_bytes(), durable=True)
+                content = (self._folder / step.content).read_bytes()
+                write_atomically(target, content, durable=True, own_name=step.after[:16])
         for step in steps:
             if step.path != step.new_path:
                 (root / step.path).unlink(missing_ok=True)

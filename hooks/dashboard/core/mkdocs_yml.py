@@ -12,6 +12,8 @@ import click
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from dashboard.core.encoding import decode
+from dashboard.core.finding import Finding
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.yaml_mistake import yaml_mistake
 
@@ -42,9 +44,9 @@ def _read(path: Path) -> dict[str, Any]:
     """The keys of a file.
 
     Raises:
-        click.ClickException: it is no YAML; nothing can be done without it.
+        click.ClickException: it is no YAML, or not in UTF-8; nothing can be done without it.
     """
-    text = path.read_text(encoding="utf-8")
+    text = _text_of(path)
     if conflict := conflict_finding(text, path.name):
         raise click.ClickException(f"{path.name}:{conflict.line}: {conflict.message} {conflict.hint}")
     try:
@@ -53,9 +55,20 @@ def _read(path: Path) -> dict[str, Any]:
         line, column, problem, hint = yaml_mistake(text, error)
         place = f"{path.name}:{line + 1}:{column + 1}"
         raise click.ClickException(f"{place}: This is not YAML: {problem}. {hint}") from error
+    except yaml.YAMLError as error:
+        raise click.ClickException(f"{path.name}: This is not YAML: {str(error).splitlines()[0]}.") from error
     if not isinstance(settings, dict):
         raise click.ClickException(f"{path.name}: Read no keys, expected such as site_name: China-Russia Dashboard.")
     return settings
+
+
+def _text_of(path: Path) -> str:
+    findings: list[Finding] = []
+    text = decode(path.read_bytes(), path.name, findings)
+    if text is None:
+        [finding] = findings
+        raise click.ClickException(f"{path.name}:{finding.line}: {finding.message} {finding.hint}")
+    return text
 
 
 def read_mkdocs_yml(path: Path) -> dict[str, Any]:
@@ -72,7 +85,7 @@ def places_below(path: Path, *keys: str) -> dict[tuple[Hashable, ...], tuple[int
         path: the file.
         keys: those that lead to them, from the top.
     """
-    node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    node = yaml.compose(_text_of(path), yaml.CBaseLoader)
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for name, value in pairs if name.value == key), None)

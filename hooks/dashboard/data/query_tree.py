@@ -41,6 +41,11 @@ def parse_table(sql: str) -> Node:
     return select["from_table"]  # type: ignore[no-any-return]
 
 
+def is_word_of_sql(name: str) -> bool:
+    """Whether queries have to write a name of small letters, digits and underscores in quotes: `order`."""
+    return parse_query(f"SELECT 1 FROM {name}") is None
+
+
 def write_query(node: Node) -> str:
     """Write a tree as SQL again."""
     parsed = {"error": False, "statements": [{"node": node, "named_param_map": []}]}

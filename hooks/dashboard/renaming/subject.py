@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from dashboard.core.finding import nearest
 from dashboard.data.column_name import require_column_name
 from dashboard.data.dataset import taken_name
+from dashboard.data.query_tree import is_word_of_sql
 from dashboard.data.slug import wrong_name
 from dashboard.site.content import SiteContent
 
@@ -62,7 +63,7 @@ def find_subject(content: SiteContent, kind: Kind, old: str, new: str) -> Subjec
     if old not in names and new in names and old in names[new]:
         raise DoneError(f"There is nothing to do: the {kind} '{old}' is called '{new}' already.")
     _require_known(kind, old, names)
-    if problem := wrong_name(new) or (kind == "dataset" and taken_name(new)) or _reserved(kind, new):
+    if problem := wrong_name(new) or (kind == "dataset" and (taken_name(new) or _of_sql(new))) or _reserved(kind, new):
         raise RenameError(problem)
     if new in names:
         raise RenameError(f"There is {subject.article} '{new}' already; choose another name.")
@@ -87,6 +88,8 @@ def _find_field(content: SiteContent, old: str, new: str) -> Subject:
         require_column_name(new)
     except (ValueError, PydanticCustomError) as error:
         raise RenameError(f"Read the name '{new}', expected {error}.") from None
+    if problem := _of_sql(new):
+        raise RenameError(problem)
     if new in dataset.fields:
         raise RenameError(f"'{name}' has a field '{new}' already; choose another name.")
     return Subject("field", field, new, name)
@@ -99,6 +102,11 @@ def _require_known(kind: str, name: str, names: Iterable[str]) -> None:
 
 def _reserved(kind: Kind, name: str) -> str:
     return "Read the name 'index', which is the list's." if kind == "analysis" and name == "index" else ""
+
+
+def _of_sql(name: str) -> str:
+    table = name.replace("-", "_")
+    return f"'{name}' is a word of SQL, which queries cannot read as a name; choose another." * is_word_of_sql(table)
 
 
 def _names(content: SiteContent, kind: Kind) -> Mapping[str, Sequence[str]]:

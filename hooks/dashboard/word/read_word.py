@@ -7,11 +7,14 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from dashboard.core.finding import Finding
+from dashboard.word.list_styles import set_levels
+from dashboard.word.lost_words import lost_words, words_of_html
 from dashboard.word.margins import words_in_margins
 from dashboard.word.package import Package, read_package
 from dashboard.word.pandoc import run_pandoc
@@ -25,7 +28,9 @@ from dashboard.word.xml_part import read_xml, write_xml
 _STORIES = ("document", "footnotes", "endnotes", "comments")
 _NEEDED = ("styles", "numbering", "settings")
 """The parts beside the texts that decide what these are."""
-_READ = ["-f", "docx", "-t", "html", "--standalone", "--track-changes=all", "--wrap=none", "--mathjax", "-M", "lang=en"]
+_PAGE = Path(__file__).with_name("head_and_text.html")
+"""How pandoc writes it: its own page has no standfirst and no names where a text has no title."""
+_READ = ["-f", "docx", "-t", "html", f"--template={_PAGE}", "--track-changes=all", "--wrap=none", "--mathjax"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,8 @@ def read_word(content: bytes, path: str) -> WordText:
     html = BeautifulSoup(run_pandoc(_READ, clean), "html.parser")
     body = html.body or html
     comments = take_comments(body, threads)
+    arrived = [*words_of_html(body), *" ".join(comment.body for comment in comments).split()]
+    lost = lost_words(story.words, [without_marks(word) for word in arrived], path)
     head = body.find("header")
     title, standfirst, others = _head(head, body) if isinstance(head, Tag) else ("", "", "")
     title = title or _only_top_heading(body)
@@ -74,7 +81,7 @@ def read_word(content: bytes, path: str) -> WordText:
         markdown=f"{markdown.strip()}\n",
         pictures=placed.pictures,
         comments=tuple(comments),
-        findings=(*_left_out(others, package, path), *placed.losses(path), *changes(counts, path)),
+        findings=(*lost, *_left_out(others, package, path), *placed.losses(path), *changes(counts, path)),
     )
 
 
@@ -90,6 +97,8 @@ def _cleaned(package: Package) -> tuple[Story, bytes, dict[str, Thread]]:
         for kind in (*_STORIES, *_NEEDED, "commentsExtended")
         if by_kind.get(kind) in package.parts
     }
+    if "styles" in trees and "numbering" in trees:
+        set_levels(trees["styles"], trees["numbering"])
     styles = Styles.of(trees.get("styles"))
     for kind in _STORIES:
         if kind in trees:
@@ -117,8 +126,6 @@ def _head(head: Tag, body: Tag) -> tuple[str, str, str]:
     def words(name: str) -> str:
         return "; ".join(" ".join(tag.get_text(" ").split()) for tag in head.find_all(class_=name))
 
-    for label in head.find_all(class_="abstract-title"):
-        label.decompose()
     standfirst = words("subtitle")
     abstract = head.find(class_="abstract")
     if standfirst and isinstance(abstract, Tag):

@@ -121,6 +121,7 @@ class SiteMarkdown(MarkdownOfHtml):
     def _list(self, tag: Tag) -> Iterator[str]:
         start = str(tag.get("start", "1"))
         number = int(start) if start.isdigit() else 1
+        self.counts["counted"] += tag.get("type", "1") != "1"
         entries, is_loose = list[str](), False
         for place, item in enumerate(tag.find_all("li", recursive=False)):
             mark = f"{number + place}. " if tag.name == "ol" else "- "
@@ -132,6 +133,7 @@ class SiteMarkdown(MarkdownOfHtml):
     def _table(self, tag: Tag) -> Iterator[str]:
         if tag.find(("td", "th"), attrs={"colspan": True}) or tag.find(("td", "th"), attrs={"rowspan": True}):
             self.counts["merged"] += 1
+        self.counts["nested"] += len(tag.find_all("table"))
         yield from super()._table(tag)
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
+from dashboard.word.lost_words import words_of_xml
+from dashboard.word.plain_form import plain_form
 from dashboard.word.xml_part import is_on, name
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
@@ -21,7 +23,7 @@ _PRIVATE = str.maketrans("", "", "\ue000\ue001\ue002")
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b")
 """The names of the styles of a table of contents, in every language of Word."""
 _WORDS = (name("w:t"), name("w:delText"))
-_AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:del", "w:smartTag")))
+_AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:ins", "w:del")))
 """What may stand around the cells of a row."""
 
 
@@ -32,6 +34,8 @@ class Story:
     drawings: list[Drawing] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     """How often there was what is left out without a mark, or changed."""
+    words: list[str] = field(default_factory=list)
+    """What Word shows, in its order."""
 
     def clean(self, root: Element, styles: Styles, relationships: Mapping[str, tuple[str, str, bool]]) -> None:
         """Put one text in order.
@@ -42,16 +46,20 @@ class Story:
             relationships: what the part refers to.
         """
         _choose_alternatives(root)
+        self.counts += plain_form(root)
         for element in root.iter():
             if element.tag in _WORDS:
                 element.text = (element.text or "").translate(_PRIVATE)
             elif element.tag == name("w:dstrike"):
                 element.tag = name("w:strike")  # (pandoc knows words that are struck once)
+            elif element.tag == name("w:p"):
+                self.counts["number"] += styles.is_numbered_heading(element)
             elif element.tag == name("w:trPr"):
                 self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
         _widen_grids(root)
         self._drop_contents(root, styles)
         self._hide(root, styles)
+        self.words += words_of_xml(root)
         self._lift_boxes(root)
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
@@ -59,17 +67,20 @@ class Story:
                     parent[place] = self._marked(child, relationships)
                 elif child.tag == name("w:altChunk"):
                     parent[place] = _paragraph(self._mark(Drawing("a file that was put into the text")))
+                elif child.tag == name("w:subDoc"):
+                    parent[place] = _run(self._mark(Drawing("a part of the text that is in another file")))
 
     def _drop_contents(self, root: Element, styles: Styles) -> None:
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == name("w:sdt"):
-                    gallery = child.find(f".//{name('w:docPartGallery')}")
+                    gallery = child.find(f"{name('w:sdtPr')}//{name('w:docPartGallery')}")
                     is_contents = gallery is not None and gallery.get(name("w:val")) == "Table of Contents"
                 else:
                     is_contents = child.tag == name("w:p") and styles.is_contents(child)
                 if is_contents:
                     parent.remove(child)
+                    self.counts["contents"] += 1
 
     def _hide(self, root: Element, styles: Styles) -> None:
         """Empty the runs that Word does not show. The run stays, since it may begin or end a field."""
@@ -116,23 +127,32 @@ class Styles:
     """The ids of the styles of tables of contents."""
     hidden: frozenset[str] = frozenset()
     """The ids of the styles whose words are hidden."""
+    headings: Mapping[str, bool] = field(default_factory=dict)
+    """Whether headings have a number, by the ids of their styles."""
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
         """Read the part with the styles; None if there is none."""
-        contents, hidden = set[str](), set[str]()
+        contents, hidden, headings = set[str](), set[str](), dict[str, bool]()
         for style in root.iter(name("w:style")) if root is not None else ():
             id, named = style.get(name("w:styleId"), ""), style.find(name("w:name"))
-            if named is not None and _CONTENTS.match(named.get(name("w:val"), "").lower()):
+            words = named.get(name("w:val"), "").lower() if named is not None else ""
+            if _CONTENTS.match(words):
                 contents.add(id)
+            if words.startswith("heading "):
+                headings[id] = bool(_list_of(style))
             if is_on(style.find(f"{name('w:rPr')}/{name('w:vanish')}")):
                 hidden.add(id)
-        return cls(frozenset(contents), frozenset(hidden))
+        return cls(frozenset(contents), frozenset(hidden), headings)
 
     def is_contents(self, paragraph: Element) -> bool:
         """Whether a paragraph is a line of a table of contents."""
-        style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
-        return style is not None and style.get(name("w:val"), "") in self.contents
+        return _style_of(paragraph) in self.contents
+
+    def is_numbered_heading(self, paragraph: Element) -> bool:
+        """Whether Word shows a number before a heading."""
+        style, own = _style_of(paragraph), _list_of(paragraph)
+        return style in self.headings and (self.headings[style] if own is None else own)
 
     def is_hidden(self, run: Element) -> bool:
         """Whether Word does not show a run."""
@@ -153,6 +173,17 @@ def marks_in(text: str) -> list[str | int]:
 def without_marks(text: str) -> str:
     """A text without the marks of drawings."""
     return _MARK.sub("", text)
+
+
+def _style_of(paragraph: Element) -> str:
+    style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+    return style.get(name("w:val"), "") if style is not None else ""
+
+
+def _list_of(owner: Element) -> bool | None:
+    """Whether a paragraph or a style belongs to a list; None if it says nothing."""
+    number = owner.find(f"{name('w:pPr')}/{name('w:numPr')}/{name('w:numId')}")
+    return number.get(name("w:val")) != "0" if number is not None else None
 
 
 def _choose_alternatives(root: Element) -> None:
@@ -194,5 +225,11 @@ def _number(element: Element | None, otherwise: int) -> int:
 
 def _paragraph(words: str) -> Element:
     paragraph = Element(name("w:p"))
-    SubElement(SubElement(paragraph, name("w:r")), name("w:t")).text = words
+    paragraph.append(_run(words))
     return paragraph
+
+
+def _run(words: str) -> Element:
+    run = Element(name("w:r"))
+    SubElement(run, name("w:t")).text = words
+    return run

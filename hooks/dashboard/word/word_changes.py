@@ -32,6 +32,20 @@ _CHANGES = {
         "put behind the paragraph at which it stands",
         "Move its words to where they belong.",
     ),
+    "contents": _Change(
+        "part of a table of contents",
+        "parts of a table of contents",
+        "left out: a page of the site makes its own",
+        "Nothing has to be done.",
+        "info",
+    ),
+    "ruby": _Change(
+        "reading above a word",
+        "readings above words",
+        "put behind the word, in brackets",
+        "Take it out where readers do not need it.",
+        "info",
+    ),
     "revision": _Change(
         "tracked change",
         "tracked changes",
@@ -56,6 +70,24 @@ _CHANGES = {
         "links",
         "left out: it leads to a file or a program on somebody's machine",
         "Name the address on the web, or leave the words alone.",
+    ),
+    "number": _Change(
+        "number of a heading",
+        "numbers of headings",
+        "left out: Word counts them itself",
+        "Write it into the heading if the text refers to it.",
+    ),
+    "counted": _Change(
+        "list with letters or Roman numbers",
+        "lists with letters or Roman numbers",
+        "written with 1., 2. and so on",
+        "Mend what refers to an entry, such as “see (b)”.",
+    ),
+    "nested": _Change(
+        "table within a cell",
+        "tables within cells",
+        "its words stand in one line of that cell",
+        "Make a table of its own of it, or a list.",
     ),
     "merged": _Change(
         "table with merged cells",

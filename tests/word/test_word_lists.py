@@ -1,0 +1,72 @@
+"""How the lists of a Word text come into a draft: at their level, and what is said of their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.word.read_word import WordText, read_word
+from tests.samples.word import docx, paragraph, read, said
+
+_STYLES = ("List Number", "List Number 2", "List Bullet 2", "List Bullet 3")
+
+
+def read_list(paragraphs: list[tuple[str, str]], count: str = "decimal", levels: str = "") -> WordText:
+    """A text of paragraphs with the styles that Word has: each names a list of one level."""
+    styles = lists = ""
+    for number, style in enumerate(_STYLES, 1):
+        id = style.replace(" ", "")
+        form = "bullet" if "Bullet" in style else count
+        styles += f"""<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{style}"/><w:pPr><w:numPr>
+            <w:numId w:val="{number}"/></w:numPr></w:pPr></w:style>"""
+        lists += f"""<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/>
+            <w:numFmt w:val="{form}"/><w:pStyle w:val="{id}"/><w:lvlText w:val="%1)"/></w:lvl>{levels}
+            </w:abstractNum>"""
+    lists += "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in range(1, len(_STYLES) + 1)
+    )
+    heading = (
+        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    )
+    parts = {
+        "word/styles.xml": f"<w:styles {{namespaces}}>{styles}{heading}</w:style></w:styles>",
+        "word/numbering.xml": f"<w:numbering {{namespaces}}>{lists}</w:numbering>",
+    }
+    body = "".join(paragraph(words, style.replace(" ", "")) for words, style in paragraphs)
+    return read_word(docx(body, parts), "x.docx")
+
+
+@pytest.mark.parametrize(
+    "levels", ["", '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%2)"/></w:lvl>']
+)
+def test_a_list_by_the_styles_of_word_keeps_its_levels(levels: str) -> None:
+    names = [("one", "List Number"), ("a", "List Number 2"), ("b", "List Number 2"), ("two", "List Number")]
+    text = read_list(names, levels=levels)
+    assert text.markdown == "1. one\n\n    1. a\n    2. b\n\n2. two\n"
+    assert not text.findings
+
+
+def test_bullets_within_bullets_within_numbers_keep_their_levels() -> None:
+    text = read_list([("one", "List Number"), ("a", "List Bullet 2"), ("b", "List Bullet 3"), ("two", "List Number")])
+    assert text.markdown == "1. one\n\n    - a\n\n        - b\n\n2. two\n"
+
+
+@pytest.mark.parametrize("count", ["lowerLetter", "upperLetter", "lowerRoman", "upperRoman"])
+def test_letters_and_roman_numbers_are_told(count: str) -> None:
+    text = read_list([("one", "List Number"), ("two", "List Number")], count)
+    assert text.markdown == "1. one\n2. two\n"
+    assert said(text) == "1 list with letters or Roman numbers: written with 1., 2. and so on."
+
+
+def test_the_number_of_a_heading_is_told() -> None:
+    text = read_list([("One", "H"), ("words", ""), ("Two", "H")])
+    assert text.markdown == "## One\n\nwords\n\n## Two\n"
+    assert said(text) == "2 numbers of headings: left out: Word counts them itself."
+
+
+def test_a_table_within_a_cell_is_told() -> None:
+    inside = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>"
+    text = read(f"<w:tbl><w:tr><w:tc>{paragraph('One')}{inside}<w:p/></w:tc></w:tr></w:tbl>")
+    assert text.markdown == "| One a b |\n| --- |\n"
+    assert said(text) == "1 table within a cell: its words stand in one line of that cell."
