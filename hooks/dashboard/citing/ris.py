@@ -34,9 +34,8 @@ def write_ris(work: Work) -> str:
 
 
 def _name(name: Mapping[str, str]) -> str:
-    if (
-        "literal" in name
-    ):  # (RIS has no sign for a comma that parts nothing; Zotero reads one in it as "family, given".)
+    # (RIS has no sign for a comma that parts nothing; Zotero reads one in a literal name as "family, given".)
+    if "literal" in name:
         return name["literal"]
     family = f"{name.get('non-dropping-particle', '')} {name['family']}".strip()
     return ", ".join(filter(None, (family, name["given"], name.get("suffix", ""))))
