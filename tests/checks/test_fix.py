@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dashboard.checks import repetition
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
@@ -39,6 +40,19 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
         ("Paid in his book in his book here.", "Paid in his book here."),
         ("Paid in his book\nin his book here.", "Paid in his book\nhere."),
         ("the the  the end", "the end"),
+        ("So very very, very good; really really.", "So very, very good; really."),
+        ("A very\nvery, very good one.", "A very, very good one."),
+        *[
+            (text, text)
+            for text in (
+                "Write to <a@example.org> or <b@example.org> or call.",
+                "The [one] and [one] and [three][one] are.",
+                "It rose and [^gone] and [text][] fell, [shortcut] and [Shortcut two].",
+                "Duran Duran in Walla Walla, and *Bora* Bora.",
+                "The the_end, and the file file_name, and and/or, or/and and.",
+                "It is very  \nvery good, and *very* very good.",
+            )
+        ],
         ("Russia's \"turn\" isn't 'new', the '90s were.", "Russia’s “turn” isn’t ‘new’, the ’90s were."),
         ('["A" link](https://example.org/it\'s "Title")', '[“A” link](https://example.org/it\'s "Title")'),
         ('**"Bold"** and ("brackets")', "**“Bold”** and (“brackets”)"),
@@ -109,6 +123,33 @@ def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
     fix.write()
     assert path.read_bytes() == "\ufeffTwo spaces.\r\nEnd.\r\n".encode()
     assert [file.name for file in path.parent.iterdir()] == ["a.md"]
+
+
+MARKED = st.sampled_from(
+    [
+        *("and", "the", "The", "Duran", "[and]", "[and][]", "[the](b.md)", "[^and]", "[@and]", "*and*", "<i>the</i>"),
+        *("`and`", "<and@example.org>", "<https://example.org>", "and_the", "and/the", "and-the", "$a$", "", "–", "|"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(MARKED, st.sampled_from([" ", " ", ", ", ".", ".\n", "\n", "  \n", ") ", "; "])), max_size=9))
+@example([("and", " "), ("<and@example.org>", " "), ("and", " "), ("<and@example.org>", " "), ("and", " ")])
+@example([("[and]", " "), ("and", " "), ("[and]", " "), ("and", " ")])
+@example([("the", " "), ("the", " "), ("the", ", "), ("the", ".")])
+@example([("Duran", " "), ("Duran", ".")])
+@example([("and", " "), ("and/the", " ")])
+def test_only_a_word_that_stands_twice_with_nothing_between_is_taken_out(words: list[tuple[str, str]]) -> None:
+    text = "".join(map("".join, words))
+    prose = read_prose([TextSpan(text)], PIECE, KnownNames())
+    for issue in repetition.repeated_phrase.find_issues(prose):
+        if issue.replacement is not None:
+            cut, before, after = text[issue.start : issue.end], text[: issue.start], text[issue.end :]
+            assert re.search(rf"(?i)(?<![\w/@]){r'\s+'.join(cut.split())}\s*\Z", before)
+            assert re.fullmatch(r"\s*[a-z][a-z\s-]*", cut)
+            assert re.match(r"\s*\Z|[\s,.;:)]|\w", after)
+            assert before[-1].isspace() or cut[0].isspace()
+            assert not (before[-1].isspace() and re.match(r"[,.;:)]", after))
 
 
 @given(st.text(alphabet="ab  '\"\n.,-*_[]()`\u00a0#>|:!", max_size=60))

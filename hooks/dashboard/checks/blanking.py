@@ -70,14 +70,17 @@ _INLINE = re.compile(
     r"|<(?P<gone>del|s)[\s>](?:(?!\n[ \t]*\n|<(?P=gone)[\s>]).)*?</(?P=gone)>)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
+    r"|(?P<mail><[^\s<>@]+@[^\s<>@]+>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
     r"|(?P<code>(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<formula>" + _FORMULA + ")"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"
     r"|(?P<works>" + _CITATION + ")"
-    r"|(?P<bare>https?://[^\s<>\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
-    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|" + _ATTRIBUTES + r"|\\[!-/:-@\[-`{-~])"
+    r"|(?P<bare>https?://[^\s<>\]\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
+    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|(?<![^\W_])_+|_+(?![^\W_])|"
+    + _ATTRIBUTES
+    + r"|\\[!-/:-@\[-`{-~])"
     r"|(?P<cell>\|)"
     r"|(?P<entity>&#?\w+;))",
     re.S | re.M,

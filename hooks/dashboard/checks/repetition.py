@@ -9,10 +9,16 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import BREAK, Prose, Word
+from dashboard.checks.prose import BREAK, MARKUP, Prose, Word
 
 _MAX_PHRASE_WORDS = 8
-_GAP = re.compile(r"(?=\x00*\s)[\s\x00]*")
+_GAP = re.compile(r"\x00*\s+\x00*")
+"""What stands between neighbours: blanks, around which words may be marked. Behind a mark between blanks are others."""
+_BEGINS_FREE = re.compile(r"(?<![^\s\x00\x02(“„‘‚\"'])")
+_ENDS_FREE = re.compile(r"(?![^\s\x00\x02.,;:!?…)”’“\"'])")
+"""A phrase is no part of something longer, such as `and/or`."""
+_BEFORE_WORD = re.compile(r"[ \t]+(?=[^\W\d])")
+_HARD_BREAK = re.compile(r"[ \t]{2}\n")
 _MAY_BE_DOUBLED = {
     "en": {"had", "that"},
     "de": {"die", "der", "das", "sie", "ihr", "dem", "den"},
@@ -54,19 +60,21 @@ def repeated_phrase(prose: Prose) -> Iterator[TextIssue]:
             taken = begin + length
             first, second = tokens[begin : begin + length], tokens[begin + length : begin + 2 * length]
             phrase = " ".join(prose.words[first[0].start : first[-1].end].split())
-            yield _repeated_phrase_issue(prose, second, phrase)
+            yield _repeated_phrase_issue(prose, first, second, phrase)
 
 
-def _repeated_phrase_issue(prose: Prose, second: list[Word], phrase: str) -> TextIssue:
-    """The issue at the second occurrence. Within a line, the replacement deletes it with one space beside it."""
-    start, end = second[0].start, second[-1].end
-    source, message = prose.source, f"'{phrase}' stands here twice in a row."
-    if "\n" in source[start:end]:
+def _repeated_phrase_issue(prose: Prose, first: list[Word], second: list[Word], phrase: str) -> TextIssue:
+    """The issue at the second occurrence. The replacement deletes it with the blanks at one side, if nobody can have
+    meant it: a name may have two equal words, and where marks stand between the two, one would lose its end."""
+    begin, start, end = first[-1].end, second[0].start, second[-1].end
+    message = f"'{phrase}' stands here twice in a row."
+    is_apart = MARKUP in prose.words[begin:end] or _HARD_BREAK.search(prose.source, begin, start)
+    stands_free = _BEGINS_FREE.match(prose.words, first[0].start) and _ENDS_FREE.match(prose.words, end)
+    if is_apart or not stands_free or prose.source[start].isupper():
         return TextIssue(start, end, message, "Keep one.")
-    spaces = re.compile(r"[ \t]+").match(source, end)
-    if spaces:
+    if spaces := _BEFORE_WORD.match(prose.source, end):
         return TextIssue(start, spaces.end(), message, "Keep one.", "")
-    return TextIssue(start, end, message, "Keep one.", "" if source[start - 1] == " " else None)
+    return TextIssue(begin, end, message, "Keep one.", "")
 
 
 def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> bool:
