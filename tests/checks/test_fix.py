@@ -210,6 +210,36 @@ def test_a_csv_without_a_descriptor_is_left_as_it_is(tmp_path: Path) -> None:
     assert fixed(tmp_path, "a\nb \n", "data/datasets/economy/coal.csv") == "a\nb \n"
 
 
+@pytest.mark.parametrize(
+    "syntax",
+    [
+        '[a]: https://example.org/a\n  "The title"',
+        "[a]: <https://example.org/a>\n'The title'",
+        "[a]:\nhttps://example.org/a 'The title'",
+        '[a]:\n  https://example.org/a\n  "The title"',
+        "{{< figure src=\"x.png\" title='A b' >}}",
+        '{{% note "x" %}}',
+        '{{ site["title"] }}',
+        '{% include figure.html src="x" %}',
+        "import X from 'x';",
+        "import 'x.css'",
+        'export const x = "y";',
+        ':::note{title="A"}',
+        '<Tabs of="x" />',
+        '<Tabs\n  of="x"\n/>',
+        '--8<-- "x.md"',
+    ],
+)
+def test_quotation_marks_that_are_syntax_stay(tmp_path: Path, syntax: str) -> None:
+    text = f"{HEAD}[Words][a].\n\n{syntax}\n\nMore.\n"
+    assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize("words", ['[^a]: "Words"\n"more"', 'import of "coal"', 'export from "x" to y', '{"a" and %}'])
+def test_quotation_marks_beside_what_looks_like_syntax_are_words(tmp_path: Path, words: str) -> None:
+    assert '"' not in fixed(tmp_path, f"Words[^a].\n\n{words}\n")
+
+
 def test_the_title_of_a_link_keeps_its_quotation_marks(tmp_path: Path) -> None:
     text = '[A](https://example.org "so \\"it\\" says") and [B](b.md \'it\\\'s\').\n'
     assert fixed(tmp_path, text) == text

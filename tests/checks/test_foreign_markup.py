@@ -73,6 +73,7 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "```{.python}\nx\n```",
         "{==Words==}{>>Why?<<}",
         "\u00a0\n\n- One",
+        "<!-- {{< x >}} and {% x %} --> $x_{{a}}$",
         "Words • more, a - b, x^abcd, mail@fig-tree.org, and $$\n\\begin{aligned}a\\end{aligned}\n$$",
     ],
 )

@@ -1,4 +1,4 @@
-"""Checks of what other programs write beyond Markdown, and of links and notes whose target is missing."""
+"""Checks of what other programs write beyond Markdown."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _FORMS = (
     ),
     _form(
         "a shortcode of Hugo or Quarto",
-        r"(?P<sign>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
+        r"(?P<gap>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
         "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
     ),
     _form(
         "a command of a template, such as Jekyll’s",
-        r"(?P<sign>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
+        r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
         "Write what it stands for; no template is filled in here.",
     ),
     _form(
@@ -64,7 +64,7 @@ _FORMS = (
     ),
     _form(
         "words that other programs hide until somebody points at them",
-        r"^[^|\n]*(?<![\w\\])(?P<bar>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
+        r"^[^|\n]*(?<![\w\\])(?P<gap>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
         'Write ??? note "Title", and below it the words, indented by four blanks.',
     ),
     _form(
@@ -98,7 +98,7 @@ _FORMS = (
     ),
     _form(
         "a line of MDX",
-        r"^(?P<sign>import|export)\s+\S[^\n]*?\s+from\s+[\"'][^\"'\n]+[\"'];?[ \t]*$",
+        r"^(?P<gap>import|export)[ \t]+(?:[^\n]+[ \t]from[ \t]+|const[ \t]+\w+[ \t]*=|(?=[\"']))[^\n]*$",
         "Delete it; no components are loaded here.",
     ),
     _form(
@@ -140,20 +140,13 @@ _FORMS = (
         "Write - and a blank; an item within another one is indented by four blanks.",
     ),
 )
-_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "bar": BREAK}
+_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "gap": BREAK}
 """What stands in the words of a text in place of a sign that looks like Markdown, by the group of the pattern."""
 _DIRECTIVE = re.compile(
     r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*"
 )
 _PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
 _CODE = frozenset(("code", "code-block", "sourcecode"))
-_REFERENCE = re.compile(
-    r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
-)
-_TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
-_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
-_SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
-_NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
 
 @text_check("foreign-markup", once=True)
@@ -204,83 +197,3 @@ def _issue(start: int, end: int, what: str, written: str, hint: str) -> TextIssu
     written = " ".join(written.split())
     shown = f"{written[:_LONGEST]}…" if len(written) > _LONGEST else written
     return TextIssue(start, end, f"Read '{shown}': {what}.", hint, kind=what)
-
-
-@text_check("dead-reference", "error")
-def dead_reference(prose: Prose) -> Iterator[TextIssue]:
-    """A link or the mark of a note names a target that the text does not have.
-
-    Why: Readers get the brackets, and neither link nor note.
-
-    Bad:
-        As [the ministry says][report], it grew.
-
-    Good:
-        As [the ministry says][report], it grew.
-
-        [report]: https://example.org/trade
-    """
-    targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
-    for match in _REFERENCE.finditer(prose.source, prose.body):
-        label = match["label"] or match["words"]
-        if not _is_markup(prose, match.start("sign")):
-            continue
-        if "`" in label:
-            message = f"The link to [{label}] is not read, since its target has code in its name."
-            yield TextIssue(match.start("sign"), match.end(), message, "Give the target a name without code.")
-        elif _plain(label) not in targets:
-            message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
-            hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
-            yield TextIssue(match.start("sign"), match.end(), message, hint)
-    spaced = {match["label"]: match.start() for match in _SPACED_NOTE.finditer(prose.source, prose.body)}
-    for label, start in spaced.items():
-        if _is_markup(prose, start):
-            message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
-            yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
-    notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
-    for match in _NOTE.finditer(prose.source, prose.body):
-        if _is_markup(prose, match.start()) and match["label"] not in notes:
-            message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."
-            yield TextIssue(
-                *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
-            )
-
-
-@text_check("lost-note")
-def lost_note(prose: Prose) -> Iterator[TextIssue]:
-    """The words of a note have no mark in the text, or a mark has the words of two notes.
-
-    Why: Readers get the first at the end of the text without knowing what it is about, and one of the two others not at
-    all.
-
-    Bad:
-        Trade grew.
-
-        [^1]: In current prices.
-
-    Good:
-        Trade grew.[^1]
-
-        [^1]: In current prices.
-    """
-    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
-    notes = set[str]()
-    for match in _NOTE_WORDS.finditer(prose.source, prose.body):
-        mark = f"[^{match['label']}]"
-        if prose.shown_as_code(match.start("label")):
-            continue
-        if match["label"] in notes:
-            message = f"The note {mark} has words twice, and readers get those further below alone."
-            yield TextIssue(*match.span(), message, "Give one of the two another name, here and at its mark.")
-        elif match["label"] not in marks:
-            message = f"The note {mark} stands at the end of the text, and no mark leads to it."
-            yield TextIssue(*match.span(), message, f"Write {mark} where it belongs, or delete the note.")
-        notes.add(match["label"])
-
-
-def _is_markup(prose: Prose, offset: int) -> bool:
-    return prose.words[offset] == MARKUP and not prose.shown_as_code(offset)
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.lower().split())
