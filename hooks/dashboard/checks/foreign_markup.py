@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose
 
 _LONGEST = 40
 """How many characters of what was read a message repeats."""
@@ -32,7 +32,7 @@ _FORMS = (
     _form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", _BOX_HINT),
     _form(
         "a link of a wiki",
-        r"\[\[(?P<sign>[^\[\]\n]+)\]\](?!\()",
+        r"(?<!\\)\[\[[*_]*(?:(?P<sign>[^\[\]\n*_`@^][^\[\]\n]*)|(?P<code>`)[^\[\]\n]*)\]\](?![(\[])",
         "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
     ),
     _form(
@@ -82,13 +82,23 @@ _FORMS = (
         "a comment of Obsidian, which readers get", r"(?P<sign>%)%[^%]+?%%", "Delete it, or write a note to the piece."
     ),
     _form(
+        "a comment of MyST, which readers get",
+        r"(?:^#[^\n]*\n|^(?<![\w,;–]\n))[ \t>]*(?P<sign>%)[ \t]+(?!(?:of|der|des|av)\b)[^\s|][^|\n]*$",
+        r"Delete it, or write a note to the piece; for the sign itself write \%.",
+    ),
+    _form(
+        "a break between blocks of MyST",
+        r"^(?P<sign>\+)\+\+(?:[ \t][^\n]*)?$",
+        "Delete it, or write --- for a line between two parts.",
+    ),
+    _form(
         "a note within the text",
         r"(?P<sign>\^)\[[^\]\n]+\](?!\()",
         "Write [^1], and as a paragraph [^1]: and the words.",
     ),
     _form(
         "the name of a sign, as GitHub writes it",
-        r"(?P<sign>:)(?<=\S[ \t]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:`])",
+        r"(?P<sign>:)(?<=\S[ \t]:)(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:`])",
         "Write the sign itself, or delete it.",
     ),
     _form(
@@ -129,22 +139,46 @@ _FORMS = (
     ),
     _form("the words for an abbreviation", r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*", "Write them out in the text, once."),
     _form(
+        "the words for a term, as Pandoc marks them",
+        r"^[^\s>|#][^\n]{0,80}(?<![\s.,:;])[ \t]*\n(?:[ \t]*\n)?[ ]{0,3}(?P<sign>~)[ \t]+[^\W\d][^\n]*",
+        "Write : in place of ~.",
+    ),
+    _form(
+        "the caption of a table, which is read as the words for a term",
+        r"^[ \t]*\|[^\n]*\|[ \t]*\n(?:[ \t]*\n)?(?P<gap>:)[ \t][^\n]*"
+        r"|^(?P<gap_2>:)[ \t][^\n]*\{#tbl-[^\n]*",
+        "Write it as a paragraph, without the colon.",
+    ),
+    _form(
         "a table drawn with lines",
         r"^(?P<sign>\+)(?:[-=:]{3,}\+)+[ \t]*$",
         "Write | a | b |, below it |---|---|, and a line for each row.",
     ),
     _form(
         "an item of a list, since its sign, or a blank beside it, is none of Markdown",
-        rf"^[ \t>]*(?:{_ODD_BLANK}[ \t\u00a0]*(?P<sign>[-*+])[ \t]|(?P<sign_2>[-*+]){_ODD_BLANK}"
-        r"|(?P<sign_3>[•▪▫◦‣⁃●○■□➢➤❖✓]))[^\n]*",
+        rf"^[ \t>]*(?P<sign_4>1)[.)]{_ODD_BLANK}[^\n]*\n[ \t>]*(?:\n[ \t>]*)?2[.)]{_ODD_BLANK}"
+        rf"|^[ \t>]*(?:{_ODD_BLANK}[ \t\u00a0]*(?P<sign>[-*+])[ \t]|(?P<sign_2>[-*+]){_ODD_BLANK}"
+        r"|(?P<sign_3>[•▪▫◦‣⁃●○■□➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc]|·(?=\s)|[o§](?=\t)))[^\n]*",
         "Write - and a blank; an item within another one is indented by four blanks.",
     ),
 )
-_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "gap": BREAK}
+_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "gap": BREAK, "gap_2": BREAK, "code": NON_WORD}
 """What stands in the words of a text in place of a sign that looks like Markdown, by the group of the pattern."""
-_DIRECTIVE = re.compile(
-    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*"
+_FENCE = r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*"
+_DIRECTIVE = re.compile(_FENCE + r"\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*")
+_DRAWN = re.compile(_FENCE + r"\{?[ ]*\.?(?P<name>mermaid|geojson|topojson|stl|dataview(?:js)?|math)(?![\w-])[^\n]*")
+"""A fence out of which other editors make something."""
+_LIST = ("a list that Obsidian fills in, and readers get as code", "Write the list itself.")
+_DRAWING = (
+    "a drawing that other editors make of code, and readers get as code",
+    "Write ```chart, or save it as a picture: ![what it shows](../images/file.svg). ```text shows the code.",
 )
+_MADE_OF_CODE = {
+    "math": ("a formula of GitHub, which readers get as code", "Write $$ before and behind it in place of the fence."),
+    "dataview": _LIST,
+    "dataviewjs": _LIST,
+}
+"""What fences are that are no drawings, and what to write, by the name behind the fence."""
 _PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
 _CODE = frozenset(("code", "code-block", "sourcecode"))
 
@@ -168,12 +202,15 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         for match in form.pattern.finditer(prose.source, prose.body):
             sign = match.start(group := match.lastgroup or "sign")
             is_read = prose.words[sign] == _PLACEHOLDERS.get(group, prose.source[sign])
-            if is_read and not prose.shown_as_code(sign):
+            if is_read and not prose.shown_as_code(match.start() if group == "code" else sign):
                 # (A pattern may begin with the line above.)
                 start = max(match.start(), prose.source.rfind("\n", 0, sign) + 1)
                 yield _issue(start, match.end(), form.what, prose.source[start : match.end()], form.hint)
     for start, _ in prose.code_spans:
-        if directive := _DIRECTIVE.match(prose.source, start):
+        if drawn := _DRAWN.match(prose.source, start):
+            what, hint = _MADE_OF_CODE.get(drawn["name"], _DRAWING)
+            yield _issue(start, drawn.end(), what, drawn[0], hint)
+        elif directive := _DIRECTIVE.match(prose.source, start):
             yield _issue(start, directive.end(), *_read_directive(directive))
 
 

@@ -12,7 +12,7 @@ _REFERENCE = re.compile(
     r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
 )
 _TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
-_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
 _NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
