@@ -68,6 +68,7 @@ def test_what_other_editors_read_within_an_element_is_told(tag: str, words: str)
         "\n\n<table>\n<tr><td>a | b</td></tr>\n\n</table>\n\n",
         "\n<!-- one -->\n\n<!-- two -->\n\nWords, 1990) and so on.\n",
         "One.\nTwo | three.\n",
+        "One.\n\n<pre>Two *three*\n\n- four\n\n$$</pre>\n",
     ],
 )
 def test_an_element_whose_words_come_out_right_is_left_alone(content: str) -> None:

@@ -18,6 +18,8 @@ _UNSURE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\\]|&#?\w+;")
 _WORDS_OF_LINK = re.compile(r"[^\[\]]{0,500}\](?=[(\[{])")
 _RAW = re.compile(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
 """An element of HTML that begins a line: no Markdown is read within it, unless its attributes say so."""
+_LONGEST = 60
+"""How many characters of an address a message repeats."""
 _NEAR = 500
 """How many characters before an address may belong to the same link."""
 
@@ -47,8 +49,10 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
             continue
         link = f"<{address}>" if match["scheme"] else f"[{address}](https://{address})"
         is_sure = not _UNSURE.search(address) and prose.source[match.end() : match.end() + 1] not in ("[", BREAK)
-        message = f"The address {address} is no link, and readers cannot follow it."
-        yield TextIssue(start, end, message, f"Write {link}, or [words](address).", link if is_sure else None)
+        shown = f"{address[:_LONGEST]}…" if len(address) > _LONGEST else address
+        message = f"The address {shown} is no link, and readers cannot follow it."
+        hint = f"Write {'<address>' if match['scheme'] else '<https://address>'}, or [words](address)."
+        yield TextIssue(start, end, message, hint, link if is_sure else None)
 
 
 def _without_ends(address: str, before: str) -> str:

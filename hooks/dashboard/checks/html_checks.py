@@ -22,6 +22,8 @@ _MARKDOWN = re.compile(
     re.M,
 )
 """A list, a heading, a quotation, a fence, a table, strong words, a link, a note, code, a formula or a break."""
+_KEPT = re.compile(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
+"""What no editor reads as Markdown, empty lines or not."""
 _BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
 _SILENCE = re.compile(r"\A\s*desk:")
 
@@ -113,6 +115,7 @@ def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
 
 def _holds_markdown(content: str) -> bool:
     """Whether other editors would read Markdown behind an empty line; of two paragraphs they make two."""
+    content = _KEPT.sub("", content)
     empty_line = _EMPTY_LINE.search(content)
     if not empty_line:
         return False

@@ -18,7 +18,8 @@ _BEGINS_FREE = re.compile(r"(?<![^\s\x00\x02(“„‘‚\"'])")
 _ENDS_FREE = re.compile(r"(?![^\s\x00\x02.,;:!?…)”’“\"'])")
 """A phrase is no part of something longer, such as `and/or`."""
 _BEFORE_WORD = re.compile(r"[ \t]+(?=[^\W\d])")
-_HARD_BREAK = re.compile(r"[ \t]{2}\n")
+_NO_BLANK = re.compile(r"\t|  \n")
+"""What parts columns or lines on purpose."""
 _MAY_BE_DOUBLED = {
     "en": {"had", "that"},
     "de": {"die", "der", "das", "sie", "ihr", "dem", "den"},
@@ -68,7 +69,7 @@ def _repeated_phrase_issue(prose: Prose, first: list[Word], second: list[Word], 
     meant it: a name may have two equal words, and where marks stand between the two, one would lose its end."""
     begin, start, end = first[-1].end, second[0].start, second[-1].end
     message = f"'{phrase}' stands here twice in a row."
-    is_apart = MARKUP in prose.words[begin:end] or _HARD_BREAK.search(prose.source, begin, start)
+    is_apart = MARKUP in prose.words[begin:end] or _NO_BLANK.search(prose.source, begin, end)
     stands_free = _BEGINS_FREE.match(prose.words, first[0].start) and _ENDS_FREE.match(prose.words, end)
     if is_apart or not stands_free or prose.source[start].isupper():
         return TextIssue(start, end, message, "Keep one.")
