@@ -174,7 +174,10 @@ _DRAWING = (
     "Write ```chart, or save it as a picture: ![what it shows](../images/file.svg). ```text shows the code.",
 )
 _MADE_OF_CODE = {
-    "math": ("a formula of GitHub, which readers get as code", "Write $$ before and behind it in place of the fence."),
+    "math": (
+        "a formula of GitHub or MyST, which readers get as code",
+        "Write $$ before and behind it in place of the fence.",
+    ),
     "dataview": _LIST,
     "dataviewjs": _LIST,
 }

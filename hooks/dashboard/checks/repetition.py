@@ -27,8 +27,25 @@ _MAY_BE_DOUBLED = {
     "pl": {"się"},
 }
 """Words that may correctly stand twice in a row, by language."""
-_LINKING_WORDS = {"and", "by", "to", "after", "und", "für", "nach", "um", "och", "för", "efter", "i", "po", "za", "a"}
-"""Words that join a word to itself: again and again and again."""
+_LINKING_WORDS = {
+    "and",
+    "by",
+    "to",
+    "after",
+    "und",
+    "für",
+    "nach",
+    "um",
+    "och",
+    "för",
+    "efter",
+    "i",
+    "po",
+    "za",
+    "a",
+    "x",
+}
+"""Words that join a word to itself: again and again and again; and an amount: 5 x 5 x 7."""
 
 
 @text_check("repeated-phrase", fixes=True)
@@ -90,6 +107,8 @@ def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> b
     if length == 1:
         return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
     if length == 2 and _LINKING_WORDS & set(words):
+        if any(word[0].isdigit() for word in words):
+            return False
         around = tokens[begin - 1 : begin] + tokens[begin + 4 : begin + 5]
         return not any(word.text in words for word in around)
     return True
