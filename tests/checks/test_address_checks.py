@@ -66,6 +66,12 @@ def test_an_address_becomes_a_link(tmp_path: Path, before: str, after: str) -> N
         "https://example.org/a?b[]=1 is",
         r"https://example.org/a\_b is",
         "https://a.org/?a&amp;b",
+        "_See https://example.org/a_",
+        "**Source**: https://example.org/a**",
+        "{++https://example.org/a++}",
+        'https://example.org/"x"',
+        "https://example.org,https://example.com",
+        "https://example.org/a{: .own-x}",
     ],
 )
 def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: str) -> None:

@@ -216,6 +216,7 @@ def test_a_csv_without_a_descriptor_is_left_as_it_is(tmp_path: Path) -> None:
         '[a]: https://example.org/a\n  "The title"',
         "[a]: <https://example.org/a>\n'The title'",
         "[a]:\nhttps://example.org/a 'The title'",
+        '[a]: https://example.org/a\n  (The "title")',
         '[a]:\n  https://example.org/a\n  "The title"',
         "{{< figure src=\"x.png\" title='A b' >}}",
         '{{% note "x" %}}',

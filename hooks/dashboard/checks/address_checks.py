@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import BREAK, NON_WORD, Prose
+from dashboard.checks.prose import NON_WORD, Prose
 
 _ADDRESS = re.compile(
     r"(?:(?P<scheme>https?://)|(?<![\w@/.:-])www\.)(?=\w)"
-    r"[^\s<>\[\]|`\"“”„«»\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+"
+    r"[^\s<>\[\]{}|`\"“”„«»\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+"
 )
 """An address up to a sign that ends it for certain, those of Chinese among them."""
-_UNSURE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\\]|&#?\w+;")
+_UNSURE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\\]|&#?\w+;|[,;](?:https?:|www\.)")
 """What may be a part of the address, or a word behind it, or is written otherwise within < >."""
+_SURE_END = re.compile(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
 _WORDS_OF_LINK = re.compile(r"[^\[\]]{0,500}\](?=[(\[{])")
 _RAW = re.compile(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
 """An element of HTML that begins a line: no Markdown is read within it, unless its attributes say so."""
+_STRESS = ("*", "_", "~")
 _LONGEST = 60
 """How many characters of an address a message repeats."""
 _NEAR = 500
@@ -48,7 +50,9 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
         if _is_linked(prose.source, start, end):
             continue
         link = f"<{address}>" if match["scheme"] else f"[{address}](https://{address})"
-        is_sure = not _UNSURE.search(address) and prose.source[match.end() : match.end() + 1] not in ("[", BREAK)
+        is_sure = _SURE_END.match(prose.source, match.end()) and not _UNSURE.search(address)
+        if address[-1] in _STRESS and address[-1] in prose.source[max(0, start - _NEAR) : start].rpartition("\n\n")[2]:
+            is_sure = False  # (The mark may end what began before the address.)
         shown = f"{address[:_LONGEST]}…" if len(address) > _LONGEST else address
         message = f"The address {shown} is no link, and readers cannot follow it."
         hint = f"Write {'<address>' if match['scheme'] else '<https://address>'}, or [words](address)."
@@ -57,7 +61,7 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
 
 def _without_ends(address: str, before: str) -> str:
     """An address without what ends the sentence, closes a bracket or stands around it to stress it."""
-    ends = f".,:;!?'’{before if before in ('*', '_', '~') else ''}"
+    ends = f".,:;!?'’{before if before in _STRESS else ''}"
     while True:
         shorter = address.rstrip(ends)
         if shorter.endswith(")") and shorter.count(")") > shorter.count("("):

@@ -42,7 +42,7 @@ _BOX = re.compile(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\")?[ \t]
 """The first line of an admonition, of what is folded, or of a tab."""
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:(?:[ \t]*<?(?P<target>[^\s>]+).*|[ \t]*\n[ \t]*<?(?P<below>[^\s>]+)>?"
-    r"(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?)[ \t]*(?:\n[ \t]*(?:\".*\"|'.*')[ \t]*)?$",
+    r"(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?)[ \t]*(?:\n[ \t]*(?:\".*\"|'.*'|\(.*\))[ \t]*)?$",
     re.M,
 )
 """The target of links. Its address may stand on the next line, and its title, too."""
