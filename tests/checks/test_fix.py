@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dashboard.checks import repetition
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
@@ -39,6 +40,19 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
         ("Paid in his book in his book here.", "Paid in his book here."),
         ("Paid in his book\nin his book here.", "Paid in his book\nhere."),
         ("the the  the end", "the end"),
+        ("So very very, very good; really really.", "So very, very good; really."),
+        ("A very\nvery, very good one.", "A very, very good one."),
+        *[
+            (text, text)
+            for text in (
+                "Write to <a@example.org> or <b@example.org> or call.",
+                "The [one] and [one] and [three][one] are.",
+                "It rose and [^gone] and [text][] fell, [shortcut] and [Shortcut two].",
+                "Duran Duran in Walla Walla, and *Bora* Bora.",
+                "The the_end, and the file file_name, and and/or, or/and and.",
+                "One 2\tone 2\tone, and it is very  \nvery good, and *very* very good.",
+            )
+        ],
         ("Russia's \"turn\" isn't 'new', the '90s were.", "Russia’s “turn” isn’t ‘new’, the ’90s were."),
         ('["A" link](https://example.org/it\'s "Title")', '[“A” link](https://example.org/it\'s "Title")'),
         ('**"Bold"** and ("brackets")', "**“Bold”** and (“brackets”)"),
@@ -111,6 +125,33 @@ def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["a.md"]
 
 
+MARKED = st.sampled_from(
+    [
+        *("and", "the", "The", "Duran", "[and]", "[and][]", "[the](b.md)", "[^and]", "[@and]", "*and*", "<i>the</i>"),
+        *("`and`", "<and@example.org>", "<https://example.org>", "and_the", "and/the", "and-the", "$a$", "", "–", "|"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(MARKED, st.sampled_from([" ", " ", ", ", ".", ".\n", "\n", "  \n", ") ", "; "])), max_size=9))
+@example([("and", " "), ("<and@example.org>", " "), ("and", " "), ("<and@example.org>", " "), ("and", " ")])
+@example([("[and]", " "), ("and", " "), ("[and]", " "), ("and", " ")])
+@example([("the", " "), ("the", " "), ("the", ", "), ("the", ".")])
+@example([("Duran", " "), ("Duran", ".")])
+@example([("and", " "), ("and/the", " ")])
+def test_only_a_word_that_stands_twice_with_nothing_between_is_taken_out(words: list[tuple[str, str]]) -> None:
+    text = "".join(map("".join, words))
+    prose = read_prose([TextSpan(text)], PIECE, KnownNames())
+    for issue in repetition.repeated_phrase.find_issues(prose):
+        if issue.replacement is not None:
+            cut, before, after = text[issue.start : issue.end], text[: issue.start], text[issue.end :]
+            assert re.search(rf"(?i)(?<![\w/@]){r'\s+'.join(cut.split())}\s*\Z", before)
+            assert re.fullmatch(r"\s*[a-z][a-z\s_-]*", cut)
+            assert re.match(r"\s*\Z|[\s,.;:)]|\w", after)
+            assert before[-1].isspace() or cut[0].isspace()
+            assert not (before[-1].isspace() and re.match(r"[,.;:)]", after))
+
+
 @given(st.text(alphabet="ab  '\"\n.,-*_[]()`\u00a0#>|:!", max_size=60))
 def test_no_letter_is_ever_lost_but_those_of_doubled_words(text: str) -> None:
     prose = read_prose([TextSpan(text)], PIECE, KnownNames())
@@ -167,6 +208,37 @@ def test_cells_are_fixed_and_every_other_byte_stays(tmp_path: Path) -> None:
 
 def test_a_csv_without_a_descriptor_is_left_as_it_is(tmp_path: Path) -> None:
     assert fixed(tmp_path, "a\nb \n", "data/datasets/economy/coal.csv") == "a\nb \n"
+
+
+@pytest.mark.parametrize(
+    "syntax",
+    [
+        '[a]: https://example.org/a\n  "The title"',
+        "[a]: <https://example.org/a>\n'The title'",
+        "[a]:\nhttps://example.org/a 'The title'",
+        '[a]: https://example.org/a\n  (The "title")',
+        '[a]:\n  https://example.org/a\n  "The title"',
+        "{{< figure src=\"x.png\" title='A b' >}}",
+        '{{% note "x" %}}',
+        '{{ site["title"] }}',
+        '{% include figure.html src="x" %}',
+        "import X from 'x';",
+        "import 'x.css'",
+        'export const x = "y";',
+        ':::note{title="A"}',
+        '<Tabs of="x" />',
+        '<Tabs\n  of="x"\n/>',
+        '--8<-- "x.md"',
+    ],
+)
+def test_quotation_marks_that_are_syntax_stay(tmp_path: Path, syntax: str) -> None:
+    text = f"{HEAD}[Words][a].\n\n{syntax}\n\nMore.\n"
+    assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize("words", ['[^a]: "Words"\n"more"', 'import of "coal"', 'export from "x" to y', '{"a" and %}'])
+def test_quotation_marks_beside_what_looks_like_syntax_are_words(tmp_path: Path, words: str) -> None:
+    assert '"' not in fixed(tmp_path, f"Words[^a].\n\n{words}\n")
 
 
 def test_the_title_of_a_link_keeps_its_quotation_marks(tmp_path: Path) -> None:

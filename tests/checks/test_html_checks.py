@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.checks.blanking import read_prose
+from dashboard.checks.html_checks import unread_markdown
+from dashboard.checks.known_names import KnownNames
+from dashboard.core.text_span import TextSpan
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
@@ -21,3 +25,51 @@ def test_a_comment_without_an_end_is_an_error(edit: Edit) -> None:
     edition = edit({PIECE: HEAD + "Trade grew.\n\n<!-- a remark\n\nMore.\n"}, preview=False)
     (finding,) = edition.blocking_errors()
     assert (finding.id, finding.line) == ("open-comment", HEAD.count("\n") + 3)
+
+
+def changes(text: str) -> list[str]:
+    issues = unread_markdown.find_issues(read_prose([TextSpan(text)], PIECE, KnownNames()))
+    return [text[: issue.start] + str(issue.replacement) + text[issue.end :] for issue in issues]
+
+
+@pytest.mark.parametrize("tag", ["details", "div", "center"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "a | b\n:--|--:\n1 | 2",
+        "1) One\n2) Two",
+        "Only *em* here",
+        "Only _em_ here",
+        "One.\n\nTwo.",
+        "One.\n\n<p>Two.</p>\n\nThree.",
+        "```\ncode\n```",
+        "~~~\ncode\n~~~",
+        "![A](a.svg)",
+        "See https://example.org.",
+        "<b>A</b> and **b**",
+        "A\\\nb",
+        "A note[^1]",
+        "A [text][one]",
+        "$$\na\n$$",
+        "Head\n----",
+    ],
+)
+def test_what_other_editors_read_within_an_element_is_told(tag: str, words: str) -> None:
+    text = f"<{tag}>\n<b>S</b>\n\n{words}\n\n</{tag}>\n"
+    assert changes(text) == [text.replace(f"<{tag}>", f'<{tag} markdown="1">')]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<summary>S</summary>\n\nOne line.\nAnd a second one.\n\n",
+        "<summary>S</summary>\n\n<p>One 2 * 3 * 4.</p>\n\n<p>Two, a_b_c.</p>\n\n",
+        "\n\n<table>\n<tr><td>a | b</td></tr>\n\n</table>\n\n",
+        "\n<!-- one -->\n\n<!-- two -->\n\nWords, 1990) and so on.\n",
+        "One.\nTwo | three.\n",
+        "One.\n\n<pre>Two *three*\n\n- four\n\n$$</pre>\n",
+    ],
+)
+def test_an_element_whose_words_come_out_right_is_left_alone(content: str) -> None:
+    assert changes(f"<details>{content}</details>\n") == []

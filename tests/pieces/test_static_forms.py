@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.core.settings import HOME, read_settings
 from dashboard.pieces.source_text import SourceText, SourceTextReader
@@ -65,12 +67,60 @@ def read(reader: SourceTextReader, text: str) -> SourceText:
             "<blockquote>\n<p>a</p>\n</blockquote>\n<blockquote>\n<p>b</p>\n<p>c</p>\n</blockquote>",
         ),
         (r"\~ \^ \| \"x\" \<b> \& C:\d", '<p>~ ^ | "x" &lt;b&gt; &amp; C:\\d</p>'),
+        (r"A \{x\} b, \{#x\} and {x\}", "<p>A {x} b, {#x} and {x}</p>"),
+        (
+            "> [!注意] 标题\n> 内容",
+            '<div class="admonition note">\n<p class="admonition-title">标题</p>\n<p>内容</p>\n</div>',
+        ),
         ('<s title="a">It **fell**</s>', '<p><s title="a">It <strong>fell</strong></s></p>'),
         ("- a\n\n3. b", '<ul>\n<li>a</li>\n</ul>\n<ol start="3">\n<li>b</li>\n</ol>'),
     ],
 )
 def test_readers_get_a_form_without_switches(reader: SourceTextReader, text: str, html: str) -> None:
     assert read(reader, text).html == html
+
+
+FENCES = ("```\ncode\n```", "~~~ text\ncode\n~~~")
+PARTS = (*FENCES, "Words", "Words\nmore", "## Head", "- item", "| a | b |\n|---|---|\n| 1 | 2 |")
+CONTAINERS = (
+    ("", ""),
+    ("> ", "> "),
+    ("- Item\n\n    ", "    "),
+    ('!!! note "A"\n    ', "    "),
+    ("> - Item\n>\n>     ", ">     "),
+)
+
+
+@given(st.sampled_from(PARTS), st.sampled_from(FENCES), st.sampled_from(PARTS), st.sampled_from(CONTAINERS))
+def test_what_stands_beside_a_fence_is_no_part_of_it(
+    reader: SourceTextReader, above: str, fence: str, below: str, container: tuple[str, str]
+) -> None:
+    first, prefix = container
+    apart, close = (first + blank.join((above, fence, below)).replace("\n", f"\n{prefix}") for blank in ("\n\n", "\n"))
+    (text, _), (expected, _) = (reader.read(source.encode(), "docs/about/x.md") for source in (close, apart))
+    assert text
+    assert expected
+    assert text.html == expected.html
+    assert "<p></p>" not in text.html
+
+
+def test_an_item_without_paragraphs_stays_so(reader: SourceTextReader) -> None:
+    html = read(reader, "1. a\n    ```\n    x\n    ```\n    b\n2. c").html
+    assert "<p>" not in html
+
+
+@pytest.mark.parametrize(
+    ("cell", "html"),
+    [
+        (r"`x\|y`", "<code>x|y</code>"),
+        (r"``x\|`y``", "<code>x|`y</code>"),
+        (r"a\|`b\|c`", "a|<code>b|c</code>"),
+        (r"\`x\|y\`", "`x|y`"),
+        (r"`x\y`", r"<code>x\y</code>"),
+    ],
+)
+def test_a_bar_behind_a_backslash_stands_in_a_cell(reader: SourceTextReader, cell: str, html: str) -> None:
+    assert f"<td>{html}</td>" in read(reader, f"| a | b |\n|---|---|\n| {cell} | 2 |").html
 
 
 def test_a_fence_ends_whatever_stands_behind_its_language(reader: SourceTextReader) -> None:

@@ -9,8 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import yaml
-
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import (
     BREAK,
@@ -23,8 +21,8 @@ from dashboard.checks.prose import (
     ProseHeading,
     SideText,
 )
+from dashboard.checks.yaml_texts import texts_for_readers
 from dashboard.core.text_span import TextSpan
-from dashboard.core.yaml_record import unfit_part
 from dashboard.markup.alert_head import ALERT_MARK
 from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
@@ -42,7 +40,18 @@ _RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|
 _BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"
 _BOX = re.compile(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\")?[ \t]*$", re.M)
 """The first line of an admonition, of what is folded, or of a tab."""
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+).*$", re.M)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:(?:[ \t]*<?(?P<target>[^\s>]+).*|[ \t]*\n[ \t]*<?(?P<below>[^\s>]+)>?"
+    r"(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?)[ \t]*(?:\n[ \t]*(?:\".*\"|'.*'|\(.*\))[ \t]*)?$",
+    re.M,
+)
+"""The target of links. Its address may stand on the next line, and its title, too."""
+_IMPORT = re.compile(
+    r"^(?:import[ \t]+(?:\S.*[ \t]from[ \t]+)?(?P<quote>[\"'])[^\"'\n]+(?P=quote)"
+    r"|export[ \t]+const[ \t]+\w+[ \t]*=.*|--8<--[ \t]+\".*\");?[ \t]*$",
+    re.M,
+)
+"""A line of MDX, or one that takes in another file."""
 _BEGINNING = re.compile(
     r"^(?P<quote>[ \t]*>[> \t]*)?"
     rf"(?P<mark>(?(quote){ALERT_MARK}|(?!))"
@@ -70,30 +79,27 @@ _INLINE = re.compile(
     r"|<(?P<gone>del|s)[\s>](?:(?!\n[ \t]*\n|<(?P=gone)[\s>]).)*?</(?P=gone)>)"
     r"|(?P<raw><(?P<tag>script|style|pre|code)\b.*?</(?P=tag)>)"
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
+    r"|(?P<mail><[^\s<>@]+@[^\s<>@]+>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
     r"|(?P<code>(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<formula>" + _FORMULA + ")"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"
     r"|(?P<works>" + _CITATION + ")"
-    r"|(?P<bare>https?://[^\s<>\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
-    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|_+|" + _ATTRIBUTES + r"|\\[!-/:-@\[-`{-~])"
+    r"|(?P<bare>https?://[^\s<>\]\x00-\x02]*[^\s<>\x00-\x02.,;:!?)\]])"
+    r"|(?P<markup>\]\[[^\]\n]*\]|\[\^[^\[\]\s]+\]|[\[\]]|\*+|(?<![^\W_])_+|_+(?![^\W_])"
+    r"|" + _ATTRIBUTES + r"|\\[!-/:-@\[-`{-~])"
+    r"|(?P<template>\{\{[^{}]{1,800}\}\}|\{%[^{}]{1,800}%\})"
     r"|(?P<cell>\|)"
     r"|(?P<entity>&#?\w+;))",
     re.S | re.M,
 )
-_PLACEHOLDERS = {"comment": MARKUP, "html": MARKUP, "link": MARKUP, "works": MARKUP, "markup": MARKUP, "cell": BREAK}
+_PLACEHOLDERS = dict.fromkeys(("comment", "html", "link", "works", "markup"), MARKUP) | {
+    "template": BREAK,
+    "cell": BREAK,
+}
 """The placeholder by the name of the group in `_INLINE`. All other kinds become NON_WORD."""
 _ESCAPE = re.compile(r"\\.|''", re.S)
-_TEXT_KEYS = frozenset(
-    [
-        *("title", "headline", "standfirst", "subtitle", "alt", "note", "credit", "text", "key_points"),
-        *("description", "how", "bio", "label", "states"),
-    ]
-)
-"""Keys whose values are words for readers."""
-_KEYS_WITHOUT_TEXTS = frozenset(("sources", "licenses", "works", "where", "query", "fields"))
-"""Keys below which the words are other people's, or are values of the data."""
 
 
 def read_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, lang: str = "en") -> Prose:
@@ -159,7 +165,7 @@ class _Blanker:
         self.fill(start, end, BREAK)
         self.side_texts.append((start, end))
         chart_id = None if is_front_matter else _CHART_ID.search(self.source, start, end)
-        for keys, node in _texts_for_readers(self.source[start:end]):
+        for keys, node in texts_for_readers(self.source[start:end]):
             first, last = start + node.start_mark.index, start + node.end_mark.index
             if node.style in ("'", '"'):
                 first, last = first + 1, last - 1
@@ -200,11 +206,12 @@ class _Blanker:
             title = box.span("title") if box["title"] else (box.end(), box.end())
             self.fill(box.start(), title[0], BREAK)
             self.fill(title[1], box.end(), BREAK)
-        for pattern in (_RULE, _DEFINITION):
+        for pattern in (_RULE, _IMPORT, _DEFINITION):
             for match in pattern.finditer(text, body):
                 self.fill(*match.span(), BREAK)
-                if "target" in match.groupdict():
-                    self.prose.addresses.append(Address("link", match.start("target"), match["target"]))
+                if pattern is _DEFINITION:
+                    group = "target" if match["target"] else "below"
+                    self.prose.addresses.append(Address("link", match.start(group), match[group]))
         for match in _BEGINNING.finditer("".join(self.chars), body):
             if match["quote"]:
                 self.fill(*match.span("quote"), MARKUP)
@@ -246,35 +253,6 @@ class _Blanker:
             elif kind in ("auto", "bare"):
                 prose.addresses.append(Address("link", start + (kind == "auto"), match[0].strip("<>")))
             self.fill(start, end, _PLACEHOLDERS.get(kind, NON_WORD))
-
-
-_KeysAndNode = tuple[tuple[str, ...], yaml.ScalarNode]
-"""The keys from the top, and the YAML node of the value."""
-
-
-def _texts_for_readers(text: str) -> Iterator[_KeysAndNode]:
-    """The values that are words for readers. None if the text is no YAML; the reader of the file reports that."""
-    loader = yaml.CBaseLoader(text)
-    try:
-        node = loader.get_single_node()
-    except yaml.YAMLError:
-        return
-    finally:
-        loader.dispose()
-    if isinstance(node, yaml.MappingNode) and not unfit_part(node):
-        yield from _texts_below(node, (), False)
-
-
-def _texts_below(node: yaml.Node, keys: tuple[str, ...], is_text: bool) -> Iterator[_KeysAndNode]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value not in _KEYS_WITHOUT_TEXTS:
-                yield from _texts_below(value, (*keys, key.value), key.value in _TEXT_KEYS)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _texts_below(value, (*keys, str(index)), is_text)
-    elif isinstance(node, yaml.ScalarNode) and is_text and node.tag.endswith(":str"):
-        yield keys, node
 
 
 def _indented_code(source: str, text: str, body: int) -> Iterator[tuple[int, int]]:

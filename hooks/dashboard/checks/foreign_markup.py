@@ -1,4 +1,4 @@
-"""Checks of what other programs write beyond Markdown, and of links and notes whose target is missing."""
+"""Checks of what other programs write beyond Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose
 
 _LONGEST = 40
 """How many characters of what was read a message repeats."""
@@ -32,17 +32,17 @@ _FORMS = (
     _form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", _BOX_HINT),
     _form(
         "a link of a wiki",
-        r"\[\[(?P<sign>[^\[\]\n]+)\]\](?!\()",
+        r"(?<!\\)\[\[[*_]*(?:(?P<sign>[^\[\]\n*_`@^][^\[\]\n]*)|(?P<code>`)[^\[\]\n]*)\]\](?![(\[])",
         "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
     ),
     _form(
         "a shortcode of Hugo or Quarto",
-        r"(?P<sign>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
+        r"(?P<gap>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
         "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
     ),
     _form(
         "a command of a template, such as Jekyll’s",
-        r"(?P<sign>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
+        r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
         "Write what it stands for; no template is filled in here.",
     ),
     _form(
@@ -64,7 +64,7 @@ _FORMS = (
     ),
     _form(
         "words that other programs hide until somebody points at them",
-        r"^[^|\n]*(?<![\w\\])(?P<bar>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
+        r"^[^|\n]*(?<![\w\\])(?P<gap>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
         'Write ??? note "Title", and below it the words, indented by four blanks.',
     ),
     _form(
@@ -82,13 +82,23 @@ _FORMS = (
         "a comment of Obsidian, which readers get", r"(?P<sign>%)%[^%]+?%%", "Delete it, or write a note to the piece."
     ),
     _form(
+        "a comment of MyST, which readers get",
+        r"(?:^#[^\n]*\n|^(?<![\w,;–]\n))[ \t>]*(?P<sign>%)[ \t]+(?!(?:of|der|des|av)\b)[^\s|][^|\n]*$",
+        r"Delete it, or write a note to the piece; for the sign itself write \%.",
+    ),
+    _form(
+        "a break between blocks of MyST",
+        r"^(?P<sign>\+)\+\+(?:[ \t][^\n]*)?$",
+        "Delete it, or write --- for a line between two parts.",
+    ),
+    _form(
         "a note within the text",
         r"(?P<sign>\^)\[[^\]\n]+\](?!\()",
         "Write [^1], and as a paragraph [^1]: and the words.",
     ),
     _form(
         "the name of a sign, as GitHub writes it",
-        r"(?P<sign>:)(?<=\S[ \t]:)[a-z][a-z0-9_+-]{1,30}:(?![\w:`])",
+        r"(?P<sign>:)(?<=\S[ \t]:)(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:`])",
         "Write the sign itself, or delete it.",
     ),
     _form(
@@ -98,7 +108,7 @@ _FORMS = (
     ),
     _form(
         "a line of MDX",
-        r"^(?P<sign>import|export)\s+\S[^\n]*?\s+from\s+[\"'][^\"'\n]+[\"'];?[ \t]*$",
+        r"^(?P<gap>import|export)[ \t]+(?:[^\n]+[ \t]from[ \t]+|const[ \t]+\w+[ \t]*=|(?=[\"']))[^\n]*$",
         "Delete it; no components are loaded here.",
     ),
     _form(
@@ -129,31 +139,51 @@ _FORMS = (
     ),
     _form("the words for an abbreviation", r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*", "Write them out in the text, once."),
     _form(
+        "the words for a term, as Pandoc marks them",
+        r"^[^\s>|#][^\n]{0,80}(?<![\s.,:;])[ \t]*\n(?:[ \t]*\n)?[ ]{0,3}(?P<sign>~)[ \t]+[^\W\d][^\n]*",
+        "Write : in place of ~.",
+    ),
+    _form(
+        "the caption of a table, which is read as the words for a term",
+        r"^[ \t]*\|[^\n]*\|[ \t]*\n(?:[ \t]*\n)?(?P<gap>:)[ \t][^\n]*"
+        r"|^(?P<gap_2>:)[ \t][^\n]*\{#tbl-[^\n]*",
+        "Write it as a paragraph, without the colon.",
+    ),
+    _form(
         "a table drawn with lines",
         r"^(?P<sign>\+)(?:[-=:]{3,}\+)+[ \t]*$",
         "Write | a | b |, below it |---|---|, and a line for each row.",
     ),
     _form(
         "an item of a list, since its sign, or a blank beside it, is none of Markdown",
-        rf"^[ \t>]*(?:{_ODD_BLANK}[ \t\u00a0]*(?P<sign>[-*+])[ \t]|(?P<sign_2>[-*+]){_ODD_BLANK}"
-        r"|(?P<sign_3>[•▪▫◦‣⁃●○■□➢➤❖✓]))[^\n]*",
+        rf"^[ \t>]*(?P<sign_4>1)[.)]{_ODD_BLANK}[^\n]*\n[ \t>]*(?:\n[ \t>]*)?2[.)]{_ODD_BLANK}"
+        rf"|^[ \t>]*(?:{_ODD_BLANK}[ \t\u00a0]*(?P<sign>[-*+])[ \t]|(?P<sign_2>[-*+]){_ODD_BLANK}"
+        r"|(?P<sign_3>[•▪▫◦‣⁃●○■□➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc]|·(?=\s)|[o§](?=\t)))[^\n]*",
         "Write - and a blank; an item within another one is indented by four blanks.",
     ),
 )
-_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "bar": BREAK}
+_PLACEHOLDERS = {"markup": MARKUP, "markup_2": MARKUP, "gap": BREAK, "gap_2": BREAK, "code": NON_WORD}
 """What stands in the words of a text in place of a sign that looks like Markdown, by the group of the pattern."""
-_DIRECTIVE = re.compile(
-    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*"
+_FENCE = r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*"
+_DIRECTIVE = re.compile(_FENCE + r"\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*")
+_DRAWN = re.compile(_FENCE + r"\{?[ ]*\.?(?P<name>mermaid|geojson|topojson|stl|dataview(?:js)?|math)(?![\w-])[^\n]*")
+"""A fence out of which other editors make something."""
+_LIST = ("a list that Obsidian fills in, and readers get as code", "Write the list itself.")
+_DRAWING = (
+    "a drawing that other editors make of code, and readers get as code",
+    "Write ```chart, or save it as a picture: ![what it shows](../images/file.svg). ```text shows the code.",
 )
+_MADE_OF_CODE = {
+    "math": (
+        "a formula of GitHub or MyST, which readers get as code",
+        "Write $$ before and behind it in place of the fence.",
+    ),
+    "dataview": _LIST,
+    "dataviewjs": _LIST,
+}
+"""What fences are that are no drawings, and what to write, by the name behind the fence."""
 _PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
 _CODE = frozenset(("code", "code-block", "sourcecode"))
-_REFERENCE = re.compile(
-    r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
-)
-_TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
-_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
-_SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
-_NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
 
 @text_check("foreign-markup", once=True)
@@ -175,12 +205,15 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         for match in form.pattern.finditer(prose.source, prose.body):
             sign = match.start(group := match.lastgroup or "sign")
             is_read = prose.words[sign] == _PLACEHOLDERS.get(group, prose.source[sign])
-            if is_read and not prose.shown_as_code(sign):
+            if is_read and not prose.shown_as_code(match.start() if group == "code" else sign):
                 # (A pattern may begin with the line above.)
                 start = max(match.start(), prose.source.rfind("\n", 0, sign) + 1)
                 yield _issue(start, match.end(), form.what, prose.source[start : match.end()], form.hint)
     for start, _ in prose.code_spans:
-        if directive := _DIRECTIVE.match(prose.source, start):
+        if drawn := _DRAWN.match(prose.source, start):
+            what, hint = _MADE_OF_CODE.get(drawn["name"], _DRAWING)
+            yield _issue(start, drawn.end(), what, drawn[0], hint)
+        elif directive := _DIRECTIVE.match(prose.source, start):
             yield _issue(start, directive.end(), *_read_directive(directive))
 
 
@@ -204,83 +237,3 @@ def _issue(start: int, end: int, what: str, written: str, hint: str) -> TextIssu
     written = " ".join(written.split())
     shown = f"{written[:_LONGEST]}…" if len(written) > _LONGEST else written
     return TextIssue(start, end, f"Read '{shown}': {what}.", hint, kind=what)
-
-
-@text_check("dead-reference", "error")
-def dead_reference(prose: Prose) -> Iterator[TextIssue]:
-    """A link or the mark of a note names a target that the text does not have.
-
-    Why: Readers get the brackets, and neither link nor note.
-
-    Bad:
-        As [the ministry says][report], it grew.
-
-    Good:
-        As [the ministry says][report], it grew.
-
-        [report]: https://example.org/trade
-    """
-    targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
-    for match in _REFERENCE.finditer(prose.source, prose.body):
-        label = match["label"] or match["words"]
-        if not _is_markup(prose, match.start("sign")):
-            continue
-        if "`" in label:
-            message = f"The link to [{label}] is not read, since its target has code in its name."
-            yield TextIssue(match.start("sign"), match.end(), message, "Give the target a name without code.")
-        elif _plain(label) not in targets:
-            message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
-            hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
-            yield TextIssue(match.start("sign"), match.end(), message, hint)
-    spaced = {match["label"]: match.start() for match in _SPACED_NOTE.finditer(prose.source, prose.body)}
-    for label, start in spaced.items():
-        if _is_markup(prose, start):
-            message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
-            yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
-    notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
-    for match in _NOTE.finditer(prose.source, prose.body):
-        if _is_markup(prose, match.start()) and match["label"] not in notes:
-            message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."
-            yield TextIssue(
-                *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
-            )
-
-
-@text_check("lost-note")
-def lost_note(prose: Prose) -> Iterator[TextIssue]:
-    """The words of a note have no mark in the text, or a mark has the words of two notes.
-
-    Why: Readers get the first at the end of the text without knowing what it is about, and one of the two others not at
-    all.
-
-    Bad:
-        Trade grew.
-
-        [^1]: In current prices.
-
-    Good:
-        Trade grew.[^1]
-
-        [^1]: In current prices.
-    """
-    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
-    notes = set[str]()
-    for match in _NOTE_WORDS.finditer(prose.source, prose.body):
-        mark = f"[^{match['label']}]"
-        if prose.shown_as_code(match.start("label")):
-            continue
-        if match["label"] in notes:
-            message = f"The note {mark} has words twice, and readers get those further below alone."
-            yield TextIssue(*match.span(), message, "Give one of the two another name, here and at its mark.")
-        elif match["label"] not in marks:
-            message = f"The note {mark} stands at the end of the text, and no mark leads to it."
-            yield TextIssue(*match.span(), message, f"Write {mark} where it belongs, or delete the note.")
-        notes.add(match["label"])
-
-
-def _is_markup(prose: Prose, offset: int) -> bool:
-    return prose.words[offset] == MARKUP and not prose.shown_as_code(offset)
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.lower().split())

@@ -15,8 +15,16 @@ _HOLDER = re.compile(
     re.S | re.M,
 )
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6}|>)[ \t]+\S|\*\*\S|\]\(|`\S", re.M)
-"""A list, a heading, a quotation, strong words, a link or code."""
+_MARKDOWN = re.compile(
+    r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)[ \t]+\S|`{3}|~{3}|\|?[ \t:]*-[ \t:-]*\|[ \t|:-]*$|(?:--+|==+)[ \t]*$)"
+    r"|\*\*\S|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|(?<![\w_])_[^\s_][^_\n]*_(?![\w_])"
+    r"|\][(\[]|\[\^|`\S|\$\$|\\$|(?<![\"'=/>])https?://",
+    re.M,
+)
+"""A list, a heading, a quotation, a fence, a table, strong words, a link, a note, code, a formula or a break."""
+_KEPT = re.compile(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
+"""What no editor reads as Markdown, empty lines or not."""
+_BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
 _SILENCE = re.compile(r"\A\s*desk:")
 
 unsafe_html = described(
@@ -77,7 +85,8 @@ def open_comment(prose: Prose) -> Iterator[TextIssue]:
 def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
     """Markdown stands within an element of HTML that does not say that it holds any.
 
-    Why: Other editors read it behind an empty line. Here readers get the asterisks and brackets.
+    Why: Other editors read it behind an empty line. Here readers get the asterisks and brackets, and
+    paragraphs run together.
 
     Bad:
         <details>
@@ -97,12 +106,21 @@ def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
     """
     for holder in _HOLDER.finditer(prose.source, prose.body):
         is_read = "markdown" in holder["attributes"] or prose.shown_as_code(holder.start("tag"))
-        empty_line = _EMPTY_LINE.search(holder["content"])
-        if empty_line and not is_read and _MARKDOWN.search(holder["content"], empty_line.end()):
+        if not is_read and _holds_markdown(holder["content"]):
             end = holder.end("tag")
             message = f"Markdown within <{holder['tag']}>, which is not read there."
             hint = f'Write <{holder["tag"]} markdown="1">, or let --fix do it.'
             yield TextIssue(end, end, message, hint, ' markdown="1"')
+
+
+def _holds_markdown(content: str) -> bool:
+    """Whether other editors would read Markdown behind an empty line; of two paragraphs they make two."""
+    content = _KEPT.sub("", content)
+    empty_line = _EMPTY_LINE.search(content)
+    if not empty_line:
+        return False
+    paragraphs = [block for block in _BLOCK.findall(content) if not block.lstrip().startswith("<")]
+    return len(paragraphs) > 1 or bool(_MARKDOWN.search(content, empty_line.end()))
 
 
 def _comments(prose: Prose) -> Iterator[re.Match[str]]:

@@ -9,10 +9,17 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import BREAK, Prose, Word
+from dashboard.checks.prose import BREAK, MARKUP, Prose, Word
 
 _MAX_PHRASE_WORDS = 8
-_GAP = re.compile(r"(?=\x00*\s)[\s\x00]*")
+_GAP = re.compile(r"\x00*\s+\x00*")
+"""What stands between neighbours: blanks, around which words may be marked. Behind a mark between blanks are others."""
+_BEGINS_FREE = re.compile(r"(?<![^\s\x00\x02(“„‘‚\"'])")
+_ENDS_FREE = re.compile(r"(?![^\s\x00\x02.,;:!?…)”’“\"'])")
+"""A phrase is no part of something longer, such as `and/or`."""
+_BEFORE_WORD = re.compile(r"[ \t]+(?=[^\W\d])")
+_NO_BLANK = re.compile(r"\t|  \n")
+"""What parts columns or lines on purpose."""
 _MAY_BE_DOUBLED = {
     "en": {"had", "that"},
     "de": {"die", "der", "das", "sie", "ihr", "dem", "den"},
@@ -20,8 +27,8 @@ _MAY_BE_DOUBLED = {
     "pl": {"się"},
 }
 """Words that may correctly stand twice in a row, by language."""
-_LINKING_WORDS = {"and", "by", "to", "after", "und", "für", "nach", "um", "och", "för", "efter", "i", "po", "za", "a"}
-"""Words that join a word to itself: again and again and again."""
+_LINKING_WORDS = frozenset("and by to after und für nach um och för efter i po za a x".split())
+"""Words that join a word to itself: again and again and again; and an amount: 5 x 5 x 7."""
 
 
 @text_check("repeated-phrase", fixes=True)
@@ -54,19 +61,21 @@ def repeated_phrase(prose: Prose) -> Iterator[TextIssue]:
             taken = begin + length
             first, second = tokens[begin : begin + length], tokens[begin + length : begin + 2 * length]
             phrase = " ".join(prose.words[first[0].start : first[-1].end].split())
-            yield _repeated_phrase_issue(prose, second, phrase)
+            yield _repeated_phrase_issue(prose, first, second, phrase)
 
 
-def _repeated_phrase_issue(prose: Prose, second: list[Word], phrase: str) -> TextIssue:
-    """The issue at the second occurrence. Within a line, the replacement deletes it with one space beside it."""
-    start, end = second[0].start, second[-1].end
-    source, message = prose.source, f"'{phrase}' stands here twice in a row."
-    if "\n" in source[start:end]:
+def _repeated_phrase_issue(prose: Prose, first: list[Word], second: list[Word], phrase: str) -> TextIssue:
+    """The issue at the second occurrence. The replacement deletes it with the blanks at one side, if nobody can have
+    meant it: a name may have two equal words, and where marks stand between the two, one would lose its end."""
+    begin, start, end = first[-1].end, second[0].start, second[-1].end
+    message = f"'{phrase}' stands here twice in a row."
+    is_apart = MARKUP in prose.words[begin:end] or _NO_BLANK.search(prose.source, begin, end)
+    stands_free = _BEGINS_FREE.match(prose.words, first[0].start) and _ENDS_FREE.match(prose.words, end)
+    if is_apart or not stands_free or prose.source[start].isupper():
         return TextIssue(start, end, message, "Keep one.")
-    spaces = re.compile(r"[ \t]+").match(source, end)
-    if spaces:
+    if spaces := _BEFORE_WORD.match(prose.source, end):
         return TextIssue(start, spaces.end(), message, "Keep one.", "")
-    return TextIssue(start, end, message, "Keep one.", "" if source[start - 1] == " " else None)
+    return TextIssue(begin, end, message, "Keep one.", "")
 
 
 def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> bool:
@@ -80,7 +89,9 @@ def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> b
         return False
     if length == 1:
         return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
-    if length == 2 and _LINKING_WORDS & set(words):
+    if length == 2 and not _LINKING_WORDS.isdisjoint(words):
+        if any(word[0].isdigit() for word in words):
+            return False
         around = tokens[begin - 1 : begin] + tokens[begin + 4 : begin + 5]
         return not any(word.text in words for word in around)
     return True

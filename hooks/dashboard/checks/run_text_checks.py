@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.checks import (
+    address_checks,
     calendar_dates,
     fact_checks,
     foreign_markup,
@@ -17,6 +18,7 @@ from dashboard.checks import (
     repetition,
     sentences,
     structure,
+    target_checks,
     typography,
     unfinished_marks,
     wording,
@@ -34,7 +36,7 @@ from dashboard.core.text_span import TextSpan
 
 MODULES = (
     *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, foreign_markup),
-    *(unfinished_marks, yaml_values, html_checks, formula_checks),
+    *(target_checks, address_checks, unfinished_marks, yaml_values, html_checks, formula_checks),
 )
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(

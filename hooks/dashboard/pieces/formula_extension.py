@@ -22,6 +22,7 @@ _MOST_SHOWN = 80
 """Characters of a formula that a finding repeats."""
 _LONGEST_TAG = 2_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
+_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 _BAR = "\ue002"
 """Stands for a bar in a formula while a row is split."""
 _ENDS = {"$$": "$$", "\\[": "\\]"}
@@ -150,11 +151,13 @@ class _Attributes(Treeprocessor):
 
 
 class _Tables(TableProcessor):
-    """Tables with a bar in a formula, which ends no cell: `| $|x|$ | 2 |`."""
+    """Tables with a bar that ends no cell: in a formula, `| $|x|$ | 2 |`, or in code, where a backslash hides it."""
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         tables = "table" in self.parser.blockprocessors and self.parser.blockprocessors["table"]
-        if not isinstance(tables, TableProcessor) or not any("|" in match[0] for match in FORMULA.finditer(block)):
+        if not isinstance(tables, TableProcessor):
+            return False
+        if "\\|" not in block and not any("|" in match[0] for match in FORMULA.finditer(block)):
             return False
         self.config, self.separator = tables.config, ""  # type: ignore[attr-defined]
         return super().test(parent, block)
@@ -164,7 +167,8 @@ class _Tables(TableProcessor):
         split: Callable[[str], list[str]] = super()._split  # type: ignore[misc]  # (The stubs leave it out.)
         whole = split(FORMULA.sub(lambda match: match[0].replace("|", _BAR), row))
         plain, columns = split(row), len(self.separator)
-        return plain if len(whole) < columns == len(plain) else [cell.replace(_BAR, "|") for cell in whole]
+        cells = plain if len(whole) < columns == len(plain) else [cell.replace(_BAR, "|") for cell in whole]
+        return [_CODE.sub(lambda code: code[0].replace("\\|", "|"), cell) for cell in cells]
 
 
 class _Blocks(BlockProcessor):

@@ -8,6 +8,7 @@ backslash at the end of a line breaks it, and takes its meaning from each sign. 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from string import punctuation
 from xml.etree.ElementTree import Element, SubElement
 
@@ -16,6 +17,7 @@ from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from dashboard.core.words import _
 from dashboard.markup.alert_head import ALERT, ALERT_MARK
@@ -27,6 +29,9 @@ _KIND_NAMES = """
 """
 _KINDS = frozenset(_KIND_NAMES.split())
 """The kinds of boxes that have a name of their own; others are notes."""
+_EDGE = r"(?P<quote>(?:(?:[ \t]*>)+[ ]?)?)(?P<blanks>[ \t]*)"
+_FENCE = re.compile(rf"{_EDGE}{HTML_PLACEHOLDER_RE.pattern}[ \t]*\Z")
+_LINE = re.compile(rf"{_EDGE}(?P<words>(?P<item>(?:[-*+]|\d+[.)])[ \t])?.*)")
 _TASK = re.compile(r"\A[ \t]*\[(?P<state>[ xX])\][ \t]+")
 
 
@@ -38,6 +43,7 @@ class StaticFormsExtension(Extension):
         md.ESCAPED_CHARS = list(dict.fromkeys((*md.ESCAPED_CHARS, *punctuation)))
         # Behind fences (25), in which all is code.
         md.preprocessors.register(_AlertHeads(md), "alert-heads", 24)
+        md.preprocessors.register(_EdgesOfFences(md), "edges-of-fences", 23)
         # In place of the library's own, with its priority.
         md.parser.blockprocessors.register(_Quotations(md.parser), "quote", 20)
         # Before what a backslash escapes (180), behind formulas (185).
@@ -55,6 +61,31 @@ class _AlertHeads(Preprocessor):
             alert = ALERT.match(line)
             ended += [line, alert["quote"].rstrip()] if alert else [line]
         return ended
+
+
+class _EdgesOfFences(Preprocessor):
+    """Parts a fence, for which a placeholder stands, from the paragraphs around it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        parted = list[str]()
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            fence = _FENCE.match(line)
+            if not fence or _is_in_tight_item(parted, len(fence["blanks"])):
+                parted.append(line)
+                continue
+            empty = fence["quote"].rstrip()
+            parted += [empty] * bool(parted and parted[-1].strip("> \t")) + [line] + [empty] * bool(below.strip("> \t"))
+        return parted
+
+
+def _is_in_tight_item(above: Sequence[str], indent: int) -> bool:
+    """Whether a line belongs to an item of a list without paragraphs, which an empty line would make some of."""
+    for line in filter(None, map(_LINE.match, reversed(above))):
+        if not line["words"]:
+            return False
+        if len(line["blanks"]) < indent:
+            return bool(line["item"])
+    return False
 
 
 class _Quotations(BlockQuoteProcessor):

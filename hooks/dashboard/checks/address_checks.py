@@ -1,0 +1,78 @@
+"""A check of addresses that stand among words and are no links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.prose import NON_WORD, Prose
+
+_ADDRESS = re.compile(
+    r"(?:(?P<scheme>https?://)|(?<![\w@/.:-])www\.)(?=\w)"
+    r"[^\s<>\[\]{}|`\"“”„«»\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+"
+)
+"""An address up to a sign that ends it for certain, those of Chinese among them."""
+_UNSURE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\\]|&#?\w+;|[,;](?:https?:|www\.)")
+"""What may be a part of the address, or a word behind it, or is written otherwise within < >."""
+_SURE_END = re.compile(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
+_WORDS_OF_LINK = re.compile(r"[^\[\]]{0,500}\](?=[(\[{])")
+_RAW = re.compile(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
+"""An element of HTML that begins a line: no Markdown is read within it, unless its attributes say so."""
+_STRESS = ("*", "_", "~")
+_LONGEST = 60
+"""How many characters of an address a message repeats."""
+_NEAR = 500
+"""How many characters before an address may belong to the same link."""
+
+
+@text_check("bare-address", once=True, fixes=True)
+def bare_address(prose: Prose) -> Iterator[TextIssue]:
+    """An address stands among words and is no link.
+
+    Why: Other editors make a link of it. Here readers cannot follow it, and what stands between two underscores of it
+    comes out slanted.
+
+    Bad:
+        More at https://example.org/report.
+
+    Good:
+        More at <https://example.org/report>.
+    """
+    raw = [element.span() for element in _RAW.finditer(prose.source, prose.body) if "markdown" not in element[2]]
+    for match in _ADDRESS.finditer(prose.source, prose.body):
+        start = match.start()
+        is_words = prose.running_text[start] == (NON_WORD if match["scheme"] else "w")
+        if not is_words or prose.shown_as_code(start) or any(begin < start < end for begin, end in raw):
+            continue
+        address = _without_ends(match[0], prose.source[start - 1 : start])
+        end = start + len(address)
+        if _is_linked(prose.source, start, end):
+            continue
+        link = f"<{address}>" if match["scheme"] else f"[{address}](https://{address})"
+        is_sure = _SURE_END.match(prose.source, match.end()) and not _UNSURE.search(address)
+        if address[-1] in _STRESS and address[-1] in prose.source[max(0, start - _NEAR) : start].rpartition("\n\n")[2]:
+            is_sure = False  # (The mark may end what began before the address.)
+        shown = f"{address[:_LONGEST]}…" if len(address) > _LONGEST else address
+        message = f"The address {shown} is no link, and readers cannot follow it."
+        hint = f"Write {'<address>' if match['scheme'] else '<https://address>'}, or [words](address)."
+        yield TextIssue(start, end, message, hint, link if is_sure else None)
+
+
+def _without_ends(address: str, before: str) -> str:
+    """An address without what ends the sentence, closes a bracket or stands around it to stress it."""
+    ends = f".,:;!?'’{before if before in _STRESS else ''}"
+    while True:
+        shorter = address.rstrip(ends)
+        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+            shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
+
+
+def _is_linked(source: str, start: int, end: int) -> bool:
+    """Whether an address stands within < > or among the words of a link."""
+    before = source[max(0, start - _NEAR) : start]
+    in_brackets = before.rfind("[") > before.rfind("]") and bool(_WORDS_OF_LINK.match(source, end))
+    return before.endswith("<") or in_brackets or before.rfind("<a ") > before.rfind("</a")

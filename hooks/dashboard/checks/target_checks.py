@@ -1,0 +1,97 @@
+"""Checks of links and notes whose target is missing, and of notes to which nothing leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.prose import MARKUP, Prose
+
+_REFERENCE = re.compile(
+    r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
+)
+_TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
+_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
+_NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
+
+
+@text_check("dead-reference", "error")
+def dead_reference(prose: Prose) -> Iterator[TextIssue]:
+    """A link or the mark of a note names a target that the text does not have.
+
+    Why: Readers get the brackets, and neither link nor note.
+
+    Bad:
+        As [the ministry says][report], it grew.
+
+    Good:
+        As [the ministry says][report], it grew.
+
+        [report]: https://example.org/trade
+    """
+    targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
+    for match in _REFERENCE.finditer(prose.source, prose.body):
+        label = match["label"] or match["words"]
+        if not _is_markup(prose, match.start("sign")):
+            continue
+        if "`" in label:
+            message = f"The link to [{label}] is not read, since its target has code in its name."
+            yield TextIssue(match.start("sign"), match.end(), message, "Give the target a name without code.")
+        elif _plain(label) not in targets:
+            message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
+            hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
+            yield TextIssue(match.start("sign"), match.end(), message, hint)
+    spaced = {match["label"]: match.start() for match in _SPACED_NOTE.finditer(prose.source, prose.body)}
+    for label, start in spaced.items():
+        if _is_markup(prose, start):
+            message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
+            yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
+    notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
+    for match in _NOTE.finditer(prose.source, prose.body):
+        if _is_markup(prose, match.start()) and match["label"] not in notes:
+            message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."
+            yield TextIssue(
+                *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
+            )
+
+
+@text_check("lost-note")
+def lost_note(prose: Prose) -> Iterator[TextIssue]:
+    """The words of a note have no mark in the text, or a mark has the words of two notes.
+
+    Why: Readers get the first at the end of the text without knowing what it is about, and one of the two others not at
+    all.
+
+    Bad:
+        Trade grew.
+
+        [^1]: In current prices.
+
+    Good:
+        Trade grew.[^1]
+
+        [^1]: In current prices.
+    """
+    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
+    notes = set[str]()
+    for match in _NOTE_WORDS.finditer(prose.source, prose.body):
+        mark = f"[^{match['label']}]"
+        if prose.shown_as_code(match.start("label")):
+            continue
+        if match["label"] in notes:
+            message = f"The note {mark} has words twice, and readers get those further below alone."
+            yield TextIssue(*match.span(), message, "Give one of the two another name, here and at its mark.")
+        elif match["label"] not in marks:
+            message = f"The note {mark} stands at the end of the text, and no mark leads to it."
+            yield TextIssue(*match.span(), message, f"Write {mark} where it belongs, or delete the note.")
+        notes.add(match["label"])
+
+
+def _is_markup(prose: Prose, offset: int) -> bool:
+    return prose.words[offset] == MARKUP and not prose.shown_as_code(offset)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.lower().split())

@@ -1,0 +1,137 @@
+"""Addresses that are no links are told, and `--fix` makes links of them whose words and address are the same."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.checks.blanking import read_prose
+from dashboard.checks.fix import fix_file
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose, issues_to_fix
+from dashboard.core.settings import HOME, read_settings
+from dashboard.core.text_span import TextSpan
+from dashboard.pieces.source_text import SourceTextReader
+from tests.samples.site import write_files
+
+SETTINGS = read_settings(HOME / "mkdocs.yml", [])
+PAGE = "docs/about/x.md"
+
+
+def told(text: str) -> list[str]:
+    report = check_prose([TextSpan(text)], PAGE, KnownNames())
+    return [finding.message for finding in report.findings if finding.id == "bare-address"]
+
+
+def fixed(root: Path, text: str) -> str:
+    write_files(root, {PAGE: text})
+    fix = fix_file(root, PAGE, KnownNames(), "en")
+    return fix.after if fix else text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See https://example.org/report.", "See <https://example.org/report>."),
+        ("See www.example.org/a, too.", "See [www.example.org/a](https://www.example.org/a), too."),
+        ("(https://example.org/A_(b))", "(<https://example.org/A_(b)>)"),
+        ("**https://example.org/_a_/_b_**", "**<https://example.org/_a_/_b_>**"),
+        ("_https://example.org/a_", "_<https://example.org/a>_"),
+        ("https://example.org/wiki/__init__ is", "<https://example.org/wiki/__init__> is"),
+        ("见https://example.org/a。中文", "见<https://example.org/a>。中文"),
+        ("（https://example.org/a）", "（<https://example.org/a>）"),
+        ("“https://example.org/a”", "“<https://example.org/a>”"),
+        ("[https://example.org/a] and", "[<https://example.org/a>] and"),
+        ("- https://example.org/a?b=1&c=2#d", "- <https://example.org/a?b=1&c=2#d>"),
+        ("| a |\n|---|\n| https://example.org/a |", "| a |\n|---|\n| <https://example.org/a> |"),
+        ("Words[^1]\n\n[^1]: Source: https://example.org/a.", "Words[^1]\n\n[^1]: Source: <https://example.org/a>."),
+        ("https://example.org/łódź is", "<https://example.org/łódź> is"),
+        ("<div>\n\nhttps://example.org/a\n\n</div>", '<div markdown="1">\n\n<https://example.org/a>\n\n</div>'),
+    ],
+)
+def test_an_address_becomes_a_link(tmp_path: Path, before: str, after: str) -> None:
+    assert len(told(before)) == ("<div>" not in before)
+    assert fixed(tmp_path, before + "\n") == after + "\n"
+    assert told(after) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "见https://example.org/a的报告",
+        "https://example.org/a?b[]=1 is",
+        r"https://example.org/a\_b is",
+        "https://a.org/?a&amp;b",
+        "_See https://example.org/a_",
+        "**Source**: https://example.org/a**",
+        "{++https://example.org/a++}",
+        'https://example.org/"x"',
+        "https://example.org,https://example.com",
+        "https://example.org/a{: .own-x}",
+    ],
+)
+def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: str) -> None:
+    assert len(told(text)) == 1
+    assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<https://example.org/a>, [https://example.org/a](https://example.org/a) and [www.example.org](b.md)",
+        "[See https://example.org/a here][one]\n\n[one]: https://example.org/a\n[two]:\n  https://example.org/b",
+        "`https://example.org` and\n\n```\nhttps://example.org www.example.org\n```\n\n    https://example.org",
+        '<a href="https://example.org">https://example.org</a> <!-- https://example.org -->',
+        '<a href="https://example.org"><b>www.example.org</b></a>',
+        "<table>\n<tr><td>\n\nhttps://example.org\n\n</td></tr>\n</table>",
+        "![https://example.org](a.svg) and ![A](https://example.org/a.png)",
+        "```chart\nid: own\nnote: From https://example.org\n```",
+        "---\ntitle: www.example.org\nnote: https://example.org\n---\n",
+        "[@key, https://example.org], awww.example.org, a@www.example.org, http://, https:// and www.",
+    ],
+)
+def test_what_is_a_link_or_no_address_is_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+class _Links(HTMLParser):
+    """The words and addresses of links, and all words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.words = self._href = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._href = str(dict(attrs).get("href")) if tag == "a" else self._href
+
+    def handle_endtag(self, tag: str) -> None:
+        self._href = "" if tag == "a" else self._href
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self._href:
+            self.links.append((data, self._href))
+
+
+@given(
+    st.sampled_from(["", "See ", "(", "**", "_", "“", "见", "- ", "> ", "## See "]),
+    st.text(alphabet="ab_*~()/.-?&=#'!,;:$%@1", max_size=14),
+    st.sampled_from(["", ".", ", and", ")", "**", "_", "”", "。见", " and", "\nmore"]),
+)
+def test_what_is_written_is_a_link_with_the_same_words(before: str, rest: str, after: str) -> None:
+    text = f"{before}https://example.org/{rest}{after}"
+    for issue in issues_to_fix(read_prose([TextSpan(text)], PAGE, KnownNames())):
+        if str(issue.replacement).startswith("<http"):
+            address = text[issue.start : issue.end]
+            written = f"{text[: issue.start]}{issue.replacement}{text[issue.end :]}"
+            source_text, _ = SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs").read(
+                written.encode(), PAGE
+            )
+            assert source_text
+            assert _Links(source_text.html).links == [(address, address)]
