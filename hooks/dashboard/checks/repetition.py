@@ -27,7 +27,10 @@ _MAY_BE_DOUBLED = {
     "pl": {"się"},
 }
 """Words that may correctly stand twice in a row, by language."""
-_LINKING_WORDS = frozenset("and by to after und für nach um och för efter i po za a x".split())
+_LINKING_WORDS = {
+    *("and", "by", "to", "after", "und", "für", "nach", "um"),
+    *("och", "för", "efter", "i", "po", "za", "a", "x"),
+}
 """Words that join a word to itself: again and again and again; and an amount: 5 x 5 x 7."""
 
 
@@ -89,7 +92,7 @@ def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> b
         return False
     if length == 1:
         return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
-    if length == 2 and not _LINKING_WORDS.isdisjoint(words):
+    if length == 2 and _LINKING_WORDS & set(words):
         if any(word[0].isdigit() for word in words):
             return False
         around = tokens[begin - 1 : begin] + tokens[begin + 4 : begin + 5]
