@@ -58,12 +58,39 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("  ```py\n a\n   b\n`````\n", "  ```py\n  a\n   b\n  ```\n"),
         ("- a\n\n  ```\nb\n    ```\n", "- a\n\n    ```\n    b\n    ```\n"),
         ("Words\n| a | b |\n|---|---|\n| c | d |\n", "Words\n\n| a | b |\n|---|---|\n| c | d |\n"),
+        ("- a\n    > b\n    > c\n- d\n", "- a\n\n    > b\n    > c\n\n- d\n"),
+        ("- a\n\t> [!note] T\n\t> b\n- c\n", "- a\n\n\t> [!note] T\n\t> b\n\n- c\n"),
+        ("- a\n  > b:\n  > - c\n  >   - d\n- e\n", "- a\n  > b:\n  >\n  > - c\n  >     - d\n- e\n"),
+        (" > a:\n > - b\n > - c\n", " > a:\n >\n > - b\n > - c\n"),
+        ("- a\n\n  > b\n  >\n  > - c\n  >   - d\n", "- a\n\n    > b\n    >\n    > - c\n    >     - d\n"),
+        ("1) a\n2) b\n   - c\n3) d\n", "1. a\n2. b\n    - c\n3. d\n"),
+        ("1) a\n\n    more\n\n2) b\n", "1. a\n\n    more\n\n2. b\n"),
+        ("- a\n  | b | c |\n  |---|---|\n", "- a\n\n    | b | c |\n    |---|---|\n"),
+        ("- a\n    | b | c |\n    |---|---|\n", "- a\n\n    | b | c |\n    |---|---|\n"),
+        ("- a\n    !!! note\n        b\n", "- a\n\n    !!! note\n        b\n"),
+        ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n2. c\n"),
     ],
 )
 def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after: str) -> None:
     assert told(before) != []
     assert fixed(tmp_path, before) == after
     assert told(after) == []
+
+
+@pytest.mark.parametrize("below", ["## B", "> b", "---", "```\nb\n```", "1. b", "7. b", "- b", "!!! note\n    b"])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_what_stands_straight_below_a_table_is_no_row(tmp_path: Path, below: str, indent: str) -> None:
+    table = f"{'- a' * bool(indent)}\n\n| a | b |\n|---|---|\n| c | d |\n".replace("\n|", f"\n{indent}|")
+    inner = below.replace("\n", f"\n{indent}")
+    assert told(f"{table}{indent}{inner}\n") == [("run-on-list", 6)]
+    assert fixed(tmp_path, f"{table}{indent}{inner}\n") == f"{table}\n{indent}{inner}\n"
+    assert told(f"{table}\n{indent}{inner}\n") == []
+
+
+@pytest.mark.parametrize("text", ["0. a\n1. b\n\n1) c\n2) d\n", "1) a\n2) b\n\n0. c\n1. d\n", "1) a\n2. b\n"])
+def test_two_numberings_beside_each_other_do_not_become_one(tmp_path: Path, text: str) -> None:
+    assert {id for id, _ in told(text)} == {"run-on-list"}
+    assert fixed(tmp_path, text) == text
 
 
 @pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n\n  More.\n", "1. a\n  - b\n"])
@@ -105,6 +132,13 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
         '=== "A tab"\n\n    - a\n        - b\n',
         "[^1]: Words.\n\n    - a\n",
         "- a\n  > words\n- b\n",
+        "1. a\n   > [!NOTE]\n   > Words.\n2. b\n",
+        "- a\n    - b\n      > words\n      lazy\n    - c\n",
+        "- a\n\n    words\n    > more\n",
+        "> > words\n> >\n> > - a\n",
+        "| a | b |\n|---|---|\n| c | d |\nwords\n: a\n===\n",
+        "| a |\n|---|---|\nwords\n## A heading\n",
+        "a | b\n- | -\nc | d\n",
         "<div>\n- a\n</div>\n",
         "$$\nx\n- y\n$$\n",
         "<!--\nwords\n- a\n-->\n",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from dashboard.checks.bracket_lists import Brackets, read_brackets
 from dashboard.checks.layout_line import RULE, STEP, Fault, FaultKind, Line, lines_of
 from dashboard.checks.prose import MARKUP, NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
@@ -25,6 +26,7 @@ _HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
 """Attributes, the targets of links: a list may follow them at once."""
 _DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
+_BAR = re.compile(r"(?<!\\)\|")
 _ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
 """What stands at the end of a line that announces a list."""
 
@@ -36,16 +38,22 @@ class _Container(NamedTuple):
     content: int
     """The column from which on lines belong to it."""
     form: Literal["bullet", "number", "box"]
+    end: str | None = None
+    """What stands behind its number."""
+    brackets: Brackets = "alike"
 
 
 @dataclass
 class _Reader:
-    """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it."""
+    """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it.
+
+    What stands in a quotation is read by a reader of its own.
+    """
 
     prose: Prose
     around: list[_Container] = field(default_factory=list)
     """What the line stands in, the innermost last."""
-    block: Literal["none", "text", "quote", "item", "html"] = "none"
+    block: Literal["none", "text", "quote", "item", "html", "table head", "table"] = "none"
     """What the lines since the last empty one began with; `quote` straight below a quotation."""
     level: int = 0
     """How many items and boxes are around the first line of the block."""
@@ -54,27 +62,40 @@ class _Reader:
     fence: Line | None = None
     """The first line of the fence in which the lines stand."""
 
-    def faults(self) -> Iterator[Fault]:
-        lines = list(lines_of(self.prose))
+    def faults(self, lines: Sequence[Line]) -> Iterator[Fault]:
         above: Line | None = None
-        for index, line in enumerate(lines):
+        index = 0
+        while index < len(lines):
+            line, next_index = lines[index], index + 1
             if self.fence:
                 yield from self._in_fence(line, self.fence)
-                above = line
-                continue
-            if above and line.depth != above.depth:
-                yield from self._edge_of_quotation(line, above)
-            if line.is_fenced:
-                self.fence = line
-            if not line.words:
-                self.block, self.shift = "none", 0
-            elif (mark := line.mark) and self._is_item(line, mark):
-                yield from self._item(line, mark, above, lines[index + 1 :])
+            elif self.block == "table head":
+                self.block = "table"
+                yield from self._moved(line)
             else:
-                if index == 1 or not lines[max(index - 2, 0)].is_text:
-                    yield from self._rule(line)
-                yield from self._words(line, lines[index + 1 : index + 2])
-            above = line
+                if self.block == "table" and self._ends_table(line):
+                    self.block = "none"
+                    yield line.fault("below table", line.below_empty_line())
+                if self._is_quotation(line):
+                    next_index = self._end_of_quotation(lines, index)
+                    yield from self._quotation(lines[index:next_index])
+                else:
+                    yield from self._line(line, above, lines, index)
+            index, above = next_index, lines[next_index - 1]
+
+    def _line(self, line: Line, above: Line | None, lines: Sequence[Line], index: int) -> Iterator[Fault]:
+        if line.is_fenced:
+            self.fence = line
+            if above and above.is_quoted and _FENCE.match(line.words):
+                yield line.fault("code in quote", line.below_empty_line())
+        if not line.words:
+            self.block, self.shift = "none", 0
+        elif (mark := line.mark) and self._is_item(line, mark):
+            yield from self._item(line, mark, above, lines[index + 1 :])
+        else:
+            if index == 1 or not lines[max(index - 2, 0)].words:
+                yield from self._rule(line)
+            yield from self._words(line, lines[index + 1 : index + 2])
 
     def _in_fence(self, line: Line, first: Line) -> Iterator[Fault]:
         """Code and its end have to stand as far in as its beginning, and to end with as many marks."""
@@ -85,7 +106,7 @@ class _Reader:
         is_end = line.words.startswith(marks[0]) and not line.words.strip(f"{marks[0][0]} \t")
         if is_end:
             self.fence = None
-        if line.depth != first.depth or not line.words:
+        if not line.words:
             return
         if marks.start():
             if is_end:
@@ -99,25 +120,45 @@ class _Reader:
             kind: FaultKind = "part of an item" if shift else "fence"
             yield line.fault(kind, (line.words_at - len(line.blanks), end, f"{' ' * indent}{words}"))
 
-    def _edge_of_quotation(self, line: Line, above: Line) -> Iterator[Fault]:
-        """What stands straight below a list or a quotation belongs to it here."""
-        within, self.around, self.shift = bool(self.around), [], 0
-        if line.depth > above.depth:
-            if self.block == "item" or (self.block == "text" and within):
-                yield line.fault("quote in list", line.below_empty_line(above))
-            self.block = "none"
-        elif self.block != "none":
-            self.block = "quote"
-            if line.is_fenced:
-                yield line.fault("code in quote", line.below_empty_line())
+    def _inner(self, line: Line) -> int:
+        """How far in a line stands in the innermost of the containers to which it belongs."""
+        return line.indent - max((box.content for box in self.around if box.content <= line.indent), default=0)
+
+    def _is_quotation(self, line: Line) -> bool:
+        return line.is_quoted and self.block != "html" and self._inner(line) < STEP
+
+    def _end_of_quotation(self, lines: Sequence[Line], index: int) -> int:
+        first = lines[index]
+        edge = first.indent - self._inner(first)
+        for end in range(index + 1, len(lines)):
+            line = lines[end]
+            if not line.is_quoted or self._inner(line) >= STEP or line.indent - self._inner(line) != edge:
+                return end
+        return len(lines)
+
+    def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
+        """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
+        first, is_of_item = quoted[0], False
+        left = self._leave(first.indent)
+        if self.block == "none":
+            self._begin(first)
+        elif left and self.block in ("item", "text"):
+            yield first.fault("quote in list", first.below_empty_line())
+        elif self.block == "item" and first.indent >= STEP * len(self.around):
+            yield first.fault("below item", first.below_empty_line())
+        else:
+            is_of_item = self.block == "item"
+        for line in quoted:
+            yield from self._moved(line)
+        yield from _Reader(self.prose).faults([line.within() for line in quoted])
+        self.block = "item" if is_of_item else "quote"
 
     def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
         if self.block == "html" or self.prose.running_text[line.words_at] in (NON_WORD, MARKUP):
             return False  # (in an element, a formula or a comment)
-        holding = [box.content for box in self.around if box.content <= line.indent]
-        goes_on = self.block not in ("none", "quote") and len(holding) == len(self.around)
+        goes_on = self.block not in ("none", "quote") and all(box.content <= line.indent for box in self.around)
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
-        return line.indent - max(holding, default=0) < STEP and not (goes_on and is_later_number)
+        return self._inner(line) < STEP and not (goes_on and is_later_number)
 
     def _leave(self, indent: int) -> _Container | None:
         """Leave the containers to which a line does not belong. Gives the outermost of them."""
@@ -140,15 +181,24 @@ class _Reader:
             yield line.fault("after inner", line.below_empty_line())
         elif self.block == "item" and left and left.form != "box" and not next_of_list:
             yield line.fault("two lists", None if line.indent > left.column else line.below_empty_line())
-        if mark["end"] == ")" and any(other and _has_bracket(other) for other in (above, *below[:1])):
+        brackets: Brackets = "alike"
+        if mark["end"] == ")":
+            is_next = left is not None and left.end == ")"
+            brackets = left.brackets if left and is_next else read_brackets(line, below)
+            if brackets == "list" and left and left.end == ".":
+                brackets = "beside points"
             at = line.words_at + len(mark["number"])
-            yield line.fault("bracket", (at, at + 1, "."))
+            if brackets == "list":
+                yield line.fault("bracket", (at, at + 1, "."))
+            elif brackets == "beside points":
+                yield line.fault("two numberings", None)
         if line.indent // STEP != len(self.around):
             yield line.fault("nested", line.indented(STEP * len(self.around)))
         sign, content = (len(f"{line.blanks}{part}".expandtabs(STEP)) for part in (mark[0].rstrip(), mark[0]))
         if self.block != "item":
             self.block, self.level = "item", len(self.around)
-        self.around.append(_Container(line.indent, content if content - sign <= STEP else sign + 1, form))
+        end = content if content - sign <= STEP else sign + 1
+        self.around.append(_Container(line.indent, end, form, mark["end"], brackets))
 
     def _rule(self, line: Line) -> Iterator[Fault]:
         """A line of dashes behind a single line makes a heading of it here, also of an item or a quotation."""
@@ -156,19 +206,31 @@ class _Reader:
         if _DASHES.match(line.words) and (ends_item or self.block == "quote"):
             yield line.fault("rule", line.below_empty_line())
 
+    def _begin(self, line: Line) -> None:
+        """Begin a block behind an empty line."""
+        self._leave(line.indent)
+        inner = line.indent - (self.around[-1].content if self.around else 0)
+        needed = STEP * len(self.around)
+        if line.indent < needed + STEP * (inner >= STEP and bool(self.around)):
+            self.shift = needed + inner - line.indent
+
     def _words(self, line: Line, below: Sequence[Line]) -> Iterator[Fault]:
         if self.block == "none":
-            self._leave(line.indent)
-            inner = line.indent - (self.around[-1].content if self.around else 0)
-            needed = STEP * len(self.around)
-            if line.indent < needed + STEP * (inner >= STEP and bool(self.around)):
-                self.shift = needed + inner - line.indent
-            if inner >= STEP and not self.around:
+            self._begin(line)
+            if line.indent >= STEP and not self.around:
                 return  # (code, which ends by itself)
         yield from self._moved(line)
-        if self.block == "text" and not self.around and _begins_table(line, below):
+        begins_table = self.block in ("none", "text", "item") and _begins_table(line, below)
+        if self.block == "item" and self._inner(line) < STEP:
+            is_in = bool(self.around) and line.indent >= self.around[-1].content
+            if begins_table or (is_in and (_HEADING.match(line.words) or _BOX_HEAD.match(line.words))):
+                yield line.fault("below item", line.below_empty_line())
+        elif self.block == "text" and begins_table:
             yield line.fault("table", line.below_empty_line())
-        if _BOX.match(line.words):
+        if begins_table:
+            self._leave(line.indent)
+            self.block = "table head"
+        elif _BOX.match(line.words):
             self._leave(line.indent)
             if _BOX_HEAD.match(line.words) and below and _is_outside(line, below[0]):
                 yield below[0].fault("box", None)
@@ -182,6 +244,15 @@ class _Reader:
         elif self.block == "none":
             self.block = "html" if line.words.startswith("<") else "text"
 
+    def _ends_table(self, line: Line) -> bool:
+        """Whether a line begins something else than a row of the table above it."""
+        if self._inner(line) >= STEP:
+            return False
+        is_rule = RULE.match(line.words) and not line.words.startswith("=")
+        is_fence = line.is_fenced and _FENCE.match(line.words)
+        is_other = _HEADING.match(line.words) or _BOX_HEAD.match(line.words)
+        return bool(line.mark or line.is_quoted or is_rule or is_fence or is_other)
+
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and line.words and line.indent >= self.around[-1].content:
             yield line.fault("part of an item", line.indented(line.indent + self.shift))
@@ -189,7 +260,7 @@ class _Reader:
 
 def list_faults(prose: Prose) -> list[Fault]:
     """The lines of a text that mean something else here than in other editors, in order."""
-    return list(_Reader(prose).faults())
+    return list(_Reader(prose).faults(list(lines_of(prose))))
 
 
 def _is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:
@@ -200,7 +271,7 @@ def _is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> 
     for other in below:
         if not other.words:
             is_apart = True
-        elif other.depth != line.depth or (is_apart and other.indent < line.indent):
+        elif (other.is_quoted and other.indent <= line.indent) or (is_apart and other.indent < line.indent):
             return False
         elif second := other.mark:
             return (form == "number") == bool(second["number"])
@@ -212,15 +283,15 @@ def _is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> 
 def _is_outside(box: Line, below: Line) -> bool:
     """Whether the line below the first one of a box begins something that does not belong to it."""
     is_next = bool(_BOX_HEAD.match(below.words))
-    return below.depth == box.depth and bool(below.words) and not is_next and below.indent < box.indent + STEP
-
-
-def _has_bracket(line: Line) -> bool:
-    mark = line.mark
-    return bool(mark and mark["end"] == ")")
+    return bool(below.words) and not below.is_quoted and not is_next and below.indent < box.indent + STEP
 
 
 def _begins_table(line: Line, below: Sequence[Line]) -> bool:
-    return "|" in line.words and any(
-        other.depth == line.depth and "|" in other.words and _DELIMITER.match(other.words.rstrip()) for other in below
-    )
+    if "|" not in line.words or not below:
+        return False
+    other = below[0].words.rstrip()
+    return "|" in other and bool(_DELIMITER.match(other)) and _number_of_cells(line.words) == _number_of_cells(other)
+
+
+def _number_of_cells(row: str) -> int:
+    return len(_BAR.findall(row.strip().removeprefix("|").removesuffix("|")))
