@@ -51,7 +51,9 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("Words\n1. a\n\n   more\n\n2. b\n", "Words\n\n1. a\n\n    more\n\n2. b\n"),
         ("-\ta\n\n\t- b\n-\tc\n", "-\ta\n\n\t- b\n\n-\tc\n"),
         ("- a\n\n  words\n- b\n  > more\n", "- a\n\n    words\n\n- b\n  > more\n"),
-        ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n## C\n## D\n"),
+        ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n\n## C\n## D\n"),
+        ("- a\n\n    words\n***\n", "- a\n\n    words\n\n***\n"),
+        ("-    a\n\n        words\n", "-    a\n\n       words\n"),
         ("> words\n1. a\n", "> words\n\n1. a\n"),
         ("> words\n```\nx\n```\n", "> words\n\n```\nx\n```\n"),
         ("```\na\n ```\n", "```\na\n```\n"),
@@ -68,7 +70,11 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("- a\n  | b | c |\n  |---|---|\n", "- a\n\n    | b | c |\n    |---|---|\n"),
         ("- a\n    | b | c |\n    |---|---|\n", "- a\n\n    | b | c |\n    |---|---|\n"),
         ("- a\n    !!! note\n        b\n", "- a\n\n    !!! note\n        b\n"),
-        ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n2. c\n"),
+        ("- a\n\n    | b | c |\n    |---|---|\nwords\n", "- a\n\n    | b | c |\n    |---|---|\n\nwords\n"),
+        ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n\n2. c\n"),
+        ("- a\n\n    ## B\nwords\n", "- a\n\n    ## B\n\nwords\n"),
+        ("- a\n  1) b\n- c\n", "- a\n    1. b\n- c\n"),
+        ("- a\n\n    > b\n> c\n", "- a\n\n    > b\n\n> c\n"),
     ],
 )
 def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after: str) -> None:
@@ -90,6 +96,12 @@ def test_what_stands_straight_below_a_table_is_no_row(tmp_path: Path, below: str
 @pytest.mark.parametrize("text", ["0. a\n1. b\n\n1) c\n2) d\n", "1) a\n2) b\n\n0. c\n1. d\n", "1) a\n2. b\n"])
 def test_two_numberings_beside_each_other_do_not_become_one(tmp_path: Path, text: str) -> None:
     assert {id for id, _ in told(text)} == {"run-on-list"}
+    assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize("text", ["1. In\n   2016. That was\n", "- In\n    2016. That was\n", "- a\n      - b\n"])
+def test_words_that_become_an_item_here_alone_are_told_and_left(tmp_path: Path, text: str) -> None:
+    assert told(text) == [("run-on-list", 2)]
     assert fixed(tmp_path, text) == text
 
 
@@ -132,6 +144,12 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
         '=== "A tab"\n\n    - a\n        - b\n',
         "[^1]: Words.\n\n    - a\n",
         "- a\n  > words\n- b\n",
+        "- a\n    - b\n    ## A heading\n",
+        "- a\n| b | c |\n|---|---|\n",
+        "Words\n    | b | c |\n    |---|---|\n",
+        "!!! note\n    words\n## A heading\n",
+        "- a\n          ## words\nmore\n",
+        "1. In\n   2016\\. That was\n",
         "1. a\n   > [!NOTE]\n   > Words.\n2. b\n",
         "- a\n    - b\n      > words\n      lazy\n    - c\n",
         "- a\n\n    words\n    > more\n",

@@ -11,16 +11,18 @@ Brackets = Literal["alike", "list", "beside points"]
 """`alike` if each item is a paragraph here too; `beside points` if a list of `1.` would become one with it."""
 
 
-def read_brackets(line: Line, below: Sequence[Line]) -> Brackets:
+def read_brackets(line: Line, below: Sequence[Line], edge: int, is_list: bool) -> Brackets:
     """What a list that begins with a bracket becomes here.
 
     Args:
         line: Its first item.
         below: The lines behind it.
+        edge: The column from which on lines belong to what it stands in.
+        is_list: Whether it is for certain no paragraph here.
     """
     mark = line.mark
     content = line.indent + (mark.end() if mark else 0)
-    is_apart, is_list = False, False
+    is_apart = False
     for other in below:
         if not other.words:
             is_apart = True
@@ -28,7 +30,7 @@ def read_brackets(line: Line, below: Sequence[Line]) -> Brackets:
         second = other.mark
         if other.indent >= content:
             is_list = is_list or is_apart or bool(second) or other.is_quoted
-        elif second and second["number"] and other.indent >= line.indent:
+        elif second and second["number"] and other.indent >= edge:
             if second["end"] == ".":
                 return "beside points" if is_list or not is_apart else "alike"
             is_list = is_list or not is_apart

@@ -27,6 +27,7 @@ FaultKind = Literal[
     "table",
     "below table",
     "below item",
+    "words as item",
 ]
 _QUOTE_SIGN = re.compile(r">[ \t]?")
 _DEEPEST = 20

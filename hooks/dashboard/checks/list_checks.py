@@ -54,6 +54,11 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
     ),
     "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
     "below table": ("stands straight below a table, and is read as a row of it.", "Put an empty line before it."),
+    "words as item": (
+        "is read as an item of a list, and elsewhere as words of the item above.",
+        "Indent it by four blanks for each level if it begins a list, with an empty line before it if its number is "
+        "not 1; else begin the line with another word, or put a backslash before the full stop or the mark.",
+    ),
     "below item": (
         "stands straight below the words of an item, and is read as a part of them.",
         "Put an empty line before it, and indent it by four blanks for each level.",
@@ -62,7 +67,7 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
 _RUN_ON: tuple[FaultKind, ...] = (
     *("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "bracket"),
     "two numberings",
-    *("table", "below table", "below item"),
+    *("table", "below table", "below item", "words as item"),
 )
 
 

@@ -12,23 +12,21 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from dashboard.checks.bracket_lists import Brackets, read_brackets
+from dashboard.checks.layout_forms import (
+    BOX,
+    BOX_HEAD,
+    DASHES,
+    ENDS_AT_ONCE,
+    FENCE,
+    HEADING,
+    begins_table,
+    ends_block,
+    is_announced,
+    is_outside,
+)
 from dashboard.checks.layout_line import RULE, STEP, Fault, FaultKind, Line, lines_of
 from dashboard.checks.prose import MARKUP, NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
-
-_BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
-"""What has content that is indented by four: an admonition, a tab, a footnote."""
-_DASHES = re.compile(r"-{3,}[ \t]*\Z")
-_BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
-"""The whole first line of an admonition or a tab."""
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
-_ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
-"""Attributes, the targets of links: a list may follow them at once."""
-_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
-_BAR = re.compile(r"(?<!\\)\|")
-_ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
-"""What stands at the end of a line that announces a list."""
 
 
 class _Container(NamedTuple):
@@ -76,6 +74,9 @@ class _Reader:
                 if self.block == "table" and self._ends_table(line):
                     self.block = "none"
                     yield line.fault("below table", line.below_empty_line())
+                elif self._is_swallowed(line, above):
+                    self.block, self.shift, self.level = "none", 0, 0
+                    yield line.fault("after inner", line.below_empty_line())
                 if self._is_quotation(line):
                     next_index = self._end_of_quotation(lines, index)
                     yield from self._quotation(lines[index:next_index])
@@ -86,20 +87,22 @@ class _Reader:
     def _line(self, line: Line, above: Line | None, lines: Sequence[Line], index: int) -> Iterator[Fault]:
         if line.is_fenced:
             self.fence = line
-            if above and above.is_quoted and _FENCE.match(line.words):
+            if above and above.is_quoted and FENCE.match(line.words):
                 yield line.fault("code in quote", line.below_empty_line())
         if not line.words:
-            self.block, self.shift = "none", 0
+            self.block, self.shift, self.level = "none", 0, 0
         elif (mark := line.mark) and self._is_item(line, mark):
             yield from self._item(line, mark, above, lines[index + 1 :])
         else:
+            if mark and self._becomes_item(line, mark):
+                yield line.fault("words as item", None)
             if index == 1 or not lines[max(index - 2, 0)].words:
                 yield from self._rule(line)
             yield from self._words(line, lines[index + 1 : index + 2])
 
     def _in_fence(self, line: Line, first: Line) -> Iterator[Fault]:
         """Code and its end have to stand as far in as its beginning, and to end with as many marks."""
-        marks = _FENCE.search(first.words)
+        marks = FENCE.search(first.words)
         if not marks or not line.is_fenced:
             self.fence = None
             return
@@ -142,7 +145,7 @@ class _Reader:
         left = self._leave(first.indent)
         if self.block == "none":
             self._begin(first)
-        elif left and self.block in ("item", "text"):
+        elif left and self.block in ("item", "text", "quote"):
             yield first.fault("quote in list", first.below_empty_line())
         elif self.block == "item" and first.indent >= STEP * len(self.around):
             yield first.fault("below item", first.below_empty_line())
@@ -160,6 +163,20 @@ class _Reader:
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
         return self._inner(line) < STEP and not (goes_on and is_later_number)
 
+    def _becomes_item(self, line: Line, mark: re.Match[str]) -> bool:
+        """Whether words of an item begin an item here, and elsewhere only go on."""
+        inner = line.indent - STEP * (len(self.around) - 1)
+        is_of_list = inner >= STEP or (inner >= 0 and bool(mark["number"]) and self.around[-1].form == "number")
+        return self.block == "item" and mark["end"] != ")" and bool(self.around) and inner < 2 * STEP and is_of_list
+
+    def _is_swallowed(self, line: Line, above: Line | None) -> bool:
+        """Whether a line ends what stands in an item, without an empty line: here it belongs to the item, too."""
+        if not line.words or not 0 < self.level <= len(self.around):
+            return False
+        edge = self.around[self.level - 1]
+        is_end = ends_block(line) or BOX_HEAD.match(line.words) or (above and ends_block(above))
+        return line.indent < edge.content and edge.form != "box" and bool(is_end)
+
     def _leave(self, indent: int) -> _Container | None:
         """Leave the containers to which a line does not belong. Gives the outermost of them."""
         left = None
@@ -172,7 +189,7 @@ class _Reader:
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
         next_of_list = left is not None and left.form == form
         if self.block in ("text", "quote") and above:
-            is_sure = self.block == "quote" or left or _is_announced(line, form, above, below)
+            is_sure = self.block == "quote" or left or is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
             if not is_sure:
@@ -184,7 +201,9 @@ class _Reader:
         brackets: Brackets = "alike"
         if mark["end"] == ")":
             is_next = left is not None and left.end == ")"
-            brackets = left.brackets if left and is_next else read_brackets(line, below)
+            edge = self.around[-1].content if self.around else 0
+            is_run_on = self.block == "item" and (left is None or left.end == ".")
+            brackets = left.brackets if left and is_next else read_brackets(line, below, edge, is_run_on)
             if brackets == "list" and left and left.end == ".":
                 brackets = "beside points"
             at = line.words_at + len(mark["number"])
@@ -203,15 +222,17 @@ class _Reader:
     def _rule(self, line: Line) -> Iterator[Fault]:
         """A line of dashes behind a single line makes a heading of it here, also of an item or a quotation."""
         ends_item = self.block in ("item", "text") and self.around and line.indent < self.around[-1].content
-        if _DASHES.match(line.words) and (ends_item or self.block == "quote"):
+        if DASHES.match(line.words) and (ends_item or self.block == "quote"):
             yield line.fault("rule", line.below_empty_line())
 
     def _begin(self, line: Line) -> None:
         """Begin a block behind an empty line."""
         self._leave(line.indent)
         inner = line.indent - (self.around[-1].content if self.around else 0)
-        needed = STEP * len(self.around)
-        if line.indent < needed + STEP * (inner >= STEP and bool(self.around)):
+        self.level = len(self.around)
+        needed = STEP * self.level
+        is_code = inner >= STEP
+        if self.around and (line.indent < needed + STEP * is_code or (not is_code and line.indent >= needed + STEP)):
             self.shift = needed + inner - line.indent
 
     def _words(self, line: Line, below: Sequence[Line]) -> Iterator[Fault]:
@@ -220,38 +241,49 @@ class _Reader:
             if line.indent >= STEP and not self.around:
                 return  # (code, which ends by itself)
         yield from self._moved(line)
-        begins_table = self.block in ("none", "text", "item") and _begins_table(line, below)
-        if self.block == "item" and self._inner(line) < STEP:
-            is_in = bool(self.around) and line.indent >= self.around[-1].content
-            if begins_table or (is_in and (_HEADING.match(line.words) or _BOX_HEAD.match(line.words))):
-                yield line.fault("below item", line.below_empty_line())
-        elif self.block == "text" and begins_table:
+        is_table = self._is_table(line, below)
+        if self.block == "item" and (is_table or self._is_read_as_item(line)):
+            yield line.fault("below item", line.below_empty_line())
+        elif self.block == "text" and is_table:
             yield line.fault("table", line.below_empty_line())
-        if begins_table:
+        if is_table:
             self._leave(line.indent)
             self.block = "table head"
-        elif _BOX.match(line.words):
+        elif BOX.match(line.words):
             self._leave(line.indent)
-            if _BOX_HEAD.match(line.words) and below and _is_outside(line, below[0]):
+            if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
             self.around.append(_Container(line.indent, line.indent + STEP, "box"))
             self.block = "text" if line.words.startswith("[") else "none"
-        elif RULE.match(line.words) or _HEADING.match(line.words):
+        elif ends_block(line) and self._inner(line) < STEP:
             self._leave(line.indent)
             self.block, self.shift = "none", 0
-        elif _ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
+        elif ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
             self.block = "none"
         elif self.block == "none":
             self.block = "html" if line.words.startswith("<") else "text"
 
+    def _is_table(self, line: Line, below: Sequence[Line]) -> bool:
+        is_lazy = self.block in ("text", "item") and self.around and line.indent < self.around[-1].content
+        is_free = self.block in ("none", "text", "item") and self._inner(line) < STEP
+        return is_free and not is_lazy and begins_table(line, below)
+
+    def _is_read_as_item(self, line: Line) -> bool:
+        """Whether a heading or a box straight below the words of an item is read as words, or outside of the item."""
+        level = sum(box.content <= line.indent for box in self.around)
+        is_read = level < len(self.around) and 0 <= line.indent - STEP * level < STEP
+        is_form = HEADING.match(line.words) or BOX_HEAD.match(line.words)
+        return bool(is_form) and level > 0 and not is_read and self._inner(line) < STEP
+
     def _ends_table(self, line: Line) -> bool:
         """Whether a line begins something else than a row of the table above it."""
-        if self._inner(line) >= STEP:
+        if not line.words or self._inner(line) >= STEP:
             return False
         is_rule = RULE.match(line.words) and not line.words.startswith("=")
-        is_fence = line.is_fenced and _FENCE.match(line.words)
-        is_other = _HEADING.match(line.words) or _BOX_HEAD.match(line.words)
-        return bool(line.mark or line.is_quoted or is_rule or is_fence or is_other)
+        is_fence = line.is_fenced and FENCE.match(line.words)
+        is_other = HEADING.match(line.words) or BOX_HEAD.match(line.words)
+        is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
+        return bool(is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
 
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and line.words and line.indent >= self.around[-1].content:
@@ -261,37 +293,3 @@ class _Reader:
 def list_faults(prose: Prose) -> list[Fault]:
     """The lines of a text that mean something else here than in other editors, in order."""
     return list(_Reader(prose).faults(list(lines_of(prose))))
-
-
-def _is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:
-    """Whether a list is meant for certain: the line above announces it, or a second item follows."""
-    if above.is_fenced or above.words.rstrip().endswith(_ANNOUNCES):
-        return True
-    is_apart = False
-    for other in below:
-        if not other.words:
-            is_apart = True
-        elif (other.is_quoted and other.indent <= line.indent) or (is_apart and other.indent < line.indent):
-            return False
-        elif second := other.mark:
-            return (form == "number") == bool(second["number"])
-        elif is_apart and other.indent < line.indent + 2:
-            return False
-    return False
-
-
-def _is_outside(box: Line, below: Line) -> bool:
-    """Whether the line below the first one of a box begins something that does not belong to it."""
-    is_next = bool(_BOX_HEAD.match(below.words))
-    return bool(below.words) and not below.is_quoted and not is_next and below.indent < box.indent + STEP
-
-
-def _begins_table(line: Line, below: Sequence[Line]) -> bool:
-    if "|" not in line.words or not below:
-        return False
-    other = below[0].words.rstrip()
-    return "|" in other and bool(_DELIMITER.match(other)) and _number_of_cells(line.words) == _number_of_cells(other)
-
-
-def _number_of_cells(row: str) -> int:
-    return len(_BAR.findall(row.strip().removeprefix("|").removesuffix("|")))
