@@ -87,9 +87,12 @@ class Line:
     def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> Fault:
         return Fault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
 
-    def below_empty_line(self, above: Line | None = None) -> tuple[int, int, str]:
-        """An empty line before this one, in its own quotation or in that of the line above."""
-        return self.start, self.start, f"{(above or self).quote.rstrip()}\n"
+    def below_empty_line(self, shift: int = 0) -> tuple[int, int, str]:
+        """An empty line before this one, in its quotation, and this one so many blanks further in."""
+        empty = f"{self.quote.rstrip()}\n"
+        if not shift:
+            return self.start, self.start, empty
+        return self.start, self.words_at, f"{empty}{self.quote}{' ' * (self.indent + shift)}"
 
     def indented(self, blanks: int) -> tuple[int, int, str]:
         return self.words_at - len(self.blanks), self.words_at, " " * blanks

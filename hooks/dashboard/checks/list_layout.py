@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dashboard.checks.bracket_lists import Brackets, read_brackets
 from dashboard.checks.layout_forms import (
@@ -19,6 +19,7 @@ from dashboard.checks.layout_forms import (
     ENDS_AT_ONCE,
     FENCE,
     HEADING,
+    Container,
     begins_table,
     ends_block,
     is_announced,
@@ -29,18 +30,6 @@ from dashboard.checks.prose import MARKUP, NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
 
 
-class _Container(NamedTuple):
-    """An item of a list, or a box."""
-
-    column: int
-    content: int
-    """The column from which on lines belong to it."""
-    form: Literal["bullet", "number", "box"]
-    end: str | None = None
-    """What stands behind its number."""
-    brackets: Brackets = "alike"
-
-
 @dataclass
 class _Reader:
     """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it.
@@ -49,10 +38,10 @@ class _Reader:
     """
 
     prose: Prose
-    around: list[_Container] = field(default_factory=list)
+    around: list[Container] = field(default_factory=list)
     """What the line stands in, the innermost last."""
-    block: Literal["none", "text", "quote", "item", "html", "table head", "table"] = "none"
-    """What the lines since the last empty one began with; `quote` straight below a quotation."""
+    block: Literal["none", "text", "quote", "code", "item", "html", "table head", "table"] = "none"
+    """What the lines since the last empty one began with; `quote` or `code` straight below a quotation or a fence."""
     level: int = 0
     """How many items and boxes are around the first line of the block."""
     shift: int = 0
@@ -109,6 +98,7 @@ class _Reader:
         is_end = line.words.startswith(marks[0]) and not line.words.strip(f"{marks[0][0]} \t")
         if is_end:
             self.fence = None
+            self.block = "code" if self.block == "text" else self.block
         if not line.words:
             return
         if marks.start():
@@ -135,23 +125,25 @@ class _Reader:
         edge = first.indent - self._inner(first)
         for end in range(index + 1, len(lines)):
             line = lines[end]
-            if not line.is_quoted or self._inner(line) >= STEP or line.indent - self._inner(line) != edge:
+            if not line.is_quoted or not 0 <= line.indent - edge < STEP:
                 return end
         return len(lines)
 
     def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
         """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
-        first, is_of_item = quoted[0], False
+        first, quoted_below, is_of_item = quoted[0], quoted, False
         left = self._leave(first.indent)
         if self.block == "none":
             self._begin(first)
-        elif left and self.block in ("item", "text", "quote"):
-            yield first.fault("quote in list", first.below_empty_line())
+        elif left and self.block in ("item", "text", "quote", "code"):
+            yield self._set_apart(first, "quote in list")
+            quoted_below = quoted[1:]
         elif self.block == "item" and first.indent >= STEP * len(self.around):
-            yield first.fault("below item", first.below_empty_line())
+            yield self._set_apart(first, "below item")
+            quoted_below = quoted[1:]
         else:
             is_of_item = self.block == "item"
-        for line in quoted:
+        for line in quoted_below:
             yield from self._moved(line)
         yield from _Reader(self.prose).faults([line.within() for line in quoted])
         self.block = "item" if is_of_item else "quote"
@@ -159,7 +151,7 @@ class _Reader:
     def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
         if self.block == "html" or self.prose.running_text[line.words_at] in (NON_WORD, MARKUP):
             return False  # (in an element, a formula or a comment)
-        goes_on = self.block not in ("none", "quote") and all(box.content <= line.indent for box in self.around)
+        goes_on = self.block not in ("none", "quote", "code") and all(box.content <= line.indent for box in self.around)
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
         return self._inner(line) < STEP and not (goes_on and is_later_number)
 
@@ -177,7 +169,7 @@ class _Reader:
         is_end = ends_block(line) or BOX_HEAD.match(line.words) or (above and ends_block(above))
         return line.indent < edge.content and edge.form != "box" and bool(is_end)
 
-    def _leave(self, indent: int) -> _Container | None:
+    def _leave(self, indent: int) -> Container | None:
         """Leave the containers to which a line does not belong. Gives the outermost of them."""
         left = None
         while self.around and indent < self.around[-1].content:
@@ -188,8 +180,8 @@ class _Reader:
         left, self.shift = self._leave(line.indent), 0
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
         next_of_list = left is not None and left.form == form
-        if self.block in ("text", "quote") and above:
-            is_sure = self.block == "quote" or left or is_announced(line, form, above, below)
+        if self.block in ("text", "quote", "code") and above:
+            is_sure = self.block != "text" or left or is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
             if not is_sure:
@@ -217,7 +209,7 @@ class _Reader:
         if self.block != "item":
             self.block, self.level = "item", len(self.around)
         end = content if content - sign <= STEP else sign + 1
-        self.around.append(_Container(line.indent, end, form, mark["end"], brackets))
+        self.around.append(Container(line.indent, end, form, mark["end"], brackets))
 
     def _rule(self, line: Line) -> Iterator[Fault]:
         """A line of dashes behind a single line makes a heading of it here, also of an item or a quotation."""
@@ -235,6 +227,12 @@ class _Reader:
         if self.around and (line.indent < needed + STEP * is_code or (not is_code and line.indent >= needed + STEP)):
             self.shift = needed + inner - line.indent
 
+    def _set_apart(self, line: Line, kind: FaultKind) -> Fault:
+        """A line that needs an empty line before it, and begins a block there."""
+        self.shift = 0
+        self._begin(line)
+        return line.fault(kind, line.below_empty_line(shift=self.shift))
+
     def _words(self, line: Line, below: Sequence[Line]) -> Iterator[Fault]:
         if self.block == "none":
             self._begin(line)
@@ -243,8 +241,8 @@ class _Reader:
         yield from self._moved(line)
         is_table = self._is_table(line, below)
         if self.block == "item" and (is_table or self._is_read_as_item(line)):
-            yield line.fault("below item", line.below_empty_line())
-        elif self.block == "text" and is_table:
+            yield self._set_apart(line, "below item")
+        elif self.block in ("text", "code") and is_table:
             yield line.fault("table", line.below_empty_line())
         if is_table:
             self._leave(line.indent)
@@ -253,19 +251,19 @@ class _Reader:
             self._leave(line.indent)
             if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
-            self.around.append(_Container(line.indent, line.indent + STEP, "box"))
+            self.around.append(Container(line.indent, line.indent + STEP, "box"))
             self.block = "text" if line.words.startswith("[") else "none"
         elif ends_block(line) and self._inner(line) < STEP:
             self._leave(line.indent)
             self.block, self.shift = "none", 0
         elif ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
             self.block = "none"
-        elif self.block == "none":
+        elif self.block in ("none", "code"):
             self.block = "html" if line.words.startswith("<") else "text"
 
     def _is_table(self, line: Line, below: Sequence[Line]) -> bool:
         is_lazy = self.block in ("text", "item") and self.around and line.indent < self.around[-1].content
-        is_free = self.block in ("none", "text", "item") and self._inner(line) < STEP
+        is_free = self.block in ("none", "text", "code", "item") and self._inner(line) < STEP
         return is_free and not is_lazy and begins_table(line, below)
 
     def _is_read_as_item(self, line: Line) -> bool:
@@ -286,7 +284,7 @@ class _Reader:
         return bool(is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
 
     def _moved(self, line: Line) -> Iterator[Fault]:
-        if self.shift and line.words and line.indent >= self.around[-1].content:
+        if self.shift and self.around and line.words and line.indent >= self.around[-1].content:
             yield line.fault("part of an item", line.indented(line.indent + self.shift))
 
 
