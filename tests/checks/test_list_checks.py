@@ -14,6 +14,7 @@ from dashboard.core.text_span import TextSpan
 from tests.samples.site import notebook_text, write_files
 
 PIECE = "docs/about/x.md"
+AS_FIXED = "- a\n\n    - b\n    - c\n\n        d\n\n    - e\n\n        f\n"
 LAYOUT = ("run-on-list", "list-indent")
 
 
@@ -53,7 +54,7 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("- a\n\n  words\n- b\n  > more\n", "- a\n\n    words\n\n- b\n  > more\n"),
         ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n\n## C\n## D\n"),
         ("- a\n\n    words\n***\n", "- a\n\n    words\n\n***\n"),
-        ("-    a\n\n        words\n", "-    a\n\n       words\n"),
+        ("-    a\n\n        words\n", "-    a\n\n    words\n"),
         ("> words\n1. a\n", "> words\n\n1. a\n"),
         ("> words\n```\nx\n```\n", "> words\n\n```\nx\n```\n"),
         ("```\na\n ```\n", "```\na\n```\n"),
@@ -74,6 +75,13 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("1. a\n   - b\n     ## C\n", "1. a\n    - b\n\n        ## C\n"),
         ("- a\n > b\n   > c\n", "- a\n\n > b\n   > c\n"),
         ("```\na\n```\n2. b\n", "```\na\n```\n\n2. b\n"),
+        ("- a\n  - b\n    > c\n    > d\n", "- a\n    - b\n      > c\n      > d\n"),
+        ("- a\n  - b\n    ```\n    c\n    ```\n", "- a\n    - b\n      ```\n      c\n      ```\n"),
+        ("- a\n\n    !!! note\n        b\n## C\n", "- a\n\n    !!! note\n        b\n\n## C\n"),
+        ("1) a\n   ```\n   b\n   ```\n", "1. a\n   ```\n   b\n   ```\n"),
+        ("- a\n\n  - b\n  - c\n\n    d\n  - e\n\n    f\n", AS_FIXED),
+        ("> - a\n>\n> \t- b\n", "> - a\n>\n>     - b\n"),
+        ("- a\n\n  > b:\n  > - c\n  > - d\n", "- a\n\n    > b:\n    >\n    > - c\n    > - d\n"),
         ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n\n2. c\n"),
         ("- a\n\n    ## B\nwords\n", "- a\n\n    ## B\n\nwords\n"),
         ("- a\n  1) b\n- c\n", "- a\n    1. b\n- c\n"),
@@ -100,6 +108,12 @@ def test_what_stands_straight_below_a_table_is_no_row(tmp_path: Path, below: str
 def test_two_numberings_beside_each_other_do_not_become_one(tmp_path: Path, text: str) -> None:
     assert {id for id, _ in told(text)} == {"run-on-list"}
     assert fixed(tmp_path, text) == text
+
+
+def test_what_may_be_no_item_moves_with_its_box(tmp_path: Path) -> None:
+    after = "- a\n\n    !!! note\n        b\n        - c\n"
+    assert fixed(tmp_path, "- a\n\n  !!! note\n      b\n      - c\n") == after
+    assert told(after) == [("run-on-list", 5)]
 
 
 @pytest.mark.parametrize("text", ["1. In\n   2016. That was\n", "- In\n    2016. That was\n", "- a\n      - b\n"])

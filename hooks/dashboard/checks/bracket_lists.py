@@ -10,6 +10,9 @@ from dashboard.checks.layout_line import Line
 Brackets = Literal["alike", "list", "beside points"]
 """`alike` if each item is a paragraph here too; `beside points` if a list of `1.` would become one with it."""
 
+_BLOCKS = (">", "#", "|", "!!!", "???", "===")
+"""What begins something else than words."""
+
 
 def read_brackets(line: Line, below: Sequence[Line], edge: int, is_list: bool) -> Brackets:
     """What a list that begins with a bracket becomes here.
@@ -29,7 +32,7 @@ def read_brackets(line: Line, below: Sequence[Line], edge: int, is_list: bool) -
             continue
         second = other.mark
         if other.indent >= content:
-            is_list = is_list or is_apart or bool(second) or other.is_quoted
+            is_list = is_list or is_apart or bool(second) or other.is_fenced or other.words.startswith(_BLOCKS)
         elif second and second["number"] and other.indent >= edge:
             if second["end"] == ".":
                 return "beside points" if is_list or not is_apart else "alike"

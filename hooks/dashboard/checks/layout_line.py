@@ -29,7 +29,8 @@ FaultKind = Literal[
     "below item",
     "words as item",
 ]
-_QUOTE_SIGN = re.compile(r">[ \t]?")
+_QUOTE_SIGN = re.compile(r"> ?")
+_BEFORE_QUOTE = re.compile(r"^[ \t]*(?=>)", re.M)
 _DEEPEST = 20
 """How many quotations within one another are looked into."""
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
@@ -48,6 +49,13 @@ class Fault(NamedTuple):
     edit: tuple[int, int, str] | None
     """Start and end of what has to be replaced, and by what; None if nobody can tell what was meant."""
 
+    def at(self, column: int) -> Fault:
+        """The same in a quotation that is moved to another column: what is put between its lines goes there, too."""
+        if not self.edit or "\n" not in self.edit[2]:
+            return self
+        start, end, text = self.edit
+        return self._replace(edit=(start, end, _BEFORE_QUOTE.sub(" " * column, text)))
+
 
 @dataclass(frozen=True)
 class Line:
@@ -62,7 +70,12 @@ class Line:
 
     @property
     def indent(self) -> int:
-        return len(self.blanks.expandtabs(STEP))
+        """How many columns its words stand behind its quotation. The first behind the sign belongs to that."""
+        return len(f"{self.quote}{self.blanks}".expandtabs(STEP)) - len(self.quote.expandtabs(STEP)) - self._has_tab
+
+    @property
+    def _has_tab(self) -> bool:
+        return self.quote.endswith(">") and bool(self.blanks)
 
     @property
     def words_at(self) -> int:
@@ -92,10 +105,10 @@ class Line:
         empty = f"{self.quote.rstrip()}\n"
         if not shift:
             return self.start, self.start, empty
-        return self.start, self.words_at, f"{empty}{self.quote}{' ' * (self.indent + shift)}"
+        return self.start, self.words_at, f"{empty}{self.quote}{' ' * (self.indent + shift + self._has_tab)}"
 
     def indented(self, blanks: int) -> tuple[int, int, str]:
-        return self.words_at - len(self.blanks), self.words_at, " " * blanks
+        return self.words_at - len(self.blanks), self.words_at, " " * (blanks + self._has_tab)
 
 
 def _line(start: int, quote: str, text: str, is_fenced: bool) -> Line:

@@ -110,7 +110,7 @@ class _Reader:
         words = marks[0] if is_end else line.words.rstrip()
         if indent != line.indent or words != line.words.rstrip():
             end = line.words_at + len(line.words.rstrip())
-            kind: FaultKind = "part of an item" if shift else "fence"
+            kind = self._kind_of_shift if shift else "fence"
             yield line.fault(kind, (line.words_at - len(line.blanks), end, f"{' ' * indent}{words}"))
 
     def _inner(self, line: Line) -> int:
@@ -131,21 +131,21 @@ class _Reader:
 
     def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
         """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
-        first, quoted_below, is_of_item = quoted[0], quoted, False
+        first, below, is_of_item = quoted[0], quoted[1:], False
         left = self._leave(first.indent)
         if self.block == "none":
             self._begin(first)
+            below = quoted
         elif left and self.block in ("item", "text", "quote", "code"):
             yield self._set_apart(first, "quote in list")
-            quoted_below = quoted[1:]
-        elif self.block == "item" and first.indent >= STEP * len(self.around):
+        elif self.block == "item" and first.indent + self.shift >= STEP * len(self.around):
             yield self._set_apart(first, "below item")
-            quoted_below = quoted[1:]
         else:
-            is_of_item = self.block == "item"
-        for line in quoted_below:
+            below, is_of_item = quoted, self.block == "item"
+        for line in below:
             yield from self._moved(line)
-        yield from _Reader(self.prose).faults([line.within() for line in quoted])
+        for fault in _Reader(self.prose).faults([line.within() for line in quoted]):
+            yield fault.at(first.indent + self.shift) if self.shift else fault
         self.block = "item" if is_of_item else "quote"
 
     def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
@@ -165,9 +165,9 @@ class _Reader:
         """Whether a line ends what stands in an item, without an empty line: here it belongs to the item, too."""
         if not line.words or not 0 < self.level <= len(self.around):
             return False
-        edge = self.around[self.level - 1]
+        edge = next((box for box in self.around[: self.level] if line.indent < box.content), None)
         is_end = ends_block(line) or BOX_HEAD.match(line.words) or (above and ends_block(above))
-        return line.indent < edge.content and edge.form != "box" and bool(is_end)
+        return edge is not None and edge.form != "box" and bool(is_end)
 
     def _leave(self, indent: int) -> Container | None:
         """Leave the containers to which a line does not belong. Gives the outermost of them."""
@@ -177,18 +177,17 @@ class _Reader:
         return left
 
     def _item(self, line: Line, mark: re.Match[str], above: Line | None, below: Sequence[Line]) -> Iterator[Fault]:
-        left, self.shift = self._leave(line.indent), 0
+        left = self._leave(line.indent)
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
-        next_of_list = left is not None and left.form == form
         if self.block in ("text", "quote", "code") and above:
             is_sure = self.block != "text" or left or is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
             if not is_sure:
-                return
+                return (yield from self._moved(line))
         elif self.block == "item" and len(self.around) < self.level:
             yield line.fault("after inner", line.below_empty_line())
-        elif self.block == "item" and left and left.form != "box" and not next_of_list:
+        elif self.block == "item" and left and left.form not in ("box", form):
             yield line.fault("two lists", None if line.indent > left.column else line.below_empty_line())
         brackets: Brackets = "alike"
         if mark["end"] == ")":
@@ -203,8 +202,10 @@ class _Reader:
                 yield line.fault("bracket", (at, at + 1, "."))
             elif brackets == "beside points":
                 yield line.fault("two numberings", None)
+        self.shift = 0
         if line.indent // STEP != len(self.around):
-            yield line.fault("nested", line.indented(STEP * len(self.around)))
+            self.shift = STEP * len(self.around) - line.indent
+            yield line.fault("nested", line.indented(line.indent + self.shift))
         sign, content = (len(f"{line.blanks}{part}".expandtabs(STEP)) for part in (mark[0].rstrip(), mark[0]))
         if self.block != "item":
             self.block, self.level = "item", len(self.around)
@@ -225,7 +226,7 @@ class _Reader:
         needed = STEP * self.level
         is_code = inner >= STEP
         if self.around and (line.indent < needed + STEP * is_code or (not is_code and line.indent >= needed + STEP)):
-            self.shift = needed + inner - line.indent
+            self.shift = needed + inner * is_code - line.indent
 
     def _set_apart(self, line: Line, kind: FaultKind) -> Fault:
         """A line that needs an empty line before it, and begins a block there."""
@@ -238,7 +239,8 @@ class _Reader:
             self._begin(line)
             if line.indent >= STEP and not self.around:
                 return  # (code, which ends by itself)
-        yield from self._moved(line)
+        if self.block != "item" or line.is_fenced:
+            yield from self._moved(line)
         is_table = self._is_table(line, below)
         if self.block == "item" and (is_table or self._is_read_as_item(line)):
             yield self._set_apart(line, "below item")
@@ -283,9 +285,13 @@ class _Reader:
         is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
         return bool(is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
 
+    @property
+    def _kind_of_shift(self) -> FaultKind:
+        return "nested" if self.block == "item" else "part of an item"
+
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and self.around and line.words and line.indent >= self.around[-1].content:
-            yield line.fault("part of an item", line.indented(line.indent + self.shift))
+            yield line.fault(self._kind_of_shift, line.indented(line.indent + self.shift))
 
 
 def list_faults(prose: Prose) -> list[Fault]:
