@@ -123,7 +123,7 @@ def inside(element: ElementTree.Element) -> Tree:
         if child.tag == "pre":
             found.append(["pre", "".join(child.itertext()).strip()])
         elif child.tag == "table":
-            found.append(["table", *(cell.text for cell in child.iter() if cell.tag in ("th", "td"))])
+            found.append(["table", *(cell.text or "" for cell in child.iter() if cell.tag in ("th", "td"))])
         elif "admonition" in classes:
             found.append(["box", *inside(child)[1:]])
         elif child.tag in ("p", "div"):

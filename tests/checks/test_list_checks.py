@@ -82,6 +82,7 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("- a\n\n  - b\n  - c\n\n    d\n  - e\n\n    f\n", AS_FIXED),
         ("> - a\n>\n> \t- b\n", "> - a\n>\n>     - b\n"),
         ("- a\n\n  > b:\n  > - c\n  > - d\n", "- a\n\n    > b:\n    >\n    > - c\n    > - d\n"),
+        ("> - a\n>\n>   > b:\n>   > - c\n", "> - a\n>\n>     > b:\n>     >\n>     > - c\n"),
         ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n\n2. c\n"),
         ("- a\n\n    ## B\nwords\n", "- a\n\n    ## B\n\nwords\n"),
         ("- a\n  1) b\n- c\n", "- a\n    1. b\n- c\n"),

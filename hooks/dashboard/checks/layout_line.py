@@ -30,7 +30,6 @@ FaultKind = Literal[
     "words as item",
 ]
 _QUOTE_SIGN = re.compile(r"> ?")
-_BEFORE_QUOTE = re.compile(r"^[ \t]*(?=>)", re.M)
 _DEEPEST = 20
 """How many quotations within one another are looked into."""
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
@@ -48,13 +47,6 @@ class Fault(NamedTuple):
     end: int
     edit: tuple[int, int, str] | None
     """Start and end of what has to be replaced, and by what; None if nobody can tell what was meant."""
-
-    def at(self, column: int) -> Fault:
-        """The same in a quotation that is moved to another column: what is put between its lines goes there, too."""
-        if not self.edit or "\n" not in self.edit[2]:
-            return self
-        start, end, text = self.edit
-        return self._replace(edit=(start, end, _BEFORE_QUOTE.sub(" " * column, text)))
 
 
 @dataclass(frozen=True)
@@ -99,6 +91,15 @@ class Line:
 
     def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> Fault:
         return Fault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
+
+    def along(self, fault: Fault, shift: int) -> Fault:
+        """A fault within the quotation that it begins, if this is moved: what is put between lines goes there, too."""
+        if not fault.edit or "\n" not in fault.edit[2]:
+            return fault
+        start, end, text = fault.edit
+        before = f"{self.quote}{' ' * (self.indent + shift + self._has_tab)}"
+        pattern = rf"^{re.escape(self.quote)}[ \t]*(?=>)"
+        return fault._replace(edit=(start, end, re.sub(pattern, lambda _: before, text, flags=re.M)))
 
     def below_empty_line(self, shift: int = 0) -> tuple[int, int, str]:
         """An empty line before this one, in its quotation, and this one so many blanks further in."""

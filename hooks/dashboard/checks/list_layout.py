@@ -60,12 +60,10 @@ class _Reader:
                 self.block = "table"
                 yield from self._moved(line)
             else:
-                if self.block == "table" and self._ends_table(line):
-                    self.block = "none"
-                    yield line.fault("below table", line.below_empty_line())
-                elif self._is_swallowed(line, above):
+                is_row = self.block == "table" and self._ends_table(line)
+                if is_row or self._is_swallowed(line, above):
                     self.block, self.shift, self.level = "none", 0, 0
-                    yield line.fault("after inner", line.below_empty_line())
+                    yield line.fault("below table" if is_row else "after inner", line.below_empty_line())
                 if self._is_quotation(line):
                     next_index = self._end_of_quotation(lines, index)
                     yield from self._quotation(lines[index:next_index])
@@ -145,7 +143,7 @@ class _Reader:
         for line in below:
             yield from self._moved(line)
         for fault in _Reader(self.prose).faults([line.within() for line in quoted]):
-            yield fault.at(first.indent + self.shift) if self.shift else fault
+            yield first.along(fault, self.shift) if self.shift else fault
         self.block = "item" if is_of_item else "quote"
 
     def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
