@@ -193,6 +193,11 @@ def test_code_as_the_first_thing_of_an_item_is_told_and_left(tmp_path: Path) -> 
     assert fixed(tmp_path, text) == text
 
 
+@pytest.mark.parametrize("text", ["- a\n  | b | c |\n  |---|---|\n", "- a\n  - b\n    > c\n    > d\n"])
+def test_what_moves_with_a_line_has_no_finding_of_its_own(text: str) -> None:
+    assert len(told(text)) == 1
+
+
 def test_each_fault_is_told_once_with_the_number_of_others() -> None:
     findings = check_prose([TextSpan("- a\n  - b\n  - c\n\n  words\n")], PIECE, KnownNames()).findings
     assert [(finding.line, finding.message.endswith("(1 more in this text)")) for finding in findings] == [

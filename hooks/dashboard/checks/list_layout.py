@@ -46,6 +46,8 @@ class _Reader:
     """How many items and boxes are around the first line of the block."""
     shift: int = 0
     """By how many blanks the lines of this block stand too far left."""
+    shift_kind: FaultKind = "part of an item"
+    """What is told of them."""
     fence: Line | None = None
     """The first line of the fence in which the lines stand."""
 
@@ -108,7 +110,7 @@ class _Reader:
         words = marks[0] if is_end else line.words.rstrip()
         if indent != line.indent or words != line.words.rstrip():
             end = line.words_at + len(line.words.rstrip())
-            kind = self._kind_of_shift if shift else "fence"
+            kind = self.shift_kind if shift else "fence"
             yield line.fault(kind, (line.words_at - len(line.blanks), end, f"{' ' * indent}{words}"))
 
     def _inner(self, line: Line) -> int:
@@ -202,7 +204,7 @@ class _Reader:
                 yield line.fault("two numberings", None)
         self.shift = 0
         if line.indent // STEP != len(self.around):
-            self.shift = STEP * len(self.around) - line.indent
+            self.shift, self.shift_kind = STEP * len(self.around) - line.indent, "nested"
             yield line.fault("nested", line.indented(line.indent + self.shift))
         sign, content = (len(f"{line.blanks}{part}".expandtabs(STEP)) for part in (mark[0].rstrip(), mark[0]))
         if self.block != "item":
@@ -220,7 +222,7 @@ class _Reader:
         """Begin a block behind an empty line."""
         self._leave(line.indent)
         inner = line.indent - (self.around[-1].content if self.around else 0)
-        self.level = len(self.around)
+        self.level, self.shift_kind = len(self.around), "part of an item"
         needed = STEP * self.level
         is_code = inner >= STEP
         if self.around and (line.indent < needed + STEP * is_code or (not is_code and line.indent >= needed + STEP)):
@@ -230,6 +232,7 @@ class _Reader:
         """A line that needs an empty line before it, and begins a block there."""
         self.shift = 0
         self._begin(line)
+        self.shift_kind = kind
         return line.fault(kind, line.below_empty_line(shift=self.shift))
 
     def _words(self, line: Line, below: Sequence[Line]) -> Iterator[Fault]:
@@ -283,13 +286,9 @@ class _Reader:
         is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
         return bool(is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
 
-    @property
-    def _kind_of_shift(self) -> FaultKind:
-        return "nested" if self.block == "item" else "part of an item"
-
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and self.around and line.words and line.indent >= self.around[-1].content:
-            yield line.fault(self._kind_of_shift, line.indented(line.indent + self.shift))
+            yield line.fault(self.shift_kind, line.indented(line.indent + self.shift))
 
 
 def list_faults(prose: Prose) -> list[Fault]:
