@@ -14,6 +14,7 @@ from dashboard.core.text_span import TextSpan
 from tests.samples.site import notebook_text, write_files
 
 PIECE = "docs/about/x.md"
+AS_FIXED = "- a\n\n    - b\n    - c\n\n        d\n\n    - e\n\n        f\n"
 LAYOUT = ("run-on-list", "list-indent")
 
 
@@ -51,19 +52,75 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
         ("Words\n1. a\n\n   more\n\n2. b\n", "Words\n\n1. a\n\n    more\n\n2. b\n"),
         ("-\ta\n\n\t- b\n-\tc\n", "-\ta\n\n\t- b\n\n-\tc\n"),
         ("- a\n\n  words\n- b\n  > more\n", "- a\n\n    words\n\n- b\n  > more\n"),
-        ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n## C\n## D\n"),
+        ("- a\n\n  > b\n## C\n## D\n", "- a\n\n    > b\n\n## C\n## D\n"),
+        ("- a\n\n    words\n***\n", "- a\n\n    words\n\n***\n"),
+        ("-    a\n\n        words\n", "-    a\n\n    words\n"),
         ("> words\n1. a\n", "> words\n\n1. a\n"),
         ("> words\n```\nx\n```\n", "> words\n\n```\nx\n```\n"),
         ("```\na\n ```\n", "```\na\n```\n"),
         ("  ```py\n a\n   b\n`````\n", "  ```py\n  a\n   b\n  ```\n"),
         ("- a\n\n  ```\nb\n    ```\n", "- a\n\n    ```\n    b\n    ```\n"),
         ("Words\n| a | b |\n|---|---|\n| c | d |\n", "Words\n\n| a | b |\n|---|---|\n| c | d |\n"),
+        ("- a\n    > b\n    > c\n- d\n", "- a\n\n    > b\n    > c\n\n- d\n"),
+        ("- a\n\t> [!note] T\n\t> b\n- c\n", "- a\n\n\t> [!note] T\n\t> b\n\n- c\n"),
+        ("- a\n  > b:\n  > - c\n  >   - d\n- e\n", "- a\n  > b:\n  >\n  > - c\n  >     - d\n- e\n"),
+        (" > a:\n > - b\n > - c\n", " > a:\n >\n > - b\n > - c\n"),
+        ("- a\n\n  > b\n  >\n  > - c\n  >   - d\n", "- a\n\n    > b\n    >\n    > - c\n    >     - d\n"),
+        ("1) a\n2) b\n   - c\n3) d\n", "1. a\n2. b\n    - c\n3. d\n"),
+        ("1) a\n\n    more\n\n2) b\n", "1. a\n\n    more\n\n2. b\n"),
+        ("- a\n  | b | c |\n  |---|---|\n", "- a\n\n    | b | c |\n    |---|---|\n"),
+        ("- a\n    | b | c |\n    |---|---|\n", "- a\n\n    | b | c |\n    |---|---|\n"),
+        ("- a\n    !!! note\n        b\n", "- a\n\n    !!! note\n        b\n"),
+        ("- a\n\n    | b | c |\n    |---|---|\nwords\n", "- a\n\n    | b | c |\n    |---|---|\n\nwords\n"),
+        ("1. a\n   - b\n     ## C\n", "1. a\n    - b\n\n        ## C\n"),
+        ("- a\n > b\n   > c\n", "- a\n\n > b\n   > c\n"),
+        ("```\na\n```\n2. b\n", "```\na\n```\n\n2. b\n"),
+        ("- a\n  - b\n    > c\n    > d\n", "- a\n    - b\n      > c\n      > d\n"),
+        ("- a\n  - b\n    ```\n    c\n    ```\n", "- a\n    - b\n      ```\n      c\n      ```\n"),
+        ("- a\n\n    !!! note\n        b\n## C\n", "- a\n\n    !!! note\n        b\n\n## C\n"),
+        ("1) a\n   ```\n   b\n   ```\n", "1. a\n   ```\n   b\n   ```\n"),
+        ("- a\n\n  - b\n  - c\n\n    d\n  - e\n\n    f\n", AS_FIXED),
+        ("> - a\n>\n> \t- b\n", "> - a\n>\n>     - b\n"),
+        ("- a\n\n  > b:\n  > - c\n  > - d\n", "- a\n\n    > b:\n    >\n    > - c\n    > - d\n"),
+        ("> - a\n>\n>   > b:\n>   > - c\n", "> - a\n>\n>     > b:\n>     >\n>     > - c\n"),
+        ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n\n2. c\n"),
+        ("- a\n\n    ## B\nwords\n", "- a\n\n    ## B\n\nwords\n"),
+        ("- a\n  1) b\n- c\n", "- a\n    1. b\n- c\n"),
+        ("- a\n\n    > b\n> c\n", "- a\n\n    > b\n\n> c\n"),
     ],
 )
 def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after: str) -> None:
     assert told(before) != []
     assert fixed(tmp_path, before) == after
     assert told(after) == []
+
+
+@pytest.mark.parametrize("below", ["## B", "> b", "---", "```\nb\n```", "1. b", "7. b", "- b", "!!! note\n    b"])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_what_stands_straight_below_a_table_is_no_row(tmp_path: Path, below: str, indent: str) -> None:
+    table = f"{'- a' * bool(indent)}\n\n| a | b |\n|---|---|\n| c | d |\n".replace("\n|", f"\n{indent}|")
+    inner = below.replace("\n", f"\n{indent}")
+    assert told(f"{table}{indent}{inner}\n") == [("run-on-list", 6)]
+    assert fixed(tmp_path, f"{table}{indent}{inner}\n") == f"{table}\n{indent}{inner}\n"
+    assert told(f"{table}\n{indent}{inner}\n") == []
+
+
+@pytest.mark.parametrize("text", ["0. a\n1. b\n\n1) c\n2) d\n", "1) a\n2) b\n\n0. c\n1. d\n", "1) a\n2. b\n"])
+def test_two_numberings_beside_each_other_do_not_become_one(tmp_path: Path, text: str) -> None:
+    assert {id for id, _ in told(text)} == {"run-on-list"}
+    assert fixed(tmp_path, text) == text
+
+
+def test_what_may_be_no_item_moves_with_its_box(tmp_path: Path) -> None:
+    after = "- a\n\n    !!! note\n        b\n        - c\n"
+    assert fixed(tmp_path, "- a\n\n  !!! note\n      b\n      - c\n") == after
+    assert told(after) == [("run-on-list", 5)]
+
+
+@pytest.mark.parametrize("text", ["1. In\n   2016. That was\n", "- In\n    2016. That was\n", "- a\n      - b\n"])
+def test_words_that_become_an_item_here_alone_are_told_and_left(tmp_path: Path, text: str) -> None:
+    assert told(text) == [("run-on-list", 2)]
+    assert fixed(tmp_path, text) == text
 
 
 @pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n\n  More.\n", "1. a\n  - b\n"])
@@ -105,6 +162,19 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
         '=== "A tab"\n\n    - a\n        - b\n',
         "[^1]: Words.\n\n    - a\n",
         "- a\n  > words\n- b\n",
+        "- a\n    - b\n    ## A heading\n",
+        "- a\n| b | c |\n|---|---|\n",
+        "Words\n    | b | c |\n    |---|---|\n",
+        "!!! note\n    words\n## A heading\n",
+        "- a\n          ## words\nmore\n",
+        "1. In\n   2016\\. That was\n",
+        "1. a\n   > [!NOTE]\n   > Words.\n2. b\n",
+        "- a\n    - b\n      > words\n      lazy\n    - c\n",
+        "- a\n\n    words\n    > more\n",
+        "> > words\n> >\n> > - a\n",
+        "| a | b |\n|---|---|\n| c | d |\nwords\n: a\n===\n",
+        "| a |\n|---|---|\nwords\n## A heading\n",
+        "a | b\n- | -\nc | d\n",
         "<div>\n- a\n</div>\n",
         "$$\nx\n- y\n$$\n",
         "<!--\nwords\n- a\n-->\n",
@@ -121,6 +191,11 @@ def test_code_as_the_first_thing_of_an_item_is_told_and_left(tmp_path: Path) -> 
     text = "- ```\n  a\n  ```\n"
     assert told(text) == [("list-indent", 1)]
     assert fixed(tmp_path, text) == text
+
+
+@pytest.mark.parametrize("text", ["- a\n  | b | c |\n  |---|---|\n", "- a\n  - b\n    > c\n    > d\n"])
+def test_what_moves_with_a_line_has_no_finding_of_its_own(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 def test_each_fault_is_told_once_with_the_number_of_others() -> None:

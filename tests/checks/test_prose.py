@@ -83,6 +83,8 @@ def test_correct_text_gives_no_finding(text: str) -> None:
         ("<<<<<<< main\n\na\n\n=======\n\nb\n\n>>>>>>> theirs", ("leftover-markup", 10, 1)),
         ("```chart\nid: own\nalt: chart.png\n```", ("alt-is-file-name", 12, 6)),
         ("Heading\n=======\n\nWords.", ("heading-order", 10, 1)),
+        ("  #### Heading\n\nWords.", ("heading-order", 10, 3)),
+        ("   ## #\n\nWords.", ("empty-heading", 10, 4)),
     ],
 )
 def test_a_finding_has_its_line_and_column(text: str, expected: tuple[str, int, int]) -> None:

@@ -123,6 +123,33 @@ def test_a_bar_behind_a_backslash_stands_in_a_cell(reader: SourceTextReader, cel
     assert f"<td>{html}</td>" in read(reader, f"| a | b |\n|---|---|\n| {cell} | 2 |").html
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        *(
+            ("## Why C#", "Why C#"),
+            ("## C## ", "C##"),
+            ("## ## Two ##", "## Two"),
+            ("## Why ##", "Why"),
+            ("## Why #\\#", "Why ##"),
+            ("## A # b", "A # b"),
+        ),
+        *((" ## One", "One"), ("   ## Three ##  ", "Three"), ("##\tTab", "Tab"), ("## \\# #", "#"), ("## C\\", "C\\")),
+    ],
+)
+def test_a_heading_has_the_words_that_other_editors_show(reader: SourceTextReader, line: str, words: str) -> None:
+    for text in (f"{line}\nMore.", f"Words\n{line}\nMore.", f"- a\n\n    {line.lstrip()}\n    More."):
+        source_text = read(reader, text)
+        assert [heading.words for heading in source_text.headings] == [words]
+        assert "More." in source_text.html
+        assert "#" not in source_text.html.replace(words, "")
+
+
+@pytest.mark.parametrize("line", ["    ## Code", "Words\n    ## more", "Words ## more"])
+def test_what_other_editors_show_as_words_or_code_is_no_heading(reader: SourceTextReader, line: str) -> None:
+    assert read(reader, line).headings == ()
+
+
 def test_a_fence_ends_whatever_stands_behind_its_language(reader: SourceTextReader) -> None:
     html = read(reader, "```yaml filename=x.yml {1,3}\na: b\n\nc: d\n```\n\nWords.").html
     assert html.endswith("</code></pre></div>\n<p>Words.</p>")

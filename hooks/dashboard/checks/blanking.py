@@ -56,9 +56,10 @@ _BEGINNING = re.compile(
     r"^(?P<quote>[ \t]*>[> \t]*)?"
     rf"(?P<mark>(?(quote){ALERT_MARK}|(?!))"
     r"|[ \t]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)"
-    r"|#{1,6}(?=[ \t\n]|\Z)[ \t]*)?",
+    r"|[ ]{0,3}#{1,6}(?=[ \t\n]|\Z)[ \t]*)?",
     re.M,
 )
+_HEADING_END = re.compile(r"(?:\A|[ \t])#+[ \t]*\Z")
 _ITEM = re.compile(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
 """The beginning of a line to which lines indented by four may belong."""
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
@@ -217,7 +218,7 @@ class _Blanker:
                 self.fill(*match.span("quote"), MARKUP)
             if mark := match["mark"]:
                 self.fill(*match.span("mark"), BREAK)
-                if mark[0] == "#":
+                if mark.lstrip().startswith("#"):
                     self._add_heading(match)
         self.prose.headings.sort(key=lambda heading: heading.start)
 
@@ -225,8 +226,9 @@ class _Blanker:
         mark = beginning["mark"]
         end = self.source.find("\n", beginning.end())
         end = len(self.source) if end < 0 else end
-        text = self.source[beginning.end() : end].strip().rstrip("#").strip() if not mark.endswith("\n") else ""
-        self.prose.headings.append(ProseHeading(beginning.start("mark"), mark.count("#"), text))
+        text = _HEADING_END.sub("", self.source[beginning.end() : end]).strip()
+        start = beginning.end("mark") - len(mark.lstrip())
+        self.prose.headings.append(ProseHeading(start, mark.count("#"), text))
         # A heading ends with its line, even if no empty line follows.
         self.chars[end : end + 1] = [BREAK] * len(self.chars[end : end + 1])
 

@@ -15,6 +15,7 @@ FaultKind = Literal[
     "after inner",
     "two lists",
     "bracket",
+    "two numberings",
     "nested",
     "part of an item",
     "quote in list",
@@ -24,8 +25,13 @@ FaultKind = Literal[
     "fence",
     "item of code",
     "table",
+    "below table",
+    "below item",
+    "words as item",
 ]
-_QUOTE = re.compile(r"(?:>[ \t]?)*")
+_QUOTE_SIGN = re.compile(r"> ?")
+_DEEPEST = 20
+"""How many quotations within one another are looked into."""
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
 RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
 STEP = 4
@@ -45,54 +51,75 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A line without the marks of quotations."""
+    """A line, or what stands in it behind the sign of a quotation."""
 
     start: int
     quote: str
+    """What stands before, up to the sign of the innermost quotation."""
     blanks: str
     words: str
     is_fenced: bool
 
     @property
-    def depth(self) -> int:
-        """In how many quotations it stands."""
-        return self.quote.count(">")
+    def indent(self) -> int:
+        """How many columns its words stand behind its quotation. The first behind the sign belongs to that."""
+        return len(f"{self.quote}{self.blanks}".expandtabs(STEP)) - len(self.quote.expandtabs(STEP)) - self._has_tab
 
     @property
-    def indent(self) -> int:
-        return len(self.blanks.expandtabs(STEP))
+    def _has_tab(self) -> bool:
+        return self.quote.endswith(">") and bool(self.blanks)
 
     @property
     def words_at(self) -> int:
         return self.start + len(self.quote) + len(self.blanks)
 
     @property
-    def is_text(self) -> bool:
-        """Whether anything stands on it, and be it the sign of a quotation."""
-        return bool(self.quote or self.words)
+    def is_quoted(self) -> bool:
+        """Whether it begins with the sign of a quotation."""
+        return self.words.startswith(">") and self.quote.count(">") < _DEEPEST
 
     @property
     def mark(self) -> re.Match[str] | None:
         """The mark of an item with which its words may begin."""
         return None if self.is_fenced or RULE.match(self.words) else _MARK.match(self.words)
 
+    def within(self) -> Line:
+        """What stands behind its sign of a quotation."""
+        sign = _QUOTE_SIGN.match(self.words)
+        end = sign.end() if sign else 0
+        return _line(self.start, f"{self.quote}{self.blanks}{self.words[:end]}", self.words[end:], self.is_fenced)
+
     def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> Fault:
         return Fault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
 
-    def below_empty_line(self, above: Line | None = None) -> tuple[int, int, str]:
-        """An empty line before this one, in its own quotation or in that of the line above."""
-        return self.start, self.start, f"{(above or self).quote.rstrip()}\n"
+    def along(self, fault: Fault, shift: int) -> Fault:
+        """A fault within the quotation that it begins, if this is moved: what is put between lines goes there, too."""
+        if not fault.edit or "\n" not in fault.edit[2]:
+            return fault
+        start, end, text = fault.edit
+        before = f"{self.quote}{' ' * (self.indent + shift + self._has_tab)}"
+        pattern = rf"^{re.escape(self.quote)}[ \t]*(?=>)"
+        return fault._replace(edit=(start, end, re.sub(pattern, lambda _: before, text, flags=re.M)))
+
+    def below_empty_line(self, shift: int = 0) -> tuple[int, int, str]:
+        """An empty line before this one, in its quotation, and this one so many blanks further in."""
+        empty = f"{self.quote.rstrip()}\n"
+        if not shift:
+            return self.start, self.start, empty
+        return self.start, self.words_at, f"{empty}{self.quote}{' ' * (self.indent + shift + self._has_tab)}"
 
     def indented(self, blanks: int) -> tuple[int, int, str]:
-        return self.words_at - len(self.blanks), self.words_at, " " * blanks
+        return self.words_at - len(self.blanks), self.words_at, " " * (blanks + self._has_tab)
+
+
+def _line(start: int, quote: str, text: str, is_fenced: bool) -> Line:
+    words = text.lstrip(" \t")
+    return Line(start, quote, text[: len(text) - len(words)], words, is_fenced)
 
 
 def lines_of(prose: Prose) -> Iterator[Line]:
     texts = prose.source[prose.body :].split("\n")
     fenced, start = fenced_lines(texts), prose.body
     for number, text in enumerate(texts):
-        quote = _QUOTE.match(text)
-        rest = text[quote.end() :] if quote else text
-        words = rest.lstrip(" \t")
-        yield Line(start, quote[0] if quote else "", rest[: len(rest) - len(words)], words, number in fenced)
+        yield _line(start, "", text, number in fenced)
         start += len(text) + 1

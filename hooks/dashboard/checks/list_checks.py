@@ -25,6 +25,10 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "Put an empty line between the two; or indent it by four blanks, if it belongs to the item above.",
     ),
     "bracket": ("is read as words, not as an item of a list.", "Write a full stop in place of the bracket."),
+    "two numberings": (
+        "is read as words, not as an item of a list; with a full stop it would go on the list beside it.",
+        "Write full stops in place of the brackets, and some words between the two lists; or make one list of them.",
+    ),
     "nested": ("stands on another level than it seems to.", "Indent an item by four blanks for each level."),
     "part of an item": (
         "is read as the end of the list.",
@@ -49,7 +53,22 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "Write some words behind the mark of the item, and the code below an empty line, indented by four blanks.",
     ),
     "table": ("begins a table straight after other text, and is read as a part of it.", "Put an empty line before it."),
+    "below table": ("stands straight below a table, and is read as a row of it.", "Put an empty line before it."),
+    "words as item": (
+        "is read as an item of a list, and elsewhere as words of the item above.",
+        "Indent it by four blanks for each level if it begins a list, with an empty line before it if its number is "
+        "not 1; else begin the line with another word, or put a backslash before the full stop or the mark.",
+    ),
+    "below item": (
+        "stands straight below the words of an item, and is read as a part of them.",
+        "Put an empty line before it, and indent it by four blanks for each level.",
+    ),
 }
+_RUN_ON: tuple[FaultKind, ...] = (
+    *("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "bracket"),
+    "two numberings",
+    *("table", "below table", "below item", "words as item"),
+)
 
 
 @text_check("run-on-list", once=True, fixes=True)
@@ -73,9 +92,7 @@ def run_on_list(prose: Prose) -> Iterator[TextIssue]:
         - coal,
         - machines.
     """
-    yield from _issues(
-        prose, ("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "bracket", "table")
-    )
+    yield from _issues(prose, _RUN_ON)
 
 
 @text_check("list-indent", once=True, fixes=True)

@@ -9,83 +9,97 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from dashboard.checks.bracket_lists import Brackets, read_brackets
+from dashboard.checks.layout_forms import (
+    BOX,
+    BOX_HEAD,
+    DASHES,
+    ENDS_AT_ONCE,
+    FENCE,
+    HEADING,
+    Container,
+    begins_table,
+    ends_block,
+    is_announced,
+    is_outside,
+)
 from dashboard.checks.layout_line import RULE, STEP, Fault, FaultKind, Line, lines_of
 from dashboard.checks.prose import MARKUP, NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
 
-_BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
-"""What has content that is indented by four: an admonition, a tab, a footnote."""
-_DASHES = re.compile(r"-{3,}[ \t]*\Z")
-_BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
-"""The whole first line of an admonition or a tab."""
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
-_ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
-"""Attributes, the targets of links: a list may follow them at once."""
-_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
-_ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
-"""What stands at the end of a line that announces a list."""
-
-
-class _Container(NamedTuple):
-    """An item of a list, or a box."""
-
-    column: int
-    content: int
-    """The column from which on lines belong to it."""
-    form: Literal["bullet", "number", "box"]
-
 
 @dataclass
 class _Reader:
-    """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it."""
+    """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it.
+
+    What stands in a quotation is read by a reader of its own.
+    """
 
     prose: Prose
-    around: list[_Container] = field(default_factory=list)
+    around: list[Container] = field(default_factory=list)
     """What the line stands in, the innermost last."""
-    block: Literal["none", "text", "quote", "item", "html"] = "none"
-    """What the lines since the last empty one began with; `quote` straight below a quotation."""
+    block: Literal["none", "text", "quote", "code", "item", "html", "table head", "table"] = "none"
+    """What the lines since the last empty one began with; `quote` or `code` straight below a quotation or a fence."""
     level: int = 0
     """How many items and boxes are around the first line of the block."""
     shift: int = 0
     """By how many blanks the lines of this block stand too far left."""
+    shift_kind: FaultKind = "part of an item"
+    """What is told of them."""
     fence: Line | None = None
     """The first line of the fence in which the lines stand."""
 
-    def faults(self) -> Iterator[Fault]:
-        lines = list(lines_of(self.prose))
+    def faults(self, lines: Sequence[Line]) -> Iterator[Fault]:
         above: Line | None = None
-        for index, line in enumerate(lines):
+        index = 0
+        while index < len(lines):
+            line, next_index = lines[index], index + 1
             if self.fence:
                 yield from self._in_fence(line, self.fence)
-                above = line
-                continue
-            if above and line.depth != above.depth:
-                yield from self._edge_of_quotation(line, above)
-            if line.is_fenced:
-                self.fence = line
-            if not line.words:
-                self.block, self.shift = "none", 0
-            elif (mark := line.mark) and self._is_item(line, mark):
-                yield from self._item(line, mark, above, lines[index + 1 :])
+            elif self.block == "table head":
+                self.block = "table"
+                yield from self._moved(line)
             else:
-                if index == 1 or not lines[max(index - 2, 0)].is_text:
-                    yield from self._rule(line)
-                yield from self._words(line, lines[index + 1 : index + 2])
-            above = line
+                is_row = self.block == "table" and self._ends_table(line)
+                if is_row or self._is_swallowed(line, above):
+                    self.block, self.shift, self.level = "none", 0, 0
+                    yield line.fault("below table" if is_row else "after inner", line.below_empty_line())
+                if self._is_quotation(line):
+                    next_index = self._end_of_quotation(lines, index)
+                    yield from self._quotation(lines[index:next_index])
+                else:
+                    yield from self._line(line, above, lines, index)
+            index, above = next_index, lines[next_index - 1]
+
+    def _line(self, line: Line, above: Line | None, lines: Sequence[Line], index: int) -> Iterator[Fault]:
+        if line.is_fenced:
+            self.fence = line
+            if above and above.is_quoted and FENCE.match(line.words):
+                yield line.fault("code in quote", line.below_empty_line())
+        if not line.words:
+            self.block, self.shift, self.level = "none", 0, 0
+        elif (mark := line.mark) and self._is_item(line, mark):
+            yield from self._item(line, mark, above, lines[index + 1 :])
+        else:
+            if mark and self._becomes_item(line, mark):
+                yield line.fault("words as item", None)
+            if index == 1 or not lines[max(index - 2, 0)].words:
+                yield from self._rule(line)
+            yield from self._words(line, lines[index + 1 : index + 2])
 
     def _in_fence(self, line: Line, first: Line) -> Iterator[Fault]:
         """Code and its end have to stand as far in as its beginning, and to end with as many marks."""
-        marks = _FENCE.search(first.words)
+        marks = FENCE.search(first.words)
         if not marks or not line.is_fenced:
             self.fence = None
             return
         is_end = line.words.startswith(marks[0]) and not line.words.strip(f"{marks[0][0]} \t")
         if is_end:
             self.fence = None
-        if line.depth != first.depth or not line.words:
+            self.block = "code" if self.block == "text" else self.block
+        if not line.words:
             return
         if marks.start():
             if is_end:
@@ -96,30 +110,66 @@ class _Reader:
         words = marks[0] if is_end else line.words.rstrip()
         if indent != line.indent or words != line.words.rstrip():
             end = line.words_at + len(line.words.rstrip())
-            kind: FaultKind = "part of an item" if shift else "fence"
+            kind = self.shift_kind if shift else "fence"
             yield line.fault(kind, (line.words_at - len(line.blanks), end, f"{' ' * indent}{words}"))
 
-    def _edge_of_quotation(self, line: Line, above: Line) -> Iterator[Fault]:
-        """What stands straight below a list or a quotation belongs to it here."""
-        within, self.around, self.shift = bool(self.around), [], 0
-        if line.depth > above.depth:
-            if self.block == "item" or (self.block == "text" and within):
-                yield line.fault("quote in list", line.below_empty_line(above))
-            self.block = "none"
-        elif self.block != "none":
-            self.block = "quote"
-            if line.is_fenced:
-                yield line.fault("code in quote", line.below_empty_line())
+    def _inner(self, line: Line) -> int:
+        """How far in a line stands in the innermost of the containers to which it belongs."""
+        return line.indent - max((box.content for box in self.around if box.content <= line.indent), default=0)
+
+    def _is_quotation(self, line: Line) -> bool:
+        return line.is_quoted and self.block != "html" and self._inner(line) < STEP
+
+    def _end_of_quotation(self, lines: Sequence[Line], index: int) -> int:
+        first = lines[index]
+        edge = first.indent - self._inner(first)
+        for end in range(index + 1, len(lines)):
+            line = lines[end]
+            if not line.is_quoted or not 0 <= line.indent - edge < STEP:
+                return end
+        return len(lines)
+
+    def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
+        """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
+        first, below, is_of_item = quoted[0], quoted[1:], False
+        left = self._leave(first.indent)
+        if self.block == "none":
+            self._begin(first)
+            below = quoted
+        elif left and self.block in ("item", "text", "quote", "code"):
+            yield self._set_apart(first, "quote in list")
+        elif self.block == "item" and first.indent + self.shift >= STEP * len(self.around):
+            yield self._set_apart(first, "below item")
+        else:
+            below, is_of_item = quoted, self.block == "item"
+        for line in below:
+            yield from self._moved(line)
+        for fault in _Reader(self.prose).faults([line.within() for line in quoted]):
+            yield first.along(fault, self.shift) if self.shift else fault
+        self.block = "item" if is_of_item else "quote"
 
     def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
         if self.block == "html" or self.prose.running_text[line.words_at] in (NON_WORD, MARKUP):
             return False  # (in an element, a formula or a comment)
-        holding = [box.content for box in self.around if box.content <= line.indent]
-        goes_on = self.block not in ("none", "quote") and len(holding) == len(self.around)
+        goes_on = self.block not in ("none", "quote", "code") and all(box.content <= line.indent for box in self.around)
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
-        return line.indent - max(holding, default=0) < STEP and not (goes_on and is_later_number)
+        return self._inner(line) < STEP and not (goes_on and is_later_number)
 
-    def _leave(self, indent: int) -> _Container | None:
+    def _becomes_item(self, line: Line, mark: re.Match[str]) -> bool:
+        """Whether words of an item begin an item here, and elsewhere only go on."""
+        inner = line.indent - STEP * (len(self.around) - 1)
+        is_of_list = inner >= STEP or (inner >= 0 and bool(mark["number"]) and self.around[-1].form == "number")
+        return self.block == "item" and mark["end"] != ")" and bool(self.around) and inner < 2 * STEP and is_of_list
+
+    def _is_swallowed(self, line: Line, above: Line | None) -> bool:
+        """Whether a line ends what stands in an item, without an empty line: here it belongs to the item, too."""
+        if not line.words or not 0 < self.level <= len(self.around):
+            return False
+        edge = next((box for box in self.around[: self.level] if line.indent < box.content), None)
+        is_end = ends_block(line) or BOX_HEAD.match(line.words) or (above and ends_block(above))
+        return edge is not None and edge.form != "box" and bool(is_end)
+
+    def _leave(self, indent: int) -> Container | None:
         """Leave the containers to which a line does not belong. Gives the outermost of them."""
         left = None
         while self.around and indent < self.around[-1].content:
@@ -127,100 +177,120 @@ class _Reader:
         return left
 
     def _item(self, line: Line, mark: re.Match[str], above: Line | None, below: Sequence[Line]) -> Iterator[Fault]:
-        left, self.shift = self._leave(line.indent), 0
+        left = self._leave(line.indent)
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
-        next_of_list = left is not None and left.form == form
-        if self.block in ("text", "quote") and above:
-            is_sure = self.block == "quote" or left or _is_announced(line, form, above, below)
+        if self.block in ("text", "quote", "code") and above:
+            is_sure = self.block != "text" or left or is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
             if not is_sure:
-                return
+                return (yield from self._moved(line))
         elif self.block == "item" and len(self.around) < self.level:
             yield line.fault("after inner", line.below_empty_line())
-        elif self.block == "item" and left and left.form != "box" and not next_of_list:
+        elif self.block == "item" and left and left.form not in ("box", form):
             yield line.fault("two lists", None if line.indent > left.column else line.below_empty_line())
-        if mark["end"] == ")" and any(other and _has_bracket(other) for other in (above, *below[:1])):
+        brackets: Brackets = "alike"
+        if mark["end"] == ")":
+            is_next = left is not None and left.end == ")"
+            edge = self.around[-1].content if self.around else 0
+            is_run_on = self.block == "item" and (left is None or left.end == ".")
+            brackets = left.brackets if left and is_next else read_brackets(line, below, edge, is_run_on)
+            if brackets == "list" and left and left.end == ".":
+                brackets = "beside points"
             at = line.words_at + len(mark["number"])
-            yield line.fault("bracket", (at, at + 1, "."))
+            if brackets == "list":
+                yield line.fault("bracket", (at, at + 1, "."))
+            elif brackets == "beside points":
+                yield line.fault("two numberings", None)
+        self.shift = 0
         if line.indent // STEP != len(self.around):
-            yield line.fault("nested", line.indented(STEP * len(self.around)))
+            self.shift, self.shift_kind = STEP * len(self.around) - line.indent, "nested"
+            yield line.fault("nested", line.indented(line.indent + self.shift))
         sign, content = (len(f"{line.blanks}{part}".expandtabs(STEP)) for part in (mark[0].rstrip(), mark[0]))
         if self.block != "item":
             self.block, self.level = "item", len(self.around)
-        self.around.append(_Container(line.indent, content if content - sign <= STEP else sign + 1, form))
+        end = content if content - sign <= STEP else sign + 1
+        self.around.append(Container(line.indent, end, form, mark["end"], brackets))
 
     def _rule(self, line: Line) -> Iterator[Fault]:
         """A line of dashes behind a single line makes a heading of it here, also of an item or a quotation."""
         ends_item = self.block in ("item", "text") and self.around and line.indent < self.around[-1].content
-        if _DASHES.match(line.words) and (ends_item or self.block == "quote"):
+        if DASHES.match(line.words) and (ends_item or self.block == "quote"):
             yield line.fault("rule", line.below_empty_line())
+
+    def _begin(self, line: Line) -> None:
+        """Begin a block behind an empty line."""
+        self._leave(line.indent)
+        inner = line.indent - (self.around[-1].content if self.around else 0)
+        self.level, self.shift_kind = len(self.around), "part of an item"
+        needed = STEP * self.level
+        is_code = inner >= STEP
+        if self.around and (line.indent < needed + STEP * is_code or (not is_code and line.indent >= needed + STEP)):
+            self.shift = needed + inner * is_code - line.indent
+
+    def _set_apart(self, line: Line, kind: FaultKind) -> Fault:
+        """A line that needs an empty line before it, and begins a block there."""
+        self.shift = 0
+        self._begin(line)
+        self.shift_kind = kind
+        return line.fault(kind, line.below_empty_line(shift=self.shift))
 
     def _words(self, line: Line, below: Sequence[Line]) -> Iterator[Fault]:
         if self.block == "none":
-            self._leave(line.indent)
-            inner = line.indent - (self.around[-1].content if self.around else 0)
-            needed = STEP * len(self.around)
-            if line.indent < needed + STEP * (inner >= STEP and bool(self.around)):
-                self.shift = needed + inner - line.indent
-            if inner >= STEP and not self.around:
+            self._begin(line)
+            if line.indent >= STEP and not self.around:
                 return  # (code, which ends by itself)
-        yield from self._moved(line)
-        if self.block == "text" and not self.around and _begins_table(line, below):
+        if self.block != "item" or line.is_fenced:
+            yield from self._moved(line)
+        is_table = self._is_table(line, below)
+        if self.block == "item" and (is_table or self._is_read_as_item(line)):
+            yield self._set_apart(line, "below item")
+        elif self.block in ("text", "code") and is_table:
             yield line.fault("table", line.below_empty_line())
-        if _BOX.match(line.words):
+        if is_table:
             self._leave(line.indent)
-            if _BOX_HEAD.match(line.words) and below and _is_outside(line, below[0]):
+            self.block = "table head"
+        elif BOX.match(line.words):
+            self._leave(line.indent)
+            if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
-            self.around.append(_Container(line.indent, line.indent + STEP, "box"))
+            self.around.append(Container(line.indent, line.indent + STEP, "box"))
             self.block = "text" if line.words.startswith("[") else "none"
-        elif RULE.match(line.words) or _HEADING.match(line.words):
+        elif ends_block(line) and self._inner(line) < STEP:
             self._leave(line.indent)
             self.block, self.shift = "none", 0
-        elif _ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
+        elif ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
             self.block = "none"
-        elif self.block == "none":
+        elif self.block in ("none", "code"):
             self.block = "html" if line.words.startswith("<") else "text"
 
+    def _is_table(self, line: Line, below: Sequence[Line]) -> bool:
+        is_lazy = self.block in ("text", "item") and self.around and line.indent < self.around[-1].content
+        is_free = self.block in ("none", "text", "code", "item") and self._inner(line) < STEP
+        return is_free and not is_lazy and begins_table(line, below)
+
+    def _is_read_as_item(self, line: Line) -> bool:
+        """Whether a heading or a box straight below the words of an item is read as words, or outside of the item."""
+        level = sum(box.content <= line.indent for box in self.around)
+        is_read = level < len(self.around) and 0 <= line.indent - STEP * level < STEP
+        is_form = HEADING.match(line.words) or BOX_HEAD.match(line.words)
+        return bool(is_form) and level > 0 and not is_read and self._inner(line) < STEP
+
+    def _ends_table(self, line: Line) -> bool:
+        """Whether a line begins something else than a row of the table above it."""
+        if not line.words or self._inner(line) >= STEP:
+            return False
+        is_rule = RULE.match(line.words) and not line.words.startswith("=")
+        is_fence = line.is_fenced and FENCE.match(line.words)
+        is_other = HEADING.match(line.words) or BOX_HEAD.match(line.words)
+        is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
+        return bool(is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
+
     def _moved(self, line: Line) -> Iterator[Fault]:
-        if self.shift and line.words and line.indent >= self.around[-1].content:
-            yield line.fault("part of an item", line.indented(line.indent + self.shift))
+        if self.shift and self.around and line.words and line.indent >= self.around[-1].content:
+            yield line.fault(self.shift_kind, line.indented(line.indent + self.shift))
 
 
 def list_faults(prose: Prose) -> list[Fault]:
     """The lines of a text that mean something else here than in other editors, in order."""
-    return list(_Reader(prose).faults())
-
-
-def _is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:
-    """Whether a list is meant for certain: the line above announces it, or a second item follows."""
-    if above.is_fenced or above.words.rstrip().endswith(_ANNOUNCES):
-        return True
-    is_apart = False
-    for other in below:
-        if not other.words:
-            is_apart = True
-        elif other.depth != line.depth or (is_apart and other.indent < line.indent):
-            return False
-        elif second := other.mark:
-            return (form == "number") == bool(second["number"])
-        elif is_apart and other.indent < line.indent + 2:
-            return False
-    return False
-
-
-def _is_outside(box: Line, below: Line) -> bool:
-    """Whether the line below the first one of a box begins something that does not belong to it."""
-    is_next = bool(_BOX_HEAD.match(below.words))
-    return below.depth == box.depth and bool(below.words) and not is_next and below.indent < box.indent + STEP
-
-
-def _has_bracket(line: Line) -> bool:
-    mark = line.mark
-    return bool(mark and mark["end"] == ")")
-
-
-def _begins_table(line: Line, below: Sequence[Line]) -> bool:
-    return "|" in line.words and any(
-        other.depth == line.depth and "|" in other.words and _DELIMITER.match(other.words.rstrip()) for other in below
-    )
+    return list(_Reader(prose).faults(list(lines_of(prose))))

@@ -95,7 +95,8 @@ def issues_to_fix(prose: Prose) -> list[TextIssue]:
         for issue in check.find_issues(prose)
         if issue.replacement is not None and not _is_silenced(check, prose.place(issue.start)[0], silences)
     ]
-    return sorted(issues, key=lambda issue: issue.start, reverse=True)
+    # (Of two at one place that comes first which replaces something, so that the other can be put before it.)
+    return sorted(issues, key=lambda issue: (issue.start, issue.end), reverse=True)
 
 
 def _silences_in(prose: Prose) -> list[Silence]:

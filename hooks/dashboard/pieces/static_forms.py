@@ -2,7 +2,8 @@
 
 `> [!NOTE]` becomes the box of an admonition, also with a title, and folded with `-`, as in Obsidian. The tabs that
 pymdownx.tabbed makes stand below one another, each under its title. `- [x]` has a sign in place of a switch. A
-backslash at the end of a line breaks it, and takes its meaning from each sign. An empty line parts two quotations.
+backslash at the end of a line breaks it, and takes its meaning from each sign. An empty line parts two quotations. Up
+to three blanks may stand before a heading, and it ends with # where no blank stands before that.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from string import punctuation
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
-from markdown.blockprocessors import BlockQuoteProcessor
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -44,7 +45,8 @@ class StaticFormsExtension(Extension):
         # Behind fences (25), in which all is code.
         md.preprocessors.register(_AlertHeads(md), "alert-heads", 24)
         md.preprocessors.register(_EdgesOfFences(md), "edges-of-fences", 23)
-        # In place of the library's own, with its priority.
+        # In place of the library's own, with their priorities.
+        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(_Quotations(md.parser), "quote", 20)
         # Before what a backslash escapes (180), behind formulas (185).
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br"), "hard-break", 181)
@@ -94,6 +96,12 @@ class _Quotations(BlockQuoteProcessor):
     def lastChild(self, parent: Element) -> Element | None:  # noqa: N802 (the library's name)
         """What stands above: nothing that it could be joined to."""
         return None
+
+
+class _Headings(HashHeaderProcessor):
+    """Reads a heading."""
+
+    RE = re.compile(r"(?:^|\n)(?: {1,3}(?=#{1,6}(?: |\n|\Z)))?(?P<level>#{1,6})(?P<header>[^\n]*?)(?: +#+)? *(?:\n|\Z)")
 
 
 class _StaticForms(Treeprocessor):

@@ -1,0 +1,76 @@
+"""How lines begin and end that matter to the layout of lists and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from dashboard.checks.bracket_lists import Brackets
+from dashboard.checks.layout_line import RULE, STEP, Line
+
+BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
+"""What has content that is indented by four: an admonition, a tab, a footnote."""
+DASHES = re.compile(r"-{3,}[ \t]*\Z")
+BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
+"""The whole first line of an admonition or a tab."""
+FENCE = re.compile(r"`{3,}|~{3,}")
+HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
+ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
+"""Attributes, the targets of links: a list may follow them at once."""
+_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
+_BAR = re.compile(r"(?<!\\)\|")
+_ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
+"""What stands at the end of a line that announces a list."""
+
+
+class Container(NamedTuple):
+    """An item of a list, or a box."""
+
+    column: int
+    content: int
+    """The column from which on lines belong to it."""
+    form: Literal["bullet", "number", "box"]
+    end: str | None = None
+    """What stands behind its number."""
+    brackets: Brackets = "alike"
+
+
+def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a list is meant for certain: the line above announces it, or a second item follows."""
+    if above.is_fenced or above.words.rstrip().endswith(_ANNOUNCES):
+        return True
+    is_apart = False
+    for other in below:
+        if not other.words:
+            is_apart = True
+        elif (other.is_quoted and other.indent <= line.indent) or (is_apart and other.indent < line.indent):
+            return False
+        elif second := other.mark:
+            return (form == "number") == bool(second["number"])
+        elif is_apart and other.indent < line.indent + 2:
+            return False
+    return False
+
+
+def is_outside(box: Line, below: Line) -> bool:
+    """Whether the line below the first one of a box begins something that does not belong to it."""
+    is_next = bool(BOX_HEAD.match(below.words))
+    return bool(below.words) and not below.is_quoted and not is_next and below.indent < box.indent + STEP
+
+
+def ends_block(line: Line) -> bool:
+    """Whether a line is a heading or a rule, which need no empty line around them."""
+    return bool(HEADING.match(line.words) or RULE.match(line.words))
+
+
+def begins_table(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line is the head of a table."""
+    if "|" not in line.words or not below:
+        return False
+    other = below[0].words.rstrip()
+    return "|" in other and bool(_DELIMITER.match(other)) and _number_of_cells(line.words) == _number_of_cells(other)
+
+
+def _number_of_cells(row: str) -> int:
+    return len(_BAR.findall(row.strip().removeprefix("|").removesuffix("|")))
