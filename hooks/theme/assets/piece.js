@@ -103,9 +103,11 @@ function layOutRest() {
   whenIdle(layOutRest);
 }
 
+const PATIENCE = 500; // Milliseconds. On busy phones a browser may never find the time by itself.
+
 /** @param {() => void} done what is done as soon as the browser has time */
 const whenIdle = (done) =>
-  typeof requestIdleCallback === "function" ? requestIdleCallback(done) : setTimeout(done, 200);
+  typeof requestIdleCallback === "function" ? requestIdleCallback(done, { timeout: PATIENCE }) : setTimeout(done, 200);
 
 WIDE.addEventListener("change", placeNotes);
 onPages(() => {
