@@ -95,12 +95,10 @@ const watcher = new ResizeObserver(() => {
 /** Lay out what the first view could do without, part by part: who saves or prints the page gets the whole. */
 function layOutRest() {
   const part = document.querySelector(".far");
-  if (!part) {
-    document.documentElement.removeAttribute("data-whole");
-    return;
-  }
+  if (!part) return; // (Not of this page may be what page-start.js asks for: a reader may be on the way back.)
   part.classList.remove("far");
-  whenIdle(layOutRest);
+  if (document.querySelector(".far")) whenIdle(layOutRest);
+  else document.documentElement.removeAttribute("data-whole");
 }
 
 const PATIENCE = 500; // Milliseconds. On busy phones a browser may never find the time by itself.
