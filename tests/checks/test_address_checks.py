@@ -10,27 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.checks.blanking import read_prose
-from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.run_text_checks import check_prose, issues_to_fix
+from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.settings import HOME, read_settings
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.source_text import SourceTextReader
-from tests.samples.site import write_files
+from tests.samples.checked_text import PAGE, fixed_text, text_findings
 
 SETTINGS = read_settings(HOME / "mkdocs.yml", [])
-PAGE = "docs/about/x.md"
 
 
 def told(text: str) -> list[str]:
-    report = check_prose([TextSpan(text)], PAGE, KnownNames())
-    return [finding.message for finding in report.findings if finding.id == "bare-address"]
-
-
-def fixed(root: Path, text: str) -> str:
-    write_files(root, {PAGE: text})
-    fix = fix_file(root, PAGE, KnownNames(), "en")
-    return fix.after if fix else text
+    return [finding.message for finding in text_findings(text, "bare-address")]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +46,7 @@ def fixed(root: Path, text: str) -> str:
 )
 def test_an_address_becomes_a_link(tmp_path: Path, before: str, after: str) -> None:
     assert len(told(before)) == ("<div>" not in before)
-    assert fixed(tmp_path, before + "\n") == after + "\n"
+    assert fixed_text(tmp_path, before + "\n") == after + "\n"
     assert told(after) == []
 
 
@@ -76,7 +67,7 @@ def test_an_address_becomes_a_link(tmp_path: Path, before: str, after: str) -> N
 )
 def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: str) -> None:
     assert len(told(text)) == 1
-    assert fixed(tmp_path, text) == text
+    assert fixed_text(tmp_path, text) == text
 
 
 @pytest.mark.parametrize(

@@ -18,15 +18,14 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.text_span import TextSpan
 from dashboard.desk import main
+from tests.samples.checked_text import fixed_text
 from tests.samples.site import HEAD, SITE, write_files
 
 PIECE = "docs/analyses/lifeline.md"
 
 
 def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
-    write_files(root, {name: text})
-    fix = fix_file(root, name, KnownNames(), lang)
-    return fix.after if fix else text
+    return fixed_text(root, text, name, lang)
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.checks.known_names import KnownNames
-from dashboard.checks.run_text_checks import check_prose
-from dashboard.core.text_span import TextSpan
+from tests.samples.checked_text import text_findings
 
 
 def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
-    report = check_prose([TextSpan(text)], "docs/about/x.md", KnownNames())
-    return [(finding.line, finding.column, finding.message) for finding in report.findings if finding.id == id]
+    return [(finding.line, finding.column, finding.message) for finding in text_findings(text, id)]
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,10 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.checks.fix import fix_file
-from dashboard.checks.known_names import KnownNames
-from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.settings import HOME, read_settings
-from dashboard.core.text_span import TextSpan
 from dashboard.pieces.source_text import SourceTextReader
-from tests.samples.site import write_files
+from tests.samples.checked_text import PAGE, fixed_text, text_findings
 
-PIECE = "docs/about/x.md"
 LAYOUT = ("run-on-list", "list-indent")
 SETTINGS = read_settings(HOME / "mkdocs.yml", [])
 READER = SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
@@ -111,7 +106,7 @@ def a_list(draw: st.DrawFn, mark: str, words: Iterator[str], depth: int) -> tupl
 
 
 def published(text: str) -> Tree:
-    source_text, _ = READER.read(f"---\ntitle: x\n---\n{text}".encode(), PIECE)
+    source_text, _ = READER.read(f"---\ntitle: x\n---\n{text}".encode(), PAGE)
     assert source_text
     return ["page", *inside(ElementTree.fromstring(f"<page>{source_text.html}</page>"))]
 
@@ -137,15 +132,12 @@ def inside(element: ElementTree.Element) -> Tree:
 
 
 def told(text: str) -> list[str]:
-    findings = check_prose([TextSpan(text)], PIECE, KnownNames()).findings
-    return [finding.message for finding in findings if finding.id in LAYOUT]
+    return [finding.message for finding in text_findings(text, *LAYOUT)]
 
 
 def fixed(text: str) -> str:
     with TemporaryDirectory() as folder:
-        write_files(Path(folder), {PIECE: text})
-        fix = fix_file(Path(folder), PIECE, KnownNames(), "en")
-        return fix.after if fix else text
+        return fixed_text(Path(folder), text)
 
 
 def with_lists(tree: Tree) -> Tree:

@@ -11,7 +11,8 @@ from dashboard.checks.fix import fix_file
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
-from tests.samples.site import notebook_text, write_files
+from tests.samples.checked_text import fixed_text, text_findings
+from tests.samples.site import notebook_text
 
 PIECE = "docs/about/x.md"
 AS_FIXED = "- a\n\n    - b\n    - c\n\n        d\n\n    - e\n\n        f\n"
@@ -19,14 +20,7 @@ LAYOUT = ("run-on-list", "list-indent")
 
 
 def told(text: str) -> list[tuple[str, int]]:
-    findings = check_prose([TextSpan(text)], PIECE, KnownNames()).findings
-    return [(finding.id, finding.line) for finding in findings if finding.id in LAYOUT]
-
-
-def fixed(root: Path, text: str, name: str = PIECE) -> str:
-    write_files(root, {name: text})
-    fix = fix_file(root, name, KnownNames(), "en")
-    return fix.after if fix else text
+    return [(finding.id, finding.line) for finding in text_findings(text, *LAYOUT)]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +85,7 @@ def fixed(root: Path, text: str, name: str = PIECE) -> str:
 )
 def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after: str) -> None:
     assert told(before) != []
-    assert fixed(tmp_path, before) == after
+    assert fixed_text(tmp_path, before) == after
     assert told(after) == []
 
 
@@ -101,32 +95,32 @@ def test_what_stands_straight_below_a_table_is_no_row(tmp_path: Path, below: str
     table = f"{'- a' * bool(indent)}\n\n| a | b |\n|---|---|\n| c | d |\n".replace("\n|", f"\n{indent}|")
     inner = below.replace("\n", f"\n{indent}")
     assert told(f"{table}{indent}{inner}\n") == [("run-on-list", 6)]
-    assert fixed(tmp_path, f"{table}{indent}{inner}\n") == f"{table}\n{indent}{inner}\n"
+    assert fixed_text(tmp_path, f"{table}{indent}{inner}\n") == f"{table}\n{indent}{inner}\n"
     assert told(f"{table}\n{indent}{inner}\n") == []
 
 
 @pytest.mark.parametrize("text", ["0. a\n1. b\n\n1) c\n2) d\n", "1) a\n2) b\n\n0. c\n1. d\n", "1) a\n2. b\n"])
 def test_two_numberings_beside_each_other_do_not_become_one(tmp_path: Path, text: str) -> None:
     assert {id for id, _ in told(text)} == {"run-on-list"}
-    assert fixed(tmp_path, text) == text
+    assert fixed_text(tmp_path, text) == text
 
 
 def test_what_may_be_no_item_moves_with_its_box(tmp_path: Path) -> None:
     after = "- a\n\n    !!! note\n        b\n        - c\n"
-    assert fixed(tmp_path, "- a\n\n  !!! note\n      b\n      - c\n") == after
+    assert fixed_text(tmp_path, "- a\n\n  !!! note\n      b\n      - c\n") == after
     assert told(after) == [("run-on-list", 5)]
 
 
 @pytest.mark.parametrize("text", ["1. In\n   2016. That was\n", "- In\n    2016. That was\n", "- a\n      - b\n"])
 def test_words_that_become_an_item_here_alone_are_told_and_left(tmp_path: Path, text: str) -> None:
     assert told(text) == [("run-on-list", 2)]
-    assert fixed(tmp_path, text) == text
+    assert fixed_text(tmp_path, text) == text
 
 
 @pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n\n  More.\n", "1. a\n  - b\n"])
 def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) -> None:
     assert told(text) == [("run-on-list", 2)]
-    assert fixed(tmp_path, text) == text
+    assert fixed_text(tmp_path, text) == text
 
 
 @pytest.mark.parametrize("head", ["!!! note", '??? tip "A tip"', '=== "A tab"'])
@@ -190,7 +184,7 @@ def test_what_is_right_here_too_is_left_alone(text: str) -> None:
 def test_code_as_the_first_thing_of_an_item_is_told_and_left(tmp_path: Path) -> None:
     text = "- ```\n  a\n  ```\n"
     assert told(text) == [("list-indent", 1)]
-    assert fixed(tmp_path, text) == text
+    assert fixed_text(tmp_path, text) == text
 
 
 @pytest.mark.parametrize("text", ["- a\n  | b | c |\n  |---|---|\n", "- a\n  - b\n    > c\n    > d\n"])
@@ -208,7 +202,7 @@ def test_each_fault_is_told_once_with_the_number_of_others() -> None:
 
 def test_a_cell_of_a_notebook_gets_its_empty_line(tmp_path: Path) -> None:
     before = notebook_text("# A list\n\nThree:\n- a\n- b", "1 + 1", "# Two\n- a\n  - b\n")
-    after = fixed(tmp_path, before, "docs/analyses/a.ipynb")
+    after = fixed_text(tmp_path, before, "docs/analyses/a.ipynb")
     assert after == notebook_text("# A list\n\nThree:\n\n- a\n- b", "1 + 1", "# Two\n- a\n    - b\n")
 
 
@@ -224,7 +218,7 @@ def test_a_notebook_stays_one_however_its_lines_are_written(tmp_path: Path) -> N
         for is_ascii in (True, False):
             raw = json.loads(notebook_text("# x")) | {"cells": [{"cell_type": "markdown", "source": source}]}
             before = json.dumps(raw, indent=1, ensure_ascii=is_ascii)
-            after = json.loads(fixed(tmp_path, before, "docs/analyses/a.ipynb"))["cells"][0]["source"]
+            after = json.loads(fixed_text(tmp_path, before, "docs/analyses/a.ipynb"))["cells"][0]["source"]
             if source == words:
                 assert after == "# Ā\n\nDrei Ā:\n\n- a\n- b\n"
             assert "".join(after).replace("\n", "").split() == "".join(source).replace("\n", "").split()

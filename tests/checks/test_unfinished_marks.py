@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.checks.known_names import KnownNames
-from dashboard.checks.run_text_checks import check_prose
-from dashboard.core.text_span import TextSpan
+from tests.samples.checked_text import text_findings
 
 CHART = "```chart\nid: own\ntype: line\n"
 HEAD = "---\n{}\n---\nWords.\n"
 
 
 def told(text: str) -> list[tuple[str, int]]:
-    report = check_prose([TextSpan(text)], "docs/about/x.md", KnownNames())
     ids = ("broken-fence", "unread-table", "empty-link", "cut-value", "curly-value", "missing-alt", "straight-quote")
     ids = (*ids, "unreadable-sign", "dead-reference", "empty-box")
-    return [(finding.id, finding.line) for finding in report.findings if finding.id in ids]
+    return [(finding.id, finding.line) for finding in text_findings(text, *ids)]
 
 
 @pytest.mark.parametrize(
