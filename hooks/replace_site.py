@@ -30,7 +30,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         build.site, new_site = site, site.with_name(f".{site.name}-new")
         # What a build that was killed has left is no part of this one. MkDocs would leave what begins with a dot, and
         # with --dirty everything.
-        shutil.rmtree(new_site, ignore_errors=True)
+        if new_site.exists():
+            shutil.rmtree(new_site)
         config.site_dir = str(new_site)
     return config
 

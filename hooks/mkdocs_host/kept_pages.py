@@ -18,7 +18,8 @@ def take_kept_pages(config: MkDocsConfig, files: Files) -> None:
         config: the settings of the build under way.
         files: MkDocs' files, which are changed.
     """
-    build, PROCESS.pages = build_of(config), ()
+    build = build_of(config)
+    PROCESS.pages = ()
     if build.edition.is_served or PROCESS.watch.names:
         return
     PROCESS.pages = files.documentation_pages()

@@ -94,7 +94,7 @@ def test_only_pages_that_show_something_else_are_rendered(make_site: Make) -> No
 
 
 def test_a_site_with_kept_pages_is_the_one_that_is_made_of_nothing(make_site: Make, tmp_path: Path) -> None:
-    settings = site_config("https://example.org/").replace("mathjax_version: 2", "mathjax_version: 3")
+    settings = site_config("https://example.org/")
     for changes in ({}, {PIECE: HEAD.replace("A lifeline", "Renamed") + "Other words.\n"}, {PIECE: None}):
         built = make_site({"mkdocs.yml": settings, **changes})
         assert built.code == 0, built.output
@@ -129,6 +129,16 @@ def test_what_a_killed_build_has_left_is_never_published(make_site: Make, tmp_pa
     assert built.code == 0, built.output
     assert left not in built.files()
     assert left not in built.read("build-manifest.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of the file system need rights there")
+def test_what_cannot_be_taken_away_before_a_build_stops_it(make_site: Make, tmp_path: Path) -> None:
+    write_files(tmp_path, {"elsewhere/hidden.html": "left"})
+    (tmp_path / ".site-new").symlink_to("elsewhere", target_is_directory=True)
+    built = make_site()
+    assert built.code == 1
+    assert not built.site.exists()
+    assert (tmp_path / "elsewhere" / "hidden.html").is_file()
 
 
 def test_a_kept_page_that_lost_its_content_is_made_anew(make_site: Make, tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
     """The first amount of a row that is new; one without amounts is told by the words that name it."""
-    name, (column, title) = _row_name(dataset, row), _first_amount(dataset, row)
+    name = _row_name(dataset, row)
     if not any(map(is_amount, amount_fields(dataset))):
         field = name_field(dataset)
         if field and field.name not in dataset.key:
@@ -205,6 +205,7 @@ def _came(dataset: Dataset, row: Row) -> ChangedValue:
         return ChangedValue(dataset.row_id(row), f"{words} ({row.mark})" if row.mark else words, "", "", "")
     if not _has_amount(row, dataset):
         return ChangedValue(dataset.row_id(row), name, "", "", "")
+    column, title = _first_amount(dataset, row)
     return ChangedValue(dataset.row_id(row), name, title, "", _value(row, column, False), _mark(row, column))
 
 

@@ -77,14 +77,8 @@
 
   // Where a reader first follows a link within the page, or comes back from there, Material fetches the same page and puts it in
   // place of the one that stands: what was opened is closed, and on slow phones the place is missed. The browser does it better.
-  /** @param {MouseEvent} event */
-  function leaveToBrowser({ target }) {
-    const link = target instanceof Element && target.closest("a");
-    const isWithin =
-      link instanceof HTMLAnchorElement && link.hash && link.href === new URL(link.hash, location.href).href;
-    if (isWithin) link.target = "_self"; // Material leaves such links alone.
-  }
-  addEventListener("click", leaveToBrowser, true);
+  /** @param {HTMLAnchorElement} link */
+  const leadsWithin = (link) => link.hash && link.href === new URL(link.hash, location.href).href;
   addEventListener("popstate", (event) => {
     if (location.pathname !== shown) shown = location.pathname;
     else {
@@ -102,13 +96,14 @@
     Object.defineProperty(sheet, "href", { get: () => href, set() {} });
   }
   /** @param {MouseEvent} event */
-  function writeAddresses({ target }) {
+  function beforeLink({ target }) {
     const link = target instanceof Element && target.closest("a");
-    if (!(link instanceof HTMLAnchorElement) || link.target) return; // (What the browser follows by itself.)
-    removeEventListener("click", writeAddresses, true);
-    for (const sheet of sheets) sheet.setAttribute("href", sheet.href);
+    if (!(link instanceof HTMLAnchorElement)) return;
+    if (leadsWithin(link))
+      link.target = "_self"; // Material leaves such links alone.
+    else if (!link.target) for (const sheet of sheets.splice(0)) sheet.setAttribute("href", sheet.href);
   }
-  addEventListener("click", writeAddresses, true);
+  addEventListener("click", beforeLink, true);
 
   // Material takes whatever is called an alternate of a page for the same page in another language, and asks for a sitemap
   // beside it. Ours are feeds and files, and programs that look for them know no other word in `rel`.

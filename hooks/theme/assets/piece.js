@@ -95,7 +95,7 @@ const watcher = new ResizeObserver(() => {
 /** Lay out what the first view could do without, part by part: who saves or prints the page gets the whole. */
 function layOutRest() {
   const part = document.querySelector(".far");
-  if (!part) return; // (Not of this page may be what page-start.js asks for: a reader may be on the way back.)
+  if (!part) return; // (`data-whole` stays: it may be meant for the page to which a reader is on the way back.)
   part.classList.remove("far");
   if (document.querySelector(".far")) whenIdle(layOutRest);
   else document.documentElement.removeAttribute("data-whole");
