@@ -35,7 +35,7 @@ class StrictModel(BaseModel):
     In a field that is no text, a text has to be written plainly: `1_000` is no number, and `0` is no day.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     @field_validator("*", mode="wrap")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from dashboard.charts.labels.text_width import shorten, wrap
 from dashboard.charts.render.artefacts import Artefacts
@@ -97,5 +97,5 @@ def _foot(card: ShareCard) -> Iterator[str]:
 def _text(text: str, x: int, y: int, size: int, colour: str, *, bold: bool = False, serif: bool = False) -> str:
     look = f'font-family="{SERIF}" font-weight="700"' if serif else f'font-weight="{700 if bold else 400}"'
     # (What looks like a variable of the palette in somebody's words is none.)
-    words = escape(text).replace("var(", "var&#40;")
+    words = escape(text, quote=False).replace("var(", "var&#40;")
     return f'<text x="{x}" y="{y}" font-size="{size}" {look} fill="var(--{colour})">{words}</text>'

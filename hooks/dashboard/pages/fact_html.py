@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.figure.publishers import group_organizations
 from dashboard.core.dates import day
@@ -39,6 +39,11 @@ def fill_facts(html: str, placed: Iterable[PlacedFact]) -> str:
     return FACT_SLOT.sub(lambda slot: _link(by_key.get(slot[1]), slot[2]), html)
 
 
+def _attribute_text(text: str) -> str:
+    """A text as an attribute's value. Its lines end with entities: what works on HTML line by line leaves it whole."""
+    return escape(text).replace("\n", "&#10;")
+
+
 def _link(placed: PlacedFact | None, words: str) -> str:
     ids = {finding.id for finding in placed.findings} if placed else set()
     if placed is None or placed.fact is None or "fact-place" in ids:
@@ -55,7 +60,7 @@ def _link(placed: PlacedFact | None, words: str) -> str:
         "data-dataset": fact.datasets[0],
         "data-date": fact.updated.isoformat(),
     }
-    attributes_html = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items())
+    attributes_html = " ".join(f'{name}="{_attribute_text(text)}"' for name, text in attributes.items())
     pin = f' <span class="fact-pin">({_("as known on %(day)s", day=day(fact.as_of))})</span>' if fact.as_of else ""
     words = words if "<" in words or "&" in words else whole_words(words, amounts=True)
     return f"<a {attributes_html}>{words}</a>{pin}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from dashboard.charts.figure.captions import describe_borders, describe_left_out, write_mark_key, write_subtitle
 from dashboard.charts.figure.publishers import chart_publishers, source_names
@@ -73,7 +73,7 @@ def embed_code(address: str, selection: Selection, heights: Mapping[str, int], r
     # The last term is far above the others in narrower frames, and far below nought in wider ones.
     height = f"max({wide},min({narrow},{TURN * 100}px - 10000cqw))"
     place = urlsplit(address)
-    total, title = words + heights["wide"], escape(selection.chart.title, {'"': "&quot;"})
+    total, title = words + heights["wide"], escape(selection.chart.title)
     frame = (
         f'<iframe src="{address}" title="{title}" width="100%" height="{total}" loading="lazy"'
         f' style="border:0;height:{height}"></iframe>'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
@@ -143,5 +143,5 @@ def _label_picture(picture: str, size: str, alt: str) -> Markup:
     Its parts are hidden from screen readers: Chromium would name them by ticks and labels, though it is one image.
     """
     start, _, content = picture.partition(">")
-    start = start.replace("<svg ", f'<svg class="{size}" role="img" aria-label={quoteattr(alt)} ', 1)
+    start = start.replace("<svg ", f'<svg class="{size}" role="img" aria-label="{escape(alt)}" ', 1)
     return Markup(f'{start}><g aria-hidden="true">{content.removesuffix("</svg>")}</g></svg>')
