@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.core.folders import links_below
+from dashboard.core.folders import leads_in_circles, walk
 
 
 def circling_link(docs: Path) -> str:
-    """The first link in a folder that leads to a folder around it; empty if there is none.
+    """The first link in a folder that leads back to where the way to it goes; empty if there is none.
 
-    MkDocs would go round forty times, through all that stands beside docs/.
+    MkDocs would go round forty times, through all that stands there.
 
     Args:
         docs: the folder.
     """
-    for link in sorted(map(Path, links_below(str(docs)))):
-        try:
-            target = link.resolve(strict=True)
-        except (OSError, RuntimeError):  # It leads nowhere, or to itself.
-            continue
-        if target.is_dir() and (link.parent.resolve() / link.name).is_relative_to(target):
-            return link.relative_to(docs.parent).as_posix()
+    for folder in walk(str(docs)):
+        folder.folders.sort()
+        for name in folder.folders:
+            link = Path(folder.path, name)
+            if name in folder.links and leads_in_circles(str(link)):
+                return link.relative_to(docs.parent).as_posix()
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.core.folders import walk
+from dashboard.core.folders import leads_in_circles, walk
 from dashboard.core.ignored_files import is_ignored
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
@@ -63,8 +63,8 @@ def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[
                 kind.remove(name)
             elif not os.path.exists(path):  # noqa: PTH110
                 names.remove(name)  # It leads nowhere.
-            elif kind is folders and is_inside(parent, Path(path)):
-                folders.remove(name)  # It leads to a folder above itself, and so in circles.
+            elif kind is folders and leads_in_circles(path):
+                folders.remove(name)
         real_parent = os.path.realpath(parent)
         for name in names:
             path = f"{parent}/{name}"
