@@ -58,16 +58,17 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
         Trade grew.
     """
     for comment in _comments(prose):
-        if comment[0].endswith(">"):
+        if comment[0].endswith(">") and not _stands_in_yaml(prose, comment):
             hint = "Delete it, or write it as a note to the piece."
-            yield TextIssue(*comment.span(), "A comment; readers do not get it.", hint)
+            yield TextIssue(*comment.span(), "A comment: not for readers, but whoever sees the file reads it.", hint)
 
 
 @text_check("open-comment", "error")
 def open_comment(prose: Prose) -> Iterator[TextIssue]:
-    """A comment has no end.
+    """A comment has no end, has an empty line within where it stands in an item or among words, or stands in the front
+    matter or a chart.
 
-    Why: Markdown takes it for words, and readers get them.
+    Why: It is taken for words, and readers get them.
 
     Bad:
         Trade grew. <!-- is that so?
@@ -75,10 +76,13 @@ def open_comment(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew.
     """
+    # (Those in Markdown are found in what comes of it: `pieces/shown_comments.py`.)
     for comment in _comments(prose):
-        if not comment[0].endswith(">"):
-            message = "A comment that does not end; readers get its words."
-            yield TextIssue(comment.start(), comment.start() + 4, message, "Delete it, or write --> where it ends.")
+        if comment[0].startswith("<!--") and _stands_in_yaml(prose, comment):
+            message = "A comment in a text of YAML, where it is none; readers get its words."
+            yield TextIssue(
+                comment.start(), comment.start() + 4, message, "Delete it; a comment of YAML begins with #."
+            )
 
 
 @text_check("unread-markdown", once=True, fixes=True)
@@ -121,6 +125,10 @@ def _holds_markdown(content: str) -> bool:
         return False
     paragraphs = [block for block in _BLOCK.findall(content) if not block.lstrip().startswith("<")]
     return len(paragraphs) > 1 or bool(_MARKDOWN.search(content, empty_line.end()))
+
+
+def _stands_in_yaml(prose: Prose, comment: re.Match[str]) -> bool:
+    return any(text.start <= comment.start() < text.end and text.keys != ("alt",) for text in prose.side_texts)
 
 
 def _comments(prose: Prose) -> Iterator[re.Match[str]]:

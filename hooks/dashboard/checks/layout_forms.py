@@ -12,6 +12,7 @@ from dashboard.checks.layout_line import RULE, STEP, Line
 BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
 """What has content that is indented by four: an admonition, a tab, a footnote."""
 DASHES = re.compile(r"-{3,}[ \t]*\Z")
+UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*\Z")
 BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
 """The whole first line of an admonition or a tab."""
 FENCE = re.compile(r"`{3,}|~{3,}")
@@ -38,7 +39,7 @@ class Container(NamedTuple):
 
 def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:
     """Whether a list is meant for certain: the line above announces it, or a second item follows."""
-    if above.is_fenced or above.words.rstrip().endswith(_ANNOUNCES):
+    if above.words.rstrip().endswith(_ANNOUNCES):
         return True
     is_apart = False
     for other in below:
@@ -62,6 +63,20 @@ def is_outside(box: Line, below: Line) -> bool:
 def ends_block(line: Line) -> bool:
     """Whether a line is a heading or a rule, which need no empty line around them."""
     return bool(HEADING.match(line.words) or RULE.match(line.words))
+
+
+def end_of_quotation(lines: Sequence[Line], index: int, edge: int) -> int:
+    """The index behind the last line of a quotation.
+
+    Args:
+        lines: All lines.
+        index: That of its first line.
+        edge: The column at which begins what it stands in.
+    """
+    for end in range(index + 1, len(lines)):
+        if not lines[end].is_quoted or not 0 <= lines[end].indent - edge < STEP:
+            return end
+    return len(lines)
 
 
 def begins_table(line: Line, below: Sequence[Line]) -> bool:
