@@ -102,6 +102,11 @@ def test_a_word_is_taken_out_where_its_language_never_doubles_it(
     assert fixed(tmp_path, f"---\nlang: {lang}\n---\n{before}\n") == f"---\nlang: {lang}\n---\n{after}\n"
 
 
+def test_front_matter_of_hugo_keeps_its_quotation_marks(tmp_path: Path) -> None:
+    text = '+++\ntitle = "It\'s  here"\n+++\n\nWords.\n'
+    assert fixed(tmp_path, text) == text
+
+
 def test_a_title_ends_with_its_last_letter(tmp_path: Path) -> None:
     assert fixed(tmp_path, '---\ntitle: "A title\u202f"\n---\n') == '---\ntitle: "A title"\n---\n'
 
@@ -129,14 +134,16 @@ def test_a_notebook_keeps_all_but_its_words(tmp_path: Path) -> None:
     assert after == before.replace('It\'s \\\\ \\"so\\"', "It’s \\\\ “so”").replace('"two  spaces"', '"two spaces"')
 
 
-def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_ends_of_lines_stay_as_they_are(tmp_path: Path, end: str) -> None:
     path = tmp_path / "docs" / "a.md"
     path.parent.mkdir()
-    path.write_bytes("\ufeffTwo  spaces.\r\nEnd.\r\n".encode())
+    text = "\ufeff---\ntitle: 'A \"title\"'\n---\nTwo spaces.\nEnd.\n".replace("\n", end)
+    path.write_bytes(text.replace("Two ", "Two  ").encode())
     fix = fix_file(tmp_path, "docs/a.md", KnownNames(), "en")
     assert fix
     fix.write()
-    assert path.read_bytes() == "\ufeffTwo spaces.\r\nEnd.\r\n".encode()
+    assert path.read_bytes() == text.replace('"title"', "“title”").encode()
     assert [file.name for file in path.parent.iterdir()] == ["a.md"]
 
 

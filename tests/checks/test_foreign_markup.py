@@ -168,9 +168,20 @@ def test_a_reference_without_a_target_is_an_error(text: str) -> None:
     assert [line for line, _, _ in told(text, "dead-reference")] == [1]
 
 
+@pytest.mark.parametrize(
+    "target",
+    ["<https://example.org/a b>", "# (ask Jan\nand Eva)", 'https://example.org "A\ntitle"', "\n  <a b.md> 'A title'"],
+)
+def test_a_target_that_other_editors_alone_read_is_an_error(target: str) -> None:
+    assert [line for line, _, _ in told(f"A [text][one].\n\n[one]: {target}\n", "dead-reference")] == [3]
+
+
 def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() -> None:
     text = "[A][one], [b][], ![c][One].[^1][^note]\n\n`[x][y]` $a[i][j]$ [@key][^1] \\[x][y] \\[^gone] `[^gone]`\n\n"
-    targets = "[one]: https://example.org\n[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
+    targets = (
+        "[//]: # (a remark)\n[one]: https://example.org\n  'Title'\n\n`[a]: <b c>`\n\n[Note]: it \"grew\n\nso\".\n\n"
+    )
+    targets += "[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
     assert told(text + targets, "dead-reference") == []
 
 

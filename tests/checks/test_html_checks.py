@@ -12,7 +12,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.core.settings import HOME, read_settings
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.source_text import SourceTextReader
-from tests.samples.checked_text import fixed_text
+from tests.samples.checked_text import fixed_text, text_findings
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
@@ -69,6 +69,21 @@ def changes(text: str) -> list[str]:
 def test_what_other_editors_read_within_an_element_is_told(tag: str, words: str) -> None:
     text = f"<{tag}>\n<b>S</b>\n\n{words}\n\n</{tag}>\n"
     assert changes(text) == [text.replace(f"<{tag}>", f'<{tag} markdown="1">')]
+
+
+@pytest.mark.parametrize("outer", ["<div>", '<div markdown="1">', "<DIV>"])
+def test_what_stands_within_another_element_is_told_too(tmp_path: Path, outer: str) -> None:
+    text = f"{outer}\n\n<div>\n\n**a**\n\n</div>\n\n</div>\n"
+    after = text.replace("<div>", '<div markdown="1">').replace("<DIV>", '<DIV markdown="1">')
+    assert fixed_text(tmp_path, text) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["<ul>\n<li>\n\n**a**\n\n</li>\n</ul>\n", "<table><tr><td>\n\n- a\n\n</td></tr></table>\n"]
+)
+def test_markdown_in_a_cell_or_an_item_of_html_is_told_and_left(tmp_path: Path, text: str) -> None:
+    assert len(text_findings(text, "unread-markdown")) == 1
+    assert fixed_text(tmp_path, text) == text
 
 
 @pytest.mark.parametrize(

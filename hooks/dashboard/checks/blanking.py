@@ -28,6 +28,8 @@ from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_TOML = re.compile(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
+"""Front matter as Hugo writes it, which is an error, and no words."""
 _CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _FENCE = re.compile(
@@ -153,7 +155,9 @@ class _Blanker:
         """Blank the front matter. Returns the offset where the body begins."""
         match = _HEAD.match(self.source)
         if not match:
-            return 0
+            toml = _TOML.match(self.source)
+            self.fill(0, toml.end() if toml else 0, BREAK)
+            return toml.end() if toml else 0
         if lang := _LANG.search(match[1]):
             self.prose.lang = lang[1]
         self.fill(0, match.start(1), BREAK)

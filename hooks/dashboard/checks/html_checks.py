@@ -9,11 +9,16 @@ from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
-_HOLDER = re.compile(
-    r"^ {0,3}<(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer)\b"
-    r"(?P<attributes>[^<>]*)>(?P<content>.*?)</(?P=tag)>",
-    re.S | re.M,
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer|td|th|li)\b"
+    r"(?P<attributes>[^<>]*)>",
+    re.I,
 )
+"""The beginning or the end of an element that may hold Markdown."""
+_PARTS = ("td", "th", "li")
+"""Elements in which it is never read."""
+_BEGINNING = re.compile(r"(?:\A|\n) {0,3}\Z")
+"""What stands before a block of HTML."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)[ \t]+\S|`{3}|~{3}|\|?[ \t:]*-[ \t:-]*\|[ \t|:-]*$|(?:--+|==+)[ \t]*$)"
@@ -108,13 +113,36 @@ def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
 
         </details>
     """
-    for holder in _HOLDER.finditer(prose.source, prose.body):
-        is_read = "markdown" in holder["attributes"] or prose.shown_as_code(holder.start("tag"))
-        if not is_read and _holds_markdown(holder["content"]):
-            end = holder.end("tag")
-            message = f"Markdown within <{holder['tag']}>, which is not read there."
-            hint = f'Write <{holder["tag"]} markdown="1">, or let --fix do it.'
-            yield TextIssue(end, end, message, hint, ' markdown="1"')
+    for holder, content in _elements(prose):
+        if "markdown" not in holder["attributes"] and _holds_markdown(content):
+            end, tag = holder.end("tag"), holder["tag"]
+            message = f"Markdown within <{tag}>, which is not read there."
+            if tag.lower() in _PARTS:
+                yield TextIssue(
+                    end, end, message, "Write it as HTML, or the whole table or list as Markdown.", kind=tag
+                )
+            else:
+                hint = f'Write <{tag} markdown="1">, or let --fix do it.'
+                yield TextIssue(end, end, message, hint, ' markdown="1"')
+
+
+def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
+    """The elements of blocks of HTML, the inner ones first: their tag, and what they hold."""
+    opened = list[re.Match[str]]()
+    for tag in _TAG.finditer(prose.source, prose.body):
+        if prose.shown_as_code(tag.start()):
+            continue
+        if tag["end"]:
+            while opened and (holder := opened.pop()):
+                if holder["tag"].lower() == tag["tag"].lower():
+                    yield holder, prose.source[holder.end() : tag.start()]
+                    break
+        elif (
+            opened
+            or tag["tag"].lower() in _PARTS
+            or _BEGINNING.search(prose.source, max(0, tag.start() - 4), tag.start())
+        ):
+            opened.append(tag)
 
 
 def _holds_markdown(content: str) -> bool:
