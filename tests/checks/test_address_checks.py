@@ -77,6 +77,7 @@ def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: st
     [
         "<https://example.org/a>, [https://example.org/a](https://example.org/a) and [www.example.org](b.md)",
         "[See https://example.org/a here][one]\n\n[one]: https://example.org/a\n[two]:\n  https://example.org/b",
+        "[a](https://example.org/?a=(b(c(d))))",
         "`https://example.org` and\n\n```\nhttps://example.org www.example.org\n```\n\n    https://example.org",
         '<a href="https://example.org">https://example.org</a> <!-- https://example.org -->',
         '<a href="https://example.org"><b>www.example.org</b></a>',

@@ -49,6 +49,7 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
                 "Duran Duran in Walla Walla, and *Bora* Bora.",
                 "The the_end, and the file file_name, and and/or, or/and and.",
                 "One 2\tone 2\tone, and it is the  \nthe good, and *the* the good.",
+                "When it reached the port the port closed, and the long line the long line of ships.",
                 "So very very, very good; bye bye, night night, far far away, what it is is so, 谢谢 谢谢.",
                 "Port   Tonnes\n------ ------\nRiga       31\nBaku        7",
             )

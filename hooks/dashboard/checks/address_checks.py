@@ -87,4 +87,4 @@ def _is_linked(source: str, start: int, end: int) -> bool:
     """Whether an address stands within < > or among the words of a link."""
     before = source[max(0, start - _NEAR) : start]
     in_brackets = before.rfind("[") > before.rfind("]") and bool(_WORDS_OF_LINK.match(source, end))
-    return before.endswith("<") or in_brackets or before.rfind("<a ") > before.rfind("</a")
+    return before.endswith(("<", "](")) or in_brackets or before.rfind("<a ") > before.rfind("</a")

@@ -34,8 +34,13 @@ _NEVER_DOUBLED = {
     "pl": {"i", "oraz", "lub", "ale", "na", "do", "od", "w", "z", "że"},
 }
 """Words of which one is certain to be too many, by language: nobody stresses them by saying them twice."""
-_CERTAIN = 3
-"""So many words in a row are never repeated on purpose."""
+_BEGINS_NO_SUBJECT = {
+    "en": {"in", "of", "on", "at", "by", "for", "from", "to", "with", "and", "or", "but"},
+    "de": {"in", "im", "an", "am", "auf", "bei", "für", "mit", "nach", "von", "vom", "zu", "zum", "zur", "und", "oder"},
+    "sv": {"i", "på", "av", "för", "med", "till", "från", "och", "eller", "om"},
+    "pl": {"w", "na", "z", "do", "od", "po", "za", "o", "i", "dla", "przez", "oraz", "lub"},
+}
+"""Of two equal phrases that begin so the second is no subject, as in "when it reached the port the port closed"."""
 _LINKING_WORDS = {
     *("and", "by", "to", "after", "und", "für", "nach", "um"),
     *("och", "för", "efter", "i", "po", "za", "a", "x"),
@@ -80,7 +85,8 @@ def _repeated_phrase_issue(prose: Prose, first: list[Word], second: list[Word], 
     """The issue at the second occurrence. The replacement deletes it with the blanks at one side, if nobody can have
     meant it: a name may have two equal words, "very very" is more than "very", and where marks stand between the two,
     one would lose its end."""
-    is_meant = len(first) < _CERTAIN and _NEVER_DOUBLED.get(prose.lang, set()).isdisjoint(word.text for word in first)
+    certain = (_NEVER_DOUBLED if len(first) == 1 else _BEGINS_NO_SUBJECT).get(prose.lang, set())
+    is_meant = first[0].text not in certain
     begin, start, end = first[-1].end, second[0].start, second[-1].end
     message = f"'{phrase}' stands here twice in a row."
     is_apart = MARKUP in prose.words[begin:end] or _NO_BLANK.search(prose.source, begin, end)
