@@ -33,10 +33,11 @@ _TOML = re.compile(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
 _CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _FENCE = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
-    r"(?:^[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
+    r"^(?P<edge>[ \t>]*)(?P<item>[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
+    r"(?:^(?(item)|(?!(?P=edge)(?: {4}|\t)))[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
+"""A fence. What looks like its end and stands four blanks further in is code."""
 _CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
 _RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
 _BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from dashboard.checks.bracket_lists import Brackets
 from dashboard.checks.layout_line import RULE, STEP, Line
 
-BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
-"""What has content that is indented by four: an admonition, a tab, a footnote."""
+BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:|:[ \t]+(?=\S)")
+"""What has content that is indented by four: an admonition, a tab, a footnote, the words for a term."""
 DASHES = re.compile(r"-{3,}[ \t]*\Z")
 UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*\Z")
 BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
@@ -52,6 +52,11 @@ def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> b
         elif is_apart and other.indent < line.indent + 2:
             return False
     return False
+
+
+def width_of(box: re.Match[str]) -> int:
+    """How far in the content of a box stands: that of a term beside its first words, but at most as of others."""
+    return min(STEP, box.end()) if box[0].startswith(":") else STEP
 
 
 def is_outside(box: Line, below: Line) -> bool:

@@ -26,6 +26,7 @@ from dashboard.checks.layout_forms import (
     ends_block,
     is_announced,
     is_outside,
+    width_of,
 )
 from dashboard.checks.layout_line import RULE, STEP, Fault, FaultKind, Line, lines_of
 from dashboard.checks.prose import MARKUP, NON_WORD, Prose
@@ -97,16 +98,15 @@ class _Reader:
         if not marks or not line.is_fenced:
             self.fence = None
             return
-        is_end = line.words.startswith(marks[0]) and not line.words.strip(f"{marks[0][0]} \t")
+        is_end = line.indent < first.indent + STEP and line.words.startswith(marks[0])
+        is_end = is_end and not line.words.strip(f"{marks[0][0]} \t")
         if is_end:
             self.fence = None
             if self.block == "text":
                 self.block, self.shift, self.level = "none", 0, 0
-        if not line.words:
-            return
-        if marks.start():
-            if is_end:
-                yield first.fault("item of code", None)
+        if marks.start() and is_end:
+            yield first.fault("item of code", None)
+        if not line.words or marks.start():
             return
         shift = self.shift if self.around and first.indent >= self.around[-1].content else 0
         indent = shift + (first.indent if is_end else max(line.indent, first.indent))
@@ -209,15 +209,14 @@ class _Reader:
     def _underline(self, line: Line, before: Line | None) -> Iterator[Fault]:
         """Dashes make a heading of a single line here, also of an item or a quotation, and elsewhere of all words above
         them. `before` is the line but one above."""
-        outermost = self.around[-1] if self.around else Container(0, 0, "bullet")
-        is_outside = line.indent < outermost.content
+        is_outside = bool(self.around) and line.indent < self.around[-1].content
         is_single = before is None or not before.words
         if DASHES.match(line.words) and is_single and (self.block == "quote" or (is_outside and self.block != "none")):
             yield line.fault("rule", line.below_empty_line())
-        elif not is_outside and outermost.form != "box" and self._inner(line) < STEP:
+        elif not is_outside and self._inner(line) < STEP and (not self.around or self.around[-1].form != "box"):
             is_of_lines = before and before.words and not before.is_fenced and not ends_block(before)
-            is_formula = self.prose.running_text[line.words_at] == NON_WORD
-            if self.block == "item" or (self.block == "text" and is_of_lines and not is_formula):
+            is_words = self.block == "text" and self.prose.running_text[line.words_at] != NON_WORD
+            if self.block == "item" or (is_words and is_of_lines):
                 yield line.fault("underline", None)
 
     def _begin(self, line: Line) -> None:
@@ -252,12 +251,12 @@ class _Reader:
         if is_table:
             self._leave(line.indent)
             self.block = "table head"
-        elif BOX.match(line.words):
+        elif box := BOX.match(line.words):
             self._leave(line.indent)
             if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
-            self.around.append(Container(line.indent, line.indent + STEP, "box"))
-            self.block = "text" if line.words.startswith("[") else "none"
+            self.around.append(Container(line.indent, line.indent + width_of(box), "box"))
+            self.block = "text" if line.words.startswith(("[", ":")) else "none"
         elif ends_block(line) and self._inner(line) < STEP:
             self._leave(line.indent)
             self.block, self.shift = "none", 0
