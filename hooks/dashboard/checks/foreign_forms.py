@@ -84,8 +84,9 @@ FORMS = (
         'Write the words alone, or <span lang="fr">mots</span> for their language.',
     ),
     _form(
-        "a line of Kramdown, as Jekyll reads it",
+        "a line of Kramdown or Typora",
         r"(?P<markup_3>\{)::\w[^{}\n]*\}|^[ \t>]*(?P<markup>\{):[ \t]*toc\b[^{}\n]*\}[ \t]*$"
+        r"|^@?(?P<markup_4>\[)toc\][ \t]*$"
         r"|^(?:[ \t]*|#+[ \t][^\n]*)\n(?P<markup_2>\{):[^{}\n]*\}[ \t]*$",
         "Delete it. A long piece has its contents by itself; a box is !!! note.",
     ),

@@ -34,6 +34,8 @@ _MADE_OF_CODE = {
     "tasks": _LIST,
 }
 """What fences are that are no drawings, and what to write, by the name behind the fence."""
+_INLINE = re.compile(r"`(?:\{(?:r|python|julia|ojs)\}|r)[ ]+[^`\n]+`(?!`)")
+"""Code among words out of which Quarto and R Markdown make a number or words."""
 _RAW = re.compile(_FENCE + r"\{=(?P<name>\w+)\}[^\n]*")
 _PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
 _CODE = frozenset(("code", "code-block", "sourcecode"))
@@ -65,6 +67,11 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         if drawn := _DRAWN.match(prose.source, start):
             what, hint = _MADE_OF_CODE.get(drawn["name"], _DRAWING)
             yield _issue(start, drawn.end(), what, drawn[0], hint)
+        elif inline := _INLINE.match(prose.source, start):
+            what = "code that runs in Quarto, and readers get in place of what it gives"
+            yield _issue(
+                start, inline.end(), what, inline[0], "Write what it gives, as a link to a fact if it is a number."
+            )
         elif raw := _RAW.match(prose.source, start):
             what = "raw HTML or LaTeX of Pandoc, which readers get as code"
             yield _issue(start, raw.end(), what, raw[0], "Write the HTML alone, without the fence.")
