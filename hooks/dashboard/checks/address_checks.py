@@ -45,7 +45,7 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
     Good:
         More at <https://example.org/report>.
     """
-    for mail in _MAIL.finditer(prose.running_text):
+    for mail in _MAIL.finditer(prose.running_text) if "@" in prose.running_text else ():
         start, end = mail.span()
         if start >= prose.body and mail[0] == prose.source[start:end] and not _is_linked(prose.source, start, end):
             message = f"The address {mail[0]} is no link, and readers cannot write to it by a click."

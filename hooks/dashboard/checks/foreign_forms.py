@@ -34,10 +34,8 @@ _ITEMS = (
     ),
 )
 """What begins the first and the second item of a list that is none here."""
-_RUN_TOGETHER = "|".join(
-    rf"^[ \t>]*(?P<sign_{number}>{first})[^\n]*(?<!  )(?<!\\)\n(?:[ \t>]*[^\s>][^\n]*\n){{0,4}}?[ \t>]*{second}[^\n]*"
-    for number, (first, second) in enumerate(_ITEMS)
-)
+_NEXT = r"[^\n]*(?<!  )(?<!\\)\n(?:[ \t>]*[^\s>][^\n]*\n){0,4}?[ \t>]*"
+_RUN_TOGETHER = "|".join(rf"(?P<sign_{number}>{one}){_NEXT}{two}[^\n]*" for number, (one, two) in enumerate(_ITEMS))
 """An item and the next one, without an empty line or a break between them."""
 FORMS = (
     _form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT),
@@ -138,7 +136,8 @@ FORMS = (
     ),
     _form(
         "a name for references of Quarto, MyST or Obsidian, which readers get",
-        r"^[ \t]*(?P<sign>\()[\w:.-]+\)=[ \t]*$|(?:(?<=\S[ \t])|^)(?P<sign_2>\^)(?=[\w-]*[A-Za-z])[\w-]{4,}[ \t]*$"
+        r"^[ \t]*(?P<sign>\()[\w:.-]+\)=[ \t]*$"
+        r"|(?P<sign_2>\^)(?:(?<=\S[ \t]\^)|(?<=\n\^))(?=[\w-]*[A-Za-z])[\w-]{4,}[ \t]*$"
         r"|(?<=\$\$)[ \t]*(?P<markup>\{)#[\w:-]+\}",
         "Delete it; a heading has its address, and {#name} behind its words gives it another one.",
     ),
@@ -189,7 +188,7 @@ FORMS = (
     ),
     _form(
         "items of a list with letters, brackets or dashes, which become one paragraph",
-        _RUN_TOGETHER,
+        rf"^[ \t>]*(?:{_RUN_TOGETHER})",
         "Write - or 1. and a blank; or an empty line between them.",
     ),
     _form(

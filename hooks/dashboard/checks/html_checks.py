@@ -17,6 +17,8 @@ _TAG = re.compile(
 """The beginning or the end of an element that may hold Markdown."""
 _PARTS = ("td", "th", "li")
 """Elements in which it is never read."""
+_DEEPEST = 20
+"""How many elements within one another are looked into."""
 _BEGINNING = re.compile(r"(?:\A|\n) {0,3}\Z")
 """What stands before a block of HTML."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
@@ -135,7 +137,8 @@ def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
         if tag["end"]:
             while opened and (holder := opened.pop()):
                 if holder["tag"].lower() == tag["tag"].lower():
-                    yield holder, prose.source[holder.end() : tag.start()]
+                    if len(opened) < _DEEPEST:
+                        yield holder, prose.source[holder.end() : tag.start()]
                     break
         elif (
             opened

@@ -10,8 +10,9 @@ from dashboard.checks.layout_line import FaultKind
 from dashboard.checks.list_layout import list_faults
 from dashboard.checks.prose import Prose
 
-_LOOSE_COMMENT = re.compile(r"<!--(?:(?!-->).)*?\n[ \t>]*\n.*?-->", re.S)
-"""A comment with an empty line: within an item readers would get it."""
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
+"""With one in it readers would get a comment that is moved into an item."""
 _LONGEST = 40
 """How many characters of a line a message repeats."""
 _WORDS: dict[FaultKind, tuple[str, str]] = {
@@ -127,7 +128,8 @@ def list_indent(prose: Prose) -> Iterator[TextIssue]:
 
 
 def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:
-    hidden = [comment.span() for comment in _LOOSE_COMMENT.finditer(prose.source, prose.body)]
+    comments = _COMMENT.finditer(prose.source, prose.body)
+    hidden = [comment.span() for comment in comments if _EMPTY_LINE.search(comment[0])]
     for fault in list_faults(prose):
         if fault.kind in kinds:
             words, hint = _WORDS[fault.kind]

@@ -20,7 +20,7 @@ _DOUBLED_SPACE = re.compile(
     rf"(?:[ \t{_SPECIAL_SPACES}]+(?=[^\s\x02])"
     rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
-_COLUMNS = re.compile(r"^(?:[^\n]*\S[^\n]*\n)?[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*(?:\n[^\n]*\S[^\n]*)*", re.M)
+_COLUMNS = re.compile(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
 """A table of Pandoc, whose columns are drawn with blanks."""
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 """Spaces without a width, as web pages and word processors leave them in words that are copied."""
