@@ -40,6 +40,8 @@ def told(text: str) -> list[str]:
         ("- https://example.org/a?b=1&c=2#d", "- <https://example.org/a?b=1&c=2#d>"),
         ("| a |\n|---|\n| https://example.org/a |", "| a |\n|---|\n| <https://example.org/a> |"),
         ("Words[^1]\n\n[^1]: Source: https://example.org/a.", "Words[^1]\n\n[^1]: Source: <https://example.org/a>."),
+        ("Write to anna.nowak+x@osw.waw.pl.", "Write to <anna.nowak+x@osw.waw.pl>."),
+        ("(a_b@example.org), 见a@example.org。", "(<a_b@example.org>), 见<a@example.org>。"),
         ("https://example.org/łódź is", "<https://example.org/łódź> is"),
         ("<div>\n\nhttps://example.org/a\n\n</div>", '<div markdown="1">\n\n<https://example.org/a>\n\n</div>'),
     ],
@@ -75,6 +77,7 @@ def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: st
     [
         "<https://example.org/a>, [https://example.org/a](https://example.org/a) and [www.example.org](b.md)",
         "[See https://example.org/a here][one]\n\n[one]: https://example.org/a\n[two]:\n  https://example.org/b",
+        "[a](https://example.org/?a=(b(c(d))))",
         "`https://example.org` and\n\n```\nhttps://example.org www.example.org\n```\n\n    https://example.org",
         '<a href="https://example.org">https://example.org</a> <!-- https://example.org -->',
         '<a href="https://example.org"><b>www.example.org</b></a>',
@@ -82,7 +85,10 @@ def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: st
         "![https://example.org](a.svg) and ![A](https://example.org/a.png)",
         "```chart\nid: own\nnote: From https://example.org\n```",
         "---\ntitle: www.example.org\nnote: https://example.org\n---\n",
-        "[@key, https://example.org], awww.example.org, a@www.example.org, http://, https:// and www.",
+        "[@key, https://example.org], awww.example.org, http://, https:// and www.",
+        "<a@example.org>, [a@example.org](mailto:a@example.org), [Write](mailto:a@example.org) and `a@example.org`",
+        "git@example.org:a/b.git, @a@example.social, a@b, ławka@example.org, <b>a</b>@example.org, [@key], a@b@c.org",
+        "---\nnote: a@example.org\n---\n\n```chart\nnote: a@example.org\n```\n\n![a@example.org](a.svg)",
     ],
 )
 def test_what_is_a_link_or_no_address_is_left_alone(text: str) -> None:

@@ -39,8 +39,7 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
         ("Paid in his book in his book here.", "Paid in his book here."),
         ("Paid in his book\nin his book here.", "Paid in his book\nhere."),
         ("the the  the end", "the end"),
-        ("So very very, very good; really really.", "So very, very good; really."),
-        ("A very\nvery, very good one.", "A very, very good one."),
+        ("Out of\nof, and of the of the sea.", "Out of, and of the sea."),
         *[
             (text, text)
             for text in (
@@ -49,7 +48,10 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
                 "It rose and [^gone] and [text][] fell, [shortcut] and [Shortcut two].",
                 "Duran Duran in Walla Walla, and *Bora* Bora.",
                 "The the_end, and the file file_name, and and/or, or/and and.",
-                "One 2\tone 2\tone, and it is very  \nvery good, and *very* very good.",
+                "One 2\tone 2\tone, and it is the  \nthe good, and *the* the good.",
+                "When it reached the port the port closed, and the long line the long line of ships.",
+                "So very very, very good; bye bye, night night, far far away, what it is is so, 谢谢 谢谢.",
+                "Port   Tonnes\n------ ------\nRiga       31\nBaku        7",
             )
         ],
         ("Russia's \"turn\" isn't 'new', the '90s were.", "Russia’s “turn” isn’t ‘new’, the ’90s were."),
@@ -86,6 +88,26 @@ def test_quotes_are_those_of_the_language(tmp_path: Path, lang: str, after: str)
     assert fixed(tmp_path, f"---\nlang: {lang}\n---\n\"a 'b' c\"\n").endswith(f"{after}\n")
 
 
+@pytest.mark.parametrize(
+    ("lang", "before", "after"),
+    [
+        ("pl", "Części I i II oraz oraz III.", "Części I i II oraz III."),
+        ("sv", "Hur det är är känt och och klart.", "Hur det är är känt och klart."),
+        ("de", "Das, was ist ist, und und mehr.", "Das, was ist ist, und mehr."),
+        ("zh", "the the 的 的", "the the 的 的"),
+    ],
+)
+def test_a_word_is_taken_out_where_its_language_never_doubles_it(
+    tmp_path: Path, lang: str, before: str, after: str
+) -> None:
+    assert fixed(tmp_path, f"---\nlang: {lang}\n---\n{before}\n") == f"---\nlang: {lang}\n---\n{after}\n"
+
+
+def test_front_matter_of_hugo_keeps_its_quotation_marks(tmp_path: Path) -> None:
+    text = '+++\ntitle = "It\'s  here"\n+++\n\nWords.\n'
+    assert fixed(tmp_path, text) == text
+
+
 def test_a_title_ends_with_its_last_letter(tmp_path: Path) -> None:
     assert fixed(tmp_path, '---\ntitle: "A title\u202f"\n---\n') == '---\ntitle: "A title"\n---\n'
 
@@ -113,14 +135,16 @@ def test_a_notebook_keeps_all_but_its_words(tmp_path: Path) -> None:
     assert after == before.replace('It\'s \\\\ \\"so\\"', "It’s \\\\ “so”").replace('"two  spaces"', '"two spaces"')
 
 
-def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_ends_of_lines_stay_as_they_are(tmp_path: Path, end: str) -> None:
     path = tmp_path / "docs" / "a.md"
     path.parent.mkdir()
-    path.write_bytes("\ufeffTwo  spaces.\r\nEnd.\r\n".encode())
+    text = "\ufeff---\ntitle: 'A \"title\"'\n---\nTwo spaces.\nEnd.\n".replace("\n", end)
+    path.write_bytes(text.replace("Two ", "Two  ").encode())
     fix = fix_file(tmp_path, "docs/a.md", KnownNames(), "en")
     assert fix
     fix.write()
-    assert path.read_bytes() == "\ufeffTwo spaces.\r\nEnd.\r\n".encode()
+    assert path.read_bytes() == text.replace('"title"', "“title”").encode()
     assert [file.name for file in path.parent.iterdir()] == ["a.md"]
 
 

@@ -80,6 +80,34 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("§\tOne", "an item of a list"),
         ("1.\u00a0One\n2.\u00a0Two", "an item of a list"),
         ("Good :+1: so", "the name of a sign"),
+        ("Words %%is 30% right?%%.", "a comment of Obsidian"),
+        ("Words\n\n%%\nto the end", "a comment of Obsidian"),
+        ("{{/* ask Jan */}}", "a comment of MDX, Hugo"),
+        ("{{/*\nask {Jan}\n*/}}", "a comment of MDX, Hugo"),
+        ("{# ask Jan #}", "a comment of MDX, Hugo"),
+        ("{/*\nask Jan\n*/}", "a comment of MDX"),
+        ("Words {::comment}ask Jan{:/comment}.", "a line of Kramdown"),
+        ("Words ^37066d", "a name for references"),
+        ("[toc]\n\nWords", "a line of Kramdown"),
+        ("In all `r nrow(ships)` ships.", "code that runs in Quarto"),
+        ("In all `{python} len(ships)` ships.", "code that runs in Quarto"),
+        ("- a\n\n^list-1", "a name for references"),
+        (r"As \emph{said}.\footnote{Words.}", "a command of LaTeX"),
+        (r"\noindent Words", "a command of LaTeX"),
+        ("  Port     Tonnes\n-------- --------\n  Riga        31", "a table of Pandoc"),
+        ("Words.\n\n| The sun\n| the moon\n", "lines of Pandoc"),
+        ("`<b>a</b>`{=html}", "raw HTML"),
+        ("```{=html}\n<b>a</b>\n```", "raw HTML"),
+        ("As follows:\na) one\nwhich goes on\nb) two", "items of a list with letters"),
+        ("(i) one\n(ii) two", "items of a list with letters"),
+        ("– one\n– two", "items of a list with letters"),
+        ("（1）一\n（2）二", "items of a list with letters"),
+        ("1、一\n2、二", "items of a list with letters"),
+        ("```plantuml\na -> b\n```", "a drawing"),
+        ("```{dot}\na\n```", "a drawing"),
+        ("```vega-lite\n{}\n```", "a drawing"),
+        ("```d2\na\n```", "a drawing"),
+        ("```tasks\nnot done\n```", "a list that Obsidian"),
         ("Good :100:", "the name of a sign"),
     ],
 )
@@ -100,6 +128,12 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "~~30%~~ 34%. At 10:30:20, note: this: that.",
         "```{.python}\nx\n```",
         "{==Words==}{>>Why?<<}",
+        "Growth of 5%% and 6%% more, or 7 %% in all.",
+        "Words {#own} and `{/* a */}` {#a}, $\\text{in}$, \\(\\emph{x}\\) and C:\\temp{a}.",
+        "a) one\n\nb) two\n\n(1) one  \n(2) two\n\n–5 or\n–6\n\na. one\n\n```\na. one\nb. two\n```",
+        "Words\n\n| a |\n| --- |\n| b |\n\n| a\n| ---\n| b\n| c\n\n---\n\n- - -\n\n|x| is\n|y| here",
+        "`run` and `r` and `` `r x` `` and [toc] in words, [toc](a.md)\n\n[TOC]",
+        "`a`{.own-x}\n\n```dotnet\nx\n```\n\n```sql\nquery\n```\n\n2 ^10 and ^2\n2 ^4000",
         "\u00a0\n\n- One",
         "<!-- {{< x >}} and {% x %} --> $x_{{a}}$",
         "It rose by 5\n% of output, and by nearly ten\n% of trade, 20\n% in all.\n\n\\% is a sign",
@@ -138,9 +172,20 @@ def test_a_reference_without_a_target_is_an_error(text: str) -> None:
     assert [line for line, _, _ in told(text, "dead-reference")] == [1]
 
 
+@pytest.mark.parametrize(
+    "target",
+    ["<https://example.org/a b>", "# (ask Jan\nand Eva)", 'https://example.org "A\ntitle"', "\n  <a b.md> 'A title'"],
+)
+def test_a_target_that_other_editors_alone_read_is_an_error(target: str) -> None:
+    assert [line for line, _, _ in told(f"A [text][one].\n\n[one]: {target}\n", "dead-reference")] == [3]
+
+
 def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() -> None:
     text = "[A][one], [b][], ![c][One].[^1][^note]\n\n`[x][y]` $a[i][j]$ [@key][^1] \\[x][y] \\[^gone] `[^gone]`\n\n"
-    targets = "[one]: https://example.org\n[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
+    targets = (
+        "[//]: # (a remark)\n[one]: https://example.org\n  'Title'\n\n`[a]: <b c>`\n\n[Note]: it \"grew\n\nso\".\n\n"
+    )
+    targets += "[B]: <https://example.org>\n[^1]: Words.\n\n    > [^note]: Words.\n"
     assert told(text + targets, "dead-reference") == []
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.html_checks import unread_markdown
 from dashboard.checks.known_names import KnownNames
+from dashboard.core.settings import HOME, read_settings
 from dashboard.core.text_span import TextSpan
+from dashboard.pieces.source_text import SourceTextReader
+from tests.samples.checked_text import fixed_text, text_findings
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
 PIECE = "docs/analyses/lifeline.md"
+
+
+@pytest.fixture(scope="module")
+def reader() -> SourceTextReader:
+    settings = read_settings(HOME / "mkdocs.yml", [])
+    return SourceTextReader(settings.markdown_names, settings.markdown_options, "docs")
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "approved", "published"])
@@ -60,6 +71,21 @@ def test_what_other_editors_read_within_an_element_is_told(tag: str, words: str)
     assert changes(text) == [text.replace(f"<{tag}>", f'<{tag} markdown="1">')]
 
 
+@pytest.mark.parametrize("outer", ["<div>", '<div markdown="1">', "<DIV>"])
+def test_what_stands_within_another_element_is_told_too(tmp_path: Path, outer: str) -> None:
+    text = f"{outer}\n\n<div>\n\n**a**\n\n</div>\n\n</div>\n"
+    after = text.replace("<div>", '<div markdown="1">').replace("<DIV>", '<DIV markdown="1">')
+    assert fixed_text(tmp_path, text) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["<ul>\n<li>\n\n**a**\n\n</li>\n</ul>\n", "<table><tr><td>\n\n- a\n\n</td></tr></table>\n"]
+)
+def test_markdown_in_a_cell_or_an_item_of_html_is_told_and_left(tmp_path: Path, text: str) -> None:
+    assert len(text_findings(text, "unread-markdown")) == 1
+    assert fixed_text(tmp_path, text) == text
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -73,3 +99,47 @@ def test_what_other_editors_read_within_an_element_is_told(tag: str, words: str)
 )
 def test_an_element_whose_words_come_out_right_is_left_alone(content: str) -> None:
     assert changes(f"<details>{content}</details>\n") == []
+
+
+def comments_shown(reader: SourceTextReader, text: str) -> list[int]:
+    _, findings = reader.read(text.encode(), "docs/about/x.md")
+    return [finding.line for finding in findings if finding.id == "open-comment"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Words <!-- a\n\nremark --> more.\n",
+        "> <!-- a\n>\n> remark -->\n",
+        "- One\n\n    <!-- a\n\n    remark -->\n",
+        "!!! note\n    <!-- a\n\n    remark -->\n",
+        "[^1]: One\n\n    <!-- a\n\n    remark -->\n",
+        "Words <!-- a `remark --> and ` more.\n",
+        "Words <!-- a <!-- remark --> more.\n",
+        "| a | b |\n|---|---|\n| c <!-- a | remark --> | d |\n",
+        "---\ntitle: A title <!-- a remark -->\n---\n",
+        "```chart\nid: own\nnote: A note <!-- a remark -->\n```\n",
+    ],
+)
+def test_a_comment_that_readers_would_get_is_an_error(reader: SourceTextReader, text: str) -> None:
+    line = text[: text.index("<!--")].count("\n") + 1
+    assert comments_shown(reader, f"{text}\n<!-- another one -->\n") == [line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- a\n\nremark -->\nWords <!-- a\nremark --> more.\n\n- One\n    <!-- a remark -->\n",
+        "`<!--` begins and `-->` ends one.\n\n```html\n<!-- a\n\nremark\n```\n\n    <!-- a remark -->\n",
+        r"\<!-- a remark -->" "\n\n<!-- another one -->\n",
+        "<div>\n<!-- a\n\nremark -->\n</div>\n",
+        "![An <!-- a --> alternative](chart:own)\n\n```chart\nid: own # <!-- a remark -->\n```\n",
+    ],
+)
+def test_a_comment_that_is_hidden_or_shown_on_purpose_is_none(reader: SourceTextReader, text: str) -> None:
+    assert comments_shown(reader, text) == []
+
+
+def test_no_comment_is_moved_to_where_readers_would_get_it(tmp_path: Path) -> None:
+    text = "- One\n\n  <!-- a\n\n  remark -->\n\n- Two\n"
+    assert fixed_text(tmp_path, text) == text

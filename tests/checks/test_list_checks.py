@@ -30,7 +30,6 @@ def told(text: str) -> list[tuple[str, int]]:
         ("Words\n1. a\n2. b\n", "Words\n\n1. a\n2. b\n"),
         ("> Words:\n> - a\n>   - b\n", "> Words:\n>\n> - a\n>     - b\n"),
         ("!!! note\n    Words:\n    - a\n", "!!! note\n    Words:\n\n    - a\n"),
-        ("```py\nx\n```\n- a\n", "```py\nx\n```\n\n- a\n"),
         ("- a\n1. b\n2. c\n", "- a\n\n1. b\n2. c\n"),
         ("- a\n\n    - b\n- c\n", "- a\n\n    - b\n\n- c\n"),
         ("1) a\n2) b\n", "1. a\n2. b\n"),
@@ -68,7 +67,6 @@ def told(text: str) -> list[tuple[str, int]]:
         ("- a\n\n    | b | c |\n    |---|---|\nwords\n", "- a\n\n    | b | c |\n    |---|---|\n\nwords\n"),
         ("1. a\n   - b\n     ## C\n", "1. a\n    - b\n\n        ## C\n"),
         ("- a\n > b\n   > c\n", "- a\n\n > b\n   > c\n"),
-        ("```\na\n```\n2. b\n", "```\na\n```\n\n2. b\n"),
         ("- a\n  - b\n    > c\n    > d\n", "- a\n    - b\n      > c\n      > d\n"),
         ("- a\n  - b\n    ```\n    c\n    ```\n", "- a\n    - b\n      ```\n      c\n      ```\n"),
         ("- a\n\n    !!! note\n        b\n## C\n", "- a\n\n    !!! note\n        b\n\n## C\n"),
@@ -80,6 +78,7 @@ def told(text: str) -> list[tuple[str, int]]:
         ("1. a\n   ## B\n2. c\n", "1. a\n\n    ## B\n\n2. c\n"),
         ("- a\n\n    ## B\nwords\n", "- a\n\n    ## B\n\nwords\n"),
         ("- a\n  1) b\n- c\n", "- a\n    1. b\n- c\n"),
+        ("A\n: b\n\n  c\n\n  - d\n  - e\n", "A\n: b\n\n    c\n\n    - d\n    - e\n"),
         ("- a\n\n    > b\n> c\n", "- a\n\n    > b\n\n> c\n"),
     ],
 )
@@ -89,7 +88,9 @@ def test_what_is_meant_for_certain_is_written(tmp_path: Path, before: str, after
     assert told(after) == []
 
 
-@pytest.mark.parametrize("below", ["## B", "> b", "---", "```\nb\n```", "1. b", "7. b", "- b", "!!! note\n    b"])
+@pytest.mark.parametrize(
+    "below", ["## B", "> b", "---", "```\nb\n```", "    b", "1. b", "7. b", "- b", "!!! note\n    b"]
+)
 @pytest.mark.parametrize("indent", ["", "    "])
 def test_what_stands_straight_below_a_table_is_no_row(tmp_path: Path, below: str, indent: str) -> None:
     table = f"{'- a' * bool(indent)}\n\n| a | b |\n|---|---|\n| c | d |\n".replace("\n|", f"\n{indent}|")
@@ -117,6 +118,12 @@ def test_words_that_become_an_item_here_alone_are_told_and_left(tmp_path: Path, 
     assert fixed_text(tmp_path, text) == text
 
 
+@pytest.mark.parametrize("text", ["Words\nmore\n---\n", "Words\nmore\n=\n", "- a\n  ---\n", "> a\n> b\n> ===\n"])
+def test_what_is_a_heading_elsewhere_alone_is_told_and_left(tmp_path: Path, text: str) -> None:
+    assert told(text) == [("run-on-list", text.count("\n"))]
+    assert fixed_text(tmp_path, text) == text
+
+
 @pytest.mark.parametrize("text", ["Prices fell\n- and so did trade.\n\n  More.\n", "1. a\n  - b\n"])
 def test_what_may_mean_two_things_is_told_and_left(tmp_path: Path, text: str) -> None:
     assert told(text) == [("run-on-list", 2)]
@@ -141,6 +148,11 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
     [
         "- a\n```\n> b\n   - c\n1. d\n```\n",
         "````\n```\na\n  ```\n````\n",
+        "```py\nx\n```\n- a\n- b\n",
+        "```md\n- a\n\n    ```\n    b\n    ```\n```\n",
+        "> ```\n> a\n>     ```\n> ```\n",
+        "```\na\n```\n2. b\n",
+        "```\na\n```\n| b | c |\n|---|---|\n",
         "!!! So, it goes on\nfor ever.\n",
         "Am\n1. Mai 2024 trafen sie sich.\n",
         "- They met in\n  2016. That year was warm.\n- b\n",
@@ -150,6 +162,13 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
         "- a\n- b\n---\n",
         "- a\n\n## A heading\n  words\n",
         "Words\n---\n",
+        "A\n:   b\n\n    c\n\n    - d\n\nB\n: c\nmore\n: d\n",
+        "Words\n\n: a\n\nmore\n",
+        "## A heading\nWords\n---\n",
+        "```\na\n```\nWords\n===\n",
+        "Words\nmore\n* * *\n",
+        "!!! note\n    Words\n    more\n    ---\n",
+        "Words\n\n$$\na\n=\nb\n$$\n",
         "1) alone\n\n2) too\n",
         "## A heading\n- a\n",
         "> [!NOTE]\n> - a\n> - b\n",

@@ -69,7 +69,7 @@ def test_correct_text_gives_no_finding(text: str) -> None:
         ("the\nthe end", ("repeated-phrase", 11, 1)),
         (
             "one two three four five six seven eight one two three four five six seven eight.",
-            ("repeated-phrase", 10, 40),
+            ("repeated-phrase", 10, 41),
         ),
         ("Prices fell[^1] - and rose.\n\n[^1]: A note.", ("hyphen-for-dash", 10, 17)),
         ("In 2019-2024 they met.", ("hyphen-for-dash", 10, 8)),

@@ -29,6 +29,7 @@ def told(text: str) -> list[tuple[str, int]]:
         (CHART.replace("chart", "{.chart}") + "```\n", []),
         (CHART.replace("```chart", "~~~ chart") + "~~~\n", []),
         (f"````\n{CHART}```\n````\n", []),
+        ("```md\n- a\n\n    ```\n    [b][c]\n    ```\n\n| a | b |\n| c | d |\n```\n\nWords.\n", []),
         ("```cpp\nchar c;\n```\n\n```char\n```\n", []),
         ("Words.\n\n| a | b |\n| c | d |\n", [("unread-table", 3)]),
         ("Words.\n\n| a | b |\n|---|:-:|\n| c | d |\n| e | f |\n", []),

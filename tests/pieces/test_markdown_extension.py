@@ -55,6 +55,13 @@ def test_every_form_is_met_with_its_line() -> None:
     }
 
 
+def test_the_address_of_a_target_may_stand_on_the_next_line() -> None:
+    html, [link, fact] = read('A [text][one] and [2][two].\n\n[one]:\n  <b.md>\n  "Title"\n[two]:\nfact:named\n')
+    assert '<a href="@base@analyses/b/" title="Title">text</a>' in html
+    assert (link.text, link.line, link.column) == ("b.md", 14, 3)
+    assert (fact.kind, fact.text, fact.line, fact.column) == ("fact", "named", 17, 1)
+
+
 def test_a_fence_shown_inside_a_sample_stays_code() -> None:
     html, references = read(TEXT)
     assert "shown" not in {reference.text for reference in references}

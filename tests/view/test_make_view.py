@@ -346,7 +346,12 @@ def test_a_page_with_a_key_that_is_not_known_is_withheld(edit: Edit, head: str) 
     "start",
     [
         *("<!-- x -->\n---\nstatus: draft\n---\n", "\u200b---\nstatus: draft\n---\n", "----\nstatus: draft\n----\n"),
-        *("+++\nstatus = 'draft'\n+++\n", "status: draft\n\n", "Title: T\nStatus: draft\n\n"),
+        *(
+            "+++\nstatus = 'draft'\n+++\n",
+            "+++\ntitle = 'T'\n+++\n",
+            "status: draft\n\n",
+            "Title: T\nStatus: draft\n\n",
+        ),
         "---\ntitle: T\n---\nstatus: draft\n---\n",
     ],
 )

@@ -13,7 +13,13 @@ _ADDRESS = re.compile(
     r"[^\s<>\[\]{}|`\"“”„«»\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+"
 )
 """An address up to a sign that ends it for certain, those of Chinese among them."""
-_UNSURE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\\]|&#?\w+;|[,;](?:https?:|www\.)")
+_OTHER_SCRIPT = r"\u3040-\u9fff\uac00-\ud7af"
+"""Letters that stand beside an address without a blank."""
+_MAIL = re.compile(
+    rf"(?<![^\W{_OTHER_SCRIPT}])(?<![.+/@:%-])[A-Za-z\d][A-Za-z\d_.+-]*@(?:[A-Za-z\d-]+\.)+[A-Za-z]{{2,}}"
+    rf"(?![^\W{_OTHER_SCRIPT}]|[@/-]|:\S|\.\w)"
+)
+_UNSURE = re.compile(rf"[{_OTHER_SCRIPT}\\]|&#?\w+;|[,;](?:https?:|www\.)")
 """What may be a part of the address, or a word behind it, or is written otherwise within < >."""
 _SURE_END = re.compile(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
 _WORDS_OF_LINK = re.compile(r"[^\[\]]{0,500}\](?=[(\[{])")
@@ -39,6 +45,12 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
     Good:
         More at <https://example.org/report>.
     """
+    for mail in _MAIL.finditer(prose.running_text) if "@" in prose.running_text else ():
+        start, end = mail.span()
+        if start >= prose.body and mail[0] == prose.source[start:end] and not _is_linked(prose.source, start, end):
+            message = f"The address {mail[0]} is no link, and readers cannot write to it by a click."
+            hint = "Write <address>, or [words](mailto:address)."
+            yield TextIssue(start, end, message, hint, f"<{mail[0]}>", kind="mail")
     raw = [element.span() for element in _RAW.finditer(prose.source, prose.body) if "markdown" not in element[2]]
     for match in _ADDRESS.finditer(prose.source, prose.body):
         start = match.start()
@@ -75,4 +87,4 @@ def _is_linked(source: str, start: int, end: int) -> bool:
     """Whether an address stands within < > or among the words of a link."""
     before = source[max(0, start - _NEAR) : start]
     in_brackets = before.rfind("[") > before.rfind("]") and bool(_WORDS_OF_LINK.match(source, end))
-    return before.endswith("<") or in_brackets or before.rfind("<a ") > before.rfind("</a")
+    return before.endswith(("<", "](")) or in_brackets or before.rfind("<a ") > before.rfind("</a")

@@ -28,13 +28,16 @@ from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_TOML = re.compile(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
+"""Front matter as Hugo writes it, which is an error, and no words."""
 _CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _FENCE = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
-    r"(?:^[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
+    r"^(?P<edge>[ \t>]*)(?P<item>[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
+    r"(?:^(?(item)|(?!(?P=edge)(?: {4}|\t)))[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
+"""A fence. What looks like its end and stands four blanks further in is code."""
 _CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
 _RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
 _BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"
@@ -153,7 +156,9 @@ class _Blanker:
         """Blank the front matter. Returns the offset where the body begins."""
         match = _HEAD.match(self.source)
         if not match:
-            return 0
+            toml = _TOML.match(self.source)
+            self.fill(0, toml.end() if toml else 0, BREAK)
+            return toml.end() if toml else 0
         if lang := _LANG.search(match[1]):
             self.prose.lang = lang[1]
         self.fill(0, match.start(1), BREAK)

@@ -63,9 +63,10 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
     if name.endswith(".csv"):
         after = _fix_csv(before, path)
         return Fix(path, name, before, after) if after != before else None
-    # The checks expect \n and no mark at the beginning. Windows line ends and the mark are put back afterwards.
+    # The checks expect \n and no mark at the beginning. Other line ends and the mark are put back afterwards.
     mark = before[: before.startswith(_BYTE_ORDER_MARK)]
-    text = before.removeprefix(mark).replace("\r\n", "\n")
+    text, end = before.removeprefix(mark), next((end for end in ("\r\n", "\r") if end in before), "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if name.endswith(".ipynb"):
         after = _fix_notebook(text, name, known_names, lang)
     else:
@@ -74,7 +75,7 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
         )
     if after == text:
         return None
-    return Fix(path, name, before, mark + (after.replace("\n", "\r\n") if "\r\n" in before else after))
+    return Fix(path, name, before, mark + after.replace("\n", end))
 
 
 def _fix_csv(text: str, path: Path) -> str:

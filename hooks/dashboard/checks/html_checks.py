@@ -9,11 +9,18 @@ from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
 
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
-_HOLDER = re.compile(
-    r"^ {0,3}<(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer)\b"
-    r"(?P<attributes>[^<>]*)>(?P<content>.*?)</(?P=tag)>",
-    re.S | re.M,
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer|td|th|li)\b"
+    r"(?P<attributes>[^<>]*)>",
+    re.I,
 )
+"""The beginning or the end of an element that may hold Markdown."""
+_PARTS = ("td", "th", "li")
+"""Elements in which it is never read."""
+_DEEPEST = 20
+"""How many elements within one another are looked into."""
+_BEGINNING = re.compile(r"(?:\A|\n) {0,3}\Z")
+"""What stands before a block of HTML."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _MARKDOWN = re.compile(
     r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)[ \t]+\S|`{3}|~{3}|\|?[ \t:]*-[ \t:-]*\|[ \t|:-]*$|(?:--+|==+)[ \t]*$)"
@@ -58,16 +65,17 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
         Trade grew.
     """
     for comment in _comments(prose):
-        if comment[0].endswith(">"):
+        if comment[0].endswith(">") and not _stands_in_yaml(prose, comment):
             hint = "Delete it, or write it as a note to the piece."
-            yield TextIssue(*comment.span(), "A comment; readers do not get it.", hint)
+            yield TextIssue(*comment.span(), "A comment: not for readers, but whoever sees the file reads it.", hint)
 
 
 @text_check("open-comment", "error")
 def open_comment(prose: Prose) -> Iterator[TextIssue]:
-    """A comment has no end.
+    """A comment has no end, has an empty line within where it stands in an item or among words, or stands in the front
+    matter or a chart.
 
-    Why: Markdown takes it for words, and readers get them.
+    Why: It is taken for words, and readers get them.
 
     Bad:
         Trade grew. <!-- is that so?
@@ -75,10 +83,13 @@ def open_comment(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew.
     """
+    # (Those in Markdown are found in what comes of it: `pieces/shown_comments.py`.)
     for comment in _comments(prose):
-        if not comment[0].endswith(">"):
-            message = "A comment that does not end; readers get its words."
-            yield TextIssue(comment.start(), comment.start() + 4, message, "Delete it, or write --> where it ends.")
+        if comment[0].startswith("<!--") and _stands_in_yaml(prose, comment):
+            message = "A comment in a text of YAML, where it is none; readers get its words."
+            yield TextIssue(
+                comment.start(), comment.start() + 4, message, "Delete it; a comment of YAML begins with #."
+            )
 
 
 @text_check("unread-markdown", once=True, fixes=True)
@@ -104,13 +115,37 @@ def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
 
         </details>
     """
-    for holder in _HOLDER.finditer(prose.source, prose.body):
-        is_read = "markdown" in holder["attributes"] or prose.shown_as_code(holder.start("tag"))
-        if not is_read and _holds_markdown(holder["content"]):
-            end = holder.end("tag")
-            message = f"Markdown within <{holder['tag']}>, which is not read there."
-            hint = f'Write <{holder["tag"]} markdown="1">, or let --fix do it.'
-            yield TextIssue(end, end, message, hint, ' markdown="1"')
+    for holder, content in _elements(prose):
+        if "markdown" not in holder["attributes"] and _holds_markdown(content):
+            end, tag = holder.end("tag"), holder["tag"]
+            message = f"Markdown within <{tag}>, which is not read there."
+            if tag.lower() in _PARTS:
+                yield TextIssue(
+                    end, end, message, "Write it as HTML, or the whole table or list as Markdown.", kind=tag
+                )
+            else:
+                hint = f'Write <{tag} markdown="1">, or let --fix do it.'
+                yield TextIssue(end, end, message, hint, ' markdown="1"')
+
+
+def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
+    """The elements of blocks of HTML, the inner ones first: their tag, and what they hold."""
+    opened = list[re.Match[str]]()
+    for tag in _TAG.finditer(prose.source, prose.body):
+        if prose.shown_as_code(tag.start()):
+            continue
+        if tag["end"]:
+            while opened and (holder := opened.pop()):
+                if holder["tag"].lower() == tag["tag"].lower():
+                    if len(opened) < _DEEPEST:
+                        yield holder, prose.source[holder.end() : tag.start()]
+                    break
+        elif (
+            opened
+            or tag["tag"].lower() in _PARTS
+            or _BEGINNING.search(prose.source, max(0, tag.start() - 4), tag.start())
+        ):
+            opened.append(tag)
 
 
 def _holds_markdown(content: str) -> bool:
@@ -121,6 +156,10 @@ def _holds_markdown(content: str) -> bool:
         return False
     paragraphs = [block for block in _BLOCK.findall(content) if not block.lstrip().startswith("<")]
     return len(paragraphs) > 1 or bool(_MARKDOWN.search(content, empty_line.end()))
+
+
+def _stands_in_yaml(prose: Prose, comment: re.Match[str]) -> bool:
+    return any(text.start <= comment.start() < text.end and text.keys != ("alt",) for text in prose.side_texts)
 
 
 def _comments(prose: Prose) -> Iterator[re.Match[str]]:

@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 from dashboard.checks.bracket_lists import Brackets
 from dashboard.checks.layout_line import RULE, STEP, Line
 
-BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:")
-"""What has content that is indented by four: an admonition, a tab, a footnote."""
+BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:|:[ \t]+(?=\S)")
+"""What has content that is indented by four: an admonition, a tab, a footnote, the words for a term."""
 DASHES = re.compile(r"-{3,}[ \t]*\Z")
+UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*\Z")
 BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
 """The whole first line of an admonition or a tab."""
 FENCE = re.compile(r"`{3,}|~{3,}")
@@ -38,7 +39,7 @@ class Container(NamedTuple):
 
 def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:
     """Whether a list is meant for certain: the line above announces it, or a second item follows."""
-    if above.is_fenced or above.words.rstrip().endswith(_ANNOUNCES):
+    if above.words.rstrip().endswith(_ANNOUNCES):
         return True
     is_apart = False
     for other in below:
@@ -53,6 +54,11 @@ def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> b
     return False
 
 
+def width_of(box: re.Match[str]) -> int:
+    """How far in the content of a box stands: that of a term beside its first words, but at most as of others."""
+    return min(STEP, box.end()) if box[0].startswith(":") else STEP
+
+
 def is_outside(box: Line, below: Line) -> bool:
     """Whether the line below the first one of a box begins something that does not belong to it."""
     is_next = bool(BOX_HEAD.match(below.words))
@@ -62,6 +68,20 @@ def is_outside(box: Line, below: Line) -> bool:
 def ends_block(line: Line) -> bool:
     """Whether a line is a heading or a rule, which need no empty line around them."""
     return bool(HEADING.match(line.words) or RULE.match(line.words))
+
+
+def end_of_quotation(lines: Sequence[Line], index: int, edge: int) -> int:
+    """The index behind the last line of a quotation.
+
+    Args:
+        lines: All lines.
+        index: That of its first line.
+        edge: The column at which begins what it stands in.
+    """
+    for end in range(index + 1, len(lines)):
+        if not lines[end].is_quoted or not 0 <= lines[end].indent - edge < STEP:
+            return end
+    return len(lines)
 
 
 def begins_table(line: Line, below: Sequence[Line]) -> bool:

@@ -21,6 +21,7 @@ FaultKind = Literal[
     "quote in list",
     "code in quote",
     "rule",
+    "underline",
     "box",
     "fence",
     "item of code",

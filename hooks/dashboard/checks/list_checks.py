@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
@@ -9,6 +10,9 @@ from dashboard.checks.layout_line import FaultKind
 from dashboard.checks.list_layout import list_faults
 from dashboard.checks.prose import Prose
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
+"""With one in it readers would get a comment that is moved into an item."""
 _LONGEST = 40
 """How many characters of a line a message repeats."""
 _WORDS: dict[FaultKind, tuple[str, str]] = {
@@ -43,6 +47,10 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "Put an empty line before it.",
     ),
     "rule": ("stands straight below a list or a quotation, and makes a heading of it.", "Put an empty line before it."),
+    "underline": (
+        "makes a heading of the words above it elsewhere, and here a line across or more words.",
+        "Put an empty line before it; or write ## before the words, on one line, if they are a heading.",
+    ),
     "box": ("stands straight below the first line of a box or a tab, and not in it.", "Indent it by four blanks."),
     "fence": (
         "belongs to a fence, or ends it, and does not stand as far in as its first line, or has more marks.",
@@ -65,7 +73,8 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
     ),
 }
 _RUN_ON: tuple[FaultKind, ...] = (
-    *("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "bracket"),
+    *("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "underline"),
+    "bracket",
     "two numberings",
     *("table", "below table", "below item", "words as item"),
 )
@@ -119,10 +128,14 @@ def list_indent(prose: Prose) -> Iterator[TextIssue]:
 
 
 def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:
+    comments = _COMMENT.finditer(prose.source, prose.body)
+    hidden = [comment.span() for comment in comments if _EMPTY_LINE.search(comment[0])]
     for fault in list_faults(prose):
         if fault.kind in kinds:
             words, hint = _WORDS[fault.kind]
             line = prose.source[fault.start : fault.end]
             shown = f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line
             start, end, replacement = fault.edit or (fault.start, fault.end, None)
+            if any(begin <= fault.start < close for begin, close in hidden):
+                replacement = None
             yield TextIssue(start, end, f"'{shown}' {words}", hint, replacement, kind=fault.kind)

@@ -19,11 +19,14 @@ from dashboard.checks.layout_forms import (
     ENDS_AT_ONCE,
     FENCE,
     HEADING,
+    UNDERLINE,
     Container,
     begins_table,
+    end_of_quotation,
     ends_block,
     is_announced,
     is_outside,
+    width_of,
 )
 from dashboard.checks.layout_line import RULE, STEP, Fault, FaultKind, Line, lines_of
 from dashboard.checks.prose import MARKUP, NON_WORD, Prose
@@ -40,8 +43,8 @@ class _Reader:
     prose: Prose
     around: list[Container] = field(default_factory=list)
     """What the line stands in, the innermost last."""
-    block: Literal["none", "text", "quote", "code", "item", "html", "table head", "table"] = "none"
-    """What the lines since the last empty one began with; `quote` or `code` straight below a quotation or a fence."""
+    block: Literal["none", "text", "quote", "item", "html", "table head", "table"] = "none"
+    """What the lines since the last empty one began with; `none` below a fence, `quote` straight below a quotation."""
     level: int = 0
     """How many items and boxes are around the first line of the block."""
     shift: int = 0
@@ -67,7 +70,7 @@ class _Reader:
                     self.block, self.shift, self.level = "none", 0, 0
                     yield line.fault("below table" if is_row else "after inner", line.below_empty_line())
                 if self._is_quotation(line):
-                    next_index = self._end_of_quotation(lines, index)
+                    next_index = end_of_quotation(lines, index, line.indent - self._inner(line))
                     yield from self._quotation(lines[index:next_index])
                 else:
                     yield from self._line(line, above, lines, index)
@@ -85,8 +88,8 @@ class _Reader:
         else:
             if mark and self._becomes_item(line, mark):
                 yield line.fault("words as item", None)
-            if index == 1 or not lines[max(index - 2, 0)].words:
-                yield from self._rule(line)
+            if index and UNDERLINE.match(line.words):
+                yield from self._underline(line, lines[index - 2] if index > 1 else None)
             yield from self._words(line, lines[index + 1 : index + 2])
 
     def _in_fence(self, line: Line, first: Line) -> Iterator[Fault]:
@@ -95,15 +98,15 @@ class _Reader:
         if not marks or not line.is_fenced:
             self.fence = None
             return
-        is_end = line.words.startswith(marks[0]) and not line.words.strip(f"{marks[0][0]} \t")
+        is_end = line.indent < first.indent + STEP and line.words.startswith(marks[0])
+        is_end = is_end and not line.words.strip(f"{marks[0][0]} \t")
         if is_end:
             self.fence = None
-            self.block = "code" if self.block == "text" else self.block
-        if not line.words:
-            return
-        if marks.start():
-            if is_end:
-                yield first.fault("item of code", None)
+            if self.block == "text":
+                self.block, self.shift, self.level = "none", 0, 0
+        if marks.start() and is_end:
+            yield first.fault("item of code", None)
+        if not line.words or marks.start():
             return
         shift = self.shift if self.around and first.indent >= self.around[-1].content else 0
         indent = shift + (first.indent if is_end else max(line.indent, first.indent))
@@ -120,15 +123,6 @@ class _Reader:
     def _is_quotation(self, line: Line) -> bool:
         return line.is_quoted and self.block != "html" and self._inner(line) < STEP
 
-    def _end_of_quotation(self, lines: Sequence[Line], index: int) -> int:
-        first = lines[index]
-        edge = first.indent - self._inner(first)
-        for end in range(index + 1, len(lines)):
-            line = lines[end]
-            if not line.is_quoted or not 0 <= line.indent - edge < STEP:
-                return end
-        return len(lines)
-
     def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
         """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
         first, below, is_of_item = quoted[0], quoted[1:], False
@@ -136,7 +130,7 @@ class _Reader:
         if self.block == "none":
             self._begin(first)
             below = quoted
-        elif left and self.block in ("item", "text", "quote", "code"):
+        elif left and self.block in ("item", "text", "quote"):
             yield self._set_apart(first, "quote in list")
         elif self.block == "item" and first.indent + self.shift >= STEP * len(self.around):
             yield self._set_apart(first, "below item")
@@ -151,7 +145,7 @@ class _Reader:
     def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
         if self.block == "html" or self.prose.running_text[line.words_at] in (NON_WORD, MARKUP):
             return False  # (in an element, a formula or a comment)
-        goes_on = self.block not in ("none", "quote", "code") and all(box.content <= line.indent for box in self.around)
+        goes_on = self.block not in ("none", "quote") and all(box.content <= line.indent for box in self.around)
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
         return self._inner(line) < STEP and not (goes_on and is_later_number)
 
@@ -179,7 +173,7 @@ class _Reader:
     def _item(self, line: Line, mark: re.Match[str], above: Line | None, below: Sequence[Line]) -> Iterator[Fault]:
         left = self._leave(line.indent)
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
-        if self.block in ("text", "quote", "code") and above:
+        if self.block in ("text", "quote") and above:
             is_sure = self.block != "text" or left or is_announced(line, form, above, below)
             if is_sure or form == "bullet":
                 yield line.fault("after text", line.below_empty_line() if is_sure else None)
@@ -212,11 +206,18 @@ class _Reader:
         end = content if content - sign <= STEP else sign + 1
         self.around.append(Container(line.indent, end, form, mark["end"], brackets))
 
-    def _rule(self, line: Line) -> Iterator[Fault]:
-        """A line of dashes behind a single line makes a heading of it here, also of an item or a quotation."""
-        ends_item = self.block in ("item", "text") and self.around and line.indent < self.around[-1].content
-        if DASHES.match(line.words) and (ends_item or self.block == "quote"):
+    def _underline(self, line: Line, before: Line | None) -> Iterator[Fault]:
+        """Dashes make a heading of a single line here, also of an item or a quotation, and elsewhere of all words above
+        them. `before` is the line but one above."""
+        is_outside = bool(self.around) and line.indent < self.around[-1].content
+        is_single = before is None or not before.words
+        if DASHES.match(line.words) and is_single and (self.block == "quote" or (is_outside and self.block != "none")):
             yield line.fault("rule", line.below_empty_line())
+        elif not is_outside and self._inner(line) < STEP and (not self.around or self.around[-1].form != "box"):
+            is_of_lines = before and before.words and not before.is_fenced and not ends_block(before)
+            is_words = self.block == "text" and self.prose.running_text[line.words_at] != NON_WORD
+            if self.block == "item" or (is_words and is_of_lines):
+                yield line.fault("underline", None)
 
     def _begin(self, line: Line) -> None:
         """Begin a block behind an empty line."""
@@ -245,28 +246,28 @@ class _Reader:
         is_table = self._is_table(line, below)
         if self.block == "item" and (is_table or self._is_read_as_item(line)):
             yield self._set_apart(line, "below item")
-        elif self.block in ("text", "code") and is_table:
+        elif self.block == "text" and is_table:
             yield line.fault("table", line.below_empty_line())
         if is_table:
             self._leave(line.indent)
             self.block = "table head"
-        elif BOX.match(line.words):
+        elif box := BOX.match(line.words):
             self._leave(line.indent)
             if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
-            self.around.append(Container(line.indent, line.indent + STEP, "box"))
-            self.block = "text" if line.words.startswith("[") else "none"
+            self.around.append(Container(line.indent, line.indent + width_of(box), "box"))
+            self.block = "text" if line.words.startswith(("[", ":")) else "none"
         elif ends_block(line) and self._inner(line) < STEP:
             self._leave(line.indent)
             self.block, self.shift = "none", 0
         elif ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
             self.block = "none"
-        elif self.block in ("none", "code"):
+        elif self.block == "none":
             self.block = "html" if line.words.startswith("<") else "text"
 
     def _is_table(self, line: Line, below: Sequence[Line]) -> bool:
         is_lazy = self.block in ("text", "item") and self.around and line.indent < self.around[-1].content
-        is_free = self.block in ("none", "text", "code", "item") and self._inner(line) < STEP
+        is_free = self.block in ("none", "text", "item") and self._inner(line) < STEP
         return is_free and not is_lazy and begins_table(line, below)
 
     def _is_read_as_item(self, line: Line) -> bool:
@@ -278,13 +279,14 @@ class _Reader:
 
     def _ends_table(self, line: Line) -> bool:
         """Whether a line begins something else than a row of the table above it."""
-        if not line.words or self._inner(line) >= STEP:
+        if not line.words:
             return False
         is_rule = RULE.match(line.words) and not line.words.startswith("=")
         is_fence = line.is_fenced and FENCE.match(line.words)
         is_other = HEADING.match(line.words) or BOX_HEAD.match(line.words)
         is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
-        return bool(is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
+        is_code = self._inner(line) >= STEP
+        return bool(is_code or is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
 
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and self.around and line.words and line.indent >= self.around[-1].content:

@@ -21,12 +21,26 @@ _BEFORE_WORD = re.compile(r"[ \t]+(?=[^\W\d])")
 _NO_BLANK = re.compile(r"\t|  \n")
 """What parts columns or lines on purpose."""
 _MAY_BE_DOUBLED = {
-    "en": {"had", "that"},
-    "de": {"die", "der", "das", "sie", "ihr", "dem", "den"},
-    "sv": {"det", "den", "som", "för", "i"},
+    "en": {"had", "that", "bye", "no", "ha", "blah"},
+    "de": {"die", "der", "das", "sie", "ihr", "dem", "den", "zu"},
+    "sv": {"det", "den", "som", "för", "i", "är", "har", "var", "på", "till", "av", "om"},
     "pl": {"się"},
 }
 """Words that may correctly stand twice in a row, by language."""
+_NEVER_DOUBLED = {
+    "en": {"the", "a", "an", "and", "or", "of", "from", "but"},
+    "de": {"und", "oder", "eine", "einem", "eines", "im", "zum", "zur", "vom", "beim"},
+    "sv": {"och", "eller", "ett", "från"},
+    "pl": {"i", "oraz", "lub", "ale", "na", "do", "od", "w", "z", "że"},
+}
+"""Words of which one is certain to be too many, by language: nobody stresses them by saying them twice."""
+_BEGINS_NO_SUBJECT = {
+    "en": {"in", "of", "on", "at", "by", "for", "from", "to", "with", "and", "or", "but"},
+    "de": {"in", "im", "an", "am", "auf", "bei", "für", "mit", "nach", "von", "vom", "zu", "zum", "zur", "und", "oder"},
+    "sv": {"i", "på", "av", "för", "med", "till", "från", "och", "eller", "om"},
+    "pl": {"w", "na", "z", "do", "od", "po", "za", "o", "i", "dla", "przez", "oraz", "lub"},
+}
+"""Of two equal phrases that begin so the second is no subject, as in "when it reached the port the port closed"."""
 _LINKING_WORDS = {
     *("and", "by", "to", "after", "und", "für", "nach", "um"),
     *("och", "för", "efter", "i", "po", "za", "a", "x"),
@@ -69,12 +83,15 @@ def repeated_phrase(prose: Prose) -> Iterator[TextIssue]:
 
 def _repeated_phrase_issue(prose: Prose, first: list[Word], second: list[Word], phrase: str) -> TextIssue:
     """The issue at the second occurrence. The replacement deletes it with the blanks at one side, if nobody can have
-    meant it: a name may have two equal words, and where marks stand between the two, one would lose its end."""
+    meant it: a name may have two equal words, "very very" is more than "very", and where marks stand between the two,
+    one would lose its end."""
+    certain = (_NEVER_DOUBLED if len(first) == 1 else _BEGINS_NO_SUBJECT).get(prose.lang, set())
+    is_meant = first[0].text not in certain
     begin, start, end = first[-1].end, second[0].start, second[-1].end
     message = f"'{phrase}' stands here twice in a row."
     is_apart = MARKUP in prose.words[begin:end] or _NO_BLANK.search(prose.source, begin, end)
     stands_free = _BEGINS_FREE.match(prose.words, first[0].start) and _ENDS_FREE.match(prose.words, end)
-    if is_apart or not stands_free or prose.source[start].isupper():
+    if is_meant or is_apart or not stands_free or prose.source[start].isupper():
         return TextIssue(start, end, message, "Keep one.")
     if spaces := _BEFORE_WORD.match(prose.source, end):
         return TextIssue(start, spaces.end(), message, "Keep one.", "")
@@ -90,6 +107,8 @@ def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> b
     words = [word.text for word in run[:length]]
     if all(word[0].isdigit() for word in words):
         return False
+    if length == 1 and len(words[0]) == 1 and prose.words[run[0].start] != prose.words[run[1].start]:
+        return False  # (as in "parts I i II" of Polish)
     if length == 1:
         return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
     if length == 2 and _LINKING_WORDS & set(words):

@@ -12,6 +12,12 @@ _REFERENCE = re.compile(
     r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
 )
 _TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
+_UNREAD_TARGET = re.compile(
+    r"^[ ]{0,3}(?P<target>\[(?!\^)[^\[\]\n]+\]):[ \t]*\n?[ \t]*(?:<[^<>\n]*[ ][^<>\n]*>[^\n]*"
+    r"|\S+[ \t]*\n?[ \t]*(?:\"(?=[^\"\n]*\n)[^\"]*\"|'(?=[^'\n]*\n)[^']*'|\((?=[^()\n]*\n)[^()]*\)))[ \t]*$",
+    re.M,
+)
+"""A target whose address holds a blank, or whose title goes on in the next line: other editors alone read it."""
 _NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
 _NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
@@ -31,6 +37,13 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
 
         [report]: https://example.org/trade
     """
+    for match in _UNREAD_TARGET.finditer(prose.source, prose.body):
+        if "\n\n" not in match[0] and not prose.shown_as_code(match.start("target")):
+            message = (
+                f"The target {match['target']} is not read: its address holds a blank, or its title has two lines."
+            )
+            hint = "Write %20 for a blank, and the title on one line. A remark to colleagues is a note to the piece."
+            yield TextIssue(match.start("target"), match.end(), f"{message} Readers get it as it stands.", hint)
     targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
     for match in _REFERENCE.finditer(prose.source, prose.body):
         label = match["label"] or match["words"]

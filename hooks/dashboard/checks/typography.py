@@ -20,6 +20,8 @@ _DOUBLED_SPACE = re.compile(
     rf"(?:[ \t{_SPECIAL_SPACES}]+(?=[^\s\x02])"
     rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
+_COLUMNS = re.compile(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
+"""A table of Pandoc, whose columns are drawn with blanks."""
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 """Spaces without a width, as web pages and word processors leave them in words that are copied."""
 _STRAIGHT_QUOTE = re.compile("[\"']")
@@ -45,8 +47,11 @@ def doubled_space(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew in 2023.
     """
+    columns = [table.span() for table in _COLUMNS.finditer(prose.source, prose.body)]
     for match in _DOUBLED_SPACE.finditer(prose.words):
         start, end = match.span()
+        if any(first <= start < last for first, last in columns):
+            continue
         # A placeholder behind the space may also mean the end of a heading, or of a YAML text in quotes.
         if prose.source[end : end + 1] in ("\n", "", '"', "'") and prose.words[end : end + 1] in ("\n", "", BREAK):
             yield TextIssue(start, end, "An invisible space stands at the end of the line.", "Delete it.", "")

@@ -10,7 +10,9 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
 
-_EDGE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<marks>`{3,}|~{3,})(?P<info>[^\n`]*)$", re.M)
+_EDGE = re.compile(r"^(?P<edge>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<marks>`{3,}|~{3,})(?P<info>[^\n`]*)$", re.M)
+_STEP = 4
+"""What looks like the end of a fence, and stands that many blanks further in than its first line, is code."""
 _READ_AS_CHART = re.compile(r"[ \t]*(?:\{[ \t]*\.)?chart(?![\w-])")
 _NAME = re.compile(r"[ \t{.]*([A-Za-z-]+)")
 _ALIKE = 0.8
@@ -48,6 +50,8 @@ def _fences(prose: Prose) -> Iterator[_Fence]:
     for edge in _EDGE.finditer(prose.source, prose.body):
         if opened is None:
             opened, inner = edge, None
+        elif _column(edge) >= _column(opened) + _STEP:
+            continue
         elif edge["marks"].startswith(opened["marks"]) and not edge["info"].strip("`~ \t"):
             yield _Fence(*opened.span(), opened["marks"], opened["info"], inner, is_closed=True)
             opened = None
@@ -55,6 +59,10 @@ def _fences(prose: Prose) -> Iterator[_Fence]:
             inner = inner or edge
     if opened:
         yield _Fence(*opened.span(), opened["marks"], opened["info"], inner, is_closed=False)
+
+
+def _column(edge: re.Match[str]) -> int:
+    return len(edge["edge"].expandtabs(_STEP))
 
 
 @text_check("broken-fence", "error")

@@ -15,7 +15,9 @@ _ATTRIBUTE = re.compile(rf' {_MARK.pattern}="(?:{_MARK.pattern})?"')
 _LEFT = re.compile(rf" ?{_MARK.pattern}")
 _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|(?<![{\\])\{:?[ ]*[#.\w][^{}\n]*(?<!\\)(?=\})")
 """The beginning of a tag; or a list of attributes, which the extension attr_list gives to an element."""
-_FENCE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})")
+_FENCE = re.compile(r"^(?P<edge>[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*)(?P<marks>`{3,}|~{3,})")
+_STEP = 4
+"""What looks like the end of a fence, and stands that many blanks further in than its first line, is code."""
 _INDENTED = re.compile(r"(?: {4}|\t)")
 
 
@@ -42,14 +44,15 @@ def mark_tags(lines: list[str], first_line: int, shift: int = 0) -> list[str]:
 
 def fenced_lines(lines: list[str]) -> set[int]:
     """The numbers of the lines of fences, from 0, with their first and last lines."""
-    fenced, fence = set[int](), ""
+    fenced, fence, limit = set[int](), "", 0
     for index, line in enumerate(lines):
         edge = _FENCE.match(line)
         if edge or fence:
             fenced.add(index)
+        column = len(edge["edge"].expandtabs(_STEP)) if edge else 0
         if edge and not fence:
-            fence = edge[1]
-        elif edge and edge[1].startswith(fence) and not line[edge.end() :].strip("`~ \t"):
+            fence, limit = edge["marks"], column + _STEP
+        elif edge and column < limit and edge["marks"].startswith(fence) and not line[edge.end() :].strip("`~ \t"):
             fence = ""
     return fenced
 

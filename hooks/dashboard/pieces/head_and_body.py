@@ -16,7 +16,7 @@ from dashboard.notebooks.notebook import Notebook, read_notebook
 
 HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
-_HEAD_LIKE = re.compile(r"\A\s*(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:")
+_HEAD_LIKE = re.compile(r"\A\s*(?:(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:|\+{3}[ \t]*\n\s*[\w-]+[ \t]*=)")
 """The beginning of a text whose author means front matter."""
 _STATE_LIKE = re.compile(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
 _START_OF_BODY = 600
@@ -147,7 +147,7 @@ def head_is_unread(whole: Sequence[TextSpan], body: Sequence[TextSpan]) -> bool:
 def unread_head(path: str) -> Finding:
     """The finding for front matter that is not read."""
     message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
-    hint = "Take out what stands before the first '---', or add the second."
+    hint = "Take out what stands before the first '---', or add the second; write TOML ('+++') as YAML."
     return Finding(id="unread-head", path=path, message=message, hint=hint)
 
 

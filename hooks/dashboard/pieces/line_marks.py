@@ -11,7 +11,10 @@ from dashboard.references.citation import CITATION
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 _BRACKET = re.compile(r"!?\[|\]")
-_LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?")
+_LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?(?=\S)")
+_TARGET_BELOW = re.compile(r"^\s*\[(?!\^)[^\]]+\]:\s*\Z")
+"""The name of a target whose address stands on the next line."""
+_ADDRESS = re.compile(r"^\s*<?(?=\S)")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
 
 
@@ -35,6 +38,9 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
         fence = _FENCE.match(line)
         if not fence and ("](" in line or "]:" in line):
             lines[index] = _mark_links(line, number, shift)
+        elif not fence and index and _TARGET_BELOW.match(lines[index - 1]):
+            blanks = len(line) - len(line.lstrip())
+            lines[index] = _ADDRESS.sub(f"\\g<0>\ue000{number}:{blanks + shift + 1}\ue001", line)
     marked = "\n".join(lines)
     return _mark_citations(marked, first_line, shift) if "@" in text else marked
 

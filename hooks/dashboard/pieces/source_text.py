@@ -34,6 +34,7 @@ from dashboard.pieces.head_and_body import check_parts, cut_text
 from dashboard.pieces.lost_works import lost_in_html, lost_places
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.plugin_change import PluginChange, TextChanger
+from dashboard.pieces.shown_comments import shown_comments
 from dashboard.references.citation import CITATION
 
 _ADDRESS = re.compile("[^#?]+")
@@ -248,6 +249,7 @@ class SourceTextReader:
         yield from misplaced_in_html(converted.html, parts, path)
         yield from lost_places(converted.references, path)
         yield from lost_in_html(converted.html, parts, path)
+        yield from shown_comments(converted.html, parts, path)
         if self._plugins:
             yield from self._plugins.removal_findings(converted.removals_of_plugins, path)
 
