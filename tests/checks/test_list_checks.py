@@ -118,6 +118,13 @@ def test_words_that_become_an_item_here_alone_are_told_and_left(tmp_path: Path, 
     assert fixed_text(tmp_path, text) == text
 
 
+@pytest.mark.parametrize("text", ["- a\n-\n- b\n", "1. a\n2.\n3. b\n", "Words\n\n-\n", "- a\n    - b\n    -\n"])
+def test_an_item_without_words_is_told_and_left(tmp_path: Path, text: str) -> None:
+    [finding] = text_findings(text, *LAYOUT)
+    assert "is an item without words" in finding.message
+    assert fixed_text(tmp_path, text) == text
+
+
 @pytest.mark.parametrize("text", ["Words\nmore\n---\n", "Words\nmore\n=\n", "- a\n  ---\n", "> a\n> b\n> ===\n"])
 def test_what_is_a_heading_elsewhere_alone_is_told_and_left(tmp_path: Path, text: str) -> None:
     assert told(text) == [("run-on-list", text.count("\n"))]
@@ -160,6 +167,8 @@ def test_what_stands_below_a_box_and_not_in_it_is_told(head: str) -> None:
         "    code\n- a\n",
         "> words\nwhich go on\n",
         "- a\n- b\n---\n",
+        "Words\n\n    -\n",
+        "```\n-\n```\n",
         "- a\n\n## A heading\n  words\n",
         "Words\n---\n",
         "A\n:   b\n\n    c\n\n    - d\n\nB\n: c\nmore\n: d\n",

@@ -70,6 +70,14 @@ def ends_block(line: Line) -> bool:
     return bool(HEADING.match(line.words) or RULE.match(line.words))
 
 
+def begins_block(line: Line) -> bool:
+    """Whether a line begins something else than words or a row of a table."""
+    is_rule = RULE.match(line.words) and not line.words.startswith("=")
+    is_fence = line.is_fenced and FENCE.match(line.words)
+    is_other = HEADING.match(line.words) or BOX_HEAD.match(line.words)
+    return bool(line.mark or line.is_quoted or is_rule or is_fence or is_other)
+
+
 def end_of_quotation(lines: Sequence[Line], index: int, edge: int) -> int:
     """The index behind the last line of a quotation.
 

@@ -29,11 +29,13 @@ FaultKind = Literal[
     "below table",
     "below item",
     "words as item",
+    "empty item",
 ]
 _QUOTE_SIGN = re.compile(r"> ?")
 _DEEPEST = 20
 """How many quotations within one another are looked into."""
 _MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
+_EMPTY_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*\Z")
 RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
 STEP = 4
 """Number of blanks for each level. What stands that much further in than its container is code."""
@@ -83,6 +85,11 @@ class Line:
     def mark(self) -> re.Match[str] | None:
         """The mark of an item with which its words may begin."""
         return None if self.is_fenced or RULE.match(self.words) else _MARK.match(self.words)
+
+    @property
+    def is_empty_item(self) -> bool:
+        """Whether it is the mark of an item, and no more."""
+        return not self.is_fenced and bool(_EMPTY_ITEM.match(self.words))
 
     def within(self) -> Line:
         """What stands behind its sign of a quotation."""

@@ -67,6 +67,10 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "Indent it by four blanks for each level if it begins a list, with an empty line before it if its number is "
         "not 1; else begin the line with another word, or put a backslash before the full stop or the mark.",
     ),
+    "empty item": (
+        "is an item without words, and is read as words or makes a heading of the item above.",
+        "Write the words of the item behind it, or delete it.",
+    ),
     "below item": (
         "stands straight below the words of an item, and is read as a part of them.",
         "Put an empty line before it, and indent it by four blanks for each level.",
@@ -76,7 +80,7 @@ _RUN_ON: tuple[FaultKind, ...] = (
     *("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "underline"),
     "bracket",
     "two numberings",
-    *("table", "below table", "below item", "words as item"),
+    *("table", "below table", "below item", "words as item", "empty item"),
 )
 
 

@@ -21,6 +21,7 @@ from dashboard.checks.layout_forms import (
     HEADING,
     UNDERLINE,
     Container,
+    begins_block,
     begins_table,
     end_of_quotation,
     ends_block,
@@ -28,7 +29,7 @@ from dashboard.checks.layout_forms import (
     is_outside,
     width_of,
 )
-from dashboard.checks.layout_line import RULE, STEP, Fault, FaultKind, Line, lines_of
+from dashboard.checks.layout_line import STEP, Fault, FaultKind, Line, lines_of
 from dashboard.checks.prose import MARKUP, NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
 
@@ -83,6 +84,8 @@ class _Reader:
                 yield line.fault("code in quote", line.below_empty_line())
         if not line.words:
             self.block, self.shift, self.level = "none", 0, 0
+        elif self._is_empty_item(line):
+            yield line.fault("empty item", None)
         elif (mark := line.mark) and self._is_item(line, mark):
             yield from self._item(line, mark, above, lines[index + 1 :])
         else:
@@ -148,6 +151,10 @@ class _Reader:
         goes_on = self.block not in ("none", "quote") and all(box.content <= line.indent for box in self.around)
         is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
         return self._inner(line) < STEP and not (goes_on and is_later_number)
+
+    def _is_empty_item(self, line: Line) -> bool:
+        is_free = self.block == "none" or (self.block == "item" and line.indent < self.around[-1].content)
+        return line.is_empty_item and is_free and self._inner(line) < STEP
 
     def _becomes_item(self, line: Line, mark: re.Match[str]) -> bool:
         """Whether words of an item begin an item here, and elsewhere only go on."""
@@ -279,14 +286,9 @@ class _Reader:
 
     def _ends_table(self, line: Line) -> bool:
         """Whether a line begins something else than a row of the table above it."""
-        if not line.words:
-            return False
-        is_rule = RULE.match(line.words) and not line.words.startswith("=")
-        is_fence = line.is_fenced and FENCE.match(line.words)
-        is_other = HEADING.match(line.words) or BOX_HEAD.match(line.words)
         is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
-        is_code = self._inner(line) >= STEP
-        return bool(is_code or is_outside_item or line.mark or line.is_quoted or is_rule or is_fence or is_other)
+        is_free = bool(is_outside_item) or self._inner(line) >= STEP or begins_block(line)
+        return bool(line.words) and is_free
 
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and self.around and line.words and line.indent >= self.around[-1].content:
