@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import check_highlight, check_twins
 from dashboard.charts.spec.place_checks import check_places, check_repeats
-from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
+from dashboard.charts.spec.row_filter import check_condition, filter_rows
 from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
@@ -80,7 +81,7 @@ class Selection:
         if order is None:
             by_rows = dict.fromkeys(row.values.get(self.roles.across) for row in self.rows)
             return [x for x in by_rows if x in present]
-        return list(present) if order.endswith("y") else sorted(present, key=sort_key, reverse=order.startswith("-"))
+        return list(present) if order.endswith("y") else sorted(present, reverse=order.startswith("-"))
 
     @cached_property
     def drawn(self) -> Selection:
@@ -274,8 +275,5 @@ def sort_points(points: Sequence[Point], chart: ChartSpec, x: Column) -> list[Po
     order = chart.sort or ("x" if x.temporal or x.numeric else None)
     if order is None:
         return list(points)
-    return sorted(
-        points,
-        key=lambda point: (point.y or 0.0) if order.endswith("y") else sort_key(point.x),
-        reverse=order.startswith("-"),
-    )
+    key = (lambda point: point.y or 0.0) if order.endswith("y") else attrgetter("x")
+    return sorted(points, key=key, reverse=order.startswith("-"))
