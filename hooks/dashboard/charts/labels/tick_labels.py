@@ -54,8 +54,12 @@ def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
             # (What one side gets narrows the plot, so that labels at the other side move.)
             for _ in range(_MOST_FITS):
                 boxes = [box for _, _, box in tick_boxes(name, Frame(layout | {"margin": margin}))]
-                margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
-                margin["r"] += math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+                left = math.ceil(max(0.0, -min(box.left for box in boxes)))
+                right = math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+                if not left and not right:
+                    break
+                margin["l"] += left
+                margin["r"] += right
     return layout | {"margin": margin}
 
 
@@ -111,6 +115,8 @@ def _thin_with_years(ticks: list[Tick], name: str, frame: Frame, taken: Taken) -
     while True:
         # (A year below a name may be wider than the name.)
         named = with_years(values, texts, {value for value, _, _ in kept})
+        if named == texts:
+            return kept
         own = {f"{name[0]}axis{name[1:]}": axis | {"tickvals": values, "ticktext": named}}
         with_own = list(tick_boxes(name, Frame(frame.layout | own)))
         fitting = _thin(with_own, axis, taken, is_flat)
