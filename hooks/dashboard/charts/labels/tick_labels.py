@@ -156,10 +156,10 @@ def _apart(one: Box, other: Box, is_flat: bool) -> bool:
 
 def tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
     """Each tick that has a text, with the box of its text."""
-    axis = frame.axis(name)
+    axis, is_flat = frame.axis(name), name.startswith("x")
     values = axis["tickvals"]
-    anchor = axis.get("anchor") or ("y" if name.startswith("x") else "x")
-    own_standoff = axis.get("ticklabelstandoff", X_STANDOFF if name.startswith("x") else 0)
+    edge, far_edge = frame.domain(axis.get("anchor") or ("y" if is_flat else "x"))
+    own_standoff = axis.get("ticklabelstandoff", X_STANDOFF if is_flat else 0)
     beyond = STANDOFF + own_standoff + (axis.get("ticklen", 5) if axis.get("ticks") else 0)
     for value, text in zip(values, axis.get("ticktext", values), strict=True):
         if text == "":
@@ -168,14 +168,14 @@ def tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
         if axis.get("tickangle") == -90:
             width, height = height, width
         place = math.log10(value) if axis.get("type") == "log" else value
-        if name.startswith("x"):
-            middle, (bottom, top) = frame.x(name, place), frame.domain(anchor)
+        if is_flat:
+            middle = frame.x(name, place)
             height += 2
-            upper = top - beyond - height if axis.get("side") == "top" else bottom + beyond
+            upper = far_edge - beyond - height if axis.get("side") == "top" else edge + beyond
             box = Box(middle - width / 2, upper, middle + width / 2, upper + height)
         else:
-            middle, (left, _) = frame.y(name, place), frame.domain(anchor)
+            middle = frame.y(name, place)
             half = height / 2 + ROUNDED
             # Figures have no tails, so that the nought of this axis has room above the first label of the other one.
-            box = Box(left - beyond - width, middle - half, left - beyond, middle + half - FIGURE_TAIL)
+            box = Box(edge - beyond - width, middle - half, edge - beyond, middle + half - FIGURE_TAIL)
         yield value, str(text), box
