@@ -77,7 +77,6 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
         record: where the declaration stands; it says the place of a finding.
         findings: gets what is wrong.
     """
-    present = {row.values[name] for row in dataset.rows} - {None}
     if isinstance(condition, ValueSpan):
         ends = [end for end in (condition.from_, condition.to) if end is not None]
         column = dataset.fields.get(name)
@@ -88,6 +87,7 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
                 if (wanted := _expected_instead(column.type, end))
             ]
             return
+        present = _values_of(dataset, name)
         sample = sort_key(next(iter(present), None))
         for end in ends if present else ():
             if read_value(dataset.fields[name], end) is None:
@@ -95,11 +95,17 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
                 findings.append(record.finding("wrong-value", ("where", name), message))
         return
     options = condition if isinstance(condition, list) else [condition]
+    present = _values_of(dataset, name)
     unknown = [option for option in options if option not in present]
     if unknown:
         words, hint = nearest_of_each(unknown, sorted(str(value) for value in present))
         message = f"where: no row of '{dataset.name}' has {name} {words}."
         findings.append(record.finding("empty-selection", ("where", name), message, hint))
+
+
+def _values_of(dataset: Dataset, name: str) -> set[Any]:
+    """The values of a field, each once."""
+    return {row.values[name] for row in dataset.rows} - {None}
 
 
 def _expected_instead(kind: PeriodKind, end: Scalar) -> str:

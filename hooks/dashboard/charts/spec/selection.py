@@ -225,18 +225,19 @@ def _build_series(
     chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...], colours: ThingColours
 ) -> list[Series]:
     """In each small plot, one series for each value of the field that splits, or for each measure without one."""
-    if roles.split:
+    across, split, facet = roles.across, roles.split, roles.facet
+    if split:
         field = dataset.fields[roles.measures[0]]
-        keys = _distinct_values(dataset.fields[roles.split], rows)
-        parts = [(key, dataset.fields[roles.split].label(key), field) for key in keys]
+        keys = _distinct_values(dataset.fields[split], rows)
+        parts = [(key, dataset.fields[split].label(key), field) for key in keys]
     else:
         parts = [(name, dataset.fields[name].title, dataset.fields[name]) for name in roles.measures]
-    panels = _distinct_values(dataset.fields[roles.facet], rows) if roles.facet else [""]
+    panels = _distinct_values(dataset.fields[facet], rows) if facet else [""]
     grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.values[roles.across] is not None:
-            panel = str(row.values[roles.facet]) if roles.facet else ""
-            grouped[panel, str(row.values[roles.split]) if roles.split else ""].append(row)
+        values = row.values
+        if values[across] is not None:
+            grouped[str(values[facet]) if facet else "", str(values[split]) if split else ""].append(row)
     # A series that stands alone may also have its colour from what the dataset is about.
     alone = (dataset.name,) if len(parts) == 1 else ()
     names = [(key, label, *alone) for key, label, _ in parts]
@@ -244,20 +245,22 @@ def _build_series(
     all_series = []
     for panel in panels:
         for (key, label, field), role in zip(parts, series_roles, strict=True):
+            numeric, name = field.numeric, field.name
             points = [
-                Point(row.values[roles.across], row.values[field.name] if field.numeric else None, row)
-                for row in grouped[panel, key if roles.split else ""]
+                Point(row.values[across], row.values[name] if numeric else None, row)
+                for row in grouped[panel, key if split else ""]
             ]
-            if any(point.y is not None or not field.numeric for point in points):
-                ordered = sort_points(points, chart, dataset.fields[roles.across])
-                panel_label = dataset.fields[roles.facet].label(panel) if roles.facet else ""
+            if any(point.y is not None or not numeric for point in points):
+                ordered = sort_points(points, chart, dataset.fields[across])
+                panel_label = dataset.fields[facet].label(panel) if facet else ""
                 all_series.append(Series(key, label, role, field, tuple(ordered), panel_label))
     return all_series
 
 
 def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
     """The values of a field, each once: times in order, others in the order of the categories, then of the rows."""
-    present = list(dict.fromkeys(str(row.values[field.name]) for row in rows if row.values[field.name] is not None))
+    name = field.name
+    present = list(dict.fromkeys(str(value) for row in rows if (value := row.values[name]) is not None))
     if field.temporal:
         return sorted(present)
     categories = [category.value for category in field.categories]
