@@ -119,7 +119,7 @@ def list_indent(prose: Prose) -> Iterator[TextIssue]:
 
 
 def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:
-    for fault in list_faults(prose):
+    for fault in prose.once(list_faults):
         if fault.kind in kinds:
             words, hint = _WORDS[fault.kind]
             line = prose.source[fault.start : fault.end]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.text_span import TextSpan
@@ -116,6 +116,14 @@ class Prose:
     """The texts that stand beside the running text, in no order."""
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
+    _found: dict[Callable[[Prose], Any], Any] = field(default_factory=dict)
+
+    def once[T](self, find: Callable[[Prose], T]) -> T:
+        """What a function finds in the text. Checks that ask for the same have it from one look."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @property
     def language(self) -> Language:
@@ -130,8 +138,7 @@ class Prose:
     @cached_property
     def tokens(self) -> list[Word]:
         """The words of `words`, in order."""
-        spans = [match.span() for match in _WORD.finditer(self.words)]
-        return [Word(self.words[start:end].lower(), start, end) for start, end in spans]
+        return [Word(match[0].lower(), *match.span()) for match in _WORD.finditer(self.words)]
 
     @cached_property
     def running_tokens(self) -> list[Word]:
