@@ -140,7 +140,7 @@ def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection)
 
 def _middles(days: Sequence[datetime.date], selection: Selection) -> list[str]:
     """The middles of the periods in which days lie."""
-    kind = selection.periods[0].kind
+    kind = selection.ends[0].kind
     return [middle_stamp(Period.containing(kind, day)) for day in days]
 
 

@@ -87,7 +87,7 @@ def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetim
     Returns:
         The edges of the first and the last period; further out if the first or last point would be at the very edge.
     """
-    first, last = selection.periods[0], selection.periods[-1]
+    first, last = selection.ends
     noted = [*(event.date for event in selection.events), *selection.noted_days]
     shown = [first, last, *(Period.containing(first.kind, day) for day in noted)]
     left, right = begin(min(shown)), end(max(shown))

@@ -39,7 +39,7 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
 def alone(points: Sequence[Point]) -> list[bool]:
     """Whether each point has no neighbour with a value, so that a line through it would not be seen."""
     empty = [True, *(point.y is None for point in points), True]
-    return [empty[index] and empty[index + 2] for index in range(len(points))]
+    return [before and after for before, after in zip(empty, empty[2:], strict=False)]
 
 
 def runs(points: Sequence[Point], selection: Selection) -> list[list[Point]]:

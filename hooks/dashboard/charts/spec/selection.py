@@ -65,6 +65,12 @@ class Selection:
         return [self.period(x) for x in times]
 
     @cached_property
+    def ends(self) -> tuple[Period, Period]:
+        """The first and the last of these periods."""
+        times = [point.x for series in self.series for point in series.points]
+        return self.period(min(times)), self.period(max(times))
+
+    @cached_property
     def marked(self) -> int:
         """How many of its points have a mark."""
         return sum(sum(map(bool, series.marks)) for series in self.series)
