@@ -29,6 +29,7 @@ _WORD = re.compile(r"\w+(?:[’'.,:-]\w+)*")
 _SENTENCE_END = re.compile(
     r"\x02[\x02\n]*|\n[ \t]*\n|(?<![.!?…])[.!?…]++[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)"
 )
+_LAST_WORD = re.compile(r"[\w.]*\Z")
 _ABBREVIATIONS = re.compile(
     # A full stop behind these does not end a sentence: English, German, Polish, Swedish.
     "mrs?|ms|dr|prof|st|no|vs|e.g|i.e|cf|fig|vol|pp?|approx|ca|gen|col|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"
@@ -190,5 +191,5 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
         return True
     if end[0][0] != ".":
         return False
-    before = re.search(r"[\w.]*\Z", text[max(0, end.start() - 8) : end.start()])
+    before = _LAST_WORD.search(text, max(0, end.start() - 8), end.start())
     return bool(before and _ABBREVIATIONS.fullmatch(before[0].lower()))
