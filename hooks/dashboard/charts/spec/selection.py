@@ -220,8 +220,9 @@ def select(
     series = tuple(_build_series(chart, roles, dataset, rows, colours))
     if not repeats:
         check_repeats(dataset, series, roles, record, findings)
-    names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
-    findings.extend(check_highlight(chart, names, record))
+    if chart.highlight:
+        names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
+        findings.extend(check_highlight(chart, names, record))
     if dataset.parents:
         findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record, ("query",)))
     return Selection(chart, roles, dataset, rows, series, colours=colours) if len(findings) == findings_before else None
