@@ -117,7 +117,7 @@ class Prose:
     """The texts that stand beside the running text, in no order."""
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
-    _found: dict[Callable[[Prose], Any], Any] = field(default_factory=dict)
+    _found: dict[Callable[[Prose], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once[T](self, find: Callable[[Prose], T]) -> T:
         """What a function finds in the text. Checks that ask for the same have it from one look."""
