@@ -9,7 +9,7 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import NON_WORD, Prose
 
 _ADDRESS = re.compile(
-    r"(?:(?P<scheme>https?://)|(?<![\w@/.:-])www\.)(?=\w)"
+    r"(?=[hw])(?:(?P<scheme>https?://)|(?<![\w@/.:-])www\.)(?=\w)"
     r"[^\s<>\[\]{}|`\"“”„«»\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+"
 )
 """An address up to a sign that ends it for certain, those of Chinese among them."""

@@ -134,7 +134,7 @@ def list_indent(prose: Prose) -> Iterator[TextIssue]:
 def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:
     comments = _COMMENT.finditer(prose.source, prose.body)
     hidden = [comment.span() for comment in comments if _EMPTY_LINE.search(comment[0])]
-    for fault in list_faults(prose):
+    for fault in prose.once(list_faults):
         if fault.kind in kinds:
             words, hint = _WORDS[fault.kind]
             line = prose.source[fault.start : fault.end]

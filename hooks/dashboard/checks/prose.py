@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.text_span import TextSpan
@@ -29,6 +29,7 @@ _WORD = re.compile(r"\w+(?:[’'.,:-]\w+)*")
 _SENTENCE_END = re.compile(
     r"\x02[\x02\n]*|\n[ \t]*\n|(?<![.!?…])[.!?…]++[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)"
 )
+_LAST_WORD = re.compile(r"[\w.]*\Z")
 _ABBREVIATIONS = re.compile(
     # A full stop behind these does not end a sentence: English, German, Polish, Swedish.
     "mrs?|ms|dr|prof|st|no|vs|e.g|i.e|cf|fig|vol|pp?|approx|ca|gen|col|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"
@@ -116,6 +117,14 @@ class Prose:
     """The texts that stand beside the running text, in no order."""
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
+    _found: dict[Callable[[Prose], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once[T](self, find: Callable[[Prose], T]) -> T:
+        """What a function finds in the text. Checks that ask for the same have it from one look."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @property
     def language(self) -> Language:
@@ -130,8 +139,7 @@ class Prose:
     @cached_property
     def tokens(self) -> list[Word]:
         """The words of `words`, in order."""
-        spans = [match.span() for match in _WORD.finditer(self.words)]
-        return [Word(self.words[start:end].lower(), start, end) for start, end in spans]
+        return [Word(match[0].lower(), *match.span()) for match in _WORD.finditer(self.words)]
 
     @cached_property
     def running_tokens(self) -> list[Word]:
@@ -183,5 +191,5 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
         return True
     if end[0][0] != ".":
         return False
-    before = re.search(r"[\w.]*\Z", text[max(0, end.start() - 8) : end.start()])
+    before = _LAST_WORD.search(text, max(0, end.start() - 8), end.start())
     return bool(before and _ABBREVIATIONS.fullmatch(before[0].lower()))

@@ -133,7 +133,7 @@ def repeated_line(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Senior fellow, department for Russia
     """
-    lines = _running_lines(prose)
+    lines = prose.once(_running_lines)
     first_indexes: dict[str, int] = {}
     index = 0
     while index < len(lines):
@@ -206,7 +206,7 @@ def typed_byline(prose: Prose) -> Iterator[TextIssue]:
     if not prose.is_analysis or not people:
         return
     previous_is_byline = False
-    for start, end, text in _running_lines(prose):
+    for start, end, text in prose.once(_running_lines):
         name = text.strip("\x00*_").removeprefix("By ")
         is_byline = name in people
         if is_byline and not previous_is_byline:

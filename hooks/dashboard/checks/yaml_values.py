@@ -14,16 +14,15 @@ _CURLY = re.compile(_KEY + r"(?P<value>[“„»«][^“”„»«\"\n]*(?P<end>
 _CHART = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:\{[ \t]*\.)?chart\b[^\n]*\n(?P<body>.*?)^\1", re.M | re.S)
 
 
-def _yaml_parts(prose: Prose) -> Iterator[tuple[int, int]]:
+def _yaml_parts(prose: Prose) -> list[tuple[int, int]]:
     """Start and end of each stretch of YAML: a file of it, a front matter, a chart."""
-    yield 0, prose.body
-    if not prose.path.endswith(".yaml"):
-        yield from (match.span("body") for match in _CHART.finditer(prose.source, prose.body))
+    charts = () if prose.path.endswith(".yaml") else _CHART.finditer(prose.source, prose.body)
+    return [(0, prose.body), *(match.span("body") for match in charts)]
 
 
 def ends_of_curly_values(prose: Prose) -> set[int]:
     """Where the values end that begin with a curly quote: `curly-value` tells what is to be done."""
-    parts = _yaml_parts(prose)
+    parts = prose.once(_yaml_parts)
     return {match.start("end") for start, end in parts for match in _CURLY.finditer(prose.source, start, end)}
 
 
@@ -39,7 +38,7 @@ def cut_value(prose: Prose) -> Iterator[TextIssue]:
     Good:
         title: "Report #3 on ports"
     """
-    for start, end in _yaml_parts(prose):
+    for start, end in prose.once(_yaml_parts):
         for match in _CUT.finditer(prose.source, start, end):
             message = (
                 f"Read '{match['kept'][-40:]}'; what follows, '{match['lost'][:40]}', is a remark and is left out."
@@ -60,7 +59,7 @@ def curly_value(prose: Prose) -> Iterator[TextIssue]:
     Good:
         title: "Oil and gas"
     """
-    for start, end in _yaml_parts(prose):
+    for start, end in prose.once(_yaml_parts):
         for match in _CURLY.finditer(prose.source, start, end):
             message = f"The value stands in curly quotes, so that readers get them: {match['value'][:40]}"
             hint = 'Write straight ones, ", or none. If readers shall see quotes, put straight ones around all.'

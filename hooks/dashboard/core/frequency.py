@@ -93,8 +93,6 @@ def step_of(kind: PeriodKind, frequency: Frequency) -> PeriodKind | None:
 
 def first_missing(before: Period, after: Period, frequency: Frequency) -> Period | None:
     """The first period that is missing between two figures; None if none is. See `missing_between`."""
-    if after.number - before.number <= 1:  # (They are neighbours, as nearly all are.)
-        return None
     return next(missing_between(before, after, frequency), None)
 
 
@@ -111,6 +109,8 @@ def missing_between(before: Period, after: Period, frequency: Frequency) -> Iter
         or years says itself that each of them counts. Between occasional figures, such as estimates for some years
         of several centuries, nothing is missing.
     """
+    if after.number - before.number <= 1:  # (They are neighbours, as nearly all are.)
+        return
     step = step_of(before.kind, frequency)
     if step is None:
         return

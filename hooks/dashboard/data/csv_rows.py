@@ -95,6 +95,11 @@ class Row:
         """All texts of the row as one, for digests. Kept, since many charts show the same row."""
         return str(sorted(self.texts.items()))
 
+    @cached_property
+    def digested(self) -> str:
+        """What stands for the row in digests."""
+        return self.joined_texts + self.origin
+
 
 def read_rows(
     content: bytes, path: str, descriptor: Descriptor, findings: list[Finding], *, sound: bool = False
@@ -214,4 +219,4 @@ def _validate(
 
 def rows_digest(rows: Iterable[Row]) -> str:
     """Return the digest of some rows in the order given, with their marks and sources. Approvals depend on it."""
-    return key_of("rows", *(f"{row.joined_texts}{row.origin}" for row in rows))
+    return key_of("rows", *(row.digested for row in rows))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
@@ -82,6 +83,16 @@ class Dataset:
     def by_key(self) -> dict[tuple[str, ...], Row]:
         """The rows by the texts of their key columns."""
         return {tuple(row.texts[name] for name in self.key): row for row in self.rows}
+
+    def values_of(self, name: str) -> Set[Any]:
+        """The values of a column, each once. They are kept, since many charts ask for the same."""
+        if name not in self._values:
+            self._values[name] = {row.values[name] for row in self.rows} - {None}
+        return self._values[name]
+
+    @cached_property
+    def _values(self) -> dict[str, Set[Any]]:
+        return {}
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def split_marks(mark: str | None) -> tuple[str, ...]:
 
 def check_marks(text: str | None) -> str | None:
     """Return the cell of a column 'mark', or raise an error: it holds one mark, one bound, or both."""
+    if not text:  # (as in most rows)
+        return text
     marks = split_marks(text)
     if set(marks) <= {*MARKS} and all(sum(mark in kind for mark in marks) < 2 for kind in (get_args(Mark), SIGNS)):
         return text

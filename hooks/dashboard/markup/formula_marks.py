@@ -46,8 +46,11 @@ digit, so `$5 and $6` is money. It is money or prose as well, and stays text,
 
 `unread_formulas.py` tells what looks like a formula all the same. Between `\(` and `\)` all is a formula.
 """
-FORMULA = re.compile(f"(?:{DISPLAYED})|(?:{IN_LINE})", re.S | re.M)
-"""Any formula. Only one of the groups `dollars`, `square`, `dollar` and `round` has its LaTeX."""
+FORMULA = re.compile(rf"(?=[$\\ ])(?:(?:{DISPLAYED})|(?:{IN_LINE}))", re.S | re.M)
+"""Any formula. Only one of the groups `dollars`, `square`, `dollar` and `round` has its LaTeX.
+
+To test first for the sign with which it begins is three times as fast.
+"""
 
 
 def latex_of(match: re.Match[str]) -> str:

@@ -157,7 +157,7 @@ class _Tables(TableProcessor):
         tables = "table" in self.parser.blockprocessors and self.parser.blockprocessors["table"]
         if not isinstance(tables, TableProcessor):
             return False
-        if "\\|" not in block and not any("|" in match[0] for match in FORMULA.finditer(block)):
+        if "|" not in block or ("\\|" not in block and not any("|" in match[0] for match in FORMULA.finditer(block))):
             return False
         self.config, self.separator = tables.config, ""  # type: ignore[attr-defined]
         return super().test(parent, block)

@@ -20,6 +20,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.folders import walk
+from dashboard.core.garbage import collect_rarely
 from dashboard.core.globs import compile_globs
 from dashboard.core.guard import guarding
 from dashboard.core.ignored_files import WELL_KNOWN, is_ignored
@@ -274,6 +275,7 @@ def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache, plac
 
 def main() -> None:
     """Read into the cache the texts that another process names on standard input."""
+    collect_rarely()
     reader, paths, folder, placer_of = pickle.load(sys.stdin.buffer)
     read_into_cache(reader, paths, Cache(folder), placer_of)
 

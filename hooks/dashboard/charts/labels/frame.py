@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Callable
 from typing import Any, NamedTuple
+
+_PlaceOf = Callable[[Any], float]
 
 
 class Box(NamedTuple):
@@ -34,6 +37,8 @@ class Frame:
         self.picture = Box(0, 0, layout["width"], layout["height"])
         self.plot = Box(margin["l"], margin["t"], layout["width"] - margin["r"], layout["height"] - margin["b"])
         """The plot between the margins; small multiples share it."""
+        self._places: dict[str, _PlaceOf] = {}
+        """Where values are, by the reference of their axis: a drawing asks for thousands on a few axes."""
 
     def axis(self, ref: str) -> dict[str, Any]:
         """The axis of a reference such as 'x', 'y2' or 'x2 domain'."""
@@ -54,18 +59,20 @@ class Frame:
         """The distance of a value on an x axis, or of a share of its domain or of the plot, from the left edge."""
         if ref == "paper":
             return self.plot.left + float(value) * (self.plot.right - self.plot.left)
-        return self._place(ref, value)
+        return self._places_on(ref)(value)
 
     def y(self, ref: str, value: Any) -> float:
         """The distance of a value on a y axis, or of a share of its domain or of the plot, from the upper edge."""
         if ref == "paper":
             return self.plot.bottom - float(value) * (self.plot.bottom - self.plot.top)
-        return self._place(ref, value)
+        return self._places_on(ref)(value)
 
-    def _place(self, ref: str, value: Any) -> float:
-        begin, end = self.domain(ref)
-        share = value if ref.endswith(" domain") else axis_share(self.axis(ref), value)
-        return float(begin + share * (end - begin))
+    def _places_on(self, ref: str) -> _PlaceOf:
+        if ref not in self._places:
+            begin, end = self.domain(ref)
+            share_of = float if ref.endswith(" domain") else _shares_of(self.axis(ref))
+            self._places[ref] = lambda value: begin + share_of(value) * (end - begin)
+        return self._places[ref]
 
 
 def axis_share(axis: dict[str, Any], value: Any) -> float:
@@ -75,20 +82,24 @@ def axis_share(axis: dict[str, Any], value: Any) -> float:
         axis: Plotly's axis. One of names may lack its range: then each name has a place of its own.
         value: as annotations have it: a number (on a logarithmic axis its logarithm), a time as text, or a name.
     """
-    if axis.get("type") == "category":
-        names = axis["categoryarray"]
-        low, high = axis.get("range", (-0.5, len(names) - 0.5))
-        place = names.index(value) if isinstance(value, str) else value
-    elif axis.get("type") == "date":
-        low, high, place = (_seconds(moment) for moment in (*axis["range"], value))
-    else:
-        (low, high), place = axis["range"], value
-    return float((place - low) / (high - low)) if high != low else 0.0
+    return _shares_of(axis)(value)
+
+
+def _shares_of(axis: dict[str, Any]) -> _PlaceOf:
+    """What gives the places of many values on an axis, each as `axis_share` does."""
+    is_date, names = axis.get("type") == "date", axis.get("categoryarray", ())
+    low, high = map(_seconds, axis["range"]) if is_date else axis.get("range", (-0.5, len(names) - 0.5))
+
+    def share_of(value: Any) -> float:
+        number = _seconds(value) if is_date else names.index(value) if isinstance(value, str) else value
+        return float((number - low) / (high - low)) if high != low else 0.0
+
+    return share_of
 
 
 @functools.lru_cache(maxsize=10_000)
 def _seconds(moment: Any) -> float:
-    """A moment in seconds since 1970. Kept, since each point asks for the ends of its axis."""
+    """A moment in seconds since 1970. Kept, since both drawings of a chart and its labels ask for the same."""
     if isinstance(moment, int | float):
         return moment / 1000
     return datetime.datetime.fromisoformat(str(moment)).replace(tzinfo=datetime.UTC).timestamp()

@@ -54,8 +54,12 @@ def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
             # (What one side gets narrows the plot, so that labels at the other side move.)
             for _ in range(_MOST_FITS):
                 boxes = [box for _, _, box in tick_boxes(name, Frame(layout | {"margin": margin}))]
-                margin["l"] += math.ceil(max(0.0, -min(box.left for box in boxes)))
-                margin["r"] += math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+                left = math.ceil(max(0.0, -min(box.left for box in boxes)))
+                right = math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+                if not left and not right:
+                    break
+                margin["l"] += left
+                margin["r"] += right
     return layout | {"margin": margin}
 
 
@@ -111,6 +115,8 @@ def _thin_with_years(ticks: list[Tick], name: str, frame: Frame, taken: Taken) -
     while True:
         # (A year below a name may be wider than the name.)
         named = with_years(values, texts, {value for value, _, _ in kept})
+        if named == texts:
+            return kept
         own = {f"{name[0]}axis{name[1:]}": axis | {"tickvals": values, "ticktext": named}}
         with_own = list(tick_boxes(name, Frame(frame.layout | own)))
         fitting = _thin(with_own, axis, taken, is_flat)
@@ -150,10 +156,10 @@ def _apart(one: Box, other: Box, is_flat: bool) -> bool:
 
 def tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
     """Each tick that has a text, with the box of its text."""
-    axis = frame.axis(name)
+    axis, is_flat = frame.axis(name), name.startswith("x")
     values = axis["tickvals"]
-    anchor = axis.get("anchor") or ("y" if name.startswith("x") else "x")
-    own_standoff = axis.get("ticklabelstandoff", X_STANDOFF if name.startswith("x") else 0)
+    edge, far_edge = frame.domain(axis.get("anchor") or ("y" if is_flat else "x"))
+    own_standoff = axis.get("ticklabelstandoff", X_STANDOFF if is_flat else 0)
     beyond = STANDOFF + own_standoff + (axis.get("ticklen", 5) if axis.get("ticks") else 0)
     for value, text in zip(values, axis.get("ticktext", values), strict=True):
         if text == "":
@@ -162,14 +168,14 @@ def tick_boxes(name: str, frame: Frame) -> Iterator[Tick]:
         if axis.get("tickangle") == -90:
             width, height = height, width
         place = math.log10(value) if axis.get("type") == "log" else value
-        if name.startswith("x"):
-            middle, (bottom, top) = frame.x(name, place), frame.domain(anchor)
+        if is_flat:
+            middle = frame.x(name, place)
             height += 2
-            upper = top - beyond - height if axis.get("side") == "top" else bottom + beyond
+            upper = far_edge - beyond - height if axis.get("side") == "top" else edge + beyond
             box = Box(middle - width / 2, upper, middle + width / 2, upper + height)
         else:
-            middle, (left, _) = frame.y(name, place), frame.domain(anchor)
+            middle = frame.y(name, place)
             half = height / 2 + ROUNDED
             # Figures have no tails, so that the nought of this axis has room above the first label of the other one.
-            box = Box(left - beyond - width, middle - half, left - beyond, middle + half - FIGURE_TAIL)
+            box = Box(edge - beyond - width, middle - half, edge - beyond, middle + half - FIGURE_TAIL)
         yield value, str(text), box

@@ -54,11 +54,12 @@ def ends_layout(
     bottom = x_labels_height(selection, size)
     places = time_places(lasts, selection)["x"]
     whole = selection.whole or selection
+    span_of_times = time_span(whole) if whole.x.temporal else None
 
     def fit(entries: Sequence[Entry]) -> tuple[list[dict[str, Any]], int, int, float, dict[str, Any]]:
         """The names of ends, the room above and beside the plot, the place of the last end, and the axis below."""
         labels, right, above = end_names(entries, y_axis, size, left, bottom, drawn)
-        span = time_span(whole) if whole.x.temporal else x_axis(whole, size, size.width - left - right)
+        span = span_of_times or x_axis(whole, size, size.width - left - right)
         end = _last_end(span, places, selection)
         # (What is left of the axis beyond the last point is room for the labels, too.)
         right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
@@ -139,7 +140,7 @@ def _last_end(axis: dict[str, Any], places: Sequence[Any], selection: Selection)
 
 def _middles(days: Sequence[datetime.date], selection: Selection) -> list[str]:
     """The middles of the periods in which days lie."""
-    kind = selection.periods[0].kind
+    kind = selection.ends[0].kind
     return [middle_stamp(Period.containing(kind, day)) for day in days]
 
 

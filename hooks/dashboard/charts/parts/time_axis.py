@@ -46,7 +46,7 @@ def time_axis(selection: Selection, size: Size, room: float = 0) -> dict[str, An
     left, right = axis_ends(selection)
     most, day = max(2, min(9, size.width // 64)), (room or size.width) / ((right - left) / datetime.timedelta(days=1))
     named, marked = named_periods(valued_ends(selection), left, right, most, day)
-    return time_span(selection) | {
+    return _span(left, right) | {
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
@@ -71,7 +71,11 @@ def time_axis(selection: Selection, size: Size, room: float = 0) -> dict[str, An
 
 def time_span(selection: Selection) -> dict[str, Any]:
     """What an axis of time is without its names: from when to when it reaches. That is quick to say."""
-    return {"type": "date", "range": [*map(stamp, axis_ends(selection))]}
+    return _span(*axis_ends(selection))
+
+
+def _span(left: datetime.datetime, right: datetime.datetime) -> dict[str, Any]:
+    return {"type": "date", "range": [stamp(left), stamp(right)]}
 
 
 def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetime]:
@@ -83,7 +87,7 @@ def axis_ends(selection: Selection) -> tuple[datetime.datetime, datetime.datetim
     Returns:
         The edges of the first and the last period; further out if the first or last point would be at the very edge.
     """
-    first, last = selection.periods[0], selection.periods[-1]
+    first, last = selection.ends
     noted = [*(event.date for event in selection.events), *selection.noted_days]
     shown = [first, last, *(Period.containing(first.kind, day) for day in noted)]
     left, right = begin(min(shown)), end(max(shown))

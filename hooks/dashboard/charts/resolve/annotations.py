@@ -41,7 +41,7 @@ def shows_days(selection: Selection, first: datetime.date, last: datetime.date) 
 
     An axis of time reaches to what stands at a day in its years; bars have only the places of their periods.
     """
-    earliest, latest = selection.periods[0].start, selection.periods[-1].end
+    earliest, latest = selection.ends[0].start, selection.ends[1].end
     if CHART_TYPES[selection.chart.type].marks_have_places:
         return earliest <= last and first <= latest
     return earliest.year <= last.year and first.year <= latest.year
@@ -72,7 +72,7 @@ def _times(places: Mapping[str, Scalar], selection: Selection) -> Iterator[tuple
     if first.start > last.end:
         yield f"the span from {places['from']} to {places['to']} ends before it begins.", "Exchange 'from' and 'to'."
     elif not shows_days(selection, first.start, last.end) or ("from" in places and not _spans(selection, first, last)):
-        yield _outside(places), f"The chart shows {range_in_words(selection.periods[0], selection.periods[-1])}."
+        yield _outside(places), f"The chart shows {range_in_words(*selection.ends)}."
 
 
 def _spans(selection: Selection, first: Period, last: Period) -> bool:

@@ -42,7 +42,7 @@ def drawn_rows(selection: Selection) -> list[Row]:
         rows = [point.row for point in series.points if point.row]
         if orders_marks:
             rows.sort(key=lambda row: row.joined_texts)
-        drawn |= {id(row): row for row in rows if id(row) not in drawn}
+        drawn |= {id(row): row for row in rows}
     # Rows without a mark only stand in the table below the chart.
     others = (row for row in selection.rows if id(row) not in drawn)
     return [*drawn.values(), *sorted(others, key=lambda row: row.joined_texts)]

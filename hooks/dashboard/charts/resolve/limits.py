@@ -68,13 +68,13 @@ def _exceeded_limits(selection: Selection, chart_type: ChartType) -> Iterator[tu
 
 def _mark_count(selection: Selection) -> int:
     """The marks that take room: what has no amount takes none, and what is stacked takes that of one."""
-    drawn = [
-        (series, point.x)
+    places = [
+        (series.panel, point.x)
         for series in selection.series
         for point in series.points
         if point.y is not None or not series.field.numeric
     ]
-    return len({(series.panel, x) for series, x in drawn}) if selection.chart.stack else len(drawn)
+    return len({*places}) if selection.chart.stack else len(places)
 
 
 def _names_in_picture(selection: Selection, chart_type: ChartType) -> Iterator[str]:

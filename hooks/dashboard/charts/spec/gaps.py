@@ -24,12 +24,14 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
     """
     if not selection.x.temporal:
         return list(points)
-    frequency = selection.dataset.descriptor.frequency
+    frequency, period_of = selection.dataset.descriptor.frequency, selection.x.period
     filled = list(points[:1])
-    for (before, _), (after, point) in pairwise([(selection.period(point.x), point) for point in points]):
-        earlier, later = (before, after) if before.number <= after.number else (after, before)
-        if missing := first_missing(earlier, later, frequency):
-            filled.append(Point(missing.value, None))
+    for (before, after), point in zip(pairwise([period_of(point.x) for point in points]), points[1:], strict=True):
+        # (Nearly all are neighbours.)
+        if abs(after.number - before.number) > 1:
+            earlier, later = sorted((before, after))
+            if missing := first_missing(earlier, later, frequency):
+                filled.append(Point(missing.value, None))
         filled.append(point)
     return filled
 
@@ -37,7 +39,7 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
 def alone(points: Sequence[Point]) -> list[bool]:
     """Whether each point has no neighbour with a value, so that a line through it would not be seen."""
     empty = [True, *(point.y is None for point in points), True]
-    return [empty[index] and empty[index + 2] for index in range(len(points))]
+    return [before and after for before, after in zip(empty, empty[2:], strict=False)]
 
 
 def runs(points: Sequence[Point], selection: Selection) -> list[list[Point]]:

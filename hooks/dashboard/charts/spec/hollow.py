@@ -26,9 +26,9 @@ def are_hollow(points: Sequence[Point], selection: Selection) -> list[bool]:
         points: its points in order, perhaps with the gaps between them.
         selection: its chart.
     """
-    marks = [None, *(point.mark for point in points), None]
-    if not any(marks):
+    if not selection.marked:
         return [False] * len(points)
+    marks = [None, *(point.mark for point in points), None]
     ends_only = shows_ends(selection)
     return [
         bool(mark) and not (ends_only and before == mark == after)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import check_highlight, check_twins
 from dashboard.charts.spec.place_checks import check_places, check_repeats
-from dashboard.charts.spec.row_filter import check_condition, filter_rows, sort_key
+from dashboard.charts.spec.row_filter import check_condition, filter_rows
 from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
@@ -64,6 +65,12 @@ class Selection:
         return [self.period(x) for x in times]
 
     @cached_property
+    def ends(self) -> tuple[Period, Period]:
+        """The first and the last of these periods."""
+        times = [point.x for series in self.series for point in series.points]
+        return self.period(min(times)), self.period(max(times))
+
+    @cached_property
     def marked(self) -> int:
         """How many of its points have a mark."""
         return sum(sum(map(bool, series.marks)) for series in self.series)
@@ -80,7 +87,7 @@ class Selection:
         if order is None:
             by_rows = dict.fromkeys(row.values.get(self.roles.across) for row in self.rows)
             return [x for x in by_rows if x in present]
-        return list(present) if order.endswith("y") else sorted(present, key=sort_key, reverse=order.startswith("-"))
+        return list(present) if order.endswith("y") else sorted(present, reverse=order.startswith("-"))
 
     @cached_property
     def drawn(self) -> Selection:
@@ -213,8 +220,9 @@ def select(
     series = tuple(_build_series(chart, roles, dataset, rows, colours))
     if not repeats:
         check_repeats(dataset, series, roles, record, findings)
-    names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
-    findings.extend(check_highlight(chart, names, record))
+    if chart.highlight:
+        names = {part.key for part in series} | {str(point.x) for part in series for point in part.points}
+        findings.extend(check_highlight(chart, names, record))
     if dataset.parents:
         findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record, ("query",)))
     return Selection(chart, roles, dataset, rows, series, colours=colours) if len(findings) == findings_before else None
@@ -224,18 +232,19 @@ def _build_series(
     chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...], colours: ThingColours
 ) -> list[Series]:
     """In each small plot, one series for each value of the field that splits, or for each measure without one."""
-    if roles.split:
+    across, split, facet = roles.across, roles.split, roles.facet
+    if split:
         field = dataset.fields[roles.measures[0]]
-        keys = _distinct_values(dataset.fields[roles.split], rows)
-        parts = [(key, dataset.fields[roles.split].label(key), field) for key in keys]
+        keys = _distinct_values(dataset.fields[split], rows)
+        parts = [(key, dataset.fields[split].label(key), field) for key in keys]
     else:
         parts = [(name, dataset.fields[name].title, dataset.fields[name]) for name in roles.measures]
-    panels = _distinct_values(dataset.fields[roles.facet], rows) if roles.facet else [""]
+    panels = _distinct_values(dataset.fields[facet], rows) if facet else [""]
     grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.values[roles.across] is not None:
-            panel = str(row.values[roles.facet]) if roles.facet else ""
-            grouped[panel, str(row.values[roles.split]) if roles.split else ""].append(row)
+        values = row.values
+        if values[across] is not None:
+            grouped[str(values[facet]) if facet else "", str(values[split]) if split else ""].append(row)
     # A series that stands alone may also have its colour from what the dataset is about.
     alone = (dataset.name,) if len(parts) == 1 else ()
     names = [(key, label, *alone) for key, label, _ in parts]
@@ -243,20 +252,22 @@ def _build_series(
     all_series = []
     for panel in panels:
         for (key, label, field), role in zip(parts, series_roles, strict=True):
+            numeric, name = field.numeric, field.name
             points = [
-                Point(row.values[roles.across], row.values[field.name] if field.numeric else None, row)
-                for row in grouped[panel, key if roles.split else ""]
+                Point(row.values[across], row.values[name] if numeric else None, row)
+                for row in grouped[panel, key if split else ""]
             ]
-            if any(point.y is not None or not field.numeric for point in points):
-                ordered = sort_points(points, chart, dataset.fields[roles.across])
-                panel_label = dataset.fields[roles.facet].label(panel) if roles.facet else ""
+            if any(point.y is not None or not numeric for point in points):
+                ordered = sort_points(points, chart, dataset.fields[across])
+                panel_label = dataset.fields[facet].label(panel) if facet else ""
                 all_series.append(Series(key, label, role, field, tuple(ordered), panel_label))
     return all_series
 
 
 def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
     """The values of a field, each once: times in order, others in the order of the categories, then of the rows."""
-    present = list(dict.fromkeys(str(row.values[field.name]) for row in rows if row.values[field.name] is not None))
+    name = field.name
+    present = list(dict.fromkeys(str(value) for row in rows if (value := row.values[name]) is not None))
     if field.temporal:
         return sorted(present)
     categories = [category.value for category in field.categories]
@@ -274,8 +285,5 @@ def sort_points(points: Sequence[Point], chart: ChartSpec, x: Column) -> list[Po
     order = chart.sort or ("x" if x.temporal or x.numeric else None)
     if order is None:
         return list(points)
-    return sorted(
-        points,
-        key=lambda point: (point.y or 0.0) if order.endswith("y") else sort_key(point.x),
-        reverse=order.startswith("-"),
-    )
+    key = (lambda point: point.y or 0.0) if order.endswith("y") else attrgetter("x")
+    return sorted(points, key=key, reverse=order.startswith("-"))
