@@ -35,7 +35,7 @@ class InstituteEntry(StrictModel):
             "The organisation that it is a part of, a file of data/institutes/. → its page; which approvals count"
         ),
     )
-    since: int | datetime.date | None = Field(
+    since: Annotated[int, Field(ge=1000, le=2999)] | datetime.date | None = Field(
         default=None, description="The year or day of its foundation. → its page", examples=[2020]
     )
     ror: Annotated[str, AfterValidator(parse_ror)] | None = Field(
