@@ -58,7 +58,8 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
         Trade grew.
     """
     for comment in _comments(prose):
-        if comment[0].endswith(">"):
+        # An empty one keeps two lists apart, which Markdown would join.
+        if comment[0].endswith(">") and comment[0].strip("<!-> \n"):
             hint = "Delete it, or write it as a note to the piece."
             yield TextIssue(*comment.span(), "A comment; readers do not get it.", hint)
 
