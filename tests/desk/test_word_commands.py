@@ -38,7 +38,7 @@ markdown_extensions:
   - pymdownx.critic:
       mode: view
 """
-GERMAN = "Der Anteil der Kohle ist nicht mit dem von Öl zu vergleichen, und er wird auch von den Zöllen nicht kleiner. " * 2
+GERMAN = "Der Anteil der Kohle ist nicht mit dem von Öl zu vergleichen, und er wird auch nicht kleiner. " * 2
 DRAFT = """\
 ## What *follows*
 
