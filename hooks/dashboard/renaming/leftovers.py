@@ -12,6 +12,8 @@ from dashboard.renaming.renaming import Renaming
 from dashboard.renaming.yaml_scalars import words_in
 
 _ENDINGS = (".md", ".yaml", ".yml", ".ipynb", ".bib", ".py")
+_FORMER = re.compile(r"""\A[ "']+|["',]|\\n|\s+\Z""")
+"""What may stand around a former name and the sign of its entry, in YAML and in a notebook."""
 
 
 def find_leftovers(files: Sequence[FilePlan], renaming: Renaming) -> None:
@@ -24,12 +26,13 @@ def find_leftovers(files: Sequence[FilePlan], renaming: Renaming) -> None:
     old = renaming.subject.old
     if not re.search(r"[-_\d]", old):
         return  # (a word of the language, which may stand anywhere)
+    names = {old, old.replace("-", "_")} if renaming.subject.kind == "dataset" else {old}  # (as queries name a dataset)
     noted = {(missed.path, missed.line) for missed in renaming.missed}
     after = {plan.path: plan.after for plan in files}
     for path, content in _contents(after, renaming):
         for number, line in enumerate(content.split("\n"), 1):
-            is_own = line.lstrip(' "').startswith((KEY, "- ")) or f"{KEY}:" in line
-            if words_in(line, old) and not is_own and (path, number) not in noted:
+            is_own = f"{KEY}:" in line or _FORMER.sub("", line) == f"- {old}"
+            if any(words_in(line, name) for name in names) and not is_own and (path, number) not in noted:
                 renaming.miss(path, number, line.strip()[:120])
 
 
