@@ -64,6 +64,21 @@ def test_a_key_that_needs_a_mistyped_one_is_not_told_beside_it(edit: Edit) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        (PIECE, HEAD.replace("theme:", "key_points: [Trade doubled in ten years., '']\ntheme:"), "key_points"),
+        (PIECE, HEAD.replace("theme:", "tags: [yuan, '']\ntheme:"), "tags"),
+        ("data/institutes/osw.yaml", f"{OSW}other_names: ['']\n", "other_names"),
+        ("data/names.yaml", "names: [{name: Kyiv, variants: [Kiev, '']}]\nabbreviations: [NATO]\n", "names.variants"),
+        ("data/names.yaml", "names: []\nabbreviations: [NATO, '']\n", "abbreviations"),
+    ],
+)
+def test_an_empty_entry_of_a_list_is_told(edit: Edit, path: str, text: str, key: str) -> None:
+    [finding] = edit({"data/institutes/osw.svg": LOGO, path: text}).findings
+    assert finding.message == f"{key}: read an empty text, expected some words."
+
+
 def test_another_mistake_beside_a_mistyped_key_is_told(edit: Edit) -> None:
     text = HEAD.replace("kind:", "knid:").replace("2025-05-09", "09.05.2025") + "Trade doubled.\n"
     assert told(edit({PIECE: text})) == [("unknown-key", PIECE, 3), ("wrong-value", PIECE, 7)]

@@ -11,12 +11,13 @@ from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
@@ -34,6 +35,8 @@ from dashboard.core.unfit_yaml import unfit_part
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 from dashboard.core.yaml_mistake import yaml_mistake
 
+Words = Annotated[str, Field(min_length=1)]
+"""A text that is not empty, as an entry of a list."""
 _OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 """The kinds that a part has without a tag such as `!!binary`."""
 
