@@ -12,8 +12,6 @@ from dashboard.renaming.renaming import Renaming
 from dashboard.renaming.yaml_scalars import words_in
 
 _ENDINGS = (".md", ".yaml", ".yml", ".ipynb", ".bib", ".py")
-_FORMER = re.compile(r"""\A[ "']+|["',]|\\n|\s+\Z""")
-"""What may stand around a former name and the sign of its entry, in YAML and in a notebook."""
 
 
 def find_leftovers(files: Sequence[FilePlan], renaming: Renaming) -> None:
@@ -31,9 +29,14 @@ def find_leftovers(files: Sequence[FilePlan], renaming: Renaming) -> None:
     after = {plan.path: plan.after for plan in files}
     for path, content in _contents(after, renaming):
         for number, line in enumerate(content.split("\n"), 1):
-            is_own = f"{KEY}:" in line or _FORMER.sub("", line) == f"- {old}"
+            is_own = f"{KEY}:" in line or _without_quotes(line) == f"- {old}"
             if any(words_in(line, name) for name in names) and not is_own and (path, number) not in noted:
                 renaming.miss(path, number, line.strip()[:120])
+
+
+def _without_quotes(line: str) -> str:
+    """An entry of a list in YAML, also where a notebook holds it, without what may stand around its words."""
+    return line.strip("\r\t \"',").removesuffix("\\n").replace('"', "").replace("'", "")
 
 
 def _contents(after: dict[str, bytes], renaming: Renaming) -> Iterator[tuple[str, str]]:
