@@ -79,6 +79,11 @@ def test_an_empty_entry_of_a_list_is_told(edit: Edit, path: str, text: str, key:
     assert finding.message == f"{key}: read an empty text, expected some words."
 
 
+def test_rows_alone_are_told_how_they_become_a_dataset(edit: Edit) -> None:
+    [finding] = edit({"data/datasets/economy/Kohle Export.csv": "Jahr;Wert\n2024;1,5\n"}).findings
+    assert finding.hint == "Rename it to kohle-export.csv. Copy the descriptor of another dataset, and change it."
+
+
 def test_another_mistake_beside_a_mistyped_key_is_told(edit: Edit) -> None:
     text = HEAD.replace("kind:", "knid:").replace("2025-05-09", "09.05.2025") + "Trade doubled.\n"
     assert told(edit({PIECE: text})) == [("unknown-key", PIECE, 3), ("wrong-value", PIECE, 7)]
