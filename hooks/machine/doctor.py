@@ -117,6 +117,8 @@ def _node() -> Iterator[Row]:
 
 
 def _browser() -> Row:
+    if not is_environment_usable():
+        return Row("browser", missing="it cannot be tried without .venv", cure=SET_UP)
     executable, cause = start_browser()
     if not executable:
         return Row("browser", missing=cause.reason, cure=f"{SET_UP}; where that does not help, {cause.cure}")

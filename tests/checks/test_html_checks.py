@@ -32,6 +32,11 @@ def test_a_comment_is_told_whatever_the_status_of_a_piece(edit: Edit, status: st
     assert [(finding.path, finding.severity) for finding in findings] == [(PIECE, "info")]
 
 
+def test_a_line_that_keeps_two_lists_apart_is_no_remark(edit: Edit) -> None:
+    text = HEAD + "1. One\n2. Two\n\n<!-- -->\n\n1. One\n2. Two\n\nTrade grew.\n\n![Two lines](chart:trade)\n"
+    assert not edit({PIECE: text}, information=True).findings
+
+
 def test_a_comment_without_an_end_is_an_error(edit: Edit) -> None:
     edition = edit({PIECE: HEAD + "Trade grew.\n\n<!-- a remark\n\nMore.\n"}, preview=False)
     (finding,) = edition.blocking_errors()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from dashboard.core.settings import read_settings
+from dashboard.core.finding import Finding
+from dashboard.core.settings import NOTHING_PUBLIC, read_settings
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,43 @@ def test_the_name_of_the_site_is_one_line(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text('site_name: "One\\n two"\n', encoding="utf-8")
     assert read_settings(config, []).site_name == "One two"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "severity", "told"),
+    [
+        ("extra:\n  Editorial: {approvals: {required: 1}}\n", 3, "error", "extra.Editorial"),
+        ("extra:\n  editorials: {approvals: {required: 1}}\n", 3, "error", "extra.editorials"),
+        ("Extra:\n  editorial: {approvals: {required: 1}}\n", 2, "error", "Extra"),
+        ("extra:\n  approvals: {required: 1}\n", 3, "error", "extra.approvals"),
+        ("extra:\n  editorial:\n  contact: a@example.org\n", 4, "warning", "extra.contact"),
+        ("editorial: {approvals: {required: 1}}\n", 2, "error", "editorial"),
+        ("timezone: Europe/Berlin\n", 2, "error", "timezone"),
+    ],
+)
+def test_a_setting_that_nothing_reads_is_told_at_its_line(
+    text: str, line: int, severity: str, told: str, tmp_path: Path
+) -> None:
+    config, findings = tmp_path / "mkdocs.yml", list[Finding]()
+    config.write_text(f"site_name: Tiny\n{text}", encoding="utf-8")
+    settings = read_settings(config, findings)
+    assert [(each.line, each.severity, each.message) for each in findings] == [
+        (line, severity, f"Nothing reads '{told}'.")
+    ]
+    assert (settings.editorial is NOTHING_PUBLIC) is (severity == "error")
+
+
+@pytest.mark.parametrize("text", ["extra: {social: []}", "extra: {edition: 1}", "extra_css: []", "extra: {}", "extra:"])
+def test_settings_of_others_are_no_misplaced_ones(text: str, tmp_path: Path) -> None:
+    config, findings = tmp_path / "mkdocs.yml", list[Finding]()
+    config.write_text(f"site_name: Tiny\n{text}\n", encoding="utf-8")
+    read_settings(config, findings)
+    assert not findings
+
+
+def test_yes_is_no_number_of_seconds(tmp_path: Path) -> None:
+    config, findings = tmp_path / "mkdocs.yml", list[Finding]()
+    config.write_text("site_name: Tiny\nextra: {editorial: {notebooks: {timeout: true}}}\n", encoding="utf-8")
+    read_settings(config, findings)
+    [finding] = findings
+    assert finding.message == "notebooks.timeout: read true, expected a whole number, 1 or more."

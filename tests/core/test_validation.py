@@ -71,6 +71,13 @@ def test_each_missing_key_is_told() -> None:
     assert [finding.message for finding in findings] == ["The key 'date' is missing.", "The key 'text' is missing."]
 
 
+@pytest.mark.parametrize("value", ["''", "' '", '""'])
+def test_a_text_that_must_be_there_is_not_empty(value: str) -> None:
+    message = finding_of(f"correction: {{date: 2026-11-25, text: {value}}}\n").message
+    assert message.startswith("correction.text: read ")
+    assert message.endswith(", expected some words.")
+
+
 def test_a_withdrawal_is_written_by_its_command() -> None:
     assert finding_of("withdrawn: yes\n").hint == "desk withdraw writes this key: desk withdraw SLUG --reason '…'."
 

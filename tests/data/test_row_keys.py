@@ -79,6 +79,12 @@ def test_where_nothing_is_said_no_two_rows_share_an_address(pairs: list[tuple[st
     assert all(not any(sign.isspace() for sign in made.row_id(row)) for row in rows)
 
 
+def test_a_column_that_is_to_be_unique_and_is_not_there_stops_nothing(dataset: Load, findings: list[Finding]) -> None:
+    unique = TRADE.replace("title: Value,", "title: Value, constraints: {unique: true},")
+    assert dataset(unique.replace("name: value,", "name: amount,")) is None
+    assert [finding.id for finding in findings] == ["missing-column", "unknown-column"]
+
+
 def test_many_repeated_keys_are_one_finding_that_names_the_first(dataset: Load, findings: list[Finding]) -> None:
     rows = "year,flow,value,source,mark\n" + "2022,china-to-russia,1,customs,\n" * 300
     assert dataset(rows=rows) is None

@@ -18,7 +18,7 @@ from dashboard.review.review_store import read
 from dashboard.word.read_word import read_word
 from dashboard.word.xml_part import name, read_xml
 from tests.samples.site import HEAD, SITE, write_files
-from tests.samples.word import docx, paragraph, picture, run
+from tests.samples.word import docx, paragraph, picture, run, said
 
 COMMENTED = f"""<w:p>{run("In 2024 China sold goods worth 115.5 billion dollars, ")}<w:commentRangeStart w:id="0"/>
 {run("a third")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>{run(" more.")}</w:p>"""
@@ -38,6 +38,7 @@ markdown_extensions:
   - pymdownx.critic:
       mode: view
 """
+GERMAN = "Der Anteil der Kohle ist nicht mit dem von Öl zu vergleichen, und er wird auch nicht kleiner. " * 2
 DRAFT = """\
 ## What *follows*
 
@@ -157,9 +158,15 @@ def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
     text = read_word(content, "lifeline.docx")
     assert (text.title, text.standfirst) == ("A lifeline", "Trade matters far more to one of the two.")
     assert "OSW editors, 9 May 2025" in text.findings[0].message
-    said, _, rest = text.markdown.partition("\n\n")
-    assert said == "**Draft, not for publication. Status: draft.**"
-    assert rest == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
+    assert b"Draft, not for publication" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+    assert text.markdown == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
+    assert "1 line that desk export wrote: left out: it is about that file." in said(text)
+
+
+def test_a_draft_says_the_language_of_its_words(site: Path) -> None:
+    (site / "in.docx").write_bytes(docx(paragraph("Kohle", "Title") + paragraph(GERMAN)))
+    desk("import-text", "in.docx", "--author", "osw-editors")
+    assert "\nlang: de\n" in (site / "docs/analyses/kohle.md").read_text(encoding="utf-8")
 
 
 def test_a_word_file_says_its_language_describes_its_pictures_and_has_heads_of_tables(site: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.edition.edition import Edition
-from tests.samples.site import HEAD, SITE, TRADE
+from tests.samples.site import CHART, HEAD, SITE, TRADE
 
 Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
@@ -37,6 +37,56 @@ def told(edition: Edition) -> list[tuple[str, str, int]]:
 )
 def test_a_list_that_is_broken_is_one_finding(edit: Edit, files: dict[str, str], found: tuple[str, str, int]) -> None:
     assert told(edit(files)) == [found]
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1H0z"/></svg>'
+OSW = f"{SITE['data/institutes/osw.yaml']}logo: osw.svg\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("data/charts/spare.yaml", f"{CHART}hieght: 300\n".replace("id: trade", "id: spare"), 9),
+        ("data/institutes/osw.yaml", OSW.replace("city:", "City:"), 4),
+        ("data/datasets/economy/trade.yaml", TRADE.replace("primaryKey:", "primarykey:"), 13),
+        (PIECE, HEAD.replace("authors:", "author:") + "Trade doubled.\n\n![Two lines](chart:trade)\n", 5),
+    ],
+)
+def test_a_mistyped_key_is_one_finding_in_the_whole_site(edit: Edit, path: str, text: str, line: int) -> None:
+    files = {"data/institutes/osw.yaml": OSW, "data/institutes/osw.svg": LOGO, path: text}
+    assert told(edit(files, information=True)) == [("unknown-key", path, line)]
+
+
+def test_a_key_that_needs_a_mistyped_one_is_not_told_beside_it(edit: Edit) -> None:
+    text = TRADE.replace("unit: USD bn}", "unti: USD bn, unit_forms: {one: dollar}}")
+    assert told(edit({"data/datasets/economy/trade.yaml": text})) == [
+        ("unknown-key", "data/datasets/economy/trade.yaml", 12)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        (PIECE, HEAD.replace("theme:", "key_points: [Trade doubled in ten years., '']\ntheme:"), "key_points"),
+        (PIECE, HEAD.replace("theme:", "tags: [yuan, '']\ntheme:"), "tags"),
+        ("data/institutes/osw.yaml", f"{OSW}other_names: ['']\n", "other_names"),
+        ("data/names.yaml", "names: [{name: Kyiv, variants: [Kiev, '']}]\nabbreviations: [NATO]\n", "names.variants"),
+        ("data/names.yaml", "names: []\nabbreviations: [NATO, '']\n", "abbreviations"),
+    ],
+)
+def test_an_empty_entry_of_a_list_is_told(edit: Edit, path: str, text: str, key: str) -> None:
+    [finding] = edit({"data/institutes/osw.svg": LOGO, path: text}).findings
+    assert finding.message == f"{key}: read an empty text, expected some words."
+
+
+def test_rows_alone_are_told_how_they_become_a_dataset(edit: Edit) -> None:
+    [finding] = edit({"data/datasets/economy/Kohle Export.csv": "Jahr;Wert\n2024;1,5\n"}).findings
+    assert finding.hint == "Rename it to kohle-export.csv. Copy the descriptor of another dataset, and change it."
+
+
+def test_another_mistake_beside_a_mistyped_key_is_told(edit: Edit) -> None:
+    text = HEAD.replace("kind:", "knid:").replace("2025-05-09", "09.05.2025") + "Trade doubled.\n"
+    assert told(edit({PIECE: text})) == [("unknown-key", PIECE, 3), ("wrong-value", PIECE, 7)]
 
 
 def test_works_are_not_unknown_while_their_list_cannot_be_read(edit: Edit) -> None:

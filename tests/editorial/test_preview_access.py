@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import pytest
 
-from dashboard.core.settings import ReviewSettings
+from dashboard.core.review_settings import ReviewSettings
 from dashboard.editorial.preview_access import (
     ALLOWED,
     MAX_WRONG,

@@ -39,9 +39,18 @@ def test_what_is_missing_is_said_with_its_cure_where_nothing_is_there() -> None:
     rows = {row.what: row for row in examine()}
     assert rows["Python in .venv"].missing == "it is not there"
     assert rows["Python's packages"].missing == "Foo.Bar, china-russia-dashboard, old"
-    assert rows["browser"].missing == "libnss3.so is missing"
+    assert rows["browser"].missing == "it cannot be tried without .venv"
     assert all(row.cure for row in rows.values() if row.missing)
     assert not rows["uv"].missing  # set-up brings it
+
+
+def test_a_browser_that_does_not_start_says_why(machine: dict[str, str]) -> None:
+    machine[doctor.PYTHON.name] = "foo-bar==1.0"
+    browser = {row.what: row for row in examine()}["browser"]
+    assert (browser.missing, browser.cure) == (
+        "libnss3.so is missing",
+        "make setup; where that does not help, install it",
+    )
 
 
 def test_a_package_of_another_version_is_missing(machine: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import click
 import pytest
 
 from dashboard.cache.store import Cache
@@ -12,6 +13,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
 from dashboard.core.settings import read_settings
 from dashboard.pieces import text_loader as texts
+from dashboard.pieces.convert_text import TextConverter
 from dashboard.pieces.text_loader import TextReader, find_texts, read_texts
 from dashboard.site.load_data import load_data, load_placer
 from tests.samples.edition import Edit
@@ -79,3 +81,14 @@ def test_a_text_that_is_saved_behind_its_key_is_never_kept_as_the_older_one(tmp_
         text, _ = reader.read(path, Cache(tmp_path / "kept"), key)
         assert text
         assert words in text.html
+
+
+@pytest.mark.parametrize(
+    ("names", "options", "told"),
+    [(["nowhere"], {}, "No module named 'nowhere'"), (["toc"], {"toc": {"permalnk": True}}, "permalnk")],
+)
+def test_an_extension_that_cannot_be_set_up_is_one_sentence(
+    names: list[str], options: dict[str, dict[str, bool]], told: str
+) -> None:
+    with pytest.raises(click.ClickException, match=f"mkdocs.yml: markdown_extensions cannot be set up: .*{told}"):
+        TextConverter(names, options)

@@ -127,6 +127,20 @@ def test_what_cannot_be_reached_is_listed(root: Path) -> None:
     assert '"dataset": "commerce"' in (root / "docs/analyses/code.ipynb").read_text(encoding="utf-8")
 
 
+def test_an_entry_of_a_list_with_the_old_name_is_listed(root: Path) -> None:
+    text = HEAD + "Words.\n\n- Of trade-rows.\n- `SELECT max(value) FROM trade_rows`\n"
+    rows = {
+        f"data/datasets/economy/trade-rows{end}": SITE[f"data/datasets/economy/trade{end}"] for end in (".csv", ".yaml")
+    }
+    other = {"data/charts/trade.yaml": f"{SITE['data/charts/trade.yaml']}formerly:\n- trade-rows\n"}
+    write_files(root, {**SITE, **rows, **other, PIECE: text})
+    output = rename(root / "mkdocs.yml", "dataset", "trade-rows", "commerce").output
+    line = text[: text.index("- Of")].count("\n") + 1
+    assert f"{PIECE}:{line} - Of trade-rows." in output
+    assert f"{PIECE}:{line + 1} - `SELECT max(value) FROM trade_rows`" in output
+    assert "data/charts/trade.yaml:" not in output
+
+
 def test_a_dry_run_says_what_would_change_and_changes_nothing(root: Path) -> None:
     config = write_site(root)
     before = files_in(root)

@@ -185,6 +185,46 @@ def test_words_that_are_struck_twice_are_struck() -> None:
     assert read(paragraph(run("30 %", "<w:dstrike/>") + run(" 34 %"))).markdown == "<del>30 %</del> 34 %\n"
 
 
+def test_highlighted_words_are_marks_of_editing() -> None:
+    text = read(paragraph(run("To ") + run("check", '<w:highlight w:val="yellow"/>') + run(".")))
+    assert text.markdown == "To {==check==}.\n"
+    assert said(text) == "1 highlighted passage: written as {==so==}."
+
+
+def test_highlighted_words_that_were_put_in_are_put_in() -> None:
+    new = run("new", '<w:highlight w:val="yellow"/>')
+    text = read(paragraph(run("A ") + f'<w:ins w:id="1" w:author="S">{new}</w:ins>' + run(" word.")))
+    assert text.markdown == "A {++new++} word.\n"
+
+
+def test_a_form_field_that_nobody_filled_in_is_told_and_left_out() -> None:
+    field = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    empty = field.format("<w:showingPlcHdr/>", paragraph("Click here to enter text."))
+    text = read(paragraph("Words.") + empty + field.format("", paragraph("Filled in.")))
+    assert text.markdown == "Words.\n\nFilled in.\n"
+    assert said(text) == "1 form field that nobody filled in: left out with what it asks for."
+
+
+def test_a_reference_to_a_page_is_told() -> None:
+    field = '<w:fldSimple w:instr=" PAGEREF _Ref1 \\h "><w:r><w:t>12</w:t></w:r></w:fldSimple>'
+    text = read(paragraph(run("See page ") + field + run(".")))
+    assert text.markdown == "See page 12.\n"
+    assert said(text).startswith("1 reference to the number of a page")
+
+
+def test_a_table_of_one_cell_is_a_box() -> None:
+    box = f"<w:tbl><w:tblPr/><w:tr><w:tc>{paragraph('Coal | oil')}{paragraph('Gas')}</w:tc></w:tr></w:tbl>"
+    text = read(paragraph("Words.") + box)
+    assert text.markdown == 'Words.\n\n!!! note ""\n\n    Coal | oil\n\n    Gas\n'
+    assert said(text) == "1 table of one cell: written as a box."
+
+
+def test_paragraphs_of_a_cell_stand_on_lines_of_their_own() -> None:
+    cells = f"<w:tc>{paragraph('China')}{paragraph('India')}</w:tc>{cell('2024')}"
+    table = f"<w:tbl><w:tblPr/><w:tr>{cell('Where')}{cell('When')}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    assert "| China <br> India | 2024 |" in read(table).markdown
+
+
 def test_rows_that_were_put_in_or_taken_out_are_told() -> None:
     row = f'<w:tr><w:trPr><w:del w:id="9" w:author="S"/></w:trPr>{cell("One")}{cell("Two")}</w:tr>'
     text = read(TABLE.replace("</w:tbl>", f"{row}</w:tbl>"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import markdown
 import pytest
 
 from dashboard.word.read_word import WordText, read_word
-from tests.samples.word import docx, paragraph, read, said
+from tests.samples.word import docx, paragraph, read, run, said
 
 _STYLES = ("List Number", "List Number 2", "List Bullet 2", "List Bullet 3")
 
@@ -70,3 +71,20 @@ def test_a_table_within_a_cell_is_told() -> None:
     text = read(f"<w:tbl><w:tr><w:tc>{paragraph('One')}{inside}<w:p/></w:tc></w:tr></w:tbl>")
     assert text.markdown == "| One a b |\n| --- |\n"
     assert said(text) == "1 table within a cell: its words stand in one line of that cell."
+
+
+def test_a_list_straight_behind_another_one_is_one_of_its_own() -> None:
+    """Markdown would count on."""
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>'
+    lists = "".join(
+        f"""<w:abstractNum w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+        <w:lvlText w:val="%1."/></w:lvl></w:abstractNum>"""
+        for id in (1, 2)
+    )
+    lists += "".join(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 2))
+    body = "".join(f"<w:p>{number.format(id)}{run(words)}</w:p>" for id, words in ((1, "a"), (1, "b"), (2, "c")))
+    numbering = {"word/numbering.xml": f"<w:numbering {{namespaces}}>{lists}</w:numbering>"}
+    text = read_word(docx(body, numbering), "x.docx")
+    assert text.markdown == "1. a\n2. b\n\n<!-- -->\n\n1. c\n"
+    html = markdown.markdown(text.markdown, extensions=["sane_lists"])
+    assert html.count("<ol>") == 2

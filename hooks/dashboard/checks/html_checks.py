@@ -65,7 +65,9 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
         Trade grew.
     """
     for comment in _comments(prose):
-        if comment[0].endswith(">") and not _stands_in_yaml(prose, comment):
+        # An empty one keeps two lists apart, which Markdown would join.
+        has_words = comment[0].endswith(">") and comment[0].strip("<!-> \n")
+        if has_words and not _stands_in_yaml(prose, comment):
             hint = "Delete it, or write it as a note to the piece."
             yield TextIssue(*comment.span(), "A comment: not for readers, but whoever sees the file reads it.", hint)
 

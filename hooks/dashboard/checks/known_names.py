@@ -14,7 +14,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import validate
-from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+from dashboard.core.yaml_record import StrictModel, Words, read_yaml_bytes
 from dashboard.numbers.declared_units import UnitWords
 from dashboard.numbers.words import Language
 
@@ -23,7 +23,7 @@ class Name(StrictModel):
     """One name as the dashboard spells it, and other spellings, which it does not use."""
 
     name: str = Field(min_length=1, description="The spelling that is used, such as Kyiv.")
-    variants: list[str] = Field(min_length=1, description="Spellings that are not, such as [Kiev].")
+    variants: list[Words] = Field(min_length=1, description="Spellings that are not, such as [Kiev].")
     lang: Language = Field(default="en", description="The language in which this holds.")
 
     @model_validator(mode="after")
@@ -37,7 +37,7 @@ class NameList(StrictModel):
     """`data/names.yaml`."""
 
     names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'. → desk check")
-    abbreviations: list[str] = Field(
+    abbreviations: list[Words] = Field(
         default=[],
         description="Those that every reader knows, such as [NATO]. → desk check, which asks for the others in full",
     )

@@ -12,6 +12,7 @@ from dashboard.checks import (
     foreign_markup,
     formula_checks,
     html_checks,
+    language_checks,
     list_checks,
     new_piece,
     reference_checks,
@@ -36,7 +37,7 @@ from dashboard.core.text_span import TextSpan
 
 MODULES = (
     *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, foreign_markup),
-    *(target_checks, address_checks, unfinished_marks, yaml_values, html_checks, formula_checks),
+    *(target_checks, address_checks, unfinished_marks, yaml_values, html_checks, formula_checks, language_checks),
 )
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from dashboard.core.yaml_record import unfit_part
+from dashboard.core.unfit_yaml import unfit_part
 
 _TEXT_KEYS = frozenset(
     [

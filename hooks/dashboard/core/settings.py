@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, field_validator
 
 from dashboard.core.email import Email
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, has_error
 from dashboard.core.globs import Globs
+from dashboard.core.misplaced_settings import misplaced_settings
 from dashboard.core.mkdocs_yml import (
     foreign_hooks,
     foreign_plugins,
@@ -27,6 +28,7 @@ from dashboard.core.mkdocs_yml import (
     read_mkdocs_yml,
     words_in,
 )
+from dashboard.core.review_settings import ReviewSettings
 from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import Record, StrictModel
@@ -61,36 +63,6 @@ class ApprovalRule(StrictModel):
     signed: bool = Field(
         default=False, description="Whether an approval counts only if its reviewer has signed its commit, by ssh."
     )
-
-
-class ReviewSettings(StrictModel):
-    """`extra.editorial.review`: who may see a preview, and write notes, from machines other than its own."""
-
-    hosts: list[str] = Field(
-        default=[], description="Names under which reviewers reach the preview.", examples=["[desk.example.org]"]
-    )
-    secret: str = Field(
-        default="",
-        description="The environment variable that holds what reviewers have to know.",
-        examples=["DASHBOARD_SECRET"],
-    )
-
-    @field_validator("hosts")
-    @classmethod
-    def _check_hosts(cls, names: list[str]) -> list[str]:
-        for name in names:
-            if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|[0-9A-Fa-f]*(:[0-9A-Fa-f]*){2,7}", name):
-                raise ValueError(f"'{name}', expected a name such as desk.example.org, without https:// and port")
-        return [name.lower() for name in names]
-
-    @field_validator("secret")
-    @classmethod
-    def _check_secret_name(cls, name: str) -> str:
-        if name and not re.fullmatch("[A-Z][A-Z0-9_]*", name):
-            raise ValueError(
-                "the name of an environment variable, such as DASHBOARD_REVIEW_SECRET, not the secret itself"
-            )
-        return name
 
 
 class Editorial(StrictModel):
@@ -256,11 +228,12 @@ def find_config(folder: Path) -> Path | None:
 
 
 def read_settings(path: Path, findings: list[Finding]) -> Settings:
-    """Read mkdocs.yml. MkDocs checks its own keys; here only `extra.editorial` is checked.
+    """Read mkdocs.yml. MkDocs checks its own keys; here only `extra.editorial` is checked, and what is meant for it.
 
     Args:
         path: the file; its folder is the root of the site.
-        findings: gets what is wrong with `extra.editorial`. Then nothing that needs an approval has it.
+        findings: gets what is wrong with `extra.editorial`, or stands beside it. Then nothing that needs an approval
+            has it.
     """
     raw = read_mkdocs_yml(path)
     editorial = (raw.get("extra") or {}).get("editorial") or {}
@@ -269,6 +242,9 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     rules = validate(Editorial, record, []) or NOTHING_PUBLIC
     if rules is NOTHING_PUBLIC:  # (Only then the lines are looked for: a preview reads the file after each save.)
         validate(Editorial, replace(record, places=places_below(path, "extra", "editorial")), findings)
+    misplaced = list(misplaced_settings(raw, path, frozenset(Editorial.model_fields)))
+    findings += misplaced
+    rules = NOTHING_PUBLIC if has_error(misplaced) else rules
     if len(PurePosixPath(docs).parts) != 1 or docs in ("..", "."):
         message = f"docs_dir: read '{docs}', expected the name of a folder beside mkdocs.yml, such as docs."
         findings.append(

@@ -5,8 +5,9 @@ This is the border: what comes in is checked here once, and everything behind it
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
@@ -103,8 +104,8 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         }
         by_location: dict[Location, list[ErrorDetails]] = defaultdict(list)
         for location, detail in placed:
-            # A mistyped key is one mistake, though it leaves the right key missing as well.
-            if detail["type"] != "missing" or location not in mistyped:
+            # A mistyped key is one mistake, though it leaves the right key missing, and what needs that wrong.
+            if not (location in mistyped if detail["type"] == "missing" else _needs_one_of(mistyped, location, detail)):
                 by_location[location].append(detail)
         mistakes = [
             (location, _relevant(details))
@@ -113,6 +114,13 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         ]
         findings.extend(_group_finding(model, record, group) for group in _same_mistakes(mistakes))
         return None
+
+
+def _needs_one_of(keys: Iterable[Location], location: Location, detail: ErrorDetails) -> bool:
+    """Whether a rule of a model asks for one of some keys, which stands beside the key that it is about."""
+    is_rule = detail["type"] in ("value_error", "wrong_part")
+    beside = (str(key[-1]) for key in keys if key[:-1] == location[:-1])
+    return is_rule and any(key in re.findall(r"\w+", detail["msg"]) for key in beside)
 
 
 _Mistake = tuple[Location, list[ErrorDetails]]
@@ -192,7 +200,7 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
     elif kind == "missing":
         value = detail["input"] if isinstance(detail["input"], list | tuple) else value
     name = ".".join(step for step in location if isinstance(step, str))
-    read = read_words(value) if name else key_words(value)
+    read = key_words(value) if isinstance(value, Mapping) and not name else read_words(value)
     begin = f"{name}: read" if name else "Read"
     message = f"{begin} {read}, expected {expected_words(details, slot)}."
     if kind in ("literal_error", "unknown_name"):

@@ -11,20 +11,32 @@ from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
+from pydantic_core import PydanticKnownError
 
 from dashboard.core.control_characters import unreadable_in
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.plain_text import NOTHING, NothingText, require_plain
-from dashboard.core.text_limits import MAX_NESTING, MAX_TEXT
+from dashboard.core.text_limits import MAX_TEXT
+from dashboard.core.unfit_yaml import unfit_part
 from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
 from dashboard.core.yaml_mistake import yaml_mistake
 
+Words = Annotated[str, Field(min_length=1)]
+"""A text that is not empty, as an entry of a list."""
 _OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 """The kinds that a part has without a tag such as `!!binary`."""
 
@@ -32,14 +44,18 @@ _OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 class StrictModel(BaseModel):
     """A model that takes the keys it names and no others, and never changes.
 
-    In a field that is no text, a text has to be written plainly: `1_000` is no number, and `0` is no day.
+    In a field that is no text, a text has to be written plainly: `1_000` is no number, and `0` is no day. A text that
+    must be there is not empty.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
     @field_validator("*", mode="wrap")
     @classmethod
-    def _read_plainly(cls, value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    def _read_plainly(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        field = cls.model_fields[info.field_name or ""]
+        if isinstance(value, bool) and field.annotation is int:
+            raise PydanticKnownError("int_type")  # (of MkDocs' YAML, where `true` would be 1)
         if not isinstance(value, str):
             return read(value)
         if isinstance(value, NothingText):
@@ -47,6 +63,8 @@ class StrictModel(BaseModel):
                 return read(None)
         if cls.model_config.get("str_strip_whitespace"):
             value = value.strip()
+        if not value and field.annotation is str and field.is_required():
+            raise PydanticKnownError("string_too_short", {"min_length": 1})
         return require_plain(value, read(value))
 
 
@@ -181,44 +199,6 @@ def _load(text: str, reader: _Reader) -> dict[str, Any] | None:
         reader.report("not-a-mapping", None, f"Read {kind}, expected keys with values, each as 'key: value'.")
         return None
     return data
-
-
-def unfit_part(node: yaml.Node | None) -> tuple[yaml.Node, str, str] | None:
-    """The first part of a parsed text that is not to be followed any further.
-
-    A part that is used again by `*name` may hold others that are: ten lines then stand for a billion values. No file of
-    a site needs that, so each part stands in one place.
-
-    Args:
-        node: what the parser gave.
-
-    Returns:
-        The part, what is wrong with it, and what to do; None if all is fit to be read.
-    """
-    followed: set[int] = set()
-    level = [node] if node else []
-    for _ in range(MAX_NESTING):
-        below: list[yaml.Node] = []
-        for part in level:
-            if id(part) in followed:
-                return (
-                    part,
-                    "This part is used a second time by '*'.",
-                    "Write it out at each place, without '&' and '*'.",
-                )
-            followed.add(id(part))
-            if isinstance(part, yaml.MappingNode):
-                below += [item for pair in part.value for item in pair]
-            elif isinstance(part, yaml.SequenceNode):
-                below += part.value
-        level = below
-    if level:
-        return (
-            level[0],
-            f"Read more than {MAX_NESTING} levels inside each other.",
-            "Expected keys with values, few deep.",
-        )
-    return None
 
 
 def _plain_value(text: str) -> str | None:

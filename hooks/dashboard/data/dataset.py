@@ -182,7 +182,8 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
             findings.append(Finding(id="wrong-place", path=shown_path, message=message))
         elif not path.with_suffix(".yaml").exists():
             message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
-            findings.append(Finding(id="missing-file", path=shown_path, message=message))
+            hint = f"{renamed(path.name)} Copy the descriptor of another dataset, and change it.".strip()
+            findings.append(Finding(id="missing-file", path=shown_path, message=message, hint=hint))
             datasets.setdefault(path.stem, None)
     return datasets
 

@@ -39,9 +39,11 @@ def check_keys(rows: Sequence[tuple[int, Mapping[str, str]]], path: str, descrip
     """
     schema = descriptor.schema_
     fields = {field.name: field for field in schema.fields}
-    single = [field.name for field in schema.fields if field.constraints.unique]
+    header = rows[0][1] if rows else {}
+    single = [field.name for field in schema.fields if field.constraints.unique and field.name in header]
     findings = []
-    for names in [schema.primaryKey, *([name] for name in single)]:
+    # (Of a descriptor that is broken the key may be unknown.)
+    for names in filter(None, (schema.primaryKey, *([name] for name in single))):
         numeric = [fields[name].numeric for name in names]
         pairs = _pairs((_key(texts, names, numeric), line, texts) for line, texts in rows)
         if pairs:

@@ -19,6 +19,7 @@ _UNREAD = frozenset(
     ("wrong-encoding", "unreadable-file", "too-large", "yaml-syntax", "merge-conflict", "not-a-mapping")
 )
 _HEADLESS = frozenset(("missing-head", "unread-head"))
+_MISDECLARED = frozenset(("unknown-key", "missing-key", "duplicate-key", "wrong-value", "unknown-name"))
 """Errors after which nobody knows what a file would use."""
 
 
@@ -36,7 +37,10 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
     left_out |= {id for id, name in _NAMED_IN.items() if f"{data}/{name}" in broken}
     if content.settings.editorial is NOTHING_PUBLIC:
         left_out |= _WITHOUT_SETTINGS
-    is_unread = bool(unread) or any(finding.id in _HEADLESS for finding in findings)
+    is_unread = bool(unread) or any(
+        finding.id in _HEADLESS or (finding.id in _MISDECLARED and finding.severity == "error") for finding in findings
+    )
+    folders = {path.rpartition("/")[0] for path in broken}
     shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
     return [
         replace(finding, hint=f"Mend {shared} first: its error may be all that has changed. {finding.hint}")
@@ -45,4 +49,5 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         for finding in findings
         if finding.id not in left_out
         and not (is_unread and finding.severity == "info" and finding.id.startswith("unused-"))
+        and not (finding.id == "unread-file" and finding.path.rpartition("/")[0] in folders)
     ]

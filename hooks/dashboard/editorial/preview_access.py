@@ -23,7 +23,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from dashboard.core.settings import ReviewSettings
+from dashboard.core.review_settings import ReviewSettings
 
 COOKIE = "preview"
 ENTRY = "/preview/enter"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dashboard.core.yaml_record import StrictModel
+from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
@@ -17,7 +17,7 @@ from dashboard.numbers.words import Language
 class UnitWords(StrictModel):
     """Words that mean a unit or a thing that is counted."""
 
-    words: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)] = Field(
+    words: Annotated[list[Words], Field(min_length=1)] = Field(
         description="All forms in which texts write it, such as [roll call, roll calls]."
     )
     unit: str = Field(

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from dashboard.core.email import Email
 from dashboard.core.name_of import NameOf
-from dashboard.core.yaml_record import StrictModel
+from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.data.address import Address, host_of
 from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
@@ -113,7 +113,7 @@ class AuthorEntry(StrictModel):
     site: Address | None = Field(default=None, description="An address of their own. → their page")
     bio: str = Field(default="", description="Some sentences, such as 'She follows gas and payments.' → their page")
     works: list[Work] = Field(default=[], description="Texts that appeared elsewhere. → their page")
-    other_names: list[str] = Field(
+    other_names: list[Words] = Field(
         default=[], description="Other spellings and former names. → the search", examples=["[Former name]"]
     )
     public: bool = PUBLIC

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
 from dashboard.core.name_of import NameOf
-from dashboard.core.yaml_record import StrictModel
+from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.data.address import Address, host_of
 from dashboard.people.checksums import parse_ror
 from dashboard.people.language_tag import LanguageTag
@@ -35,7 +35,7 @@ class InstituteEntry(StrictModel):
             "The organisation that it is a part of, a file of data/institutes/. → its page; which approvals count"
         ),
     )
-    since: int | datetime.date | None = Field(
+    since: Annotated[int, Field(ge=1000, le=2999)] | datetime.date | None = Field(
         default=None, description="The year or day of its foundation. → its page", examples=[2020]
     )
     ror: Annotated[str, AfterValidator(parse_ror)] | None = Field(
@@ -56,7 +56,7 @@ class InstituteEntry(StrictModel):
     description: str = Field(
         default="", description="Some sentences, such as 'A Polish public institution.' → its page"
     )
-    other_names: list[str] = Field(
+    other_names: list[Words] = Field(
         default=[],
         description="What it is also called, or was: former names, abbreviations. → the search",
         examples=["[Former name]"],

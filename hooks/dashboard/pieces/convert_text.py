@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
+import click
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
@@ -73,12 +74,19 @@ class TextConverter:
         Args:
             names: the site's Markdown extensions.
             options: their options, by name.
+
+        Raises:
+            click.ClickException: there is no such extension, or it has no such option: no text can be read then.
         """
         # A secret of this process, which no text can hold. The HTML that is kept has no seals.
         seal = secrets.token_hex(8)
         self._extension, self._cleaner = DashboardExtension(seal), HtmlCleaner(seal)
         extensions, configs = with_dashboard(names, options, self._extension)
-        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        try:
+            self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
+            message = f"mkdocs.yml: markdown_extensions cannot be set up: {error}."
+            raise click.ClickException(message) from None
         for processor in self._markdown.treeprocessors:
             if isinstance(processor, InlineProcessor):
                 # (A registry makes sure that it is sorted each time that a pattern is asked for: 1,500 times a text.)

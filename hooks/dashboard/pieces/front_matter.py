@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from dashboard.core.dates import Day
 from dashboard.core.name_of import NameOf
 from dashboard.core.words import N_
-from dashboard.core.yaml_record import StrictModel
+from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.data.descriptor import Embargo
 from dashboard.data.slug import Slug
 from dashboard.pieces.tag import OneTag
@@ -109,7 +109,7 @@ class FrontMatter(StrictModel):
     withdrawn: Withdrawal | None = Field(
         default=None, description="As desk withdraw writes it. → the piece's address, in place of the text"
     )
-    key_points: list[str] = Field(
+    key_points: list[Words] = Field(
         default=[], description="What a reader takes away, such as [Trade has doubled since 2020]. → above the text"
     )
     related: list[Annotated[str, NameOf("analysis")]] = Field(

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from dashboard.core.slug import slug_of
+from dashboard.core.yaml_record import Words
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def require_one_tag(text: str) -> str:
     return text
 
 
-OneTag = Annotated[str, AfterValidator(require_one_tag)]
+OneTag = Annotated[Words, AfterValidator(require_one_tag)]
 
 
 def spelling_key(name: str) -> str:

@@ -24,13 +24,19 @@ def find_leftovers(files: Sequence[FilePlan], renaming: Renaming) -> None:
     old = renaming.subject.old
     if not re.search(r"[-_\d]", old):
         return  # (a word of the language, which may stand anywhere)
+    names = {old, old.replace("-", "_")} if renaming.subject.kind == "dataset" else {old}  # (as queries name a dataset)
     noted = {(missed.path, missed.line) for missed in renaming.missed}
     after = {plan.path: plan.after for plan in files}
     for path, content in _contents(after, renaming):
         for number, line in enumerate(content.split("\n"), 1):
-            is_own = line.lstrip(' "').startswith((KEY, "- ")) or f"{KEY}:" in line
-            if words_in(line, old) and not is_own and (path, number) not in noted:
+            is_own = f"{KEY}:" in line or _without_quotes(line) == f"- {old}"
+            if any(words_in(line, name) for name in names) and not is_own and (path, number) not in noted:
                 renaming.miss(path, number, line.strip()[:120])
+
+
+def _without_quotes(line: str) -> str:
+    """An entry of a list in YAML, also where a notebook holds it, without what may stand around its words."""
+    return line.strip("\r\t \"',").removesuffix("\\n").replace('"', "").replace("'", "")
 
 
 def _contents(after: dict[str, bytes], renaming: Renaming) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from dashboard.core.unfit_yaml import unfit_part
 from dashboard.core.yaml_json import Location
-from dashboard.core.yaml_record import unfit_part
 from dashboard.renaming.change import Change
 
 

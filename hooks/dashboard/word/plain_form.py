@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from xml.etree.ElementTree import Element, SubElement
 
-from dashboard.word.xml_part import name
+from dashboard.word.xml_part import is_on, name
 
 _FIELD = name("w:fldSimple")
 _AROUND = frozenset(map(name, ("w:customXml", "w:smartTag", "w:dir", "w:bdo")))
@@ -26,10 +26,22 @@ def plain_form(root: Element) -> Counter[str]:
     for ruby in list(root.iter(name("w:ruby"))):
         _write_reading(ruby)
         counts["ruby"] += 1
+    for form in root.iter(name("w:sdt")):
+        counts["unfilled"] += _empty_unfilled(form)
     for element in root.iter():
         element.tag = _OTHERWISE.get(element.tag, element.tag)
     _unwrap(root)
     return counts
+
+
+def _empty_unfilled(form: Element) -> bool:
+    """Take the words out of a form field that shows only what it asks for. Returns whether it is one."""
+    if not is_on(form.find(f"{name('w:sdtPr')}/{name('w:showingPlcHdr')}")):
+        return False
+    texts = [text for text in form.iter(name("w:t")) if (text.text or "").strip()]
+    for text in texts:
+        text.text = ""
+    return bool(texts)
 
 
 def _unwrap(parent: Element) -> None:

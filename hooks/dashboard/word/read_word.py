@@ -19,6 +19,7 @@ from dashboard.word.margins import words_in_margins
 from dashboard.word.package import Package, read_package
 from dashboard.word.pandoc import run_pandoc
 from dashboard.word.placed_drawings import PlacedDrawings
+from dashboard.word.plain_headings import HeadingStyles
 from dashboard.word.site_markdown import SiteMarkdown
 from dashboard.word.story import Story, Styles, marks_in, without_marks
 from dashboard.word.word_changes import changes
@@ -100,6 +101,7 @@ def _cleaned(package: Package) -> tuple[Story, bytes, dict[str, Thread]]:
     if "styles" in trees and "numbering" in trees:
         set_levels(trees["styles"], trees["numbering"])
     styles = Styles.of(trees.get("styles"))
+    story.counts["number"] += HeadingStyles(trees.get("styles")).write(trees["document"])
     for kind in _STORIES:
         if kind in trees:
             story.clean(trees[kind], styles, package.relationships(by_kind[kind]))

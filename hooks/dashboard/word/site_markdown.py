@@ -85,6 +85,9 @@ class SiteMarkdown(MarkdownOfHtml):
             return f"\\({_latex(tag)}\\)"
         if tag.name == "a" and "footnote-ref" not in classes:
             return self._link(tag)
+        if tag.name == "mark" and (words := self._run(tag)).strip() and not _is_changed(tag):
+            self.counts["highlight"] += 1
+            return f"{{=={words}==}}"
         for name, (begin, end) in _REVISIONS.items():
             if name in classes and (words := self._run(tag)).strip():
                 self.counts["revision"] += 1
@@ -128,9 +131,18 @@ class SiteMarkdown(MarkdownOfHtml):
             parts = list(self._parts(item))
             is_loose = is_loose or len(parts) > 1
             entries.append(mark + indented("\n\n".join(parts), _INDENT))
+        if _follows_one_of_its_kind(tag):
+            yield "<!-- -->"  # (Markdown would go on with the list before)
         yield ("\n\n" if is_loose else "\n").join(entries)
 
     def _table(self, tag: Tag) -> Iterator[str]:
+        cells = tag.find_all(("td", "th"))
+        if len(cells) == 1 and not _in_cell(tag) and isinstance(cells[0], Tag):
+            self.counts["frame"] += 1
+            yield f'!!! note ""\n\n    {indented("\n\n".join(self._parts(cells[0])), _INDENT)}'
+            return
+        for cell in cells:
+            _break_between_blocks(cell)
         if tag.find(("td", "th"), attrs={"colspan": True}) or tag.find(("td", "th"), attrs={"rowspan": True}):
             self.counts["merged"] += 1
         self.counts["nested"] += len(tag.find_all("table"))
@@ -139,6 +151,25 @@ class SiteMarkdown(MarkdownOfHtml):
 
 def _in_cell(tag: Tag) -> bool:
     return tag.find_parent(("td", "th", "li", "blockquote")) is not None
+
+
+def _is_changed(tag: Tag) -> bool:
+    """Whether an element stands in a tracked change, or holds one: marks of editing do not stand in each other."""
+    names = list(_REVISIONS)
+    return tag.find_parent(class_=names) is not None or tag.find(class_=names) is not None
+
+
+def _follows_one_of_its_kind(tag: Tag) -> bool:
+    """Whether a list stands straight behind another one."""
+    before = tag.find_previous_sibling()
+    return not _in_cell(tag) and isinstance(before, Tag) and before.name == tag.name
+
+
+def _break_between_blocks(cell: Tag) -> None:
+    """Let paragraphs and entries of lists in a cell stand on lines of their own."""
+    blocks = [block for block in cell.find_all(("p", "li")) if block.find_parent(("td", "th")) is cell]
+    for block in [block for block in blocks if not block.find("p")][1:]:
+        block.insert_before(Tag(name="br", can_be_empty_element=True))
 
 
 def _latex(tag: Tag) -> str:

@@ -22,6 +22,8 @@ _MARK = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = str.maketrans("", "", "\ue000\ue001\ue002")
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b")
 """The names of the styles of a table of contents, in every language of Word."""
+OWN_STYLE = "Dashboard note"
+"""The style of what `desk export` says in a Word file about the file."""
 _WORDS = (name("w:t"), name("w:delText"))
 _AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:ins", "w:del")))
 """What may stand around the cells of a row."""
@@ -58,6 +60,8 @@ class Story:
                 self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
         _widen_grids(root)
         self._drop_contents(root, styles)
+        fields = (instruction.text or "" for instruction in root.iter(name("w:instrText")))
+        self.counts["page"] += sum(field.split()[:1] == ["PAGEREF"] for field in fields)
         self._hide(root, styles)
         self.words += words_of_xml(root)
         self._lift_boxes(root)
@@ -78,9 +82,10 @@ class Story:
                     is_contents = gallery is not None and gallery.get(name("w:val")) == "Table of Contents"
                 else:
                     is_contents = child.tag == name("w:p") and styles.is_contents(child)
-                if is_contents:
+                is_own = child.tag == name("w:p") and _style_of(child) == styles.own
+                if is_contents or is_own:
                     parent.remove(child)
-                    self.counts["contents"] += 1
+                    self.counts["own" if is_own else "contents"] += 1
 
     def _hide(self, root: Element, styles: Styles) -> None:
         """Empty the runs that Word does not show. The run stays, since it may begin or end a field."""
@@ -129,21 +134,25 @@ class Styles:
     """The ids of the styles whose words are hidden."""
     headings: Mapping[str, bool] = field(default_factory=dict)
     """Whether headings have a number, by the ids of their styles."""
+    own: str | None = None
+    """The id of `OWN_STYLE`."""
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
         """Read the part with the styles; None if there is none."""
-        contents, hidden, headings = set[str](), set[str](), dict[str, bool]()
+        contents, hidden, headings, own = set[str](), set[str](), dict[str, bool](), None
         for style in root.iter(name("w:style")) if root is not None else ():
             id, named = style.get(name("w:styleId"), ""), style.find(name("w:name"))
             words = named.get(name("w:val"), "").lower() if named is not None else ""
             if _CONTENTS.match(words):
                 contents.add(id)
+            if words == OWN_STYLE.lower():
+                own = id
             if words.startswith("heading "):
                 headings[id] = bool(_list_of(style))
             if is_on(style.find(f"{name('w:rPr')}/{name('w:vanish')}")):
                 hidden.add(id)
-        return cls(frozenset(contents), frozenset(hidden), headings)
+        return cls(frozenset(contents), frozenset(hidden), headings, own)
 
     def is_contents(self, paragraph: Element) -> bool:
         """Whether a paragraph is a line of a table of contents."""

@@ -39,6 +39,12 @@ _CHANGES = {
         "Nothing has to be done.",
         "info",
     ),
+    "own": _Change(
+        "line that desk export wrote",
+        "lines that desk export wrote",
+        "left out: it is about that file",
+        "Charts and facts are pictures and notes in this draft: take what was changed over into the piece itself.",
+    ),
     "ruby": _Change(
         "reading above a word",
         "readings above words",
@@ -89,6 +95,13 @@ _CHANGES = {
         "its words stand in one line of that cell",
         "Make a table of its own of it, or a list.",
     ),
+    "frame": _Change(
+        "table of one cell",
+        "tables of one cell",
+        "written as a box",
+        "Give it a title between the quotation marks, or make a paragraph of it.",
+        "info",
+    ),
     "merged": _Change(
         "table with merged cells",
         "tables with merged cells",
@@ -98,9 +111,28 @@ _CHANGES = {
     "bold": _Change(
         "paragraph",
         "paragraphs",
-        "bold throughout, and not marked as a heading",
+        "bold or in larger letters throughout, and not marked as a heading",
         "Write ## in place of the ** where it is one.",
         "info",
+    ),
+    "highlight": _Change(
+        "highlighted passage",
+        "highlighted passages",
+        "written as {==so==}",
+        "Decide on each: a piece with marks does not go out.",
+        "info",
+    ),
+    "unfilled": _Change(
+        "form field that nobody filled in",
+        "form fields that nobody filled in",
+        "left out with what it asks for",
+        "Write what should stand there.",
+    ),
+    "page": _Change(
+        "reference to the number of a page",
+        "references to numbers of pages",
+        "kept, though the site has no pages with numbers",
+        "Name the section in its place.",
     ),
     "macros": _Change("set of macros", "sets of macros", "left out", "Nothing has to be done.", "info"),
 }

@@ -19,6 +19,7 @@ from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 from dashboard.quoted.markdown_words import link, picture, plain
 from dashboard.quoted.piece_markdown import PieceSlots, QuotedPiece
 from dashboard.view.picture import hero_address
+from dashboard.word.story import OWN_STYLE
 
 _TABLE = "table"
 """The type of the charts that are tables. Words in a picture could not be translated."""
@@ -45,7 +46,7 @@ class WordPiece(QuotedPiece):
         if self.view.site_url:
             address = f"{self.view.site_url}{self.piece.url}"
             where = link(plain(address), address)
-            yield (
+            yield _about_file(
                 _("Published at %(address)s", address=where)
                 if self.state == "public"
                 else _("Its address will be %(address)s", address=where)
@@ -55,7 +56,7 @@ class WordPiece(QuotedPiece):
         front = self.piece.front
         if self.state != "public":
             status = _("Draft, not for publication. Status: %(status)s.", status=self.state)
-            yield f"**{plain(status)}**"
+            yield _about_file(f"**{plain(status)}**")
         if front.hero and (name := self.files.get(hero_address(self.piece, self.view.docs_path))):
             yield f"{picture(front.hero.alt, name)}\n\n*{plain(front.hero.credit)}*"
 
@@ -65,6 +66,11 @@ class WordPiece(QuotedPiece):
 
     def _chart(self, chart: ResolvedChart, alt: str) -> QuotedChart:
         return WordChart(self.view, chart, alt, self.charts.get((chart.id, alt), ""))
+
+
+def _about_file(words: str) -> str:
+    """A paragraph about the Word file, which is no part of the piece: `desk import-text` knows it by its style."""
+    return f'::: {{custom-style="{OWN_STYLE}"}}\n{words}\n:::'
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.word.pandoc import run_pandoc
 from dashboard.word.word_piece import WordPiece
 
-_READ = "commonmark+pipe_tables+footnotes+strikeout+superscript+subscript+tex_math_dollars+bracketed_spans"
+_READ = "commonmark+pipe_tables+footnotes+strikeout+superscript+subscript+tex_math_dollars+bracketed_spans+fenced_divs"
 """What `quoted` writes, and what `WordMarkdown` adds to it. Pictures stay as wide as they are, without a caption."""
 _PICTURE_WIDTH = 1600
 """Of an SVG, in dots."""

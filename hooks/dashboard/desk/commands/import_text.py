@@ -24,6 +24,7 @@ from dashboard.desk.options import edition_of, refusing
 from dashboard.edition.edition import Edition
 from dashboard.edition.site_copy import copy_with
 from dashboard.editorial.desk import Desk
+from dashboard.numbers.text_language import language_of
 from dashboard.review.review_folder import ENDING
 from dashboard.site.checks.fact_suggestions import suggested_facts
 from dashboard.word.placed_drawings import FOLDER
@@ -60,7 +61,7 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
             text = read_word(file.read_bytes(), file.name)
             title = title or text.title or file.stem.replace("_", " ")
             path = free_path(edition, title, author, theme, ".md")
-            head = _head(edition, title, text.standfirst, author, theme)
+            head = _head(edition, title, text, author, theme)
             changes = _changes(text, path, head, edition.content.settings)
             with copy_with(changes, edition) as draft, refusing():
                 count = write_notes(Desk(draft, path.stem), author, text.comments) if text.comments else 0
@@ -76,17 +77,20 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
     click.echo(f"desk check {path.stem} says more, desk check --numbers {path.stem} lists every number.", err=True)
 
 
-def _head(edition: Edition, title: str, standfirst: str, author: str, theme: str | None) -> str:
-    """The front matter."""
+def _head(edition: Edition, title: str, text: WordText, author: str, theme: str | None) -> str:
+    """The front matter, with the language of the text where it is not that of the site."""
     head = HEAD.format(
         title=quoted(title),
         author=author,
         theme=theme or next(iter(edition.content.registry.themes), "economy"),
         date=datetime.datetime.now(edition.content.settings.zone).date(),
     )
-    if not standfirst:
+    lang = language_of(re.findall(r"\w+", text.markdown.lower()))
+    if lang and lang != edition.content.settings.editorial.language:
+        head = head.replace("\nstatus: ", f"\nlang: {lang}\nstatus: ", 1)
+    if not text.standfirst:
         return head
-    return re.sub(r"^standfirst: .*$", lambda _: f"standfirst: {quoted(standfirst)}", head, count=1, flags=re.M)
+    return re.sub(r"^standfirst: .*$", lambda _: f"standfirst: {quoted(text.standfirst)}", head, count=1, flags=re.M)
 
 
 def _changes(text: WordText, path: Path, head: str, settings: Settings) -> list[FileChange]:
