@@ -15,7 +15,6 @@ from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
 from dashboard.core.disk_cures import refusal
-from dashboard.core.garbage import collect_rarely
 from dashboard.core.home import ensure_home
 from mkdocs_host.build_error import error_text
 from mkdocs_host.build_of import hand_on
@@ -28,7 +27,6 @@ from mkdocs_host.restart import ends_after_restart, start_again, wait_until_mend
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember the command: only `serve` keeps a preview up to date, until it is told to end."""
-    collect_rarely()
     PROCESS.command = command
     ensure_home()
     if command == "serve":
