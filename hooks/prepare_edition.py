@@ -29,10 +29,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Remember the command: only `serve` keeps a preview up to date, until it is told to end."""
     PROCESS.command = command
     ensure_home()
+    # `kill` and a terminal that is closed would leave folders behind. (Windows knows no SIGHUP.)
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ends = [number for number in ends if signal.getsignal(number) != signal.SIG_IGN]  # as nohup wants it
     if command == "serve":
-        # What a script starts in the background ignores Ctrl-C, and `kill` would leave the site's folder behind.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.default_int_handler)
+        ends.append(signal.SIGINT)  # What a script starts in the background ignores Ctrl-C.
+    for number in ends:
+        signal.signal(number, signal.default_int_handler)
 
 
 @event_priority(-100)  # Last: where the engine has changed, this process becomes another one.

@@ -1,6 +1,5 @@
 """Finding files: through links, not in circles, and nothing that is hidden, broken or elsewhere."""
 
-import os
 from pathlib import Path
 
 from dashboard.core.folders import read_folder, walk
@@ -41,10 +40,3 @@ def test_whoever_takes_a_folder_out_is_not_led_into_it(tmp_path: Path) -> None:
     found = read_folder(str(tmp_path / "in"))
     assert sorted(found.files) == ["file", "self"]
     assert found.links == {"self", "up"}
-
-
-def test_what_is_neither_a_file_nor_a_folder_is_not_found(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.md")
-    (tmp_path / "link.md").symlink_to("pipe.md")
-    (tmp_path / "text.md").touch()
-    assert read_folder(str(tmp_path)).files == ["text.md"]
