@@ -48,8 +48,14 @@ def test_a_stop_ends_what_is_running(tmp_path: Path) -> None:
     assert not done.is_set()
 
 
-def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(tmp_path: Path) -> None:
-    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1", kernel="none")})
+def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("It does not start.")
+
+    monkeypatch.setattr("dashboard.notebooks.execution.execute", fail)
+    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1")})
     done = Event()
     background = BackgroundExecutor()
     background.listen(done.set)

@@ -37,6 +37,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
     if content.settings.editorial is NOTHING_PUBLIC:
         left_out |= _WITHOUT_SETTINGS
     is_unread = bool(unread) or any(finding.id in _HEADLESS for finding in findings)
+    heads = {finding.place[:3] for finding in findings if finding.id == "missing-head"}
     shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
     return [
         replace(finding, hint=f"Mend {shared} first: its error may be all that has changed. {finding.hint}")
@@ -44,5 +45,6 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         else finding
         for finding in findings
         if finding.id not in left_out
+        and not (finding.id == "raw-cell" and finding.place[:3] in heads)  # The cell with the front matter.
         and not (is_unread and finding.severity == "info" and finding.id.startswith("unused-"))
     ]

@@ -13,6 +13,7 @@ from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.notebooks.notebook import Notebook, read_notebook
+from dashboard.notebooks.notebook_format import first_source
 
 HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
@@ -149,6 +150,22 @@ def unread_head(path: str) -> Finding:
     message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
     hint = "Take out what stands before the first '---', or add the second; write TOML ('+++') as YAML."
     return Finding(id="unread-head", path=path, message=message, hint=hint)
+
+
+def plain_status(content: bytes, path: str) -> str:
+    """The status that a file names at its beginning, valid or not. The rest of it may be no text and no notebook.
+
+    Args:
+        content: the bytes of the file.
+        path: from the root of the repository.
+
+    Returns:
+        empty if none can be read.
+    """
+    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    head = HEAD.match(first_source(text) if path.endswith(".ipynb") else text)
+    record = read_yaml(head[1], path, []) if head else None
+    return str(record.data.get("status") or "") if record else ""
 
 
 def read_front_matter(content: bytes, path: str) -> Record | None:
