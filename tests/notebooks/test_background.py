@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from threading import Event
 
@@ -74,6 +75,16 @@ def test_a_notebook_that_is_saved_while_it_runs_begins_anew_at_once(tmp_path: Pa
     assert done.wait(60)
     assert shown(tmp_path, background) == "2"
     background.stop()
+
+
+def test_a_notebook_that_is_deleted_while_it_runs_is_ended(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, PATH: ENDLESS})
+    background = BackgroundExecutor()
+    shown(tmp_path, background)
+    assert "notebooks" in [thread.name for thread in threading.enumerate()]
+    write_files(tmp_path, {PATH: None})
+    load_site(tmp_path / "mkdocs.yml", preview=True, execute=background)
+    assert "notebooks" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_who_hears_that_notebooks_are_done_can_begin_the_next_at_once(tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bo
     if not check_size(size, path, findings, MAX_TEXT, "characters") or not check_parts(parts, path, findings):
         return None
     head, body = split_front_matter(parts, path, findings)
+    if notebook and is_piece and not begins_with_head(parts):  # Where it stands in a later cell, its keys are no prose.
+        parts = body = [_without_head(part) for part in parts]
     is_unread = head_is_unread(parts, [] if is_piece else body)
     if is_unread:
         findings.append(unread_head(path))
@@ -125,8 +127,13 @@ def split_front_matter(
     if not front_matter or not first.line:
         return None, parts
     head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
-    rest = replace(first, text=first.text[front_matter.end() :], line=first.line + front_matter[0].count("\n"))
-    return head, [rest, *parts[1:]]
+    return head, [_without_head(first), *parts[1:]]
+
+
+def _without_head(part: TextSpan) -> TextSpan:
+    """A part without the front matter at its beginning, if there is any."""
+    head = HEAD.match(part.text if part.text.endswith("\n") else part.text + "\n")
+    return replace(part, text=part.text[head.end() :], line=part.line + head[0].count("\n")) if head else part
 
 
 def begins_with_head(parts: Sequence[TextSpan]) -> bool:
