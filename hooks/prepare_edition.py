@@ -15,7 +15,6 @@ from mkdocs.structure.files import Files
 
 from dashboard.build.begin_build import begin_build
 from dashboard.core.disk_cures import refusal
-from dashboard.core.garbage import collect_rarely
 from dashboard.core.home import ensure_home
 from mkdocs_host.build_error import error_text
 from mkdocs_host.build_of import hand_on
@@ -28,13 +27,15 @@ from mkdocs_host.restart import ends_after_restart, start_again, wait_until_mend
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember the command: only `serve` keeps a preview up to date, until it is told to end."""
-    collect_rarely()
     PROCESS.command = command
     ensure_home()
+    # `kill` and a terminal that is closed would leave folders behind. (Windows knows no SIGHUP.)
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ends = [number for number in ends if signal.getsignal(number) != signal.SIG_IGN]  # as nohup wants it
     if command == "serve":
-        # What a script starts in the background ignores Ctrl-C, and `kill` would leave the site's folder behind.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.default_int_handler)
+        ends.append(signal.SIGINT)  # What a script starts in the background ignores Ctrl-C.
+    for number in ends:
+        signal.signal(number, signal.default_int_handler)
 
 
 @event_priority(-100)  # Last: where the engine has changed, this process becomes another one.

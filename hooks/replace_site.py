@@ -27,7 +27,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs build into a folder beside the real one; `serve` builds into a temporary one already."""
     build, site = build_of(config), Path(config.site_dir)
     if not build.edition.is_served:
-        build.site, new_site = site, site.with_name(f".{site.name}-new")
+        build.site, new_site = site, _beside(site)
         # What a build that was killed has left is no part of this one. MkDocs would leave what begins with a dot, and
         # with --dirty everything.
         if new_site.exists():
@@ -57,3 +57,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.root).encode())
+
+
+def on_shutdown() -> None:
+    """Leave nothing of a build that was ended or has failed: git would show it, and a full disk would stay full."""
+    # (Where the lock is given back, the folder may be that of the next build.)
+    if PROCESS.lock and PROCESS.build and PROCESS.build.site:
+        shutil.rmtree(_beside(PROCESS.build.site), ignore_errors=True)
+
+
+def _beside(site: Path) -> Path:
+    """The folder in which a site is built."""
+    return site.with_name(f".{site.name}-new")

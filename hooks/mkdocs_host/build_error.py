@@ -13,9 +13,9 @@ from click import ClickException
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from dashboard.core.content_policy import POLICY_META
+from dashboard.core.disk_cures import refusal
 
-SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
-"""Errors whose message is enough. Others are logged with their traceback."""
+_SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
 
 
 class _LastErrors(logging.Handler):
@@ -51,6 +51,11 @@ def with_logged_reasons(settings: Path) -> Iterator[None]:
         logger.removeHandler(errors)
 
 
+def explains_itself(error: BaseException) -> bool:
+    """Whether the message of an error is enough. Others are logged with their traceback."""
+    return isinstance(error, _SELF_EXPLAINING) or bool(refusal(error))
+
+
 def error_text(error: BaseException, show_path: Callable[[Path], str]) -> str:
     """What is wrong; of a template also where.
 
@@ -60,7 +65,7 @@ def error_text(error: BaseException, show_path: Callable[[Path], str]) -> str:
     """
     if isinstance(error, TemplateError) and (place := _place_in_template(error)):
         return f"{show_path(Path(place[0]))}:{place[1]}: {str(error.message).removesuffix('.')}."
-    return str(error) if type(error) is ClickException else f"{type(error).__name__}: {error}"
+    return refusal(error) or (str(error) if isinstance(error, ClickException) else f"{type(error).__name__}: {error}")
 
 
 def _place_in_template(error: TemplateError) -> tuple[str, int] | None:

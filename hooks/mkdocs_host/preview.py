@@ -18,7 +18,7 @@ from watchdog.observers import Observer
 from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
 from dashboard.output.site_folder import restore_on_error
-from mkdocs_host.build_error import SELF_EXPLAINING, error_text, waiting_page, with_logged_reasons
+from mkdocs_host.build_error import error_text, explains_itself, waiting_page, with_logged_reasons
 from mkdocs_host.build_of import build_of
 from mkdocs_host.build_reports import BuildReports
 from mkdocs_host.early_pages import EarlyPages
@@ -147,8 +147,7 @@ class Preview:
                 # The next build shows what was saved, together with the save that repairs it.
                 self._changed |= changed
             self._error = error_text(error, _shown_path)
-            show_traceback = not isinstance(error, SELF_EXPLAINING)
-            log.error("The last save could not be shown. %s", self._error, exc_info=show_traceback)
+            log.error("The last save could not be shown. %s", self._error, exc_info=not explains_itself(error))
             start_epoch(self._server)  # Pages that were shown before the rest failed are to say so, too.
             return
         finally:

@@ -25,6 +25,7 @@ def test_the_cure_is_that_of_the_cause(number: int, cure: str) -> None:
 def test_a_refusal_is_one_line() -> None:
     line = refusal(OSError(errno.EROFS, "Read-only file system", "/a/b"))
     assert line.startswith("/a/b cannot be read or written: Read-only file system. Give yourself")
+    assert refusal(OSError(errno.ENOSPC, "No space left", "/a/from", None, "/b/to")).startswith("/b/to cannot")
     assert refusal(OSError(errno.EPERM, "Not permitted")).startswith("A file of the site")
     assert refusal(FileNotFoundError(errno.ENOENT, "No such file", "/a")) == ""
     assert refusal(KeyError("x")) == ""

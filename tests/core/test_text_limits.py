@@ -48,3 +48,8 @@ def test_a_file_that_is_too_large_is_not_decoded(findings: list[Finding], monkey
     assert [(finding.id, finding.message) for finding in findings] == [
         ("too-large", "The file holds 4 bytes, expected at most 3.")
     ]
+
+
+def test_outputs_make_most_notebooks_large(findings: list[Finding]) -> None:
+    text_limits.check_size(4, "docs/a.ipynb", findings, 3)
+    assert [finding.hint.partition(":")[0] for finding in findings] == ["Run desk strip docs/a.ipynb"]

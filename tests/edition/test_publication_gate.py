@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.edition.publication_gate import blocks_publication
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD
+from tests.samples.site import HEAD, notebook_text
 
-PIECE = "docs/analyses/lifeline.md"
+PIECE, BOOK = "docs/analyses/lifeline.md", "docs/analyses/book.ipynb"
 DRAFT = HEAD.replace("published", "draft")
 
 
@@ -29,6 +31,32 @@ def test_a_head_that_cannot_be_read_stops_unless_it_is_plainly_a_draft(edit: Edi
         edit({PIECE: DRAFT.replace("kind: comment", "knd: comment") + "Words.\n"}, preview=False).blocking_errors()
         == []
     )
+
+
+UNREADABLE = {
+    "cut off": lambda text: text[:-40],
+    "of a format to come": lambda text: text.replace('"nbformat": 4', '"nbformat": 5'),
+    "with a cell of an unknown kind": lambda text: text.replace('"code"', '"sql"'),
+    "with conflicts of git": lambda text: text.replace(' "metadata"', '<<<<<<< HEAD\n "metadata"'),
+    "with its front matter in a raw cell": lambda text: text.replace('"markdown"', '"raw"'),
+}
+
+
+@pytest.mark.parametrize("spoil", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_notebook_that_cannot_be_read_stops_unless_it_is_plainly_a_draft(
+    edit: Edit, spoil: Callable[[str], str]
+) -> None:
+    def blocking(head: str) -> set[str]:
+        text = spoil(notebook_text(head, "1 + 1"))
+        return {finding.path for finding in edit({BOOK: text}, preview=False).blocking_errors()}
+
+    assert blocking(HEAD) == {BOOK}
+    assert blocking(DRAFT) == set()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"cells": []}', '{"source": "---'])
+def test_a_notebook_of_which_nothing_is_known_stops_a_publication(edit: Edit, text: str) -> None:
+    assert {finding.path for finding in edit({BOOK: text}, preview=False).blocking_errors()} == {BOOK}
 
 
 WITHDRAWN = HEAD.replace("theme:", "withdrawn: {date: 2025-06-01, reason: It was wrong.}\ntheme:")

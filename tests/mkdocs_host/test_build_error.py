@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from click import ClickException
 from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from dashboard.core.settings import HOME
-from mkdocs_host.build_error import error_text, waiting_page, with_logged_reasons
+from mkdocs_host.build_error import error_text, explains_itself, waiting_page, with_logged_reasons
 from tests.samples.built import Make
 from tests.samples.site import SITE, site_config, write_files
 
@@ -65,6 +67,19 @@ def test_a_template_that_fails_ends_a_build_in_one_line_and_nothing_is_published
     assert "theme/main.html:2: 'nobody' is undefined." in built.output
     assert "Traceback" not in built.output
     assert not built.site.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "A file of the site"),
+        (PluginError("Make room."), "Make room."),
+        (KeyError("x"), "KeyError"),
+    ],
+)
+def test_what_the_system_refuses_is_told_without_lines_of_code(error: Exception, words: str) -> None:
+    assert error_text(error, str).startswith(words)
+    assert explains_itself(error) is (words != "KeyError")
 
 
 def test_a_page_that_waits_says_why_it_waits_in_vain() -> None:

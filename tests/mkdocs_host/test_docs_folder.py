@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 import prepare_edition
 
 
-@pytest.mark.parametrize("target", ["..", "../..", "/"])
+@pytest.mark.parametrize("target", [".", "..", "../..", "/"])
 def test_a_link_to_a_folder_around_it_is_named(tmp_path: Path, target: str) -> None:
     docs = tmp_path / "docs"
     (docs / "a").mkdir(parents=True)
@@ -19,6 +19,17 @@ def test_a_link_to_a_folder_around_it_is_named(tmp_path: Path, target: str) -> N
     config = MkDocsConfig()
     config.docs_dir = str(docs)
     with pytest.raises(PluginError, match="docs/a/up"):
+        prepare_edition.on_pre_build(config)
+
+
+def test_two_links_to_each_others_folders_are_told_by_the_way_round(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    for here, there in (("a", "b"), ("b", "a")):
+        (docs / here).mkdir(parents=True)
+        (docs / here / "over").symlink_to(f"../{there}")
+    config = MkDocsConfig()
+    config.docs_dir = str(docs)
+    with pytest.raises(PluginError, match="docs/a/over/over"):
         prepare_edition.on_pre_build(config)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from threading import Event
 
@@ -48,8 +49,70 @@ def test_a_stop_ends_what_is_running(tmp_path: Path) -> None:
     assert not done.is_set()
 
 
-def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(tmp_path: Path) -> None:
-    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1", kernel="none")})
+ENDLESS = notebook_text(HEAD, "import time\ntime.sleep(600)")
+OTHER = "docs/analyses/other.ipynb"
+
+
+def test_a_notebook_that_never_ends_holds_up_no_other(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, OTHER: ENDLESS})
+    done, background = Event(), BackgroundExecutor()
+    background.listen(done.set)
+    load_site(tmp_path / "mkdocs.yml", preview=True, execute=background)
+    write_files(tmp_path, {PATH: notebook_text(HEAD, "1 + 1")})
+    shown(tmp_path, background)
+    assert done.wait(60)
+    assert shown(tmp_path, background) == "2"
+    background.stop()
+
+
+def test_a_notebook_that_is_saved_while_it_runs_begins_anew_at_once(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, PATH: ENDLESS})
+    done, background = Event(), BackgroundExecutor()
+    background.listen(done.set)
+    shown(tmp_path, background)
+    write_files(tmp_path, {PATH: notebook_text(HEAD, "1 + 1")})
+    shown(tmp_path, background)
+    assert done.wait(60)
+    assert shown(tmp_path, background) == "2"
+    background.stop()
+
+
+def test_a_notebook_that_is_deleted_while_it_runs_is_ended(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, PATH: ENDLESS})
+    background = BackgroundExecutor()
+    shown(tmp_path, background)
+    assert "notebooks" in [thread.name for thread in threading.enumerate()]
+    write_files(tmp_path, {PATH: None})
+    load_site(tmp_path / "mkdocs.yml", preview=True, execute=background)
+    assert "notebooks" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_who_hears_that_notebooks_are_done_can_begin_the_next_at_once(tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1")})
+    heard, done, background = list[str](), Event(), BackgroundExecutor()
+
+    def hear() -> None:
+        heard.append(shown(tmp_path, background))
+        if len(heard) == 2:
+            done.set()
+        write_files(tmp_path, {PATH: notebook_text(HEAD, "1 + 2")})
+        shown(tmp_path, background)
+
+    background.listen(hear)
+    shown(tmp_path, background)
+    assert done.wait(60)
+    assert heard == ["2", "3"]
+    background.stop()
+
+
+def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("It does not start.")
+
+    monkeypatch.setattr("dashboard.notebooks.execution.execute", fail)
+    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, "1 + 1")})
     done = Event()
     background = BackgroundExecutor()
     background.listen(done.set)

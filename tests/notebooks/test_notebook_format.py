@@ -199,6 +199,16 @@ def odd_site() -> dict[str, str | None]:
     return {f"docs/analyses/odd-{number}.ipynb": text for number, text in enumerate(odd_notebooks())}
 
 
+@pytest.mark.parametrize(("kind", "line"), [("raw", 7), ("markdown", 14)])
+def test_front_matter_in_another_cell_is_one_finding_at_it(edit: Edit, kind: str, line: int) -> None:
+    head = {"cell_type": kind, "metadata": {}, "source": HEAD.splitlines(keepends=True)}
+    words = {"cell_type": "markdown", "metadata": {}, "source": ["Words."]}
+    path = "docs/analyses/book.ipynb"
+    found = edit({path: written(*((head, words) if kind == "raw" else (words, head)))}).findings
+    assert [(finding.id, finding.path, finding.line) for finding in found] == [("missing-head", path, line)]
+    assert "first Markdown cell" in found[0].hint
+
+
 def test_no_odd_notebook_stops_what_stands_beside_it(edit: Edit, odd_site: dict[str, str | None]) -> None:
     assert len(odd_site) > 100
     edition = edit(AT_ADDRESS | odd_site, information=True)

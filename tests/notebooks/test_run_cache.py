@@ -125,6 +125,7 @@ FAILURES = {
         ("notebook-timeout", 1, "Cell 2: It was still running after 4 seconds"),
     ),
     "died": ("import os\nos._exit(3)", ("notebook-died", 1, "Cell 2: The kernel died")),
+    "input": ("year = input('Which?')", ("notebook-error", 1, "Cell 2: StdinNotImplementedError")),
     "syntax": ("one = 1\ntwo = = 2", ("notebook-error", 2, "Cell 2: SyntaxError: invalid syntax")),
     "writes": (
         "from pathlib import Path\nPath('out.csv').write_text('1')",
@@ -148,15 +149,17 @@ def test_a_failure_names_cell_line_and_what_the_exception_says(root: Path) -> No
         assert json.dumps(code.splitlines()[finding[1] - 1])[1:-1] in source[reported.line - 1]
         assert reported.severity == "error"
         assert reported.hint
+        assert ("in place of input()" in reported.hint) is (name == "input")
         assert runs.find(notebook) is None, "a build tries again"
         assert runs.find(notebook, failed=True) == run, "a preview does not"
         assert runs.last_good(notebook) is None
 
 
 def test_another_kernel_is_refused_before_anything_starts(root: Path) -> None:
-    notebook = read(root, "a", "1", kernel="my-own")
+    notebook, runs = read(root, "a", "1", kernel="my-own"), Runs(root, Cache(root / ".cache"), 60)
     with ThreadPoolExecutor(1) as executor:
-        [run] = Runs(root, Cache(root / ".cache"), 60).execute([notebook], executor).values()
+        [run] = runs.execute([notebook], executor).values()
+    assert runs.find(notebook, failed=True) == run, "whoever executes nothing knows it, too"
     assert run.failure
     assert run.failure.finding(notebook).message == (
         "Read the kernel 'my-own', expected 'python3', the repository's own Python."

@@ -18,12 +18,14 @@ def disk_cure(error: OSError) -> str:
     return _REFUSED.get(error.errno or 0, "Look at it, and at the disk.")
 
 
-def refusal(error: Exception) -> str:
+def refusal(error: BaseException) -> str:
     """One line for an error by which the system says that nothing may be written, or that the disk is full.
 
     Empty for any other error.
     """
     if not isinstance(error, OSError) or error.errno not in _REFUSED:
         return ""
-    needed = error.filename if isinstance(error.filename, str) else "A file of the site or of .cache"
+    # (Of a copy the system is asked for the second file; the first one can be read.)
+    names = [name for name in (error.filename2, error.filename) if isinstance(name, str)]
+    needed = names[0] if names else "A file of the site or of .cache"
     return f"{needed} cannot be read or written: {error.strerror}. {disk_cure(error)}"

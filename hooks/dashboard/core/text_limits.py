@@ -54,9 +54,10 @@ def check_size(size: int, path: str, findings: list[Finding], most: int = MAX_BY
     if size <= most:
         return True
     message = f"The file holds {size:,} {noun}, expected at most {most:,}."
-    findings.append(
-        Finding(id="too-large", path=path, message=message, hint="Split it, or leave out what is not used.")
-    )
+    hint = "Split it, or leave out what is not used."
+    if path.endswith(".ipynb"):
+        hint = f"Run desk strip {path}: it takes out what the code gave. If that does not suffice, split it."
+    findings.append(Finding(id="too-large", path=path, message=message, hint=hint))
     return False
 
 

@@ -41,6 +41,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         finding.id in _HEADLESS or (finding.id in _MISDECLARED and finding.severity == "error") for finding in findings
     )
     folders = {path.rpartition("/")[0] for path in broken}
+    heads = {finding.place[:3] for finding in findings if finding.id == "missing-head"}
     shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
     return [
         replace(finding, hint=f"Mend {shared} first: its error may be all that has changed. {finding.hint}")
@@ -48,6 +49,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         else finding
         for finding in findings
         if finding.id not in left_out
+        and not (finding.id == "raw-cell" and finding.place[:3] in heads)  # The cell with the front matter.
         and not (is_unread and finding.severity == "info" and finding.id.startswith("unused-"))
         and not (finding.id == "unread-file" and finding.path.rpartition("/")[0] in folders)
     ]

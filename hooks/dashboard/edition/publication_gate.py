@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dashboard.core.finding import Finding
+from dashboard.core.paths import is_text
 from dashboard.pieces.analysis import is_public
+from dashboard.pieces.head_and_body import plain_status
 from dashboard.review.review_folder import stem_of
 from dashboard.site.content import SiteContent
 
@@ -25,9 +27,9 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
     path = _piece_of(content, finding.path)
     if page := content.standing_pages.get(path):
         return page.front.status == "published"
-    if path not in content.source_texts or path not in content.analyses:
+    if not _is_text_of_piece(content, path):
         return True
-    analysis = content.analyses[path]
+    analysis = content.analyses.get(path)
     if analysis is not None and analysis.front.withdrawn:
         # Errors in its text concern nobody. Those that keep readers from being told of the withdrawal do.
         is_about_it = finding.id == "wrong-withdrawal" and analysis.front.status == "published"
@@ -37,8 +39,20 @@ def blocks_publication(content: SiteContent, finding: Finding) -> bool:
         return is_public(analysis, content.audience.at) or (
             analysis.front.status == "published" and not analysis.cleared
         )
-    # The front matter is broken. Only a status that is plainly not `published` is believed.
-    return content.source_texts[path].status not in ("draft", "review", "approved")
+    # The front matter is broken, or the whole file. Only a status that is plainly not `published` is believed.
+    text = content.source_texts.get(path)
+    return ((text and text.status) or _plain_status(content, path)) not in ("draft", "review", "approved")
+
+
+def _is_text_of_piece(content: SiteContent, path: str) -> bool:
+    return path in content.analyses or (path.startswith(f"{content.settings.docs_path}/analyses/") and is_text(path))
+
+
+def _plain_status(content: SiteContent, path: str) -> str:
+    try:
+        return plain_status((content.settings.root / path).read_bytes(), path)
+    except OSError:
+        return ""
 
 
 def _piece_of(content: SiteContent, path: str) -> str:

@@ -6,10 +6,7 @@ import datetime
 import io
 from collections.abc import Iterable
 from itertools import batched
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from dashboard.core.dates import day
 from dashboard.core.words import _
@@ -18,6 +15,11 @@ from dashboard.data.readable_rows import amount_fields, covered_time
 from dashboard.exports.dataset_record import DatasetRecord, terms_of
 from dashboard.exports.xlsx_cells import Cell, fit_text, sheet_rows
 from dashboard.pages.codebook import codebook
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_575
 """Of a sheet, below its head. What is more goes on in another sheet."""
@@ -35,6 +37,8 @@ def dataset_xlsx(record: DatasetRecord, dataset: Dataset) -> bytes:
     Returns:
         XLSX. Every text is written as a text, so no cell is run as a formula.
     """
+    from xlsxwriter import Workbook  # (Most builds write no spreadsheet, since no dataset has changed.)
+
     output = io.BytesIO()
     book = Workbook(output, {"in_memory": True})
     # Without a time of its own the file would carry that of its making.
@@ -76,7 +80,8 @@ class _Formats:
     """The formats of a book, each made once."""
 
     def __init__(self, book: Workbook) -> None:
-        self._book, self._made = book, dict[tuple[str, bool], Format]()
+        self._book = book
+        self._made: dict[tuple[str, bool], Format] = {}
         self.head = book.add_format({"bold": True, "bottom": 1})
 
     def of(self, cell: Cell) -> Format:

@@ -3,28 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from threading import Lock, Thread
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
 
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all, failed_run
 from dashboard.notebooks.run_result import Run
 
 
+@dataclass(frozen=True)
+class _UnderWay:
+    """Notebooks that are executed together."""
+
+    runs: Runs
+    notebooks: Sequence[Notebook]
+    thread: Thread
+    ended: Event
+    """Is set when they are done, before anybody is told so."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether some of them are not done."""
+        return self.thread.is_alive() and not self.ended.is_set()
+
+    def is_in_vain(self, waiting: Mapping[str, Notebook]) -> bool:
+        """Whether one of them has no result yet, and was saved with other code or deleted.
+
+        Args:
+            waiting: the notebooks without a good run, as they are now, by path.
+        """
+        changed = [notebook for notebook in self.notebooks if waiting.get(notebook.path) != notebook]
+        return any(not self.runs.find(notebook, failed=True) for notebook in changed)
+
+    def end(self) -> None:
+        """End all kernels, and wait for the thread."""
+        self.runs.stop()
+        self.thread.join()
+
+
 class BackgroundExecutor:
     """An `Execute` that does not wait: it leaves out runs that are not ready, and calls a listener once they are.
 
-    The next build finds the runs in the cache. Notebooks that were saved meanwhile are executed after that build.
+    The next build finds the runs in the cache. Notebooks that are saved meanwhile wait for no other; where one of these
+    runs still, it is ended, since nobody wants to see its outputs (it may be one that never ends).
     """
 
     def __init__(self) -> None:
         self._listener: Callable[[], None] | None = None
         self._missed = False
         """Whether notebooks were done before anybody listened."""
-        self._busy = Lock()
         self._failed: dict[str, tuple[Notebook, Run]] = {}
-        """The failures of the last execution, by path."""
-        self._runs: Runs | None = None
-        self._thread: Thread | None = None
+        """The last failures, by path."""
+        self._lock = Lock()
+        """Held while failures are added: several threads do that."""
+        self._under_way: list[_UnderWay] = []
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever notebooks are done, and at once if some already are."""
@@ -37,7 +69,7 @@ class BackgroundExecutor:
 
         Args:
             runs: executes notebooks and keeps their runs.
-            notebooks: those without a good run. Nothing is begun while an earlier execution still goes on.
+            notebooks: those without a good run.
 
         Returns:
             The failed runs, by the notebooks' paths.
@@ -46,35 +78,39 @@ class BackgroundExecutor:
         for notebook in notebooks:
             if run := runs.find(notebook, failed=True) or self._failed_run(notebook):
                 failed[notebook.path] = run
-        waiting = [notebook for notebook in notebooks if notebook.path not in failed]
-        if waiting and self._busy.acquire(blocking=False):
+        waiting = {notebook.path: notebook for notebook in notebooks if notebook.path not in failed}
+        for batch in self._under_way:
+            if batch.goes_on and batch.is_in_vain(waiting):
+                batch.end()
+        self._under_way = [batch for batch in self._under_way if batch.goes_on]
+        begun = {notebook.path for batch in self._under_way for notebook in batch.notebooks}
+        if new := [notebook for path, notebook in waiting.items() if path not in begun]:
             # Here and not in the other thread: where two import what imports each other, one finds it half loaded.
             from dashboard.notebooks.execution import execute  # noqa: F401
 
-            self._runs = runs
-            self._thread = Thread(target=self._execute, args=(runs, waiting), name="notebooks", daemon=True)
-            self._thread.start()
+            ended = Event()
+            thread = Thread(target=self._execute, args=(runs, new, ended), name="notebooks", daemon=True)
+            self._under_way.append(_UnderWay(runs, new, thread, ended))
+            thread.start()
         return failed
 
     def stop(self) -> None:
-        """End all kernels and wait for the thread."""
-        if self._runs and self._thread:
-            self._runs.stop()
-            self._thread.join()
+        """End all kernels and wait for the threads."""
+        for batch in self._under_way:
+            batch.end()
 
-    def _execute(self, runs: Runs, notebooks: Sequence[Notebook]) -> None:
+    def _execute(self, runs: Runs, notebooks: Sequence[Notebook], ended: Event) -> None:
         try:
             done = execute_all(runs, notebooks)
-            # Failures of the machine are not kept on disk. Without this each build would try them again.
-            self._failed = {
-                notebook.path: (notebook, done[notebook.path]) for notebook in notebooks if done[notebook.path].failure
-            }
         except InterruptedError:
             return
         except Exception as error:  # (a full disk, for example: the page says so, and does not wait for ever)
-            self._failed = {notebook.path: (notebook, failed_run(notebook, error)) for notebook in notebooks}
-        finally:
-            self._busy.release()
+            done = {notebook.path: failed_run(notebook, error) for notebook in notebooks}
+        failed = {book.path: (book, done[book.path]) for book in notebooks if done[book.path].failure}
+        with self._lock:
+            # Failures of the machine are not kept on disk. Without this each build would try them again.
+            self._failed |= failed
+        ended.set()
         self._notify()
 
     def _failed_run(self, notebook: Notebook) -> Run | None:

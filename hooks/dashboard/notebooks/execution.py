@@ -86,10 +86,6 @@ def execute(
     """
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     sources = tuple(cell.source for cell in notebook.code)
-    if notebook.kernel != KERNEL:
-        message = f"Read the kernel '{notebook.kernel}', expected '{KERNEL}', the repository's own Python."
-        hint = "In JupyterLab: Kernel, Change Kernel, Python 3; then save."
-        return Run(sources, tuple([] for _ in sources), {}, at, Failure("notebook-kernel", message, hint))
     cells = [nbformat.v4.new_code_cell(cell.source, metadata={"tags": sorted(cell.tags)}) for cell in notebook.code]  # type: ignore[no-untyped-call]
     executed = nbformat.v4.new_notebook(cells=cells)  # type: ignore[no-untyped-call]
     kernel = OwnKernel(kernel_name=KERNEL, client_factory=_Client)
@@ -199,6 +195,8 @@ def _in_one_line(text: str) -> str:
 
 def _hint(error: CellExecutionError) -> str:
     """What to do about an exception. A library that is missing has to be locked, so that every machine has it."""
+    if error.ename == "StdinNotImplementedError":
+        return "Nobody can answer while a site is built: write the value into the code in place of input()."
     missing = _MISSING.search(error.evalue) if error.ename in ("ModuleNotFoundError", "ImportError") else None
     if missing is None:
         return "Open the notebook, run all cells in a fresh kernel, and mend this one."

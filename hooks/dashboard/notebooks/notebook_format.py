@@ -18,6 +18,7 @@ _FORMAT = 4
 _LEVELS = range(1, 7)
 _FIRST_MINOR_WITH_IDS = 5
 _CELLS = re.compile(r'(?<!\\)"cells"\s*:\s*\[\s*')
+_SOURCE = re.compile(r'(?<!\\)"source"\s*:\s*')
 _BETWEEN = re.compile(r"\s*,?\s*")
 _DECODER = json.JSONDecoder()
 _NOT_PYTHON = re.compile(
@@ -80,6 +81,16 @@ def read_raw(raw: object) -> RawNotebook | list[Fault]:
         name,
         tuple(number for number, cell in enumerate(cells, 1) if is_early and "id" in cell),
     )
+
+
+def first_source(text: str) -> str:
+    """The first source in the file of a notebook that need not be whole; empty if it cannot be read."""
+    if found := _SOURCE.search(text):
+        with contextlib.suppress(ValueError, RecursionError):
+            source, _ = _DECODER.raw_decode(text, found.end())
+            if isinstance(source, str) or _are_texts(source):
+                return "".join(source)
+    return ""
 
 
 def lines_of_cells(text: str, count: int) -> list[int]:

@@ -20,7 +20,7 @@ from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.notebooks.kernel import path_digest
-from dashboard.notebooks.notebook import Notebook
+from dashboard.notebooks.notebook import KERNEL, Notebook
 from dashboard.notebooks.run_result import Failure, Run
 
 if TYPE_CHECKING:
@@ -43,6 +43,16 @@ def failed_run(notebook: Notebook, error: Exception) -> Run:
     sources = tuple(cell.source for cell in notebook.code)
     failure = Failure("notebook-kernel", f"It could not be executed: {error}", "Run this again.")
     return Run(sources, tuple([] for _ in sources), {}, "", failure)
+
+
+def refused_run(notebook: Notebook) -> Run | None:
+    """The run of a notebook that is written for another kernel, which nobody starts; None if it is ours."""
+    if notebook.kernel == KERNEL:
+        return None
+    message = f"Read the kernel '{notebook.kernel}', expected '{KERNEL}', the repository's own Python."
+    hint = "In JupyterLab: Kernel, Change Kernel, Python 3; then save."
+    sources = tuple(cell.source for cell in notebook.code)
+    return Run(sources, tuple([] for _ in sources), {}, "", Failure("notebook-kernel", message, hint))
 
 
 class Runs:
@@ -73,6 +83,8 @@ class Runs:
         Returns:
             None if the notebook has to be executed.
         """
+        if failed and (refused := refused_run(notebook)):
+            return refused
         code = self._code_key(notebook)
         return self._cached_run(code) or (self._cached_run(self._failed_key(code)) if failed else None)
 
@@ -139,7 +151,7 @@ class Runs:
             # This import takes half a second, and a site without notebooks does not need it.
             from dashboard.notebooks.execution import execute
 
-            run = execute(notebook, self._root, self._timeout, self._running, self._stopped)
+            run = refused_run(notebook) or execute(notebook, self._root, self._timeout, self._running, self._stopped)
         except Exception as error:  # (what a library makes of one notebook must not stop the others)
             run = failed_run(notebook, error)
         if self._stopped.is_set():

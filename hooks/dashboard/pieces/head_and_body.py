@@ -13,6 +13,7 @@ from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.notebooks.notebook import Notebook, read_notebook
+from dashboard.notebooks.notebook_format import first_source
 
 HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
@@ -64,6 +65,8 @@ def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bo
     if not check_size(size, path, findings, MAX_TEXT, "characters") or not check_parts(parts, path, findings):
         return None
     head, body = split_front_matter(parts, path, findings)
+    if notebook and is_piece and not begins_with_head(parts):  # Where it stands in a later cell, its keys are no prose.
+        parts = body = [_without_head(part) for part in parts]
     is_unread = head_is_unread(parts, [] if is_piece else body)
     if is_unread:
         findings.append(unread_head(path))
@@ -124,8 +127,13 @@ def split_front_matter(
     if not front_matter or not first.line:
         return None, parts
     head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
-    rest = replace(first, text=first.text[front_matter.end() :], line=first.line + front_matter[0].count("\n"))
-    return head, [rest, *parts[1:]]
+    return head, [_without_head(first), *parts[1:]]
+
+
+def _without_head(part: TextSpan) -> TextSpan:
+    """A part without the front matter at its beginning, if there is any."""
+    head = HEAD.match(part.text if part.text.endswith("\n") else part.text + "\n")
+    return replace(part, text=part.text[head.end() :], line=part.line + head[0].count("\n")) if head else part
 
 
 def begins_with_head(parts: Sequence[TextSpan]) -> bool:
@@ -149,6 +157,22 @@ def unread_head(path: str) -> Finding:
     message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
     hint = "Take out what stands before the first '---', or add the second; write TOML ('+++') as YAML."
     return Finding(id="unread-head", path=path, message=message, hint=hint)
+
+
+def plain_status(content: bytes, path: str) -> str:
+    """The status that a file names at its beginning, valid or not. The rest of it may be no text and no notebook.
+
+    Args:
+        content: the bytes of the file.
+        path: from the root of the repository.
+
+    Returns:
+        empty if none can be read.
+    """
+    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    head = HEAD.match(first_source(text) if path.endswith(".ipynb") else text)
+    record = read_yaml(head[1], path, []) if head else None
+    return str(record.data.get("status") or "") if record else ""
 
 
 def read_front_matter(content: bytes, path: str) -> Record | None:

@@ -16,6 +16,7 @@ from dashboard.core.settings import Settings
 from dashboard.data.slug import renamed
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, read_analysis
+from dashboard.pieces.head_and_body import HEAD
 from dashboard.pieces.source_text import SourceText, naming_error
 from dashboard.site.approvals import Approvals
 
@@ -61,9 +62,7 @@ def read_analyses(
                 paths_by_slug[source_text.slug] = path
             if source_text.head is None:
                 if not source_text.head_is_broken:
-                    message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
-                    hint = "Begin the file with a line '---', the keys, and another line '---'."
-                    findings.append(Finding(id="missing-head", path=path, message=message, hint=hint))
+                    findings.append(_missing_head(source_text))
                 continue
             key = (path, source_text.digest, registry_digest, settings.zone.key)
             make = partial(_read_analysis, source_text, registry, settings.zone)
@@ -76,6 +75,23 @@ def read_analyses(
                     analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
                 findings += _check_hero(source_text, analysis, settings)
     return analyses
+
+
+def _missing_head(source_text: SourceText) -> Finding:
+    """That a piece has no front matter; of a notebook also in which other cell it stands."""
+    for cell in source_text.notebook.cells if source_text.notebook else ():
+        if HEAD.match(f"{cell.source}\n"):
+            message = f"The front matter stands in cell {cell.number}, where it is not read."
+            hint = "Put it at the beginning of the first Markdown cell, before all code."
+            return replace(_head_finding(source_text, message, hint), line=cell.line, column=cell.column)
+    message = "The front matter is missing: title, kind, standfirst, authors, theme, date, status."
+    begin = "the first cell, a Markdown cell," if source_text.notebook else "the file"
+    hint = f"Begin {begin} with a line '---', the keys, and another line '---'."
+    return _head_finding(source_text, message, hint)
+
+
+def _head_finding(source_text: SourceText, message: str, hint: str) -> Finding:
+    return Finding(id="missing-head", path=source_text.path, message=message, hint=hint)
 
 
 def _read_analysis(

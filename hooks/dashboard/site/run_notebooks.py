@@ -60,9 +60,9 @@ def run_notebooks(
     notebooks = {path: text.notebook for path, text in source_texts.items() if text.notebook and text.notebook.code}
     kept = {path: run for path, notebook in notebooks.items() if (run := runs.find(notebook))}
     missing = [notebook for path, notebook in notebooks.items() if path not in kept and path in visible]
-    if missing:
-        executed = execute(runs, missing) if execute else {book.path: runs.find(book, failed=True) for book in missing}
-        kept |= {path: run for path, run in executed.items() if run}
+    # (Also where none is missing: what still runs in the background may be in vain.)
+    executed = execute(runs, missing) if execute else {book.path: runs.find(book, failed=True) for book in missing}
+    kept |= {path: run for path, run in executed.items() if run}
     names, texts, shown = frozenset(datasets), {}, {}
     for path, notebook in notebooks.items():
         source_text, run = source_texts[path], kept.get(path)
