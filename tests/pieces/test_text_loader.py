@@ -35,12 +35,21 @@ def test_other_processes_read_their_share_alike(tmp_path: Path, monkeypatch: pyt
     texts.read_in_parallel(reader, new_paths, cache)
     assert read_here == new_paths[::2]
     assert all(cache.has_value(reader.key(path, cache)) for path in new_paths)
-    paths = find_texts(settings).of_site
+    paths = find_texts(settings, []).of_site
     together = read_texts(settings, KnownNames(), cache, findings, paths)
     monkeypatch.setattr(texts, "TEXTS_PER_PROCESS", 1000)
     assert together == read_texts(settings, KnownNames(), Cache(tmp_path / "other"), alone, paths)
     assert findings == alone
     assert [finding.id for finding in findings] == ["doubled-space"] * 5
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told(tmp_path: Path) -> None:
+    write_files(tmp_path, {"mkdocs.yml": "site_name: Tiny\ndocs_dir: texts\n"})
+    findings: list[Finding] = []
+    assert find_texts(read_settings(tmp_path / "mkdocs.yml", []), findings).of_site == ()
+    assert [finding.message for finding in findings] == [
+        "There is no folder 'texts' beside this file, so there is no text."
+    ]
 
 
 def test_other_processes_place_the_charts_of_their_share(

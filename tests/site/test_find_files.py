@@ -22,7 +22,7 @@ def test_links_in_circles_are_not_followed(tmp_path: Path) -> None:
         "docs/b/over/port.png",
         "docs/b/ship.png",
     ]
-    assert found.outside_links == ()
+    assert found.refused_links == ("docs/a/over/over", "docs/a/self", "docs/b/over/over", "docs/b/over/self")
 
 
 def test_what_is_neither_a_file_nor_a_folder_is_not_found(tmp_path: Path) -> None:

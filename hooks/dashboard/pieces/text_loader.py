@@ -156,8 +156,17 @@ def _is_piece(path: str, settings: Settings) -> bool:
     return path.startswith(f"{settings.docs_path}/analyses/")
 
 
-def find_texts(settings: Settings) -> TextPaths:
-    """Find the texts under docs/, and which of them are part of the site."""
+def find_texts(settings: Settings, findings: list[Finding]) -> TextPaths:
+    """Find the texts under docs/, and which of them are part of the site.
+
+    Args:
+        settings: of the site.
+        findings: gets that there is no such folder.
+    """
+    if not settings.docs.is_dir():
+        message = f"There is no folder '{settings.docs_path}' beside this file, so there is no text."
+        hint = "Name the folder of texts in docs_dir."
+        findings.append(Finding(id="missing-file", path=settings.config_name, message=message, hint=hint))
     of_site: list[str] = []
     others: list[str] = []
     pages, docs = compile_globs(settings.editorial.pages), f"{settings.docs_path}/"

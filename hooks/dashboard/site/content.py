@@ -86,8 +86,8 @@ class SiteContent:
     approvals: Approvals
     files: frozenset[str]
     """The files under docs/ that are no texts and that a site may have, as paths from the root."""
-    outside_links: tuple[str, ...]
-    """Links of the file system in docs/ and data/ that lead out of the repository."""
+    refused_links: tuple[str, ...]
+    """Links of the file system in docs/ and data/ that lead out of it, or back to a folder in which they stand."""
     findings: tuple[Finding, ...]
     """What was wrong in the files that were read. The checks of the whole site come later."""
     held_back: frozenset[str] = frozenset()

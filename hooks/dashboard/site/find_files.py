@@ -1,4 +1,4 @@
-"""Finds the files of a repository that a site may use, and links of the file system that lead out of its folders."""
+"""Finds the files of a repository that a site may use, and links of the file system that it may not follow."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from dashboard.review.review_folder import stem_of
 
 @dataclass(frozen=True)
 class FoundFiles:
-    """The files of docs/ that are no texts, and links to elsewhere in docs/ and data/; as paths from the root."""
+    """The files of docs/ that are no texts, and links that are not followed; as paths from the root."""
 
     files: frozenset[str]
     """Without ignored files, reviews, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
-    outside_links: tuple[str, ...]
-    """Links that lead out of docs/ or data/. Nothing behind them is read."""
+    refused_links: tuple[str, ...]
+    """Links that lead out of docs/ or data/, or back to a folder in which they stand."""
 
 
 def find_files(settings: Settings) -> FoundFiles:
     """Look through docs/ and data/ once."""
-    docs, outside_links = Path(os.path.realpath(settings.docs)), list[str]()
+    docs, refused_links = Path(os.path.realpath(settings.docs)), list[str]()
     files = set()
-    for path, real_path in _walk(settings.docs, settings.root, outside_links):
+    for path, real_path in _walk(settings.docs, settings.root, refused_links):
         if is_text(path):
             continue
         # What stands behind a link is judged by its own name, too.
         real_name = f"{settings.docs}/{from_root(real_path, docs)}"
         if _may_be_shown(path, settings) and (real_name == path or _may_be_shown(real_name, settings)):
             files.add(from_root(path, settings.root))
-    for _ in _walk(settings.data, settings.root, outside_links):
+    for _ in _walk(settings.data, settings.root, refused_links):
         pass
-    return FoundFiles(frozenset(files), tuple(sorted(outside_links)))
+    return FoundFiles(frozenset(files), tuple(sorted(refused_links)))
 
 
 def _may_be_shown(path: str, settings: Settings) -> bool:
@@ -51,19 +51,20 @@ def _may_be_shown(path: str, settings: Settings) -> bool:
     return not (is_ignored(name) or settings.excluded_docs.match_file(name))
 
 
-def _walk(folder: Path, root: Path, outside_links: list[str]) -> Iterator[tuple[str, str]]:
-    """All files below a folder, each with its path without links. Links that lead out of the folder are noted."""
+def _walk(folder: Path, root: Path, refused_links: list[str]) -> Iterator[tuple[str, str]]:
+    """All files below a folder, each with its path without links. Links that are not followed are noted."""
     for parent, folders, names, links in walk(str(folder)):
         folders.sort()
         for name in links:
             path = f"{parent}/{name}"
             kind = folders if name in folders else names
             if not is_inside(path, folder):
-                outside_links.append(from_root(path, root))
+                refused_links.append(from_root(path, root))
                 kind.remove(name)
             elif not os.path.exists(path):  # noqa: PTH110
                 names.remove(name)  # It leads nowhere.
             elif kind is folders and leads_in_circles(path):
+                refused_links.append(from_root(path, root))
                 folders.remove(name)
         real_parent = os.path.realpath(parent)
         for name in names:

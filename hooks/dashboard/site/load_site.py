@@ -83,7 +83,7 @@ def load_site(
     data = load_data(settings, cache, findings, instead)
     bibliography = load_bibliography(settings.data / "references.bib", settings.root, cache, findings)
     people = _load_people(settings, cache, findings)
-    found_files, text_paths = find_files(settings), find_texts(settings)
+    found_files, text_paths = find_files(settings), find_texts(settings, findings)
     first_paths = text_paths.newest(settings, newest) if newest and (is_new or text_paths.are_many(newest)) else None
     # Other processes know the files alone.
     placer_of = None if instead else partial(load_placer, settings)
@@ -153,7 +153,7 @@ def load_site(
         reviews=reviews,
         approvals=approvals,
         files=frozenset(path for path in found_files.files if not has_control(path)),
-        outside_links=tuple(path for path in found_files.outside_links if not has_control(path)),
+        refused_links=tuple(path for path in found_files.refused_links if not has_control(path)),
         findings=(),
         partial=bool(first_paths),
     )

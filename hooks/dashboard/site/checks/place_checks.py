@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import described
 from dashboard.core.file_kinds import is_of_engine, is_root_file
 from dashboard.core.finding import Finding
+from dashboard.core.folders import leads_in_circles
 from dashboard.core.paths import PICTURES
 from dashboard.pieces.standing_page import misplaced_front_matter
 from dashboard.site.checks.site_check import site_check
@@ -106,9 +107,9 @@ def engine_file(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("outside-link", "error")
 def outside_link(content: SiteContent) -> Iterator[Finding]:
-    """A link of the file system in docs/ or data/ leads out of that folder.
+    """A link of the file system in docs/ or data/ leads out of that folder, or back to a folder in which it stands.
 
-    Why: Whoever builds the site would publish what stands there on that machine. Nothing behind it is read.
+    Why: Whoever builds the site would publish what stands there on that machine, or would go round in circles.
 
     Bad:
         docs/images/port.jpg, a link to a folder of pictures elsewhere
@@ -116,9 +117,11 @@ def outside_link(content: SiteContent) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, the picture itself
     """
-    for path in content.outside_links:
-        message = "This is a link of the file system that leads out of its folder. Nothing behind it is read."
-        hint = "Put a copy of the file in its place."
+    for path in content.refused_links:
+        circles = leads_in_circles(f"{content.settings.root}/{path}")
+        where = "back to a folder in which it stands" if circles else "out of its folder"
+        message = f"This is a link of the file system that leads {where}."
+        hint = "Take it away." if circles else "Put a copy of the file in its place."
         yield Finding(id="outside-link", path=path, message=message, hint=hint)
 
 
