@@ -18,9 +18,11 @@ from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_te
 
 NKK = {
     "data/authors/nkk-editors.yaml": "name: NKK editors\nrole: editors\ninstitute: nkk\ncollective: true\n",
-    "data/institutes/nkk.yaml": (SITE["data/institutes/osw.yaml"] or "").replace("OSW", "NKK"),
+    "data/institutes/nkk.yaml": (SITE["data/institutes/osw.yaml"] or "")
+    .replace("OSW", "NKK")
+    .replace("name: ", "name: Swedish National China Centre and Library for ", 1),
 }
-"""A second institute and its editors."""
+"""A second institute, whose name is long, and its editors."""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,18 @@ def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> N
     page.goto(f"{preview[1]}analyses/draft/")
     expect(page.locator("h1")).to_have_text("A draft")
     expect(page.locator("body")).to_contain_text("Readers do not see this page")
+
+
+@pytest.mark.parametrize("path", ["desk/", "about/keys/"])
+def test_a_page_for_reviewers_or_authors_is_no_wider_than_a_phone(
+    page: Page, preview: tuple[Path, str], path: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{preview[1]}{path}")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    if names := page.locator("tbody th > code").all():
+        assert {name.evaluate("node => node.getClientRects().length") for name in names} == {1}, "a key is broken"
 
 
 def test_the_desk_narrows_to_a_person_and_the_address_keeps_it(page: Page, preview: tuple[Path, str]) -> None:
