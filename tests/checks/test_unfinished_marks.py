@@ -22,6 +22,8 @@ def told(text: str) -> list[tuple[str, int]]:
         (f"Words.\n\n{CHART}", [("broken-fence", 3)]),
         (f"Words.\n\n{CHART}\nWords.\n\n{CHART}```\n", [("broken-fence", 3)]),
         ("Words.\n\n```\nx = 1\n", [("broken-fence", 3)]),
+        ("```x``` is code.\n\nWords.\n\n```\nx = 1\n```\n", [("broken-fence", 1), ("broken-fence", 7)]),
+        ("~~~ a`b\nx = 1\n~~~\n\n```\na\n- ```\nb\n```\n", []),
         (CHART.replace("chart", "charts") + "```\n", [("broken-fence", 1)]),
         (CHART.replace("chart", "Chart") + "```\n", [("broken-fence", 1)]),
         (CHART.replace("chart", "{chart}") + "```\n", [("broken-fence", 1)]),

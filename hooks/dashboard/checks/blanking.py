@@ -24,6 +24,7 @@ from dashboard.checks.prose import (
 from dashboard.checks.yaml_texts import texts_for_readers
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.alert_head import ALERT_MARK
+from dashboard.markup.fences import fences
 from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
 
@@ -32,12 +33,6 @@ _TOML = re.compile(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
 """Front matter as Hugo writes it, which is an error, and no words."""
 _CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
-_FENCE = re.compile(
-    r"^(?P<edge>[ \t>]*)(?P<item>[-*+][ \t]+|\d+[.)][ \t]+)?(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n(?P<body>.*?)"
-    r"(?:^(?(item)|(?!(?P=edge)(?: {4}|\t)))[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
-    re.S | re.M,
-)
-"""A fence. What looks like its end and stands four blanks further in is code."""
 _CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
 _RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
 _BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"
@@ -186,14 +181,12 @@ class _Blanker:
 
     def blank_fences(self, body: int) -> None:
         """Blank fenced blocks from an offset on. The words of a chart stay."""
-        if "```" not in self.source and "~~~" not in self.source:
-            return
-        for match in _FENCE.finditer(self.source, body):
-            self.fill(*match.span(), BREAK)
-            if _CHART.match(match["info"]):
-                self.blank_yaml(*match.span("body"))
+        for fence in fences(self.source, body):
+            self.fill(fence.start, fence.end, BREAK)
+            if _CHART.match(fence.info):
+                self.blank_yaml(min(fence.first_end + 1, fence.last_start), fence.last_start)
             else:
-                self.prose.code_spans.append(match.span())
+                self.prose.code_spans.append((fence.start, fence.end))
 
     def blank_lines(self, body: int) -> None:
         """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""

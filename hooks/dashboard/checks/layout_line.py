@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dashboard.checks.prose import Prose
-from dashboard.markup.tag_marks import fenced_lines
+from dashboard.markup.fences import fenced_lines
 
 FaultKind = Literal[
     "after text",

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
+from dashboard.markup.fences import fences
 
-_EDGE = re.compile(r"^(?P<edge>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<marks>`{3,}|~{3,})(?P<info>[^\n`]*)$", re.M)
-_STEP = 4
-"""What looks like the end of a fence, and stands that many blanks further in than its first line, is code."""
-_READ_AS_CHART = re.compile(r"[ \t]*(?:\{[ \t]*\.)?chart(?![\w-])")
 _NAME = re.compile(r"[ \t{.]*([A-Za-z-]+)")
 _ALIKE = 0.8
 """How much a name is like 'chart' that is meant so."""
@@ -31,43 +27,10 @@ _BOX = re.compile(
 _NO_TARGET = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*(?:<>)?[ \t]*\))")
 
 
-class _Fence(NamedTuple):
-    """A block of code or a chart, from its first line on."""
-
-    start: int
-    end: int
-    """Of its first line."""
-    marks: str
-    info: str
-    inner: re.Match[str] | None
-    """The first line of another one that stands before its end."""
-    is_closed: bool
-
-
-def _fences(prose: Prose) -> Iterator[_Fence]:
-    opened: re.Match[str] | None = None
-    inner: re.Match[str] | None = None
-    for edge in _EDGE.finditer(prose.source, prose.body):
-        if opened is None:
-            opened, inner = edge, None
-        elif _column(edge) >= _column(opened) + _STEP:
-            continue
-        elif edge["marks"].startswith(opened["marks"]) and not edge["info"].strip("`~ \t"):
-            yield _Fence(*opened.span(), opened["marks"], opened["info"], inner, is_closed=True)
-            opened = None
-        elif edge["marks"] == opened["marks"]:
-            inner = inner or edge
-    if opened:
-        yield _Fence(*opened.span(), opened["marks"], opened["info"], inner, is_closed=False)
-
-
-def _column(edge: re.Match[str]) -> int:
-    return len(edge["edge"].expandtabs(_STEP))
-
-
 @text_check("broken-fence", "error")
 def broken_fence(prose: Prose) -> Iterator[TextIssue]:
-    """A fence has no end, or a name that is nearly that of a chart.
+    """A fence has no end, or a name that is nearly that of a chart; or code among words begins a line with three signs,
+    which begins a fence.
 
     Why: Readers get the lines of the chart as they stand, and all that follows with them.
 
@@ -82,20 +45,24 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
         print("charts")
         ```
     """
-    for fence in _fences(prose):
-        is_chart = _READ_AS_CHART.match(fence.info) is not None
-        if not fence.is_closed or (is_chart and fence.inner):
-            kind = "chart" if is_chart else "fence"
-            where = f" before line {prose.source.count('\n', 0, fence.inner.start()) + 1}" if fence.inner else ""
-            where = where if len(prose.parts) == 1 else ""
+    for fence in fences(prose.source, prose.body):
+        if fence.marks[0] == "`" and "`" in fence.info:
+            message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
+            hint = "Write code among words between single `, or put a word before it."
+            yield TextIssue(fence.start, fence.first_end, message, hint)
+        elif not fence.is_closed or (fence.is_chart and fence.inner is not None):
+            kind = "chart" if fence.is_chart else "fence"
+            is_known = fence.inner is not None and len(prose.parts) == 1
+            where = f" before line {prose.source.count('\n', 0, fence.inner) + 1}" if is_known else ""
             message = f"The {kind} that begins here has no end{where}."
-            yield TextIssue(fence.start, fence.end, message, f"Write {fence.marks} on a line of its own behind it.")
-        elif not is_chart and (name := _NAME.match(fence.info)) and _DECLARATION.match(prose.source, fence.end):
-            if not closest(name[1], ["chart"], _ALIKE):
-                continue
-            written = f"{fence.marks}{fence.info}".strip()
-            message = f"Read {written}, expected {fence.marks}chart: readers get its lines as code."
-            yield TextIssue(fence.start, fence.end, message, f"Write {fence.marks}chart")
+            hint = f"Write {fence.marks} on a line of its own behind it."
+            yield TextIssue(fence.start, fence.first_end, message, hint)
+        elif not fence.is_chart and _DECLARATION.match(prose.source, fence.first_end):
+            name = _NAME.match(fence.info)
+            if name and closest(name[1], ["chart"], _ALIKE):
+                written = f"{fence.marks}{fence.info}".strip()
+                message = f"Read {written}, expected {fence.marks}chart: readers get its lines as code."
+                yield TextIssue(fence.start, fence.first_end, message, f"Write {fence.marks}chart")
 
 
 @text_check("unread-table", once=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
 from dashboard.core.merge_conflict import HINT
+from dashboard.markup.fences import fences
 from dashboard.numbers.words import Language
 
 _CAPITAL = "[A-ZÅÄÖĄĆĘŁŃÓŚŹŻ]"
@@ -25,7 +26,6 @@ _NOTE = re.compile(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
 _CRITIC_MARK = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>)(?:(?!\{(?:\+\+|--|~~|==|>>)).)*?(?:\+\+|--|~~|==|<<)\}", re.S)
-_CHART_FENCE = re.compile(r"^(`{3,})[ {.]*chart\b.*?(?:^\1|\Z)", re.M | re.S)
 _MERGE_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
 
@@ -128,8 +128,9 @@ def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
             if not prose.shown_as_code(match.start()):
                 if pattern is _MERGE_CONFLICT:
                     # (In YAML its reader tells it, in place of all else.)
-                    charts = (fence.span() for fence in _CHART_FENCE.finditer(prose.source))
-                    if match.start() >= prose.body and not any(a < match.start() < b for a, b in charts):
+                    charts = fences(prose.source, prose.body)
+                    in_chart = any(chart.start < match.start() < chart.end for chart in charts)
+                    if match.start() >= prose.body and not in_chart:
                         yield TextIssue(*match.span(), "Two versions stand here that git could not merge.", HINT)
                     return
                 message = f"Marks of editing are left over: {match[0][:40]}"

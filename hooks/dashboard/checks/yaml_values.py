@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
+from dashboard.markup.fences import fences
 
 _KEY = r"^[ \t]*(?:- +)*[\w-]+:[ \t]+"
 _CUT = re.compile(_KEY + r"(?P<kept>[^\"'\[{|>&*!%@#\s][^\n]*?)[ \t]+(?P<lost>#[^\s#][^\n]*)$", re.M)
 _CURLY = re.compile(_KEY + r"(?P<value>[“„»«][^“”„»«\"\n]*(?P<end>[“”»«\"]))[ \t]*$", re.M)
-_CHART = re.compile(r"^(`{3,}|~{3,})[ \t]*(?:\{[ \t]*\.)?chart\b[^\n]*\n(?P<body>.*?)^\1", re.M | re.S)
 
 
 def _yaml_parts(prose: Prose) -> list[tuple[int, int]]:
     """Start and end of each stretch of YAML: a file of it, a front matter, a chart."""
-    charts = () if prose.path.endswith(".yaml") else _CHART.finditer(prose.source, prose.body)
-    return [(0, prose.body), *(match.span("body") for match in charts)]
+    charts = (fence for fence in fences(prose.source, prose.body) if fence.is_chart and fence.is_closed)
+    return [(0, prose.body), *((chart.first_end, chart.last_start) for chart in charts)]
 
 
 def ends_of_curly_values(prose: Prose) -> set[int]:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 
+from dashboard.markup.fences import fenced_lines
+
 _DIGIT, _BEGIN, _COMMA, _END = 0x2FE0, "\u2fea", "\u2feb", "\u2fec"
 _MARK = re.compile(f"{_BEGIN}[\u2fe0-\u2fe9]+{_COMMA}[\u2fe0-\u2fe9]+{_END}")
 _ATTRIBUTE = re.compile(rf' {_MARK.pattern}="(?:{_MARK.pattern})?"')
 _LEFT = re.compile(rf" ?{_MARK.pattern}")
 _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|(?<![{\\])\{:?[ ]*[#.\w][^{}\n]*(?<!\\)(?=\})")
 """The beginning of a tag; or a list of attributes, which the extension attr_list gives to an element."""
-_FENCE = re.compile(r"^(?P<edge>[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*)(?P<marks>`{3,}|~{3,})")
-_STEP = 4
-"""What looks like the end of a fence, and stands that many blanks further in than its first line, is code."""
 _INDENTED = re.compile(r"(?: {4}|\t)")
 
 
@@ -40,21 +39,6 @@ def mark_tags(lines: list[str], first_line: int, shift: int = 0) -> list[str]:
             line = _mark_line(line, first_line + index, shift)
         marked.append(line)
     return marked
-
-
-def fenced_lines(lines: list[str]) -> set[int]:
-    """The numbers of the lines of fences, from 0, with their first and last lines."""
-    fenced, fence, limit = set[int](), "", 0
-    for index, line in enumerate(lines):
-        edge = _FENCE.match(line)
-        if edge or fence:
-            fenced.add(index)
-        column = len(edge["edge"].expandtabs(_STEP)) if edge else 0
-        if edge and not fence:
-            fence, limit = edge["marks"], column + _STEP
-        elif edge and column < limit and edge["marks"].startswith(fence) and not line[edge.end() :].strip("`~ \t"):
-            fence = ""
-    return fenced
 
 
 def _mark_line(line: str, number: int, shift: int) -> str:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from dashboard.markup.tag_marks import fenced_lines, without_tag_marks
+from dashboard.markup.fences import fenced_lines
+from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.references.citation import CITATION
 
 _MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
