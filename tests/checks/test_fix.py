@@ -148,6 +148,10 @@ def test_ends_of_lines_stay_as_they_are(tmp_path: Path, end: str) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["a.md"]
 
 
+def test_a_stray_carriage_return_changes_no_other_end_of_a_line(tmp_path: Path) -> None:
+    assert fixed(tmp_path, "Two  spaces.\rMore.\nEnd.\n") == "Two spaces.\nMore.\nEnd.\n"
+
+
 MARKED = st.sampled_from(
     [
         *("and", "the", "The", "Duran", "[and]", "[and][]", "[the](b.md)", "[^and]", "[@and]", "*and*", "<i>the</i>"),

@@ -65,8 +65,8 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
         return Fix(path, name, before, after) if after != before else None
     # The checks expect \n and no mark at the beginning. Other line ends and the mark are put back afterwards.
     mark = before[: before.startswith(_BYTE_ORDER_MARK)]
-    text, end = before.removeprefix(mark), next((end for end in ("\r\n", "\r") if end in before), "\n")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    line_end = "\r\n" if "\r\n" in before else "\n" if "\n" in before else "\r"
+    text = before.removeprefix(mark).replace("\r\n", "\n").replace("\r", "\n")
     if name.endswith(".ipynb"):
         after = _fix_notebook(text, name, known_names, lang)
     else:
@@ -75,7 +75,7 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
         )
     if after == text:
         return None
-    return Fix(path, name, before, mark + after.replace("\n", end))
+    return Fix(path, name, before, mark + after.replace("\n", line_end))
 
 
 def _fix_csv(text: str, path: Path) -> str:
