@@ -115,6 +115,7 @@ def comments_shown(reader: SourceTextReader, text: str) -> list[int]:
     "text",
     [
         "Words <!-- a\n\nremark --> more.\n",
+        "Words <!--\n\na remark --> more.\n",
         "> <!-- a\n>\n> remark -->\n",
         "- One\n\n    <!-- a\n\n    remark -->\n",
         "!!! note\n    <!-- a\n\n    remark -->\n",

@@ -7,17 +7,18 @@ sign of code that has its partner outside of the comment, and the beginning of a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import takewhile
-from operator import eq
+from operator import eq, itemgetter
 
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 
 _NO_WORDS = re.compile(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
-_SHOWN = re.compile(r"<!(?:--|[–—])[-–—]*(?P<words>[^\n]*)")
-"""The beginning of a comment as readers see it, in which two hyphens have become a dash."""
+_SHOWN = re.compile(r"<!(?:--|[–—])[-–—]*\s*(?P<words>[^\n]*)")
+"""The beginning of a comment as readers see it, with its first words. Two hyphens have become a dash."""
 _WRITTEN = re.compile(r"(?<!\\)<!--(?P<words>(?:(?!-->).)*)", re.S)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -32,16 +33,19 @@ def shown_comments(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[
     """
     if "&lt;!" not in html:
         return
-    written = [
+    written = sorted(
         (_WORD.findall(comment["words"]), part.place(comment.start()))
         for part in parts
         if part.line
         for comment in _WRITTEN.finditer(part.text)
-    ]
+    )
     places = set[tuple[int, int]]()
     for shown in _SHOWN.finditer(unescape(_NO_WORDS.sub(" ", html))):
         words = _WORD.findall(shown["words"])
-        alike, place = max(((_alike(words, others), place) for others, place in written), default=(0, (0, 0)))
+        # (In the order of their words the most alike stand beside each other.)
+        index = bisect_right(written, words, key=itemgetter(0))
+        beside = written[max(0, index - 1) : index + 1]
+        alike, place = max(((_alike(words, others), place) for others, place in beside), default=(0, (0, 0)))
         if place[0] and (alike or not words):
             places.add(place)
     for line, column in sorted(places):
