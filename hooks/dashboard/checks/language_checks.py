@@ -30,7 +30,7 @@ def other_language(prose: Prose) -> Iterator[TextIssue]:
     """
     found = language_of(word.text for word in prose.running_tokens)
     if found and found != prose.lang:
-        key = _KEY.search(prose.source)
+        key = _KEY.search(prose.source, 0, prose.body)
         place = key.span() if key else (0, 1)
         message = f"The text is in {_NAMES[found]}, but counts as {_NAMES.get(prose.lang, prose.lang)}."
         yield TextIssue(*place, message, f"Write lang: {found} in its front matter.")
