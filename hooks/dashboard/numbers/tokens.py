@@ -67,7 +67,6 @@ def tokenize(text: str, words: NumberWords) -> list[Token]:
         The tokens in the order of the text. Hyphens between letters are left out, so 'US-Dollar' is two words.
     """
     tokens: list[Token] = []
-    folds = tuple(filter(None, words.fold.split(", ")))
     matches = list(_pattern(words.thousands, words.decimal).finditer(text))
     for place, match in enumerate(matches):
         raw = match[0]
@@ -75,7 +74,7 @@ def tokenize(text: str, words: NumberWords) -> list[Token]:
         glued = place > 0 and matches[place - 1].end() == start
         if raw in "-‐‑" and glued and _begins_with_letter(matches, place + 1, end):
             continue
-        for part, offset in _split(raw.lower().replace("’", "'"), words, folds):
+        for part, offset in _split(raw.lower().replace("’", "'"), words):
             last = offset + len(part)
             tokens.append(Token(part, start + offset, start + last, glued or offset > 0, raw[offset:last] or part))
     return tokens
@@ -85,14 +84,14 @@ def _begins_with_letter(matches: Sequence[re.Match[str]], place: int, end: int) 
     return place < len(matches) and matches[place].start() == end and matches[place][0][0].isalpha()
 
 
-def _split(word: str, words: NumberWords, folds: tuple[str, ...]) -> list[tuple[str, int]]:
+def _split(word: str, words: NumberWords) -> list[tuple[str, int]]:
     """The parts of a number that is written as one word, with their offsets; any other word whole."""
     if words.compounds and word[0].isalpha() and len(word) <= LONGEST_WORD:
         pattern = _compound(words)
         if pattern.fullmatch(word):
             return [(match[0], match.start()) for match in _parts(words).finditer(word)]
-    elif word.endswith(folds) and word[0].isalpha():
-        fold = next(filter(word.endswith, folds))
+    elif word.endswith(words.fold_endings) and word[0].isalpha():
+        fold = next(filter(word.endswith, words.fold_endings))
         return [(word[: -len(fold)], 0), (fold, len(word) - len(fold))] if len(word) > len(fold) else [(word, 0)]
     return [(word, 0)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Hedge = Literal[
@@ -132,6 +133,11 @@ class NumberWords:
     negations: str
     falls: str
     """Words at the head of the label of a value that make it the size of a fall: 'decline' in 'Decline of trade'."""
+
+    @cached_property
+    def fold_endings(self) -> tuple[str, ...]:
+        """The endings of `fold`, each by itself."""
+        return tuple(self.fold.split(", ")) if self.fold else ()
 
 
 def known_language(code: str) -> Language | None:

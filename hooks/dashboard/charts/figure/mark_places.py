@@ -24,11 +24,13 @@ def list_marks(selection: Selection, most: int | None = None) -> dict[tuple[str,
         The words by marks, such as 'derived (2021, 2023)' or 'approximate and provisional (2021)'. Where other figures
         at the same places have no such mark, the series say which have: 'estimate (China; Russia: 2025)'.
     """
-    rows_of: dict[str, list[Row]] = {}
-    for row in with_values([row for row in selection.rows if row.mark], selection):
+    marked = with_values([row for row in selection.rows if row.mark], selection)
+    if not marked:
+        return {}
+    rows, rows_of = with_values(selection.rows, selection), dict[str, list[Row]]()
+    for row in marked:
         for mark in row.marks:
             rows_of.setdefault(mark, []).append(row)
-    rows = with_values(selection.rows, selection) if rows_of else []
     marks_of: dict[tuple[int, ...], list[str]] = {}
     for mark in sorted(rows_of):
         marks_of.setdefault(tuple(row.line for row in rows_of[mark]), []).append(mark)

@@ -24,14 +24,13 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
     """
     if not selection.x.temporal:
         return list(points)
-    frequency, period_of = selection.dataset.descriptor.frequency, selection.x.period
+    frequency = selection.dataset.descriptor.frequency
+    periods = [selection.period(point.x) for point in points]
     filled = list(points[:1])
-    for (before, after), point in zip(pairwise([period_of(point.x) for point in points]), points[1:], strict=True):
-        # (Nearly all are neighbours.)
-        if abs(after.number - before.number) > 1:
-            earlier, later = sorted((before, after))
-            if missing := first_missing(earlier, later, frequency):
-                filled.append(Point(missing.value, None))
+    for neighbours, point in zip(pairwise(periods), points[1:], strict=True):
+        earlier, later = sorted(neighbours)
+        if missing := first_missing(earlier, later, frequency):
+            filled.append(Point(missing.value, None))
         filled.append(point)
     return filled
 

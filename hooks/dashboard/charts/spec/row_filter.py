@@ -58,7 +58,7 @@ def filter_rows(rows: tuple[Row, ...], where: Mapping[str, Condition]) -> tuple[
     for name, condition in where.items():
         # Values repeat in rows, so each value is compared with the condition only once.
         fits = {value: _matches(value, condition) for value in {row.values[name] for row in rows}}
-        rows = tuple([row for row in rows if fits[row.values[name]]])
+        rows = tuple(row for row in rows if fits[row.values[name]])
     return rows
 
 
@@ -77,6 +77,7 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
         record: where the declaration stands; it says the place of a finding.
         findings: gets what is wrong.
     """
+    present = dataset.values_of(name)
     if isinstance(condition, ValueSpan):
         ends = [end for end in (condition.from_, condition.to) if end is not None]
         column = dataset.fields.get(name)
@@ -87,7 +88,6 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
                 if (wanted := _expected_instead(column.type, end))
             ]
             return
-        present = dataset.values_of(name)
         sample = sort_key(next(iter(present), None))
         for end in ends if present else ():
             if read_value(dataset.fields[name], end) is None:
@@ -95,7 +95,6 @@ def check_condition(name: str, condition: Condition, dataset: Dataset, record: R
                 findings.append(record.finding("wrong-value", ("where", name), message))
         return
     options = condition if isinstance(condition, list) else [condition]
-    present = dataset.values_of(name)
     unknown = [option for option in options if option not in present]
     if unknown:
         words, hint = nearest_of_each(unknown, sorted(str(value) for value in present))
