@@ -136,18 +136,17 @@ def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
     for tag in _TAG.finditer(prose.source, prose.body):
         if prose.shown_as_code(tag.start()):
             continue
-        if tag["end"]:
-            while opened and (holder := opened.pop()):
-                if holder["tag"].lower() == tag["tag"].lower():
-                    if len(opened) < _DEEPEST:
-                        yield holder, prose.source[holder.end() : tag.start()]
-                    break
-        elif (
-            opened
-            or tag["tag"].lower() in _PARTS
-            or _BEGINNING.search(prose.source, max(0, tag.start() - 4), tag.start())
-        ):
-            opened.append(tag)
+        name, is_first = tag["tag"].lower(), bool(_BEGINNING.search(prose.source, max(0, tag.start() - 4), tag.start()))
+        if not tag["end"]:
+            if opened or is_first or name in _PARTS:
+                opened.append(tag)
+            continue
+        while opened and opened[-1]["tag"].lower() != name:
+            opened.pop()  # (It has no end.)
+        if opened:
+            holder = opened.pop()
+            if len(opened) < _DEEPEST:
+                yield holder, prose.source[holder.end() : tag.start()]
 
 
 def _holds_markdown(content: str) -> bool:

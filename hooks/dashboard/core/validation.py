@@ -104,8 +104,7 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         }
         by_location: dict[Location, list[ErrorDetails]] = defaultdict(list)
         for location, detail in placed:
-            # A mistyped key is one mistake, though it leaves the right key missing, and what needs that wrong.
-            if not (location in mistyped if detail["type"] == "missing" else _needs_one_of(mistyped, location, detail)):
+            if not _follows_from(mistyped, location, detail):
                 by_location[location].append(detail)
         mistakes = [
             (location, _relevant(details))
@@ -116,11 +115,20 @@ def validate[M: BaseModel](model: type[M], record: Record, findings: list[Findin
         return None
 
 
-def _needs_one_of(keys: Iterable[Location], location: Location, detail: ErrorDetails) -> bool:
-    """Whether a rule of a model asks for one of some keys, which stands beside the key that it is about."""
-    is_rule = detail["type"] in ("value_error", "wrong_part")
-    beside = (str(key[-1]) for key in keys if key[:-1] == location[:-1])
-    return is_rule and any(key in re.findall(r"\w+", detail["msg"]) for key in beside)
+def _follows_from(mistyped: Iterable[Location], location: Location, detail: ErrorDetails) -> bool:
+    """Whether a mistake is there only since another key is mistyped: that is missing, or a rule beside it asks for it.
+
+    Args:
+        mistyped: where the right keys would stand.
+        location: of the mistake.
+        detail: what pydantic says of it.
+    """
+    if detail["type"] == "missing":
+        return location in mistyped
+    if detail["type"] not in ("value_error", "wrong_part"):
+        return False
+    beside = {str(key[-1]) for key in mistyped if key[:-1] == location[:-1]}
+    return not beside.isdisjoint(re.findall(r"\w+", detail["msg"]))
 
 
 _Mistake = tuple[Location, list[ErrorDetails]]

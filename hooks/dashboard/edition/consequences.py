@@ -18,9 +18,10 @@ _ABOUT_CHANGES = frozenset(("not-approved", "missing-correction"))
 _UNREAD = frozenset(
     ("wrong-encoding", "unreadable-file", "too-large", "yaml-syntax", "merge-conflict", "not-a-mapping")
 )
-_HEADLESS = frozenset(("missing-head", "unread-head"))
-_MISDECLARED = frozenset(("unknown-key", "missing-key", "duplicate-key", "wrong-value", "unknown-name"))
-"""Errors after which nobody knows what a file would use."""
+_MISDECLARED = frozenset(
+    ("missing-head", "unread-head", "unknown-key", "missing-key", "duplicate-key", "wrong-value", "unknown-name")
+)
+"""Errors after which nobody knows what a file would use, though it can be read."""
 
 
 def without_consequences(findings: Sequence[Finding], content: SiteContent) -> list[Finding]:
@@ -31,15 +32,14 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         content: all that is known of the site.
     """
     data = content.settings.data_path
-    broken = {finding.path for finding in findings if finding.severity == "error"}
-    unread = {finding.path for finding in findings if finding.severity == "error" and finding.id in _UNREAD}
+    errors = [finding for finding in findings if finding.severity == "error"]
+    broken = {error.path for error in errors}
+    unread = {error.path for error in errors if error.id in _UNREAD}
     left_out = {"unknown-reference"} if f"{data}/references.bib" in unread else set()
     left_out |= {id for id, name in _NAMED_IN.items() if f"{data}/{name}" in broken}
     if content.settings.editorial is NOTHING_PUBLIC:
         left_out |= _WITHOUT_SETTINGS
-    is_unread = bool(unread) or any(
-        finding.id in _HEADLESS or (finding.id in _MISDECLARED and finding.severity == "error") for finding in findings
-    )
+    uses_are_unknown = bool(unread) or any(error.id in _MISDECLARED for error in errors)
     folders = {path.rpartition("/")[0] for path in broken}
     heads = {finding.place[:3] for finding in findings if finding.id == "missing-head"}
     shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
@@ -50,6 +50,6 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         for finding in findings
         if finding.id not in left_out
         and not (finding.id == "raw-cell" and finding.place[:3] in heads)  # The cell with the front matter.
-        and not (is_unread and finding.severity == "info" and finding.id.startswith("unused-"))
+        and not (uses_are_unknown and finding.severity == "info" and finding.id.startswith("unused-"))
         and not (finding.id == "unread-file" and finding.path.rpartition("/")[0] in folders)
     ]
