@@ -45,12 +45,7 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
     Good:
         More at <https://example.org/report>.
     """
-    for mail in _MAIL.finditer(prose.running_text) if "@" in prose.running_text else ():
-        start, end = mail.span()
-        if start >= prose.body and mail[0] == prose.source[start:end] and not _is_linked(prose.source, start, end):
-            message = f"The address {mail[0]} is no link, and readers cannot write to it by a click."
-            hint = "Write <address>, or [words](mailto:address)."
-            yield TextIssue(start, end, message, hint, f"<{mail[0]}>", kind="mail")
+    yield from _bare_mail(prose)
     raw = [element.span() for element in _RAW.finditer(prose.source, prose.body) if "markdown" not in element[2]]
     for match in _ADDRESS.finditer(prose.source, prose.body):
         start = match.start()
@@ -81,6 +76,17 @@ def _without_ends(address: str, before: str) -> str:
         if shorter == address:
             return address
         address = shorter
+
+
+def _bare_mail(prose: Prose) -> Iterator[TextIssue]:
+    if "@" not in prose.running_text:
+        return
+    for mail in _MAIL.finditer(prose.running_text, prose.body):
+        start, end = mail.span()
+        if mail[0] == prose.source[start:end] and not _is_linked(prose.source, start, end):
+            message = f"The address {mail[0]} is no link, and readers cannot write to it by a click."
+            hint = "Write <address>, or [words](mailto:address)."
+            yield TextIssue(start, end, message, hint, f"<{mail[0]}>", kind="mail")
 
 
 def _is_linked(source: str, start: int, end: int) -> bool:

@@ -12,8 +12,11 @@ BOX_HINT = 'Write !!! note "Title" and below it the words, indented by four blan
 
 
 class Form(NamedTuple):
-    """A form of another program. A group of its pattern begins with a character that is none of Markdown there; or,
-    if the group is one of `_PLACEHOLDERS`, with one that looks as if it were."""
+    """A form of another program.
+
+    A group of its pattern begins with a character that is none of Markdown there; or, if the group is one of
+    `_PLACEHOLDERS`, with one that looks as if it were.
+    """
 
     what: str
     pattern: re.Pattern[str]
@@ -25,13 +28,12 @@ def _form(what: str, pattern: str, hint: str) -> Form:
 
 
 _ITEMS = (
-    *((r"\(?[aA][.)][ \t]", r"\(?[bB][.)][ \t]"), (r"\(?[iI][.)][ \t]", r"\(?[iI]{2}[.)][ \t]")),
-    *(
-        (r"\(1\)[ \t]", r"\(2\)[ \t]"),
-        (r"[–—][ \t]", r"[–—][ \t]"),
-        ("[（(]?[1一][、．）]", "[（(]?[2二][、．）]"),
-        ("①", "②"),
-    ),
+    (r"\(?[aA][.)][ \t]", r"\(?[bB][.)][ \t]"),
+    (r"\(?[iI][.)][ \t]", r"\(?[iI]{2}[.)][ \t]"),
+    (r"\(1\)[ \t]", r"\(2\)[ \t]"),
+    (r"[–—][ \t]", r"[–—][ \t]"),
+    ("[（(]?[1一][、．）]", "[（(]?[2二][、．）]"),
+    ("①", "②"),
 )
 """What begins the first and the second item of a list that is none here."""
 _NEXT = r"[^\n]*(?<!  )(?<!\\)\n(?:[ \t>]*[^\s>][^\n]*\n){0,4}?[ \t>]*"

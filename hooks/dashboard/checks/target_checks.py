@@ -25,7 +25,7 @@ _NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
 @text_check("dead-reference", "error")
 def dead_reference(prose: Prose) -> Iterator[TextIssue]:
-    """A link or the mark of a note names a target that the text does not have.
+    """A link or the mark of a note names a target that the text does not have, or one that other editors alone read.
 
     Why: Readers get the brackets, and neither link nor note.
 
@@ -37,13 +37,7 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
 
         [report]: https://example.org/trade
     """
-    for match in _UNREAD_TARGET.finditer(prose.source, prose.body):
-        if "\n\n" not in match[0] and not prose.shown_as_code(match.start("target")):
-            message = (
-                f"The target {match['target']} is not read: its address holds a blank, or its title has two lines."
-            )
-            hint = "Write %20 for a blank, and the title on one line. A remark to colleagues is a note to the piece."
-            yield TextIssue(match.start("target"), match.end(), f"{message} Readers get it as it stands.", hint)
+    yield from _unread_targets(prose)
     targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
     for match in _REFERENCE.finditer(prose.source, prose.body):
         label = match["label"] or match["words"]
@@ -68,6 +62,15 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(
                 *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
             )
+
+
+def _unread_targets(prose: Prose) -> Iterator[TextIssue]:
+    for match in _UNREAD_TARGET.finditer(prose.source, prose.body):
+        if "\n\n" not in match[0] and not prose.shown_as_code(match.start("target")):
+            cause = "its address holds a blank, or its title has two lines"
+            message = f"The target {match['target']} is not read: {cause}. Readers get it as it stands."
+            hint = "Write %20 for a blank, and the title on one line. A remark to colleagues is a note to the piece."
+            yield TextIssue(match.start("target"), match.end(), message, hint)
 
 
 @text_check("lost-note")

@@ -38,9 +38,11 @@ class HeadingStyles:
         self._levels = {id: _level_by_style(styles, id) for id in styles}
         """None for a style that says otherwise what a paragraph is, or that pandoc knows as a heading."""
         self._numbered = {id for id in styles if any(map(_has_number, _with_those_below(styles, id)))}
-        self._size = _size_of(root) if root is not None else 0
+        self._size = _USUAL
+        """Of letters for which nothing else is said, in half points."""
         self._ids: Mapping[int, str] = {}
         if root is not None:
+            self._size = _size_at(root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz") or _USUAL
             self._ids = {level: _add_style(root, level) for level in range(1, 7)}
 
     def write(self, root: Element) -> int:
@@ -76,9 +78,7 @@ class HeadingStyles:
         return level if level is None or own is None else own
 
     def _size_of_run(self, run: Element) -> int:
-        size = run.find(f"{name('w:rPr')}/{name('w:sz')}")
-        written = size.get(name("w:val"), "") if size is not None else ""
-        return int(written) if written.isdecimal() and len(written) < 5 else self._size or _USUAL
+        return _size_at(run, "w:rPr", "w:sz") or self._size
 
 
 def _level_by_style(styles: Mapping[str, Element], id: str) -> int | None:
@@ -112,9 +112,9 @@ def _outline_of(owner: Element) -> int | None:
     return 0 if level is not None and level > 6 else level
 
 
-def _size_of(styles: Element) -> int:
-    size = styles.find(f"{name('w:docDefaults')}//{name('w:sz')}")
-    written = size.get(name("w:val"), "") if size is not None else ""
+def _size_at(owner: Element, *way: str) -> int:
+    """A size of letters in half points; 0 if none is named."""
+    written = _value(owner, *way)
     return int(written) if written.isdecimal() and len(written) < 5 else 0
 
 
