@@ -50,7 +50,8 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
             message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
             hint = "Write code among words between single `, or put a word before it."
             yield TextIssue(fence.start, fence.first_end, message, hint)
-        elif not fence.is_closed or (fence.is_chart and fence.inner is not None):
+            return  # (What ends behind it follows from it.)
+        if not fence.is_closed or (fence.is_chart and fence.inner is not None):
             kind = "chart" if fence.is_chart else "fence"
             is_known = fence.inner is not None and len(prose.parts) == 1
             where = f" before line {prose.source.count('\n', 0, fence.inner) + 1}" if is_known else ""
