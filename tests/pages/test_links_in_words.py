@@ -12,7 +12,11 @@ from dashboard.people.institute import Institute, InstituteEntry
 
 def institute(short_name: str, part_of: Institute | None = None) -> Institute:
     entry = InstituteEntry(
-        name=f"Institute of {short_name} & Co", short_name=short_name, own_name="", city="", site="https://x.example/"
+        name=f"Institute of {short_name} & Co",
+        short_name=short_name,
+        own_name="Instytut",
+        city="Warsaw",
+        site="https://x.example/",
     )
     made = Institute(short_name.lower(), entry, part_of)
     if part_of:
