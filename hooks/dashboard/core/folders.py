@@ -58,8 +58,8 @@ def leads_in_circles(link: str) -> bool:
     Args:
         link: its path, on which there may be other links.
     """
-    target = os.path.join(os.path.realpath(link), "")
-    return any(os.path.join(os.path.realpath(above), "").startswith(target) for above in Path(link).parents)
+    target = os.path.join(os.path.realpath(link), "")  # noqa: PTH118 (It ends in a slash.)
+    return any(f"{os.path.realpath(above)}/".startswith(target) for above in Path(link).parents)
 
 
 def links_below(path: str) -> Iterator[str]:
