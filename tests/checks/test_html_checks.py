@@ -128,12 +128,19 @@ def comments_shown(reader: SourceTextReader, text: str) -> list[int]:
         "![An <!-- a remark --> alternative](../images/a.svg)\n",
         '![A](../images/a.svg "A <!-- remark --> title")\n',
         "---\ntitle: A title <!-- a remark -->\n---\n",
+        "---\nauthors: [a <!-- a remark -->]\n---\n",
         "```chart\nid: own\nnote: A note <!-- a remark -->\n```\n",
     ],
 )
 def test_a_comment_that_readers_would_get_is_an_error(reader: SourceTextReader, text: str) -> None:
     line = text[: text.index("<!--")].count("\n") + 1
     assert comments_shown(reader, f"{text}\n<!-- another one -->\n") == [line]
+
+
+def test_a_comment_in_any_value_of_yaml_is_an_error(edit: Edit) -> None:
+    path = "data/authors/osw-editors.yaml"
+    edition = edit({path: "# <!-- one -->\nname: OSW editors <!-- two -->\ninstitute: osw\ncollective: true\n"})
+    assert [(one.path, one.line) for one in edition.findings if one.id == "open-comment"] == [(path, 2)]
 
 
 @pytest.mark.parametrize("begin", ["<! --", "<!-", "<!—", "<!–", "<--!", "< !--", "<\uff01--"])
@@ -147,6 +154,7 @@ def test_a_comment_that_is_mistyped_is_an_error(reader: SourceTextReader, begin:
         "<!-- a\n\nremark -->\nWords <!-- a\nremark --> more.\n\n- One\n    <!-- a remark -->\n",
         "`<!--` begins and `-->` ends one.\n\n```html\n<!-- a\n\nremark\n```\n\n    <!-- a remark -->\n",
         r"\<!-- a remark -->" "\n\n<!-- another one -->\n",
+        "---\ntitle: A title # <!-- a remark -->\n# <!-- another one -->\n---\n\nWords.\n",
         "<div>\n<!-- a\n\nremark -->\n</div>\n",
         "A --> B <!-- a remark --> and B --> C, 3 <-- 4, `<!-- a` and `-->`.\n",
         "`<!--` begins it, and it ends by --> in each text.\n",

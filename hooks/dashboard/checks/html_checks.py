@@ -32,6 +32,8 @@ _MARKDOWN = re.compile(
 _KEPT = re.compile(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 """What no editor reads as Markdown, empty lines or not."""
 _BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
+_BEHIND_HASH = re.compile(r"(?:\A|\s)#")
+"""The sign of a comment of YAML."""
 _SILENCE = re.compile(r"\A\s*desk:")
 _MISTYPED = re.compile(r"(?!<!--)<(?:[ ]?[!\uff01][ ]?[-–—]|[-–—]{1,2}[!\uff01])")
 """Nearly the beginning of a comment, as where a word processor has made a dash of two hyphens."""
@@ -194,6 +196,11 @@ def _holds_markdown(content: str) -> bool:
 
 
 def _stands_in_yaml(prose: Prose, comment: re.Match[str]) -> bool:
+    """Whether a comment stands in a value of YAML, whatever the value is for, and not behind the # of a comment."""
+    line = prose.source[prose.source.rfind("\n", 0, comment.start()) + 1 : comment.start()]
+    is_yaml = comment.start() < prose.body or (bool(prose.parts) and prose.parts[0].kind == "yaml")
+    if is_yaml and not _BEHIND_HASH.search(line):
+        return True
     return any(text.start <= comment.start() < text.end and text.keys != ("alt",) for text in prose.side_texts)
 
 
