@@ -160,6 +160,27 @@ MARKED = st.sampled_from(
 )
 
 
+RIGHT = {
+    "de": [
+        "Auf einem einem Konzern gehörenden Schiff, im im Vertrag genannten Rahmen, vom vom Staat geförderten Werk.",
+        "Und von den von den Sanktionen betroffenen Firmen, in der in der Ukraine gelegenen Stadt.",
+    ],
+    "pl": ["To jest zgodne z z góry ustalonym planem i w w pełni zniszczonym mieście."],
+    "sv": ["Bolaget har ett ett år gammalt avtal, av den av den ryska staten ägda banken."],
+    "en": ["It matters where the gas came from from 2014 on."],
+}
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in RIGHT.items() for text in texts])
+def test_words_that_stand_twice_before_a_noun_of_many_words_are_kept(tmp_path: Path, lang: str, text: str) -> None:
+    assert fixed(tmp_path, f"{text}\n", lang=lang) == f"{text}\n"
+
+
+def test_a_german_phrase_before_a_noun_of_many_words_is_no_mistake() -> None:
+    prose = read_prose([TextSpan("Sie hilft von den von den Zöllen betroffenen.")], PIECE, KnownNames(), "de")
+    assert not [*repetition.repeated_phrase.find_issues(prose)]
+
+
 @given(st.lists(st.tuples(MARKED, st.sampled_from([" ", " ", ", ", ".", ".\n", "\n", "  \n", ") ", "; "])), max_size=9))
 @example([("and", " "), ("<and@example.org>", " "), ("and", " "), ("<and@example.org>", " "), ("and", " ")])
 @example([("[and]", " "), ("and", " "), ("[and]", " "), ("and", " ")])

@@ -101,6 +101,7 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("As follows:\na) one\nwhich goes on\nb) two", "items of a list with letters"),
         ("(i) one\n(ii) two", "items of a list with letters"),
         ("– one\n– two", "items of a list with letters"),
+        ("A.  one\nB.  two", "items of a list with letters"),
         ("（1）一\n（2）二", "items of a list with letters"),
         ("1、一\n2、二", "items of a list with letters"),
         ("```plantuml\na -> b\n```", "a drawing"),
@@ -144,6 +145,7 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "[[_a_]](https://example.org), \\[[a]], ``[[`a`]]``, `[[**a**]]`, [[@key]] and [[^1]]",
         "1.\u00a0Januar 2024. About\n~ 30 and\n~30.\n\n§ 12 of the law\n\no one",
         "At :10: or 1:100: 2, ratio 1:+1:",
+        "Signed by A. Ivanov,\nB. Petrov and a[[1]], m[[1, 2]] of R.",
         "Words • more, a - b, x^abcd, mail@fig-tree.org, and $$\n\\begin{aligned}a\\end{aligned}\n$$",
     ],
 )

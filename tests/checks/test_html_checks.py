@@ -123,7 +123,13 @@ def comments_shown(reader: SourceTextReader, text: str) -> list[int]:
         "Words <!-- a `remark --> and ` more.\n",
         "Words <!-- a <!-- remark --> more.\n",
         "| a | b |\n|---|---|\n| c <!-- a | remark --> | d |\n",
+        "<!-- a <!-- b --> remark -->\n",
+        "Words <!-->remark-->\n",
+        "A ` sign <!-- a remark ` --> more.\n",
+        "![An <!-- a remark --> alternative](../images/a.svg)\n",
+        '![A](../images/a.svg "A <!-- remark --> title")\n',
         "---\ntitle: A title <!-- a remark -->\n---\n",
+        "---\nauthors: [a <!-- a remark -->]\n---\n",
         "```chart\nid: own\nnote: A note <!-- a remark -->\n```\n",
     ],
 )
@@ -132,13 +138,27 @@ def test_a_comment_that_readers_would_get_is_an_error(reader: SourceTextReader, 
     assert comments_shown(reader, f"{text}\n<!-- another one -->\n") == [line]
 
 
+def test_a_comment_in_any_value_of_yaml_is_an_error(edit: Edit) -> None:
+    path = "data/authors/osw-editors.yaml"
+    edition = edit({path: "# <!-- one -->\nname: OSW editors <!-- two -->\ninstitute: osw\ncollective: true\n"})
+    assert [(one.path, one.line) for one in edition.findings if one.id == "open-comment"] == [(path, 2)]
+
+
+@pytest.mark.parametrize("begin", ["<! --", "<!-", "<!—", "<!–", "<--!", "< !--", "<\uff01--"])
+def test_a_comment_that_is_mistyped_is_an_error(reader: SourceTextReader, begin: str) -> None:
+    assert comments_shown(reader, f"Words\n{begin} a remark -->\n\n`{begin}` and\n\n    {begin}\n") == [2]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "<!-- a\n\nremark -->\nWords <!-- a\nremark --> more.\n\n- One\n    <!-- a remark -->\n",
         "`<!--` begins and `-->` ends one.\n\n```html\n<!-- a\n\nremark\n```\n\n    <!-- a remark -->\n",
         r"\<!-- a remark -->" "\n\n<!-- another one -->\n",
+        "---\ntitle: A title # <!-- a remark -->\n# <!-- another one -->\n---\n\nWords.\n",
         "<div>\n<!-- a\n\nremark -->\n</div>\n",
+        "A --> B <!-- a remark --> and B --> C, 3 <-- 4, `<!-- a` and `-->`.\n",
+        "`<!--` begins it, and it ends by --> in each text.\n",
         "![An <!-- a --> alternative](chart:own)\n\n```chart\nid: own # <!-- a remark -->\n```\n",
     ],
 )

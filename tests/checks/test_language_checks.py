@@ -14,3 +14,8 @@ GERMAN = "Der Anteil der Kohle ist nicht mit dem von Öl zu vergleichen, und er 
 )
 def test_the_place_is_the_key_of_the_front_matter(before: str, line: int) -> None:
     assert [finding.line for finding in text_findings(before + GERMAN, "other-language")] == [line]
+
+
+def test_quotations_in_another_language_are_no_mistake() -> None:
+    assert [finding.id for finding in text_findings(GERMAN, "other-language")] == ["other-language"]
+    assert not text_findings(f"The chancellor said so:\n\n> {GERMAN}\n> {GERMAN}\n", "other-language")

@@ -80,6 +80,10 @@ def test_correct_text_gives_no_finding(text: str) -> None:
         ("Between June 2024 and March 2024.", ("dates-out-of-order", 10, 1)),
         ("In 2024–2019.", ("dates-out-of-order", 10, 4)),
         ("[a](http://example.org)", ("insecure-link", 10, 5)),
+        ("A {>> remark >>} b.", ("leftover-markup", 10, 3)),
+        ("A { >> remark << } b.", ("leftover-markup", 10, 3)),
+        ("A {++new+} word.", ("leftover-markup", 10, 3)),
+        ("A {--gone\n\nword.", ("leftover-markup", 10, 3)),
         ("<<<<<<< main\n\na\n\n=======\n\nb\n\n>>>>>>> theirs", ("leftover-markup", 10, 1)),
         ("```chart\nid: own\nalt: chart.png\n```", ("alt-is-file-name", 12, 6)),
         ("Heading\n=======\n\nWords.", ("heading-order", 10, 1)),
@@ -89,6 +93,13 @@ def test_correct_text_gives_no_finding(text: str) -> None:
 )
 def test_a_finding_has_its_line_and_column(text: str, expected: tuple[str, int, int]) -> None:
     assert findings_in(HEAD + text + "\n") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["`{>> a` and $x_{++}$.", "```text\n{--a\n```", "{++ and {-- begin marks, {a} >> {b}."]
+)
+def test_signs_that_begin_no_mark_of_editing_are_left_alone(text: str) -> None:
+    assert not findings_in(HEAD + text + "\n")
 
 
 def test_a_finding_in_the_front_matter_has_its_line_and_column() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click import ClickException
 from mkdocs.config import load_config
 
 from dashboard.core.finding import Finding
-from dashboard.core.settings import NOTHING_PUBLIC, read_settings
+from dashboard.core.settings import NOTHING_PUBLIC, ApprovalRule, read_settings
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,12 @@ def test_the_name_of_the_site_is_one_line(tmp_path: Path) -> None:
         ("extra:\n  editorial:\n  contact: a@example.org\n", 4, "warning", "extra.contact"),
         ("editorial: {approvals: {required: 1}}\n", 2, "error", "editorial"),
         ("timezone: Europe/Berlin\n", 2, "error", "timezone"),
+        ("inherit: base.yml\n", 2, "error", "inherit"),
+        ("extra.editorial: {approvals: {required: 1}}\n", 2, "error", "extra.editorial"),
+        ("extra:\n  editorial.approvals: {required: 1}\n", 3, "error", "extra.editorial.approvals"),
+        ("extra:\n  consent:\n    editorial: {approvals: {required: 1}}\n", 4, "error", "extra.consent.editorial"),
+        ("extra:\n  redaktion:\n    approvals: {required: 1}\n", 4, "error", "extra.redaktion.approvals"),
+        ("theme:\n  extra: {editorial: {approvals: {required: 1}}}\n", 3, "error", "theme.extra.editorial"),
     ],
 )
 def test_a_setting_that_nothing_reads_is_told_at_its_line(
@@ -81,7 +88,66 @@ def test_a_setting_that_nothing_reads_is_told_at_its_line(
     assert (settings.editorial is NOTHING_PUBLIC) is (severity == "error")
 
 
-@pytest.mark.parametrize("text", ["extra: {social: []}", "extra: {edition: 1}", "extra_css: []", "extra: {}", "extra:"])
+@pytest.mark.parametrize(
+    "text", ["[]", "false", '""', "!ENV TEST_UNSET", "!include editorial.yml", "{approvals: {verified: true}}"]
+)
+def test_settings_that_say_nothing_keep_everything_back(text: str, tmp_path: Path) -> None:
+    config, findings = tmp_path / "mkdocs.yml", list[Finding]()
+    config.write_text(f"site_name: Tiny\nextra:\n  editorial: {text}\n", encoding="utf-8")
+    assert read_settings(config, findings).editorial is NOTHING_PUBLIC
+    assert [finding.line for finding in findings] == [3]
+
+
+def test_an_empty_extra_takes_no_inherited_settings_away(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("extra: {editorial: {approvals: {required: 1}}}\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tiny\nINHERIT: base.yml\nextra:\n", encoding="utf-8")
+    with pytest.raises(ClickException, match="'extra:' is empty, and takes away what base"):
+        read_settings(tmp_path / "mkdocs.yml", [])
+
+
+def test_what_is_no_mapping_has_no_settings(tmp_path: Path) -> None:
+    config, findings = tmp_path / "mkdocs.yml", list[Finding]()
+    config.write_text("site_name: Tiny\nextra:\n- editorial: {approvals: {required: 1}}\n", encoding="utf-8")
+    assert read_settings(config, findings).editorial is NOTHING_PUBLIC
+    assert [(finding.line, finding.message.partition(":")[0]) for finding in findings] == [(2, "extra")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extra:\n  editorial: {approvals: {required: 1}}\nextra:\n  social: []\n",
+        "extra:\n  editorial:\n    approvals: {required: 1, other_institute: true}\n    approvals: {required: 0}\n",
+        "extra: {editorial: {approvals: {required: 1, required: 0}}}\n",
+        "plugins:\n- one:\n    a: 1\n    b: 2\n    a: 3\n",
+    ],
+)
+def test_a_key_that_takes_the_place_of_another_is_an_error(text: str, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Tiny\n{text}", encoding="utf-8")
+    with pytest.raises(ClickException, match=r"mkdocs.yml:\d: '\w+' stands here a second time \(first on line \d\)"):
+        read_settings(config, [])
+
+
+def test_parts_that_are_used_again_are_no_keys_that_stand_twice(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    rule = "x: &a {required: 1}\ny: &b {signed: true}\nextra: {editorial: {approvals: {<<: *a, <<: *b, required: 2}}}\n"
+    config.write_text(f"site_name: Tiny\n{rule}", encoding="utf-8")
+    assert read_settings(config, []).editorial.approvals == ApprovalRule(required=2, signed=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extra: {social: []}",
+        "extra: {edition: 1}",
+        "extra_css: []",
+        "extra: {}",
+        "extra:",
+        "x: &a {approvals: {required: 1}}\nextra: {editorial: {<<: *a, language: en}}",
+        "x: {editorial: &a {approvals: {required: 1}}}\nextra: {editorial: *a}",
+        "nav: [{approvals: about/approvals.md}, {editorial: [about/a.md]}]",
+    ],
+)
 def test_settings_of_others_are_no_misplaced_ones(text: str, tmp_path: Path) -> None:
     config, findings = tmp_path / "mkdocs.yml", list[Finding]()
     config.write_text(f"site_name: Tiny\n{text}\n", encoding="utf-8")

@@ -64,7 +64,8 @@ def test_types_and_defaults_are_those_of_the_models() -> None:
     assert key("Chart", "height").type == "a whole number from 120 to 1200"
     assert key("Dataset", "schema.fields[].constraints.required").default == "false"
     assert key("Facts", "<name>.states").required
-    assert key("Settings", "approvals.required").default == "0"
+    assert key("Settings", "notebooks.timeout").default == "120"
+    assert key("Settings", "approvals.required").required
 
 
 def test_what_stands_below_another_key_shows_where_that_does() -> None:

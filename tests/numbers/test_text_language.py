@@ -29,6 +29,11 @@ def test_a_paragraph_has_its_language(language: str) -> None:
         "",
         "Der Spiegel",
         f"{TEXTS['en']} {TEXTS['de']}",
+        "Ursula von der Leyen Hans von der Heide " * 6,
+        "Stiftung Wissenschaft und Politik Rat für Auswärtiges Amt für Wirtschaft und Ausfuhr des Bundes " * 6,
+        "x y z w " * 9,
+        "Handelen er viktigere for den ene, og det vil være slik. Det har kan av og til være på det som det skal. " * 3,
+        "Obchod je na to, ale od roku na to nie je nic a z toho je na trhu to, jako na to nie je. " * 4,
         "La part du charbon dans le commerce des deux est plus grande que celle du gaz, et cela ne va pas changer.",
     ],
 )

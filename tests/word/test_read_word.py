@@ -104,6 +104,35 @@ def test_hidden_words_stay_hidden_and_boxes_come_behind_their_paragraph() -> Non
     assert "1 text box:" in said(text)
 
 
+HIDING = """<w:styles {namespaces}>
+<w:style w:type="character" w:styleId="A"><w:name w:val="A"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>
+<w:style w:type="character" w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="B"/>
+<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="D"><w:name w:val="D"/><w:basedOn w:val="E"/></w:style>
+<w:style w:type="character" w:styleId="E"><w:name w:val="E"/><w:basedOn w:val="D"/></w:style>
+<w:style w:type="paragraph" w:styleId="P"><w:name w:val="P"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"""
+
+
+def test_words_that_a_style_hides_stay_hidden() -> None:
+    runs = "".join(run(f"{id} ", f'<w:rStyle w:val="{id}"/>') for id in "ABCDE")
+    text = read(paragraph(runs) + paragraph("zqhidden", "P"), styles=HIDING)
+    assert text.markdown == "C D E\n"
+    assert "3 hidden passages" in said(text)
+
+
+def test_hidden_rows_and_alternatives_of_tables_are_told_and_left_out() -> None:
+    alternatives = '<w:tblPr><w:tblCaption w:val="zqtitle"/><w:tblDescription w:val="zqwords"/></w:tblPr>'
+    rows = "".join(
+        f"<w:tr>{properties}<w:tc>{paragraph(words)}</w:tc><w:tc>{paragraph(words)}</w:tc></w:tr>"
+        for properties, words in (("", "a"), ("<w:trPr><w:hidden/></w:trPr>", "zqrow"), ("", "b"))
+    )
+    text = read(f"<w:tbl>{alternatives}{rows}</w:tbl>")
+    assert "zq" not in text.markdown
+    assert "2 hidden passages" in said(text)
+    assert "1 alternative of a table" in said(text)
+
+
 @pytest.mark.parametrize(
     ("drawn", "stood"),
     [

@@ -28,7 +28,8 @@ def _form(what: str, pattern: str, hint: str) -> Form:
 
 
 _ITEMS = (
-    (r"\(?[aA][.)][ \t]", r"\(?[bB][.)][ \t]"),
+    # (A. Ivanov and B. Petrov are people; a list has two blanks there, as Pandoc wants it.)
+    (r"(?:\(?[aA]\)|a\.|A\.(?=[ \t]{2}))[ \t]", r"(?:\(?[bB]\)|b\.|B\.(?=[ \t]{2}))[ \t]"),
     (r"\(?[iI][.)][ \t]", r"\(?[iI]{2}[.)][ \t]"),
     (r"\(1\)[ \t]", r"\(2\)[ \t]"),
     (r"[–—][ \t]", r"[–—][ \t]"),
@@ -43,7 +44,7 @@ FORMS = (
     _form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT),
     _form(
         "a link of a wiki",
-        r"(?<!\\)\[\[[*_]*(?:(?P<sign>[^\[\]\n*_`@^][^\[\]\n]*)|(?P<code>`)[^\[\]\n]*)\]\](?![(\[])",
+        r"(?<![\\\w])\[\[[*_]*(?:(?P<sign>[^\[\]\n*_`@^][^\[\]\n]*)|(?P<code>`)[^\[\]\n]*)\]\](?![(\[])",
         "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
     ),
     _form(

@@ -32,7 +32,11 @@ _MARKDOWN = re.compile(
 _KEPT = re.compile(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 """What no editor reads as Markdown, empty lines or not."""
 _BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
+_BEHIND_HASH = re.compile(r"(?:\A|\s)#")
+"""The sign of a comment of YAML."""
 _SILENCE = re.compile(r"\A\s*desk:")
+_MISTYPED = re.compile(r"(?!<!--)<(?:[ ]?[!\uff01][ ]?[-–—]|[-–—]{1,2}[!\uff01])")
+"""Nearly the beginning of a comment, as where a word processor has made a dash of two hyphens."""
 
 unsafe_html = described(
     "unsafe-html",
@@ -74,8 +78,8 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
 
 @text_check("open-comment", "error")
 def open_comment(prose: Prose) -> Iterator[TextIssue]:
-    """A comment has no end, has an empty line within where it stands in an item or among words, or stands in the front
-    matter or a chart.
+    """A comment has no end or a mistyped beginning, has another comment within, or an empty line where it stands in an
+    item or among words, or it stands in the front matter or a chart.
 
     Why: It is taken for words, and readers get them.
 
@@ -92,6 +96,37 @@ def open_comment(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(
                 comment.start(), comment.start() + 4, message, "Delete it; a comment of YAML begins with #."
             )
+        elif rest := _shown_rest(prose, comment):
+            message = "A comment ends at its first -->; readers get what stands behind that, up to the next -->."
+            yield TextIssue(comment.start(), rest, message, "Delete it, or take the signs out that are within.")
+    for mistyped in _MISTYPED.finditer(prose.source, prose.body):
+        if prose.words[mistyped.start()] == "<":
+            message = f"A comment that is mistyped: read '{mistyped[0]}'; readers get its words."
+            yield TextIssue(*mistyped.span(), message, "Delete it, or write it between <!-- and -->.")
+    for start, end in prose.code_spans:
+        begin = prose.source.rfind("<!--", start, end)
+        words = prose.source[begin + 4 : end].lstrip(" \t") if begin >= 0 else ""
+        if words[:1].isalnum() and "-->" not in words and _next_end(prose, end) >= 0:
+            message = "A comment of which a part is code, by a ` before it and another one within; readers get it."
+            yield TextIssue(begin, end, message, "Delete it, or take the ` out of it.")
+
+
+def _shown_rest(prose: Prose, comment: re.Match[str]) -> int:
+    """Where the words end that a comment leaves to readers, since it was meant to end further on; else 0."""
+    words = comment["words"] or ""
+    if not comment[0].endswith("-->"):
+        return 0
+    if words.startswith((">", "->")):  # (That ends it at once.)
+        return comment.end()
+    end = _next_end(prose, comment.end()) if "<!--" in words else -1
+    return end + 3 if end >= 0 and prose.words[end] == "-" else 0
+
+
+def _next_end(prose: Prose, start: int) -> int:
+    """Where the next sign stands that ends a comment, without code, a comment or an empty line before it; else -1."""
+    end = prose.source.find("-->", start)
+    between = prose.source[start:end] if end >= 0 else ""
+    return -1 if "<!--" in between or "`" in between or _EMPTY_LINE.search(between) else end
 
 
 @text_check("unread-markdown", once=True, fixes=True)
@@ -160,6 +195,11 @@ def _holds_markdown(content: str) -> bool:
 
 
 def _stands_in_yaml(prose: Prose, comment: re.Match[str]) -> bool:
+    """Whether a comment stands in a value of YAML, whatever the value is for, and not behind the # of a comment."""
+    line = prose.source[prose.source.rfind("\n", 0, comment.start()) + 1 : comment.start()]
+    is_yaml = comment.start() < prose.body or (bool(prose.parts) and prose.parts[0].kind == "yaml")
+    if is_yaml and not _BEHIND_HASH.search(line):
+        return True
     return any(text.start <= comment.start() < text.end and text.keys != ("alt",) for text in prose.side_texts)
 
 

@@ -10,6 +10,8 @@ from dashboard.checks.prose import Prose
 from dashboard.numbers.text_language import language_of
 
 _KEY = re.compile(r"^lang:", re.M)
+_QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.M)
+"""Lines of a quotation, which may be in another language."""
 _NAMES = {"en": "English", "pl": "Polish", "de": "German", "sv": "Swedish"}
 
 
@@ -28,7 +30,9 @@ def other_language(prose: Prose) -> Iterator[TextIssue]:
         Trade matters more to one of the two, and that will not change. Exports of coal are not like those of oil, and
         were not hit by tariffs.
     """
-    found = language_of(word.text for word in prose.running_tokens)
+    quoted = [line.span() for line in _QUOTED.finditer(prose.source)]
+    own = (word for word in prose.running_tokens if not any(start <= word.start < end for start, end in quoted))
+    found = language_of(word.text for word in own)
     if found and found != prose.lang:
         key = _KEY.search(prose.source, 0, prose.body)
         place = key.span() if key else (0, 1)

@@ -28,19 +28,28 @@ _MAY_BE_DOUBLED = {
 }
 """Words that may correctly stand twice in a row, by language."""
 _NEVER_DOUBLED = {
-    "en": {"the", "a", "an", "and", "or", "of", "from", "but"},
-    "de": {"und", "oder", "eine", "einem", "eines", "im", "zum", "zur", "vom", "beim"},
-    "sv": {"och", "eller", "ett", "från"},
-    "pl": {"i", "oraz", "lub", "ale", "na", "do", "od", "w", "z", "że"},
+    "en": {"the", "a", "an", "and", "or", "of", "but"},
+    "de": {"und", "oder"},
+    "sv": {"och", "eller"},
+    "pl": {"i", "oraz", "lub", "ale", "że"},
 }
-"""Words of which one is certain to be too many, by language: nobody stresses them by saying them twice."""
+"""Words of which one is certain to be too many, by language: nobody stresses them by saying them twice.
+
+An article or a preposition is none of them where a noun may have words of its own before it, as in "mit einem einem
+Konzern gehörenden Schiff", "zgodny z z góry ustalonym planem" and "ett ett år gammalt avtal".
+"""
 _BEGINS_NO_SUBJECT = {
     "en": {"in", "of", "on", "at", "by", "for", "from", "to", "with", "and", "or", "but"},
-    "de": {"in", "im", "an", "am", "auf", "bei", "für", "mit", "nach", "von", "vom", "zu", "zum", "zur", "und", "oder"},
-    "sv": {"i", "på", "av", "för", "med", "till", "från", "och", "eller", "om"},
+    "de": {"und", "oder"},
+    "sv": {"och", "eller"},
     "pl": {"w", "na", "z", "do", "od", "po", "za", "o", "i", "dla", "przez", "oraz", "lub"},
 }
 """Of two equal phrases that begin so the second is no subject, as in "when it reached the port the port closed"."""
+_BEFORE_A_NOUN = {
+    "de": {"der", "die", "das", "dem", "den", "des"},
+    "sv": {"den", "det", "de", "ett", "en"},
+}
+"""Articles of languages with words of a noun before it: "von den von den Sanktionen betroffenen Firmen" is right."""
 _LINKING_WORDS = {
     *("and", "by", "to", "after", "und", "für", "nach", "um"),
     *("och", "för", "efter", "i", "po", "za", "a", "x"),
@@ -111,6 +120,8 @@ def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> b
         return False  # (as in "parts I i II" of Polish)
     if length == 1:
         return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
+    if length == 2 and words[1] in _BEFORE_A_NOUN.get(prose.lang, ()):
+        return False
     if length == 2 and _LINKING_WORDS & set(words):
         if any(word[0].isdigit() for word in words):
             return False

@@ -26,6 +26,8 @@ _NOTE = re.compile(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
 _CRITIC_MARK = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>)(?:(?!\{(?:\+\+|--|~~|==|>>)).)*?(?:\+\+|--|~~|==|<<)\}", re.S)
+_CRITIC_BEGIN = re.compile(r"\{(?:\+\+|--|~~|==)(?=\w)|\{[ ]?>>")
+"""The beginning of a mark of editing that has no end."""
 _MERGE_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
 
@@ -123,6 +125,13 @@ def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade more than doubled.
     """
+    ended = 0
+    for begin in _CRITIC_BEGIN.finditer(prose.source) if "{" in prose.source else ():
+        mark = _CRITIC_MARK.match(prose.source, begin.start())
+        ended = mark.end() if mark else ended
+        if not mark and begin.start() >= ended and prose.words[begin.start()] == "{":
+            message = f"A mark of editing has no end: read '{begin[0]}'. Readers get it with its words."
+            yield TextIssue(*begin.span(), message, "Write its end, such as <<}, without blanks; or delete it.")
     for pattern, sign in ((_CRITIC_MARK, "{"), (_MERGE_CONFLICT, "<<<<<<<")):
         for match in pattern.finditer(prose.source) if sign in prose.source else ():
             if not prose.shown_as_code(match.start()):

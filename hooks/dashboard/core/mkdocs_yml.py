@@ -59,7 +59,32 @@ def _read(path: Path) -> dict[str, Any]:
         raise click.ClickException(f"{path.name}: This is not YAML: {str(error).splitlines()[0]}.") from error
     if not isinstance(settings, dict):
         raise click.ClickException(f"{path.name}: Read no keys, expected such as site_name: China-Russia Dashboard.")
+    if twice := _key_read_twice(text):
+        key, line, first = twice
+        message = f"'{key}' stands here a second time (first on line {first}), and takes the place of the first."
+        raise click.ClickException(f"{path.name}:{line}: {message} Keep one of the two, with what is below both.")
     return settings
+
+
+@lru_cache(maxsize=8)
+def _key_read_twice(text: str) -> tuple[str, int, int] | None:
+    """The first key that stands twice beside the same keys, with its line and that of the other one; None without."""
+    seen, level = set[int](), [yaml.compose(text, yaml.CBaseLoader)]
+    while level:
+        node = level.pop()
+        if not isinstance(node, yaml.CollectionNode) or id(node) in seen:
+            continue
+        seen.add(id(node))  # (An alias may lead back to where it stands.)
+        if isinstance(node, yaml.SequenceNode):
+            level += node.value
+            continue
+        firsts: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            first = firsts.setdefault(str(key.value), key)
+            if first is not key and key.value != "<<":
+                return str(key.value), key.start_mark.line + 1, first.start_mark.line + 1
+            level.append(value)
+    return None
 
 
 def _text_of(path: Path) -> str:
@@ -75,7 +100,10 @@ def read_mkdocs_yml(path: Path) -> dict[str, Any]:
     """The settings of a file, with those of the file that it names under `INHERIT`, whose settings it replaces."""
     own = dict(_read(path))
     parent = own.pop("INHERIT", None)
-    return _merge(read_mkdocs_yml(path.parent / str(parent)), own) if parent else own
+    inherited = read_mkdocs_yml(path.parent / str(parent)) if parent else {}
+    if "extra" in own and own["extra"] is None and inherited.get("extra"):
+        raise click.ClickException(f"{path.name}: 'extra:' is empty, and takes away what {parent} says. Delete it.")
+    return _merge(inherited, own)
 
 
 def places_below(path: Path, *keys: str) -> dict[tuple[Hashable, ...], tuple[int, int]]:

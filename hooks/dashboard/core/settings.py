@@ -50,7 +50,7 @@ class NotebookSettings(StrictModel):
 class ApprovalRule(StrictModel):
     """`extra.editorial.approvals`: what a piece needs to be public. Without the key it needs none."""
 
-    required: int = Field(default=0, ge=0, description="How many reviewers have to approve.", examples=[1])
+    required: int = Field(ge=0, description="How many reviewers have to approve.", examples=[1])
     other_institute: bool = Field(
         default=False, description="Whether one of them has an institute that none of the authors has."
     )
@@ -101,7 +101,8 @@ class Editorial(StrictModel):
         default=NotebookSettings(), description="How notebooks are executed. → builds and previews"
     )
     approvals: ApprovalRule = Field(
-        default=ApprovalRule(), description="What a piece needs to be public. → whether readers get it; the desk"
+        default=ApprovalRule(required=0),
+        description="What a piece needs to be public. → whether readers get it; the desk",
     )
     show_reviewers: bool = Field(
         default=False, description="Whether readers are told whose approvals a piece has. → end of the piece"
@@ -236,7 +237,8 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
             has it.
     """
     raw = read_mkdocs_yml(path)
-    editorial = (raw.get("extra") or {}).get("editorial") or {}
+    extra = raw.get("extra")
+    editorial = (extra.get("editorial") if isinstance(extra, dict) else None) or {}
     record = Record(path.name, editorial, {})
     root, docs = path.parent.resolve(), str(raw.get("docs_dir") or "docs")
     rules = validate(Editorial, record, []) or NOTHING_PUBLIC

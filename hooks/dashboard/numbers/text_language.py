@@ -7,15 +7,24 @@ from collections.abc import Iterable
 
 from dashboard.numbers.words import Language
 
-_COMMON: dict[Language, str] = {
+_OWN: dict[Language, str] = {
     "en": "the of and that with from were by this which their its it's has have been would",
-    "pl": "się że jest przez oraz który która które są ale jako dla od przed także był było będzie z w na nie",
-    "de": "der und das ist nicht mit dem des sich auf für ein eine auch als wird wurde von zu bei noch",
-    "sv": "och att det som är av inte på till har ett från också efter eller blev kan ska",
+    "pl": "się że jest przez oraz która który które są dla przed także był było będzie",
+    "de": "und ist nicht dem sich auf für ein eine auch wird wurde bei noch",
+    "sv": "och att är inte till ett från också",
 }
-_LANGUAGES = {word: language for language, words in _COMMON.items() for word in words.split()}
+"""Words that neither neighbours (Czech, Dutch, Danish, Norwegian) nor signs for amounts have."""
+_ALSO: dict[Language, str] = {
+    "pl": "jako ale od z w na nie",
+    "de": "der das mit des als von zu",
+    "sv": "det som av på har efter eller blev kan ska",
+}
+"""Words that also stand in texts of neighbours, in names, or as signs."""
+_LANGUAGES = {word: language for texts in (_OWN, _ALSO) for language, words in texts.items() for word in words.split()}
 _LEAST = 12
 """So many of these words say more than a name or a quotation."""
+_DIFFERENT = 4
+"""So many different ones of the language's own are no list of names: those of people and offices repeat a few."""
 _TIMES = 3
 """How many times as many as of any other language there are."""
 
@@ -26,8 +35,9 @@ def language_of(words: Iterable[str]) -> Language | None:
     Args:
         words: of the text, in small letters.
     """
-    counts = Counter(_LANGUAGES[word] for word in words if word in _LANGUAGES)
-    ranked = counts.most_common(2)
+    found = [word for word in words if word in _LANGUAGES]
+    ranked = Counter(_LANGUAGES[word] for word in found).most_common()
     if not ranked or ranked[0][1] < max(_LEAST, _TIMES * sum(count for _, count in ranked[1:])):
         return None
-    return ranked[0][0]
+    language = ranked[0][0]
+    return language if len({*found} & {*_OWN[language].split()}) >= _DIFFERENT else None

@@ -17,6 +17,8 @@ from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
 
 _NO_WORDS = re.compile(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
+_TOLD = re.compile(r"\b(?:alt|title)=\"([^\"]*)\"")
+"""What readers are told of an element."""
 _SHOWN = re.compile(r"<!(?:--|[–—])[-–—]*\s*(?P<words>[^\n]*)")
 """The beginning of a comment as readers see it, with its first words. Two hyphens have become a dash."""
 _WRITTEN = re.compile(r"(?<!\\)<!--(?P<words>(?:(?!-->).)*)", re.S)
@@ -40,7 +42,7 @@ def shown_comments(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[
         for comment in _WRITTEN.finditer(part.text)
     )
     places = set[tuple[int, int]]()
-    for shown in _SHOWN.finditer(unescape(_NO_WORDS.sub(" ", html))):
+    for shown in _SHOWN.finditer(unescape(_NO_WORDS.sub(_told, html))):
         words = _WORD.findall(shown["words"])
         # (In the order of their words the most alike stand beside each other.)
         index = bisect_right(written, words, key=itemgetter(0))
@@ -52,6 +54,11 @@ def shown_comments(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[
         message = "A comment that is read as words: it has no end, or an empty line or ` within; readers get it."
         hint = "Delete it, or write --> where it ends; else take the empty line or the ` out of it."
         yield Finding(id="open-comment", path=path, line=line, column=column, message=message, hint=hint)
+
+
+def _told(element: re.Match[str]) -> str:
+    """What stands for an element among the words: its alternative and its title, on lines of their own."""
+    return "\n".join(["", *_TOLD.findall(element[0]), ""]) if "&lt;!" in element[0] and not element[1] else " "
 
 
 def _alike(words: list[str], others: list[str]) -> int:

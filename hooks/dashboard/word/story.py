@@ -25,6 +25,8 @@ _CONTENTS = re.compile(r"(?:toc|table of figures)\b")
 OWN_STYLE = "Dashboard note"
 """The style of what `desk export` says in a Word file about the file."""
 _WORDS = (name("w:t"), name("w:delText"))
+_ALTERNATIVES = (name("w:tblCaption"), name("w:tblDescription"))
+"""What somebody hears of a table who does not see it."""
 _AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:ins", "w:del")))
 """What may stand around the cells of a row."""
 
@@ -89,8 +91,17 @@ class Story:
 
     def _hide(self, root: Element, styles: Styles) -> None:
         """Empty the runs that Word does not show. The run stays, since it may begin or end a field."""
+        for table in root.iter(name("w:tblPr")):  # (Pandoc makes a caption of them.)
+            told = [child for child in table if child.tag in _ALTERNATIVES]
+            self.counts["table"] += any(child.get(name("w:val"), "").strip() for child in told)
+            table[:] = [child for child in table if child not in told]
+        rows = [row for row in root.iter(name("w:tr")) if is_on(row.find(f"{name('w:trPr')}/{name('w:hidden')}"))]
+        within_hidden = {run for row in rows for run in row.iter(name("w:r"))}
+        of_paragraphs = {
+            run: _style_of(paragraph) for paragraph in root.iter(name("w:p")) for run in paragraph.iter(name("w:r"))
+        }
         for run in root.iter(name("w:r")):
-            if styles.is_hidden(run):
+            if run in within_hidden or styles.is_hidden(run, of_paragraphs.get(run, "")):
                 shown = [child for child in run if child.tag in _WORDS or child.tag in DRAWINGS]
                 self.counts["hidden"] += sum(bool((child.text or "").strip()) for child in shown)
                 for child in shown:
@@ -140,7 +151,8 @@ class Styles:
     @classmethod
     def of(cls, root: Element | None) -> Styles:
         """Read the part with the styles; None if there is none."""
-        contents, hidden, headings, own = set[str](), set[str](), dict[str, bool](), None
+        contents, headings, own = set[str](), dict[str, bool](), None
+        says, below = dict[str, bool](), dict[str, str]()
         for style in root.iter(name("w:style")) if root is not None else ():
             id, named = style.get(name("w:styleId"), ""), style.find(name("w:name"))
             words = named.get(name("w:val"), "").lower() if named is not None else ""
@@ -150,8 +162,11 @@ class Styles:
                 own = id
             if words.startswith("heading "):
                 headings[id] = bool(_list_of(style))
-            if is_on(style.find(f"{name('w:rPr')}/{name('w:vanish')}")):
-                hidden.add(id)
+            if (vanish := style.find(f"{name('w:rPr')}/{name('w:vanish')}")) is not None:
+                says[id] = is_on(vanish)
+            elif (based_on := style.find(name("w:basedOn"))) is not None:
+                below[id] = based_on.get(name("w:val"), "")
+        hidden = {id for id in {*says, *below} if says.get(_last_below(id, below))}
         return cls(frozenset(contents), frozenset(hidden), headings, own)
 
     def is_contents(self, paragraph: Element) -> bool:
@@ -163,15 +178,13 @@ class Styles:
         style, own = _style_of(paragraph), _list_of(paragraph)
         return style in self.headings and (self.headings[style] if own is None else own)
 
-    def is_hidden(self, run: Element) -> bool:
-        """Whether Word does not show a run."""
-        properties = run.find(name("w:rPr"))
-        if properties is None:
-            return False
-        vanish, style = properties.find(name("w:vanish")), properties.find(name("w:rStyle"))
+    def is_hidden(self, run: Element, paragraph: str) -> bool:
+        """Whether Word does not show a run in a paragraph of a style."""
+        vanish, style = (run.find(f"{name('w:rPr')}/{name(each)}") for each in ("w:vanish", "w:rStyle"))
         if vanish is not None:
             return is_on(vanish)
-        return style is not None and style.get(name("w:val"), "") in self.hidden
+        own = style.get(name("w:val"), "") if style is not None else ""
+        return own in self.hidden or paragraph in self.hidden
 
 
 def marks_in(text: str) -> list[str | int]:
@@ -182,6 +195,13 @@ def marks_in(text: str) -> list[str | int]:
 def without_marks(text: str) -> str:
     """A text without the marks of drawings."""
     return _MARK.sub("", text)
+
+
+def _last_below(id: str, below: Mapping[str, str]) -> str:
+    """The style on which a style is based in the end; itself if it is based on none."""
+    for _ in below:  # (Styles may be based on one another in circles.)
+        id = below.get(id, id)
+    return id
 
 
 def _style_of(paragraph: Element) -> str:

@@ -71,6 +71,12 @@ _CHANGES = {
         "kept as a row",
         "Compare the table with the Word file: a row may have been put in or taken out.",
     ),
+    "table": _Change(
+        "alternative of a table",
+        "alternatives of tables",
+        "left out: Word does not show it, and tables of the site have none",
+        "Write it into the text if readers shall have it.",
+    ),
     "link": _Change(
         "link",
         "links",

@@ -97,6 +97,10 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "parts of one name": (lambda: px.pie(names=["a", "b", "a"], values=[1, 2, 3]), "called 'a'"),
     "a pie of many": (lambda: px.pie(names=list("abcdefg"), values=[1] * 7), "7 parts"),
     "bars at one place": (lambda: go.Figure(go.Bar(x=["a", "a"], y=[1, 2])), "at 'a'"),
+    "lying and standing bars": (
+        lambda: go.Figure([go.Bar(x=[1.5, 2], y=[2, 3]), go.Bar(x=[4, 5], y=[-3.5, 4], orientation="h")]),
+        "lie and others stand",
+    ),
     "amounts that are texts": (lambda: px.scatter(x=[1, 2], y=["low", "high"]), "expected numbers"),
     "amounts that are days": (lambda: px.line(x=["a", "b"], y=["2020-01-01", "2020-01-02"]), "expected numbers"),
     "a panel without amounts": (
@@ -232,6 +236,24 @@ def test_points_beside_lying_bars_stand_on_their_axis(findings: list[Finding]) -
     selection = drawn(go.Figure([bars, go.Scatter(x=[3, 4], y=["a", "b"], mode="markers", name="then")]), findings)
     assert selection, findings
     assert [series.values for series in selection.series] == [[1, 2], [3, 4]]
+
+
+def test_lying_bars_at_numbers_have_their_values_in_the_small_picture(findings: list[Finding]) -> None:
+    selection = drawn(go.Figure(go.Bar(x=[84, 90], y=[2019, 2020], orientation="h")), findings)
+    assert selection, findings
+    assert [text["text"] for text in build_figure(selection).small["layout"]["annotations"]] == [
+        "2019",
+        "2020",
+        "84",
+        "90",
+    ]
+
+
+def test_times_of_days_whose_names_have_no_room_are_drawn(findings: list[Finding]) -> None:
+    hours = [f"2020-01-0{day}T{hour:02}:00:00.000000" for day in (1, 2, 3) for hour in (5, 12, 19, 23)]
+    selection = drawn(px.line(x=hours, y=[*range(12)]), findings)
+    assert selection, findings
+    assert build_figure(selection).layouts["wide"]["xaxis"]["range"] == [-0.5, 11.5]
 
 
 def test_sizes_and_names_of_marks_stand_in_the_table(findings: list[Finding]) -> None:

@@ -51,6 +51,34 @@ HISTOGRAM = "type: histogram\nx: value\nbins: 4"
 BOX = "type: box\nx: flow\ny: value\nlabel: year"
 
 
+def selection_of(fields: str, rows: str, keys: str, findings: list[Finding]) -> Selection | None:
+    record = read_yaml(f"id: one\ndata: trade\ntitle: One\nalt: Marks.\n{keys}", "one.yaml", findings)
+    datasets = {"trade": one_source_each("trade", fields, rows)}
+    return read_declaration(record, ChartResources(datasets), findings) if record else None
+
+
+def test_panels_of_a_histogram_may_be_times(findings: list[Finding]) -> None:
+    rows = "2024-01-01,a,1,\n2024-01-01,b,2,\n2024-01-02,a,1,\n2024-01-02,b,2,\n"
+    keys = "type: histogram\nx: value\nbins: 2\nfacet: day"
+    selection = selection_of("day: date, flow: string, value: number", rows, keys, findings)
+    assert selection, findings
+    assert {row[0] for row in table_of(selection)[1:]} == {"1 Jan 2024", "2 Jan 2024"}
+
+
+def test_a_box_plot_has_one_field_of_amounts(findings: list[Finding]) -> None:
+    fields, rows = "year: year, value: number, other: number", "2023,1,2,\n2024,3,4,\n"
+    assert selection_of(fields, rows, "type: box\nx: year\ny: [value, other]", findings) is None
+    assert [finding.message for finding in findings] == [
+        "box: it has one field of amounts, and 'y' names several; draw one box plot for each."
+    ]
+
+
+def test_a_line_of_one_point_at_nought_is_drawn(findings: list[Finding]) -> None:
+    selection = selection_of("x: integer, value: number", "0,5,\n", "type: line\nx: x\ny: value", findings)
+    assert selection, findings
+    assert build_figure(selection).data[0]["x"] == [0]
+
+
 def test_a_histogram_lists_its_bins_and_counts(draw: Draw, findings: list[Finding]) -> None:
     selection = draw(HISTOGRAM)
     assert selection, findings

@@ -119,8 +119,12 @@ def _values(selection: Selection, names: list[str], named: Collection[int]) -> l
     look = {"showarrow": False, "yanchor": "middle", "font": {"color": placeholder("ink"), "size": TEXT}}
     labels = []
     for point in series.points:
-        row = names.index(selection.x.label(axis_value(point.x)))
-        if point.y is None or row not in named:
+        if point.y is None:  # (Its name may stand nowhere.)
+            continue
+        name = selection.x.label(axis_value(point.x))
+        # (Bars of a notebook at numbers are called by them as they are: 2000.)
+        row = names.index(name if name in names else str(point.x))
+        if row not in named:
             continue
         side = {"xanchor": "right", "xshift": -_BESIDE} if point.y < 0 else {"xanchor": "left", "xshift": _BESIDE}
         text = {"x": point.y, "y": row, "text": series.short_amount(point)}

@@ -54,8 +54,8 @@ def fit_margins(layout: dict[str, Any]) -> dict[str, Any]:
             # (What one side gets narrows the plot, so that labels at the other side move.)
             for _ in range(_MOST_FITS):
                 boxes = [box for _, _, box in tick_boxes(name, Frame(layout | {"margin": margin}))]
-                left = math.ceil(max(0.0, -min(box.left for box in boxes)))
-                right = math.ceil(max(0.0, max(box.right for box in boxes) - layout["width"]))
+                left = math.ceil(max(0.0, -min((box.left for box in boxes), default=0.0)))
+                right = math.ceil(max(0.0, max((box.right for box in boxes), default=0.0) - layout["width"]))
                 if not left and not right:
                     break
                 margin["l"] += left

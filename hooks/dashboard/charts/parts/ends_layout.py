@@ -62,7 +62,7 @@ def ends_layout(
         span = span_of_times or x_axis(whole, size, size.width - left - right)
         end = _last_end(span, places, selection)
         # (What is left of the axis beyond the last point is room for the labels, too.)
-        right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / end))
+        right = max(_LEAST_RIGHT, math.ceil((right - (1 - end) * (size.width - left)) / (end or 1)))
         return labels, above, right, end, on_base(x_axis(selection, size, size.width - left - right), y_axis)
 
     labels, above, right, end, below = fit(entries)

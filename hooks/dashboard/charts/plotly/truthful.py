@@ -39,6 +39,8 @@ def refusals_of_rows(
     if len(measures) > 1:
         hint = "Draw one figure for each; panels share their axes, so that readers can compare them."
         yield Refusal(f"The panels measure different things: {join_words([f"'{name}'" for name in measures])}.", hint)
+    if len({trace.get("orientation") == "h" for trace in traces if trace["type"] == "bar"}) > 1:
+        yield Refusal("Some bars of the figure lie and others stand.", "Draw two figures, or let all of them stand.")
     yield from _of_scale(selection, traces, layout)
     if traces[0]["type"] == "pie" and any((value or 0) < 0 for value in selection.values):
         yield Refusal("A pie cannot show negative values.", "Draw bars: px.bar(…).")

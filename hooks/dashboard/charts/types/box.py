@@ -248,6 +248,8 @@ _MOST_DESCRIBED = 6
 
 
 def _refuse(selection: Selection) -> str:
+    if len(selection.series) > 1:
+        return "it has one field of amounts, and 'y' names several; draw one box plot for each"
     count = len({point.x for point in selection.series[0].points if point.y is not None})
     if count > MOST_BOXES:
         return f"{count} boxes cannot be compared; keep at most {MOST_BOXES} with 'where', or draw a 'histogram' of all"

@@ -36,7 +36,8 @@ def _summarise(selection: Selection) -> Selection:
     drawn = count.model_copy(update={"title": _("%(measure)s: number of values", measure=measured)})
     fields = [Column(name=_BIN, type="string", title=x.title, unit=x.unit), count]
     facet = selection.dataset.fields[selection.roles.facet] if selection.roles.facet else None
-    fields += [facet.model_copy(update={"name": _PANEL})] if facet else []
+    # (Its values are names already.)
+    fields += [Column(name=_PANEL, type="string", title=facet.title)] if facet else []
     rows: list[Row] = []
     all_series: list[Series] = []
     for series in selection.series:
