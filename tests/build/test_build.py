@@ -141,8 +141,12 @@ def test_what_cannot_be_taken_away_before_a_build_stops_it(make_site: Make, tmp_
     assert (tmp_path / "elsewhere" / "hidden.html").is_file()
 
 
+def _with_copyright(words: str) -> str:
+    return re.sub(r"^copyright: .*", f"copyright: {words}", site_config("https://example.org/"), flags=re.M)
+
+
 def test_a_kept_page_that_lost_its_content_is_made_anew(make_site: Make, tmp_path: Path) -> None:
-    settings = site_config("https://example.org/") + "copyright: zqlost\n"
+    settings = _with_copyright("zqlost")
     before = contents(make_site({"mkdocs.yml": settings}))
     kept = {page: page.read_bytes() for page in (tmp_path / ".cache" / "kept").rglob("*.page")}
     [piece] = [page for page, html in kept.items() if b"zqlost" in html and b"piece-end" in html]
@@ -153,7 +157,7 @@ def test_a_kept_page_that_lost_its_content_is_made_anew(make_site: Make, tmp_pat
 
 
 def test_pages_follow_the_settings_that_come_from_the_environment(make_site: Make) -> None:
-    settings = site_config("https://example.org/") + "copyright: !ENV [SAID, nothing]\n"
+    settings = _with_copyright("!ENV [SAID, nothing]")
     for said in ("zqfirst", "zqsecond"):
         built = make_site({"mkdocs.yml": settings}, env={**os.environ, "SAID": said})
         assert said in built.read("analyses/lifeline/index.html").partition("<footer")[2]
