@@ -24,7 +24,6 @@ from dashboard.checks.prose import (
 from dashboard.checks.yaml_texts import texts_for_readers
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.alert_head import ALERT_MARK
-from dashboard.markup.fences import fences
 from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
 
@@ -120,7 +119,7 @@ def read_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, la
         blanker.blank_yaml(0, prose.body)
     else:
         prose.body = body = blanker.blank_front_matter()
-        blanker.blank_fences(body)
+        blanker.blank_fences()
         blanker.blank_lines(body)
         blanker.blank_inline(body)
     prose.words = "".join(blanker.chars)
@@ -179,9 +178,9 @@ class _Blanker:
             if is_front_matter and len(keys) == 1:
                 self.prose.front_matter[keys[0]] = FrontMatterText(first, node.value)
 
-    def blank_fences(self, body: int) -> None:
-        """Blank fenced blocks from an offset on. The words of a chart stay."""
-        for fence in fences(self.source, body):
+    def blank_fences(self) -> None:
+        """Blank fenced blocks behind the front matter. The words of a chart stay."""
+        for fence in self.prose.fences:
             self.fill(fence.start, fence.end, BREAK)
             if _CHART.match(fence.info):
                 self.blank_yaml(min(fence.first_end + 1, fence.last_start), fence.last_start)

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.text_span import TextSpan
+from dashboard.markup.fences import Fence, fences
 from dashboard.numbers.words import Language, known_language
 
 MARKUP = "\x00"
@@ -118,6 +119,11 @@ class Prose:
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
     _found: dict[Callable[[Prose], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        """The fences behind the front matter, in order."""
+        return [*fences(self.source, self.body)]
 
     def once[T](self, find: Callable[[Prose], T]) -> T:
         """What a function finds in the text. Checks that ask for the same have it from one look."""

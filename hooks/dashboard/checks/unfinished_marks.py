@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
-from dashboard.markup.fences import fences
 
 _NAME = re.compile(r"[ \t{.]*([A-Za-z-]+)")
 _ALIKE = 0.8
@@ -45,7 +44,7 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
         print("charts")
         ```
     """
-    for fence in fences(prose.source, prose.body):
+    for fence in prose.fences:
         if fence.marks[0] == "`" and "`" in fence.info:
             message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
             hint = "Write code among words between single `, or put a word before it."

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
 from dashboard.core.merge_conflict import HINT
-from dashboard.markup.fences import fences
 from dashboard.numbers.words import Language
 
 _CAPITAL = "[A-ZÅÄÖĄĆĘŁŃÓŚŹŻ]"
@@ -137,8 +136,7 @@ def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
             if not prose.shown_as_code(match.start()):
                 if pattern is _MERGE_CONFLICT:
                     # (In YAML its reader tells it, in place of all else.)
-                    charts = fences(prose.source, prose.body)
-                    in_chart = any(chart.start < match.start() < chart.end for chart in charts)
+                    in_chart = any(fence.start < match.start() < fence.end for fence in prose.fences)
                     if match.start() >= prose.body and not in_chart:
                         yield TextIssue(*match.span(), "Two versions stand here that git could not merge.", HINT)
                     return

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
-from dashboard.markup.fences import fences
 
 _KEY = r"^[ \t]*(?:- +)*[\w-]+:[ \t]+"
 _CUT = re.compile(_KEY + r"(?P<kept>[^\"'\[{|>&*!%@#\s][^\n]*?)[ \t]+(?P<lost>#[^\s#][^\n]*)$", re.M)
@@ -16,7 +15,7 @@ _CURLY = re.compile(_KEY + r"(?P<value>[“„»«][^“”„»«\"\n]*(?P<end>
 
 def _yaml_parts(prose: Prose) -> list[tuple[int, int]]:
     """Start and end of each stretch of YAML: a file of it, a front matter, a chart."""
-    charts = (fence for fence in fences(prose.source, prose.body) if fence.is_chart and fence.is_closed)
+    charts = (fence for fence in prose.fences if fence.is_chart and fence.is_closed)
     return [(0, prose.body), *((chart.first_end, chart.last_start) for chart in charts)]
 
 
