@@ -60,7 +60,7 @@ def standalone_svg(selection: Selection, alt: str, picture: str, height: int, ad
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {total_height}"'
         f' width="{WIDTH}" height="{total_height}">'
-        f"<title>{escape(chart.title)}</title><desc>{escape(alt, quote=False)}</desc><style>{picture_style()}</style>"
+        f"<title>{escape(chart.title)}</title><desc>{escape(alt)}</desc><style>{picture_style()}</style>"
         f"{''.join(elements)}{placed_picture}</svg>\n"
     )
 
