@@ -6,7 +6,7 @@ import copy
 import re
 from xml.etree.ElementTree import Element
 
-from dashboard.word.xml_part import name
+from dashboard.word.xml_part import name, value_at
 
 _STYLE = re.compile(r"list (?:number|bullet) ([2-5])\Z")
 """The names of these styles, in every language of Word, with their level."""
@@ -20,8 +20,8 @@ def set_levels(styles: Element, numbering: Element) -> None:
         numbering: the part with the lists, which is changed.
     """
     for style in styles.iter(name("w:style")):
-        named, list_of = style.find(name("w:name")), style.find(f"{name('w:pPr')}/{name('w:numPr')}")
-        found = _STYLE.match(named.get(name("w:val"), "").lower()) if named is not None else None
+        list_of = style.find(f"{name('w:pPr')}/{name('w:numPr')}")
+        found = _STYLE.match(value_at(style, "w:name").lower())
         if found is None or list_of is None or list_of.find(name("w:ilvl")) is not None:
             continue
         number = list_of.find(name("w:numId"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.word.site_markdown import LONGEST_HEADING
-from dashboard.word.xml_part import name
+from dashboard.word.xml_part import name, style_of, value_at
 
 _OWN = re.compile(r"heading [1-9]\Z")
 """The names by which pandoc knows headings. Word writes them so in every language."""
@@ -63,7 +63,7 @@ class HeadingStyles:
             count = len("".join(map(_words_of, paragraph.iter(name("w:r")))).split())
             level = self._level_of(paragraph)
             if level and self._ids and 0 < count <= _LONGEST:
-                numbers += _has_number(paragraph) or _style_of(paragraph) in self._numbered
+                numbers += _has_number(paragraph) or style_of(paragraph) in self._numbered
                 _set_style(paragraph, self._ids[level])
             elif level is not None and 0 < count <= LONGEST_HEADING:
                 runs = [run for run in paragraph.iter(name("w:r")) if _words_of(run).strip()]
@@ -74,7 +74,7 @@ class HeadingStyles:
 
     def _level_of(self, paragraph: Element) -> int | None:
         """The level of a heading that pandoc does not know as one; 0 for text, None for what is something else."""
-        level, own = self._levels.get(_style_of(paragraph), 0), _outline_of(paragraph)
+        level, own = self._levels.get(style_of(paragraph), 0), _outline_of(paragraph)
         return level if level is None or own is None else own
 
     def _size_of_run(self, run: Element) -> int:
@@ -83,7 +83,7 @@ class HeadingStyles:
 
 def _level_by_style(styles: Mapping[str, Element], id: str) -> int | None:
     """The level of a style by its outline, or by that of a style on which it is based."""
-    names = [_value(style, "w:name").lower() for style in _with_those_below(styles, id)]
+    names = [value_at(style, "w:name").lower() for style in _with_those_below(styles, id)]
     if any(map(_OWN.match, names)) or _NEVER.match(names[0]):
         return None
     if found := _OF_OTHERS.match(names[0]):
@@ -97,7 +97,7 @@ def _with_those_below(styles: Mapping[str, Element], id: str) -> list[Element]:
     found = list[Element]()
     while (style := styles.get(id)) is not None and style not in found:
         found.append(style)
-        id = _value(style, "w:basedOn")
+        id = value_at(style, "w:basedOn")
     return found
 
 
@@ -107,14 +107,14 @@ def _has_number(owner: Element) -> bool:
 
 def _outline_of(owner: Element) -> int | None:
     """The level of the outline from 1, 0 for text; None if nothing is said, or more than the site has levels for."""
-    written = _value(owner, "w:pPr", "w:outlineLvl")
+    written = value_at(owner, "w:pPr", "w:outlineLvl")
     level = int(written) + 1 if written.isdecimal() and len(written) == 1 else None
     return 0 if level is not None and level > 6 else level
 
 
 def _size_at(owner: Element, *way: str) -> int:
     """A size of letters in half points; 0 if none is named."""
-    written = _value(owner, *way)
+    written = value_at(owner, *way)
     return int(written) if written.isdecimal() and len(written) < 5 else 0
 
 
@@ -153,13 +153,3 @@ def _make_bold(run: Element) -> None:
 
 def _words_of(run: Element) -> str:
     return "".join(text.text or "" for text in run.iter(name("w:t")))
-
-
-def _style_of(paragraph: Element) -> str:
-    return _value(paragraph, "w:pPr", "w:pStyle")
-
-
-def _value(owner: Element, *way: str) -> str:
-    """The value of a property; empty if it is not there."""
-    found = owner.find("/".join(map(name, way)))
-    return found.get(name("w:val"), "") if found is not None else ""

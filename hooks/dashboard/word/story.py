@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
 from dashboard.word.lost_words import words_of_xml
 from dashboard.word.plain_form import plain_form
-from dashboard.word.xml_part import is_on, name
+from dashboard.word.xml_part import is_on, name, style_of, value_at
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """Stands in the text for a drawing; the number is its place in the list. Words of a file hold no such sign."""
@@ -84,7 +84,7 @@ class Story:
                     is_contents = gallery is not None and gallery.get(name("w:val")) == "Table of Contents"
                 else:
                     is_contents = child.tag == name("w:p") and styles.is_contents(child)
-                is_own = child.tag == name("w:p") and _style_of(child) == styles.own
+                is_own = child.tag == name("w:p") and style_of(child) == styles.own
                 if is_contents or is_own:
                     parent.remove(child)
                     self.counts["own" if is_own else "contents"] += 1
@@ -98,7 +98,7 @@ class Story:
         rows = [row for row in root.iter(name("w:tr")) if is_on(row.find(f"{name('w:trPr')}/{name('w:hidden')}"))]
         within_hidden = {run for row in rows for run in row.iter(name("w:r"))}
         of_paragraphs = {
-            run: _style_of(paragraph) for paragraph in root.iter(name("w:p")) for run in paragraph.iter(name("w:r"))
+            run: style_of(paragraph) for paragraph in root.iter(name("w:p")) for run in paragraph.iter(name("w:r"))
         }
         for run in root.iter(name("w:r")):
             if run in within_hidden or styles.is_hidden(run, of_paragraphs.get(run, "")):
@@ -154,8 +154,7 @@ class Styles:
         contents, headings, own = set[str](), dict[str, bool](), None
         says, below = dict[str, bool](), dict[str, str]()
         for style in root.iter(name("w:style")) if root is not None else ():
-            id, named = style.get(name("w:styleId"), ""), style.find(name("w:name"))
-            words = named.get(name("w:val"), "").lower() if named is not None else ""
+            id, words = style.get(name("w:styleId"), ""), value_at(style, "w:name").lower()
             if _CONTENTS.match(words):
                 contents.add(id)
             if words == OWN_STYLE.lower():
@@ -171,20 +170,19 @@ class Styles:
 
     def is_contents(self, paragraph: Element) -> bool:
         """Whether a paragraph is a line of a table of contents."""
-        return _style_of(paragraph) in self.contents
+        return style_of(paragraph) in self.contents
 
     def is_numbered_heading(self, paragraph: Element) -> bool:
         """Whether Word shows a number before a heading."""
-        style, own = _style_of(paragraph), _list_of(paragraph)
+        style, own = style_of(paragraph), _list_of(paragraph)
         return style in self.headings and (self.headings[style] if own is None else own)
 
     def is_hidden(self, run: Element, paragraph: str) -> bool:
         """Whether Word does not show a run in a paragraph of a style."""
-        vanish, style = (run.find(f"{name('w:rPr')}/{name(each)}") for each in ("w:vanish", "w:rStyle"))
+        vanish = run.find(f"{name('w:rPr')}/{name('w:vanish')}")
         if vanish is not None:
             return is_on(vanish)
-        own = style.get(name("w:val"), "") if style is not None else ""
-        return own in self.hidden or paragraph in self.hidden
+        return value_at(run, "w:rPr", "w:rStyle") in self.hidden or paragraph in self.hidden
 
 
 def marks_in(text: str) -> list[str | int]:
@@ -202,11 +200,6 @@ def _last_below(id: str, below: Mapping[str, str]) -> str:
     for _ in below:  # (Styles may be based on one another in circles.)
         id = below.get(id, id)
     return id
-
-
-def _style_of(paragraph: Element) -> str:
-    style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
-    return style.get(name("w:val"), "") if style is not None else ""
 
 
 def _list_of(owner: Element) -> bool | None:

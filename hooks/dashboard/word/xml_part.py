@@ -79,6 +79,22 @@ def write_xml(root: Element) -> bytes:
     return content
 
 
+def value_at(owner: Element, *way: str) -> str:
+    """The value of a property such as `w:pPr`, `w:outlineLvl`; empty if it is not there.
+
+    Args:
+        owner: what has it.
+        way: the names of the elements that lead to it.
+    """
+    found = owner.find("/".join(map(name, way)))
+    return found.get(name("w:val"), "") if found is not None else ""
+
+
+def style_of(paragraph: Element) -> str:
+    """The id of the style of a paragraph; empty if it names none."""
+    return value_at(paragraph, "w:pPr", "w:pStyle")
+
+
 def is_on(element: Element | None) -> bool:
     """Whether a property of Word's such as `w:vanish` is set: it is there, and does not say that it is off."""
     return element is not None and element.get(name("w:val"), "1") not in ("0", "false", "off", "none")
