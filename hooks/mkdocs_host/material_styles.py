@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mkdocs.theme import Theme
+
+from dashboard.core.frozen import Frozen
 
 LEFT_OUT = (
     "tabbed-",
@@ -44,8 +45,7 @@ _ICON = re.compile(r"""(--[\w-]+):url\("[^"]*"\);?""")
 _SHOWN = re.compile(r"var\((--[\w-]+)")
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Frozen):
     """What of Material a site has switched on."""
 
     features: frozenset[str] = frozenset()

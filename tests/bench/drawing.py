@@ -8,13 +8,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count, cycle, islice
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
 
 import plotly.io
+from msgspec.structs import replace
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.browser import find_browser

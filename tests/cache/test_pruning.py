@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dashboard.cache.codec import Codec
 from dashboard.cache.file_stamp import stamp_of
 from dashboard.cache.file_use import RENEWED
-from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.pruning import SPARED, prune
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import TEMPORARY
@@ -21,7 +21,7 @@ UNLIMITED = float("inf")
 
 def keep(cache: Cache, key: str, days: float, *endings: str) -> None:
     """Files of 1,000 bytes that were last used so many days ago."""
-    for ending in endings or ("json",):
+    for ending in endings or ("msgpack",):
         path, at = cache.write(key, b"." * 1000, ending), time.time() - days * DAY
         os.utime(path, (at, at))
 
@@ -49,9 +49,9 @@ def test_the_oldest_go_until_the_rest_fits(cache: Cache) -> None:
     for key, days in (("aa", 3), ("bb", 5), ("cc", 4), ("dd", 0)):
         keep(cache, key, days)
     prune(cache.folder, 30 * DAY, 2000)
-    assert names(cache) == ["aa.json", "dd.json"]
+    assert names(cache) == ["aa.msgpack", "dd.msgpack"]
     prune(cache.folder, 30 * DAY, 0)
-    assert names(cache) == ["dd.json"]
+    assert names(cache) == ["dd.msgpack"]
 
 
 def test_what_is_not_the_caches_own_stays(cache: Cache) -> None:
@@ -61,7 +61,7 @@ def test_what_is_not_the_caches_own_stays(cache: Cache) -> None:
         path.touch()
         os.utime(path, (1, 1))
     keep(cache, "ab", 40)
-    assert [path.name for entry in prune(cache.folder, 0, 0).gone for path in entry.files] == ["ab.json"]
+    assert [path.name for entry in prune(cache.folder, 0, 0).gone for path in entry.files] == ["ab.msgpack"]
     assert len(names(cache)) == 4
 
 
@@ -70,19 +70,19 @@ def test_what_a_write_that_was_killed_left_goes_with_time(cache: Cache) -> None:
     left_behind.touch()
     os.utime(left_behind, (1, 1))
     prune(cache.folder, 30 * DAY, UNLIMITED)
-    assert names(cache) == ["ab.json"]
+    assert names(cache) == ["ab.msgpack"]
 
 
 def test_a_use_renews_what_is_kept(cache: Cache) -> None:
     keep(cache, "aa", 40, "html", "svg")
     keep(cache, "bb", 40)
     cache.path("cc").parent.mkdir()
-    cache.path("cc").write_text("7")
+    cache.path("cc").write_bytes(Codec[int](int).dump(7))
     os.utime(cache.path("cc"), (1, 1))
     assert cache.has("aa", "html")
-    assert cache.get("cc", JsonCodec[int](int)) == 7
+    assert cache.get("cc", Codec[int](int)) == 7
     prune(cache.folder, 30 * DAY, 0)
-    assert names(cache) == ["aa.html", "aa.svg", "cc.json"]
+    assert names(cache) == ["aa.html", "aa.svg", "cc.msgpack"]
 
 
 def test_a_use_leaves_the_time_by_which_copies_are_known(cache: Cache) -> None:
@@ -134,5 +134,5 @@ def test_the_command_says_what_it_does(cache: Cache, tmp_path: Path, monkeypatch
     assert output("--prune", "--dry-run").startswith("Would free 0.0 MB in 2 files")
     assert len(names(cache)) == 3
     assert output("--prune").startswith("Freed 0.0 MB in 2 files")
-    assert names(cache) == ["bb.json"]
+    assert names(cache) == ["bb.msgpack"]
     assert "more than 0 MB, but was used in the last 3 hours" in output("--prune", "--max-size", "0")

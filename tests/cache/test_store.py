@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.store import Cache, CacheError
 from tests.samples.edition import Edit
 from tests.samples.site import SITE, TRADE_ROWS
 
 PIECE = "docs/analyses/lifeline.md"
-NUMBERS = JsonCodec[dict[str, int]](dict[str, int])
+NUMBERS = Codec[dict[str, int]](dict[str, int])
 CSV = "data/datasets/economy/trade.csv"
 
 

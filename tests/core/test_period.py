@@ -2,10 +2,10 @@
 
 import datetime
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.core.period import KINDS, Period, PeriodKind, period_named, period_of, range_in_words
 from tests.samples.times import NAMES, TIMES

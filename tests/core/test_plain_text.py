@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pytest
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.core.dates import Day, Moment
 from dashboard.core.finding import Finding
 from dashboard.core.plain_text import NOTHING
@@ -118,5 +118,5 @@ def test_what_is_kept_as_json_comes_back_as_it_was() -> None:
     record = read_yaml(f"a:\n{lines}b:\n", "x.yaml", [])
     assert record
     assert record.data == {"a": list(ODD), "b": None}
-    codec = JsonCodec[Record](Record)
+    codec = Codec[Record](Record)
     assert codec.load(codec.dump(record)) == record

@@ -1,7 +1,6 @@
 """A dataset is read from a descriptor and a CSV; what is wrong is a finding at its place."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -20,7 +19,7 @@ def test_a_dataset_is_one_frozen_object(dataset: Load, findings: list[Finding]) 
     assert (row.values["year"], row.values["value"], row.mark, row.line) == (2023, 110.94, "derived", 4)
     assert loaded.sources_of(row)[0].title == "Trade in 2024"
     assert loaded.row_id(row) == "2023-china-to-russia"
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="immutable"):
         loaded.name = "x"  # type: ignore[misc]
 
 

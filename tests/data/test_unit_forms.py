@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.figure.figure import build_figure

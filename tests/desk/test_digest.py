@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from dashboard.data.data_change import ChangedValue, DataChange
 from dashboard.desk import main

@@ -9,10 +9,12 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache
 from dashboard.desk import site_comparison
@@ -264,7 +266,7 @@ def test_addresses_that_a_list_makes_up_lead_to_no_other_host(sites: Sites) -> N
         "?x#y",
     ]
     files = {**sites.due.built.files, **dict.fromkeys(made_up, ListedFile("", 0))}
-    document = {"digest": digest_of_files(files), "files": {name: asdict(file) for name, file in files.items()}}
+    document = {"digest": digest_of_files(files), "files": {name: to_builtins(file) for name, file in files.items()}}
     (sites.folder / MANIFEST_FILE).write_text(json.dumps(document), encoding="utf-8")
     assert sites.found() == []
     assert sites.compare().live == document["digest"]

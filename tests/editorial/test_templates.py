@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 from jinja2 import nodes
 
@@ -39,5 +37,7 @@ def test_a_template_reads_names_that_there_are(template: str) -> None:
     variables = GIVEN[template]
     assert {name for name, _ in read} >= variables.keys(), "say here what the template reads now"
     for name, kinds in variables.items():
-        known = {field.name for kind in kinds for field in fields(kind)} | {key for kind in kinds for key in vars(kind)}
+        known = {name for kind in kinds for name in kind.__struct_fields__} | {
+            key for kind in kinds for key in vars(kind)
+        }
         assert {attribute for variable, attribute in read if variable == name} <= known, name

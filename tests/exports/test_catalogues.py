@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rdflib
 import requests
+from msgspec.structs import replace
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 from rocrate_validator.models import Severity, ValidationSettings
 from rocrate_validator.services import validate

@@ -7,13 +7,13 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import check_datapackage
 import frictionless
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.render.table import rows_csv
 from dashboard.data.dataset import Dataset

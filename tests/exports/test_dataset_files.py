@@ -8,7 +8,6 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache
 from dashboard.charts.render.table import rows_csv

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import feedparser
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from dashboard.feeds.atom import ATOM, atom_xml
 from dashboard.feeds.feed import Entry, Feed, Person

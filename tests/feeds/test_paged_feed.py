@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from dashboard.feeds.feed_files import feed_files
 from tests.samples.edition import Edit

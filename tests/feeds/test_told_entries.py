@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.data.data_change import ChangedValue, DataChange
 from dashboard.edition.edition import Edition

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec.structs import asdict
 
 from dashboard.numbers.claim import fits, matches
 from dashboard.numbers.languages import WORDS
@@ -90,8 +91,9 @@ def test_a_claim_of_running_text_is_compared_with_a_value() -> None:
 def test_the_tables_of_a_language_hold_no_empty_phrase(language: Language) -> None:
     """A comma too many in a file would make a word of nothing, or a direction of 'by'."""
     words = vocabulary(language).words
-    texts = [text for text in vars(words).values() if isinstance(text, str) and ", " in text]
-    texts += [text for table in vars(words).values() if isinstance(table, dict) for text in table.values()]
+    tables = asdict(words).values()
+    texts = [text for text in tables if isinstance(text, str) and ", " in text]
+    texts += [text for table in tables if isinstance(table, dict) for text in table.values()]
     phrases = [phrase for text in texts if isinstance(text, str) for phrase in text.split(", ")]
     assert len(phrases) > 500
     assert [phrase for phrase in phrases if phrase != phrase.strip() or not phrase] == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from dashboard.core.period import period_of
 from dashboard.output.calendar_file import calendar_file

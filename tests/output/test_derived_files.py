@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.output.derived_files import derived_files

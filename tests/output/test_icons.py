@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PIL import Image
 
 from dashboard.cache.store import CachedFile

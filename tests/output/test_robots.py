@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.cache.store import CachedFile
 from dashboard.output.robots import ROBOTS, robots_files, robots_txt

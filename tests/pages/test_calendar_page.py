@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.cache.value_digest import digest
 from dashboard.edition.prepare_edition import prepare_edition

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.core.period import Period
 from dashboard.pages.front_page import choose_lead, drawn_marks, open_tiles, row_lengths, tile_rows

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.pages.all_pages import all_pages
 from dashboard.pages.last_days import LastDays

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.data.data_change import DataChange
 from dashboard.edition.edition import Edition

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.pages.page_body import Body
 from dashboard.pages.work_html import entry_html, with_works

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dashboard.core.yaml_record import read_plain
 from dashboard.pieces.digests import Digests
@@ -25,10 +25,11 @@ from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, notebook_text, wri
 
 EVENTS = tuple(f"event-{number}" for number in range(8))
 PRINT_DIGEST = """
+from msgspec.structs import asdict
 from pathlib import Path
 from dashboard.edition.prepare_edition import prepare_edition
 content = prepare_edition(Path("mkdocs.yml"), preview=True).content
-print(*vars(content.approval_status("docs/analyses/lifeline.md").digests).values())
+print(*asdict(content.approval_status("docs/analyses/lifeline.md").digests).values())
 """
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition

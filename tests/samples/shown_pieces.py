@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache
 from dashboard.charts.render import make_artefacts as artefacts_module

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.citing.work import CitedAuthor, CitedSite, Work
 from dashboard.people.person_name import part_name

@@ -1,9 +1,9 @@
 """Texts in the files of a site are their source texts: a title `2024`, an author named Null, a unit `1`."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from dashboard.charts.spec.chart_spec import ChartSpec

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from copy import copy
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pathspec import GitIgnoreSpec
 from pydantic import BaseModel
 
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.make_artefacts import make_artefacts
+from dashboard.core.frozen import Frozen
 from dashboard.edition import site_files
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.media import logo
@@ -165,10 +165,10 @@ def texts(value: Any) -> Iterator[str]:
         yield value.model_dump_json()
     elif isinstance(value, Artefacts):
         yield from (value.id, value.read("html"))
-    elif dataclasses.is_dataclass(value) and not callable(value):
-        for field in dataclasses.fields(value):
-            if field.name not in NOT_SHOWN:
-                yield from texts(getattr(value, field.name))
+    elif isinstance(value, Frozen):
+        for name in value.__struct_fields__:
+            if name not in NOT_SHOWN:
+                yield from texts(getattr(value, name))
 
 
 def holds(content: bytes, word: str) -> bool:

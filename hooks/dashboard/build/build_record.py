@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from dashboard.cache.store import CachedFile
+from dashboard.core.frozen import Frozen
 from dashboard.output.downloads import Content
 
 UNKNOWN = CachedFile("", "")
 """Stands for the content of a file that may be written or not. No file has it."""
 
 
-@dataclass(frozen=True)
-class BuildRecord:
+class BuildRecord(Frozen):
     """The pages of a build by their keys, and its files by their contents."""
 
     site_key: str = ""
@@ -39,8 +40,7 @@ class BuildRecord:
         )
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Frozen):
     """What a build has to make and to delete."""
 
     pages: tuple[str, ...]

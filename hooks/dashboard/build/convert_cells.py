@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
@@ -14,7 +14,7 @@ from dashboard.core.guard import guarding
 from dashboard.edition.edition import Edition
 from dashboard.notebooks.shown_cell import ShownCell
 
-_HTML = JsonCodec[list[str]](list[str])
+_HTML = Codec[list[str]](list[str])
 
 
 def convert_cells(edition: Edition, convert: Callable[[Path], str], converter: str) -> Edition:

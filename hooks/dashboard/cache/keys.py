@@ -14,8 +14,8 @@ from dashboard.core.ignored_files import is_ignored
 from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
-    *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "duckdb"),
-    *("nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel", "icalendar"),
+    *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "msgspec"),
+    *("duckdb", "nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel", "icalendar"),
     *("plotly", "numpy", "resvg", "fonttools", "xlsxwriter", "pybtex", "pyyaml-env-tag"),
 )
 """The packages whose version can change the engine's results."""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.cache.file_use import RENEWED, last_use
 from dashboard.core.files import TEMPORARY
+from dashboard.core.frozen import Frozen
 
 SPARED = 3 * RENEWED
 """In seconds. Entries younger than this are never pruned: a build trusts an entry for RENEWED seconds, its timestamp
 may lag by as much, and the last third is for the build itself."""
 
 
-@dataclass(frozen=True)
-class CacheEntry:
+class CacheEntry(Frozen):
     """All files of one key."""
 
     files: tuple[Path, ...]
@@ -26,8 +25,7 @@ class CacheEntry:
     """When it was last used, in seconds."""
 
 
-@dataclass(frozen=True)
-class PruneResult:
+class PruneResult(Frozen):
     """What was deleted, or would be, and what is left."""
 
     gone: tuple[CacheEntry, ...]

@@ -9,15 +9,16 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from operator import is_
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
 import click
 
+from dashboard.cache.codec import Codec
 from dashboard.cache.file_stamp import FileStamp
 from dashboard.cache.file_use import RENEWED, note_use
-from dashboard.cache.json_codec import JsonCodec
 from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
 
@@ -37,7 +38,7 @@ class CachedFile(NamedTuple):
 
 
 class Cache:
-    """Keeps JSON values and whole files in a folder, and in memory the values that were asked for."""
+    """Keeps values and whole files in a folder, and in memory the values that were asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -49,17 +50,17 @@ class Cache:
         self._digests: dict[str, tuple[tuple[int, ...], str]] = {}
         """The stamp and the digest of each file that was read."""
 
-    def get[T](self, key: str, codec: JsonCodec[T]) -> T | None:
+    def get[T](self, key: str, codec: Codec[T]) -> T | None:
         """Return a value from the disk.
 
         Args:
             key: its key.
-            codec: its JSON form.
+            codec: writes and reads it.
 
         Returns:
             The value; None if there is none, or if its file was cut off.
         """
-        path = self.path_text(key, "json")
+        path = self.path_text(key, "msgpack")
         try:
             with open(path, "rb") as file:  # noqa: PTH123 (thousands of times, and pathlib takes twice as long)
                 value = codec.load(file.read())
@@ -68,29 +69,30 @@ class Cache:
         note_use(path, time.time())
         return value
 
-    def put[T](self, key: str, codec: JsonCodec[T], value: T) -> None:
-        """Keep a value on disk. A reader sees all of it or nothing.
+    def put[T](self, key: str, codec: Codec[T], value: T) -> None:
+        """Keep a value on disk. A reader sees all of it or nothing. One with a number that is too large is not kept.
 
         Args:
             key: the hash of all that decides the value.
-            codec: the JSON form of the value.
+            codec: writes the value.
             value: what is kept.
 
         Raises:
             CacheError: it cannot be written.
         """
-        self.write(key, codec.dump(value))
+        with suppress(OverflowError):
+            self.write(key, codec.dump(value))
 
     @overload
     def get_or_compute[T](
-        self, key: str, codec: JsonCodec[T], make: Callable[[], T], *, dump: Callable[[T], T | None] = ...
+        self, key: str, codec: Codec[T], make: Callable[[], T], *, dump: Callable[[T], T | None] = ...
     ) -> T: ...
 
     @overload
     def get_or_compute[T, K](
         self,
         key: str,
-        codec: JsonCodec[K],
+        codec: Codec[K],
         make: Callable[[], T],
         *,
         load: Callable[[K], T],
@@ -100,7 +102,7 @@ class Cache:
     def get_or_compute(
         self,
         key: str,
-        codec: JsonCodec[Any],
+        codec: Codec[Any],
         make: Callable[[], Any],
         *,
         load: Callable[[Any], Any] | None = None,
@@ -110,7 +112,7 @@ class Cache:
 
         Args:
             key: the hash of all that decides the value.
-            codec: the JSON form of what is kept.
+            codec: writes and reads what is kept.
             make: computes the value.
             load: makes the value of what is stored, if the two differ.
             dump: gives what to keep of the value. Where it gives None, nothing is kept, not even in memory: what is not
@@ -181,7 +183,7 @@ class Cache:
 
     def has_value(self, key: str) -> bool:
         """Whether `get_or_compute` has a value under a key."""
-        return key in self._values or self.has(key, "json")
+        return key in self._values or self.has(key, "msgpack")
 
     def evict_unused(self) -> None:
         """Drop from memory the values that were not asked for since the last call. Called when a build has ended."""
@@ -206,7 +208,7 @@ class Cache:
             self._digests[name] = (stamp, digest)
         return digest
 
-    def path(self, key: str, ending: str = "json") -> Path:
+    def path(self, key: str, ending: str = "msgpack") -> Path:
         """Return where a file is kept, whether it is there or not.
 
         Args:
@@ -267,7 +269,7 @@ class Cache:
         """Look for every file again when it is next asked for: somebody has emptied the folder."""
         self._files = {}
 
-    def write(self, key: str, content: bytes, ending: str = "json") -> Path:
+    def write(self, key: str, content: bytes, ending: str = "msgpack") -> Path:
         """Keep a file. A reader sees all of it or nothing.
 
         Args:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from dashboard.cache.keys import key_of
+from dashboard.core.frozen import Frozen, compared_fields
 
 _LONG = 200
 """In characters. To hash a shorter text takes longer than to copy it some times."""
@@ -25,8 +24,8 @@ def digest(value: Any) -> str:
     """Return a short text that differs wherever two values differ.
 
     Args:
-        value: plain data, pydantic models, or dataclasses, which count by the fields that they are compared by. An
-            object that has a `digest` of its own (a dataset, artefacts) counts by that.
+        value: plain data, pydantic models, or records, which count by the fields that they are compared by. An object
+            that has a `digest` of its own (a dataset, artefacts) counts by that.
 
     Raises:
         TypeError: the value is of no such kind, so a change in it would not be seen.
@@ -38,8 +37,8 @@ def digest(value: Any) -> str:
         return _joined("list", map(digest, value))
     if isinstance(own := getattr(value, "digest", None), str):
         return f"{kind.__name__}:{own}"
-    if is_dataclass(value):
-        return _dataclass_digest(value)
+    if isinstance(value, Frozen):
+        return _record_digest(value)
     if isinstance(value, str | Path):
         return f"{kind.__name__}:{value}"
     if isinstance(value, bytes):
@@ -67,17 +66,11 @@ def _joined(kind: str, digests: Iterable[str]) -> str:
     return joined if len(joined) < _LONG else key_of(joined)
 
 
-@cache
-def _compared_fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)
-
-
-def _dataclass_digest(value: Any) -> str:
-    stored = value.__dict__.get("_digest")
+def _record_digest(record: Frozen) -> str:
+    # Records live through many builds, and lists hold a thousand of them.
+    stored = record.__dict__.get("_digest")
     if stored is None:
-        kind = type(value)
-        stored = _joined(kind.__name__, (digest(getattr(value, name)) for name in _compared_fields(value.__class__)))
-        # Frozen objects live through many builds, and lists hold a thousand of them.
-        if value.__dataclass_params__.frozen:
-            object.__setattr__(value, "_digest", stored)
+        kind = type(record)
+        stored = _joined(kind.__name__, (digest(getattr(record, name)) for name in compared_fields(kind)))
+        record.__dict__["_digest"] = stored
     return str(stored)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number
 
 MAX_LISTED = 40
 """Highest number of differences that are listed. All are counted."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Frozen):
     """A value that has changed."""
 
     place: str
@@ -28,8 +27,7 @@ class Difference:
     """After minus before, with its sign. Empty if one of the two is missing."""
 
 
-@dataclass(frozen=True)
-class ChartDifference:
+class ChartDifference(Frozen):
     """The differences between two versions of a chart."""
 
     unit: str

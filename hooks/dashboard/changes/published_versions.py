@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec.structs import replace
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.changes.review_html import ReviewHtml
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
@@ -14,6 +16,7 @@ from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.dataset import Dataset
@@ -25,13 +28,12 @@ from dashboard.site.content import SiteContent
 from dashboard.view.view import View
 
 Passages = tuple[tuple[str, str], ...]
-_TEXT = JsonCodec[SourceText | None](SourceText)
-_PASSAGES = JsonCodec[Passages](Passages)
-_CHARTS = JsonCodec[dict[str, ResolvedChart]](dict[str, ResolvedChart])
+_TEXT = Codec[SourceText | None](SourceText)
+_PASSAGES = Codec[Passages](Passages)
+_CHARTS = Codec[dict[str, ResolvedChart]](dict[str, ResolvedChart])
 
 
-@dataclass(frozen=True)
-class PublishedVersion:
+class PublishedVersion(Frozen):
     """A piece as it was last published."""
 
     publication: Publication
@@ -39,7 +41,7 @@ class PublishedVersion:
     """The text of that time; None if it cannot be read."""
     missing: str = ""
     """Why the text cannot be read, as a sentence; empty if it was read."""
-    charts: Mapping[str, ResolvedChart] = field(default_factory=dict)
+    charts: Mapping[str, ResolvedChart] = {}
     """The charts of that time that can still be drawn, by id."""
 
 

@@ -9,7 +9,6 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from dashboard.core.frozen import PartlyCompared
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import ASIDE_SELECTOR, BLOCK_SELECTOR, HtmlToken, addressed_blocks
 
@@ -28,12 +28,13 @@ SEARCH_LENGTH = 12
 """How many letters and digits at the beginning of a block are looked for in the source."""
 
 
-@dataclass(frozen=True)
-class ReviewHtml:
+class ReviewHtml(PartlyCompared):
     """A text with what is marked in it for reviewers."""
 
+    uncompared = ("root",)
+
     source_text: SourceText
-    root: Path = field(compare=False)
+    root: Path
     """The root of the repository. The text's file is read when the page is made, to find lines."""
     published: SourceText | None = None
     """The text as it was last published; None if it has not changed since."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import block_words
 
@@ -17,16 +17,14 @@ MIN_SIMILARITY = 0.4
 """Lowest similarity (0 to 1) at which two paragraphs count as one that was edited, not as one removed and one added."""
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Frozen):
     """Some words that stayed, were removed or were added."""
 
     kind: Kind
     text: str
 
 
-@dataclass(frozen=True)
-class ChangedBlock:
+class ChangedBlock(Frozen):
     """A paragraph, a heading, an item or a cell in which something has changed."""
 
     index: int | None

@@ -6,11 +6,11 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.checks.prose import Prose
 from dashboard.core.finding import Severity
+from dashboard.core.frozen import Frozen
 
 Fragment = Literal[
     "text",
@@ -30,8 +30,7 @@ Fragment = Literal[
 """What the bad and good examples of a check are a part of. The tests put them there."""
 
 
-@dataclass(frozen=True)
-class TextIssue:
+class TextIssue(Frozen):
     """One problem that a check found in a text."""
 
     start: int
@@ -48,8 +47,7 @@ class TextIssue:
     """What it is an example of. A check that reports once reports each kind once."""
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Frozen):
     """One check with its description. Checks of the whole site are a subclass, `SiteCheck` in `site/checks/`."""
 
     id: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import difflib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.checks.blanking import read_prose
@@ -13,6 +12,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.fix_rows import fix_rows
@@ -24,8 +24,7 @@ _ROUNDS = 3
 """A fix may make another one possible: without a doubled word, two spaces may stand in a row."""
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(Frozen):
     """A file's text before and after the corrections."""
 
     path: Path

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import validate
@@ -49,8 +49,7 @@ class NameList(StrictModel):
     )
 
 
-@dataclass(frozen=True)
-class KnownNames:
+class KnownNames(Frozen):
     """What the checks of texts know about the site."""
 
     spellings: tuple[tuple[str, str, str], ...] = ()
@@ -71,8 +70,7 @@ class KnownNames:
         return _variants(self.spellings, lang)
 
 
-@dataclass(frozen=True)
-class Variants:
+class Variants(Frozen):
     """The spellings that one language does not use, and a pattern that finds them."""
 
     names: Mapping[str, str]

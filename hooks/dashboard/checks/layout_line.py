@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dashboard.checks.prose import Prose
+from dashboard.core.frozen import Frozen
 from dashboard.markup.fences import fenced_lines
 
 FaultKind = Literal[
@@ -52,8 +52,7 @@ class Fault(NamedTuple):
     """Start and end of what has to be replaced, and by what; None if nobody can tell what was meant."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A line, or what stands in it behind the sign of a quotation."""
 
     start: int

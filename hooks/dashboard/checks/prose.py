@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
+from dashboard.core.frozen import Frozen
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.fences import Fence, fences
 from dashboard.numbers.words import Language, known_language
@@ -46,8 +47,7 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class ProseHeading:
+class ProseHeading(Frozen):
     """A heading of a text."""
 
     start: int
@@ -57,8 +57,7 @@ class ProseHeading:
     text: str
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Frozen):
     """The target of a link or a picture, and the text alternative of a picture.
 
     A key `alt` in the front matter or in a chart also gives an alternative; then `target` is empty.
@@ -73,8 +72,7 @@ class Address:
     """Offset where the alternative begins."""
 
 
-@dataclass(frozen=True)
-class FrontMatterText:
+class FrontMatterText(Frozen):
     """The text of one key of the front matter, and the offset where it begins."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from dashboard.checks import (
     address_checks,
@@ -33,6 +34,7 @@ from dashboard.checks.silences import Silence, silences_in
 from dashboard.checks.stated_numbers import StatedNumber, find_dated_numbers
 from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numbers
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.text_span import TextSpan
 
 MODULES = (
@@ -49,8 +51,7 @@ TEXT_CHECKS: tuple[Check, ...] = tuple(
 """All checks that look at one text."""
 
 
-@dataclass(frozen=True)
-class TextReport:
+class TextReport(Frozen):
     """The results of the checks of one text. It depends only on the text and the known names, so it can be cached."""
 
     findings: tuple[Finding, ...]

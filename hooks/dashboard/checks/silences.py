@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from dashboard.checks.check import Check, described
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 
 _ALLOW = re.compile(
     r"(?:<!--|^[ \t]*#)[ \t]*+desk:[ \t]*+allow\b[ \t]*+(?P<id>[\w-]*+)[ \t]*+"
@@ -54,8 +54,7 @@ unused_silence = described(
 )
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(Frozen):
     """One comment `desk: allow <id>: <reason>`."""
 
     path: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
 from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose, SideText, sentence_ends
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.unit import Unit
@@ -26,8 +26,7 @@ _RUNNING = "text"
 HEADING = "heading"
 
 
-@dataclass(frozen=True)
-class StatedNumber:
+class StatedNumber(Frozen):
     """A number that a text states."""
 
     sentence: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.core.dates import MONTHS
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.units import read_unit
@@ -29,8 +29,7 @@ MIN_DIGITS = 2
 """Numbers with fewer digits are left alone: too many cells would match them."""
 
 
-@dataclass(frozen=True)
-class UnlinkedNumber:
+class UnlinkedNumber(Frozen):
     """A number outside of links, with its unit, and the times that its paragraph names."""
 
     words: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 from dashboard.people.person_name import PersonName
 
 
-@dataclass(frozen=True)
-class CitedSite:
+class CitedSite(Frozen):
     """The site on which works stand."""
 
     name: str
@@ -20,8 +19,7 @@ class CitedSite:
     """The names of the institutes that publish it."""
 
 
-@dataclass(frozen=True)
-class CitedAuthor:
+class CitedAuthor(Frozen):
     """A person or a team who wrote a piece."""
 
     name: str
@@ -32,8 +30,7 @@ class CitedAuthor:
     """The names of the institutes to which the author belonged when the piece was published."""
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Frozen):
     """A piece, a shared chart or a dataset. What is not known is empty, and left out of citations."""
 
     place: Literal["analyses", "charts", "data"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from dashboard.core.frozen import Frozen
 
 VARIABLE = "DASHBOARD_AS_OF"
 MARK = "as-of.txt"
 """A file that every folder of such a build holds, and no publication does."""
 
 
-@dataclass(frozen=True)
-class AsOf:
+class AsOf(Frozen):
     """A moment that takes the place of now."""
 
     time: str

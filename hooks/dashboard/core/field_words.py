@@ -8,7 +8,6 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,9 +15,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.name_of import NameOf
 from dashboard.core.phrases import join_words
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 
 DAY = "a day such as 2025-05-09"
 TIME = "a time with its zone such as 2026-12-01T06:00+01:00"
@@ -46,8 +46,7 @@ _MISMATCHES = ("_type", "_parsing", "_inclusive", "_error", "_aware", "_number",
 """How pydantic's names of mistakes end that say that a value is of another kind altogether."""
 
 
-@dataclass(frozen=True)
-class FieldWords:
+class FieldWords(Frozen):
     """Words about a field, put beside its type with `Annotated`."""
 
     expected: str = ""
@@ -56,8 +55,7 @@ class FieldWords:
     """What other people call a name that it takes, and that name, which a hint offers."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Frozen):
     """A place in a model that a value is put into."""
 
     annotation: Any

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from typing import Literal
 
+from msgspec.structs import asdict
+
 from dashboard.core.control_characters import with_visible_control
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 
 Severity = Literal["error", "warning", "info"]
@@ -21,8 +23,7 @@ MAX_NAMES = 12
 """How many known names a hint lists; the rest is counted."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Frozen, kw_only=True):
     """One thing to mend: what, where, and what to do about it."""
 
     id: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pathspec import GitIgnoreSpec
 
+from dashboard.core.frozen import Frozen
 
-@dataclass(frozen=True)
-class Globs:
+
+class Globs(Frozen):
     """Paths with wildcards, by git's rules."""
 
     lines: tuple[str, ...]

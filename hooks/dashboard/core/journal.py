@@ -11,11 +11,13 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from dashboard.core.file_change import FileChange
 from dashboard.core.files import write_atomically
+from dashboard.core.frozen import Frozen
 from dashboard.core.process_lock import ProcessLock
 from dashboard.core.settings import Settings
 
@@ -26,8 +28,7 @@ class JournalError(Exception):
     """A file is another one than was read. The message says what to do."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """One file: where it was and will be, and the digests of what it holds; '' if it is not there."""
 
     path: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
+from dashboard.core.frozen import Frozen
+
 NAMES_KIND = "namesKind"
 """The key of a JSON Schema under which the kind of thing stands."""
 
 
-@dataclass(frozen=True)
-class NameOf:
+class NameOf(Frozen):
     """Stands beside a type, with `Annotated`: editors complete such names, and `desk rename` finds them."""
 
     kind: str

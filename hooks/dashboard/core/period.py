@@ -6,12 +6,12 @@ import datetime
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator
 
 from dashboard.core.dates import MONTHS
+from dashboard.core.frozen import PartlyCompared
 
 PeriodKind = Literal["date", "week", "yearmonth", "quarter", "half-year", "year"]
 """The kinds of period, from the shortest to the longest. They are field types of datasets."""
@@ -40,15 +40,32 @@ MONTHS_IN: Mapping[PeriodKind, int] = {"yearmonth": 1, "quarter": 3, "half-year"
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
-@dataclass(frozen=True, order=True)
-class Period:
+class Period(PartlyCompared):
     """One day, week, month, quarter, half-year or year."""
 
     kind: PeriodKind
     number: int
     """Its place among all periods of its kind: the next one has the next number."""
-    year_to_date: bool = field(default=False, compare=False)
+    year_to_date: bool = False
     """Whether what is told of it is a sum from the start of its year. Only its name shows that."""
+
+    uncompared = ("year_to_date",)
+
+    def __lt__(self, other: Period) -> bool:
+        """Whether it is earlier; periods of different kinds stand in the order of their kinds' names."""
+        return self.number < other.number if self.kind == other.kind else self.kind < other.kind
+
+    def __gt__(self, other: Period) -> bool:
+        """Whether it is later."""
+        return other < self
+
+    def __le__(self, other: Period) -> bool:
+        """Whether it is not later."""
+        return not other < self
+
+    def __ge__(self, other: Period) -> bool:
+        """Whether it is not earlier."""
+        return not self < other
 
     @classmethod
     def parse(cls, kind: PeriodKind, text: str) -> Period:

@@ -6,16 +6,18 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec import field
+from msgspec.structs import replace
 from pydantic import Field, field_validator
 
 from dashboard.core.email import Email
 from dashboard.core.finding import Finding, has_error
+from dashboard.core.frozen import Frozen
 from dashboard.core.globs import Globs
 from dashboard.core.misplaced_settings import misplaced_settings
 from dashboard.core.mkdocs_yml import (
@@ -132,8 +134,7 @@ NOTHING_PUBLIC = Editorial(pages=[], approvals=ApprovalRule(required=99))
 """What holds where the settings are broken: no page is named, and no piece has all approvals."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Frozen):
     """A site's settings."""
 
     root: Path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 
-@dataclass(frozen=True)
-class TextSpan:
+
+class TextSpan(Frozen):
     """A text and the line and column of the file at which it begins."""
 
     text: str

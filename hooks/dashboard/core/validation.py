@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -25,7 +25,7 @@ from dashboard.core.field_words import (
 from dashboard.core.finding import MAX_NAMES, Finding, closest, nearest
 from dashboard.core.phrases import join_words
 from dashboard.core.time_hints import moment_hint, time_hint
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
 
 _COMMANDS = {"withdrawn": "desk withdraw writes this key: desk withdraw SLUG --reason '…'."}

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Any
 
 import yaml
+from msgspec.structs import replace
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -28,11 +28,12 @@ from pydantic_core import PydanticKnownError
 from dashboard.core.control_characters import unreadable_in
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.frozen import Frozen
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.plain_text import NOTHING, NothingText, require_plain
 from dashboard.core.text_limits import MAX_TEXT
 from dashboard.core.unfit_yaml import unfit_part
-from dashboard.core.yaml_json import Location, Place, YamlData, YamlPlaces
+from dashboard.core.yaml_data import Location, Place, YamlData, YamlPlaces
 from dashboard.core.yaml_mistake import yaml_mistake
 
 Words = Annotated[str, Field(min_length=1)]
@@ -68,8 +69,7 @@ class StrictModel(BaseModel):
         return require_plain(value, read(value))
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Frozen):
     """The keys and values of one YAML mapping in one file."""
 
     path: str

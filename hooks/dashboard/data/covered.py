@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dashboard.cache.keys import key_of
+from dashboard.core.frozen import Frozen
 from dashboard.data.csv_rows import rows_digest
 from dashboard.data.dataset import Dataset
 
@@ -13,8 +13,7 @@ _LATER_KEYS = ("unit_forms", "year_to_date")
 """Keys of columns that count only where they are given: older approvals stay."""
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(Frozen):
     """Four digests, made from files alone. `pieces/digests.py` has those of a whole piece. Empty stands for nothing."""
 
     text: str = ""

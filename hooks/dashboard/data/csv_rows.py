@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 
 from dashboard.cache.keys import key_of
 from dashboard.core.finding import Finding, has_error
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import without_sign_of_nought
 from dashboard.data.bound_cells import unclear_bounds
 from dashboard.data.cell_types import rows_type
@@ -35,8 +35,7 @@ MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """One row of a dataset."""
 
     values: Mapping[str, Any]

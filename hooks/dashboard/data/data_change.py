@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _
@@ -29,8 +29,7 @@ MOST_LISTED = 6
 _MOST_TIMES = 3
 
 
-@dataclass(frozen=True)
-class ChangedValue:
+class ChangedValue(Frozen):
     """One value that came, went or was revised, in the readers' words."""
 
     row_id: str
@@ -49,8 +48,7 @@ class ChangedValue:
     """Whether only its mark is another one, and its figure the same. A bound belongs to the figure."""
 
 
-@dataclass(frozen=True)
-class DataChange:
+class DataChange(Frozen):
     """What changed in a dataset on one day."""
 
     dataset: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding, has_error
+from dashboard.core.frozen import PartlyCompared
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.validation import validate
@@ -30,19 +30,20 @@ CHANGES = "changes"
 """Under `/data/changes/` stands what changed in all datasets."""
 _TAKEN = {CHANGES: f"{CHANGES}/", "datapackage": "datapackage.json", "catalog": "catalog.jsonld"}
 """The names that no dataset can have, each with what stands under `/data/` instead and tells of all of them."""
-_SOUND = JsonCodec[bool](bool)
+_SOUND = Codec[bool](bool)
 _VERSION_LENGTH = 8
 """Digits of a digest, enough to tell the versions of one dataset apart."""
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(PartlyCompared):
     """Rows, their description, and a digest of both."""
+
+    uncompared = ("load_rows",)
 
     name: str
     theme: str
     descriptor: Descriptor
-    load_rows: Callable[[], tuple[Row, ...]] = field(repr=False, compare=False)
+    load_rows: Callable[[], tuple[Row, ...]]
     """Gives the rows. It is called once at most, when they are first needed."""
     path: str
     """The CSV, from the root of the repository."""

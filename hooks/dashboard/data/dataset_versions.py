@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec.structs import replace
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.data.data_change import DataChange, compare_versions
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.git_history import History
@@ -22,8 +24,7 @@ MOST_VERSIONS = 21
 """The versions of one dataset that are kept, the latest: enough for 20 changes."""
 
 
-@dataclass(frozen=True)
-class DatasetVersion:
+class DatasetVersion(Frozen):
     """The two files of a dataset, as the main line had them for a while."""
 
     path: str
@@ -49,8 +50,8 @@ class DatasetVersion:
 
 VersionsByDataset = Mapping[str, tuple[DatasetVersion, ...]]
 """By the names of the datasets, the earliest first."""
-_VERSIONS = JsonCodec[dict[str, tuple[DatasetVersion, ...]]](dict[str, tuple[DatasetVersion, ...]])
-_CHANGE = JsonCodec[tuple[DataChange | None, ...]](tuple[DataChange | None, ...])
+_VERSIONS = Codec[dict[str, tuple[DatasetVersion, ...]]](dict[str, tuple[DatasetVersion, ...]])
+_CHANGE = Codec[tuple[DataChange | None, ...]](tuple[DataChange | None, ...])
 
 
 def read_versions(

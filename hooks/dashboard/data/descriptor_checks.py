@@ -10,7 +10,7 @@ from dashboard.core.frequency import step_of
 from dashboard.core.look_alikes import clean, control_characters, mixed_alphabets, oddities, twins
 from dashboard.core.period import KINDS
 from dashboard.core.phrases import join_words
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.core.dates import day
 from dashboard.core.frequency import step_of
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period, PeriodKind
 from dashboard.core.words import N_, _
 from dashboard.data.descriptor import Descriptor
@@ -20,8 +20,7 @@ Stage = Literal["not yet due", "due", "grace", "overdue", "ended", "not announce
 """Where a dataset stands on a day."""
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Frozen):
     """Figures, and the day on which they are expected."""
 
     on: datetime.date
@@ -29,8 +28,7 @@ class Due:
     """None where the rows name no periods."""
 
 
-@dataclass(frozen=True)
-class Expectation:
+class Expectation(Frozen):
     """The next figures of a dataset."""
 
     kind: Literal["announced", "usual", "unknown"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Deletion:
+class Deletion(Frozen):
     """The deletion of a file."""
 
     revision: str
@@ -16,8 +16,7 @@ class Deletion:
     """None if it is not committed yet."""
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(Frozen):
     """The addition of a file."""
 
     commit: str

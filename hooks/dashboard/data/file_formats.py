@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class FileFormat:
+class FileFormat(Frozen):
     """A kind of file, as catalogues name it."""
 
     title: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from dashboard.core.frozen import Frozen
 from dashboard.data.git import git_log
 from dashboard.data.git_history import History
 
@@ -18,8 +18,7 @@ SHOWN = (
 )
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(Frozen):
     """A commit, and who its author is by its own words."""
 
     id: str

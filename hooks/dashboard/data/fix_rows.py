@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.data.csv_records import Record, split_records
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.odd_cells import clean_cells, twin_changes
@@ -13,8 +13,7 @@ _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
 """A cell in quotes or without, and what ends it."""
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(Frozen):
     """A cell of a CSV as it is written there."""
 
     written: str

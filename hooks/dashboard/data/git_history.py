@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
+from msgspec import field
+from msgspec.structs import replace
+
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset, read_dataset
 from dashboard.data.file_events import Addition, Deletion
 from dashboard.data.git import git_log, run_git
@@ -19,8 +22,7 @@ MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
 """The options with which git shows what the main line shows: a merge counts as one commit."""
 
 
-@dataclass(frozen=True)
-class History:
+class History(Frozen):
     """Reads old versions of files from git; nothing is asked until one is needed."""
 
     root: Path

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
@@ -20,8 +20,7 @@ from dashboard.data.readable_rows import figure_fields, name_field, newest_first
 from dashboard.data.update_history import time_column
 
 
-@dataclass(frozen=True)
-class LastFigure:
+class LastFigure(Frozen):
     """What the last period of a dataset holds, of those for which it has an amount; a list of events has none."""
 
     period: Period | None
@@ -42,7 +41,7 @@ class LastFigure:
         return f"{self.value} ({words_of_mark(self.mark)})" if self.value and self.mark else self.value
 
 
-_FIGURE = JsonCodec[tuple[LastFigure | None]](tuple[LastFigure | None])
+_FIGURE = Codec[tuple[LastFigure | None]](tuple[LastFigure | None])
 
 
 def last_figure(dataset: Dataset, cache: Cache) -> LastFigure | None:
@@ -110,7 +109,7 @@ def _rank(dataset: Dataset, row: Row) -> list[int]:
     return [listed.index(text) if text in listed else 0 for listed, text in zip(names, texts, strict=True)]
 
 
-_NAMES = JsonCodec[tuple[str, ...]](tuple[str, ...])
+_NAMES = Codec[tuple[str, ...]](tuple[str, ...])
 
 
 def publishers_of(dataset: Dataset, cache: Cache) -> tuple[str, ...]:

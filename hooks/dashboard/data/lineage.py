@@ -7,9 +7,9 @@ it never names too few sources or marks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset, joined_sources
 from dashboard.data.lineage_sql import IN_VAIN, UntraceableError, lineage_sql
 from dashboard.data.marks import split_marks
@@ -19,8 +19,7 @@ from dashboard.data.sandbox import QueryError
 from dashboard.data.source import Source
 
 
-@dataclass(frozen=True)
-class Origins:
+class Origins(Frozen):
     """Where a row of a result comes from."""
 
     sources: tuple[Source, ...]
@@ -31,8 +30,7 @@ class Origins:
     """Whether it was made of a single row, whose amounts are still as their source gives them."""
 
 
-@dataclass(frozen=True)
-class Lineage:
+class Lineage(Frozen):
     """Where the rows of a result come from."""
 
     rows: tuple[Origins, ...]

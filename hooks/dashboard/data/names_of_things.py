@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.data.dataset import Dataset
 
 _Names = tuple[tuple[str, ...], ...]
-_NAMES = JsonCodec[_Names](_Names)
+_NAMES = Codec[_Names](_Names)
 
 
 def names_of_things(dataset: Dataset, cache: Cache) -> _Names:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import PeriodKind
 from dashboard.data.column import Column
 from dashboard.data.cut_period import cut_period
@@ -15,8 +17,7 @@ _CHOOSING = ("any_value", "arbitrary")
 """Functions that carry a value of a group on as it is."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Frozen):
     """The column of a dataset that a column of a result is, unchanged."""
 
     dataset: str
@@ -32,8 +33,7 @@ class Origin:
         return isinstance(other, Origin) and _kind(self.column) == _kind(other.column)
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(Frozen):
     """A column of a result that is no column of a dataset."""
 
     has_figures: bool
@@ -55,8 +55,7 @@ _Columns = list[tuple[str, Origin | Computed]]
 """The columns of a table or a result in order: their names in small letters, and what they are."""
 
 
-@dataclass(frozen=True)
-class _Scope:
+class _Scope(Frozen):
     """The tables that a part of a query can read, by their names in small letters."""
 
     datasets: Mapping[str, _Columns]
@@ -73,8 +72,7 @@ class _Scope:
         return replace(self, parts={**self.parts, name.lower(): columns})
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Frozen):
     """A table behind a FROM."""
 
     name: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period, PeriodKind
 from dashboard.core.words import N_, _, ngettext
 
@@ -26,8 +26,7 @@ _STEPS: dict[PeriodKind, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Update:
+class Update(Frozen):
     """That the figures of a period came, and on which day."""
 
     period: Period
@@ -44,8 +43,7 @@ class Update:
         return self.on > self.period.later(1).end
 
 
-@dataclass(frozen=True)
-class Rhythm:
+class Rhythm(Frozen):
     """The usual time from the end of a period to its figures."""
 
     step: PeriodKind

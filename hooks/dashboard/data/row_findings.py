@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pydantic_core import ErrorDetails
 
 from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
 from dashboard.data.column import Column
@@ -26,8 +26,7 @@ MOST_NO_ROWS = 2
 """How many lines of a file may be told as no rows."""
 
 
-@dataclass(frozen=True)
-class CellProblem:
+class CellProblem(Frozen):
     """What is wrong with one cell."""
 
     id: str

@@ -7,14 +7,14 @@ import datetime
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.dataset import Dataset
@@ -26,8 +26,7 @@ MOST_VERSIONS = 25
 """The versions of a file that are looked at, the latest ones: enough for the rhythm of two years of months."""
 
 
-@dataclass(frozen=True)
-class UpdateHistory:
+class UpdateHistory(Frozen):
     """Past updates of one dataset."""
 
     updates: tuple[Update, ...] = ()
@@ -39,7 +38,7 @@ class UpdateHistory:
 
 
 NO_HISTORY = UpdateHistory()
-_HISTORIES = JsonCodec[dict[str, UpdateHistory]](dict[str, UpdateHistory])
+_HISTORIES = Codec[dict[str, UpdateHistory]](dict[str, UpdateHistory])
 
 
 def update_histories(

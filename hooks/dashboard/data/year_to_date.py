@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.data.column import IN_YEAR
 from dashboard.data.dataset import Dataset

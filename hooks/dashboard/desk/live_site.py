@@ -8,7 +8,6 @@ import time
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from threading import Timer
 from typing import IO, Any
@@ -16,6 +15,9 @@ from urllib.error import HTTPError
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
+from msgspec import field
+
+from dashboard.core.frozen import Frozen
 from dashboard.core.site_address import site_address
 
 TIMEOUT = 10.0
@@ -32,8 +34,7 @@ _NOT_NOW = frozenset([408, 425, 429])
 """Statuses that say: later, perhaps."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Frozen):
     """What a live site answered."""
 
     status: int

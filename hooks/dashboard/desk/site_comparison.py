@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import Literal
 from urllib.parse import unquote
 
 from dashboard.core.content_policy import is_page
+from dashboard.core.frozen import Frozen
 from dashboard.desk.live_site import Answer, LiveSite
 from dashboard.output.build_manifest import MANIFEST_FILE, ListedFile, Manifest, read_manifest
 from dashboard.output.host_headers import POLICY, TYPE, headers_for
@@ -44,8 +44,7 @@ class UnreachableError(Exception):
     """The site does not answer, or no more."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Frozen):
     """One address at which a live site is other than it should be."""
 
     kind: Kind
@@ -58,8 +57,7 @@ Found = tuple[Difference, ...]
 """What differs at one address."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Frozen):
     """What was found."""
 
     live: str
@@ -70,8 +68,7 @@ class Comparison:
     """By kind and address."""
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Frozen):
     """What should be there."""
 
     built: Manifest

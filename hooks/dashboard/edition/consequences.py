@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.core.finding import Finding
 from dashboard.core.settings import NOTHING_PUBLIC

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.checks.silences import Silence
 from dashboard.core.finding import Finding, in_order
+from dashboard.core.frozen import Frozen
 from dashboard.edition.edition_pages import GUIDE, edition_pages, kept_guide
 from dashboard.edition.publication_gate import blocks_publication
 from dashboard.pages.page import Page
@@ -16,8 +18,7 @@ from dashboard.site.content import SiteContent
 from dashboard.view.view import View
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Frozen):
     """A site for one audience at one moment. `prepare_edition` makes it; outputs are made from its view alone."""
 
     content: SiteContent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
@@ -19,7 +19,7 @@ from dashboard.view.view import View
 _ABOUT = "What is looked at in every text, chart and dataset before it is published, why, and what to write instead."
 GUIDE = Page("about/checks/index.md", "Checks", _ABOUT, "checks.html", guide)
 """The authors' guide: every check that there is. It is the same on every site."""
-_GUIDES = JsonCodec[dict[str, Any]](dict[str, Any])
+_GUIDES = Codec[dict[str, Any]](dict[str, Any])
 
 
 def edition_pages(view: View) -> dict[str, Page]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
+from msgspec.structs import replace
+
 from dashboard.core.file_kinds import is_linkable
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
 from dashboard.edition.edition_pages import edition_pages
@@ -68,8 +70,7 @@ class SiteAddresses:
         return derived_files(self._view, self._findings).keys()
 
 
-@dataclass(frozen=True)
-class LinkTargets:
+class LinkTargets(Frozen):
     """What links of texts may lead to."""
 
     content: SiteContent

@@ -6,8 +6,9 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache, kept_folder
 from dashboard.core.file_change import FileChange

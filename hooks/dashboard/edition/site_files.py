@@ -6,9 +6,10 @@ A document that holds more than its readers see at first is not copied.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from dashboard.cache.file_content import make_of_file
 from dashboard.cache.keys import engine_digest, key_of

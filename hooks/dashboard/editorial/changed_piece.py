@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.changes.chart_difference import ChartDifference, compare_charts
 from dashboard.changes.published_versions import Versions
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.edition.edition import Edition
 
-_CHART_DIFFERENCE = JsonCodec[ChartDifference](ChartDifference)
+_CHART_DIFFERENCE = Codec[ChartDifference](ChartDifference)
 
 
-@dataclass(frozen=True)
-class ChangedChart:
+class ChangedChart(Frozen):
     """A chart as it was published, and as it is."""
 
     title: str
@@ -36,8 +35,7 @@ class ChangedChart:
         return artefacts.drawings if artefacts else {}
 
 
-@dataclass(frozen=True)
-class ChangedPiece:
+class ChangedPiece(Frozen):
     """A piece that has changed since it was published."""
 
     title: str

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec.structs import asdict
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.changed_piece import changed_piece
@@ -26,8 +28,7 @@ ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft"
 """The order of the queue by the label of the state. Pieces that wait for somebody come first."""
 
 
-@dataclass(frozen=True)
-class DeskRow:
+class DeskRow(Frozen):
     """A row of the queue: a piece on its way to readers, or a public one that needs a second look."""
 
     title: str
@@ -60,8 +61,7 @@ class DeskRow:
     """Why it needs a second look, as the end of a sentence; empty if it needs none."""
 
 
-@dataclass(frozen=True)
-class MinorChange:
+class MinorChange(Frozen):
     """A change after publication that was declared minor, and so has no correction for readers."""
 
     title: str
@@ -70,15 +70,13 @@ class MinorChange:
     words: str
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Frozen):
     """A person or an institute by which the queue can be narrowed."""
 
     slug: str
     name: str
 
 
-@dataclass(frozen=True)
 class ShownDataset(DueDataset):
     """A dataset that is due, as the desk shows it."""
 
@@ -155,7 +153,7 @@ def _shown_dataset(edition: Edition, dataset: DueDataset) -> ShownDataset:
     registry = edition.content.registry
     keepers = [dataset.keeper] if dataset.keeper in registry.authors else []
     return ShownDataset(
-        **vars(dataset),
+        **asdict(dataset),
         keeper_name=registry.name_of(dataset.keeper) if dataset.keeper else "",
         people=" ".join(keepers + members_of(keepers, registry)),
         institutes=" ".join(sorted(institutes_of(keepers, registry))),

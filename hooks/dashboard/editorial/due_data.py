@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _, ngettext
 from dashboard.data.expectation import stage_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.turn import institutes_of, team_members
 
 
-@dataclass(frozen=True)
-class DueDataset:
+class DueDataset(Frozen):
     """A dataset whose next figures should be there by now."""
 
     name: str

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import StringSchema
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.resolve.declared_colours import ThingColourList
 from dashboard.charts.spec.chart_spec import ChartSpec
@@ -46,7 +46,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
 }
 """The models by the names of their schema files, without the ending."""
 
-_SCHEMAS = JsonCodec[dict[str, str]](dict[str, str])
+_SCHEMAS = Codec[dict[str, str]](dict[str, str])
 _TEXT = ["string", "number", "boolean"]
 """What an editor may take a text for that stands without quotes, such as `2024` or `yes`."""
 

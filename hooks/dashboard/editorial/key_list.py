@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from pydantic import BaseModel
 from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.field_words import ARROW
+from dashboard.core.frozen import Frozen
 from dashboard.core.name_of import NAMES_KIND
 from dashboard.core.settings import Editorial
 from dashboard.core.slug import slug_of
@@ -64,8 +64,7 @@ _ANY = {"text", "a whole number", "a number", "true or false", "a day"}
 """The kinds of value that together are any."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Frozen):
     """One key."""
 
     name: str
@@ -81,8 +80,7 @@ class Key:
     """Where a reader, an author or a program sees what it does; of a key below another, where that is seen."""
 
 
-@dataclass(frozen=True)
-class KeyGroup:
+class KeyGroup(Frozen):
     """The keys of one kind of file."""
 
     title: str

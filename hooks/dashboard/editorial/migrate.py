@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from dashboard.core.finding import Finding, format_findings
+from dashboard.core.frozen import Frozen
 from dashboard.edition.edition import Edition
 from dashboard.editorial.move_review import move_review
 from dashboard.pieces.analysis import Analysis
@@ -22,8 +22,7 @@ UNKNOWN = Digests(text="0" * 64, rows="0" * 64, surroundings="0" * 64, units="0"
 """The digests of a piece that is not there."""
 
 
-@dataclass(frozen=True)
-class Migration:
+class Migration(Frozen):
     """What was done with a review that did not count where it was."""
 
     path: str

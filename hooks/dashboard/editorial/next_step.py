@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dashboard.editorial.desk import Desk
 from dashboard.editorial.turn import name_people, turn_of

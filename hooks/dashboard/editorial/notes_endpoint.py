@@ -10,7 +10,6 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 
 from dashboard.core.field_words import expected_words, read_words, slot_at
 from dashboard.core.finding import nearest
+from dashboard.core.frozen import Frozen
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.note_request import NoteRequest, apply_request
@@ -36,8 +36,7 @@ MAX_REQUEST_BYTES = 40 * MAX_TEXT_LENGTH
 JSON."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Frozen):
     """An HTTP request."""
 
     method: str
@@ -45,12 +44,11 @@ class Request:
     """Relative to the root of the site: '/desk/notes/<slug>'."""
     headers: Mapping[str, str]
     """The values by the names of the headers in small letters."""
-    body: Callable[[int], bytes] = field(repr=False)
+    body: Callable[[int], bytes]
     """Reads the given number of bytes of the body."""
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(Frozen):
     """The answer to a request. `content` is sent as JSON."""
 
     status: HTTPStatus

@@ -23,6 +23,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.review_settings import ReviewSettings
 
 COOKIE = "preview"
@@ -48,8 +49,7 @@ _HOST = re.compile(r"(?P<name>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.ASC
 _LIVERELOAD = re.compile(r"/livereload/\d{1,18}/\d{1,18}", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Frozen):
     """A request, as far as it decides who may see what."""
 
     method: str
@@ -61,8 +61,7 @@ class Visit:
     """The IP address of the machine that asks."""
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Frozen):
     """A request that is not answered."""
 
     status: HTTPStatus
@@ -70,16 +69,14 @@ class Refusal:
     """Why, and what to do, as sentences for who asks."""
 
 
-@dataclass(frozen=True)
-class AskForSecret:
+class AskForSecret(Frozen):
     """The secret is needed first."""
 
     problem: str = ""
     """What is wrong with the one that was sent, as a sentence; empty if none was."""
 
 
-@dataclass(frozen=True)
-class Entered:
+class Entered(Frozen):
     """The secret is right."""
 
     cookie: str

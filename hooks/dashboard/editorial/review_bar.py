@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
+
+from msgspec.structs import replace
 
 from dashboard.cache.keys import key_of
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import age, day
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.piece_state import State, find_state
@@ -33,8 +35,7 @@ STATES: dict[State, str] = {
 """The labels of the states."""
 
 
-@dataclass(frozen=True)
-class ShownApproval:
+class ShownApproval(Frozen):
     """An approval."""
 
     name: str
@@ -46,8 +47,7 @@ class ShownApproval:
     """Who recorded it by git's history, in words."""
 
 
-@dataclass(frozen=True)
-class ReviewBar:
+class ReviewBar(Frozen):
     """All that the bar of a text says. If the text is not a piece, only `findings` and `older` are set."""
 
     slug: str = ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.edition.edition import Edition
 from dashboard.editorial.piece_state import ORDER, State, find_state
 from dashboard.editorial.turn import Turn
@@ -13,8 +13,7 @@ from dashboard.editorial.turns import turns
 from dashboard.pieces.analysis import Analysis
 
 
-@dataclass(frozen=True)
-class QueuedApproval:
+class QueuedApproval(Frozen):
     """An approval of a piece in the queue. Its fields are those of `desk status --format json`."""
 
     by: str
@@ -27,8 +26,7 @@ class QueuedApproval:
     """Who recorded it by git's history, in words: 'verified', 'recorded by Ann <ann@example.org>'."""
 
 
-@dataclass(frozen=True)
-class QueueEntry:
+class QueueEntry(Frozen):
     """A piece in the queue. Its fields are those of `desk status --format json`."""
 
     slug: str

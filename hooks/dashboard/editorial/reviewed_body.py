@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from markupsafe import Markup
+from msgspec.structs import asdict
 
 from dashboard.cache.keys import key_of
 from dashboard.changes.review_html import ReviewHtml
 from dashboard.pages.page_body import Body
 
 
-@dataclass(frozen=True)
-class ReviewedBody(Body):
+class ReviewedBody(Body, kw_only=True):
     """A body whose text is marked for reviewers."""
 
-    review_html: ReviewHtml = field(kw_only=True)
+    review_html: ReviewHtml
 
     @classmethod
     def of(cls, body: Body, review_html: ReviewHtml) -> ReviewedBody:
@@ -30,7 +29,7 @@ class ReviewedBody(Body):
         Returns:
             The body for reviewers.
         """
-        return cls(**{part.name: getattr(body, part.name) for part in fields(body)}, review_html=review_html)
+        return cls(**asdict(body), review_html=review_html)
 
     @cached_property
     def digest(self) -> str:

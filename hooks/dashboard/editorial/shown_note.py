@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.changes.word_diff import diff_words
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.people.registry import Registry
 from dashboard.pieces.source_text import SourceText
@@ -20,8 +20,7 @@ MAX_COMPARED = 1000
 """Highest number of characters that are compared word by word. It is done anew after each save."""
 
 
-@dataclass(frozen=True)
-class ShownMessage:
+class ShownMessage(Frozen):
     """Words that somebody wrote: a note or a reply."""
 
     id: str
@@ -39,7 +38,6 @@ class ShownMessage:
     """When it was taken back; empty if it was not."""
 
 
-@dataclass(frozen=True)
 class ShownNote(ShownMessage):
     """A note. The scripts of the page find its place by the words that it quotes and the words around them."""
 

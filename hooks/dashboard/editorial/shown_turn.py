@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import N_, _
 from dashboard.edition.edition import Edition
 from dashboard.editorial.turn import NOBODY, Role, Turn, institutes_of, members_of, name_people
@@ -12,8 +13,7 @@ from dashboard.editorial.turn import NOBODY, Role, Turn, institutes_of, members_
 ROLES: dict[Role, str] = {"author": N_("Author"), "reviewer": N_("Reviewer"), "publisher": N_("Publisher")}
 
 
-@dataclass(frozen=True)
-class ShownTurn:
+class ShownTurn(Frozen):
     """Whose turn it is, in words."""
 
     role: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _, ngettext
 from dashboard.editorial.piece_state import State
 from dashboard.people.registry import Registry
@@ -17,8 +17,7 @@ from dashboard.review.note import Note
 Role = Literal["author", "reviewer", "publisher", "nobody"]
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Frozen):
     """Whose turn it is. Its fields are those of `desk status --format json`."""
 
     role: Role
@@ -37,8 +36,7 @@ class Turn:
 NOBODY = Turn("nobody")
 
 
-@dataclass(frozen=True)
-class PieceAtDesk:
+class PieceAtDesk(Frozen):
     """What decides whose turn it is with a piece."""
 
     analysis: Analysis

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import MENDED_ON_THE_WAY
@@ -19,7 +19,7 @@ from dashboard.review.publication import undeclared_change
 from dashboard.review.review_folder import stem_of
 from dashboard.site.content import SiteContent
 
-_TIMES = JsonCodec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
+_TIMES = Codec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
 
 
 def turns(edition: Edition, paths: Iterable[str] | None = None) -> dict[str, Turn]:

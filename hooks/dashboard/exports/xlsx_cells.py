@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.charts.render.table import row_texts
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import FLOAT_DIGITS, exact
 from dashboard.core.period import period_of
 from dashboard.core.words import _
@@ -25,8 +25,7 @@ _FIRST_YEAR = 1901
 """Spreadsheets count days from 1900 on, and take that for a leap year."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Frozen):
     """A value, how it looks, and whether its row says how sure it is."""
 
     value: str | int | float | bool | datetime.date | None

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from urllib.parse import parse_qsl
 
+from msgspec import field
+
+from dashboard.core.frozen import Frozen
 from dashboard.core.plural_forms import PluralForm
 
 PIN = "as_of"
@@ -32,8 +34,7 @@ class SilentError(Exception):
     """The fact's dataset or entry is broken. That has findings of its own, so the fact gets none."""
 
 
-@dataclass(frozen=True)
-class FactTarget:
+class FactTarget(Frozen):
     """What a `fact:` link points to: one cell of a dataset, or a named fact."""
 
     name: str
@@ -55,8 +56,7 @@ class FactTarget:
         return tuple(dict.fromkeys([*numbers, *days, *weeks]))
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Frozen):
     """What the data say about a target: a number, or whether a statement is true."""
 
     value: Decimal | None
@@ -65,8 +65,6 @@ class Fact:
     """Whether the statement is true; None for a number."""
     unit: str | None
     """The unit of the number; None if the data name none."""
-    unit_forms: Mapping[PluralForm, str] = field(default_factory=dict, kw_only=True)
-    """Its forms behind numbers that need another one, by the categories of the CLDR."""
     label: str
     """What is counted or stated, in words for readers."""
     period: str
@@ -79,6 +77,8 @@ class Fact:
     """The names of the organizations that published the data."""
     updated: datetime.date
     """The day on which the data were last updated."""
+    unit_forms: Mapping[PluralForm, str] = field(default_factory=dict)
+    """Its forms behind numbers that need another one, by the categories of the CLDR."""
     words: tuple[str, ...] = ()
     """The titles and labels of which `label` is made, as files have them, and what says how a period is read."""
     source_names: tuple[str, ...] = ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dashboard.cache.keys import key_of
 from dashboard.core.dates import day
 from dashboard.core.finding import nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact
 from dashboard.core.period import KINDS
 from dashboard.core.phrases import join_words
@@ -21,8 +21,7 @@ from dashboard.facts.fact import PIN, Fact, FactError, FactTarget, SilentError
 from dashboard.facts.named_fact import FactBook
 
 
-@dataclass(frozen=True)
-class FactReader:
+class FactReader(Frozen):
     """Reads facts from the datasets, the named facts and the history of one site."""
 
     datasets: Mapping[str, Dataset | None]

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
 
 _LINK = re.compile(r"\]\(\s*<?fact:")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -13,16 +12,17 @@ from typing import Annotated, Any
 
 from pydantic import Field, RootModel, model_validator
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.number_text import FLOAT_DIGITS, exact, round_to
 from dashboard.core.paths import is_own_file
 from dashboard.core.phrases import plural
 from dashboard.core.validation import validate
-from dashboard.core.yaml_json import Location, Place
+from dashboard.core.yaml_data import Location, Place
 from dashboard.core.yaml_record import Record, StrictModel, read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.lineage import trace_lineage
@@ -90,8 +90,7 @@ class FactsFile(RootModel[dict[Slug, NamedFact]]):
     """The whole file; only its JSON schema is used. `load_facts` reads the entries one by one."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Frozen):
     """What the SQL of a named fact gives, and where it comes from; or why it gives nothing."""
 
     value: Decimal | None = None
@@ -108,8 +107,7 @@ class Answer:
     error: str = ""
 
 
-@dataclass(frozen=True)
-class FactBook:
+class FactBook(Frozen):
     """All named facts of a site. It also computes their answers and caches them by SQL and rows."""
 
     entries: Mapping[str, NamedFact | None]
@@ -199,8 +197,8 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
 
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 """The entries by name, the YAML of each by name, and the findings."""
-_ENTRIES = JsonCodec[_Entries](_Entries)
-_ANSWER = JsonCodec[Answer](Answer)
+_ENTRIES = Codec[_Entries](_Entries)
+_ANSWER = Codec[Answer](Answer)
 
 
 def _read_entries(path: Path, root: Path) -> _Entries:

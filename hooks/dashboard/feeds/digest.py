@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.render.artefacts import chart_file
 from dashboard.core.control_characters import without_unreadable
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _, ngettext
 from dashboard.data.data_change import ChangedValue
 from dashboard.feeds.change_entries import summary
@@ -16,8 +16,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.view.view import View
 
 
-@dataclass(frozen=True)
-class DigestPiece:
+class DigestPiece(Frozen):
     """A piece that is new or updated. All addresses are full ones."""
 
     title: str
@@ -33,8 +32,7 @@ class DigestPiece:
     alt: str
 
 
-@dataclass(frozen=True)
-class DigestNote:
+class DigestNote(Frozen):
     """A correction, a withdrawal, or a change in a dataset."""
 
     title: str
@@ -45,8 +43,7 @@ class DigestNote:
     """The newest value that came, with its row; empty if none came."""
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(Frozen):
     """All that happened from one day to another; each list begins with the latest."""
 
     site_name: str

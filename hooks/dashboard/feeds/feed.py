@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """When a feed without entries has changed: formats want a moment, and no other one is known."""
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Frozen):
     """Somebody who wrote an entry."""
 
     name: str
@@ -19,8 +19,7 @@ class Person:
     """In full."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen):
     """One entry. All addresses are full ones."""
 
     id: str
@@ -42,8 +41,7 @@ class Entry:
     picture: str = ""
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Frozen):
     """One document of a feed. All addresses are full ones."""
 
     id: str

@@ -7,9 +7,9 @@ first one alone; every tenth moves ten entries into a new document behind it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import language
 from dashboard.feeds.atom import atom_xml
 from dashboard.feeds.feed import Entry, Feed, Person
@@ -24,8 +24,7 @@ WRITERS: dict[str, Callable[[Feed], str | bytes]] = {"xml": atom_xml, "json": js
 """What writes a feed, by the ending of its file."""
 
 
-@dataclass(frozen=True)
-class PagedFeed[Thing]:
+class PagedFeed[Thing](Frozen):
     """The feed of a page, and what it tells of. Entries are made when a document is written."""
 
     view: View

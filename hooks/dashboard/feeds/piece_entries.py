@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import field
 
 from dashboard.cache.value_digest import digest
 from dashboard.charts.figure.captions import alternative
 from dashboard.charts.figure.publishers import chart_publishers, source_line
 from dashboard.charts.render.artefacts import chart_file
+from dashboard.core.frozen import PartlyCompared
 from dashboard.core.paths import BASE
 from dashboard.core.templates import environment
 from dashboard.core.words import language
@@ -26,13 +27,14 @@ from dashboard.view.picture import hero_address
 from dashboard.view.view import View
 
 
-@dataclass(frozen=True)
-class PieceEntries:
+class PieceEntries(PartlyCompared):
     """Makes the entries of a view's pieces. A piece stands in several feeds, and is made once."""
 
+    uncompared = ("_made", "_digests")
+
     view: View
-    _made: dict[str, Entry] = field(default_factory=dict, compare=False)
-    _digests: dict[str, str] = field(default_factory=dict, compare=False)
+    _made: dict[str, Entry] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def inputs(self, piece: Analysis) -> str:
         """The digest of all that decides the entry of a piece."""

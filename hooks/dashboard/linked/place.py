@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Frozen):
     """Where a page stands."""
 
     root: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.core.frozen import Frozen
 
 WIDTH, HEIGHT = 1200, 630
 """In dots: what Facebook, LinkedIn, X and messengers show whole."""
@@ -14,8 +14,7 @@ PLAIN_CARD = "assets/card.png"
 """The address of the card of all pages that have none of their own."""
 
 
-@dataclass(frozen=True)
-class ShareCard:
+class ShareCard(Frozen):
     """What is on a card. It is drawn of this alone."""
 
     site_name: str

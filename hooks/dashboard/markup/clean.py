@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
 
 import nh3
 
+from dashboard.core.frozen import Frozen
 from dashboard.markup.allowed import ATTRIBUTES, ELEMENTS, SCHEMES, allows_attribute, candidates, is_link
 from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import is_mark, place_in, without_tag_marks
@@ -43,8 +43,7 @@ _MOST_OPEN = 3_000
 """How many elements may stand within each other. The time of a parser grows with the square of them."""
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Frozen):
     """A start tag."""
 
     name: str
@@ -66,8 +65,7 @@ class Tag:
         return frozenset(self.attributes[name] for name in names if name in self.attributes)
 
 
-@dataclass(frozen=True)
-class Cleaned:
+class Cleaned(Frozen):
     """Clean HTML, and what was read on the way."""
 
     html: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from dashboard.core.frozen import Frozen
 from dashboard.markup.allowed import ATTRIBUTES, OWN_CLASS
 
 _MOST_SHOWN = 60
@@ -43,8 +45,7 @@ _INSTEAD_OF_STYLES = {"text-align": "align", "width": "width", "height": "height
 """What stands in styles, and the attribute that says the same."""
 
 
-@dataclass(frozen=True)
-class Removal:
+class Removal(Frozen):
     """Something that was in the HTML and is not allowed."""
 
     element: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import PICTURES
 from dashboard.media.picture_error import PictureError
 from dashboard.media.raster_picture import clean_raster
@@ -21,8 +21,7 @@ NAMED = 5
 """How many of the things that were taken out a finding names."""
 
 
-@dataclass(frozen=True)
-class CleanPicture:
+class CleanPicture(Frozen):
     """A picture as readers get it."""
 
     file: CachedFile | None
@@ -73,7 +72,7 @@ class CleanPicture:
         return None
 
 
-_PICTURE = JsonCodec[CleanPicture](CleanPicture)
+_PICTURE = Codec[CleanPicture](CleanPicture)
 
 
 def clean_picture(cache: Cache, digest: str, ending: str, read: Callable[[], bytes]) -> CleanPicture:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.frozen import Frozen
 from dashboard.media.clean_picture import CleanPicture, clean_picture
 
 DARK_PAPER, LIGHT_PAPER = (0x12, 0x17, 0x1E), (0xFB, 0xFA, 0xF6)
@@ -26,8 +26,7 @@ Colour = tuple[int, int, int]
 """Red, green and blue, from 0 to 255."""
 
 
-@dataclass(frozen=True)
-class LogoLook:
+class LogoLook(Frozen):
     """How a logo looks."""
 
     size: tuple[int, int]
@@ -38,7 +37,7 @@ class LogoLook:
     """Whether all of it would vanish on light paper."""
 
 
-_LOOK = JsonCodec[LogoLook](LogoLook)
+_LOOK = Codec[LogoLook](LogoLook)
 
 
 def read_logo(

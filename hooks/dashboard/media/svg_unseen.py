@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dashboard.core.frozen import Frozen
+
 SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
 """Elements that draw nothing until another one refers to a part of them."""
 _REFERENCE = re.compile(r"#([\w.:-]+)")
@@ -16,8 +18,7 @@ _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(Frozen):
     """What an element says about whether it is seen."""
 
     id: str = ""

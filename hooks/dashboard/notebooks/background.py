@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
+from dashboard.core.frozen import Frozen
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all, failed_run
 from dashboard.notebooks.run_result import Run
 
 
-@dataclass(frozen=True)
-class _UnderWay:
+class _UnderWay(Frozen):
     """Notebooks that are executed together."""
 
     runs: Runs

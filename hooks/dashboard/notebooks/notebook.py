@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import plural
 from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
 
@@ -20,8 +20,7 @@ _HALF_CHARACTER = re.compile(
 """In JSON: all that begins with a backslash. Its group is half of a pair (a surrogate) without the other half."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Frozen):
     """One cell of a notebook."""
 
     number: int
@@ -51,8 +50,7 @@ class Cell:
         return self.line + (line - 1 if self.one_line_each else 0)
 
 
-@dataclass(frozen=True)
-class Notebook:
+class Notebook(Frozen):
     """A notebook as its file has it, outputs aside."""
 
     path: str

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.notebooks.kernel import path_digest
@@ -32,8 +32,8 @@ MOST_KERNELS = 4
 """Highest number of notebooks that run at once. Each holds its data and its libraries in memory."""
 EXECUTION_TAGS = frozenset({"raises-exception", "skip-execution"})
 """The tags of a cell that change how it is executed."""
-_RUN = JsonCodec[Run](Run)
-_READS = JsonCodec[list[str]](list[str])
+_RUN = Codec[Run](Run)
+_READS = Codec[list[str]](list[str])
 Progress = Callable[[int, int, Sequence[str]], None]
 """Called with the number of notebooks that are done, the number of all, and the paths of those being executed."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.notebooks.notebook import Notebook
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Frozen):
     """Why a notebook could not be executed to its end."""
 
     id: str
@@ -33,8 +32,7 @@ class Failure:
         return Finding(id=self.id, path=notebook.path, line=cell.line_of(self.line), message=message, hint=self.hint)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Frozen):
     """The result of executing a notebook."""
 
     sources: tuple[str, ...]

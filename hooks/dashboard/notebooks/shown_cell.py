@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 
-@dataclass(frozen=True)
-class ShownCell:
+
+class ShownCell(Frozen):
     """A code cell on a page."""
 
     number: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dashboard.numbers.cardinals import NumberError, Numeral, cardinal, fraction, multiple, numeral, with_part
 from dashboard.numbers.claim import Claim
@@ -21,8 +23,7 @@ _MOST_SCALES = 2
 """How many words of scale may follow each other: 'thousand billion'."""
 
 
-@dataclass
-class Lead:
+class Lead(Struct):
     """What was read before a number."""
 
     index: int
@@ -39,7 +40,6 @@ class Lead:
     """Offset of the first sign or word that belongs to the number."""
 
 
-@dataclass(frozen=True)
 class AmountGrammar(MeasureGrammar):
     """Reads numbers in the tokens of one text."""
 

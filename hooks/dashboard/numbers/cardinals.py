@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.digits import read_digits
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.tokens import VULGAR, Token
@@ -15,8 +15,7 @@ _VALUES = "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/7 1/8 3/8 5/8 7/8 1/9 1
 _VULGAR = dict(zip(VULGAR, map(Fraction, _VALUES.split()), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Frozen):
     """A number that was read, before its scale and unit."""
 
     value: Fraction

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import MONTHS_IN, Period, period_named
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison
@@ -23,8 +25,7 @@ _PARTS_OF_LABEL = frozenset(",;:()–—-")
 _KINDS = {"quarter": "quarter", "month": "yearmonth"}
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Frozen):
     """What label, period and unit of a value say about a change."""
 
     subject: Subject

@@ -12,11 +12,11 @@ what lies within it, its ends included.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.symbols import CURRENCY_CODES
 from dashboard.numbers.unit import OIL_EQUIVALENT, PERCENT, TIMES, UNSCALED, YEAR, Unit
 from dashboard.numbers.words import Hedge
@@ -38,8 +38,7 @@ _GOODS = frozenset(("tonne", "barrel", "m³", "Wh", "Btu", "ounce", "gallon", *C
 """What has a price: goods are measured so, and money is."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Frozen):
     """A number that was read in a text."""
 
     value: Fraction

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison_words import ComparisonTables, Step, comparison_tables
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.times import Time, TimeGrammar
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Frozen):
     """With what a number is compared: 'than in 2023', 'than a year earlier'."""
 
     words: str
@@ -20,7 +20,6 @@ class Comparison:
     """How far back the other time lies, if it is not named."""
 
 
-@dataclass(frozen=True)
 class ComparisonGrammar(TimeGrammar):
     """Reads comparisons in the tokens of one text."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.words import Language
@@ -15,8 +15,7 @@ Step = Literal["year", "quarter", "month"]
 """How far back the period before lies."""
 
 
-@dataclass(frozen=True)
-class ComparisonWords:
+class ComparisonWords(Frozen):
     """The words of one language for comparisons and changes, as comma-separated phrases in small letters."""
 
     versus: str
@@ -125,8 +124,7 @@ COMPARISONS: Mapping[Language, ComparisonWords] = {
 # fmt: on
 
 
-@dataclass(frozen=True)
-class ComparisonTables:
+class ComparisonTables(Frozen):
     """The words of a language, ready to search."""
 
     versus: Phrases[None]

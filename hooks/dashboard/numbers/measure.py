@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.digits import read_digits
 from dashboard.numbers.phrases import Match, Phrases
 from dashboard.numbers.symbols import is_spelled
@@ -15,8 +15,7 @@ from dashboard.numbers.unit import Unit
 from dashboard.numbers.vocabulary import Units, Vocabulary, currency_code
 
 
-@dataclass(frozen=True)
-class MeasureGrammar:
+class MeasureGrammar(Frozen):
     """Reads scales and units in the tokens of one text."""
 
     tokens: Sequence[Token]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.symbols import CURRENCY_CODES
@@ -41,8 +43,7 @@ _BREAK = re.compile(r"[,;:()–—]")
 _NEAR = re.compile(r"[\s(]*")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Frozen):
     """A number in a sentence."""
 
     claim: Claim
@@ -52,8 +53,7 @@ class Mention:
     """Whether this time stands right behind it."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Frozen):
     """What was read in a sentence."""
 
     mentions: tuple[Mention, ...] = ()

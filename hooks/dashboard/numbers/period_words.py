@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import PeriodKind
 from dashboard.numbers.cardinals import cardinal
 from dashboard.numbers.languages import WORDS
@@ -19,8 +19,7 @@ type Part = tuple[PeriodKind, int]
 _WEEKS = 53
 
 
-@dataclass(frozen=True)
-class PeriodWords:
+class PeriodWords(Frozen):
     """The words of one language for parts of a year, as comma-separated phrases in small letters."""
 
     first: str
@@ -81,8 +80,7 @@ def stretch(words: str, language: Language) -> tuple[int, int] | None:
     return next((months for phrase, months in STRETCHES[language].items() if text.startswith(phrase)), None)
 
 
-@dataclass(frozen=True)
-class _Tables:
+class _Tables(Frozen):
     halves: Phrases[int]
     week: Phrases[None]
     numbered_week: Phrases[None]

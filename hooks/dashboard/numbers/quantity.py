@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from dashboard.numbers.amount import AmountGrammar, Lead
 from dashboard.numbers.cardinals import NumberError
@@ -20,7 +21,6 @@ _LONGEST_LEAD = 6
 """How many phrases may stand before a number."""
 
 
-@dataclass(frozen=True)
 class Grammar(AmountGrammar):
     """Reads quantities in the tokens of one text."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison, ComparisonGrammar
 from dashboard.numbers.kinds import ADJECTIVES, TAILS, name_at
@@ -23,8 +26,7 @@ _MAX_BASE = 8
 """How many words a base may have."""
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Frozen):
     """Of what a number is a part: 'of Russian exports'."""
 
     words: str
@@ -34,8 +36,7 @@ class Base:
     """Its other words that mean something, in small letters."""
 
 
-@dataclass(frozen=True)
-class Tail:
+class Tail(Frozen):
     """What is said of a number behind it: 'in volume', 'year on year'."""
 
     words: str

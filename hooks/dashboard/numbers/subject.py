@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
 from dashboard.numbers.period_words import stretch
 from dashboard.numbers.sentence import Base
@@ -28,8 +28,7 @@ _SHORT = 3
 """Words of the label with fewer letters name nothing."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Frozen):
     """What is known of a value beside the value itself."""
 
     label: str

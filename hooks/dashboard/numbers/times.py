@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import PartlyCompared
 from dashboard.core.period import Period, period_named
 from dashboard.numbers.period_words import Part, part_of_year
 from dashboard.numbers.phrases import Match
@@ -17,9 +19,10 @@ _YEAR = re.compile(r"[12]\d{3}")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(PartlyCompared):
     """A time that a text names, such as 'in June 2024'."""
+
+    uncompared = ("words",)
 
     years: tuple[int, ...] = ()
     """Two for a span: 'from 2021 to 2024'."""
@@ -31,7 +34,7 @@ class Time:
     """Days of the month."""
     is_bound: bool = False
     """Whether the value is not of this time: it begins or ends there, as with 'since', or is compared with it."""
-    words: str = field(default="", compare=False)
+    words: str = ""
     """The words of the text that name it."""
 
     def names(self, other: Time) -> bool:
@@ -82,7 +85,6 @@ def times_in(text: str, language: Language = "en") -> list[Time]:
     return times
 
 
-@dataclass(frozen=True)
 class TimeGrammar(Grammar):
     """Reads times in the tokens of one text."""
 

@@ -6,9 +6,10 @@ by a rate that changes: dollars are never euros, a month has no fixed number of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from dashboard.core.frozen import Frozen
 
 PERCENT, POINTS, TIMES, DEGREES = "%", "point", "times", "degree"
 OIL_EQUIVALENT = "oil equivalent"
@@ -17,8 +18,7 @@ UNSCALED = (PERCENT, POINTS, TIMES, DEGREES, "basis", "share")
 """Measures that are never counted in thousands or millions."""
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Frozen):
     """A unit such as USD bn: the measure 'USD', 1,000,000,000 of it."""
 
     measure: str = ""

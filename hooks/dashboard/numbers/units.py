@@ -8,8 +8,9 @@ own: 'million roll calls' counts roll calls. So every unit can be stated in its 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.unit import POINTS, Unit

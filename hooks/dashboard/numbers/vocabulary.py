@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.small_counts import NONE, ODD, ONCE, SMALL_COUNTS
@@ -31,8 +31,7 @@ _AMBIGUOUS: dict[str, Units] = {
 }
 
 
-@dataclass(frozen=True)
-class DeclaredUnit:
+class DeclaredUnit(Frozen):
     """A unit or a thing that is counted, as `data/names.yaml` declares it."""
 
     words: tuple[str, ...]
@@ -42,8 +41,7 @@ class DeclaredUnit:
     """What they mean."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Frozen):
     """The tables of one language."""
 
     words: NumberWords

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from dashboard.core.frozen import Frozen
 
 Hedge = Literal[
     "about",
@@ -26,8 +27,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "pl", "de", "sv")
 """The languages whose numbers are read."""
 
 
-@dataclass(frozen=True)
-class NumberWords:
+class NumberWords(Frozen):
     """The words around numbers in one language.
 
     Each text holds phrases, with commas between them. `{}` stands for a number of digits or words.

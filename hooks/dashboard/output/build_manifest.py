@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.cache.json_codec import JsonCodec
+import msgspec
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
+from dashboard.core.frozen import Frozen
 from dashboard.output.downloads import Content
 from dashboard.output.host_headers import HEADERS_FILE
 from dashboard.output.redirects import REDIRECTS_FILE
@@ -27,16 +29,14 @@ _UNSTEADY = (f"{BUNDLE}/", "sitemap.xml.gz")
 _MEMO = "digests of kept files"
 
 
-@dataclass(frozen=True)
-class ListedFile:
+class ListedFile(Frozen):
     """What a file has to be."""
 
     sha256: str
     size: int
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(Frozen):
     """The list of a site's files."""
 
     digest: str
@@ -45,9 +45,8 @@ class Manifest:
     """By the addresses that readers use, from the root of the site: a page's ends with a slash."""
 
 
-_MANIFESTS = JsonCodec[Manifest](Manifest)
 _Memo = dict[str, tuple[int, int, str]]
-_MEMOS = JsonCodec[_Memo](_Memo)
+_MEMOS = Codec[_Memo](_Memo)
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 """A text as JSON writes it."""
 
@@ -81,8 +80,11 @@ def read_manifest(text: str | bytes) -> Manifest:
     Raises:
         ValueError: it is no such list, or its digest is that of another.
     """
-    manifest = _MANIFESTS.load(text.encode() if isinstance(text, str) else text)
-    if manifest is None or manifest.digest != digest_of_files(manifest.files):
+    try:
+        manifest = msgspec.json.decode(text, type=Manifest)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    if manifest.digest != digest_of_files(manifest.files):
         raise ValueError("the digest is not that of the list")
     return manifest
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from urllib.parse import quote
+
+from msgspec import to_builtins
 
 from dashboard.output.build_manifest import reader_address
 from dashboard.output.host_headers import HEADERS_FILE
@@ -20,7 +21,7 @@ def changes_json(changes: Changes, root: str) -> str:
         changes: what was done to the files of the site.
         root: how addresses begin.
     """
-    return json.dumps({kind: _addresses(names, root) for kind, names in asdict(changes).items()}) + "\n"
+    return json.dumps({kind: _addresses(names, root) for kind, names in to_builtins(changes).items()}) + "\n"
 
 
 def _addresses(names: Iterable[str], root: str) -> list[str]:

@@ -24,7 +24,7 @@ from types import MappingProxyType
 
 from pagefind.service import get_executable
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.core.files import write_atomically
 from dashboard.output.site_folder import file_names
@@ -41,7 +41,7 @@ _INDEXES_KEPT = 4
 _IN_USE = 60
 """Seconds after which no build copies an index any more. A preview may make one every second."""
 _DIGESTS = ".copies.json"
-_CODEC = JsonCodec[dict[str, str]](dict[str, str])
+_CODEC = Codec[dict[str, str]](dict[str, str])
 _START_OF_PAGE = 1_000
 """Bytes of a page in which its `<html>` tag begins."""
 StartCallback = Callable[[subprocess.Popen[str]], None]

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,14 +14,14 @@ from dashboard.cache.file_stamp import FileStamp, stamp_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.output.downloads import Content
 from dashboard.output.make_files import SITE
 from dashboard.view.derived_file import DerivedFile
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Frozen):
     """What a publication did, by the names of files."""
 
     added: Sequence[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import facts_file
 from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import MOST_LATE, latest_known, next_days
@@ -40,8 +40,7 @@ META_KEYS = frozenset({"title", "description", "template", "headline", "standfir
 """What templates get of the front matter of a page as `page.meta`. Other keys may name what readers do not get."""
 
 
-@dataclass(frozen=True)
-class LeadChart:
+class LeadChart(Frozen):
     """A chart of the lead, as the front page shows it."""
 
     id: str

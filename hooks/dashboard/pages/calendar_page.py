@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.pages.page import Page
@@ -25,8 +25,7 @@ MOST_LATE = 6
 """The datasets on the front page of which newer figures are missing, those of the earliest day."""
 
 
-@dataclass(frozen=True)
-class CalendarDay:
+class CalendarDay(Frozen):
     """The entries of one day."""
 
     date: datetime.date

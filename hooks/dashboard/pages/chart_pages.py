@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.types import CHART_TYPES
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.pages.ended_series import successor_of
 from dashboard.pages.listing import list_pages, list_pieces
@@ -25,8 +25,7 @@ MORE_CHARTS = 3
 """The number of charts to which the page of a chart leads on."""
 
 
-@dataclass(frozen=True)
-class ChartCard:
+class ChartCard(Frozen):
     """A shared chart as lists show it."""
 
     id: str
@@ -66,8 +65,7 @@ def chart_pages(view: View) -> Iterator[Page]:
     )
 
 
-@dataclass(frozen=True)
-class ChartList:
+class ChartList(Frozen):
     """Where all charts of a theme are, and how many."""
 
     number: int

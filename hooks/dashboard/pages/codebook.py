@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import N_, _
 from dashboard.data.column import Column, FieldType
 from dashboard.data.constraints import Category
@@ -24,8 +23,7 @@ _TYPES: dict[FieldType, str] = {
 """What readers call the types of fields."""
 
 
-@dataclass(frozen=True)
-class ColumnEntry:
+class ColumnEntry(Frozen):
     """What is known of one column of the CSV."""
 
     name: str
@@ -36,7 +34,7 @@ class ColumnEntry:
     description: str = ""
     rules: tuple[str, ...] = ()
     """What its values must satisfy, in words."""
-    categories: tuple[Category, ...] = field(default=())
+    categories: tuple[Category, ...] = ()
     """The values that it may have, with what readers see."""
 
 

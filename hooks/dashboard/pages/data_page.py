@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.pages.page import Page
 from dashboard.view.view import View
@@ -33,8 +33,7 @@ curl --fail --silent --show-error {site}api/v1/datasets/{name}.json
 """
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Frozen):
     """Some lines of code."""
 
     title: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.charts.figure.publishers import dataset_publishers, source_names
 from dashboard.core.frequency import missing_between
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.data.dataset import Dataset
@@ -16,8 +16,7 @@ MOST_MISSING = 3
 """So many periods without a row are named; of more the gaps are counted."""
 
 
-@dataclass(frozen=True)
-class DatasetOverview:
+class DatasetOverview(Frozen):
     """Small facts about a dataset."""
 
     rows: int

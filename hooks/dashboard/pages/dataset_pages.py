@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import CHANGES, Dataset
@@ -23,8 +23,7 @@ FRONT_PAGE_CHANGES = 5
 """The changes of data on the front page, the latest."""
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Frozen):
     """Something that shows a dataset."""
 
     title: str

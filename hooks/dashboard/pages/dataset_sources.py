@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dashboard.charts.figure.publishers import Publication, Publisher, dataset_publishers
 from dashboard.data.dataset import Dataset

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.view.view import View
 
 
-@dataclass(frozen=True)
-class EndedSeries:
+class EndedSeries(Frozen):
     """A dataset that is no longer updated."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.data.dataset import CHANGES
 from dashboard.pages.page import Page
@@ -19,8 +19,7 @@ FOLLOW = "about/follow/"
 """The address of the page that explains feeds."""
 
 
-@dataclass(frozen=True)
-class Followed:
+class Followed(Frozen):
     """A page that has a feed beside it."""
 
     url: str

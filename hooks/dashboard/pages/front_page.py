@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.data.marks import words_of_mark
 from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
@@ -16,8 +16,7 @@ MOST_OPEN_TILES = 6
 """So many tiles are open where there are no more; else the first one of each theme is."""
 
 
-@dataclass(frozen=True)
-class TileGroup:
+class TileGroup(Frozen):
     """The tiles of one theme in one row."""
 
     theme: Theme
@@ -26,8 +25,7 @@ class TileGroup:
     """Whether the row before holds tiles of the same theme, and its name."""
 
 
-@dataclass(frozen=True)
-class TileRow:
+class TileRow(Frozen):
     """Groups of tiles that fill one row of the front page."""
 
     groups: tuple[TileGroup, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
 from dashboard.pages.chart_pages import ChartCard
@@ -20,8 +20,7 @@ _CORRECTION = frozenset({"date", "title", "url", "text"})
 """The keys of an entry on the page of corrections."""
 
 
-@dataclass(frozen=True)
-class LastDays:
+class LastDays(Frozen):
     """Knows the last day of each page of a view."""
 
     view: View

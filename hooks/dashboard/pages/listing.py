@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from msgspec import field
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis
@@ -18,8 +21,7 @@ NEAR_PAGES = 2
 """The number of page links on each side of the current page, beside the first and the last page."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Frozen):
     """The part of a list that stands on one page."""
 
     entries: tuple[Any, ...]

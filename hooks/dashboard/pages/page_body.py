@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
+from msgspec import field
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.value_digest import digest
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.figure_html import findings_html
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE
 from dashboard.pages.fact_html import fill_facts
 from dashboard.pages.work_html import with_works
@@ -22,8 +23,7 @@ from dashboard.pieces.source_text import SourceText
 from dashboard.references.entry import Entry
 
 
-@dataclass(frozen=True)
-class PlacedChart:
+class PlacedChart(Frozen):
     """A chart at a place in a text: what was drawn of it, or what is wrong with it."""
 
     placement: Placement
@@ -45,8 +45,7 @@ class PlacedChart:
         return self.artefacts.html_on_page(base, page) if self.artefacts else findings_html(self.placement.findings)
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Frozen):
     """The text of a page with all that stands in it."""
 
     source_text: SourceText

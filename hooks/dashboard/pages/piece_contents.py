@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from dashboard.core.frozen import Frozen
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.source_text import SourceText
 
@@ -14,8 +13,7 @@ FEWEST_MINUTES = 3
 """Below these a piece is short enough to be looked through without contents."""
 
 
-@dataclass(frozen=True)
-class ContentsEntry:
+class ContentsEntry(Frozen):
     """A heading to which the contents lead."""
 
     id: str

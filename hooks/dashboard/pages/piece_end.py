@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, language, ngettext
 from dashboard.pieces.analysis import Analysis
@@ -16,8 +16,7 @@ from dashboard.view.related_piece import RelatedPiece
 from dashboard.view.view import View
 
 
-@dataclass(frozen=True)
-class PieceLink:
+class PieceLink(Frozen):
     """Another piece, as the end of a piece names it."""
 
     title: str
@@ -31,8 +30,7 @@ class PieceLink:
     """A word for a piece that readers do not see; empty in a publication."""
 
 
-@dataclass(frozen=True)
-class RelatedLink:
+class RelatedLink(Frozen):
     """A related piece with its picture."""
 
     piece: PieceLink
@@ -41,8 +39,7 @@ class RelatedLink:
     """Why it stands there, in words."""
 
 
-@dataclass(frozen=True)
-class DataBehind:
+class DataBehind(Frozen):
     """A dataset that a piece uses."""
 
     title: str
@@ -53,8 +50,7 @@ class DataBehind:
     """Whether that was after the piece was published."""
 
 
-@dataclass(frozen=True)
-class PieceEnd:
+class PieceEnd(Frozen):
     """All that the end of a piece shows beside what its own front matter says."""
 
     datasets: tuple[DataBehind, ...]
@@ -107,8 +103,7 @@ class EndParts(NamedTuple):
     reviewers: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PieceEnds:
+class PieceEnds(Frozen):
     """Finds the parts of the ends of all pieces of a view. What several of them show is looked up once."""
 
     view: View

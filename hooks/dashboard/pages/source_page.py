@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from dashboard.charts.figure.publishers import MOST_NAMED
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Stage, days_late, figures_of, stage_of
@@ -37,8 +37,7 @@ _GROUPS: dict[str, str] = {
 """The parts of the table, what matters most first."""
 
 
-@dataclass(frozen=True)
-class SourceState:
+class SourceState(Frozen):
     """What is known of the figures of one dataset."""
 
     title: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dashboard.core.email import Email
+from dashboard.core.frozen import Frozen
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.data.address import Address, host_of
@@ -149,8 +149,7 @@ Post = tuple[Institute, Affiliation]
 """A post, and the institute that its file names."""
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(Frozen):
     """A person or a team."""
 
     slug: str

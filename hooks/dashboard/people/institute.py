@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Annotated
 
+from msgspec import field
 from pydantic import AfterValidator, Field
 
 from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
+from dashboard.core.frozen import PartlyCompared
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.data.address import Address, host_of
@@ -68,15 +69,16 @@ class InstituteEntry(StrictModel):
         return host_of(self.site)
 
 
-@dataclass(frozen=True)
-class Institute:
+class Institute(PartlyCompared):
     """An organisation, which may be a part of another."""
+
+    uncompared = ("parts",)
 
     slug: str
     entry: InstituteEntry
     part_of: Institute | None = None
     """The organisation that it is a part of, here called its house."""
-    parts: list[Institute] = field(default_factory=list, compare=False, hash=False)
+    parts: list[Institute] = field(default_factory=list)
 
     @property
     def name(self) -> str:

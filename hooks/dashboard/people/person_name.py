@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 _SUFFIX = re.compile(r",? (?:[Jj]r\.?|[Ss]r\.?|II|III|IV)$")
 
 
-@dataclass(frozen=True)
-class PersonName:
+class PersonName(Frozen):
     """A name in parts. Those that a name does not have are empty."""
 
     given: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import field
 from pydantic import BaseModel
 
 from dashboard.core.email import comparable
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, is_own_file
 from dashboard.core.validation import validate
@@ -20,8 +21,7 @@ from dashboard.people.institute import Institute, InstituteEntry
 from dashboard.people.theme import Theme, ThemeList
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(Frozen):
     """All themes, institutes and authors by slug. None stands for an entry with errors, which has findings."""
 
     themes: dict[str, Theme]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.validation import validate
 from dashboard.core.words import _
 from dashboard.core.yaml_record import Record
@@ -27,8 +27,7 @@ M. Brysbaert, How many words do we read per minute?, Journal of Memory and Langu
 """
 
 
-@dataclass(frozen=True)
-class Analysis:
+class Analysis(Frozen):
     """A piece whose front matter is valid and whose authors and theme exist."""
 
     slug: str

@@ -7,16 +7,18 @@ run or on the clock. So an approval that was given in one clone of the repositor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec import field
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
 from dashboard.data.names_of_things import names_of_things
@@ -34,11 +36,10 @@ from dashboard.references.bibliography import NO_WORKS, Bibliography
 
 MAP_TYPES = frozenset({"choropleth", "map"})
 """The types of charts that say how disputed borders are drawn."""
-_COVERED = JsonCodec[Covered](Covered)
+_COVERED = Codec[Covered](Covered)
 
 
-@dataclass(frozen=True)
-class PieceDigests:
+class PieceDigests(Frozen):
     """Computes the digests of the pieces of a site."""
 
     root: Path

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim, fits, in_reading
 from dashboard.numbers.passage import Mention
 from dashboard.numbers.times import Time
@@ -26,8 +26,7 @@ _MIN_DIGITS = 3
 _STEM = 4
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Frozen):
     """The values against which the numbers of some words are held."""
 
     values: Sequence[ShownValue]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from typing import Any
 
 import click
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
+from msgspec.structs import replace
 
 from dashboard.checks.silences import COMMENT
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import is_own
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.allowed import is_id
@@ -31,8 +32,7 @@ _SLOT_TAG = re.compile(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slo
 """The start of a slot in the one form in which the engine writes it."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Frozen):
     """A heading of a text."""
 
     level: int
@@ -43,8 +43,7 @@ class Heading:
     """As HTML."""
 
 
-@dataclass(frozen=True)
-class ConvertedText:
+class ConvertedText(Frozen):
     """The HTML of a text, and what it holds."""
 
     html: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.core.file_kinds import is_linkable
+from dashboard.core.frozen import Frozen
 from dashboard.core.mkdocs_yml import words_in
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.named_datasets import possible_names
@@ -14,8 +14,7 @@ from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
 
 
-@dataclass(frozen=True)
-class Dependencies:
+class Dependencies(Frozen):
     """What a text takes from other files, by name."""
 
     charts: tuple[str, ...]

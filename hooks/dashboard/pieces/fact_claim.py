@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.change import Change
@@ -31,8 +31,7 @@ _HOW_TO_GO_ON = (
 )
 
 
-@dataclass(frozen=True)
-class FactClaim:
+class FactClaim(Frozen):
     """The words of one link beside the fact that they state."""
 
     words: str

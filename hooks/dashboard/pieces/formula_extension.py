@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
@@ -15,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
+from dashboard.core.frozen import Frozen
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
 from dashboard.markup.mathml import FormulaError, to_mathml
 
@@ -29,8 +29,7 @@ _ENDS = {"$$": "$$", "\\[": "\\]"}
 """What begins a block, and what ends it."""
 
 
-@dataclass(frozen=True)
-class BrokenFormula:
+class BrokenFormula(Frozen):
     """A formula that readers would not get as one."""
 
     latex: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any, Literal
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_address
 from dashboard.markup.tag_marks import without_tag_marks
@@ -49,8 +49,7 @@ _OURS = ("pymdownx.superfences", "fenced_code", "pymdownx.arithmatex", "pymdownx
 """The extensions whose work ours does, or which ours has to set up."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Frozen):
     """A place in a text that names a chart, a fact, a work, a picture or another page."""
 
     kind: Literal["fence", "chart", "fact", "work", "picture", "link", "cell", "figure"]

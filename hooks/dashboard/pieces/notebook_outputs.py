@@ -9,13 +9,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
+
+from msgspec import field
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.figure_settings import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
@@ -56,8 +59,7 @@ WAITING = N_("This is being computed.")
 FAILED = N_("This could not be computed.")
 
 
-@dataclass(frozen=True)
-class ShownNotebook:
+class ShownNotebook(Frozen):
     """The code cells of a notebook on its page, and what comes with them."""
 
     cells: tuple[ShownCell, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim, fits
 from dashboard.numbers.passage import Mention
 from dashboard.numbers.times import Time
@@ -19,8 +21,7 @@ _MAX_WITHOUT_TIME = 3
 """A number beside a chart that has no time, and that more rows have, is not borne out by them: '1%'."""
 
 
-@dataclass(frozen=True)
-class NumberSource:
+class NumberSource(Frozen):
     """What bears a number out."""
 
     kind: Kind

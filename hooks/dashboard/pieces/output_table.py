@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from functools import partial
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.templates import environment
 
-_HTML = JsonCodec[str](str)
+_HTML = Codec[str](str)
 
 
 def table_html(shown: Mapping[str, object], cache: Cache) -> str:

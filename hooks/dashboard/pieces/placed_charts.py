@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec.structs import replace
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.plotly.figure_settings import read_figure_settings
@@ -24,6 +26,7 @@ from dashboard.charts.resolve.resolved_chart import (
 )
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.query_limits import QueryLimits
@@ -32,8 +35,7 @@ from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Frozen):
     """A chart at a place in a text: what is drawn there, or why nothing is."""
 
     key: str
@@ -62,7 +64,7 @@ class Placement:
 
 
 PlacementsAndFindings = tuple[list[Placement], list[Finding]]
-_PLACED = JsonCodec[PlacementsAndFindings](PlacementsAndFindings)
+_PLACED = Codec[PlacementsAndFindings](PlacementsAndFindings)
 
 
 @dataclass

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec.structs import replace
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number, round_to
 from dashboard.data.covered import Covered, digest_of
 from dashboard.data.marks import sign_of
@@ -26,8 +28,7 @@ from dashboard.pieces.source_text import SourceText
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-@dataclass(frozen=True)
-class PlacedFact:
+class PlacedFact(Frozen):
     """A fact at a place in a text."""
 
     key: str
@@ -45,8 +46,7 @@ class PlacedFact:
     """The names of the datasets that it reads, also if it is broken."""
 
 
-@dataclass(frozen=True)
-class PlacedFacts:
+class PlacedFacts(Frozen):
     """The facts of one text, in the order of the text."""
 
     placed: tuple[PlacedFact, ...] = ()
@@ -78,7 +78,7 @@ class PlacedFacts:
         return len(self.placed)
 
 
-_PLACED_FACTS = JsonCodec[PlacedFacts](PlacedFacts)
+_PLACED_FACTS = Codec[PlacedFacts](PlacedFacts)
 
 
 def place_facts(

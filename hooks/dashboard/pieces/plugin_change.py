@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dashboard.cache.keys import key_of
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.removal import Removal
 from dashboard.pieces.html_fragment import HtmlFragment
 
 
-@dataclass(frozen=True)
-class PluginChange:
+class PluginChange(Frozen):
     """What plugins have made of one text, and what they were given."""
 
     by: tuple[str, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact, format_number
 from dashboard.core.period import Period, period_named
 from dashboard.data.column import Column
@@ -20,8 +20,7 @@ from dashboard.numbers.units import read_unit
 from dashboard.pieces.placed_facts import PlacedFact
 
 
-@dataclass(frozen=True)
-class ShownValue:
+class ShownValue(Frozen):
     """One value with all that words may say of it."""
 
     value: Decimal

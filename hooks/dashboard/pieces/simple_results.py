@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from dashboard.core.frozen import Frozen
 from dashboard.numbers.claim import Claim, matches
 from dashboard.numbers.times import Time
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
@@ -17,8 +17,7 @@ _MAX_COMPARED = 6
 """Of more values at one time, only the first are compared two by two."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Frozen):
     """A computed value."""
 
     value: Decimal

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from html import unescape
 from pathlib import PurePosixPath
@@ -18,6 +17,7 @@ from dashboard.checks.silences import Silence
 from dashboard.checks.stated_numbers import StatedNumber
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record
@@ -47,8 +47,7 @@ _NO_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Frozen):
     """What one file of `docs/` holds, by itself: no data and no other file are needed to know it."""
 
     path: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
 from dashboard.core.validation import validate
@@ -59,8 +60,7 @@ class PageFront(StrictModel):
     lang: Language = Field(default="en", description="Its language. → how its numbers are read")
 
 
-@dataclass(frozen=True)
-class StandingPage:
+class StandingPage(Frozen):
     """A page that is no piece: `extra.editorial.pages` in mkdocs.yml names it."""
 
     path: str

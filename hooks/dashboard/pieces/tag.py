@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.slug import slug_of
 from dashboard.core.yaml_record import Words
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Frozen):
     """A tag that has a page of its own."""
 
     slug: str

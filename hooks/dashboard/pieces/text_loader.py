@@ -9,17 +9,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.cache.codec import Codec
 from dashboard.cache.file_content import ChangedFileError, digest_of, make_of_file
-from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.folders import walk
+from dashboard.core.frozen import Frozen
 from dashboard.core.garbage import collect_rarely
 from dashboard.core.globs import compile_globs
 from dashboard.core.guard import guarding
@@ -37,11 +37,10 @@ TEXTS_PER_PROCESS = 150
 PlacerOf = Callable[[Cache], Placer]
 """Makes what places charts. Another process gets it by pickle, so it is a function of a module, or a partial of one."""
 ReadResult = tuple[SourceText | None, list[Finding]]
-_READ_RESULT = JsonCodec[ReadResult](ReadResult)
+_READ_RESULT = Codec[ReadResult](ReadResult)
 
 
-@dataclass(frozen=True)
-class TextReader:
+class TextReader(Frozen):
     """Reads the texts of a site."""
 
     settings: Settings
@@ -117,8 +116,7 @@ class TextReader:
         return key_of(engine_digest(), *options, self.known_names.key)
 
 
-@dataclass(frozen=True)
-class TextPaths:
+class TextPaths(Frozen):
     """The texts under docs/, as paths from the root, folder by folder. The twins of notebooks are left out."""
 
     of_site: tuple[str, ...]

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.settings import Settings
 
 PROGRAM = "mkdocs_host.run_text_plugins"
@@ -28,8 +29,7 @@ class PluginsEndedError(Exception):
     """The program with the plugins has ended."""
 
 
-@dataclass(frozen=True)
-class PluginReply:
+class PluginReply(Frozen):
     """What plugins have made of a text or of its HTML."""
 
     after: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import Publisher, chart_publishers
@@ -12,6 +11,7 @@ from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _
 from dashboard.quoted.markdown_words import heading, link, paragraph, picture, plain
 from dashboard.quoted.source_list import source_list, source_numbers
@@ -22,8 +22,7 @@ MOST_ROWS = 400
 """Rows of the table of a chart. Its CSV has all."""
 
 
-@dataclass(frozen=True)
-class QuotedChart:
+class QuotedChart(Frozen):
     """A chart at a place."""
 
     view: View

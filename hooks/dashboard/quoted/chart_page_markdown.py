@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import language
 from dashboard.quoted.chart_markdown import QuotedChart
 from dashboard.quoted.front_matter import facts_of_chart, with_front_matter
 from dashboard.view.view import View
 
 
-@dataclass(frozen=True)
-class QuotedChartPage:
+class QuotedChartPage(Frozen):
     """A shared chart of a view."""
 
     view: View

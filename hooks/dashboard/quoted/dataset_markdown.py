@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dashboard.charts.render.table import dataset_table
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _, language
 from dashboard.data.dataset import Dataset
 from dashboard.pages.codebook import ColumnEntry, codebook
@@ -21,8 +21,7 @@ MOST_ROWS = 1_000
 """Rows of the table beside those that facts cite. The CSV has all."""
 
 
-@dataclass(frozen=True)
-class QuotedDataset:
+class QuotedDataset(Frozen):
     """A dataset of a view."""
 
     view: View

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from itertools import accumulate
+
+from dashboard.core.frozen import Frozen
 
 MOST_WORDS = 12
 """Words of a query. Further ones are left aside."""
@@ -24,8 +25,7 @@ def words_of(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(query[:LONGEST_QUERY].casefold())))[:MOST_WORDS]
 
 
-@dataclass(frozen=True)
-class Haystack:
+class Haystack(Frozen):
     """What is searched of one page."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.pieces.analysis import Analysis
 from dashboard.quoted.chart_page_markdown import QuotedChartPage
@@ -20,8 +20,7 @@ Kind = Literal["piece", "chart", "dataset"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(Frozen):
     """A piece, a shared chart or a dataset."""
 
     kind: Kind

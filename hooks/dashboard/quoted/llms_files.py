@@ -6,8 +6,8 @@ The form is that of https://llmstxt.org: a heading, a quotation that says what t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import plural
 from dashboard.core.words import language
 from dashboard.quoted.markdown_words import heading, link, plain
@@ -27,8 +27,7 @@ _LISTS = {"Analyses": "analyses/", "Charts": "charts/", "Datasets": "data/"}
 """The pages that list all, by the headings of the lists."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Frozen):
     """A page in a list."""
 
     title: str

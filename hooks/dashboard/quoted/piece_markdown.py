@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.words import _, language
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pages.work_html import with_works
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 
 
-@dataclass(frozen=True)
-class QuotedPiece:
+class QuotedPiece(Frozen):
     """A piece of a view."""
 
     view: View

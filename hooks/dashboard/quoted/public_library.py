@@ -7,10 +7,10 @@ what is shown, and no paths.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.quoted.found_words import words_of
 from dashboard.quoted.holdings import KINDS, Holding, Kind, holdings_of
 from dashboard.quoted.library_error import no_such
@@ -24,8 +24,7 @@ MOST_CHARACTERS = 60_000
 """Of a page in one answer. The rest is got by asking on."""
 
 
-@dataclass(frozen=True)
-class PublicLibrary:
+class PublicLibrary(Frozen):
     """Answers from the view of readers."""
 
     view: View

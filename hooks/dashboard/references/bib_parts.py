@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
+
+from dashboard.core.frozen import Frozen
 
 _BEGINNING = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)
 _ANOTHER = re.compile(r"@[A-Za-z]++\s*+[{(]")
@@ -19,8 +20,7 @@ _MOST_SHOWN = 20
 _NO_ENTRIES = frozenset(("string", "preamble", "comment"))
 
 
-@dataclass(frozen=True)
-class WrittenEntry:
+class WrittenEntry(Frozen):
     """An entry as it is written."""
 
     key: str

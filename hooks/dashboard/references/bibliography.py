@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import field
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.file_content import make_of_file
-from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.paths import is_own_file
@@ -21,8 +23,7 @@ from dashboard.references.entry import Entry
 from dashboard.references.problem import Problem
 
 
-@dataclass(frozen=True)
-class Bibliography:
+class Bibliography(Frozen):
     """The entries of the file, and what is wrong with them."""
 
     entries: Mapping[str, Entry | None] = field(default_factory=dict)
@@ -40,7 +41,7 @@ class Bibliography:
 
 NO_WORKS = Bibliography()
 """That of a site without the file."""
-_READ = JsonCodec[tuple[Bibliography, tuple[Finding, ...]]](tuple[Bibliography, tuple[Finding, ...]])
+_READ = Codec[tuple[Bibliography, tuple[Finding, ...]]](tuple[Bibliography, tuple[Finding, ...]])
 
 
 def load_bibliography(path: Path, root: Path, cache: Cache, findings: list[Finding]) -> Bibliography:

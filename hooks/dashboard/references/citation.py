@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 _KEY = r"\w(?:[:.#$%&+?<>~/-]*\w)*+"
 """A key: letters, digits and `_`, with signs between them."""
@@ -14,8 +15,7 @@ CITATION = re.compile(rf"\[(?P<works>(?:[^\[\]]*[\s;])?-?@{_KEY}[^\[\]]*)\](?![(
 """One or more works in brackets. Brackets with an address behind them are the words of a link."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Frozen):
     """A work that is named at a place."""
 
     key: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from dashboard.core.dates import MONTHS
+from dashboard.core.frozen import PartlyCompared
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(PartlyCompared, kw_only=True):
     """What readers are told of a work. Notes, abstracts and other fields of the file are not kept."""
+
+    uncompared = ("line",)
 
     key: str
     """By which texts name it."""
-    line: int = field(compare=False)
+    line: int
     """On which it begins. That it moves changes no page."""
     title: str
     people: tuple[str, ...] = ()

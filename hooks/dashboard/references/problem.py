@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Frozen):
     """Something that is wrong in an entry. It becomes a finding when the texts are known that use the entry."""
 
     key: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True, order=True)
-class Change:
+class Change(Frozen, order=True):
     """What stands from one offset to another is replaced; with equal offsets, something is put in between."""
 
     start: int

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dashboard.core.encoding import decode
 from dashboard.core.file_change import FileChange
 
 
-@dataclass(frozen=True)
 class FilePlan(FileChange):
     """One file that is there."""
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.core.encoding import decode
+from dashboard.core.frozen import Frozen
 from dashboard.renaming.change import Change, apply_changes
 
 
-@dataclass(frozen=True)
-class FileText:
+class FileText(Frozen):
     """A text with its line ends and its byte order mark."""
 
     raw: str

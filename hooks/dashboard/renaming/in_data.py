@@ -72,7 +72,7 @@ def _in_tiles(yaml: YamlText, renaming: Renaming) -> list[Change]:
     for scalar in yaml.scalars:
         if scalar.location[:1] != ("tiles",) or len(scalar.location) < 3 or not isinstance(tiles, list):
             continue
-        told = str(tiles[scalar.location[1]].get("value"))  # type: ignore[call-overload]
+        told = str(tiles[scalar.location[1]].get("value"))
         dataset, _, field = told.partition("/")
         is_value = not scalar.is_key and scalar.location[2:] == ("value",)
         if is_value and subject.kind == "dataset" and dataset == subject.old:

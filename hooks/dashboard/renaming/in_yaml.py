@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel
 
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.field_words import slot_at
+from dashboard.core.frozen import Frozen
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.query import tables_in
 from dashboard.renaming.change import Change
@@ -19,8 +19,7 @@ from dashboard.renaming.sql_names import rename_in_sql
 from dashboard.renaming.yaml_scalars import Scalar, change_word, change_words, scalars_in
 
 
-@dataclass(frozen=True)
-class YamlText:
+class YamlText(Frozen):
     """A YAML text of a file, or a part of one."""
 
     text: str

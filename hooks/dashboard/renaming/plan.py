@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
 from dashboard.data.dataset import Dataset, read_dataset
@@ -28,8 +30,7 @@ from dashboard.review.review_store import list_files
 from dashboard.site.content import SiteContent
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Frozen):
     """All files that change, and what has to be done by hand."""
 
     subject: Subject

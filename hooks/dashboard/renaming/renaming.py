@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.renaming.subject import Subject
 from dashboard.site.content import SiteContent
 
 
-@dataclass(frozen=True, order=True)
-class Missed:
+class Missed(Frozen, order=True):
     """A place at which the old name stands and that has to be changed by hand."""
 
     path: str
@@ -19,8 +20,7 @@ class Missed:
     what: str
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(Frozen):
     """What every step of a renaming needs. Steps add to `missed`."""
 
     subject: Subject

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dashboard.core.frozen import Frozen
 from dashboard.data.query_tree import Node, nodes_in, parse_query
 
 _STAYS = {"INNER": ("left", "right"), "LEFT": ("right",), "RIGHT": ("left",)}
@@ -11,8 +10,7 @@ _STAYS = {"INNER": ("left", "right"), "LEFT": ("right",), "RIGHT": ("left",)}
 the same values as before. In a LEFT join by USING it means those of the left side."""
 
 
-@dataclass(frozen=True)
-class UsingJoin:
+class UsingJoin(Frozen):
     """The one join of a query by USING (field)."""
 
     alias: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.data.query import run_query
 from dashboard.data.query_tree import nodes_in, parse_query, read_by
@@ -16,8 +16,7 @@ from dashboard.renaming.subject import Subject
 from dashboard.renaming.yaml_scalars import words_in
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Frozen):
     """A name in a query, without its quotes."""
 
     start: int
@@ -27,8 +26,7 @@ class Token:
     after: str
 
 
-@dataclass(frozen=True)
-class SqlWord:
+class SqlWord(Frozen):
     """A word of a query that is replaced."""
 
     word: str
@@ -37,8 +35,7 @@ class SqlWord:
     new: str
 
 
-@dataclass(frozen=True)
-class SqlNames:
+class SqlNames(Frozen):
     """How a query is renamed."""
 
     words: tuple[SqlWord, ...]

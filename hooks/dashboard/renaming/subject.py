@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from pydantic_core import PydanticCustomError
 
 from dashboard.core.finding import nearest
+from dashboard.core.frozen import Frozen
 from dashboard.data.column_name import require_column_name
 from dashboard.data.dataset import taken_name
 from dashboard.data.query_tree import is_word_of_sql
@@ -27,8 +27,7 @@ class DoneError(Exception):
     """It was renamed before, so there is nothing to do."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Frozen):
     """What is renamed."""
 
     kind: Kind

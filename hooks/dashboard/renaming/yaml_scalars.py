@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import yaml
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.unfit_yaml import unfit_part
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.renaming.change import Change
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Frozen):
     """A key or a value that is a text."""
 
     location: Location

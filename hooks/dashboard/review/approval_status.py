@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from dashboard.core.frozen import Frozen
 from dashboard.people.registry import Registry
 from dashboard.pieces.digests import Digests
 from dashboard.review.eligibility import count_people, ineligible_reason, is_of_other_institute
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from dashboard.core.settings import ApprovalRule
 
 
-@dataclass(frozen=True)
-class AssessedApproval:
+class AssessedApproval(Frozen):
     """An approval, and whether it counts."""
 
     approval: Approval
@@ -26,8 +25,7 @@ class AssessedApproval:
     """Why it does not count, as the end of a sentence. Empty if it counts."""
 
 
-@dataclass(frozen=True)
-class ApprovalStatus:
+class ApprovalStatus(Frozen):
     """The approvals of a piece as it is now, and its changes since it was last published."""
 
     review: Review

@@ -7,10 +7,13 @@ This is the only definition. Differences, addresses and quotations use it; the s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import field
+
+from dashboard.core.frozen import Frozen
 
 _NAMES = """
     address article aside blockquote caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3
@@ -32,8 +35,7 @@ _UNSEEN_NAMES = frozenset(("script", "style", "template"))
 """Elements whose text no reader sees."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlToken:
+class HtmlToken(Frozen):
     """A start tag, an end tag or a text of some HTML."""
 
     kind: Literal["start", "end", "text"]
@@ -61,8 +63,7 @@ class HtmlToken:
         return self.attributes.get("data-key", "") if self.name == "div" and "chart-slot" in self.classes else ""
 
 
-@dataclass(frozen=True)
-class AddressedBlock:
+class AddressedBlock(Frozen):
     """A block that can have an address: all from its start tag to that of the next such block."""
 
     tag: HtmlToken

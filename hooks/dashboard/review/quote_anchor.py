@@ -23,8 +23,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.review.note import NoteTarget
 
 _UNSEEN = "\x00\u00ad\u200b\u2060\ufeff"
@@ -39,8 +39,7 @@ _SAME = str.maketrans(
 """Typographic signs, and the plain ones that stand for them in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteSpan:
+class QuoteSpan(Frozen):
     """From where to where words stand in a text, in code points."""
 
     start: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from dashboard.core.control_characters import with_visible_control
 from dashboard.core.email import comparable
+from dashboard.core.frozen import Frozen
 from dashboard.core.settings import ApprovalRule
 from dashboard.data.commit_signature import ssh_signer
 from dashboard.data.first_commits import Commit, blob_hashes, first_commits
@@ -17,8 +17,7 @@ APPROVAL_FILES = "**/*.review/approvals/*.yaml"
 """The paths of approvals, from the top of the repository."""
 
 
-@dataclass(frozen=True)
-class Recording:
+class Recording(Frozen):
     """What git knows of who recorded an approval."""
 
     kind: Literal["verified", "other", "not committed", "not verifiable"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_device
 from dashboard.core.validation import validate
@@ -46,8 +47,7 @@ def stem_of(path: str) -> str:
     return stem if is_review else ""
 
 
-@dataclass(frozen=True)
-class RecordNames:
+class RecordNames(Frozen):
     """The names of the files of a review's records within its folder, in the order in which the Review has them."""
 
     approvals: tuple[str, ...]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding, has_error
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.settings import Settings
 from dashboard.review.review import EMPTY, Review
@@ -19,8 +19,7 @@ from dashboard.review.review_folder import ENDING, OLD_ENDING, read_folder
 from dashboard.review.review_store import digest_of, list_files, read_contents
 
 
-@dataclass(frozen=True)
-class ReviewFolder:
+class ReviewFolder(Frozen):
     """A review and its folder."""
 
     path: str
@@ -42,7 +41,7 @@ class ReviewFolder:
         return PurePosixPath(self.path).name.removesuffix(ENDING)
 
 
-_REVIEW = JsonCodec[ReviewFolder](ReviewFolder)
+_REVIEW = Codec[ReviewFolder](ReviewFolder)
 
 
 def load_reviews(settings: Settings, cache: Cache, findings: list[Finding]) -> dict[str, ReviewFolder]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
+from msgspec import field
+from msgspec.structs import replace
+
+from dashboard.core.frozen import PartlyCompared
 from dashboard.core.settings import ApprovalRule
 from dashboard.data.git_history import History
 from dashboard.people.registry import Registry
@@ -26,13 +29,14 @@ from dashboard.review.review_folder import ENDING
 from dashboard.review.review_loader import ReviewFolder
 
 
-@dataclass(frozen=True)
-class Approvals:
+class Approvals(PartlyCompared):
     """The approvals of all pieces of a site, each compared with the present text and rows of its piece.
 
     Texts, placements and facts are keyed by the file's path from the root. They are those known before any notebook is
     executed, so that no approval depends on a run.
     """
+
+    uncompared = ("_assessed",)
 
     source_texts: Mapping[str, SourceText]
     placements: Mapping[str, Sequence[Placement]]
@@ -51,7 +55,7 @@ class Approvals:
     """The site's time zone."""
     history: History
     """Tells whose commits hold the approvals; it is asked only if somebody wants to know, or the rule needs it."""
-    _assessed: dict[str, ApprovalStatus] = field(default_factory=dict, repr=False, compare=False)
+    _assessed: dict[str, ApprovalStatus] = field(default_factory=dict)
     """What `status` has computed, by path."""
 
     def status(self, analysis: Analysis) -> ApprovalStatus:

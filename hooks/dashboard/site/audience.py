@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.pieces.analysis import Publishable, is_public
 
 
-@dataclass(frozen=True)
-class Audience:
+class Audience(Frozen):
     """Readers or reviewers, at one moment."""
 
     at: datetime.datetime

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.checks.stated_numbers import HEADING, StatedNumber
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.numbers.passage import Mention, Passage, read_passage
 from dashboard.pieces.contradiction import Numbers
@@ -25,8 +25,7 @@ _passage = lru_cache(maxsize=64)(read_passage)
 """The numbers of one sentence stand in order, so each sentence is read once."""
 
 
-@dataclass(frozen=True)
-class CheckedNumbers:
+class CheckedNumbers(Frozen):
     """The numbers of one file, and the charts and facts that bear them out."""
 
     path: str

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.core.frozen import Frozen
 from dashboard.data.file_events import Addition
 from dashboard.data.first_commits import blob_hashes
 from dashboard.data.git_history import History
@@ -22,11 +22,10 @@ from dashboard.site.content import SiteContent
 
 Additions = dict[str, Addition]
 """By path."""
-_ADDITIONS = JsonCodec[dict[str, Additions]](dict[str, Additions])
+_ADDITIONS = Codec[dict[str, Additions]](dict[str, Additions])
 
 
-@dataclass(frozen=True)
-class RemovedRecord:
+class RemovedRecord(Frozen):
     """A record of a publication that readers saw, and that is deleted or changed now."""
 
     path: str

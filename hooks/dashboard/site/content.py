@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.cache.store import Cache
@@ -13,7 +12,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.finding import Finding
-from dashboard.core.frozen import freeze_mappings
+from dashboard.core.frozen import Frozen, freeze_mappings
 from dashboard.core.settings import Settings
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
@@ -39,8 +38,7 @@ from dashboard.site.waiting import DatasetUses, embargo_ends
 from dashboard.tiles.tile import Tile
 
 
-@dataclass(frozen=True)
-class SiteContent:
+class SiteContent(Frozen):
     """What one build or one check knows of a site. The room `view` decides what an audience may see of it.
 
     Mappings of texts and of what stands in them are keyed by the file's path from the root.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.core.folders import leads_in_circles, walk
+from dashboard.core.frozen import Frozen
 from dashboard.core.ignored_files import is_ignored
 from dashboard.core.paths import from_root, is_inside, is_text
 from dashboard.core.settings import Settings
@@ -15,8 +15,7 @@ from dashboard.notebooks.jupytext_twin import is_twin
 from dashboard.review.review_folder import stem_of
 
 
-@dataclass(frozen=True)
-class FoundFiles:
+class FoundFiles(Frozen):
     """The files of docs/ that are no texts, and links that are not followed; as paths from the root."""
 
     files: frozenset[str]

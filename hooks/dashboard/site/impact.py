@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.data.unit_forms import with_unit
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
@@ -13,8 +13,7 @@ from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Frozen):
     """A cell that has changed; an empty text stands for a cell that is not there."""
 
     row: str
@@ -24,8 +23,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True)
-class MovedFact:
+class MovedFact(Frozen):
     """A fact in a text that draws on the dataset, and its value before and after."""
 
     path: str
@@ -47,8 +45,7 @@ class MovedFact:
     """What to write instead; empty if the words match."""
 
 
-@dataclass(frozen=True)
-class UsedChart:
+class UsedChart(Frozen):
     """A chart that draws the dataset."""
 
     id: str
@@ -58,8 +55,7 @@ class UsedChart:
     """Whether readers see another chart than before."""
 
 
-@dataclass(frozen=True)
-class MovedTile:
+class MovedTile(Frozen):
     """A tile of the front page that tells of the dataset."""
 
     id: str
@@ -68,8 +64,7 @@ class MovedTile:
     new: str
 
 
-@dataclass(frozen=True)
-class Impact:
+class Impact(Frozen):
     """Everything that depends on a dataset, before and after a change."""
 
     dataset: str

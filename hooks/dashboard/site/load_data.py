@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from dashboard.cache.store import Cache
@@ -12,6 +11,7 @@ from dashboard.charts.resolve.declared_colours import load_colours
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.settings import Settings
 from dashboard.data.borders import load_borders
 from dashboard.data.dataset import Dataset, load_datasets
@@ -19,8 +19,7 @@ from dashboard.data.events import load_events
 from dashboard.pieces.placed_charts import Placer
 
 
-@dataclass(frozen=True)
-class SiteData:
+class SiteData(Frozen):
     """The shared charts of a site, and what all its charts are drawn from."""
 
     resources: ChartResources

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
@@ -19,8 +21,7 @@ Execute = Callable[[Runs, Sequence[Notebook]], Mapping[str, Run]]
 """Executes notebooks, all or some of them. A notebook that is left out is shown as being computed."""
 
 
-@dataclass(frozen=True)
-class NotebookTexts:
+class NotebookTexts(Frozen):
     """The notebooks with code, by the path of their file."""
 
     source_texts: Mapping[str, SourceText]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import load_facts

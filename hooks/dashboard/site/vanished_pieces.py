@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import files_of
 from dashboard.data.file_events import Deletion
 from dashboard.data.git_history import History
@@ -28,8 +28,7 @@ from dashboard.site.public_since import review_of, was_withdrawn
 PIECES = (".md", ".ipynb")
 
 
-@dataclass(frozen=True)
-class VanishedPiece:
+class VanishedPiece(Frozen):
     """A piece that readers could see, and whose address leads nowhere now."""
 
     slug: str
@@ -41,8 +40,7 @@ class VanishedPiece:
     """Its text; None if its file is gone."""
 
 
-@dataclass(frozen=True)
-class GonePiece:
+class GonePiece(Frozen):
     """A piece whose file is gone, as git's history has it."""
 
     slug: str
@@ -52,8 +50,8 @@ class GonePiece:
     """When the file was deleted; None if that is not committed yet."""
 
 
-_GONE = JsonCodec[tuple[GonePiece, ...]](tuple[GonePiece, ...])
-_NAMES = JsonCodec[list[str]](list[str])
+_GONE = Codec[tuple[GonePiece, ...]](tuple[GonePiece, ...])
+_NAMES = Codec[list[str]](list[str])
 
 
 def vanished_pieces(content: SiteContent) -> list[VanishedPiece]:

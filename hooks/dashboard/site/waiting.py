@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.facts.named_fact import NamedFact
 from dashboard.pieces.analysis import Analysis
@@ -16,8 +18,7 @@ from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import StandingPage
 
 
-@dataclass(frozen=True)
-class DatasetUses:
+class DatasetUses(Frozen):
     """Which datasets the texts of a site use. Mappings of texts are keyed by the file's path from the root."""
 
     source_texts: Mapping[str, SourceText]

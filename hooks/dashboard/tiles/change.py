@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from dashboard.charts.spec.change import change_in_words, percentage_change
 from dashboard.core.frequency import Frequency, missing_between
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_rounded
 from dashboard.core.period import MONTHS_IN, Period
 from dashboard.core.words import N_, _
@@ -22,8 +22,7 @@ SMALL_COUNT = 100
 Measure = Literal["percentage points", "%", "difference"]
 
 
-@dataclass(frozen=True)
-class TileChange:
+class TileChange(Frozen):
     """A change since an earlier period, or why there is none."""
 
     kind: ChangeKind

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
 from dashboard.data.marks import bound_of
 from dashboard.data.source import Source
 
 
-@dataclass(frozen=True)
-class TileFigure:
+class TileFigure(Frozen):
     """One number with its period, its marks and its sources."""
 
     period: Period

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.thing_colours import ThingColours
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.paths import is_own_file
 from dashboard.core.validation import validate
@@ -25,11 +25,10 @@ from dashboard.tiles.make_tile import fact_tile, make_tile
 from dashboard.tiles.tile import Tile
 from dashboard.tiles.tile_entry import TileEntry, TileList
 
-_TILE = JsonCodec[Tile](Tile)
+_TILE = Codec[Tile](Tile)
 
 
-@dataclass(frozen=True)
-class TileParts:
+class TileParts(Frozen):
     """What tiles are made of."""
 
     datasets: Mapping[str, Dataset | None]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from dashboard.charts.resolve.declared_values import read_condition
 from dashboard.charts.spec.chart_spec import ValueSpan
 from dashboard.charts.spec.row_filter import check_condition, filter_rows
 from dashboard.core.finding import Finding, nearest
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact
 from dashboard.core.period import KINDS, Period
 from dashboard.core.phrases import join_words
@@ -20,8 +22,7 @@ from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.tile_entry import TileEntry
 
 
-@dataclass(frozen=True)
-class TileRows:
+class TileRows(Frozen):
     """The rows of a dataset that a tile keeps, in order of time."""
 
     dataset: Dataset

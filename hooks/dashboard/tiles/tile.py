@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.charts.figure.publishers import line_of
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
 from dashboard.core.words import _
 from dashboard.data.ended import Ended
@@ -20,8 +20,7 @@ LONGEST_SOURCES = 36
 """Letters of a source line with several publications: two lines of a tile on a phone."""
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(Frozen):
     """The latest value of an indicator, with all that is told of it."""
 
     id: str

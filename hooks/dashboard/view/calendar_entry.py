@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.core.dates import day
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _
@@ -17,8 +17,7 @@ Status = Literal["provisional", "confirmed", "published", "cancelled"]
 _MARKS: dict[Status, str] = {"confirmed": N_("confirmed"), "cancelled": N_("cancelled")}
 
 
-@dataclass(frozen=True)
-class CalendarEntry:
+class CalendarEntry(Frozen):
     """What readers are told of a day."""
 
     id: str

@@ -12,16 +12,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec import field
+from msgspec.structs import replace
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.chart_spec import ChartSpec
-from dashboard.core.frozen import freeze_mappings
+from dashboard.core.frozen import Frozen, freeze_mappings
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.data_change import DataChange
@@ -43,8 +45,7 @@ MOST_WITNESSES = 3
 _PUBLISHED = re.compile(r"""^[ \t"]*status: published\b""", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class ChangeRecord:
+class ChangeRecord(Frozen):
     """What changed in the datasets that are shown."""
 
     changes: tuple[DataChange, ...] = ()
@@ -56,8 +57,7 @@ class ChangeRecord:
         freeze_mappings(self)
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(Frozen):
     """When readers could see a version while it was the newest."""
 
     ready: datetime.datetime | None
@@ -68,7 +68,7 @@ class Opening:
 
 Openings = dict[str, tuple[Opening, ...]]
 """By the names of the datasets, in the order of their versions."""
-_OPENINGS = JsonCodec[Openings](Openings)
+_OPENINGS = Codec[Openings](Openings)
 Witnesses = Mapping[str, Sequence[tuple[str, datetime.datetime | None]]]
 """Charts and texts that use a dataset today, by its name: the path of each, and since when readers could see a text."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache as once
 
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.cache.value_digest import digest
+from dashboard.core.frozen import Frozen
 
 
 def shared(inputs: Callable[[], object]) -> Callable[[], str]:
@@ -16,8 +16,7 @@ def shared(inputs: Callable[[], object]) -> Callable[[], str]:
     return once(lambda: digest(inputs()))
 
 
-@dataclass(frozen=True)
-class DerivedFile:
+class DerivedFile(Frozen):
     """A file that can be made."""
 
     address: str

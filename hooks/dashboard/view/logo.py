@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Logo:
+class Logo(Frozen):
     """The logo of an institute on a page."""
 
     address: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.data.dataset import Dataset

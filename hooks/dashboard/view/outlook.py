@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
-from dashboard.core.frozen import freeze_mappings
+from msgspec import field
+
+from dashboard.core.frozen import Frozen, freeze_mappings
 from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Due, Expectation
 from dashboard.data.last_figure import LastFigure
 from dashboard.view.calendar_entry import CalendarEntry
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(Frozen):
     """What comes, and what is the latest."""
 
     today: datetime.date = datetime.date.min

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashboard.charts.render.artefacts import Artefacts
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import resolve_relative
 from dashboard.markup.allowed import is_own_address
 from dashboard.pieces.analysis import Analysis
@@ -13,8 +12,7 @@ LONGEST_CREDIT = 80
 """Signs of a credit that stands with a picture in lists, such as 'Photo: Kremlin.ru, CC BY 4.0'."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Frozen):
     """What stands for a piece or a chart in lists. If a piece has none, the list shows its theme."""
 
     address: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class RelatedPiece:
+class RelatedPiece(Frozen):
     """Another piece, and what it has in common with the one that shows it."""
 
     slug: str

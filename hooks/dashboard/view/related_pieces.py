@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from heapq import nsmallest
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
 from dashboard.data.dataset import Dataset
 from dashboard.pieces.analysis import Analysis
@@ -22,8 +22,7 @@ NEWEST = 24
 """Of the pieces of one dataset or author these are compared, so that a piece costs the same on a large site."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Traits:
+class _Traits(Frozen):
     """What of a piece decides which pieces are related to it."""
 
     slug: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import field
+
 from dashboard.cache.store import CachedFile
+from dashboard.core.frozen import Frozen
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
@@ -15,8 +17,7 @@ from dashboard.pieces.source_text import SourceText
 from dashboard.references.entry import Entry
 
 
-@dataclass(frozen=True)
-class ShownText:
+class ShownText(Frozen):
     """A text that is shown, with all that stands in it."""
 
     source_text: SourceText

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement

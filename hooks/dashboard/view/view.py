@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import field
 
 from dashboard.cache.store import CachedFile
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
-from dashboard.core.frozen import freeze_mappings
+from dashboard.core.frozen import Frozen, freeze_mappings
 from dashboard.core.grouping import group_by
 from dashboard.core.paths import address_of
 from dashboard.core.slug import slug_of
@@ -37,8 +38,7 @@ from dashboard.view.shown_text import ShownText
 from dashboard.view.withdrawn_piece import WithdrawnPiece
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen):
     """Everything that outputs may show, filtered for one audience."""
 
     site_name: str

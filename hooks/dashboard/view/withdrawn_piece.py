@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class WithdrawnPiece:
+class WithdrawnPiece(Frozen):
     """All that readers are told of a piece that was public and was withdrawn."""
 
     slug: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from dashboard.core.frozen import Frozen
 from dashboard.word.xml_part import name
 
 DRAWINGS = frozenset(map(name, ("w:drawing", "w:pict", "w:object")))
@@ -18,8 +18,7 @@ _WHOLE = 100_000
 """A side of a picture, in the unit in which Word says how much of it is cut off."""
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Frozen):
     """A picture, or something else that was drawn or embedded."""
 
     kind: str

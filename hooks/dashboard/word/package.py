@@ -6,8 +6,8 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.packed_file import BROKEN
 from dashboard.word.word_error import WordError
 from dashboard.word.xml_part import RELATIONSHIP, STRICT, read_xml
@@ -42,8 +42,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "/officeDocument"
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Frozen):
     """The parts of a Word file."""
 
     parts: Mapping[str, bytes]

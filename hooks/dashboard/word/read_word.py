@@ -6,13 +6,13 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.word.list_styles import set_levels
 from dashboard.word.lost_words import lost_words, words_of_html
 from dashboard.word.margins import words_in_margins
@@ -34,8 +34,7 @@ _PAGE = Path(__file__).with_name("head_and_text.html")
 _READ = ["-f", "docx", "-t", "html", f"--template={_PAGE}", "--track-changes=all", "--wrap=none", "--mathjax"]
 
 
-@dataclass(frozen=True)
-class WordText:
+class WordText(Frozen):
     """What a Word file holds for a draft."""
 
     title: str

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
+from dashboard.core.frozen import Frozen
 from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
 from dashboard.word.lost_words import words_of_xml
 from dashboard.word.plain_form import plain_form
@@ -135,15 +136,14 @@ class Story:
         return f"\ue000{len(self.drawings) - 1}\ue001"
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(Frozen):
     """What the styles of a file say of paragraphs and runs."""
 
     contents: frozenset[str] = frozenset()
     """The ids of the styles of tables of contents."""
     hidden: frozenset[str] = frozenset()
     """The ids of the styles whose words are hidden."""
-    headings: Mapping[str, bool] = field(default_factory=dict)
+    headings: Mapping[str, bool] = {}
     """Whether headings have a number, by the ids of their styles."""
     own: str | None = None
     """The id of `OWN_STYLE`."""

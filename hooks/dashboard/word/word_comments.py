@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from bs4.element import PreformattedString, Tag
 
+from dashboard.core.frozen import Frozen
 from dashboard.review.blocks import BLOCK_NAMES
 from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH
 from dashboard.word.story import without_marks
@@ -17,8 +17,7 @@ from dashboard.word.xml_part import name
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Frozen):
     """A comment."""
 
     id: str
@@ -33,8 +32,7 @@ class Comment:
     settled: bool = False
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(Frozen):
     """What a comment belongs to."""
 
     answers: str = ""

@@ -26,13 +26,12 @@ _TABLE = "table"
 _REVISIONS = {"ins": "insertion", "del": "deletion"}
 
 
-@dataclass(frozen=True)
 class WordPiece(QuotedPiece):
     """A piece whose pictures lie in one folder."""
 
-    charts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    charts: Mapping[tuple[str, str], str] = {}
     """The names of the pictures of its charts, by the chart's id and the alternative of the place."""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = {}
     """The names of the copies of its other pictures, by their address from the root of the site."""
     state: str = "public"
     """How far it is on its way to readers."""
@@ -73,7 +72,6 @@ def _about_file(words: str) -> str:
     return f'::: {{custom-style="{OWN_STYLE}"}}\n{words}\n:::'
 
 
-@dataclass(frozen=True)
 class WordChart(QuotedChart):
     """A chart as a picture with its words and sources. One that is a table is a table."""
 

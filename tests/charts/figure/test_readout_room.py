@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dashboard.charts.figure.readout_room import MOST_NARROW, MOST_WIDE, readout_lines
 from dashboard.charts.spec.selection import Selection

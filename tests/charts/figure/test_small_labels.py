@@ -1,7 +1,8 @@
 """The few words of a small drawing."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.figure.small_labels import with_labels
 from dashboard.charts.labels.text_width import ELLIPSIS

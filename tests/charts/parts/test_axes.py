@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.axes import ticks, value_axis

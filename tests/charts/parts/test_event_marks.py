@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.axis_moments import begin, end

@@ -1,9 +1,9 @@
 """The highest value of a single line or area stands at its point, with its time where the axis does not name it."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.highest_value import HIGHEST

@@ -2,9 +2,9 @@
 
 import datetime
 import itertools
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.text_width import text_width

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from playwright.async_api import Page as DrawerPage
 from playwright.sync_api import Page
 
@@ -67,13 +68,12 @@ def jobs_of(figure: Figure, count: int) -> list[RenderJob]:
     return [RenderJob(replace(figure, id=f"chart-{number}"), "wide") for number in range(count)]
 
 
-@dataclass(frozen=True)
-class DeadlyJob(RenderJob):
+class DeadlyJob(RenderJob, kw_only=True):
     """A job at which the browser is killed the first few times."""
 
     kill: Callable[[], None]
     times: int
-    calls: list[int] = field(default_factory=list)
+    calls: list[int] = []
 
     def payload(self) -> dict[str, Any]:
         self.calls.append(1)
@@ -130,13 +130,13 @@ def test_a_picture_at_which_the_browser_died_once_is_drawn_at_the_second_try(
 ) -> None:
     jobs = jobs_of(figure, 9)
     expected = started.drawer.draw(jobs)
-    jobs[6] = DeadlyJob(jobs[6].figure, "wide", started.kill, times=1)
+    jobs[6] = DeadlyJob(jobs[6].figure, "wide", kill=started.kill, times=1)
     assert started.drawer.draw(jobs) == expected
 
 
 def test_a_picture_at_which_the_browser_dies_twice_is_named(started: StartedDrawer, figure: Figure) -> None:
     jobs = jobs_of(figure, 9)
-    jobs[6] = DeadlyJob(jobs[6].figure, "wide", started.kill, times=99)
+    jobs[6] = DeadlyJob(jobs[6].figure, "wide", kill=started.kill, times=99)
     started.drawer.draw(jobs[:1])
     with pytest.raises(DrawingError, match="The chart 'chart-6' stopped the browser twice"):
         started.drawer.draw(jobs)

@@ -6,9 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.captions import describe_data, describe_ended
 from dashboard.charts.figure.figure import build_figure

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from msgspec.structs import replace
 
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.make_artefacts import make_artefacts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.make_artefacts import make_artefacts

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.captions import write_notes
 from dashboard.charts.labels.label import Kind, LostLabel

@@ -2,11 +2,11 @@
 
 import datetime
 import json
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.captions import describe_data, write_subtitle
 from dashboard.charts.figure.figure import build_figure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.figure.facet import facet_height, facet_layout, lift_event_names
 from dashboard.charts.figure.unit_panels import unit_panels_height, unit_panels_layout
@@ -18,6 +19,7 @@ from dashboard.charts.parts.ended_note import ended_height, ended_note
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
 from dashboard.charts.types import ALL_CHART_TYPES, ChartType
+from dashboard.core.frozen import Frozen
 
 LEAST_PLOT = 0.5
 """The share of a picture that its plot takes, at least. A picture with many names grows until it does."""
@@ -29,8 +31,7 @@ that makes it: what an author wants for the wide picture may be nothing on phone
 """
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Frozen):
     """One drawing of a chart, but for its marks."""
 
     layout: dict[str, Any]

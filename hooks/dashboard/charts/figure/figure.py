@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,18 +13,20 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import escape_figure_texts
 from dashboard.charts.style.layout import SMALL
 from dashboard.charts.types import ALL_CHART_TYPES
+from dashboard.core.frozen import PartlyCompared
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(PartlyCompared):
     """What plotly.js draws, both for the pictures of a build and live in the reader's browser."""
+
+    uncompared = ("make_small",)
 
     id: str
     data: list[dict[str, Any]]
     """Plotly's traces, the same in each size."""
     layouts: dict[str, dict[str, Any]]
     """Plotly's layouts, with width and height, by the name of the size: 'wide' and 'narrow'."""
-    make_small: Callable[[], dict[str, Any]] = field(default=dict, compare=False, repr=False)
+    make_small: Callable[[], dict[str, Any]] = dict
     """Makes the small drawing. Most charts stand in no list, and a live chart has no use for it."""
 
     @cached_property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from dashboard.charts.figure.places import format_time, list_places, shorten
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
+from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.data.column import Column
@@ -27,8 +27,7 @@ _MOST_PLACES = 8
 _MOST_GROUPS = 6
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Frozen):
     """A source as readers see it."""
 
     source: Source
@@ -54,8 +53,7 @@ class Publication:
         return _("seen %(time)s", time=format_time(seen)) if seen else ""
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Frozen):
     """An organization, and its publications that rows were taken from."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.figure.small_labels import with_labels, with_series_names
 from dashboard.charts.figure.small_panels import with_panel_names

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.text_width import text_height, text_width
 from dashboard.charts.style.layout import TEXT_SIZE
+from dashboard.core.frozen import Frozen
 
 BORDER = 1
 """Plotly's space around an annotation, in CSS pixels."""
@@ -31,8 +31,7 @@ class Kind(IntEnum):
     NAME = 5
 
 
-@dataclass(frozen=True)
-class LostLabel:
+class LostLabel(Frozen):
     """A label that is not in the drawing as it was meant."""
 
     kind: Kind

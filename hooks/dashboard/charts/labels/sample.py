@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
+from dashboard.core.frozen import Frozen
 
 GAP = 5
 """Between a sample and its name, in CSS pixels."""
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Frozen):
     """A small picture of shapes."""
 
     width: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from dashboard.charts.parts.quantiles import quantile
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number
 from dashboard.core.words import _
 
@@ -19,8 +19,7 @@ _SLACK = 1.25
 _FACTORS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
-@dataclass(frozen=True)
-class Bin:
+class Bin(Frozen):
     """One step: from its lower edge on, and below its upper edge; the last one has its upper edge, too."""
 
     low: Decimal

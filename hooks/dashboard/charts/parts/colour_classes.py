@@ -12,9 +12,10 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
+
+from dashboard.core.frozen import Frozen
 
 Method = Literal["equal", "natural", "quantiles"]
 MOST_IN_ONE = 0.7
@@ -23,8 +24,7 @@ Cost = Callable[[int, int], float]
 """How bad it is to have the values from one index up to another in one class."""
 
 
-@dataclass(frozen=True)
-class ColourClasses:
+class ColourClasses(Frozen):
     """The classes of a map, from the lowest amounts to the highest."""
 
     method: Method

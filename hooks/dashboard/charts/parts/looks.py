@@ -5,7 +5,6 @@ symbols.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.spec.highlights import line_role
@@ -21,14 +20,14 @@ from dashboard.charts.style.grey_print import (
     looks,
 )
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.frozen import Frozen
 
 _HATCHED = {"size": 6, "solidity": 0.45}
 _ON_COLOUR = {"fillmode": "overlay", "fgcolor": placeholder("paper"), "fgopacity": PATTERN_OPACITY}
 """The part of a pattern that says that its marks are of paper, on the colour of the series."""
 
 
-@dataclass(frozen=True)
-class Looks:
+class Looks(Frozen):
     """The looks of the series of a chart, by the roles of their colours."""
 
     numbers: Mapping[str, int]

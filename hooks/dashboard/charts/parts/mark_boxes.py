@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.parts.axes import axis_place

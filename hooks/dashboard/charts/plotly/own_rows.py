@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
@@ -22,8 +22,7 @@ Marks = Sequence[tuple[Any, float | None]]
 """Place and amount of each mark of a trace."""
 
 
-@dataclass(frozen=True)
-class OwnRows:
+class OwnRows(Frozen):
     """The rows behind the marks of a figure."""
 
     dataset: Dataset

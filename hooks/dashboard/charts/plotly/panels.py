@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.charts.plotly.plotly_json import read_axis_title, remove_tags
+from dashboard.core.frozen import Frozen
 
 _NEAR = 0.03
 """How far from the middle of a plot its name may stand, as a part of the whole figure."""
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Frozen):
     """One plot of a figure."""
 
     axes: tuple[str, str]

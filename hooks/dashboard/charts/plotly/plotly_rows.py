@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.plotly.own_rows import OwnRows
@@ -21,6 +20,7 @@ from dashboard.charts.plotly.plotly_json import (
 from dashboard.charts.plotly.years import are_years
 from dashboard.charts.spec.series import Point
 from dashboard.core.dates import FIRST_YEAR
+from dashboard.core.frozen import Frozen
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
@@ -32,8 +32,7 @@ _AXIS_TITLES = {"year": "Year", "yearmonth": "Month", "date": "Date", "number": 
 _SIZE_TITLE = re.compile(r"(?:^|>)([^<>=]+)=%\{marker\.size\}")
 
 
-@dataclass(frozen=True)
-class FigureTrace:
+class FigureTrace(Frozen):
     """The marks of a trace."""
 
     name: str
@@ -43,8 +42,7 @@ class FigureTrace:
     points: list[Point]
 
 
-@dataclass(frozen=True)
-class FigureRows:
+class FigureRows(Frozen):
     """The values of all traces of a figure."""
 
     columns: dict[str, Column]

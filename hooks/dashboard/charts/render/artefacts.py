@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
+from dashboard.core.frozen import Frozen, PartlyCompared
 from dashboard.core.paths import BASE
 
 PAGE_ADDRESS = "@page@"
@@ -21,8 +21,7 @@ ENDINGS = ("svg", "png", "csv", "json", "oembed.json", "small.svg")
 """The endings of the files that readers may get of a chart."""
 
 
-@dataclass(frozen=True)
-class ChartRequest:
+class ChartRequest(Frozen):
     """A chart that is shown somewhere, and what its place decides about it."""
 
     chart: ResolvedChart
@@ -80,11 +79,12 @@ def _artefacts_key(*parts: object) -> str:
     return key_of("artefacts", *parts)
 
 
-@dataclass(frozen=True)
-class Artefacts:
+class Artefacts(PartlyCompared):
     """The files of one chart, in the cache."""
 
-    request: ChartRequest = field(compare=False, repr=False)
+    uncompared = ("request",)
+
+    request: ChartRequest
     """What was asked for. Its digest is part of the key."""
     key: str
     cache: Cache

@@ -6,8 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from dashboard.core.frozen import Frozen
 
 COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge")
 MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
@@ -18,8 +19,7 @@ WINDOWS_PROGRAMS = (
 )
 
 
-@dataclass(frozen=True)
-class Browser:
+class Browser(Frozen):
     """How to start a Chromium with Playwright's `launch(executable_path=…, env=…, args=…)`."""
 
     executable: Path

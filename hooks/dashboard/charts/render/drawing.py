@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from itertools import batched
 from pathlib import Path
@@ -19,6 +18,7 @@ from dashboard.charts.figure.figure import Figure
 from dashboard.charts.render.browser import Browser, find_browser
 from dashboard.charts.style.layout import FONT, SMALL
 from dashboard.charts.style.palette import css_variables
+from dashboard.core.frozen import Frozen
 from dashboard.core.settings import HOME
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ class PictureError(DrawingError):
         """The picture."""
 
 
-@dataclass(frozen=True)
-class RenderJob:
+class RenderJob(Frozen):
     """One picture to draw: a figure in one of its sizes."""
 
     figure: Figure

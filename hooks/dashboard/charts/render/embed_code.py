@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from dashboard.charts.figure.publishers import chart_publishers, source_names
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE
+from dashboard.core.frozen import Frozen
 
 HEIGHT_MESSAGE = "china-russia-dashboard:height"
 """The type of the message by which a frame tells its host how high it is; `embed.js` sends it."""
@@ -36,8 +36,7 @@ _SIDES = 13
 """The free space on both sides of a chart in a frame, in CSS pixels."""
 
 
-@dataclass(frozen=True)
-class EmbedCode:
+class EmbedCode(Frozen):
     """The code of one chart."""
 
     html: str

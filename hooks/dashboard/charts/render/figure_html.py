@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ from dashboard.citing.own_style import cite
 from dashboard.citing.work import CitedSite, Work
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE
 from dashboard.core.period import Period
 from dashboard.core.templates import environment
@@ -98,8 +98,7 @@ def _report_link(request: ChartRequest) -> str:
     return f"mailto:{quote(request.contact, safe='@+')}?subject={subject}&body={body}"
 
 
-@dataclass(frozen=True)
-class EmbedPlace:
+class EmbedPlace(Frozen):
     """What stands around a chart on the page that shows it alone."""
 
     title: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dashboard.charts.render.polylines import short_number
+from dashboard.core.frozen import Frozen
 
 _RUN = re.compile(r"(?:<path [^<>]*/>){2,}")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -25,8 +26,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-@dataclass(frozen=True)
-class _Outline:
+class _Outline(Frozen):
     """A path that begins at 0, 0."""
 
     start: tuple[float, float]

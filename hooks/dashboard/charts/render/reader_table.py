@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from dashboard.charts.render.table import MAX_CHART_ROWS, Table, TableCell, aligned, chart_table
 from dashboard.charts.spec.selection import Selection
@@ -16,7 +15,6 @@ MOST_NARROW_COLUMNS = 3
 """The columns that share the width of a phone."""
 
 
-@dataclass(frozen=True)
 class ReaderTable(Table):
     """A table as people read it."""
 

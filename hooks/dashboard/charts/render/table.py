@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
+
+from msgspec import field
+from msgspec.structs import replace
 
 from dashboard.charts.parts.readout import series_name
 from dashboard.charts.spec.row_filter import sort_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import axis_value
+from dashboard.core.frozen import Frozen, PartlyCompared
 from dashboard.core.number_text import format_cell
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
@@ -25,14 +28,15 @@ MAX_DATASET_ROWS = 100
 """Rows in the table on a dataset's page; rows that facts cite come on top."""
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(PartlyCompared):
     """The head of a column."""
+
+    uncompared = ("name",)
 
     text: str
     unit: str
     numeric: bool
-    name: str = field(default="", compare=False)
+    name: str = ""
     """The name of its field; empty for a series."""
 
     @property
@@ -42,21 +46,21 @@ class Header:
         return "" if f" {self.unit} ".casefold() in words else self.unit
 
 
-@dataclass(frozen=True)
-class TableCell:
+class TableCell(PartlyCompared):
     """One value, and its mark, such as 'provisional', if it has one."""
+
+    uncompared = ("row",)
 
     text: str
     numeric: bool
     mark: str = ""
     pad: str = ""
     """What its decimals lack to those of its column, such as '.00': room that puts the points below each other."""
-    row: Row | None = field(default=None, compare=False, repr=False)
+    row: Row | None = None
     """The row that the value is of; None where it has none, and of what several rows have in common."""
 
 
-@dataclass(frozen=True)
-class DatasetRow:
+class DatasetRow(Frozen):
     """One row of a dataset's table. Its id is its address on the page."""
 
     id: str
@@ -67,8 +71,7 @@ class DatasetRow:
     """Who published it: in short where the descriptor has a short form in brackets, 'GACC, via TASS'."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Frozen):
     """The heads of the columns, the first rows, and the number of all rows."""
 
     headers: list[Header]

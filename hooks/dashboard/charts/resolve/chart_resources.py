@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import field
 
 from dashboard.cache.keys import key_of
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
+from dashboard.core.frozen import Frozen
 from dashboard.data.borders import BorderPolicy
 from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event
@@ -16,8 +18,7 @@ Datasets = Mapping[str, Dataset | None]
 """Datasets by name; None for one that has errors, which has findings of its own."""
 
 
-@dataclass(frozen=True)
-class ChartResources:
+class ChartResources(Frozen):
     """What all charts of a site are drawn from, beside their declarations."""
 
     datasets: Datasets

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.resolve.advice import give_advice

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from dashboard.cache.json_codec import JsonCodec
+from msgspec.structs import replace
+
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -19,7 +20,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
 from dashboard.data.readable_rows import amount_fields, is_amount, time_field
 
-_RESOLVED = JsonCodec[tuple[ResolvedChart | None, ...]](tuple[ResolvedChart | None, ...])
+_RESOLVED = Codec[tuple[ResolvedChart | None, ...]](tuple[ResolvedChart | None, ...])
 _PLACES = ("color", "facet")
 """What the columns of the key beside the time become, in order."""
 

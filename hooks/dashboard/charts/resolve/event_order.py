@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dashboard.charts.resolve.order_words import orders
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
 from dashboard.data.events import Event
 
 
-@dataclass(frozen=True)
-class InsideEvent:
+class InsideEvent(Frozen):
     """An event that lies inside the period of a value that a chart shows, such as a day in a year."""
 
     event: Event

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Annotated
 
-from pydantic import Field
-
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.figure.captions import write_mark_key, write_subtitle
 from dashboard.charts.figure.drawings import lay_out_drawings
@@ -20,6 +16,7 @@ from dashboard.charts.resolve.cover_chart import cover_chart
 from dashboard.charts.resolve.event_order import InsideEvent, inside_events
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
+from dashboard.core.frozen import PartlyCompared
 from dashboard.data.covered import Covered
 from dashboard.data.named_datasets import possible_names
 
@@ -28,9 +25,10 @@ def _without_rows() -> Selection:
     raise LookupError("this chart was read from the cache, and nobody has set how its rows are selected")
 
 
-@dataclass(frozen=True)
-class ResolvedChart:
+class ResolvedChart(PartlyCompared):
     """One chart. Its rows are only loaded when `selection` is read."""
+
+    uncompared = ("select",)
 
     id: str
     type: str
@@ -46,9 +44,7 @@ class ResolvedChart:
     """Digest of everything that decides the drawing: the declaration, its dataset and its events."""
     covered: Covered
     """What an approval covers of it. Equal for two versions that show the same."""
-    select: Annotated[Callable[[], Selection], Field(exclude=True)] = field(
-        repr=False, compare=False, default=_without_rows
-    )
+    select: Callable[[], Selection] = _without_rows
     """Loads the rows. It is not cached: whoever reads a chart from the cache sets it again."""
     inside_events: tuple[InsideEvent, ...] = ()
     """Its events that lie inside the period of a value: words that put something before or after them mislead."""
@@ -75,7 +71,7 @@ class ResolvedChart:
         self.__dict__.pop("selection", None)
 
 
-RESOLVED_CHART = JsonCodec[ResolvedChart](ResolvedChart)
+RESOLVED_CHART = Codec[ResolvedChart](ResolvedChart)
 """How the cache keeps a chart, its rows aside."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.chart_resources import ChartResources

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from dashboard.charts.resolve.declared_keys import named_fields
 from dashboard.charts.spec.chart_spec import ChartSpec

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from dashboard.core.field_words import FieldWords
+from dashboard.core.frozen import Frozen
 from dashboard.core.name_of import NameOf
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.common_keys import FORMERLY, PUBLIC
@@ -212,8 +212,7 @@ class ChartSpec(StrictModel):
         return [value] if isinstance(value, str | int | float) else value
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(Frozen):
     """The fields of a chart by the role they have in it. So tables, downloads and captions need not know its type."""
 
     across: str

@@ -8,7 +8,7 @@ from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.finding import Finding, nearest_of_each
 from dashboard.core.look_alikes import twins
 from dashboard.core.phrases import join_words
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset

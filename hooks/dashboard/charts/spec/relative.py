@@ -8,9 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from dashboard.charts.spec.change import percentage_change
 from dashboard.charts.spec.chart_spec import Relative
@@ -20,6 +21,7 @@ from dashboard.charts.spec.selection import Selection, sort_points
 from dashboard.charts.spec.series import Point, Series
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import missing_between, step_noun
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number, plain_digits, round_to
 from dashboard.core.period import MONTHS_IN, Period
 from dashboard.core.words import _
@@ -32,8 +34,7 @@ from dashboard.data.units import percentage_points
 _KEY = ("as",)
 
 
-@dataclass(frozen=True)
-class _Computed:
+class _Computed(Frozen):
     """A computed amount and the row of the base that it was computed from."""
 
     amount: Decimal

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import check_highlight, check_twins
@@ -17,6 +18,7 @@ from dashboard.charts.spec.row_filter import check_condition, filter_rows
 from dashboard.charts.spec.series import Point, Series, to_shares
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import Record
 from dashboard.data.borders import BorderPolicy
@@ -27,8 +29,7 @@ from dashboard.data.events import Event
 from dashboard.data.source import Source
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Frozen):
     """A chart with its rows and series: all that its figure, table and downloads are made of."""
 
     chart: ChartSpec

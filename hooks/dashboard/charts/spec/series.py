@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from msgspec.structs import replace
+
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact, format_number, format_rounded, round_to, without_noise
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Frozen):
     """One value of a series and the row that it comes from; a point without a row is a gap."""
 
     x: Any
@@ -27,8 +28,7 @@ class Point:
         return self.row.mark if self.row else None
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Frozen):
     """The points that are drawn in one colour, with their name."""
 
     key: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.frozen import Frozen
 
 FONT = "Inter"
 TEXT_SIZE = 13
@@ -15,8 +15,7 @@ LINE_HEIGHT = 16
 """Height of a line of text, in CSS pixels."""
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(Frozen):
     """The size of a drawing, in CSS pixels. Each chart is drawn in two, wide and narrow, and small for lists."""
 
     name: str

@@ -7,11 +7,10 @@ a reader switches between light and dark.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dashboard.core.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Colour:
+class Colour(Frozen):
     """A colour by its role: its hex values in the light and in the dark scheme."""
 
     name: str

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import cycle
 
+from msgspec import field
+
 from dashboard.cache.keys import key_of
+from dashboard.core.frozen import Frozen
 
 SERIES_ROLES = tuple(f"series-{number}" for number in range(1, 9))
 """The colours of things without one of their own, in the order in which a chart takes them."""
@@ -33,8 +35,7 @@ def palettes_own(*names: str) -> str | None:
     return _find(_BUILT_IN, names)
 
 
-@dataclass(frozen=True)
-class DeclaredThing:
+class DeclaredThing(Frozen):
     """An entry of `data/colours.yaml`."""
 
     name: str
@@ -43,8 +44,7 @@ class DeclaredThing:
     """All its names, in the spelling of `fold`."""
 
 
-@dataclass(frozen=True)
-class ThingColours:
+class ThingColours(Frozen):
     """The colours of things by their names, as `data/colours.yaml` declares them."""
 
     declared: Mapping[str, str] = field(default_factory=dict)

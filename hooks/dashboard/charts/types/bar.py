@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.taken import SPACE

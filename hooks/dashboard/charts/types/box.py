@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +17,7 @@ from dashboard.charts.spec.summary import summary_of, summary_row
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact, format_number, format_rounded, last_power, plain_digits, round_to
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.column import Column
@@ -44,8 +44,7 @@ _HALF = 0.28
 """Half of the height of a box, in rows."""
 
 
-@dataclass(frozen=True)
-class BoxSummary:
+class BoxSummary(Frozen):
     """What is drawn of one thing."""
 
     numbers: dict[str, Decimal]

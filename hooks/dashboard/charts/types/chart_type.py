@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import place_of
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number
 from dashboard.core.words import N_
 
@@ -67,8 +67,7 @@ def why_not_log(selection: Selection) -> str:
     return f"a logarithmic scale has no place for the annotation at {format_number(low)}" if low <= 0 else ""
 
 
-@dataclass(frozen=True)
-class ChartType:
+class ChartType(Frozen):
     """A chart type: its name and purpose, the keys it takes, its limits, and the functions that draw it."""
 
     noun: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks
 from dashboard.charts.parts.map_frame import (

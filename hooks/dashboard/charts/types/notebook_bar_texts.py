@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
@@ -14,6 +13,7 @@ from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import LINE_HEIGHT
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.frozen import Frozen
 
 AMOUNTS = "amounts"
 """The `text` of a trace whose bars are to show their amounts."""
@@ -23,8 +23,7 @@ _MOST_SLACK = 0.3
 _Drawn = Sequence[tuple[dict[str, Any], Series]]
 
 
-@dataclass(frozen=True)
-class BarPlot:
+class BarPlot(Frozen):
     """The plot on which bars stand or lie."""
 
     names: Sequence[str]

@@ -7,7 +7,6 @@ would not say whose they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.labels.sample import Sample
@@ -16,6 +15,7 @@ from dashboard.charts.parts.samples import Draw, area_sample, line_sample, mark_
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.grey_print import NEAR, NEAR_MARKS, looks
 from dashboard.charts.style.palette import COLOURS, placeholder
+from dashboard.core.frozen import Frozen
 
 _SAMPLES: Mapping[str, Draw] = {"bar": area_sample, "area": area_sample, "line": line_sample, "mark": mark_sample}
 _ROLES = {placeholder(colour.name): colour.name for colour in COLOURS}
@@ -23,8 +23,7 @@ _PLAIN_SIZE = 6
 """Plotly's size of a mark without one, in CSS pixels."""
 
 
-@dataclass(frozen=True)
-class TraceLook:
+class TraceLook(Frozen):
     """How a trace looks."""
 
     form: str

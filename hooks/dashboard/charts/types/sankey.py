@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.parts.axes import HIDDEN_AXIS
@@ -13,6 +12,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, axis_value, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
+from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_rounded
 from dashboard.core.words import N_, _
 
@@ -24,8 +24,7 @@ CURVE_STEPS = 16
 """The number of steps from left to right in which the edge of a flow is drawn."""
 
 
-@dataclass(frozen=True)
-class _Flow:
+class _Flow(Frozen):
     """A flow between two nodes, which are known by their labels."""
 
     begin: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from dashboard.changes.chart_difference import ChartDifference, compare_charts
 from dashboard.changes.published_versions import Versions
@@ -36,9 +36,9 @@ def command(config: Path, slug: str, form: str) -> None:
     publications = desk.edition.content.approval_status(desk.path).review.publications
     minor = [publication for publication in publications if publication.minor]
     if form == "json":
-        changed_charts = {name: asdict(chart) for name, chart in charts.items()}
+        changed_charts = {name: to_builtins(chart) for name, chart in charts.items()}
         declared = [{"at": publication.at.isoformat(), "words": publication.minor} for publication in minor]
-        changes = {"text": [asdict(block) for block in texts], "charts": changed_charts, "minor": declared}
+        changes = {"text": [to_builtins(block) for block in texts], "charts": changed_charts, "minor": declared}
         click.echo(json.dumps(changes, ensure_ascii=False, indent=2))
         return
     for block in texts:

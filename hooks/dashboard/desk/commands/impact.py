@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
 import click
+from msgspec import to_builtins
 
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.data.dataset import Dataset, read_dataset
@@ -59,7 +59,9 @@ def command(config: Path, dataset: str, against: str | None, rows: Path | None, 
         before, after = prepare_edition(config, preview=True, instead={dataset: old}) if old else today, today
     effects = find_impact(dataset, before.content, after.content)
     click.echo(
-        json.dumps(asdict(effects), ensure_ascii=False, indent=2) if form == "json" else "\n".join(_report(effects))
+        json.dumps(to_builtins(effects), ensure_ascii=False, indent=2)
+        if form == "json"
+        else "\n".join(_report(effects))
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from dashboard.core.dates import day
 from dashboard.core.finding import nearest
@@ -51,7 +51,7 @@ def command(config: Path, slug: str | None, person: str | None, institute: str |
     ]
     datasets = [] if slug else due_datasets(edition, person or "", institute or "")
     if form == "json":
-        documents = [asdict(entry) for entry in entries]
+        documents = [to_builtins(entry) for entry in entries]
         click.echo(json.dumps(documents[0] if slug else documents, ensure_ascii=False, indent=2, default=str))
         return
     for entry in entries:

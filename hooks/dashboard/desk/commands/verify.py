@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote
 
 import click
+from msgspec import to_builtins
 
 from dashboard.core.settings import Settings, read_settings
 from dashboard.desk.due_now import due_now
@@ -126,7 +126,7 @@ def _as_json(root: str, due: Due, found: Comparison, differences: Sequence[Diffe
         "asked": found.asked,
         "due_since_build": sorted(due.later),
         "no_longer_due": sorted(due.over),
-        "differences": [asdict(one) for one in differences],
+        "differences": [to_builtins(one) for one in differences],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 

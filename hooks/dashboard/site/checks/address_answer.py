@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.core.frozen import Frozen
 
-@dataclass(frozen=True)
-class Answer:
+
+class Answer(Frozen):
     """Whether an address still answers."""
 
     kind: Literal["there", "moved", "dead"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.parts.country_names import shown_name
 from dashboard.charts.parts.outlines import countries_at
@@ -14,7 +14,7 @@ from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
-_CODES = JsonCodec[list[list[str]]](list[list[str]])
+_CODES = Codec[list[list[str]]](list[list[str]])
 
 
 @site_check("wrong-border", "error")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from dashboard.cache.codec import Codec
 from dashboard.cache.file_content import make_of_file
-from dashboard.cache.json_codec import JsonCodec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
@@ -19,7 +19,7 @@ from dashboard.core.text_span import TextSpan
 from dashboard.site.checks.catalogue import SITE_CHECKS
 from dashboard.site.content import SiteContent
 
-_REPORT = JsonCodec[TextReport](TextReport)
+_REPORT = Codec[TextReport](TextReport)
 
 
 def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:

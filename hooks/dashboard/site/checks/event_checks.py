@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.core.finding import Finding
 from dashboard.site.checks.site_check import site_check

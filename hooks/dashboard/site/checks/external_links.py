@@ -9,15 +9,15 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
+from dashboard.core.frozen import Frozen
 from dashboard.core.paths import files_of, from_root
 from dashboard.site.checks.address_answer import Answer
 from dashboard.site.content import SiteContent
@@ -64,8 +64,7 @@ moved_address = described(
 )
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Frozen):
     """An address of another site, and where it stands."""
 
     address: str
@@ -74,15 +73,14 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True)
-class DatedAnswer:
+class DatedAnswer(Frozen):
     """An answer with its time."""
 
     when: datetime.datetime
     answer: Answer
 
 
-_DATED_ANSWER = JsonCodec[DatedAnswer](DatedAnswer)
+_DATED_ANSWER = Codec[DatedAnswer](DatedAnswer)
 
 
 def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> Iterator[Place]:

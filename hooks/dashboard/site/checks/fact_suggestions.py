@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.checks.unlinked_numbers import matching_cell
 from dashboard.core.finding import Finding
@@ -14,7 +14,7 @@ from dashboard.pieces.source_text import SourceText
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
-_FINDINGS = JsonCodec[list[Finding]](list[Finding])
+_FINDINGS = Codec[list[Finding]](list[Finding])
 
 
 @site_check("number-without-fact", "info", "text")

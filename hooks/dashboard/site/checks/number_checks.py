@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dashboard.cache.json_codec import JsonCodec
+from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.core.finding import Finding
 from dashboard.site.checked_numbers import CheckedNumbers
@@ -13,7 +13,7 @@ from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 from dashboard.site.numbers_of_site import may_be_contradicted, numbers_of_chart, numbers_of_text
 
-_FINDINGS = JsonCodec[list[Finding]](list[Finding])
+_FINDINGS = Codec[list[Finding]](list[Finding])
 
 
 @site_check("number-contradicted", "warning", "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.yaml_json import Location
+from dashboard.core.yaml_data import Location
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from dashboard.checks.check import Check, Fragment, split_description
 from dashboard.core.finding import Finding, Severity
@@ -13,11 +12,10 @@ Look = Callable[[SiteContent], Iterable[Finding]]
 """The function of a check. Its docstring describes the check to authors."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SiteCheck(Check):
+class SiteCheck(Check, kw_only=True):
     """A check with the function that looks at the site."""
 
-    look: Look = field(repr=False)
+    look: Look
     """Is given all that is known of a site, and gives its findings."""
 
 
