@@ -16,7 +16,6 @@ from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.bar import is_clear
@@ -147,7 +146,7 @@ def _lower_side(selection: Selection) -> Literal["left", "right"]:
 def _last_value(series: Series, selection: Selection, told: Sequence[str]) -> str:
     """The last value of a series in words, if it is of a time that is told."""
     last = _ends(series)[-1:]
-    return next((series.short_amount(point) for point in last if selection.x.label(axis_value(point.x)) in told), "")
+    return next((series.short_amount(point) for point in last if selection.x.label(point.x) in told), "")
 
 
 def _places(texts: list[str], room: float, side: str) -> list[tuple[float, int]]:

@@ -13,7 +13,6 @@ from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.bar import with_room
 
@@ -121,7 +120,7 @@ def _values(selection: Selection, names: list[str], named: Collection[int]) -> l
     for point in series.points:
         if point.y is None:  # (Its name may stand nowhere.)
             continue
-        name = selection.x.label(axis_value(point.x))
+        name = selection.x.label(point.x)
         # (Bars of a notebook at numbers are called by them as they are: 2000.)
         row = names.index(name if name in names else str(point.x))
         if row not in named:

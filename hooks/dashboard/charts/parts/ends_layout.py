@@ -17,7 +17,7 @@ from dashboard.charts.parts.labels import Entry, end_names, time_places
 from dashboard.charts.parts.time_axis import time_span, x_axis, x_labels_height, x_title
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
 from dashboard.core.period import Period
 
 _LEAST_RIGHT = 12
@@ -68,7 +68,7 @@ def ends_layout(
     labels, above, right, end, below = fit(entries)
     has_panels = selection.has_panels or selection.whole or selection.roles.by_unit
     if not has_panels and selection.x.temporal and len({*places}) == 1 and places[0] not in below["tickvals"]:
-        when = f" ({selection.x.label(axis_value(lasts[0].x))})"
+        when = f" ({selection.x.label(lasts[0].x)})"
         entries = [(name, value + when, role, place) for name, value, role, place in entries]
         labels, above, right, end, below = fit(entries)
     marks = [*zip(places, (entry[3] for entry in entries), strict=True)]

@@ -20,7 +20,7 @@ from dashboard.charts.parts.even_steps import steps_years
 from dashboard.charts.parts.place_names import named_places
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import LINE_HEIGHT, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.period import Period, PeriodKind
 
@@ -134,7 +134,7 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
         Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
     """
     x_values = places(selection)
-    names = [selection.x.label(axis_value(x)) for x in x_values]
+    names = [selection.x.label(x) for x in x_values]
     # ('2005', '09', '14' would be years that no neighbour explains.)
     whole = not filled or len(filled) == len(names)
     if whole and selection.x.type == "year" and (texts := short_years(names, room)):

@@ -15,7 +15,7 @@ from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.spec.summary import summary_of, summary_row
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.number_text import exact, format_number, format_rounded, last_power, plain_digits, round_to
@@ -89,7 +89,7 @@ def _summarise(selection: Selection) -> Selection:
         if points:
             box = box_summary([(series.amount(point), point) for point in points])
             texts = {name: plain_digits(number) for name, number in box.numbers.items()}
-            texts |= {THING: str(axis_value(x)), count.name: str(len(points))}
+            texts |= {THING: str(x), count.name: str(len(points))}
             values: dict[str, Any] = {name: float(number) for name, number in box.numbers.items()}
             values |= {THING: x, count.name: len(points), "box": box}
             rows.append(summary_row(values, texts, line, [point.row for point in points if point.row]))

@@ -17,14 +17,14 @@ from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.grey_print import NEAR_MARKS
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
+    return list(dict.fromkeys(selection.x.label(x) for x in places(selection)))
 
 
 def _values_by_name(selection: Selection) -> dict[str, list[float]]:
@@ -33,7 +33,7 @@ def _values_by_name(selection: Selection) -> dict[str, list[float]]:
     for series in selection.series:
         for point in series.points:
             if point.y is not None:
-                values[selection.x.label(axis_value(point.x))].append(point.y)
+                values[selection.x.label(point.x)].append(point.y)
     return values
 
 
@@ -74,7 +74,7 @@ def _marks(points: list[Point], look: dict[str, str], colour: str, selection: Se
         "type": "scatter",
         "mode": "markers",
         "x": [point.y for point in points],
-        "y": [selection.x.label(axis_value(point.x)) for point in points],
+        "y": [selection.x.label(point.x) for point in points],
         "marker": {**look, "size": _MARK_SIZE, "line": {"color": colour, "width": _EDGE}, "opacity": 1},
         "cliponaxis": False,
     }
@@ -93,7 +93,7 @@ def _joining_lines(selection: Selection, open_marks: list[tuple[Point, dict[str,
     }
     if not open_marks:
         return trace
-    covers = {(selection.x.label(axis_value(point.x)), point.y): look for point, look in open_marks}
+    covers = {(selection.x.label(point.x), point.y): look for point, look in open_marks}
     looks = [covers.get(end) for end in ends]
     marker = {
         "symbol": ["circle" if look is None else look.get("symbol", "circle") for look in looks],
@@ -137,7 +137,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         else ([], 8)
     )
     texts = {
-        (selection.x.label(axis_value(point.x)), point.y): series.short_amount(point, decimals_of(axis))
+        (selection.x.label(point.x), point.y): series.short_amount(point, decimals_of(axis))
         for series in selection.series
         for point in series.points
         if point.y is not None

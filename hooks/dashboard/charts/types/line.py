@@ -15,7 +15,7 @@ from dashboard.charts.spec.highlights import colour_role, labelled_series, line_
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import Size, axis_value
+from dashboard.charts.style.layout import Size
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.words import N_
@@ -70,7 +70,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         last = _last(series)
         lasts.append(last)
         name = series.label if len(selection.series) > 1 else ""
-        when = f" ({selection.x.label(axis_value(last.x))})" if names_times else ""
+        when = f" ({selection.x.label(last.x)})" if names_times else ""
         entries.append(
             (
                 name,

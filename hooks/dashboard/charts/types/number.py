@@ -16,7 +16,7 @@ from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import TEXT_SIZE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import TEXT_SIZE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_, _
@@ -40,7 +40,7 @@ def _points(selection: Selection) -> list[Point]:
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     series, points = selection.series[0], insert_gaps(selection.series[0].points, selection)
     colour = placeholder(series.role)
-    last_x, few = axis_value(_points(selection)[-1].x), len(points) <= MOST_DOTS
+    last_x, few = _points(selection)[-1].x, len(points) <= MOST_DOTS
     return [
         {
             "type": "scatter",
@@ -49,7 +49,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
-                "size": [9 if axis_value(point.x) == last_x else 4 if few or point.mark else 0 for point in points],
+                "size": [9 if point.x == last_x else 4 if few or point.mark else 0 for point in points],
                 "color": [placeholder("paper") if point.mark else colour for point in points],
                 "line": {"color": colour, "width": 1.5},
                 "opacity": 1,

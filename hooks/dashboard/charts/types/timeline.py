@@ -17,7 +17,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.grey_print import NEAR_MARKS
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
@@ -30,7 +30,7 @@ STROKES_APART = 12
 
 def _dated_points(selection: Selection) -> list[tuple[Series, Point]]:
     events = [(series, point) for series in selection.series for point in series.points]
-    return sorted(events, key=lambda pair: str(axis_value(pair[1].x)))
+    return sorted(events, key=lambda pair: str(pair[1].x))
 
 
 def _event_text(point: Point, selection: Selection) -> str:

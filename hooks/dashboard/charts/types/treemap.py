@@ -15,7 +15,7 @@ from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.words import N_
@@ -148,7 +148,7 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
     labels, looks = [], looks_of(selection)
     for series, point, (x, y, w, h) in _place_parts(selection):
         room, free_height = w * size.width - 12, h * (size.height - above) - 8
-        name, value = selection.x.label(axis_value(point.x)), series.short_amount(point)
+        name, value = selection.x.label(point.x), series.short_amount(point)
         # Hatching and patterns would run through the letters; of a hatched area most is paper.
         behind = "paper" if point.mark else series.role if looks.pattern(series.role)[0] else None
         # A value never stands without its name.
