@@ -83,8 +83,7 @@ def _range_with(values: list[dict[str, Any]], selection: Selection, layout: dict
     """The range of the axis of amounts, with room for the values at the ends of bars."""
     plot = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
     widest = max(text_width(value["text"], TEXT) for value in values)
-    amounts = [point.y for point in selection.series[0].points if point.y is not None]
-    return with_room(amounts, (widest + _BESIDE + 1) / plot)
+    return with_room(selection.series[0].values, (widest + _BESIDE + 1) / plot)
 
 
 def _beside_rows(layout: dict[str, Any], names: dict[int, str], beside: int) -> tuple[dict[str, Any], list[Any]]:

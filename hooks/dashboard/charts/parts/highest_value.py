@@ -36,7 +36,7 @@ def highest_value(selection: Selection, x_axis: dict[str, Any], y_axis: dict[str
     if len(selection.series) != 1 or selection.whole or selection.roles.by_unit:
         return {"annotations": []}
     (series,) = selection.series
-    points = [point for point in series.points if point.y is not None]
+    points = series.valued
     amounts = [point.y or 0.0 for point in points]
     index = amounts.index(max(amounts))
     if amounts[index] == amounts[-1]:

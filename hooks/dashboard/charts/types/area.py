@@ -63,7 +63,7 @@ def _trace(points: list[Point], series: Series, selection: Selection, stacked: b
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     many, percent = len(selection.series) > 1, selection.chart.stack == "percent"
-    last_points = [[point for point in series.points if point.y is not None][-1] for series in selection.series]
+    last_points = [series.valued[-1] for series in selection.series]
     ends = [point.y or 0.0 for point in last_points]
     if selection.chart.stack and many:
         sums: dict[tuple[str, Any], float] = {}

@@ -39,7 +39,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
     # A name without an amount would get a place behind all others.
-    series = replace(whole, points=tuple(point for point in whole.points if point.y is not None))
+    series = replace(whole, points=tuple(whole.valued))
     upright = is_upright(selection)
     names = [selection.x.label(point.x) for point in series.points]
     values = [point.y for point in series.points]
@@ -85,7 +85,7 @@ def _role(series: Series, point: Point, selection: Selection) -> str:
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
     """The names on the axis in order, and those that have a bar. A missing period is a name without a bar."""
-    points = [point for series in selection.series for point in series.points if point.y is not None]
+    points = [point for series in selection.series for point in series.valued]
     names = list(dict.fromkeys(selection.x.label(x) for x in places(selection)))
     return names, list(dict.fromkeys(selection.x.label(point.x) for point in points))
 

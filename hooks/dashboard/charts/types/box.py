@@ -85,7 +85,7 @@ def _summarise(selection: Selection) -> Selection:
     count = Column(name="values", type="integer", title=_("Number of values"))
     rows = []
     for line, x in enumerate(selection.x_values, 1):
-        points = [point for point in series.points if point.x == x and point.y is not None]
+        points = [point for point in series.valued if point.x == x]
         if points:
             box = box_summary([(series.amount(point), point) for point in points])
             texts = {name: plain_digits(number) for name, number in box.numbers.items()}
@@ -250,7 +250,7 @@ _MOST_DESCRIBED = 6
 def _refuse(selection: Selection) -> str:
     if len(selection.series) > 1:
         return "it has one field of amounts, and 'y' names several; draw one box plot for each"
-    count = len({point.x for point in selection.series[0].points if point.y is not None})
+    count = len({point.x for point in selection.series[0].valued})
     if count > MOST_BOXES:
         return f"{count} boxes cannot be compared; keep at most {MOST_BOXES} with 'where', or draw a 'histogram' of all"
     return ""

@@ -41,7 +41,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     near, looks = _near(selection), looks_of(selection, NEAR_MARKS)
     traces, open_marks, outlines = [], [], []
     for number, series in enumerate(selection.series):
-        points = [point for point in series.points if point.y is not None]
+        points = series.valued
         look, colour = looks.symbol(series.role), placeholder(series.role)
         below, above = _all_points(selection.series[:number]), _all_points(selection.series[number + 1 :])
         lies_over = [bool(_near_ones(point, below, near)) for point in points]

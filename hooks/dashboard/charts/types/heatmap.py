@@ -27,7 +27,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     for row, series in enumerate(rows(selection).values()):
         if series is None:
             continue
-        points = [point for point in series.points if point.y is not None]
+        points = series.valued
         # A cell is a bar that begins at the lower edge of its row. So it has a hover text, and readers need not load
         # a bundle of Plotly with heatmaps in it.
         traces.append(

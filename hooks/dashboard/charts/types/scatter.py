@@ -129,7 +129,7 @@ def _amount_text(row: Row, field: Column) -> str:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points = [point for series in selection.series for point in series.points if point.y is not None]
+    points = [point for series in selection.series for point in series.valued]
     is_log = selection.chart.scale == "log"
     y_axis, labels_width = value_axis([point.y or 0.0 for point in points], size, zero=False, log=is_log)
     x_axis, _ = value_axis([float(point.x) for point in points], size, zero=False, flat=True)
