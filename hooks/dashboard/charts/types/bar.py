@@ -11,7 +11,7 @@ from dashboard.charts.labels.taken import SPACE
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import panel_width
 from dashboard.charts.parts.readout import trace_words

@@ -9,10 +9,10 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, side_axis, side_lines, value_axis
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -130,12 +130,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [value for own_values in values_by_name.values() for value in own_values]
     axis, _ = value_axis(values, size, zero=False, flat=True)
     names_axis, left = side_axis(names, size)
-    entries = [(series.label, series.role) for series in selection.series]
-    legend, above = (
-        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
-        if len(entries) > 1
-        else ([], 8)
-    )
+    legend, above = series_legend(selection, size, mark_sample, 8)
     texts = {
         (selection.x.label(point.x), point.y): series.short_amount(point, decimals_of(axis))
         for series in selection.series

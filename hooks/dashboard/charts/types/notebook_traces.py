@@ -13,7 +13,8 @@ from typing import Any
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks, time_places
+from dashboard.charts.parts.labels import NamedMark, name_marks, time_places
+from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps

@@ -9,10 +9,10 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -99,9 +99,7 @@ def _marks(selection: Selection, place: Callable[[Point], int]) -> list[dict[str
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _dated_points(selection)
-    entries = [(series.label, series.role) for series in selection.series]
-    legend, above = legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
-    legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
+    legend, above = series_legend(selection, size, mark_sample, 4)
     left = _dates_width(selection)
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
     dates = [

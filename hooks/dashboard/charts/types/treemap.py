@@ -8,10 +8,10 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import area_sample, samples
+from dashboard.charts.parts.samples import area_sample
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -119,10 +119,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of groups above the boxes, and the room above them; none where each box is a group of its own."""
-    entries = [(series.label, series.role) for series in selection.series]
-    if selection.roles.split in (None, selection.roles.across) or not entries[1:]:
+    if selection.roles.split in (None, selection.roles.across):
         return [], 0
-    return legend_row(entries, size, samples(selection, area_sample, [role for _, role in entries]))
+    return series_legend(selection, size, area_sample)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
