@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,3 +27,15 @@ class TextSpan:
         # In JSON some characters are escaped, and take two.
         shift = len(json.dumps(before, ensure_ascii=False)) - 2 if self.kind == "cell" else len(before)
         return self.line + line, shift + (self.column if line == 0 or self.kind == "cell" else 1)
+
+
+def first_place(words: str, parts: Iterable[TextSpan]) -> tuple[int, int]:
+    """Line and column at which words stand first in the parts of a file; its first line if they are written otherwise.
+
+    Args:
+        words: as a file may hold them.
+        parts: those of the file, and others that stand in no file.
+    """
+    in_file = [part for part in parts if part.line]
+    places = (part.place(part.text.find(words)) for part in in_file if words in part.text)
+    return next(places, (in_file[0].line, 1) if in_file else (1, 1))
