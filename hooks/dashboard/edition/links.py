@@ -14,6 +14,7 @@ from dashboard.core.file_kinds import is_linkable
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
+from dashboard.data.dataset import descriptor_path
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
 from dashboard.pieces.markdown_extension import Reference
@@ -209,7 +210,7 @@ def _hidden_file(address: str, targets: LinkTargets) -> str | None:
     name = rest.split("/")[0].rpartition(".")[0] or rest.split("/")[0]
     data = content.settings.data_path
     if folder == "data" and (dataset := content.datasets.get(name)) and dataset not in view.datasets:
-        return dataset.path.removesuffix("csv") + "yaml"
+        return descriptor_path(dataset.path)
     if folder in ("charts", "embed") and name in content.shared_charts and name not in view.shared:
         return f"{data}/charts/{name}.yaml"
     return f"{data}/authors/{name}.yaml" if folder == "authors" and name in content.registry.authors else None

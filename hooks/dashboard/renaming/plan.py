@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from dashboard.core.finding import Finding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.notebooks.jupytext_twin import find_twins
 from dashboard.renaming.change import Change
 from dashboard.renaming.file_plan import FilePlan
@@ -74,7 +74,7 @@ def _tables_after(renaming: Renaming) -> Iterator[tuple[str, Dataset]]:
 def _renamed_dataset(dataset: Dataset, renaming: Renaming) -> Dataset:
     """The dataset with the other name of a field, read of its files as they will be."""
     root, findings = renaming.content.settings.root, list[Finding]()
-    path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix()
+    path = descriptor_path(dataset.path)
     descriptor, rows = (_plan(root, name, renaming) for name in (path, dataset.path))
     renamed = read_dataset(descriptor.after, rows.after, path, dataset.path, findings) if descriptor and rows else None
     if renamed is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.paths import from_root
+from dashboard.data.dataset import descriptor_path
 from dashboard.pieces.source_text import naming_error
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -143,11 +143,7 @@ def former_name(content: SiteContent) -> Iterator[Finding]:
 def _former_names(content: SiteContent) -> Iterator[Mapping[str, tuple[str, Sequence[str]]]]:
     """Datasets, charts and people, each by name with their file and their former names."""
     root, data = content.settings.root, content.settings.data
-    yield {
-        name: (PurePosixPath(one.path).with_suffix(".yaml").as_posix(), one.descriptor.formerly)
-        for name, one in content.datasets.items()
-        if one
-    }
+    yield {name: (descriptor_path(one.path), one.descriptor.formerly) for name, one in content.datasets.items() if one}
     placed = (placement for placements in content.placements.values() for placement in placements)
     charts = {one.id: (one.path, one.chart.formerly) for one in placed if one.chart}
     shared = {id: chart for id, chart in content.shared_charts.items() if chart}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.paths import from_root
 from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.dataset import descriptor_path
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -26,7 +27,7 @@ def unknown_folder(content: SiteContent) -> Iterator[Finding]:
     themes = content.registry.themes
     for dataset in content.datasets.values() if themes else ():
         if dataset and dataset.theme not in themes:
-            path = dataset.path.removesuffix("csv") + "yaml"
+            path = descriptor_path(dataset.path)
             message = f"The folder '{dataset.theme}' is named like no theme."
             yield Finding(
                 id="unknown-folder", severity="warning", path=path, message=message, hint=nearest(dataset.theme, themes)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import PurePosixPath
 
 from dashboard.core.file_kinds import is_root_file
 from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
+from dashboard.data.dataset import descriptor_path
 from dashboard.data.names_of_things import names_of_things
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -41,7 +41,7 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     used |= {name for tile in content.tiles for name in tile.datasets}
     for name, dataset in content.datasets.items():
         if dataset and name not in used and not dataset.descriptor.public:
-            path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
+            path = descriptor_path(dataset.path)
             yield _unused("unused-dataset", path, f"No chart and no fact uses the dataset '{name}'.")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, nearest
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, descriptor_path
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -147,7 +146,7 @@ def unknown_dataset_chart(content: SiteContent) -> Iterator[Finding]:
 
 def _at_key(content: SiteContent, dataset: Dataset, key: str, **finding: Any) -> Finding:
     """A finding at a key of a dataset's descriptor."""
-    path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
+    path = descriptor_path(dataset.path)
     lines = (content.settings.root / path).read_text(encoding="utf-8").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
     return Finding(path=path, line=line, **finding)
