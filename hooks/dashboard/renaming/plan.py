@@ -47,7 +47,7 @@ def make_plan(content: SiteContent, subject: Subject) -> Plan:
     Raises:
         RenameError: a file stands where one has to go.
     """
-    tables = {name.replace("-", "_"): dataset for name, dataset in content.datasets.items() if dataset}
+    tables = {name.replace("-", "_"): dataset for name, dataset in content.sound_datasets.items()}
     renaming = Renaming(subject, content, tables, tables)
     renaming = replace(renaming, after=dict(_tables_after(renaming)))
     files = [plan for plan in _plans(renaming) if plan.path != plan.new_path or plan.before != plan.after]

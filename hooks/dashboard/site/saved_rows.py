@@ -25,7 +25,7 @@ def with_saved_rows(content: SiteContent, paths: Collection[str], texts: Collect
         the content with the rows; None where more than rows was saved, where they cannot be read, or where code of a
         text may read them.
     """
-    names = {dataset.path: name for name, dataset in content.datasets.items() if dataset}
+    names = {dataset.path: name for name, dataset in content.sound_datasets.items()}
     shown = {path: content.source_texts[path] for path in texts}
     if not names.keys() >= set(paths) or any(text.notebook for text in shown.values()):
         return None

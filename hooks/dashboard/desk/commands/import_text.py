@@ -133,5 +133,4 @@ def _findings(edition: Edition, path: str) -> Iterator[Finding]:
         is_wrong = finding.severity == "error" or finding.id == "missing-alt"
         if finding.path == path and is_wrong and finding.id != "leftover-markup":
             yield finding
-    datasets = [dataset for dataset in edition.content.datasets.values() if dataset]
-    yield from suggested_facts(edition.content.source_texts[path], datasets)
+    yield from suggested_facts(edition.content.source_texts[path], [*edition.content.sound_datasets.values()])

@@ -41,7 +41,7 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
         theme=theme or next(iter(edition.content.registry.themes), "economy"),
         date=datetime.datetime.now(edition.content.settings.zone).date(),
     )
-    code = CODE.format(name=next((dataset.name for dataset in edition.content.datasets.values() if dataset), ""))
+    code = CODE.format(name=next(iter(edition.content.sound_datasets), ""))
     cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
     text = notebook_text(cells) if notebook else head + BODY
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -39,8 +39,8 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     for entry in content.named_facts.values():
         used |= set(entry.datasets(content.datasets)) if entry else set()
     used |= {name for tile in content.tiles for name in tile.datasets}
-    for name, dataset in content.datasets.items():
-        if dataset and name not in used and not dataset.descriptor.public:
+    for name, dataset in content.sound_datasets.items():
+        if name not in used and not dataset.descriptor.public:
             path = descriptor_path(dataset.path)
             yield _unused("unused-dataset", path, f"No chart and no fact uses the dataset '{name}'.")
 
@@ -57,10 +57,10 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     Good:
         data/charts/coal.yaml, and a text with `![…](chart:coal)`
     """
-    placed = {placement.id for placements in content.placements.values() for placement in placements}
+    placed = {placement.id for placement in content.all_placements}
     placed |= _named_in_notebooks(content) | {tile.chart for tile in content.tiles}
     placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
-    placed |= {dataset.descriptor.chart or "" for dataset in content.datasets.values() if dataset}
+    placed |= {dataset.descriptor.chart or "" for dataset in content.sound_datasets.values()}
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = f"{content.settings.data_path}/charts/{name}.yaml"
@@ -142,10 +142,7 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    used = {name for text in content.source_texts.values() for name in text.files}
-    used |= {f"{content.settings.docs_path}/{name}" for name in content.settings.frame_files}
-    used |= logo_paths(content)
-    for path in sorted(content.files - used):
+    for path in sorted(content.files - content.used_files - logo_paths(content)):
         name = path.removeprefix(f"{content.settings.docs_path}/")
         if name.lower().endswith(PICTURES) and not is_root_file(name):
             yield _unused("unused-picture", path, "No text shows this picture.")
@@ -153,10 +150,10 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
 
 def _names_of_things(content: SiteContent) -> Iterator[str]:
     """What charts name their series, and what datasets call their fields and the values of these."""
-    placed = (placement.chart for placements in content.placements.values() for placement in placements)
+    placed = (placement.chart for placement in content.all_placements)
     for chart in filter(None, (*content.shared_charts.values(), *placed)):
         yield from (name for name, _ in chart.things)
-    for dataset in filter(None, content.datasets.values()):
+    for dataset in content.sound_datasets.values():
         yield from chain.from_iterable(names_of_things(dataset, content.cache))
 
 
