@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from dashboard.facts.fact_reader import FactReader
-from dashboard.facts.named_fact import load_facts
 from dashboard.site.content import SiteContent
 from dashboard.site.load_data import load_data
-from dashboard.site.load_site import place_all_facts
 from dashboard.site.saved_texts import replace_texts
 
 
@@ -36,8 +33,5 @@ def with_saved_rows(content: SiteContent, paths: Collection[str], texts: Collect
         return None
     placer = data.placer(cache, [])
     placements = {path: placer.place(text) for path, text in shown.items()}
-    reader = FactReader(datasets, load_facts(settings.data / "facts.yaml", settings.root, cache, []), content.history)
-    declared = tuple(entry.declared() for entry in content.approvals.digests.units)
-    facts = place_all_facts(shown, reader, settings, cache, [], declared)
     content = replace(content, datasets=datasets, shared_charts=data.shared_charts)
-    return replace_texts(content, shown, placements, facts)
+    return replace_texts(content, shown, placements, [])
