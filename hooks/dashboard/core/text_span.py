@@ -25,8 +25,13 @@ class TextSpan:
         line = self.text.count("\n", 0, offset)
         before = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
         # In JSON some characters are escaped, and take two.
-        shift = len(json.dumps(before, ensure_ascii=False)) - 2 if self.kind == "cell" else len(before)
+        shift = len(text_in_json(before)) if self.kind == "cell" else len(before)
         return self.line + line, shift + (self.column if line == 0 or self.kind == "cell" else 1)
+
+
+def text_in_json(text: str) -> str:
+    """A text as it stands between quotation marks in JSON, such as a notebook's file."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def first_place(words: str, parts: Iterable[TextSpan]) -> tuple[int, int]:
