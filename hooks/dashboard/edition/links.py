@@ -14,6 +14,7 @@ from dashboard.core.file_kinds import is_linkable
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
+from dashboard.core.phrases import shortened
 from dashboard.data.dataset import descriptor_path
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
@@ -226,7 +227,7 @@ def _check_place(source_text: SourceText, reference: Reference, place: str, plac
 
 def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding | None:
     """A finding for an address that is no file of the repository and that no browser can follow."""
-    address = f"{reference.text[:60]}…" if len(reference.text) > 60 else reference.text
+    address = shortened(reference.text, 60)
     if reference.text.startswith("attachment:"):
         name = unquote(reference.text.removeprefix("attachment:"))
         message = f"The picture '{name}' is an attachment of a notebook's cell, which readers do not get."
