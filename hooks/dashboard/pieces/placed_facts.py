@@ -91,7 +91,7 @@ def place_facts(
     language: Language,
     reader: FactReader,
     cache: Cache,
-    declared: tuple[DeclaredUnit, ...] = (),
+    declared: tuple[DeclaredUnit, ...],
 ) -> PlacedFacts:
     """Read the facts of a text and verify the words of their links.
 

@@ -167,7 +167,7 @@ def _log_axis(values: Sequence[float], size: Size) -> tuple[dict[str, Any], int]
     return axis | _beside(size), _labels_width(texts, size)
 
 
-def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:
+def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ()) -> dict[str, Any]:
     """Make the axis of names or years under bars. Labels that would touch are left out, but neither the first nor the
     last one where these have room beside each other.
 
@@ -175,13 +175,11 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
         names: the names in order, from left to right.
         room: the width of the plot in CSS pixels.
         filled: the names that have a bar; only these are labelled. Empty if all have one.
-        longest: the width of the widest label in CSS pixels, if labels are shorter than names.
 
     Returns:
         Plotly's axis.
     """
-    width = (longest or max(map(text_width, names))) + GAP
-    every = max(1, math.ceil(width / (room / len(names))))
+    every = max(1, math.ceil((max(map(text_width, names)) + GAP) / (room / len(names))))
     places = [index for index, name in enumerate(names) if not filled or name in filled]
     labelled: list[int] = places[-1:]
     for index in reversed(places[:-1]):

@@ -107,7 +107,7 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
         Plotly's axis.
     """
     if selection.x.numeric:
-        return _numbers_axis(selection, size, room)
+        return _numbers_axis(selection, size)
     room = max(1.0, room)  # (Long amounts may leave a panel none.)
     if not selection.x.temporal:
         return names_axis([selection.x.label(x) for x in selection.x_values], room)[0]
@@ -224,7 +224,7 @@ def x_title(selection: Selection, bottom: int) -> list[dict[str, Any]]:
     return [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")] if selection.x.numeric else []
 
 
-def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
+def _numbers_axis(selection: Selection, size: Size) -> dict[str, Any]:
     """The axis under lines and areas of numbers: equal distances on it are equal differences."""
     axis, _ = value_axis([*map(float, selection.x_values), *selection.noted_numbers], size, zero=False, flat=True)
     own = {"type": "linear", "showline": True, "linecolor": placeholder("muted"), "zeroline": False}

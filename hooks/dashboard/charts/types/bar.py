@@ -13,7 +13,7 @@ from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_
 from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.looks import looks_of
-from dashboard.charts.parts.panels import panel_width
+from dashboard.charts.parts.panels import narrow_panel_width
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.parts.time_axis import overhang, places_axis_within
@@ -64,7 +64,7 @@ def is_upright(selection: Selection) -> bool:
     whole = selection.whole or selection
     # With one series the values stand at the bars, and the axis of amounts has no labels.
     beside = 12 if len({series.key for series in whole.series}) == 1 else 44
-    room = panel_width(len({series.panel for series in whole.series}), narrow=True) - beside
+    room = narrow_panel_width(len({series.panel for series in whole.series})) - beside
     names, _ = _names(whole)
     return names_fit(names, room)
 
