@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from dashboard.core.file_kinds import is_root_file
@@ -11,6 +11,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
 from dashboard.data.dataset import descriptor_path
 from dashboard.data.names_of_things import names_of_things
+from dashboard.site.checks.record_of import record_of
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 from dashboard.site.logos import logo_paths
@@ -83,11 +84,12 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
     cited = {target.partition("&")[0].partition("?")[0] for target in targets}
     cited |= {tile.fact for tile in content.tiles}
     path = f"{content.settings.data_path}/facts.yaml"
-    unused = [name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)]
-    lines = _lines(content, path) if unused else []
-    for name in unused:
-        line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:")), 1)
-        yield _unused("unused-fact", path, f"No text cites the fact '{name}'.", line)
+    if unused := [
+        name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)
+    ]:
+        record = record_of(content, path)
+        for name in unused:
+            yield _unused("unused-fact", path, f"No text cites the fact '{name}'.", record.place(name)[0])
 
 
 @site_check("unused-colour", "info")
@@ -159,10 +161,6 @@ def _names_of_things(content: SiteContent) -> Iterator[str]:
 
 def _unused(id: str, path: str, message: str, line: int = 1) -> Finding:
     return Finding(id=id, severity="info", path=path, line=line, message=message, hint="Use it or delete it.")
-
-
-def _lines(content: SiteContent, path: str) -> Iterable[str]:
-    return (content.settings.root / path).read_text(encoding="utf-8").splitlines()
 
 
 def _named_in_notebooks(content: SiteContent) -> set[str]:
