@@ -32,13 +32,10 @@ class LastDays:
         for name in ("analysis", "dataset", "chart"):
             if thing := shown.get(name):
                 changes = shown.get("changes", ())
-                return max(self._days(thing) + [change.on for change in changes], default=None)
+                return max([*self._days(thing), *(change.on for change in changes)], default=None)
         return max(self._days(shown), default=None)
 
-    def _days(self, shown: object) -> list[datetime.date]:
-        return [*self._find(shown)]
-
-    def _find(self, shown: object) -> Iterator[datetime.date]:
+    def _days(self, shown: object) -> Iterator[datetime.date]:
         """The days of the pieces, datasets, charts and changes in what a template is given."""
         if isinstance(shown, Analysis):
             yield modified_day(shown) or shown.day
@@ -47,13 +44,13 @@ class LastDays:
         elif isinstance(shown, ResolvedChart):
             yield from filter(None, [shown.updated])
         elif isinstance(shown, ChartCard):
-            yield from self._find(self.view.shared[shown.id])
+            yield from self._days(self.view.shared[shown.id])
         elif isinstance(shown, DataChange):
             yield shown.on
         elif isinstance(shown, Listing):
-            yield from self._find(shown.entries)
+            yield from self._days(shown.entries)
         elif isinstance(shown, Mapping):
-            yield from [shown["date"]] if shown.keys() >= _CORRECTION else self._find([*shown.values()])
+            yield from [shown["date"]] if shown.keys() >= _CORRECTION else self._days([*shown.values()])
         elif isinstance(shown, list | tuple):
             for item in shown:
-                yield from self._find(item)
+                yield from self._days(item)

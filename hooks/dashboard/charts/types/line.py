@@ -9,7 +9,7 @@ from dashboard.charts.parts.ends_layout import ends_layout
 from dashboard.charts.parts.labels import highlighted_last, time_places
 from dashboard.charts.parts.looks import Looks, looks_of
 from dashboard.charts.parts.readout import trace_words
-from dashboard.charts.parts.samples import line_sample, samples
+from dashboard.charts.parts.samples import line_sample
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
 from dashboard.charts.spec.hollow import are_hollow
@@ -79,8 +79,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 axis_place(last.y or 0.0, axis),
             )
         )
-    drawn = samples(selection, line_sample, [role for _, _, role, _ in entries])
-    return ends_layout(selection, size, axis, left, entries, lasts, drawn)
+    return ends_layout(selection, size, axis, left, entries, lasts, line_sample)
 
 
 LINE = ChartType(
