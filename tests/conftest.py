@@ -27,6 +27,7 @@ from tests.samples.built import Built, Make, build
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.served_sites import ServedSites, serving_sites
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, site_config, write_files
+from tests.samples.texts import own_reader
 
 os.environ.setdefault(DEBUG, "raise")  # A failure of the engine is seen at once, here and in every process of a test.
 # Hundreds of processes load the engine: each compiles all of it anew where Python is told to keep nothing.
@@ -55,6 +56,12 @@ and the second the site of samples, while no other process waits for them."""
 
 SITES = pytest.StashKey[ServedSites]()
 """Where the process that hands out the tests serves the sites of the browser's."""
+
+
+@pytest.fixture(scope="session")
+def reader() -> SourceTextReader:
+    """Reads texts with the Markdown extensions of our own site."""
+    return own_reader()
 
 
 @pytest.fixture

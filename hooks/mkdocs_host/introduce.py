@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import meta
 
 from dashboard.core.paths import BASE
+from dashboard.pieces.convert_text import Heading
 from dashboard.pieces.head_and_body import read_head_and_body
 from mkdocs_host.build_of import build_of
 from mkdocs_host.foreign_plugins import handlers
@@ -60,9 +64,13 @@ def introduce(config: MkDocsConfig, page: MkDocsPage) -> None:
     if not engine_page.title:
         del page.meta["title"]
     body = engine_page.context.get("body")
-    headings = body.source_text.headings if body else ()
+    page.toc = _contents(body.source_text.headings if body else ())
+
+
+def _contents(headings: Iterable[Heading]) -> TableOfContents:
+    """The table of contents of a text, as MkDocs has it."""
     tokens = [{"level": heading.level, "id": heading.id, "name": heading.words, "children": []} for heading in headings]
-    page.toc = get_toc(tokens)  # type: ignore[arg-type]
+    return get_toc(tokens)  # type: ignore[arg-type]
 
 
 def read_nothing(page: MkDocsPage) -> MkDocsPage:
@@ -107,11 +115,7 @@ def tell_the_truth(page: MkDocsPage, config: MkDocsConfig, watch: PluginWatch) -
             text = build_of(config).edition.view.texts[path].source_text
             given = text.plugins.given_html if text.plugins else None
             page.content = text.html.replace(BASE, base_of(page)) if given is None else given
-            headings = [
-                {"level": heading.level, "id": heading.id, "name": heading.words, "children": []}
-                for heading in text.headings
-            ]
-            page.toc = get_toc(headings)  # type: ignore[arg-type]
+            page.toc = _contents(text.headings)
 
     page.read_source = read_source  # type: ignore[method-assign]
     page.render = render  # type: ignore[method-assign]

@@ -69,10 +69,7 @@ def _refresh(finished: FinishedBuild, when_read: Callable[[], None], before_writ
     if changes.addresses or changes.frame:
         for name in config.theme.static_templates:
             build_theme_template(name, finished.env, files, config, finished.nav)
-    finished.record = build.record
-    if changes.pages and PROCESS.indexer:
-        PROCESS.indexer.request()
-    return [build.pages[path].url for path in changes.pages]
+    return _end(finished, build, changes.pages)
 
 
 def show_saved_texts(finished: FinishedBuild, before: Build, changed: set[Path]) -> list[str]:
@@ -151,10 +148,15 @@ def _write_part(finished: FinishedBuild, build: Build) -> list[str]:
     finished.record = finished.record.while_becoming(build.record)
     _make_pages(finished, changes.pages)
     place(Path(finished.config.site_dir), changes.files, build.edition.content.cache)
+    return _end(finished, build, changes.pages)
+
+
+def _end(finished: FinishedBuild, build: Build, paths: Collection[str]) -> list[str]:
+    """Note that all is written, and have the pages at some paths found. Their addresses come back."""
     finished.record = build.record
-    if changes.pages and PROCESS.indexer:
+    if paths and PROCESS.indexer:
         PROCESS.indexer.request()
-    return [build.pages[path].url for path in changes.pages]
+    return [build.pages[path].url for path in paths]
 
 
 def _make_pages(finished: FinishedBuild, paths: Collection[str]) -> None:

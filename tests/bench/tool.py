@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import psutil
+
+from tests.samples.server import free_port
 
 POLL = 0.01
 SAMPLE = 0.5
@@ -113,9 +114,7 @@ def serve(tool: Tool, corpus: Path) -> Iterator[Serving]:
 @cache
 def _port(tool: str) -> int:
     """The same at each start, as an author's is: the address of the site is on every page."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 def until(holds: object, what: str) -> float:

@@ -12,12 +12,9 @@ from hypothesis import strategies as st
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
-from dashboard.core.settings import HOME, read_settings
 from dashboard.core.text_span import TextSpan
-from dashboard.pieces.source_text import SourceTextReader
 from tests.samples.checked_text import PAGE, fixed_text, text_findings
-
-SETTINGS = read_settings(HOME / "mkdocs.yml", [])
+from tests.samples.texts import own_reader
 
 
 def told(text: str) -> list[str]:
@@ -127,8 +124,6 @@ def test_what_is_written_is_a_link_with_the_same_words(before: str, rest: str, a
         if str(issue.replacement).startswith("<http"):
             address = text[issue.start : issue.end]
             written = f"{text[: issue.start]}{issue.replacement}{text[issue.end :]}"
-            source_text, _ = SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs").read(
-                written.encode(), PAGE
-            )
+            source_text, _ = own_reader().read(written.encode(), PAGE)
             assert source_text
             assert _Links(source_text.html).links == [(address, address)]

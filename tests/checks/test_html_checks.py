@@ -9,7 +9,6 @@ import pytest
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.html_checks import unread_markdown
 from dashboard.checks.known_names import KnownNames
-from dashboard.core.settings import HOME, read_settings
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.source_text import SourceTextReader
 from tests.samples.checked_text import fixed_text, text_findings
@@ -17,12 +16,6 @@ from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
 PIECE = "docs/analyses/lifeline.md"
-
-
-@pytest.fixture(scope="module")
-def reader() -> SourceTextReader:
-    settings = read_settings(HOME / "mkdocs.yml", [])
-    return SourceTextReader(settings.markdown_names, settings.markdown_options, "docs")
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "approved", "published"])

@@ -13,13 +13,10 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.settings import HOME, read_settings
-from dashboard.pieces.source_text import SourceTextReader
 from tests.samples.checked_text import PAGE, fixed_text, text_findings
+from tests.samples.texts import own_reader
 
 LAYOUT = ("run-on-list", "list-indent")
-SETTINGS = read_settings(HOME / "mkdocs.yml", [])
-READER = SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
 Tree = list[Any]
 """The name of a block, and what is in it: words and other blocks."""
 LEAVES = ("words", "table", "code", "heading")
@@ -106,7 +103,7 @@ def a_list(draw: st.DrawFn, mark: str, words: Iterator[str], depth: int) -> tupl
 
 
 def published(text: str) -> Tree:
-    source_text, _ = READER.read(f"---\ntitle: x\n---\n{text}".encode(), PAGE)
+    source_text, _ = own_reader().read(f"---\ntitle: x\n---\n{text}".encode(), PAGE)
     assert source_text
     return ["page", *inside(ElementTree.fromstring(f"<page>{source_text.html}</page>"))]
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dashboard.pages.all_pages import all_pages
-from dashboard.pages.last_days import LastDays
+from dashboard.pages.last_days import last_day
 from dashboard.view.withdrawn_piece import WithdrawnPiece
 from tests.samples.edition import Edit
 from tests.samples.linked import EVERYTHING
@@ -36,11 +36,11 @@ DAYS = {
 @pytest.mark.parametrize("path", DAYS)
 def test_each_kind_of_page_has_its_own_day(edit: Edit, path: str) -> None:
     edition = edit(EVERYTHING, preview=False)
-    day = LastDays(edition.view).of(edition.pages[path])
+    day = last_day(edition.pages[path], edition.view)
     assert day == (datetime.date.fromisoformat(DAYS[path]) if DAYS[path] else None)
 
 
 def test_a_withdrawal_is_the_last_day_of_the_list_of_corrections(edit: Edit) -> None:
     withdrawn = (WithdrawnPiece("gone", "Gone", datetime.date(2025, 8, 1), "Wrong."),)
     view = replace(edit(EVERYTHING, preview=False).view, withdrawn=withdrawn)
-    assert LastDays(view).of(all_pages(view)["corrections/index.md"]) == datetime.date(2025, 8, 1)
+    assert last_day(all_pages(view)["corrections/index.md"], view) == datetime.date(2025, 8, 1)

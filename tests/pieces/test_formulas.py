@@ -14,12 +14,6 @@ from dashboard.pieces.source_text import SourceText, SourceTextReader
 from tests.samples.site import HEAD, notebook_text
 
 SPAN = '<span class="arithmatex">M</span>'
-SETTINGS = read_settings(HOME / "mkdocs.yml", [])
-
-
-@pytest.fixture(scope="module")
-def reader() -> SourceTextReader:
-    return SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
 
 
 def read(reader: SourceTextReader, text: str, path: str = "docs/about/x.md") -> tuple[SourceText, list[Finding]]:
@@ -108,8 +102,9 @@ def test_a_notebooks_line_is_that_of_its_file(reader: SourceTextReader) -> None:
 
 
 def test_a_sites_own_setting_for_formulas_changes_nothing() -> None:
-    names = [*SETTINGS.markdown_names, "pymdownx.arithmatex"]
-    reader = SourceTextReader(names, {**SETTINGS.markdown_options, "pymdownx.arithmatex": {"generic": True}}, "docs")
+    settings = read_settings(HOME / "mkdocs.yml", [])
+    names = [*settings.markdown_names, "pymdownx.arithmatex"]
+    reader = SourceTextReader(names, {**settings.markdown_options, "pymdownx.arithmatex": {"generic": True}}, "docs")
     assert html(reader, "$x$") == '<p><span class="arithmatex">M</span></p>'
 
 

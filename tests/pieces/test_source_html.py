@@ -7,18 +7,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.core.settings import HOME, read_settings
+from dashboard.core.settings import HOME
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from tests.samples.attacks import ATTACKS
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, notebook_text
-
-SETTINGS = read_settings(HOME / "mkdocs.yml", [])
-
-
-@pytest.fixture(scope="module")
-def reader() -> SourceTextReader:
-    return SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
 
 
 def read(reader: SourceTextReader, text: str, path: str = "docs/about/x.md") -> tuple[SourceText, list[Finding]]:

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.settings import HOME, read_settings
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from tests.samples.site import HEAD
-
-SETTINGS = read_settings(HOME / "mkdocs.yml", [])
-
-
-@pytest.fixture(scope="module")
-def reader() -> SourceTextReader:
-    return SourceTextReader(SETTINGS.markdown_names, SETTINGS.markdown_options, "docs")
 
 
 def read(reader: SourceTextReader, text: str) -> SourceText:

@@ -21,7 +21,7 @@ from dashboard.output.downloads import Content, collect_downloads
 from dashboard.output.make_files import make_files
 from dashboard.output.redirects import REDIRECTS_FILE, redirects_file
 from dashboard.pages.generated_pages import make_frame
-from dashboard.pages.last_days import LastDays
+from dashboard.pages.last_days import last_day
 from dashboard.pages.page import Page
 from dashboard.view.derived_file import DerivedFile
 
@@ -129,8 +129,8 @@ class Build:
         """
         if self.edition.is_served:
             return {}
-        days, pages = LastDays(self.edition.view), self.pages.items()
-        return {path: day for path, page in pages if (day := days.of(page))}
+        view = self.edition.view
+        return {path: day for path, page in self.pages.items() if (day := last_day(page, view))}
 
     def collect_files(self) -> None:
         """Collect the files that are no pages. A preview that is served makes the derived ones when it is asked.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import NON_WORD, Prose
+from dashboard.core.phrases import shortened
 
 _ADDRESS = re.compile(
     r"(?=[hw])(?:(?P<scheme>https?://)|(?<![\w@/.:-])www\.)(?=\w)"
@@ -60,8 +61,7 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
         is_sure = _SURE_END.match(prose.source, match.end()) and not _UNSURE.search(address)
         if address[-1] in _STRESS and address[-1] in prose.source[max(0, start - _NEAR) : start].rpartition("\n\n")[2]:
             is_sure = False  # (The mark may end what began before the address.)
-        shown = f"{address[:_LONGEST]}…" if len(address) > _LONGEST else address
-        message = f"The address {shown} is no link, and readers cannot follow it."
+        message = f"The address {shortened(address, _LONGEST)} is no link, and readers cannot follow it."
         hint = f"Write {'<address>' if match['scheme'] else '<https://address>'}, or [words](address)."
         yield TextIssue(start, end, message, hint, link if is_sure else None)
 

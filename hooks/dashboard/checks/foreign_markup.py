@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.foreign_forms import BOX_HINT, FORMS, is_read
 from dashboard.checks.prose import Prose
+from dashboard.core.phrases import shortened
 
 _LONGEST = 40
 """How many characters of what was read a message repeats."""
@@ -96,6 +97,5 @@ def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
 
 
 def _issue(start: int, end: int, what: str, written: str, hint: str) -> TextIssue:
-    written = " ".join(written.split())
-    shown = f"{written[:_LONGEST]}…" if len(written) > _LONGEST else written
+    shown = shortened(" ".join(written.split()), _LONGEST)
     return TextIssue(start, end, f"Read '{shown}': {what}.", hint, kind=what)

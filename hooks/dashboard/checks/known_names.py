@@ -11,10 +11,8 @@ from pydantic import Field, model_validator
 
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
-from dashboard.core.guard import guarding
-from dashboard.core.paths import is_own_file
-from dashboard.core.validation import validate
-from dashboard.core.yaml_record import StrictModel, Words, read_yaml_bytes
+from dashboard.core.model_file import load_model
+from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.numbers.declared_units import UnitWords
 from dashboard.numbers.words import Language
 
@@ -105,10 +103,4 @@ def load_names(path: Path, root: Path, findings: list[Finding]) -> NameList:
     Returns:
         The names; an empty list if there is no file or it is broken.
     """
-    if not is_own_file(path, root):
-        return NameList(names=[])
-    shown_path = path.relative_to(root).as_posix()
-    with guarding(shown_path, findings):
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        return (validate(NameList, record, findings) if record else None) or NameList(names=[])
-    return NameList(names=[])
+    return load_model(NameList, path, root, findings)[0] or NameList(names=[])

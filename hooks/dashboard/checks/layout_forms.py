@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
 
-from dashboard.checks.bracket_lists import Brackets
 from dashboard.checks.layout_line import RULE, STEP, Line
 
 BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:|:[ \t]+(?=\S)")
@@ -23,18 +21,6 @@ _DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z"
 _BAR = re.compile(r"(?<!\\)\|")
 _ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
 """What stands at the end of a line that announces a list."""
-
-
-class Container(NamedTuple):
-    """An item of a list, or a box."""
-
-    column: int
-    content: int
-    """The column from which on lines belong to it."""
-    form: Literal["bullet", "number", "box"]
-    end: str | None = None
-    """What stands behind its number."""
-    brackets: Brackets = "alike"
 
 
 def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> bool:

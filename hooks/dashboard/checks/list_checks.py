@@ -9,6 +9,7 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.layout_line import FaultKind
 from dashboard.checks.list_layout import list_faults
 from dashboard.checks.prose import Prose
+from dashboard.core.phrases import shortened
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
@@ -137,8 +138,7 @@ def _issues(prose: Prose, kinds: tuple[FaultKind, ...]) -> Iterator[TextIssue]:
     for fault in prose.once(list_faults):
         if fault.kind in kinds:
             words, hint = _WORDS[fault.kind]
-            line = prose.source[fault.start : fault.end]
-            shown = f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line
+            shown = shortened(prose.source[fault.start : fault.end], _LONGEST)
             start, end, replacement = fault.edit or (fault.start, fault.end, None)
             if any(begin <= fault.start < close for begin, close in hidden):
                 replacement = None

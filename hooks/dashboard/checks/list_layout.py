@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.checks.bracket_lists import Brackets, read_brackets
@@ -18,11 +18,7 @@ from dashboard.checks.layout_forms import (
     DASHES,
     ENDS_AT_ONCE,
     FENCE,
-    HEADING,
     UNDERLINE,
-    Container,
-    begins_block,
-    begins_table,
     end_of_quotation,
     ends_block,
     is_announced,
@@ -30,24 +26,18 @@ from dashboard.checks.layout_forms import (
     width_of,
 )
 from dashboard.checks.layout_line import STEP, Fault, FaultKind, Line, lines_of
-from dashboard.checks.prose import MARKUP, NON_WORD, Prose
+from dashboard.checks.layout_place import Container, Place
+from dashboard.checks.prose import NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
 
 
 @dataclass
-class _Reader:
+class _Reader(Place):
     """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it.
 
     What stands in a quotation is read by a reader of its own.
     """
 
-    prose: Prose
-    around: list[Container] = field(default_factory=list)
-    """What the line stands in, the innermost last."""
-    block: Literal["none", "text", "quote", "item", "html", "table head", "table"] = "none"
-    """What the lines since the last empty one began with; `none` below a fence, `quote` straight below a quotation."""
-    level: int = 0
-    """How many items and boxes are around the first line of the block."""
     shift: int = 0
     """By how many blanks the lines of this block stand too far left."""
     shift_kind: FaultKind = "part of an item"
@@ -66,12 +56,12 @@ class _Reader:
                 self.block = "table"
                 yield from self._moved(line)
             else:
-                is_row = self.block == "table" and self._ends_table(line)
-                if is_row or self._is_swallowed(line, above):
-                    self.block, self.shift, self.level = "none", 0, 0
+                is_row = self.block == "table" and self.ends_table(line)
+                if is_row or self.is_swallowed(line, above):
+                    self._end_block()
                     yield line.fault("below table" if is_row else "after inner", line.below_empty_line())
-                if self._is_quotation(line):
-                    next_index = end_of_quotation(lines, index, line.indent - self._inner(line))
+                if self.begins_quotation(line):
+                    next_index = end_of_quotation(lines, index, line.indent - self.inner(line))
                     yield from self._quotation(lines[index:next_index])
                 else:
                     yield from self._line(line, above, lines, index)
@@ -83,17 +73,20 @@ class _Reader:
             if above and above.is_quoted and FENCE.match(line.words):
                 yield line.fault("code in quote", line.below_empty_line())
         if not line.words:
-            self.block, self.shift, self.level = "none", 0, 0
-        elif self._is_empty_item(line):
+            self._end_block()
+        elif self.begins_empty_item(line):
             yield line.fault("empty item", None)
-        elif (mark := line.mark) and self._is_item(line, mark):
+        elif (mark := line.mark) and self.begins_item(line, mark):
             yield from self._item(line, mark, above, lines[index + 1 :])
         else:
-            if mark and self._becomes_item(line, mark):
+            if mark and self.becomes_item(line, mark):
                 yield line.fault("words as item", None)
             if index and UNDERLINE.match(line.words):
                 yield from self._underline(line, lines[index - 2] if index > 1 else None)
             yield from self._words(line, lines[index + 1 : index + 2])
+
+    def _end_block(self) -> None:
+        self.block, self.shift, self.level = "none", 0, 0
 
     def _in_fence(self, line: Line, first: Line) -> Iterator[Fault]:
         """Code and its end have to stand as far in as its beginning, and to end with as many marks."""
@@ -106,7 +99,7 @@ class _Reader:
         if is_end:
             self.fence = None
             if self.block == "text":
-                self.block, self.shift, self.level = "none", 0, 0
+                self._end_block()
         if marks.start() and is_end:
             yield first.fault("item of code", None)
         if not line.words or marks.start():
@@ -119,17 +112,10 @@ class _Reader:
             kind = self.shift_kind if shift else "fence"
             yield line.fault(kind, (line.words_at - len(line.blanks), end, f"{' ' * indent}{words}"))
 
-    def _inner(self, line: Line) -> int:
-        """How far in a line stands in the innermost of the containers to which it belongs."""
-        return line.indent - max((box.content for box in self.around if box.content <= line.indent), default=0)
-
-    def _is_quotation(self, line: Line) -> bool:
-        return line.is_quoted and self.block != "html" and self._inner(line) < STEP
-
     def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
         """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
         first, below, is_of_item = quoted[0], quoted[1:], False
-        left = self._leave(first.indent)
+        left = self.leave(first.indent)
         if self.block == "none":
             self._begin(first)
             below = quoted
@@ -145,40 +131,8 @@ class _Reader:
             yield first.along(fault, self.shift) if self.shift else fault
         self.block = "item" if is_of_item else "quote"
 
-    def _is_item(self, line: Line, mark: re.Match[str]) -> bool:
-        if self.block == "html" or self.prose.running_text[line.words_at] in (NON_WORD, MARKUP):
-            return False  # (in an element, a formula or a comment)
-        goes_on = self.block not in ("none", "quote") and all(box.content <= line.indent for box in self.around)
-        is_later_number = mark["number"] not in (None, "1")  # (which begins no list within a paragraph)
-        return self._inner(line) < STEP and not (goes_on and is_later_number)
-
-    def _is_empty_item(self, line: Line) -> bool:
-        is_free = self.block == "none" or (self.block == "item" and line.indent < self.around[-1].content)
-        return line.is_empty_item and is_free and self._inner(line) < STEP
-
-    def _becomes_item(self, line: Line, mark: re.Match[str]) -> bool:
-        """Whether words of an item begin an item here, and elsewhere only go on."""
-        inner = line.indent - STEP * (len(self.around) - 1)
-        is_of_list = inner >= STEP or (inner >= 0 and bool(mark["number"]) and self.around[-1].form == "number")
-        return self.block == "item" and mark["end"] != ")" and bool(self.around) and inner < 2 * STEP and is_of_list
-
-    def _is_swallowed(self, line: Line, above: Line | None) -> bool:
-        """Whether a line ends what stands in an item, without an empty line: here it belongs to the item, too."""
-        if not line.words or not 0 < self.level <= len(self.around):
-            return False
-        edge = next((box for box in self.around[: self.level] if line.indent < box.content), None)
-        is_end = ends_block(line) or BOX_HEAD.match(line.words) or (above and ends_block(above))
-        return edge is not None and edge.form != "box" and bool(is_end)
-
-    def _leave(self, indent: int) -> Container | None:
-        """Leave the containers to which a line does not belong. Gives the outermost of them."""
-        left = None
-        while self.around and indent < self.around[-1].content:
-            left = self.around.pop()
-        return left
-
     def _item(self, line: Line, mark: re.Match[str], above: Line | None, below: Sequence[Line]) -> Iterator[Fault]:
-        left = self._leave(line.indent)
+        left = self.leave(line.indent)
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
         if self.block in ("text", "quote") and above:
             is_sure = self.block != "text" or left or is_announced(line, form, above, below)
@@ -216,11 +170,11 @@ class _Reader:
     def _underline(self, line: Line, before: Line | None) -> Iterator[Fault]:
         """Dashes make a heading of a single line here, also of an item or a quotation, and elsewhere of all words above
         them. `before` is the line but one above."""
-        is_outside = bool(self.around) and line.indent < self.around[-1].content
+        is_outside = self.stands_outside(line)
         is_single = before is None or not before.words
         if DASHES.match(line.words) and is_single and (self.block == "quote" or (is_outside and self.block != "none")):
             yield line.fault("rule", line.below_empty_line())
-        elif not is_outside and self._inner(line) < STEP and (not self.around or self.around[-1].form != "box"):
+        elif not is_outside and self.inner(line) < STEP and (not self.around or self.around[-1].form != "box"):
             is_of_lines = before and before.words and not before.is_fenced and not ends_block(before)
             is_words = self.block == "text" and self.prose.running_text[line.words_at] != NON_WORD
             if self.block == "item" or (is_words and is_of_lines):
@@ -228,7 +182,7 @@ class _Reader:
 
     def _begin(self, line: Line) -> None:
         """Begin a block behind an empty line."""
-        self._leave(line.indent)
+        self.leave(line.indent)
         inner = line.indent - (self.around[-1].content if self.around else 0)
         self.level, self.shift_kind = len(self.around), "part of an item"
         needed = STEP * self.level
@@ -250,45 +204,27 @@ class _Reader:
                 return  # (code, which ends by itself)
         if self.block != "item" or line.is_fenced:
             yield from self._moved(line)
-        is_table = self._is_table(line, below)
-        if self.block == "item" and (is_table or self._is_read_as_item(line)):
+        is_table = self.is_table(line, below)
+        if self.block == "item" and (is_table or self.is_read_as_item(line)):
             yield self._set_apart(line, "below item")
         elif self.block == "text" and is_table:
             yield line.fault("table", line.below_empty_line())
         if is_table:
-            self._leave(line.indent)
+            self.leave(line.indent)
             self.block = "table head"
         elif box := BOX.match(line.words):
-            self._leave(line.indent)
+            self.leave(line.indent)
             if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
             self.around.append(Container(line.indent, line.indent + width_of(box), "box"))
             self.block = "text" if line.words.startswith(("[", ":")) else "none"
-        elif ends_block(line) and self._inner(line) < STEP:
-            self._leave(line.indent)
+        elif ends_block(line) and self.inner(line) < STEP:
+            self.leave(line.indent)
             self.block, self.shift = "none", 0
         elif ENDS_AT_ONCE.match(line.words) or ALERT.match(line.quote + line.words):
             self.block = "none"
         elif self.block == "none":
             self.block = "html" if line.words.startswith("<") else "text"
-
-    def _is_table(self, line: Line, below: Sequence[Line]) -> bool:
-        is_lazy = self.block in ("text", "item") and self.around and line.indent < self.around[-1].content
-        is_free = self.block in ("none", "text", "item") and self._inner(line) < STEP
-        return is_free and not is_lazy and begins_table(line, below)
-
-    def _is_read_as_item(self, line: Line) -> bool:
-        """Whether a heading or a box straight below the words of an item is read as words, or outside of the item."""
-        level = sum(box.content <= line.indent for box in self.around)
-        is_read = level < len(self.around) and 0 <= line.indent - STEP * level < STEP
-        is_form = HEADING.match(line.words) or BOX_HEAD.match(line.words)
-        return bool(is_form) and level > 0 and not is_read and self._inner(line) < STEP
-
-    def _ends_table(self, line: Line) -> bool:
-        """Whether a line begins something else than a row of the table above it."""
-        is_outside_item = self.around and self.around[-1].form != "box" and line.indent < self.around[-1].content
-        is_free = bool(is_outside_item) or self._inner(line) >= STEP or begins_block(line)
-        return bool(line.words) and is_free
 
     def _moved(self, line: Line) -> Iterator[Fault]:
         if self.shift and self.around and line.words and line.indent >= self.around[-1].content:

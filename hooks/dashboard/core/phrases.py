@@ -26,3 +26,8 @@ def plural(number: int, singular: str, many: str = "") -> str:
         Such as '1 note' or '3 notes'.
     """
     return f"{number} {singular if number == 1 else many or f'{singular}s'}"
+
+
+def shortened(text: str, most: int) -> str:
+    """A text, cut behind so many characters if it has more, with a sign for the rest."""
+    return text if len(text) <= most else f"{text[:most]}…"

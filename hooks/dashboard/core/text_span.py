@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Literal
 
 from dashboard.core.frozen import Frozen
@@ -24,5 +25,22 @@ class TextSpan(Frozen):
         line = self.text.count("\n", 0, offset)
         before = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
         # In JSON some characters are escaped, and take two.
-        shift = len(json.dumps(before, ensure_ascii=False)) - 2 if self.kind == "cell" else len(before)
+        shift = len(text_in_json(before)) if self.kind == "cell" else len(before)
         return self.line + line, shift + (self.column if line == 0 or self.kind == "cell" else 1)
+
+
+def text_in_json(text: str) -> str:
+    """A text as it stands between quotation marks in JSON, such as a notebook's file."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def first_place(words: str, parts: Iterable[TextSpan]) -> tuple[int, int]:
+    """Line and column at which words stand first in the parts of a file; its first line if they are written otherwise.
+
+    Args:
+        words: as a file may hold them.
+        parts: those of the file, and others that stand in no file.
+    """
+    in_file = [part for part in parts if part.line]
+    places = (part.place(part.text.find(words)) for part in in_file if words in part.text)
+    return next(places, (in_file[0].line, 1) if in_file else (1, 1))

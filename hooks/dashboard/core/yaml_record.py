@@ -219,7 +219,7 @@ class _Reader:
         """Note what is wrong at a mark of the parser; None stands for where the text begins."""
         self.report_at(id, self._place(mark) if mark else (self.first_line, 1), message, hint)
 
-    def report_at(self, id: str, place: Place, message: str, hint: str = "") -> None:
+    def report_at(self, id: str, place: Place, message: str, hint: str) -> None:
         """Note what is wrong at a place of the file."""
         line, column = place
         self.findings.append(Finding(id=id, path=self.path, line=line, column=column, message=message, hint=hint))

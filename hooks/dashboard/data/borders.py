@@ -10,10 +10,9 @@ from pydantic import Field, field_validator
 from dashboard.core.dates import Day
 from dashboard.core.field_words import FieldWords
 from dashboard.core.finding import Finding
-from dashboard.core.guard import guarding
-from dashboard.core.paths import is_own_file
-from dashboard.core.validation import require_unique, validate
-from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+from dashboard.core.model_file import load_model
+from dashboard.core.validation import require_unique
+from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 
 
@@ -58,10 +57,4 @@ def load_borders(path: Path, root: Path, findings: list[Finding]) -> BorderPolic
     Returns:
         The policy; None if there is none or the file has errors.
     """
-    if not is_own_file(path, root):
-        return None
-    shown_path = path.relative_to(root).as_posix()
-    with guarding(shown_path, findings):
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        return validate(BorderPolicy, record, findings) if record else None
-    return None
+    return load_model(BorderPolicy, path, root, findings)[0]

@@ -213,11 +213,16 @@ def _load_cached(
     return cache.get_or_compute(key, _SOUND, make, load=make, dump=lambda result: None if result[1] else True)
 
 
-def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:
+def descriptor_path(csv_path: str) -> str:
+    """The path of the descriptor that stands beside a CSV, from where that of the CSV begins."""
+    return f"{csv_path.removesuffix('.csv')}.yaml"
+
+
+def load_dataset(yaml_path: Path, root: Path, findings: list[Finding], *, sound: bool = False) -> Dataset | None:
     """Read `<name>.yaml` and `<name>.csv`.
 
     Args:
-        descriptor_path: the YAML; the CSV stands beside it.
+        yaml_path: the YAML; the CSV stands beside it.
         root: the root of the repository.
         findings: gets what is wrong.
         sound: both files were checked before, so the rows can be read later.
@@ -225,10 +230,10 @@ def load_dataset(descriptor_path: Path, root: Path, findings: list[Finding], *, 
     Returns:
         The dataset; None if something is wrong with either file.
     """
-    csv_path = descriptor_path.with_suffix(".csv")
-    shown_path, shown_csv_path = (path.relative_to(root).as_posix() for path in (descriptor_path, csv_path))
+    csv_path = yaml_path.with_suffix(".csv")
+    shown_path, shown_csv_path = (path.relative_to(root).as_posix() for path in (yaml_path, csv_path))
     rows_content = csv_path.read_bytes() if is_own_file(csv_path, root) else None
-    return read_dataset(descriptor_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
+    return read_dataset(yaml_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
 
 
 def read_dataset(

@@ -16,7 +16,7 @@ from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.data.data_change import DataChange, compare_versions
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.data.git_history import History
 from dashboard.data.year_to_date import with_sums
 
@@ -112,7 +112,7 @@ def change_between(
 
 
 def _dataset(version: DatasetVersion, history: History, sums: Set[str]) -> Dataset | None:
-    path, findings = PurePosixPath(version.path).with_suffix(".yaml").as_posix(), list[Finding]()
+    path, findings = descriptor_path(version.path), list[Finding]()
     descriptor, rows = history.versions_of([(path, version.last_state), (version.path, version.last_state)])
     dataset = read_dataset(descriptor or b"", rows, path, version.path, findings)
     return with_sums(dataset, sums) if dataset else None

@@ -8,10 +8,9 @@ from pydantic import Field, field_validator
 
 from dashboard.core.dates import Day
 from dashboard.core.finding import Finding
-from dashboard.core.guard import guarding
-from dashboard.core.paths import is_own_file
-from dashboard.core.validation import require_unique, validate
-from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+from dashboard.core.model_file import load_model
+from dashboard.core.validation import require_unique
+from dashboard.core.yaml_record import StrictModel
 from dashboard.data.address import Address
 from dashboard.data.common_keys import PUBLIC
 from dashboard.data.slug import Slug
@@ -54,11 +53,5 @@ def load_events(path: Path, root: Path, findings: list[Finding]) -> dict[str, Ev
     Returns:
         The events by id; empty if there are none or the file has errors.
     """
-    if not is_own_file(path, root):
-        return {}
-    shown_path = path.relative_to(root).as_posix()
-    with guarding(shown_path, findings):
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        event_list = validate(EventList, record, findings) if record else None
-        return {event.id: event for event in event_list.events} if event_list else {}
-    return {}
+    event_list, _ = load_model(EventList, path, root, findings)
+    return {event.id: event for event in event_list.events} if event_list else {}

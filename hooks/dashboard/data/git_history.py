@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import field
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.data.file_events import Addition, Deletion
 from dashboard.data.git import git_log, run_git
 
@@ -85,7 +85,7 @@ class History(Frozen):
             raise LookupError(f"{day(date)} is still to come.", hint)
         end = datetime.datetime.combine(date + datetime.timedelta(days=1), datetime.time(), self.zone)
         before = (end - datetime.timedelta(seconds=1)).isoformat()
-        files = [name for path in dataset.paths for name in (_descriptor_path(path), path)]
+        files = [name for path in dataset.paths for name in (descriptor_path(path), path)]
         commit = self._git("rev-list", "-1", f"--before={before}", "HEAD", "--", *files).decode().strip()
         if not commit:
             shallow = self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -124,7 +124,7 @@ class History(Frozen):
             LookupError: there is no such commit, or the dataset was not there.
         """
         if (revision, csv_path) not in self._datasets:
-            path, findings = _descriptor_path(csv_path), list[Finding]()
+            path, findings = descriptor_path(csv_path), list[Finding]()
             content, rows = (self.file_at(name, revision) for name in (path, csv_path))
             self._datasets[revision, csv_path] = read_dataset(content, rows, path, csv_path, findings)
         return self._datasets[revision, csv_path]
@@ -281,7 +281,3 @@ def _blobs(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
     for change, path in zip(parts[::2], parts[1::2], strict=True):
         blob = change.split()[3]
         yield blob if blob.strip("0") else "", path
-
-
-def _descriptor_path(csv_path: str) -> str:
-    return PurePosixPath(csv_path).with_suffix(".yaml").as_posix()

@@ -72,8 +72,7 @@ class LiveSite:
         if not self.root or set(root) & set("?#@"):
             raise ValueError(f"'{root}', expected an address such as https://dashboard.eu/")
         self._timeout, self._pause = timeout, pause
-        handlers = [_Handler(timeout * STEPS), _SecureHandler(timeout * STEPS), _OwnRedirects(self.root)]
-        self._opener = build_opener(*handlers)
+        self._opener = build_opener(_Handler(timeout * STEPS), _OwnRedirects(self.root))
 
     def get(self, address: str, most: int) -> Answer:
         """Ask for a file, again if there is no answer.
@@ -189,19 +188,13 @@ class _TimedSecure(_Timed, http.client.HTTPSConnection):
     """The same by TLS."""
 
 
-class _Handler(HTTPHandler):
+class _Handler(HTTPHandler, HTTPSHandler):
     def __init__(self, most: float) -> None:
         super().__init__()
-        self._connect = partial(_Timed, most=most)
+        self._most = most
 
     def http_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(self._connect, req)
-
-
-class _SecureHandler(HTTPSHandler):
-    def __init__(self, most: float) -> None:
-        super().__init__()
-        self._connect = partial(_TimedSecure, most=most)
+        return self.do_open(partial(_Timed, most=self._most), req)
 
     def https_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(self._connect, req)
+        return self.do_open(partial(_TimedSecure, most=self._most), req)

@@ -16,6 +16,8 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
+from dashboard.core.phrases import shortened
+from dashboard.data.dataset import descriptor_path
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
 from dashboard.pieces.markdown_extension import Reference
@@ -210,7 +212,7 @@ def _hidden_file(address: str, targets: LinkTargets) -> str | None:
     name = rest.split("/")[0].rpartition(".")[0] or rest.split("/")[0]
     data = content.settings.data_path
     if folder == "data" and (dataset := content.datasets.get(name)) and dataset not in view.datasets:
-        return dataset.path.removesuffix("csv") + "yaml"
+        return descriptor_path(dataset.path)
     if folder in ("charts", "embed") and name in content.shared_charts and name not in view.shared:
         return f"{data}/charts/{name}.yaml"
     return f"{data}/authors/{name}.yaml" if folder == "authors" and name in content.registry.authors else None
@@ -226,7 +228,7 @@ def _check_place(source_text: SourceText, reference: Reference, place: str, plac
 
 def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding | None:
     """A finding for an address that is no file of the repository and that no browser can follow."""
-    address = f"{reference.text[:60]}…" if len(reference.text) > 60 else reference.text
+    address = shortened(reference.text, 60)
     if reference.text.startswith("attachment:"):
         name = unquote(reference.text.removeprefix("attachment:"))
         message = f"The picture '{name}' is an attachment of a notebook's cell, which readers do not get."

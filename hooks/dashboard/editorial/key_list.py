@@ -172,11 +172,16 @@ def _options(schema: Mapping[str, Any], defined: Mapping[str, Any]) -> list[Mapp
     return [below for option in found for below in (_options(option, defined) if "anyOf" in option else [option])]
 
 
+def _names_in(schema: Mapping[str, Any]) -> list[Any]:
+    """The names that a value may be; empty if it may be others."""
+    return schema.get("enum") or ([schema["const"]] if "const" in schema else [])
+
+
 def _type(schema: Mapping[str, Any], defined: Mapping[str, Any]) -> str:
     if kind := schema.get(NAMES_KIND):
         words = kind.replace("chart-type", "form of chart")
         return f"the name of {'an' if words[0] in 'aei' else 'a'} {words}"
-    if names := schema.get("enum") or ([schema["const"]] if "const" in schema else []):
+    if names := _names_in(schema):
         return f"one of {', '.join(map(str, names))}" if len(names) > 1 else f"{names[0]}"
     kind = schema.get("type")
     if kind == "array":
@@ -224,7 +229,7 @@ def _example_of(schema: Mapping[str, Any], default: Any, defined: Mapping[str, A
         return _NAMED[kind]
     if examples := schema.get("examples"):
         return str(examples[0])
-    if names := schema.get("enum") or ([schema["const"]] if "const" in schema else []):
+    if names := _names_in(schema):
         return str(next((name for name in names if name != default), names[0]))
     kind = schema.get("type")
     if kind == "array" and schema.get("items"):

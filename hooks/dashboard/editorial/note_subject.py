@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.core.finding import nearest
+from dashboard.core.phrases import shortened
 from dashboard.edition.edition import Edition
 from dashboard.pieces.analysis import Analysis
 from dashboard.review.note import NoteTarget
@@ -40,7 +41,7 @@ def missing_words(target: NoteTarget, shown: str) -> str:
         target: what a note is about.
         shown: the words of the page.
     """
-    words = target.exact if len(target.exact) <= MOST_QUOTED else f"{target.exact[:MOST_QUOTED]}…"
+    words = shortened(target.exact, MOST_QUOTED)
     try:
         find_quote(shown, target)
     except GoneError:

@@ -86,7 +86,7 @@ def edit(desk: Desk, note: str, by: str, body: str, suggestion: str | None = Non
     return _change_own(desk, note, step)
 
 
-def delete(desk: Desk, note: str, by: str, of: str | None = None) -> Note:
+def delete(desk: Desk, note: str, by: str, of: str | None) -> Note:
     """Take back one's own note or reply. That it was there stays, and so do the replies.
 
     Args:

@@ -14,7 +14,7 @@ from dashboard.checks.prose import BREAK, MARKUP
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
-from dashboard.core.text_span import TextSpan
+from dashboard.core.text_span import TextSpan, text_in_json
 from dashboard.pieces.head_and_body import cell_parts
 from dashboard.pieces.source_text import SourceText, SourceTextReader
 from dashboard.review.note import Note
@@ -73,7 +73,7 @@ def add_withdrawal(settings: Settings, source_text: SourceText, withdrawal: With
     if status_line is None or head is None:
         raise EditError(f"{source_text.path} cannot be changed by a command; add the key 'withdrawn' by hand.")
     entry = f"withdrawn: {{date: {withdrawal.date}, reason: {json.dumps(withdrawal.reason, ensure_ascii=False)}}}"
-    entry = _encode_for_json(entry) if source_text.notebook else entry
+    entry = text_in_json(entry) if source_text.notebook else entry
     changed = f"{raw[: status_line.end()]}{entry}{status_line[1]}{raw[status_line.end() :]}"
     data = {**head.data, "withdrawn": withdrawal.model_dump(mode="json")}
     _write(
@@ -112,7 +112,7 @@ def accept(settings: Settings, source_text: SourceText, note: Note) -> None:
     if MARKUP in words or BREAK in words:
         raise EditError("The words reach across a link or other markup; change them by hand.")
     start, end = (_offset(raw, *prose.place(at)) for at in (span.start, span.end))
-    encode = _encode_for_json if notebook else str
+    encode = text_in_json if notebook else str
     if raw[start:end].replace("\r\n", "\n") != encode(prose.source[span.start : span.end]):
         raise EditError("The words stand on two lines of the notebook's cell; change them by hand.")
     changed = raw[:start] + encode(note.suggestion) + raw[end:]
@@ -132,11 +132,6 @@ def _offset(raw: str, line: int, column: int) -> int:
             raise EditError("The lines of the notebook's cells share a line of its file; save it in JupyterLab first.")
     # A byte order mark does not count as a column.
     return start + column - 1 + (line == 1 and raw.startswith("\ufeff"))
-
-
-def _encode_for_json(text: str) -> str:
-    """A text as it stands between quotation marks in JSON, such as a notebook's file."""
-    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _write(settings: Settings, source_text: SourceText, raw: str, is_sound: Callable[[SourceText], bool]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
 from dashboard.core.finding import Finding
-from dashboard.core.text_span import TextSpan
+from dashboard.core.text_span import TextSpan, first_place
 from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
 
@@ -29,7 +29,7 @@ def misplaced_in_record(record: Record) -> list[Finding]:
     ]
 
 
-def misplaced_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[Finding]:
+def misplaced_in_html(html: str, parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:
     """A finding for each fact that stands in the HTML of a text as words, outside of code.
 
     Args:
@@ -39,11 +39,9 @@ def misplaced_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterat
     """
     if "fact:" not in html:
         return
-    in_file = [part for part in parts if part.line]
     for match in _IN_HTML.finditer(_CODE.sub("", html)):
         target, begin = unescape(match["target"]), match["begin"]
-        places = (part.place(part.text.find(target)) for part in in_file if target in part.text)
-        line, column = next(places, (in_file[0].line, 1) if in_file else (1, 1))
+        line, column = first_place(target, parts)
         message = f"The fact '{target}' stands where it is no link: readers see brackets."
         hint = "In HTML and inside other links Markdown makes no links. Write it outside, on one line."
         if begin != "](":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.style.palette import COLOURS
+from dashboard.charts.style.palette import DARK, LIGHT
 from dashboard.core.templates import environment
 from dashboard.feeds.digest import Digest
 from dashboard.pages.follow_page import FOLLOW
@@ -22,8 +22,8 @@ def digest_html(digest: Digest) -> str:
         page = environment().get_template("feed/digest.html").render(
             digest=digest,
             most=most,
-            light={colour.name: colour.light for colour in COLOURS},
-            dark={colour.name: colour.dark for colour in COLOURS},
+            light=LIGHT,
+            dark=DARK,
             short=_short,
             follow=f"{digest.site_url}{FOLLOW}",
         )  # fmt: skip

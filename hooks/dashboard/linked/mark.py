@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from dashboard.charts.style.palette import COLOURS
+from dashboard.charts.style.palette import DARK, LIGHT
 
-_DARK = {colour.name: colour.dark for colour in COLOURS}
-_LIGHT = {colour.name: colour.light for colour in COLOURS}
 _LINES = (("russia", "M12 22L27 25L38 43L52 46"), ("china", "M12 46L26 40L38 24L52 17"))
 """On a square of 64, within the circle that phones may cut out of it."""
 
 
-def mark_svg(size: int = 64, *, round_corners: bool = True) -> str:
+def mark_svg(*, round_corners: bool = True) -> str:
     """The mark as SVG. It has a ground of its own, so that it is seen on light and on dark.
 
     Args:
-        size: its width and height.
         round_corners: whether its corners are round. Phones round the corners of an icon themselves.
     """
     corner = ' rx="12"' if round_corners else ""
-    lines = "".join(f'<path d="{path}" stroke="{_DARK[name]}"/>' for name, path in _LINES)
+    lines = "".join(f'<path d="{path}" stroke="{DARK[name]}"/>' for name, path in _LINES)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 64 64">'
-        f'<rect width="64" height="64"{corner} fill="{_LIGHT["ink"]}"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64"{corner} fill="{LIGHT["ink"]}"/>'
         f'<g fill="none" stroke-width="6.5" stroke-linecap="round" stroke-linejoin="round">{lines}</g></svg>\n'
     )
 
 
 def theme_colours() -> tuple[str, str]:
     """The colour of paper in the light and in the dark scheme, for what browsers draw around a page."""
-    return _LIGHT["paper"], _DARK["paper"]
+    return LIGHT["paper"], DARK["paper"]

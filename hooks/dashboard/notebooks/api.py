@@ -135,27 +135,19 @@ def _live(text: str) -> dict[str, Any]:
     # These import the whole engine, which an execution for the site does not need.
     from dashboard.cache.store import Cache, kept_folder
     from dashboard.charts.figure.figure import build_figure
-    from dashboard.charts.resolve.chart_resources import ChartResources
+    from dashboard.charts.resolve.chart_resources import load_resources
     from dashboard.charts.resolve.declaration import read_declaration
-    from dashboard.charts.resolve.declared_colours import load_colours
-    from dashboard.charts.style.palette import COLOURS, placeholder
-    from dashboard.data.borders import load_borders
-    from dashboard.data.dataset import load_datasets
-    from dashboard.data.events import load_events
+    from dashboard.charts.style.palette import LIGHT, placeholder
 
     root, other_findings, findings = _root(), list[Finding](), list[Finding]()
     record = read_yaml(text, "chart", findings)
-    datasets = load_datasets(root / "data" / "datasets", root, Cache(kept_folder(root)), other_findings)
-    events = load_events(root / "data" / "events.yaml", root, other_findings)
-    colours = load_colours(root / "data" / "colours.yaml", root, other_findings)
-    borders = load_borders(root / "data" / "borders.yaml", root, other_findings)
-    resources = ChartResources(datasets, events, colours, borders)
+    resources = load_resources(root / "data", root, Cache(kept_folder(root)), other_findings)
     selection = read_declaration(record, resources, findings) if record else None
     if selection is None:
         message = "\n".join(f"{finding.message} {finding.hint}".strip() for finding in findings)
         return {"text/plain": message, "text/html": f"<pre>{_escape(message)}</pre>"}
     figure = json.dumps(build_figure(selection).sized("wide"))
-    light = {placeholder(colour.name): colour.light for colour in COLOURS}
+    light = {placeholder(role): colour for role, colour in LIGHT.items()}
     figure = re.sub(r"rgb\(0, 0, \d+\)", lambda match: light.get(match[0], match[0]), figure)
     return {PLOTLY: json.loads(figure)}
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dashboard.core.phrases import shortened
+
 KINDS = ("markdown", "code", "raw")
 """The kinds of cells that are read."""
 PYTHON = "python"
@@ -158,5 +160,4 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _named(value: object) -> str:
     """A value of JSON in a few words."""
-    written = json.dumps(value, ensure_ascii=False)
-    return written if len(written) <= 40 else f"{written[:40]}…"
+    return shortened(json.dumps(value, ensure_ascii=False), 40)

@@ -59,10 +59,9 @@ class Change(Frozen):
             The claim, the value and the unit to compare it in; None if they need no other unit.
         """
         unit = self.subject.unit
-        says_times = claim.kind == "multiple" or any(own.measure == TIMES for own in claim.units)
         if not self.is_change:
             return None
-        if unit == Unit(PERCENT, base=unit.base) and says_times:
+        if unit == Unit(PERCENT, base=unit.base) and claim.is_multiple:
             sign = -1 if self.subject.falls else 1
             # 'doubled' is exact to a tenth here: +60% is no doubling.
             return replace(claim, exponent=min(claim.exponent, -1)), 1 + sign * value / 100, Unit(TIMES)

@@ -75,6 +75,16 @@ class Claim(Frozen):
         return any(unit.measure or unit.per for unit in self.units)
 
     @property
+    def is_multiple(self) -> bool:
+        """Whether it is a number of times: 'threefold', '2.5 times'."""
+        return self.kind == "multiple" or any(unit.measure == TIMES for unit in self.units)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a whole that it does not name: 'half'."""
+        return self.kind == "fraction" and not self.has_unit
+
+    @property
     def is_bare(self) -> bool:
         """Whether it is an integer without hedge, scale and unit, as a year would be."""
         return not (self.has_unit or self.scaled or self.hedge or self.exponent) and self.kind == "number"
@@ -203,7 +213,7 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
         # Whatever there is of something is not nothing.
         return False
     tolerance = Fraction(5) * Fraction(10) ** (claim.exponent - 1)
-    if claim.kind == "fraction" and not claim.has_unit:
+    if claim.is_part:
         whole = 100 / unit.scale if unit.measure == PERCENT else Fraction(1)
         tolerance = min(whole / 100, abs(printed) / 10)
     if claim.kind == "multiple":
@@ -233,5 +243,5 @@ def _holds(claim: Claim, printed: Fraction, value: Fraction, unit: Unit, loose: 
 def _reach(claim: Claim, hedge: Hedge) -> Fraction:
     """How far a value may be from the number, as a part of it."""
     is_times = claim.kind == "number" and claim.exponent >= 0 and any(unit.measure == TIMES for unit in claim.units)
-    is_coarse = is_times or claim.kind == "multiple" or (claim.kind == "fraction" and not claim.has_unit)
+    is_coarse = is_times or claim.kind == "multiple" or claim.is_part
     return _COARSE_REACH.get(hedge, _REACH[hedge]) if is_coarse else _REACH[hedge]

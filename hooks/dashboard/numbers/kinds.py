@@ -8,118 +8,111 @@ from functools import cache
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.tokens import Token
-from dashboard.numbers.words import LANGUAGES, Language
-
-type _Names = Mapping[Language, str]
-
-
-def _names(english: str, polish: str, german: str, swedish: str) -> _Names:
-    return dict(zip(LANGUAGES, (english, polish, german, swedish), strict=True))
-
+from dashboard.numbers.words import LANGUAGES, InAll, Language, in_all
 
 # fmt: off
 _OWNERS = {
-    "russia": _names("russian, russia's", "rosyjskiego, rosyjskiej, rosyjskich, rosyjska, rosyjski, rosyjskie",
+    "russia": in_all("russian, russia's", "rosyjskiego, rosyjskiej, rosyjskich, rosyjska, rosyjski, rosyjskie",
                      "russischen, russische, russischer, russlands", "ryska, ryskt, rysk, rysslands"),
-    "china": _names("chinese, china's", "chińskiego, chińskiej, chińskich, chińska, chiński, chińskie",
+    "china": in_all("chinese, china's", "chińskiego, chińskiej, chińskich, chińska, chiński, chińskie",
                     "chinesischen, chinesische, chinesischer, chinas", "kinesiska, kinesiskt, kinesisk, kinas"),
-    "germany": _names("german, germany's", "niemieckiego, niemieckiej, niemieckich, niemiecki, niemiecka",
+    "germany": in_all("german, germany's", "niemieckiego, niemieckiej, niemieckich, niemiecki, niemiecka",
                       "deutschen, deutsche, deutscher, deutschlands", "tyska, tyskt, tysk, tysklands"),
-    "poland": _names("polish, poland's", "polskiego, polskiej, polskich, polski, polska",
+    "poland": in_all("polish, poland's", "polskiego, polskiej, polskich, polski, polska",
                      "polnischen, polnische, polnischer, polens", "polska, polskt, polens"),
-    "sweden": _names("swedish, sweden's", "szwedzkiego, szwedzkiej, szwedzkich",
+    "sweden": in_all("swedish, sweden's", "szwedzkiego, szwedzkiej, szwedzkich",
                      "schwedischen, schwedische, schwedens", "svenska, svenskt, svensk, sveriges"),
-    "ukraine": _names("ukrainian, ukraine's", "ukraińskiego, ukraińskiej, ukraińskich",
+    "ukraine": in_all("ukrainian, ukraine's", "ukraińskiego, ukraińskiej, ukraińskich",
                       "ukrainischen, ukrainische, der ukraine", "ukrainska, ukrainskt, ukrainas"),
-    "usa": _names("american, america's", "amerykańskiego, amerykańskiej, amerykańskich",
+    "usa": in_all("american, america's", "amerykańskiego, amerykańskiej, amerykańskich",
                   "amerikanischen, amerikanische", "amerikanska, amerikanskt, usa:s"),
-    "europe": _names("european, europe's", "europejskiego, europejskiej, europejskich",
+    "europe": in_all("european, europe's", "europejskiego, europejskiej, europejskich",
                      "europäischen, europäische, europas", "europeiska, europeiskt, europas"),
-    "japan": _names("japanese, japan's", "japońskiego, japońskiej, japońskich", "japanischen, japanische, japans",
+    "japan": in_all("japanese, japan's", "japońskiego, japońskiej, japońskich", "japanischen, japanische, japans",
                     "japanska, japanskt, japans"),
-    "india": _names("indian, india's", "indyjskiego, indyjskiej, indyjskich", "indischen, indische, indiens",
+    "india": in_all("indian, india's", "indyjskiego, indyjskiej, indyjskich", "indischen, indische, indiens",
                     "indiska, indiskt, indiens"),
-    "world": _names("world, world's, global, worldwide", "światowego, światowej, światowych, globalnego, globalnej",
+    "world": in_all("world, world's, global, worldwide", "światowego, światowej, światowych, globalnego, globalnej",
                     "weltweiten, weltweite, globalen, globale", "världens, globala, globalt"),
 }
 _PEOPLES = {
-    "russia": _names("russians", "rosjan, rosjanin, rosjanie", "russen, russe", "ryssarna, ryssar, ryss"),
-    "china": _names("chinese", "chińczyków, chińczyk", "chinesen, chinese", "kineserna, kineser, kines"),
-    "germany": _names("germans", "niemców, niemiec", "deutschen, deutsche", "tyskarna, tyskar, tysk"),
-    "poland": _names("poles", "polaków, polak", "polen", "polackerna, polacker, polack"),
-    "sweden": _names("swedes", "szwedów, szwed", "schweden", "svenskarna, svenskar, svensk"),
-    "ukraine": _names("ukrainians", "ukraińców, ukrainiec", "ukrainer", "ukrainarna, ukrainare"),
-    "usa": _names("americans", "amerykanów, amerykanin", "amerikaner", "amerikanerna, amerikaner"),
+    "russia": in_all("russians", "rosjan, rosjanin, rosjanie", "russen, russe", "ryssarna, ryssar, ryss"),
+    "china": in_all("chinese", "chińczyków, chińczyk", "chinesen, chinese", "kineserna, kineser, kines"),
+    "germany": in_all("germans", "niemców, niemiec", "deutschen, deutsche", "tyskarna, tyskar, tysk"),
+    "poland": in_all("poles", "polaków, polak", "polen", "polackerna, polacker, polack"),
+    "sweden": in_all("swedes", "szwedów, szwed", "schweden", "svenskarna, svenskar, svensk"),
+    "ukraine": in_all("ukrainians", "ukraińców, ukrainiec", "ukrainer", "ukrainarna, ukrainare"),
+    "usa": in_all("americans", "amerykanów, amerykanin", "amerikaner", "amerikanerna, amerikaner"),
 }
-KINDS: Mapping[str, Mapping[str, _Names]] = {
+KINDS: Mapping[str, Mapping[str, InAll]] = {
     "owner": {name: {language: ", ".join(filter(None, (forms[language], _PEOPLES[name][language])))
                      for language in LANGUAGES} if name in _PEOPLES else forms for name, forms in _OWNERS.items()},
     "place": {
-        "russia": _names("russia", "rosji, rosja, rosję", "russland", "ryssland"),
-        "china": _names("china", "chin, chiny", "china", "kina"),
-        "germany": _names("germany", "niemiec, niemcy", "deutschland", "tyskland"),
-        "poland": _names("poland", "polski, polska, polskę", "polen", "polen"),
-        "sweden": _names("sweden", "szwecji, szwecja", "schweden", "sverige"),
-        "ukraine": _names("ukraine", "ukrainy, ukraina", "ukraine", "ukraina"),
-        "world": _names("world", "świata, świecie", "welt", "världen"),
+        "russia": in_all("russia", "rosji, rosja, rosję", "russland", "ryssland"),
+        "china": in_all("china", "chin, chiny", "china", "kina"),
+        "germany": in_all("germany", "niemiec, niemcy", "deutschland", "tyskland"),
+        "poland": in_all("poland", "polski, polska, polskę", "polen", "polen"),
+        "sweden": in_all("sweden", "szwecji, szwecja", "schweden", "sverige"),
+        "ukraine": in_all("ukraine", "ukrainy, ukraina", "ukraine", "ukraina"),
+        "world": in_all("world", "świata, świecie", "welt", "världen"),
     },
     "reach": {
         "world": _OWNERS["world"],
-        "nation": _names("national", "krajowego, krajowej, krajowych", "nationalen, nationale",
+        "nation": in_all("national", "krajowego, krajowej, krajowych", "nationalen, nationale",
                          "nationella, nationellt"),
     },
     "sector": {
-        "public": _names("public, state", "publicznego, publicznej, publicznych, państwowego, państwowej",
+        "public": in_all("public, state", "publicznego, publicznej, publicznych, państwowego, państwowej",
                          "öffentlichen, öffentliche, staatlichen, staatliche",
                          "offentliga, offentlig, statliga, statlig"),
-        "private": _names("private", "prywatnego, prywatnej, prywatnych", "privaten, private", "privata, privat"),
+        "private": in_all("private", "prywatnego, prywatnej, prywatnych", "privaten, private", "privata, privat"),
     },
     "side": {
-        "foreign": _names("foreign, external", "zagranicznego, zagranicznej, zagranicznych",
+        "foreign": in_all("foreign, external", "zagranicznego, zagranicznej, zagranicznych",
                           "ausländischen, ausländische, auswärtigen", "utländska, utländskt, utrikes"),
-        "home": _names("domestic, internal", "wewnętrznego, wewnętrznej, krajowego, krajowej",
+        "home": in_all("domestic, internal", "wewnętrznego, wewnętrznej, krajowego, krajowej",
                        "inländischen, inländische, heimischen, heimische", "inhemska, inhemskt, inrikes"),
     },
     "netting": {
-        "gross": _names("gross", "brutto", "brutto", "brutto"),
-        "net": _names("net", "netto", "netto", "netto"),
+        "gross": in_all("gross", "brutto", "brutto", "brutto"),
+        "net": in_all("net", "netto", "netto", "netto"),
     },
     "tier": {
-        "federal": _names("federal", "federalnego, federalnej", "föderalen, föderale", "federala"),
-        "region": _names("regional", "regionalnego, regionalnej", "regionalen, regionale", "regionala, regional"),
-        "town": _names("local, municipal", "lokalnego, gminnego", "lokalen, kommunalen", "lokala, kommunala"),
+        "federal": in_all("federal", "federalnego, federalnej", "föderalen, föderale", "federala"),
+        "region": in_all("regional", "regionalnego, regionalnej", "regionalen, regionale", "regionala, regional"),
+        "town": in_all("local, municipal", "lokalnego, gminnego", "lokalen, kommunalen", "lokala, kommunala"),
     },
     "pace": {
-        "yearly": _names("annual, yearly, annually, a year, per year", "rocznego, rocznej, roczny, roczna, rocznie",
+        "yearly": in_all("annual, yearly, annually, a year, per year", "rocznego, rocznej, roczny, roczna, rocznie",
                          "jährlichen, jährliche, jährlich, pro jahr", "årliga, årlig, årligen, per år, om året"),
-        "monthly": _names("monthly, a month", "miesięcznego, miesięczny, miesięcznie",
+        "monthly": in_all("monthly, a month", "miesięcznego, miesięczny, miesięcznie",
                           "monatlichen, monatliche, monatlich", "månatliga, månatlig"),
     },
     "measured": {
-        "value": _names("in value, by value, value", "wartości, wartościowo", "wert, wertmäßig", "i värde, värde"),
-        "volume": _names("in volume, by volume, volume", "wolumenu, ilościowo", "menge, mengenmäßig", "i volym, volym"),
+        "value": in_all("in value, by value, value", "wartości, wartościowo", "wert, wertmäßig", "i värde, värde"),
+        "volume": in_all("in volume, by volume, volume", "wolumenu, ilościowo", "menge, mengenmäßig", "i volym, volym"),
     },
     "since": {
-        "year": _names("year on year, on the year, year over year, y/y, yoy, on the year before",
+        "year": in_all("year on year, on the year, year over year, y/y, yoy, on the year before",
                        "rok do roku, r/r, rdr", "gegenüber dem vorjahr, im jahresvergleich, zum vorjahr",
                        "jämfört med året innan, på årsbasis, i årstakt"),
-        "quarter": _names("quarter on quarter, on the quarter before, q/q", "kwartał do kwartału, kw/kw",
+        "quarter": in_all("quarter on quarter, on the quarter before, q/q", "kwartał do kwartału, kw/kw",
                           "gegenüber dem vorquartal, zum vorquartal", "jämfört med kvartalet innan"),
-        "month": _names("month on month, on the month before, on the month, m/m, mom", "miesiąc do miesiąca, m/m",
+        "month": in_all("month on month, on the month before, on the month, m/m, mom", "miesiąc do miesiąca, m/m",
                         "gegenüber dem vormonat, zum vormonat", "jämfört med månaden innan"),
     },
     "state": {
-        "share": _names("share, shares, proportion", "udział, odsetek", "anteil, anteile", "andel, andelen"),
-        "change": _names("change, growth, increase, rise, fall, decline, drop, decrease, gain, loss, discount, added, "
+        "share": in_all("share, shares, proportion", "udział, odsetek", "anteil, anteile", "andel, andelen"),
+        "change": in_all("change, growth, increase, rise, fall, decline, drop, decrease, gain, loss, discount, added, "
                          "more, less, smaller, larger, grew, fell, rose, below, above",
                          "zmiana, wzrost, spadek", "veränderung, wachstum, anstieg, rückgang, zuwachs",
                          "förändring, tillväxt, ökning, minskning"),
-        "stock": _names("debt, debts, reserves, stock, stocks, assets, holdings, population, cumulative, balance, "
+        "stock": in_all("debt, debts, reserves, stock, stocks, assets, holdings, population, cumulative, balance, "
                         "capacity, price, outstanding, level", "dług, rezerwy, zapasy, cena",
                         "schulden, reserven, bestand, preis", "skuld, reserver, lager, pris"),
     },
     "now": {
-        "now": _names("today, now, currently, at present", "obecnie, dziś, dzisiaj, teraz",
+        "now": in_all("today, now, currently, at present", "obecnie, dziś, dzisiaj, teraz",
                       "heute, derzeit, zurzeit, jetzt", "idag, i dag, nu"),
     },
 }

@@ -9,26 +9,25 @@ from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.quantity import MINUS, Grammar
 from dashboard.numbers.tokens import Token, tokenize
-from dashboard.numbers.vocabulary import DeclaredUnit, Vocabulary, vocabulary
+from dashboard.numbers.vocabulary import Vocabulary, vocabulary
 from dashboard.numbers.words import Language
 
 _CODE = 3
 """How many letters the code of a currency has."""
 
 
-def find_claims(text: str, language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> list[Claim]:
+def find_claims(text: str, language: Language) -> list[Claim]:
     """Find the numbers of a text, each with its hedge and its unit. What is no number is skipped.
 
     Args:
         text: any text, also a long one.
         language: its language.
-        declared: units that the site declares.
 
     Returns:
         The claims in the order of the text: numbers in digits, and number words, fractions and multiples beside a unit
         or by themselves. None overlaps another one.
     """
-    words = vocabulary(language, declared)
+    words = vocabulary(language)
     tokens = tokenize(text, words.words)
     grammar = Grammar(tokens, words)
     claims: list[Claim] = []

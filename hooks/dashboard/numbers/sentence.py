@@ -15,7 +15,7 @@ from dashboard.numbers.phrases import Match, Phrases
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.unit import PERCENT, TIMES, Unit
+from dashboard.numbers.unit import PERCENT, Unit
 from dashboard.numbers.vocabulary import DeclaredUnit, Units, currency_code, vocabulary
 from dashboard.numbers.words import Language
 
@@ -135,10 +135,9 @@ class _Reader:
     def _behind(self, claims: list[Claim]) -> int | None:
         """Read what may stand behind a number. Returns the index behind it."""
         words, tokens, index, claim = self.words, self.tokens, self.index, claims[-1]
-        is_multiple = claim.kind == "multiple" or any(unit.measure == TIMES for unit in claim.units)
-        if (of_whole := self._comparison(index)) and (is_multiple or claim.kind == "fraction"):
+        if (of_whole := self._comparison(index)) and (claim.is_multiple or claim.kind == "fraction"):
             way = words.directions_after.at(tokens, index)
-            if is_multiple or not way or way.end < of_whole.end:
+            if claim.is_multiple or not way or way.end < of_whole.end:
                 other = self.grammar.other_time(of_whole.end)
                 self.sentence.comparisons += [other.value] if other else []
                 return other.end if other else of_whole.end

@@ -85,7 +85,7 @@ def _side(claim: Claim) -> str | None:
 def _forms(claim: Claim) -> Iterator[_Form]:
     """What a claim says. A part is a number of times, too: 50% is half, 'half as much again' 1.5 times."""
     times = Unit(TIMES)
-    if claim.kind == "fraction" and not claim.has_unit:
+    if claim.is_part:
         yield times, claim.value + 1 if claim.again else claim.value
         return
     if claim.kind == "multiple":

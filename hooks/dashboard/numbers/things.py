@@ -4,82 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.numbers.words import LANGUAGES, Language
-
-
-def _names(english: str, polish: str, german: str, swedish: str) -> Mapping[Language, str]:
-    return dict(zip(LANGUAGES, (english, polish, german, swedish), strict=True))
-
+from dashboard.numbers.words import InAll, in_all
 
 # fmt: off
-THINGS: Mapping[str, Mapping[Language, str]] = {
-    "person": _names(
+THINGS: Mapping[str, InAll] = {
+    "person": in_all(
         "people, persons, person, inhabitants, residents, heads, head, capita",
         "osób, osoby, osoba, ludzi, ludźmi, mieszkańców, mieszkańca, głowę, obywateli",
         "menschen, personen, person, einwohner, kopf, leute, einwohnern",
         "personer, person, människor, invånare, folk, capita",
     ),
-    "meeting": _names(
+    "meeting": in_all(
         "meetings, meeting", "spotkań, spotkania, spotkanie, spotkaniach, posiedzeń, posiedzenia",
         "treffen, sitzungen, sitzung", "möten, möte, mötena, mötet, sammanträden",
     ),
-    "vote": _names(
+    "vote": in_all(
         "votes, vote", "głosów, głosy, głos, głosowań, głosowania",
         "stimmen, stimme, abstimmungen, abstimmung", "röster, röst, rösterna, omröstningar, omröstning, omröstningarna",
     ),
-    "country": _names(
+    "country": in_all(
         "countries, country, states", "krajów, kraje, kraj, krajach, krajami, państw, państwa, państwach, państwami",
         "länder, ländern, land, staaten, staat", "länder, land, länderna, stater, stat, staterna",
     ),
-    "soldier": _names("soldiers, soldier, troops", "żołnierzy, żołnierze", "soldaten, soldat", "soldater, soldat"),
-    "exercise": _names(
+    "soldier": in_all("soldiers, soldier, troops", "żołnierzy, żołnierze", "soldaten, soldat", "soldater, soldat"),
+    "exercise": in_all(
         "exercises, exercise, drills, drill", "ćwiczeń, ćwiczenia, manewrów",
         "übungen, übung, manöver", "övningar, övning, övningarna",
     ),
-    "ship": _names(
+    "ship": in_all(
         "ships, ship, vessels, vessel", "statków, statki, statek, okrętów, okręty",
         "schiffe, schiffen, schiff", "fartyg, skepp",
     ),
-    "tanker": _names("tankers, tanker", "tankowców, tankowce", "tanker, tankern", "tankfartyg, tankrar"),
-    "aircraft": _names(
+    "tanker": in_all("tankers, tanker", "tankowców, tankowce", "tanker, tankern", "tankfartyg, tankrar"),
+    "aircraft": in_all(
         "aircraft, planes, plane, aeroplanes, airplanes", "samolotów, samoloty",
         "flugzeuge, flugzeugen, flugzeug", "flygplan, plan",
     ),
-    "flight": _names("flights, flight", "lotów, loty", "flüge, flügen, flug", "flygningar, flyg"),
-    "visit": _names(
+    "flight": in_all("flights, flight", "lotów, loty", "flüge, flügen, flug", "flygningar, flyg"),
+    "visit": in_all(
         "visits, visit, trips, trip", "wizyt, wizyty, wizyta",
         "besuche, besuchen, besuch, reisen", "besök, besöken, resor",
     ),
-    "company": _names(
+    "company": in_all(
         "companies, company, firms, firm, enterprises",
         "firm, firmy, spółek, spółki, przedsiębiorstw, przedsiębiorstwa",
         "firmen, firma, unternehmen, betriebe", "företag, företagen, bolag, bolagen, firmor",
     ),
-    "bank": _names("banks, bank", "banków, banki", "banken, bank", "banker, bank"),
-    "student": _names(
+    "bank": in_all("banks, bank", "banków, banki", "banken, bank", "banker, bank"),
+    "student": in_all(
         "students, student", "studentów, studenci",
         "studenten, studierende, studierenden", "studenter, student",
     ),
-    "tourist": _names("tourists, tourist", "turystów", "touristen", "turister"),
-    "worker": _names(
+    "tourist": in_all("tourists, tourist", "turystów", "touristen", "turister"),
+    "worker": in_all(
         "workers, worker", "pracowników",
         "arbeiter, beschäftigte, arbeitern, beschäftigten", "arbetare, anställda",
     ),
-    "case": _names("cases, case", "przypadków, przypadki", "fälle, fällen, fall", "fall"),
-    "car": _names(
+    "case": in_all("cases, case", "przypadków, przypadki", "fälle, fällen, fall", "fall"),
+    "car": in_all(
         "cars, car, vehicles, vehicle", "samochodów, samochody, aut, auta",
         "autos, auto, fahrzeuge, fahrzeugen, pkw", "bilar, bil, bilarna, fordon, fordonen",
     ),
-    "agreement": _names(
+    "agreement": in_all(
         "agreements, agreement, treaties, treaty, deals, deal", "umów, umowy, porozumień, porozumienia",
         "abkommen, verträge, verträgen, vertrag", "avtal",
     ),
-    "project": _names("projects, project", "projektów, projekty", "projekte, projekten, projekt", "projekt"),
-    "train": _names("trains, train", "pociągów, pociągi", "züge, zügen, zug", "tåg"),
-    "container": _names("containers, container", "kontenerów, kontenery", "container, containern", "containrar"),
-    "household": _names("households, household", "gospodarstw domowych", "haushalte, haushalten", "hushåll"),
-    "value": _names("values, value", "wartości", "werte, werten, wert", "värden, värde"),
-    "count": _names("counts, count", "", "", ""),
-    "session": _names("sessions, session", "sesji, sesje", "sitzungsperioden", "sessioner, session"),
+    "project": in_all("projects, project", "projektów, projekty", "projekte, projekten, projekt", "projekt"),
+    "train": in_all("trains, train", "pociągów, pociągi", "züge, zügen, zug", "tåg"),
+    "container": in_all("containers, container", "kontenerów, kontenery", "container, containern", "containrar"),
+    "household": in_all("households, household", "gospodarstw domowych", "haushalte, haushalten", "hushåll"),
+    "value": in_all("values, value", "wartości", "werte, werten, wert", "värden, värde"),
+    "count": in_all("counts, count", "", "", ""),
+    "session": in_all("sessions, session", "sesji, sesje", "sitzungsperioden", "sessioner, session"),
 }
 """By the name that stands for the thing: comma-separated phrases, as in the languages' files."""

@@ -40,7 +40,7 @@ class Token(Frozen):
 
 
 @cache
-def _pattern(thousands: str, decimal: str) -> re.Pattern[str]:
+def _pattern(thousands: str) -> re.Pattern[str]:
     groups = "".join(sign for sign in thousands if sign not in ".,")
     # A blank joins only groups of three digits, and only in languages that write so.
     spaced = rf"(?:[{groups}][0-9]{{3}}(?![0-9]))*"
@@ -66,7 +66,7 @@ def tokenize(text: str, words: NumberWords) -> list[Token]:
         The tokens in the order of the text. Hyphens between letters are left out, so 'US-Dollar' is two words.
     """
     tokens: list[Token] = []
-    matches = list(_pattern(words.thousands, words.decimal).finditer(text))
+    matches = list(_pattern(words.thousands).finditer(text))
     for place, match in enumerate(matches):
         raw = match[0]
         start, end = match.span()

@@ -69,7 +69,7 @@ class _Reader:
         spelled: list[str] = []
         while index < len(tokens):
             token, known = tokens[index], self._unit_at(index)
-            power = None if before else self._scale_at(index, known)
+            power = None if before else self._scale_at(index)
             if power and not (known and known.end > power.end):
                 scale *= power.value
                 reading.is_plain &= not reading.known and not token.is_number
@@ -104,7 +104,7 @@ class _Reader:
         reading.unit = Unit(unit.measure, unit.scale * scale, (*unit.per, *per), unit.base or base)
         return reading
 
-    def _scale_at(self, index: int, known: Match[Unit] | None) -> Match[Fraction] | None:
+    def _scale_at(self, index: int) -> Match[Fraction] | None:
         """A word of scale, or a number that counts what stands behind it: '10 people', '000'."""
         token = self.tokens[index]
         if token.is_number:

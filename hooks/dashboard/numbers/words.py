@@ -25,6 +25,8 @@ Hedge = Literal[
 Language = Literal["en", "pl", "de", "sv"]
 LANGUAGES: tuple[Language, ...] = ("en", "pl", "de", "sv")
 """The languages whose numbers are read."""
+type InAll = Mapping[Language, str]
+"""A list of words for each language."""
 
 
 class NumberWords(Frozen):
@@ -143,6 +145,11 @@ class NumberWords(Frozen):
 def known_language(code: str) -> Language | None:
     """The language with this code, such as 'pl'. None if its numbers cannot be read."""
     return next((language for language in LANGUAGES if language == code), None)
+
+
+def in_all(english: str, polish: str, german: str, swedish: str) -> InAll:
+    """The words of all languages."""
+    return dict(zip(LANGUAGES, (english, polish, german, swedish), strict=True))
 
 
 def each(patterns: str, words: str) -> str:

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
-from dashboard.core.frozen import Frozen
 from dashboard.data.data_change import DataChange
 from dashboard.data.dataset import Dataset
 from dashboard.pages.chart_pages import ChartCard
@@ -20,39 +19,37 @@ _CORRECTION = frozenset({"date", "title", "url", "text"})
 """The keys of an entry on the page of corrections."""
 
 
-class LastDays(Frozen):
-    """Knows the last day of each page of a view."""
+def last_day(page: Page, view: View) -> datetime.date | None:
+    """The last day of a page: of what it is about, else the newest of what it lists; None if no day is known.
 
-    view: View
+    Args:
+        page: a page of the view.
+        view: knows the shared charts that a page lists.
+    """
+    shown = page.context
+    for name in ("analysis", "dataset", "chart"):
+        if thing := shown.get(name):
+            changes = shown.get("changes", ())
+            return max([*_days(thing, view), *(change.on for change in changes)], default=None)
+    return max(_days(shown, view), default=None)
 
-    def of(self, page: Page) -> datetime.date | None:
-        """The last day of a page: of what it is about, else the newest of what it lists; None if no day is known."""
-        shown = page.context
-        for name in ("analysis", "dataset", "chart"):
-            if thing := shown.get(name):
-                changes = shown.get("changes", ())
-                return max(self._days(thing) + [change.on for change in changes], default=None)
-        return max(self._days(shown), default=None)
 
-    def _days(self, shown: object) -> list[datetime.date]:
-        return [*self._find(shown)]
-
-    def _find(self, shown: object) -> Iterator[datetime.date]:
-        """The days of the pieces, datasets, charts and changes in what a template is given."""
-        if isinstance(shown, Analysis):
-            yield modified_day(shown) or shown.day
-        elif isinstance(shown, Dataset):
-            yield shown.descriptor.updated
-        elif isinstance(shown, ResolvedChart):
-            yield from filter(None, [shown.updated])
-        elif isinstance(shown, ChartCard):
-            yield from self._find(self.view.shared[shown.id])
-        elif isinstance(shown, DataChange):
-            yield shown.on
-        elif isinstance(shown, Listing):
-            yield from self._find(shown.entries)
-        elif isinstance(shown, Mapping):
-            yield from [shown["date"]] if shown.keys() >= _CORRECTION else self._find([*shown.values()])
-        elif isinstance(shown, list | tuple):
-            for item in shown:
-                yield from self._find(item)
+def _days(shown: object, view: View) -> Iterator[datetime.date]:
+    """The days of the pieces, datasets, charts and changes in what a template is given."""
+    if isinstance(shown, Analysis):
+        yield modified_day(shown) or shown.day
+    elif isinstance(shown, Dataset):
+        yield shown.descriptor.updated
+    elif isinstance(shown, ResolvedChart):
+        yield from filter(None, [shown.updated])
+    elif isinstance(shown, ChartCard):
+        yield from _days(view.shared[shown.id], view)
+    elif isinstance(shown, DataChange):
+        yield shown.on
+    elif isinstance(shown, Listing):
+        yield from _days(shown.entries, view)
+    elif isinstance(shown, Mapping):
+        yield from [shown["date"]] if shown.keys() >= _CORRECTION else _days([*shown.values()], view)
+    elif isinstance(shown, list | tuple):
+        for item in shown:
+            yield from _days(item, view)

@@ -30,7 +30,7 @@ class PersonName(Frozen):
         return ", ".join(filter(None, (self.whole_family, self.given, self.suffix)))
 
 
-def part_name(name: str, family: str = "") -> PersonName | None:
+def part_name(name: str, family: str) -> PersonName | None:
     """Part a name.
 
     Args:

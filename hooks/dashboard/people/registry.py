@@ -11,10 +11,9 @@ from pydantic import BaseModel
 from dashboard.core.email import comparable
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.frozen import Frozen
-from dashboard.core.guard import guarding
-from dashboard.core.paths import files_of, is_own_file
-from dashboard.core.validation import validate
-from dashboard.core.yaml_record import Record, read_yaml_bytes
+from dashboard.core.model_file import load_model
+from dashboard.core.paths import files_of, from_root, is_own_file
+from dashboard.core.yaml_record import Record
 from dashboard.data.slug import renamed, wrong_name
 from dashboard.people.author import Affiliation, Author, AuthorEntry
 from dashboard.people.institute import Institute, InstituteEntry
@@ -54,17 +53,12 @@ def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
 
 
 def _read_themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]:
-    shown_path = path.relative_to(root).as_posix()
     if not is_own_file(path, root):
         message = "The list of themes is missing."
         hint = "Write 'themes:' and a list of slug and name."
-        findings.append(Finding(id="missing-file", path=shown_path, message=message, hint=hint))
-        return {}
-    with guarding(shown_path, findings):
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        theme_list = validate(ThemeList, record, findings) if record else None
-        return {theme.slug: theme for theme in theme_list.themes} if theme_list else {}
-    return {}
+        findings.append(Finding(id="missing-file", path=from_root(path, root), message=message, hint=hint))
+    theme_list, _ = load_model(ThemeList, path, root, findings)
+    return {theme.slug: theme for theme in theme_list.themes} if theme_list else {}
 
 
 def _read_entries[M: BaseModel](
@@ -73,15 +67,12 @@ def _read_entries[M: BaseModel](
     """Read each file of a folder as a model, by its name without the ending; None stands for one with errors."""
     entries: dict[str, tuple[M, Record] | None] = {}
     for path in files_of(folder, "*.yaml", root):
-        shown_path = path.relative_to(root).as_posix()
-        entries[path.stem] = None
-        with guarding(shown_path, findings):
-            record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-            entry = validate(model, record, findings) if record else None
-            if message := wrong_name(path.stem):
-                findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path.name)))
-                entry = None
-            entries[path.stem] = (entry, record) if entry and record else None
+        entry, record = load_model(model, path, root, findings)
+        message = wrong_name(path.stem)
+        if message:
+            shown_path = from_root(path, root)
+            findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path.name)))
+        entries[path.stem] = (entry, record) if entry and record and not message else None
     return entries
 
 

@@ -59,9 +59,19 @@ def _plain_json(data: Mapping[str, Any]) -> str:
 
 def _replace_lines(part: TextSpan, fence: Reference, text: str) -> TextSpan:
     """The part with one line in place of those of the fence; as it is if they do not stand there."""
+    lines, place = part.text.split("\n"), fence_lines(part, fence)
+    return replace(part, text="\n".join([*lines[: place.start], text, *lines[place.stop :]])) if place else part
+
+
+def fence_lines(part: TextSpan, fence: Reference) -> range:
+    """The lines of a part, from 0, that hold the declaration of a fence, perhaps indented; none if it stands elsewhere.
+
+    Args:
+        part: a stretch of a text.
+        fence: of the text.
+    """
     lines, declared = part.text.split("\n"), fence.text.split("\n")
     first = fence.line - part.line
-    fenced = lines[first : first + len(declared)] if part.line and first >= 0 else []
-    if len(fenced) < len(declared) or not all(map(str.endswith, fenced, declared)):
-        return part
-    return replace(part, text="\n".join([*lines[:first], text, *lines[first + len(declared) :]]))
+    written = lines[first : first + len(declared)] if part.line and first >= 0 else []
+    is_here = len(written) == len(declared) and all(map(str.endswith, written, declared))
+    return range(first, first + len(declared)) if is_here else range(0)

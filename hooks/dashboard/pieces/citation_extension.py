@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension, is_in_tag
@@ -18,8 +18,8 @@ from dashboard.pieces.line_marks import split_mark
 from dashboard.references.citation import CITATION, works_in
 from dashboard.references.numbered import number_works, words_of_citation
 
-_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
-"""What Python-Markdown writes for a character behind a backslash."""
+_without_marks = UnescapeTreeprocessor().unescape
+"""Gives back the characters behind a backslash, for which Python-Markdown writes marks."""
 _ELEMENT = "sup"
 _WORKS = "data-works"
 """Holds what is written between the brackets until the tree is complete."""
@@ -78,7 +78,7 @@ class _Inline(InlineProcessor):
         """What is written between the brackets, as text: Python-Markdown has set aside code and escaped characters."""
         written = self._formulas.written
         text = HTML_PLACEHOLDER_RE.sub(lambda match: written.get(match[0], ""), self.unescape(works))
-        return unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), text))
+        return unescape(_without_marks(text))
 
 
 class _Numbers(Treeprocessor):

@@ -16,7 +16,7 @@ from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.notebooks.notebook_format import first_source
 
-HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
 _HEAD_LIKE = re.compile(r"\A\s*(?:(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:|\+{3}[ \t]*\n\s*[\w-]+[ \t]*=)")
 """The beginning of a text whose author means front matter."""
@@ -93,7 +93,7 @@ def read_head_and_body(content: bytes, path: str) -> tuple[str, str]:
     if path.endswith(".ipynb"):
         notebook = read_notebook(text, path, [])
         text = "\n\n".join(part.text for part in cell_parts(notebook)) if notebook else ""
-    head = HEAD.match(text)
+    head = _HEAD.match(text)
     return (head[0], text[head.end() :]) if head else ("", text)
 
 
@@ -124,22 +124,27 @@ def split_front_matter(
     if not parts:
         return None, parts
     first = parts[0]
-    front_matter = HEAD.match(first.text if first.text.endswith("\n") else first.text + "\n")
+    front_matter = match_head(first.text)
     if not front_matter or not first.line:
         return None, parts
     head = read_yaml(front_matter[1], path, findings, first.line + 1, first.column)
     return head, [_without_head(first), *parts[1:]]
 
 
+def match_head(text: str) -> re.Match[str] | None:
+    """The front matter at the beginning of a text, which may end with it; in group 1 without the lines around it."""
+    return _HEAD.match(f"{text}\n")
+
+
 def _without_head(part: TextSpan) -> TextSpan:
     """A part without the front matter at its beginning, if there is any."""
-    head = HEAD.match(part.text if part.text.endswith("\n") else part.text + "\n")
+    head = match_head(part.text)
     return replace(part, text=part.text[head.end() :], line=part.line + head[0].count("\n")) if head else part
 
 
 def begins_with_head(parts: Sequence[TextSpan]) -> bool:
     """Whether a text begins with front matter that has an end."""
-    return bool(parts) and HEAD.match(f"{parts[0].text}\n") is not None
+    return bool(parts) and match_head(parts[0].text) is not None
 
 
 def head_is_unread(whole: Sequence[TextSpan], body: Sequence[TextSpan]) -> bool:
@@ -171,7 +176,7 @@ def plain_status(content: bytes, path: str) -> str:
         empty if none can be read.
     """
     text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    head = HEAD.match(first_source(text) if path.endswith(".ipynb") else text)
+    head = _HEAD.match(first_source(text) if path.endswith(".ipynb") else text)
     record = read_yaml(head[1], path, []) if head else None
     return str(record.data.get("status") or "") if record else ""
 

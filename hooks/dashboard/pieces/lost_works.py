@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from dashboard.core.finding import Finding
-from dashboard.core.text_span import TextSpan
+from dashboard.core.text_span import TextSpan, first_place
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.references.citation import CITATION
 
@@ -29,7 +29,7 @@ def lost_places(references: Iterable[Reference], path: str) -> Iterator[Finding]
             yield _finding(path, reference.line or 1, reference.column, message, hint)
 
 
-def lost_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[Finding]:
+def lost_in_html(html: str, parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:
     """A finding for each citation that readers would see as it is written.
 
     Args:
@@ -39,12 +39,10 @@ def lost_in_html(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[Fi
     """
     if "@" not in html:
         return
-    in_file = [part for part in parts if part.line]
     for citation in dict.fromkeys(match[0] for match in CITATION.finditer(unescape(_CODE.sub(" ", html)))):
-        if any(f"\\{citation}" in part.text for part in in_file):
+        if any(part.line and f"\\{citation}" in part.text for part in parts):
             continue
-        places = (part.place(part.text.find(citation)) for part in in_file if citation in part.text)
-        line, column = next(places, (in_file[0].line, 1) if in_file else (1, 1))
+        line, column = first_place(citation, parts)
         message = f"{_on_one_line(citation)} stands where it gets no number: readers see it as it is written."
         hint = "In HTML Markdown reads nothing: write it outside, or give the element the attribute markdown."
         yield _finding(path, line, column, message, hint)

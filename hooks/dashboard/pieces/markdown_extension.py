@@ -15,8 +15,8 @@ from typing import Any, Literal
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
@@ -43,8 +43,8 @@ WORK_SLOT = re.compile(r'<sup class="work-slot" data-key="([^"]+)">(.*?)</sup>',
 """The slot of a citation, and the words of its mark without links."""
 TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
-_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
-"""What Python-Markdown writes for a character behind a backslash."""
+_without_marks = UnescapeTreeprocessor().unescape
+"""Gives back the characters behind a backslash, for which Python-Markdown writes marks."""
 _OURS = ("pymdownx.superfences", "fenced_code", "pymdownx.arithmatex", "pymdownx.tasklist")
 """The extensions whose work ours does, or which ours has to set up."""
 
@@ -181,7 +181,7 @@ class _Links(Treeprocessor):
         text = HTML_PLACEHOLDER_RE.sub(
             lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), unmark("".join(link.itertext()))
         )
-        return _ESCAPED.sub(lambda match: chr(int(match[1])), unescape(text))
+        return _without_marks(unescape(text))
 
     def _read_image(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
         target, line, column = split_mark(image.get("src", ""))

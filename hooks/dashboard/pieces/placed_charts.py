@@ -25,7 +25,7 @@ from dashboard.charts.resolve.resolved_chart import (
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
-from dashboard.core.finding import Finding, nearest
+from dashboard.core.finding import Finding, has_error, nearest
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
@@ -288,4 +288,4 @@ def _move(placement: Placement, reference: Reference) -> Placement:
 def _if_sound(placed: PlacementsAndFindings) -> PlacementsAndFindings | None:
     placements, findings = placed
     drawn = all(placement.chart for placement in placements)
-    return placed if drawn and all(finding.severity != "error" for finding in findings) else None
+    return placed if drawn and not has_error(findings) else None

@@ -11,7 +11,7 @@ from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
-from dashboard.core.finding import Finding, Severity
+from dashboard.core.finding import Finding, Severity, has_error
 from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number, round_to
 from dashboard.data.covered import Covered, digest_of
@@ -44,6 +44,11 @@ class PlacedFact(Frozen):
     findings: tuple[Finding, ...] = ()
     datasets: tuple[str, ...] = ()
     """The names of the datasets that it reads, also if it is broken."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the link leads to a fact that bears out its words."""
+        return self.fact is not None and not has_error(self.findings)
 
 
 class PlacedFacts(Frozen):
@@ -86,7 +91,7 @@ def place_facts(
     language: Language,
     reader: FactReader,
     cache: Cache,
-    declared: tuple[DeclaredUnit, ...] = (),
+    declared: tuple[DeclaredUnit, ...],
 ) -> PlacedFacts:
     """Read the facts of a text and verify the words of their links.
 
@@ -114,8 +119,7 @@ def place_facts(
 
 
 def _if_sound(facts: PlacedFacts) -> PlacedFacts | None:
-    sound = all(placed.fact and all(finding.severity != "error" for finding in placed.findings) for placed in facts)
-    return facts if sound else None
+    return facts if all(placed.is_sound for placed in facts) else None
 
 
 def _place_fact(

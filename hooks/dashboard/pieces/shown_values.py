@@ -20,11 +20,21 @@ from dashboard.numbers.units import read_unit
 from dashboard.pieces.placed_facts import PlacedFact
 
 
-class ShownValue(Frozen):
-    """One value with all that words may say of it."""
+class Amount(Frozen):
+    """A value with its unit."""
 
     value: Decimal
     unit: Unit
+
+    def bears_out(self, claim: Claim) -> bool:
+        """Tell whether it is what a number says. Without words such as 'fell by' its sign is left out."""
+        values = (self.value,) if claim.direction else (self.value, abs(self.value))
+        return any(matches(claim, value, self.unit, loose=True) for value in values)
+
+
+class ShownValue(Amount):
+    """One value with all that words may say of it."""
+
     unit_text: str
     """The unit as the data write it."""
     period: Period | None
@@ -41,11 +51,6 @@ class ShownValue(Frozen):
     def is_of(self, time: Time) -> bool:
         """Tell whether words name exactly its time."""
         return self.period is not None and self.period == time.period
-
-    def bears_out(self, claim: Claim) -> bool:
-        """Tell whether it is what a number says. Words such as 'takes 10.6' leave out a minus."""
-        values = (self.value,) if claim.direction else (self.value, abs(self.value))
-        return any(matches(claim, value, self.unit, loose=True) for value in values)
 
     @property
     def written(self) -> str:

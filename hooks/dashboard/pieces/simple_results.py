@@ -7,30 +7,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from dashboard.core.frozen import Frozen
-from dashboard.numbers.claim import Claim, matches
 from dashboard.numbers.times import Time
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
-from dashboard.pieces.shown_values import ShownValue
+from dashboard.pieces.shown_values import Amount, ShownValue
 
 _MAX_COMPARED = 6
 """Of more values at one time, only the first are compared two by two."""
 
 
-class Result(Frozen):
+class Result(Amount):
     """A computed value."""
 
-    value: Decimal
-    unit: Unit
     how: str
     """Such as 'difference' or 'change in per cent'."""
     of: tuple[ShownValue, ...]
     """The values that it was computed from."""
-
-    def bears_out(self, claim: Claim) -> bool:
-        """Tell whether it is what a number says. Without words such as 'fell by' its sign is left out."""
-        values = (self.value,) if claim.direction else (self.value, abs(self.value))
-        return any(matches(claim, value, self.unit, loose=True) for value in values)
 
 
 def results_at(then: Sequence[ShownValue]) -> Iterator[Result]:

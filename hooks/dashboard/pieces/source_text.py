@@ -25,8 +25,7 @@ from dashboard.data.slug import wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.facts.misplaced_facts import misplaced_in_html, misplaced_in_record
 from dashboard.notebooks.notebook import Notebook
-from dashboard.numbers.languages import WORDS
-from dashboard.numbers.words import Language
+from dashboard.numbers.words import Language, known_language
 from dashboard.pieces.body_digest import body_digest, with_plain_declarations
 from dashboard.pieces.convert_text import ConvertedText, Heading, TextConverter, formula_findings, removal_findings
 from dashboard.pieces.dependencies import Dependencies, dependencies_of
@@ -115,8 +114,7 @@ class SourceText(Frozen):
     @cached_property
     def language(self) -> Language | None:
         """The language that its front matter names, if the engine reads numbers in it."""
-        name = str(self.head.data.get("lang")) if self.head else ""
-        return next((language for language in WORDS if language == name), None)
+        return known_language(str(self.head.data.get("lang"))) if self.head else None
 
     @cached_property
     def dependencies(self) -> Dependencies:

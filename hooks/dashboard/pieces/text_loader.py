@@ -266,7 +266,7 @@ def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache, placer_
         helper.wait()
 
 
-def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache, placer_of: PlacerOf | None = None) -> None:
+def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache, placer_of: PlacerOf | None) -> None:
     """Read texts into the cache, and place their charts.
 
     What fails is left out: whoever asks for it makes it again, and reports why. So do notebooks, whose charts are known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.core.finding import nearest
+from dashboard.core.phrases import shortened
 
 MOST_SHOWN = 80
 """Characters of a name that an answer repeats."""
@@ -27,4 +28,4 @@ def no_such(noun: str, name: str, known: Iterable[str]) -> LibraryError:
 
 def quoted(words: str) -> str:
     """What was asked with, as an answer repeats it: cut where it is long."""
-    return f"'{words}'" if len(words) <= MOST_SHOWN else f"'{words[:MOST_SHOWN]}…'"
+    return f"'{shortened(words, MOST_SHOWN)}'"

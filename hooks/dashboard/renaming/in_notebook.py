@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from dashboard.core.text_span import TextSpan
+from dashboard.core.text_span import TextSpan, text_in_json
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Cell
 from dashboard.pieces.source_text import SourceText
@@ -49,8 +49,8 @@ def _in_file(text: str, cell: Cell, changes: Iterable[Change], path: str, renami
     for change in changes:
         line = cell.source.count("\n", 0, change.start) if cell.one_line_each else 0
         begin = cell.source.rfind("\n", 0, change.start) + 1 if cell.one_line_each else 0
-        start = starts[cell.line - 1 + line] + cell.column - 1 + len(_as_json(cell.source[begin : change.start]))
-        old = _as_json(cell.source[change.start : change.end])
+        start = starts[cell.line - 1 + line] + cell.column - 1 + len(text_in_json(cell.source[begin : change.start]))
+        old = text_in_json(cell.source[change.start : change.end])
         if text[start : start + len(old)] != old:
             renaming.miss(path, cell.line_of(line + 1), "The lines of this cell are written in an unusual way.")
         elif change.new.endswith("\n") and cell.one_line_each:
@@ -58,11 +58,7 @@ def _in_file(text: str, cell: Cell, changes: Iterable[Change], path: str, renami
             indent = text[text.rfind("\n", 0, start) + 1 : start - 1]
             yield Change(start - 1, start - 1, f"{json.dumps(change.new, ensure_ascii=False)},\n{indent}")
         else:
-            yield Change(start, start + len(old), _as_json(change.new))
-
-
-def _as_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1]
+            yield Change(start, start + len(old), text_in_json(change.new))
 
 
 def _miss_code(cell: Cell, path: str, renaming: Renaming) -> None:

@@ -10,8 +10,9 @@ from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.paths import address_of, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
+from dashboard.pieces.body_digest import fence_lines
 from dashboard.pieces.front_matter import FrontMatter
-from dashboard.pieces.head_and_body import HEAD
+from dashboard.pieces.head_and_body import match_head
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.renaming.change import Change, shifted
@@ -47,7 +48,7 @@ def in_markdown(part: TextSpan, source_text: SourceText, renaming: Renaming, *, 
 
 
 def _in_head(part: TextSpan, source_text: SourceText, renaming: Renaming) -> list[Change]:
-    head = HEAD.match(part.text if part.text.endswith("\n") else f"{part.text}\n")
+    head = match_head(part.text)
     if head is None:
         return []
     yaml = YamlText(head[1], source_text.path, part.line + 1)
@@ -63,21 +64,19 @@ def _in_head(part: TextSpan, source_text: SourceText, renaming: Renaming) -> lis
 
 def _in_fence(part: TextSpan, fence: Reference, renaming: Renaming, path: str) -> list[Change]:
     """Rename in a fence. Its lines may be indented in the part."""
-    lines, declared = part.text.split("\n"), fence.text.split("\n")
-    first = fence.line - part.line
-    written = lines[first : first + len(declared)] if part.line and first >= 0 else []
-    if len(written) < len(declared) or not all(map(str.endswith, written, declared)):
+    lines, declared, place = part.text.split("\n"), fence.text.split("\n"), fence_lines(part, fence)
+    if not place:
         return []
     yaml = YamlText(fence.text, path, fence.line)
     subject, changes = renaming.subject, in_declaration(yaml, renaming)
     if subject.kind == "chart" and yaml.data.get("id") == subject.old:
         changes += add_former_name(fence.text, subject.old, subject.new) or []
-    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(first, first + len(declared))]
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in place]
 
     def placed(change: Change) -> Change:
         number = fence.text.count("\n", 0, change.start)
         column = change.start - (fence.text.rfind("\n", 0, change.start) + 1)
-        indent = written[number][: len(written[number]) - len(declared[number])]
+        indent = lines[place[number]].removesuffix(declared[number])
         if change.new.endswith("\n"):  # (a line of its own)
             return Change(starts[number], starts[number], f"{indent}{change.new}")
         start = starts[number] + len(indent) + column

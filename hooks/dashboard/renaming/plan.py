@@ -11,7 +11,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.notebooks.jupytext_twin import find_twins
 from dashboard.renaming.change import Change
 from dashboard.renaming.file_plan import FilePlan
@@ -48,7 +48,7 @@ def make_plan(content: SiteContent, subject: Subject) -> Plan:
     Raises:
         RenameError: a file stands where one has to go.
     """
-    tables = {name.replace("-", "_"): dataset for name, dataset in content.datasets.items() if dataset}
+    tables = {name.replace("-", "_"): dataset for name, dataset in content.sound_datasets.items()}
     renaming = Renaming(subject, content, tables, tables)
     renaming = replace(renaming, after=dict(_tables_after(renaming)))
     files = [plan for plan in _plans(renaming) if plan.path != plan.new_path or plan.before != plan.after]
@@ -75,7 +75,7 @@ def _tables_after(renaming: Renaming) -> Iterator[tuple[str, Dataset]]:
 def _renamed_dataset(dataset: Dataset, renaming: Renaming) -> Dataset:
     """The dataset with the other name of a field, read of its files as they will be."""
     root, findings = renaming.content.settings.root, list[Finding]()
-    path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix()
+    path = descriptor_path(dataset.path)
     descriptor, rows = (_plan(root, name, renaming) for name in (path, dataset.path))
     renamed = read_dataset(descriptor.after, rows.after, path, dataset.path, findings) if descriptor and rows else None
     if renamed is None:

@@ -111,15 +111,12 @@ def _of_sql(name: str) -> str:
 def _names(content: SiteContent, kind: Kind) -> Mapping[str, Sequence[str]]:
     """The former names of all things of a kind, by the names that they have."""
     if kind == "analysis":
-        pieces = {
-            text.slug: content.analyses.get(path) for path, text in content.source_texts.items() if text.is_analysis
-        }
+        pieces = {slug: content.analyses.get(text.path) for slug, text in content.pieces_by_slug.items()}
         return {slug: piece.front.formerly if piece else [] for slug, piece in pieces.items()}
     if kind == "dataset":
         return {name: one.descriptor.formerly if one else [] for name, one in content.datasets.items()}
     if kind == "author":
         return {slug: one.entry.formerly if one else [] for slug, one in content.registry.authors.items()}
-    placed = (placement for placements in content.placements.values() for placement in placements)
-    own = {placement.id: placement.chart for placement in placed if placement.id}
+    own = {placement.id: placement.chart for placement in content.all_placements if placement.id}
     charts = own | dict(content.shared_charts)
     return {id: chart.formerly if chart else () for id, chart in charts.items()}

@@ -92,15 +92,15 @@ class Approvals(PartlyCompared):
 
     def earlier_digests(self, analysis: Analysis) -> tuple[str, str]:
         """The digests of text and rows as they were computed before 27 November 2026, for `desk migrate`."""
-        source_text = self.source_texts[analysis.path]
-        placements, facts = self.placements.get(analysis.path, ()), self.facts[analysis.path]
-        return earlier_digests(self.digests, source_text, placements, facts)
+        return earlier_digests(self.digests, *self._parts_of(analysis))
 
     def digests_of(self, analysis: Analysis) -> Digests:
         """The present digests of a piece: what an approval that is given now covers."""
-        source_text = self.source_texts[analysis.path]
-        placements, facts = self.placements.get(analysis.path, ()), self.facts[analysis.path]
-        return self.digests.of(analysis, source_text, placements, facts)
+        return self.digests.of(analysis, *self._parts_of(analysis))
+
+    def _parts_of(self, analysis: Analysis) -> tuple[SourceText, Sequence[Placement], PlacedFacts]:
+        path = analysis.path
+        return self.source_texts[path], self.placements.get(path, ()), self.facts[path]
 
     def status_with(self, analysis: Analysis, review: Review) -> ApprovalStatus:
         """Whether a piece would have the approvals that it needs.

@@ -59,8 +59,7 @@ def removed_records(content: SiteContent) -> list[RemovedRecord]:
     Args:
         content: the site.
     """
-    by_slug, removed = _additions(content), list[RemovedRecord]()
-    present = {text.slug for text in content.source_texts.values() if text.is_analysis}
+    by_slug, present, removed = _additions(content), content.pieces_by_slug, list[RemovedRecord]()
     for path, text in content.source_texts.items():
         if text.is_analysis:
             analysis = content.analyses.get(path)

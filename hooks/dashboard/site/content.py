@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain
 
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -107,25 +108,45 @@ class SiteContent(Frozen):
         return self.approvals.history
 
     @cached_property
+    def sound_datasets(self) -> Mapping[str, Dataset]:
+        """The datasets that are not broken, by name."""
+        return {name: dataset for name, dataset in self.datasets.items() if dataset}
+
+    @cached_property
+    def pieces_by_slug(self) -> Mapping[str, SourceText]:
+        """The texts of all pieces, also where their front matter is broken."""
+        return {text.slug: text for text in self.source_texts.values() if text.is_analysis}
+
+    @property
+    def all_placements(self) -> Iterator[Placement]:
+        """The charts of all texts, text by text."""
+        return chain.from_iterable(self.placements.values())
+
+    @cached_property
+    def used_files(self) -> Set[str]:
+        """The files that texts show or link to, and those that every page uses, as paths from the root."""
+        frame = (f"{self.settings.docs_path}/{name}" for name in self.settings.frame_files)
+        return {*frame, *chain.from_iterable(text.files for text in self.source_texts.values())}
+
+    @cached_property
     def last_figures(self) -> Mapping[str, LastFigure | None]:
         """The last figure of each sound dataset, by name; None where its rows name no time."""
-        return {name: last_figure(dataset, self.cache) for name, dataset in self.datasets.items() if dataset}
+        return {name: last_figure(dataset, self.cache) for name, dataset in self.sound_datasets.items()}
 
     @cached_property
     def publishers(self) -> Mapping[str, tuple[str, ...]]:
         """The publishers of each sound dataset, by its name, those of most rows first."""
-        return {name: publishers_of(dataset, self.cache) for name, dataset in self.datasets.items() if dataset}
+        return {name: publishers_of(dataset, self.cache) for name, dataset in self.sound_datasets.items()}
 
     @cached_property
     def expectations(self) -> Mapping[str, Expectation]:
         """What is expected of each sound dataset, by name."""
-        sound = {name: dataset for name, dataset in self.datasets.items() if dataset}
         folder = f"{self.settings.data_path}/datasets"
-        histories = update_histories(sound, folder, self.history, self.cache)
+        histories = update_histories(self.sound_datasets, folder, self.history, self.cache)
         lasts = {name: last.period if last else None for name, last in self.last_figures.items()}
         return {
             name: expect(dataset.descriptor, lasts[name], histories.get(name, NO_HISTORY))
-            for name, dataset in sound.items()
+            for name, dataset in self.sound_datasets.items()
         }
 
     @property

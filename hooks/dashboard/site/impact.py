@@ -115,11 +115,7 @@ def _moved_fact(path: str, old: PlacedFact, new: PlacedFact) -> MovedFact:
     old_value, new_value = (format_fact(placed.fact) if placed.fact else "" for placed in (old, new))
     hint = next((finding.hint for finding in new.findings if finding.severity == "error"), "")
     place = (path, new.line, new.column, new.words, new.target)
-    return MovedFact(*place, old_value, new_value, _holds(new), _holds(old), hint)
-
-
-def _holds(placed: PlacedFact) -> bool:
-    return placed.fact is not None and all(finding.severity != "error" for finding in placed.findings)
+    return MovedFact(*place, old_value, new_value, new.is_sound, old.is_sound, hint)
 
 
 def _charts(name: str, before: SiteContent, after: SiteContent) -> list[UsedChart]:

@@ -18,9 +18,8 @@ def left_reviews(content: SiteContent) -> Iterator[tuple[ReviewFolder, Analysis 
     Yields:
         Each with the piece that it belongs to, if that is known.
     """
-    slugs = {text.slug for text in content.source_texts.values() if text.is_analysis}
     for slug, folder in content.reviews.items():
-        if slug not in slugs:
+        if slug not in content.pieces_by_slug:
             yield folder, owner_of(content, slug)
 
 

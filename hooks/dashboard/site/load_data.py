@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from dashboard.cache.store import Cache
-from dashboard.charts.resolve.chart_resources import ChartResources
-from dashboard.charts.resolve.declared_colours import load_colours
+from dashboard.charts.resolve.chart_resources import ChartResources, load_resources
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.resolve.shared_charts import load_charts
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.settings import Settings
-from dashboard.data.borders import load_borders
-from dashboard.data.dataset import Dataset, load_datasets
-from dashboard.data.events import load_events
+from dashboard.data.dataset import Dataset
 from dashboard.pieces.placed_charts import Placer
 
 
@@ -46,11 +45,8 @@ def load_data(
         instead: datasets by name that replace those of the files.
     """
     root, data = settings.root, settings.data
-    events = load_events(data / "events.yaml", root, findings)
-    colours = load_colours(data / "colours.yaml", root, findings)
-    borders = load_borders(data / "borders.yaml", root, findings)
-    datasets = load_datasets(data / "datasets", root, cache, findings) | dict(instead)
-    resources = ChartResources(datasets, events, colours, borders)
+    resources = load_resources(data, root, cache, findings)
+    resources = replace(resources, datasets={**resources.datasets, **instead})
     return SiteData(resources, load_charts(data / "charts", root, resources, cache, findings))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from dashboard.data.git_history import History
 from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import FactBook, load_facts
 from dashboard.notebooks.run_cache import Runs
-from dashboard.numbers.vocabulary import DeclaredUnit
+from dashboard.numbers.declared_units import UnitWords
 from dashboard.people.registry import Registry, load_registry
 from dashboard.pieces.approval_digests import PieceDigests
 from dashboard.pieces.placed_charts import Placer
@@ -107,7 +107,7 @@ def load_site(
         settings,
         cache,
         findings,
-        tuple(entry.declared() for entry in people.names.units),
+        people.names.units,
     )
     approvals = Approvals(
         source_texts=source_texts,
@@ -265,10 +265,10 @@ def place_all_facts(
     settings: Settings,
     cache: Cache,
     findings: list[Finding],
-    declared: tuple[DeclaredUnit, ...],
+    units: Iterable[UnitWords],
 ) -> dict[str, PlacedFacts]:
     """The facts of each text, by its path. What is wrong with them is added to `findings`."""
-    language = settings.editorial.language
+    language, declared = settings.editorial.language, tuple(entry.declared() for entry in units)
     facts = {}
     for path, source_text in source_texts.items():
         facts[path] = PlacedFacts()

@@ -17,7 +17,7 @@ from dashboard.core.settings import Settings
 from dashboard.data.slug import renamed
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, read_analysis
-from dashboard.pieces.head_and_body import HEAD
+from dashboard.pieces.head_and_body import match_head
 from dashboard.pieces.source_text import SourceText, naming_error
 from dashboard.site.approvals import Approvals
 
@@ -81,7 +81,7 @@ def read_analyses(
 def _missing_head(source_text: SourceText) -> Finding:
     """That a piece has no front matter; of a notebook also in which other cell it stands."""
     for cell in source_text.notebook.cells if source_text.notebook else ():
-        if HEAD.match(f"{cell.source}\n"):
+        if match_head(cell.source):
             message = f"The front matter stands in cell {cell.number}, where it is not read."
             hint = "Put it at the beginning of the first Markdown cell, before all code."
             return replace(_head_finding(source_text, message, hint), line=cell.line, column=cell.column)

@@ -6,11 +6,8 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from dashboard.facts.fact_reader import FactReader
-from dashboard.facts.named_fact import load_facts
 from dashboard.site.content import SiteContent
 from dashboard.site.load_data import load_data
-from dashboard.site.load_site import place_all_facts
 from dashboard.site.saved_texts import replace_texts
 
 
@@ -26,7 +23,7 @@ def with_saved_rows(content: SiteContent, paths: Collection[str], texts: Collect
         the content with the rows; None where more than rows was saved, where they cannot be read, or where code of a
         text may read them.
     """
-    names = {dataset.path: name for name, dataset in content.datasets.items() if dataset}
+    names = {dataset.path: name for name, dataset in content.sound_datasets.items()}
     shown = {path: content.source_texts[path] for path in texts}
     if not names.keys() >= set(paths) or any(text.notebook for text in shown.values()):
         return None
@@ -37,8 +34,5 @@ def with_saved_rows(content: SiteContent, paths: Collection[str], texts: Collect
         return None
     placer = data.placer(cache, [])
     placements = {path: placer.place(text) for path, text in shown.items()}
-    reader = FactReader(datasets, load_facts(settings.data / "facts.yaml", settings.root, cache, []), content.history)
-    declared = tuple(entry.declared() for entry in content.approvals.digests.units)
-    facts = place_all_facts(shown, reader, settings, cache, [], declared)
     content = replace(content, datasets=datasets, shared_charts=data.shared_charts)
-    return replace_texts(content, shown, placements, facts)
+    return replace_texts(content, shown, placements, [])

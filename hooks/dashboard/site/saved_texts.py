@@ -11,7 +11,6 @@ from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import load_facts
 from dashboard.pieces.analysis import minutes_to_read
 from dashboard.pieces.placed_charts import Placement
-from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.text_loader import read_texts
 from dashboard.site.content import SiteContent
@@ -43,11 +42,7 @@ def with_saved_texts(content: SiteContent, paths: Collection[str]) -> tuple[Site
     placements = {path: placer.place(text) for path, text in texts.items()}
     if any(_drawn(placements[path]) != _drawn(content.placements[path]) for path in paths):
         return None
-    book = load_facts(settings.data / "facts.yaml", settings.root, cache, [])
-    reader = FactReader(content.datasets, book, content.history)
-    declared = tuple(entry.declared() for entry in content.approvals.digests.units)
-    facts = place_all_facts(texts, reader, settings, cache, findings, declared)
-    return replace_texts(content, texts, placements, facts), findings
+    return replace_texts(content, texts, placements, findings), findings
 
 
 def _has_more(text: SourceText) -> bool:
@@ -69,16 +64,20 @@ def replace_texts(
     content: SiteContent,
     texts: Mapping[str, SourceText],
     placements: Mapping[str, list[Placement]],
-    facts: Mapping[str, PlacedFacts],
+    findings: list[Finding],
 ) -> SiteContent:
-    """The content with other versions of some texts.
+    """The content with other versions of some texts, and what its data say of their facts.
 
     Args:
         content: what was known of the site.
         texts: the texts, by path.
         placements: their charts.
-        facts: their facts.
+        findings: gets what is wrong with their facts.
     """
+    settings, cache = content.settings, content.cache
+    book = load_facts(settings.data / "facts.yaml", settings.root, cache, [])
+    reader = FactReader(content.datasets, book, content.history)
+    facts = place_all_facts(texts, reader, settings, cache, findings, content.approvals.digests.units)
     approvals = content.approvals.with_texts(texts, placements, facts)
     analyses, pages = {**content.analyses}, {**content.standing_pages}
     for path, text in texts.items():

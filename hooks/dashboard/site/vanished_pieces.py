@@ -57,10 +57,9 @@ _NAMES = Codec[list[str]](list[str])
 def vanished_pieces(content: SiteContent) -> list[VanishedPiece]:
     """Find the pieces that readers could see and that are neither public, nor withdrawn, nor followed by another."""
     at = content.audience.at
-    present = {text.slug: text for text in content.source_texts.values() if text.is_analysis}
     reachable = [piece for piece in content.analyses.values() if piece and is_found(content, piece)]
     followed = {old_slug for piece in reachable for old_slug in piece.front.formerly}
-    candidates = [*_hidden_pieces(content, present), *_gone_pieces(content, present)]
+    candidates = [*_hidden_pieces(content), *_gone_pieces(content)]
     return [piece for piece in candidates if piece.since <= at and piece.slug not in followed]
 
 
@@ -69,9 +68,9 @@ def is_found(content: SiteContent, analysis: Analysis) -> bool:
     return is_public(analysis, content.audience.at) or was_withdrawn(content, analysis)
 
 
-def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Iterator[VanishedPiece]:
+def _hidden_pieces(content: SiteContent) -> Iterator[VanishedPiece]:
     """Pieces whose file is there, but says that it is no longer published, or cannot be read."""
-    for slug, source_text in present.items():
+    for slug, source_text in content.pieces_by_slug.items():
         analysis, review = content.analyses.get(source_text.path), review_of(content, slug)
         since = review.public_since(content.settings.zone)
         if analysis:
@@ -84,9 +83,9 @@ def _hidden_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> I
             yield VanishedPiece(slug, since, source_text.path, source_text)
 
 
-def _gone_pieces(content: SiteContent, present: Mapping[str, SourceText]) -> Iterator[VanishedPiece]:
+def _gone_pieces(content: SiteContent) -> Iterator[VanishedPiece]:
     """Pieces whose file is gone. The review may still be there."""
-    gone = {piece.slug: piece for piece in _read_history(content)}
+    gone, present = {piece.slug: piece for piece in _read_history(content)}, content.pieces_by_slug
     if gone.keys() | content.reviews.keys() <= present.keys():
         return
     # A file that cannot be read at all has a finding of its own.

@@ -27,7 +27,7 @@ from dashboard.core.frozen import Frozen, freeze_mappings
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.data_change import DataChange
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, descriptor_path
 from dashboard.data.dataset_versions import DatasetVersion, VersionsByDataset, change_between, read_versions
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.git_history import History
@@ -188,7 +188,7 @@ def find_openings(versions: VersionsByDataset, witnesses: Witnesses, history: Hi
         (path, version.last_state)
         for name, own in versions.items()
         for version in own
-        for path in (_descriptor_path(version), *(path for path, _ in witnesses.get(name, ())))
+        for path in (descriptor_path(version.path), *(path for path, _ in witnesses.get(name, ())))
     }
     listed = sorted(places)
     contents = dict(zip(listed, history.versions_of(listed), strict=True))
@@ -214,7 +214,7 @@ def opening_of(
         witnesses: what may have shown it.
         contents: the files of that time, by path and commit; None for one that was not there.
     """
-    path = _descriptor_path(version)
+    path = descriptor_path(version.path)
     record = read_yaml_bytes(contents[path, version.last_state] or b"", path, [])
     descriptor = validate(Descriptor, record, []) if record else None
     if descriptor is None:
@@ -247,7 +247,3 @@ def uses(text: str, name: str, since: datetime.datetime | None) -> bool:
         return chart is not None and chart.public and chart.data == name
     is_public = bool(_PUBLISHED.search(text)) and "\nwithdrawn:" not in text
     return is_public and name in possible_names(text)
-
-
-def _descriptor_path(version: DatasetVersion) -> str:
-    return PurePosixPath(version.path).with_suffix(".yaml").as_posix()

@@ -132,7 +132,7 @@ def shown_datasets(
         charts: the shared charts that are shown.
         tiles: the tiles that are shown.
     """
-    datasets = [dataset for dataset in content.datasets.values() if dataset]
+    datasets = [*content.sound_datasets.values()]
     if content.audience.preview:
         return tuple(datasets)
     used = {name for text in texts.values() for name in text.datasets}

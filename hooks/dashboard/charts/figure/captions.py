@@ -198,7 +198,7 @@ def _period(selection: Selection) -> str:
 
 def _describe_series(series: Series, selection: Selection) -> str:
     """The course of a series in words: its ends, its highest and its lowest value."""
-    points = [point for point in series.points if point.y is not None]
+    points = series.valued
     name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
     name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:

@@ -10,7 +10,7 @@ from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.labels.tick_labels import fit_margins
 from dashboard.charts.parts.annotations import ABOVE_PLOT
 from dashboard.charts.parts.event_marks import EVENT
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.panels import PANEL_GAP, column_count
 from dashboard.charts.parts.samples import samples
 from dashboard.charts.spec.selection import Selection

@@ -73,7 +73,7 @@ def _list_series(lines: set[int], selection: Selection, most: int | None) -> lis
     """The series with marked rows, each with their places if these are not all that it has."""
     field, listed = naming_field(selection), []
     for series in selection.series:
-        rows = [point.row for point in series.points if point.row and point.y is not None]
+        rows = [point.row for point in series.valued if point.row]
         marked = [row for row in rows if row.line in lines]
         if len(marked) == len(rows):
             listed.append(series.label)

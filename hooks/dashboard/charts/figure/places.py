@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
-from dashboard.charts.style.layout import axis_value
 from dashboard.core.period import Period, period_named, range_in_words
 from dashboard.core.words import _
 from dashboard.data.column import Column
@@ -33,7 +32,7 @@ def list_places(chosen: Collection[Any], places: Collection[Any], field: Column,
     if len(chosen) == len(places) > 1:
         return _("all")
     if not field.temporal:
-        return shorten([field.label(axis_value(place)) for place in chosen], most)
+        return shorten([field.label(place) for place in chosen], most)
     position = {place: number for number, place in enumerate(sorted(field.period(place) for place in places))}
     runs: list[list[Period]] = []
     for place in sorted(field.period(place) for place in chosen):

@@ -9,7 +9,6 @@ from typing import Any
 
 from dashboard.charts.figure.places import format_time, list_places, shorten
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import axis_value
 from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
@@ -214,9 +213,7 @@ class _RowNames:
             if self.time and row.values[self.time.name] is None:
                 continue
             name = ", ".join(
-                field.label(axis_value(row.values[field.name]))
-                for field in self.others
-                if row.values[field.name] is not None
+                field.label(row.values[field.name]) for field in self.others if row.values[field.name] is not None
             )
             times.setdefault(name, {})[row.values[self.time.name] if self.time else None] = None
         return times

@@ -64,7 +64,7 @@ def _narrow_lines(widths: list[float]) -> int:
 
 def _widths(all_series: list[Series], selection: Selection) -> list[float]:
     """The widths of the texts of a readout: the place and an amount of each series there, or a sentence."""
-    drawn = [(series, [point for point in series.points if point.y is not None]) for series in all_series]
+    drawn = [(series, series.valued) for series in all_series]
     drawn = [(series, points) for series, points in drawn if points]
     if len(drawn) < 2 or not ALL_CHART_TYPES[selection.chart.type].reads_places:
         return [max((_width(mark_words(one, point, selection)) for one, own in drawn for point in own), default=0.0)]

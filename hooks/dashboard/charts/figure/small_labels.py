@@ -14,9 +14,8 @@ from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Point, Series
+from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.bar import is_clear
@@ -104,7 +103,7 @@ def series_names(
     series = tuple(one for one in series if colours[colour_role(selection, one)] == 1)
     if selection.chart.type == "line":
         # They stand as the lines do where they end.
-        series = tuple(sorted(series, key=lambda one: one.amount(_ends(one)[-1]), reverse=True))
+        series = tuple(sorted(series, key=lambda one: one.amount(one.valued[-1]), reverse=True))
     values = [_last_value(one, selection, told) for one in series]
     whole = [_in_lines(one.label, value, room) for one, value in zip(series, values, strict=True)]
     # A name that is too long is cut only where its second line has no room.
@@ -138,7 +137,7 @@ def _lower_side(selection: Selection) -> Literal["left", "right"]:
     """The side at which marks are lower: a name that almost touches the end of a line is read as the line's."""
     order = {x: number for number, x in enumerate(selection.x_values)}
     near = max(1, len(order) // 5)
-    points = [point for series in selection.series for point in series.points if point.y is not None]
+    points = [point for series in selection.series for point in series.valued]
     first = [point.y or 0.0 for point in points if order[point.x] < near]
     last = [point.y or 0.0 for point in points if order[point.x] >= len(order) - near]
     return "left" if first and last and max(first) < max(last) else "right"
@@ -146,8 +145,8 @@ def _lower_side(selection: Selection) -> Literal["left", "right"]:
 
 def _last_value(series: Series, selection: Selection, told: Sequence[str]) -> str:
     """The last value of a series in words, if it is of a time that is told."""
-    last = _ends(series)[-1:]
-    return next((series.short_amount(point) for point in last if selection.x.label(axis_value(point.x)) in told), "")
+    last = series.valued[-1:]
+    return next((series.short_amount(point) for point in last if selection.x.label(point.x) in told), "")
 
 
 def _places(texts: list[str], room: float, side: str) -> list[tuple[float, int]]:
@@ -193,7 +192,7 @@ def _values(selection: Selection, marks: list[tuple[Any, Any]], slot: float | No
         slot: the room of a bar in CSS pixels; None if marks are no bars.
     """
     (series,) = selection.series
-    points = _ends(series)
+    points = series.valued
     told = {index: series.short_amount(points[index]) for index in _told(selection, marks)}
     if slot:
         told = {
@@ -224,15 +223,10 @@ def _with_room_below(layout: dict[str, Any], bars: list[tuple[Any, Any]]) -> dic
 def _told(selection: Selection, marks: list[tuple[Any, Any]]) -> list[int]:
     """Which of the marks have a value, the one that matters most first."""
     highlighted = {*map(str, selection.chart.highlight)}
-    told = [index for index, point in enumerate(_ends(selection.series[0])) if str(point.x) in highlighted]
+    told = [index for index, point in enumerate(selection.series[0].valued) if str(point.x) in highlighted]
     highest = max(range(len(marks)), key=lambda index: marks[index][1])
     return told or list(dict.fromkeys((len(marks) - 1, 0, highest)))
 
 
 def _is_highest(mark: tuple[Any, Any], beside: list[tuple[Any, Any]]) -> bool:
     return all(mark[1] >= height for _, height in beside)
-
-
-def _ends(series: Series) -> list[Point]:
-    """The points of a series that have a value."""
-    return [point for point in series.points if point.y is not None]

@@ -13,7 +13,6 @@ from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.bar import with_room
 
@@ -84,8 +83,7 @@ def _range_with(values: list[dict[str, Any]], selection: Selection, layout: dict
     """The range of the axis of amounts, with room for the values at the ends of bars."""
     plot = layout["width"] - layout["margin"]["l"] - layout["margin"]["r"]
     widest = max(text_width(value["text"], TEXT) for value in values)
-    amounts = [point.y for point in selection.series[0].points if point.y is not None]
-    return with_room(amounts, (widest + _BESIDE + 1) / plot)
+    return with_room(selection.series[0].values, (widest + _BESIDE + 1) / plot)
 
 
 def _beside_rows(layout: dict[str, Any], names: dict[int, str], beside: int) -> tuple[dict[str, Any], list[Any]]:
@@ -121,7 +119,7 @@ def _values(selection: Selection, names: list[str], named: Collection[int]) -> l
     for point in series.points:
         if point.y is None:  # (Its name may stand nowhere.)
             continue
-        name = selection.x.label(axis_value(point.x))
+        name = selection.x.label(point.x)
         # (Bars of a notebook at numbers are called by them as they are: 2000.)
         row = names.index(name if name in names else str(point.x))
         if row not in named:

@@ -8,12 +8,11 @@ import string
 from typing import Any
 
 from dashboard.charts.labels.frame import Box, Frame
-from dashboard.charts.labels.label import LostLabel, label_box
+from dashboard.charts.labels.label import LostLabel, label_box, line_below
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.style.escaping import bold
 from dashboard.charts.style.layout import LINE_HEIGHT
-from dashboard.charts.style.palette import placeholder
 from dashboard.core.words import _
 
 MOST_ENTRIES = 60
@@ -114,17 +113,5 @@ def _columns(entries: list[str], layout: dict[str, Any]) -> tuple[list[dict[str,
 def _line(text: str, left: float, down: float, layout: dict[str, Any]) -> dict[str, Any]:
     """A line below the picture as it was, so far from its left edge and so far below it."""
     margin = layout["margin"]
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 0,
-        "xanchor": "left",
-        "yanchor": "top",
-        "xshift": round(left - margin["l"], 1),
-        "yshift": -(margin["b"] + down),
-        "align": "left",
-        "showarrow": False,
-        "text": shorten(text, layout["width"]) or text,
-        "font": {"color": placeholder("text")},
-    }
+    shown = shorten(text, layout["width"]) or text
+    return line_below(shown, round(left - margin["l"], 1), -(margin["b"] + down))

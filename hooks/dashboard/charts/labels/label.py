@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.text_width import text_height, text_width
 from dashboard.charts.style.layout import TEXT_SIZE
+from dashboard.charts.style.palette import placeholder
 from dashboard.core.frozen import Frozen
 
 BORDER = 1
@@ -89,6 +90,18 @@ def at_corner(
         "text": text,
         "font": font,
     }
+
+
+def line_below(text: str, right: float, up: float) -> dict[str, Any]:
+    """A line below a picture, whose place is told from the lower left corner of its plots, as Plotly's annotation.
+
+    Args:
+        text: the line.
+        right: how far it is to the right, in CSS pixels.
+        up: how far its top is above the corner; below it is less than 0.
+    """
+    corner = at_corner(text, {"color": placeholder("text")}, (0, 0), ("left", "top"), right, up)
+    return corner | {"xref": "paper", "yref": "paper", "align": "left"}
 
 
 def label_box(annotation: dict[str, Any], frame: Frame) -> Box:

@@ -38,7 +38,7 @@ def amount_line(amount: float, layout: dict[str, Any], selection: Selection) -> 
     ends: dict[str, Any] = {"xref": "x domain", "x0": 0, "x1": 1}
     axis = layout["xaxis"]
     if selection.chart.type in ("line", "area") and axis.get("type") in ("date", "linear"):
-        valued = [point for series in selection.series for point in series.points if point.y is not None]
+        valued = [point for series in selection.series for point in series.valued]
         ends = {"xref": "x", "x0": axis["range"][0], "x1": max(time_places(valued, selection)["x"])}
     line = {"color": placeholder("muted"), "width": 1, "dash": "4,3"}
     return {"type": "line", "name": AMOUNT, "line": line, "yref": "y", "y0": amount, "y1": amount} | ends

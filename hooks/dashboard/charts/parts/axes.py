@@ -167,7 +167,7 @@ def _log_axis(values: Sequence[float], size: Size) -> tuple[dict[str, Any], int]
     return axis | _beside(size), _labels_width(texts, size)
 
 
-def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (), longest: float = 0) -> dict[str, Any]:
+def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ()) -> dict[str, Any]:
     """Make the axis of names or years under bars. Labels that would touch are left out, but neither the first nor the
     last one where these have room beside each other.
 
@@ -175,13 +175,11 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
         names: the names in order, from left to right.
         room: the width of the plot in CSS pixels.
         filled: the names that have a bar; only these are labelled. Empty if all have one.
-        longest: the width of the widest label in CSS pixels, if labels are shorter than names.
 
     Returns:
         Plotly's axis.
     """
-    width = (longest or max(map(text_width, names))) + GAP
-    every = max(1, math.ceil(width / (room / len(names))))
+    every = max(1, math.ceil((max(map(text_width, names)) + GAP) / (room / len(names))))
     places = [index for index, name in enumerate(names) if not filled or name in filled]
     labelled: list[int] = places[-1:]
     for index in reversed(places[:-1]):
@@ -191,14 +189,18 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = (),
             labelled[0] = index
         elif room_left:
             labelled.insert(0, index)
+    return _axis_of_names(names) | {"tickvals": [names[index] for index in labelled], "tickangle": 0}
+
+
+def _axis_of_names(names: Sequence[str]) -> dict[str, Any]:
+    """An axis on which each name has a place and a label, from left to right."""
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(names),
         "range": [-0.5, len(names) - 0.5],
         "tickmode": "array",
-        "tickvals": [names[index] for index in labelled],
-        "tickangle": 0,
+        "tickvals": list(names),
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
@@ -267,19 +269,5 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         Plotly's axis, and the width of its widest label in CSS pixels, with some room.
     """
     texts = [LINE_BREAK.join(side_lines(name, size)) for name in names]
-    axis = {
-        "type": "category",
-        "categoryorder": "array",
-        "categoryarray": list(names),
-        "range": [len(names) - 0.5, -0.5],
-        "tickmode": "array",
-        "tickvals": list(names),
-        "ticktext": texts,
-        "names": True,
-        "showgrid": False,
-        "fixedrange": True,
-        "linecolor": placeholder("muted"),
-        "showline": True,
-        "tickfont": {"color": placeholder("muted")},
-    }
+    axis = _axis_of_names(names) | {"range": [len(names) - 0.5, -0.5], "ticktext": texts, "names": True}
     return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 8

@@ -65,7 +65,7 @@ def _rounds(kind: PeriodKind, count: int, left: datetime.datetime, right: dateti
 
 def valued_ends(selection: Selection) -> list[Period]:
     """The periods of the first and the last value of a chart; one if there is no other."""
-    valued = {point.x for series in selection.series for point in series.points if point.y is not None}
+    valued = {point.x for series in selection.series for point in series.valued}
     periods = [selection.period(x) for x in (min(valued), max(valued))] if valued else selection.ends
     # (What a sum since the start of the year stands at is its last month.)
     return [Period(period.kind, period.number) for period in dict.fromkeys((periods[0], periods[-1]))]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.label import Kind, label, line_below
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT
-from dashboard.charts.style.palette import placeholder
 from dashboard.core.words import _
 
 ENDED = "ended"
@@ -46,21 +45,7 @@ def ended_note(selection: Selection, width: int, margin: dict[str, int]) -> list
         margin: the room around the plot without that of the line, by Plotly's keys.
     """
     lines = [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 0,
-            "xanchor": "left",
-            "yanchor": "top",
-            "xshift": 0,
-            "yshift": -margin["b"] - 4 - number * LINE_HEIGHT,
-            "align": "left",
-            "showarrow": False,
-            "text": line,
-            "font": {"color": placeholder("text")},
-            "name": ENDED,
-        }
+        line_below(line, 0, -margin["b"] - 4 - number * LINE_HEIGHT) | {"name": ENDED}
         for number, line in enumerate(_lines(selection, width))
     ]
     return [label(line, Kind.NAME, edge=True, anchor="fixed") for line in lines]

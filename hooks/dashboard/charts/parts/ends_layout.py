@@ -8,16 +8,16 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame, axis_share
-from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.early_ends import labels_at_points
 from dashboard.charts.parts.highest_value import highest_value
 from dashboard.charts.parts.labels import Entry, end_names, time_places
+from dashboard.charts.parts.samples import Draw, samples
 from dashboard.charts.parts.time_axis import time_span, x_axis, x_labels_height, x_title
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
-from dashboard.charts.style.layout import BY_PLACE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import BY_PLACE, Size, base_layout
 from dashboard.core.period import Period
 
 _LEAST_RIGHT = 12
@@ -33,7 +33,7 @@ def ends_layout(
     left: int,
     entries: Sequence[Entry],
     lasts: Sequence[Point],
-    drawn: Sequence[Sample],
+    draw: Draw,
 ) -> dict[str, Any]:
     """Make the layout of a chart whose series are named at their ends.
 
@@ -46,11 +46,12 @@ def ends_layout(
         left: the room at the left side of the plot, in CSS pixels.
         entries: the marks at their ends, as for `end_names`.
         lasts: the points that these are, in the same order.
-        drawn: the samples of the series.
+        draw: draws the sample of a series.
 
     Returns:
         Plotly's layout.
     """
+    drawn = samples(selection, draw, [role for _, _, role, _ in entries])
     bottom = x_labels_height(selection, size)
     places = time_places(lasts, selection)["x"]
     whole = selection.whole or selection
@@ -68,7 +69,7 @@ def ends_layout(
     labels, above, right, end, below = fit(entries)
     has_panels = selection.has_panels or selection.whole or selection.roles.by_unit
     if not has_panels and selection.x.temporal and len({*places}) == 1 and places[0] not in below["tickvals"]:
-        when = f" ({selection.x.label(axis_value(lasts[0].x))})"
+        when = f" ({selection.x.label(lasts[0].x)})"
         entries = [(name, value + when, role, place) for name, value, role, place in entries]
         labels, above, right, end, below = fit(entries)
     marks = [*zip(places, (entry[3] for entry in entries), strict=True)]

@@ -10,7 +10,6 @@ from dashboard.charts.parts.labels import time_places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.escaping import LINE_BREAK
-from dashboard.charts.style.layout import axis_value
 from dashboard.charts.style.palette import placeholder
 
 HIGHEST = "highest"
@@ -37,7 +36,7 @@ def highest_value(selection: Selection, x_axis: dict[str, Any], y_axis: dict[str
     if len(selection.series) != 1 or selection.whole or selection.roles.by_unit:
         return {"annotations": []}
     (series,) = selection.series
-    points = [point for point in series.points if point.y is not None]
+    points = series.valued
     amounts = [point.y or 0.0 for point in points]
     index = amounts.index(max(amounts))
     if amounts[index] == amounts[-1]:
@@ -61,6 +60,6 @@ def _when(point: Point, x: Any, selection: Selection, axis: dict[str, Any]) -> s
     """The time of a point, such as ' (Dec 2025)'; empty if the axis names it."""
     if not selection.x.temporal:
         return ""
-    period = selection.x.label(axis_value(point.x))
+    period = selection.x.label(point.x)
     named = dict(zip(axis["tickvals"], axis["ticktext"], strict=True)).get(x, "")
     return "" if named and period.startswith(named.partition(LINE_BREAK)[0]) else f" ({period})"

@@ -1,16 +1,17 @@
-"""Labels of series and marks: names at the ends of lines, in a row above the plot, and beside marks."""
+"""Labels of series and marks: names at the ends of lines, and beside marks."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from dashboard.charts.labels.label import Kind, at_corner, label
+from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.labels.text_width import text_height, text_width, wrap
 from dashboard.charts.parts.axis_moments import middle_stamp
+from dashboard.charts.parts.legend import ABOVE, legend_row
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -21,8 +22,6 @@ Entry = tuple[str, str, str, float]
 """A mark at an end: its name, its value as text, its colour role, and its place on the value axis."""
 END = "end"
 """The name of labels at ends in a layout, by which the browser finds them."""
-_ABOVE = 14
-"""The room above a plot without a legend, in CSS pixels."""
 _WIDEST_NAME = 190
 """A longer name at an end has several lines; in CSS pixels."""
 _END_SHIFT = 8
@@ -55,20 +54,20 @@ def end_names(
     """
     # On a phone more than half of the picture is plot.
     room = size.width * 0.42 - left - _END_SHIFT - 4 if size.narrow else _WIDEST_NAME
-    height = size.height - bottom - _ABOVE
+    height = size.height - bottom - ABOVE
     names = [name for name, *_ in entries if name]
     words = [word for name in names for word in name.split()]
     if not size.is_panel and max((text_width(word, bold=True) for word in words), default=0.0) <= room:
         blocks = [_end_lines(entry, room) for entry in entries]
         if sum(map(text_height, blocks)) <= height + 2 * LINE_HEIGHT:
-            return *end_labels(entries, axis, height, size, room, elsewhere=elsewhere), _ABOVE
+            return *end_labels(entries, axis, height, size, room, elsewhere=elsewhere), ABOVE
     pairs = [(name, role) for name, _, role, _ in entries]
-    legend, above = legend_row(pairs, size, samples) if len(names) > 1 else ([], _ABOVE)
+    legend, above = legend_row(pairs, size, samples) if len(names) > 1 else ([], ABOVE)
     if max(text_width(value) for _, value, *_ in entries) > room:
-        return legend, 12, max(_ABOVE, above)  # The axis and the table have the amounts.
+        return legend, 12, max(ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
     labels, right = end_labels(values, axis, size.height - bottom - above, size, elsewhere=elsewhere)
-    return [*legend, *labels], right, max(_ABOVE, above)
+    return [*legend, *labels], right, max(ABOVE, above)
 
 
 def _end_lines(entry: Entry, room: float) -> str:
@@ -136,51 +135,6 @@ def end_labels(
         shorter = [{"text": text.rpartition(LINE_BREAK)[0]}] if name and value else []
         labels.append(label(place, Kind.NAME if name else Kind.EXTRA, ways=shorter, entry=number))
     return labels, math.ceil(max(map(text_width, texts))) + _END_SHIFT + 4
-
-
-def legend_row(
-    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = ()
-) -> tuple[list[dict[str, Any]], int]:
-    """Place names in their colours above the plot, in as many lines as they need.
-
-    Args:
-        entries: for each name its text and its colour role.
-        size: the size of the drawing.
-        samples: for each name how its series looks; none if the colours are enough.
-
-    Returns:
-        Plotly's annotations, and the height of all lines in CSS pixels.
-    """
-    if size.is_panel:
-        return [], _ABOVE
-    labels, x, line = [], 0.0, 0
-    for (name, role), sample in zip_longest(entries, samples):
-        before = sample.room if sample else 0
-        lines = wrap(name, size.width - 4 - before, bold=True)
-        width = before + max(text_width(part, bold=True) for part in lines) + 18
-        if x and x + width - 14 > size.width:
-            x, line = 0.0, line + 1
-        labels.append((lines, role, x + before, line, {"sample": sample} if sample else {}))
-        x += width
-        line += len(lines) - 1
-    height = (line + 1) * (LINE_HEIGHT + 4) + 8
-    # Names begin at the left edge of the picture, where all margins of a plot end.
-    return [
-        label(
-            at_corner(
-                LINE_BREAK.join(map(bold, lines)),
-                {"color": placeholder(role)},
-                (0, 1),
-                ("left", "top"),
-                round(left),
-                height - 2 - row * (LINE_HEIGHT + 4),
-            ),
-            Kind.NAME,
-            edge=True,
-            **more,
-        )
-        for lines, role, left, row, more in labels
-    ], height
 
 
 class NamedMark(NamedTuple):

@@ -15,7 +15,6 @@ from dashboard.charts.parts.labels import time_places
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
-from dashboard.charts.style.layout import axis_value
 
 _STEP, _HALF_DOT = 4, 4
 """Lines are taken for dots so far apart and so large, in CSS pixels."""
@@ -57,7 +56,7 @@ def filled_boxes(selection: Selection, layout: dict[str, Any], frame: Frame) -> 
     elif layout["xaxis"].get("type") == "category":
         names = layout["xaxis"]["categoryarray"]
         for x, (low, high) in _bar_ends(selection).items():
-            if (name := selection.x.label(axis_value(x))) in names:
+            if (name := selection.x.label(x)) in names:
                 middle = names.index(name)
                 left, right = (frame.x("x", middle + side) for side in (-0.5, 0.5))
                 yield Box(left, frame.y("y", high), right, frame.y("y", low))

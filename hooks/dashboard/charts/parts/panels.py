@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.style.layout import NARROW, WIDE
+from dashboard.charts.style.layout import NARROW
 
 PANEL_GAP = 24
 """Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
@@ -13,7 +13,7 @@ def column_count(count: int, narrow: bool) -> int:
     return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
 
 
-def panel_width(count: int, narrow: bool) -> float:
-    """The width of each of so many panels, in CSS pixels."""
-    columns = column_count(count, narrow)
-    return ((NARROW if narrow else WIDE) - PANEL_GAP * (columns - 1)) / columns
+def narrow_panel_width(count: int) -> float:
+    """The width of each of so many panels in a narrow drawing, in CSS pixels."""
+    columns = column_count(count, narrow=True)
+    return (NARROW - PANEL_GAP * (columns - 1)) / columns

@@ -12,7 +12,6 @@ from typing import Any
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import axis_value
 from dashboard.core.number_text import exact, format_number
 from dashboard.data.marks import words_of_mark
 
@@ -65,7 +64,7 @@ def with_mark(words: str, mark: str | None) -> str:
 
 def place_words(point: Point, selection: Selection) -> str:
     """What a point stands for on its axis: its time, number or name."""
-    return selection.x.label(axis_value(point.x))
+    return selection.x.label(point.x)
 
 
 def mark_words(series: Series, point: Point, selection: Selection, name: str = "") -> str:

@@ -20,7 +20,7 @@ from dashboard.charts.parts.even_steps import steps_years
 from dashboard.charts.parts.place_names import named_places
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value
+from dashboard.charts.style.layout import LINE_HEIGHT, Size
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.period import Period, PeriodKind
 
@@ -107,7 +107,7 @@ def x_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
         Plotly's axis.
     """
     if selection.x.numeric:
-        return _numbers_axis(selection, size, room)
+        return _numbers_axis(selection, size)
     room = max(1.0, room)  # (Long amounts may leave a panel none.)
     if not selection.x.temporal:
         return names_axis([selection.x.label(x) for x in selection.x_values], room)[0]
@@ -134,7 +134,7 @@ def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -
         Plotly's axis, and the height of its labels in CSS pixels; times within a year have the year in a second line.
     """
     x_values = places(selection)
-    names = [selection.x.label(axis_value(x)) for x in x_values]
+    names = [selection.x.label(x) for x in x_values]
     # ('2005', '09', '14' would be years that no neighbour explains.)
     whole = not filled or len(filled) == len(names)
     if whole and selection.x.type == "year" and (texts := short_years(names, room)):
@@ -224,7 +224,7 @@ def x_title(selection: Selection, bottom: int) -> list[dict[str, Any]]:
     return [axis_title(selection.x, 1, 0, 0, 2 - bottom, "right")] if selection.x.numeric else []
 
 
-def _numbers_axis(selection: Selection, size: Size, room: float) -> dict[str, Any]:
+def _numbers_axis(selection: Selection, size: Size) -> dict[str, Any]:
     """The axis under lines and areas of numbers: equal distances on it are equal differences."""
     axis, _ = value_axis([*map(float, selection.x_values), *selection.noted_numbers], size, zero=False, flat=True)
     own = {"type": "linear", "showline": True, "linecolor": placeholder("muted"), "zeroline": False}

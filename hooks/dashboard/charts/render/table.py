@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from dashboard.charts.parts.readout import series_name
 from dashboard.charts.spec.row_filter import sort_key
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import axis_value
 from dashboard.core.frozen import Frozen, PartlyCompared
 from dashboard.core.number_text import format_cell
 from dashboard.data.column import Column
@@ -110,7 +109,7 @@ def chart_table(selection: Selection, most: int | None = MAX_CHART_ROWS) -> Tabl
         places.sort(key=sort_key)
     rows = []
     for x in places:
-        place = format_cell(str(x)) if selection.x.numeric else selection.x.label(axis_value(x))
+        place = format_cell(str(x)) if selection.x.numeric else selection.x.label(x)
         cells = [TableCell(place, selection.x.numeric)]
         for series, points in zip(all_series, points_by_series, strict=True):
             point = points.get(x)

@@ -17,10 +17,9 @@ from dashboard.charts.style.thing_colours import (
     palettes_own,
 )
 from dashboard.core.finding import Finding
-from dashboard.core.guard import guarding
-from dashboard.core.paths import is_own_file
-from dashboard.core.validation import require_unique, unknown_name, validate, wrong_part
-from dashboard.core.yaml_record import StrictModel, read_yaml_bytes
+from dashboard.core.model_file import load_model
+from dashboard.core.validation import require_unique, unknown_name, wrong_part
+from dashboard.core.yaml_record import StrictModel
 
 
 class ThingColour(StrictModel):
@@ -92,21 +91,12 @@ def load_colours(path: Path, root: Path, findings: list[Finding]) -> ThingColour
     Returns:
         The colours; none are declared if there is no file or it has errors.
     """
-    if not is_own_file(path, root):
+    declared, record = load_model(ThingColourList, path, root, findings)
+    if declared is None or record is None:
         return NO_COLOURS
-    shown_path = path.relative_to(root).as_posix()
-    with guarding(shown_path, findings):
-        record = read_yaml_bytes(path.read_bytes(), shown_path, findings)
-        declared = validate(ThingColourList, record, findings) if record else None
-        if record and declared:
-            things = tuple(
-                DeclaredThing(entry.thing, record.place("colours", number)[0], tuple(map(fold, entry.names)))
-                for number, entry in enumerate(declared.colours)
-            )
-            roles = {
-                name: entry.colour
-                for thing, entry in zip(things, declared.colours, strict=True)
-                for name in thing.names
-            }
-            return ThingColours(roles, things)
-    return NO_COLOURS
+    things = tuple(
+        DeclaredThing(entry.thing, record.place("colours", number)[0], tuple(map(fold, entry.names)))
+        for number, entry in enumerate(declared.colours)
+    )
+    roles = {name: entry.colour for thing, entry in zip(things, declared.colours, strict=True) for name in thing.names}
+    return ThingColours(roles, things)

@@ -44,9 +44,7 @@ def inside_events(selection: Selection) -> tuple[InsideEvent, ...]:
     """
     if not selection.events or selection.x.type == "date":
         return ()
-    periods = {
-        selection.period(point.x) for series in selection.series for point in series.points if point.y is not None
-    }
+    periods = {selection.period(point.x) for series in selection.series for point in series.valued}
     kind = next(iter(periods)).kind
     owners = ((event, Period.containing(kind, event.date)) for event in selection.events)
     return tuple(InsideEvent(event, own) for event, own in owners if own in periods)

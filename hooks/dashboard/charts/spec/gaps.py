@@ -64,7 +64,7 @@ def places(selection: Selection, empty: bool = False) -> list[Any]:
     """
     whole = selection.whole or selection
     if not empty:
-        drawn = {point.x for series in whole.series for point in series.points if point.y is not None}
+        drawn = {point.x for series in whole.series for point in series.valued}
         x_values = [x for x in whole.x_values if x in drawn]
     else:
         x_values = whole.x_values

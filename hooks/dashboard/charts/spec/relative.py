@@ -140,9 +140,7 @@ def _amounts(
 ) -> Iterator[tuple[int, _Computed]]:
     """The computed amounts of a series by the lines of their rows."""
     how = _relative(selection)
-    points = sorted(
-        (point for point in series.points if point.y is not None), key=lambda point: selection.period(point.x)
-    )
+    points = sorted(series.valued, key=lambda point: selection.period(point.x))
     if how.index is not None:
         base = next((point for point in points if point.x == read_value(selection.x, how.index)), None)
         if base is None:

@@ -47,6 +47,11 @@ class Series(Frozen):
         return tuple(point.mark for point in self.points)
 
     @property
+    def valued(self) -> list[Point]:
+        """Its points in order; gaps are left out."""
+        return [point for point in self.points if point.y is not None]
+
+    @property
     def values(self) -> list[float]:
         """The amounts of its points in order; gaps are left out."""
         return [point.y for point in self.points if point.y is not None]

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from functools import cache
 from itertools import zip_longest
 
-from dashboard.charts.style.palette import BEHIND, COLOURS
+from dashboard.charts.style.palette import BEHIND, LIGHT
 
 NEAR = 8.0
 """Two greys whose lightness (CIE 1976, 0 to 100) differs by less look alike on paper."""
@@ -45,7 +45,6 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross
 """Plotly's marks in the same order."""
 SYMBOL_SIZES = (1.0, 0.89, 0.96, 1.35, 1.35, 0.99, 1.15, 1.2)
 """How much larger each has to be for the area of a circle; computed from Plotly's `symbol_defs.js`."""
-_PRINTED = {colour.name: colour.light for colour in COLOURS}
 
 
 def looks(roles: Sequence[str], near: float = NEAR, kinds: Sequence[Hashable] = ()) -> list[int]:
@@ -63,10 +62,8 @@ def looks(roles: Sequence[str], near: float = NEAR, kinds: Sequence[Hashable] = 
     coloured = [key for key in dict.fromkeys(keys) if key[0] != BEHIND]
     numbers: dict[tuple[str, Hashable], int] = {}
     # From dark to light, so that the first free number is the best one.
-    for role, kind in sorted(coloured, key=lambda key: lightness(_PRINTED[key[0]])):
-        alike = {
-            number for (other, _), number in numbers.items() if grey_difference(_PRINTED[role], _PRINTED[other]) < near
-        }
+    for role, kind in sorted(coloured, key=lambda key: lightness(LIGHT[key[0]])):
+        alike = {number for (other, _), number in numbers.items() if grey_difference(LIGHT[role], LIGHT[other]) < near}
         numbers[role, kind] = next(number for number in range(len(numbers) + 1) if number not in alike)
     order = list(dict.fromkeys(numbers[key] for key in keys if key in numbers))
     return [order.index(numbers[key]) if key in numbers else 0 for key in keys]

@@ -71,6 +71,8 @@ SYSTEM = {
 }
 """The system's colours, in place of ours where a reader forces them. There are too few for data, whose colours stay:
 those of the scheme that is nearer to the system's background."""
+LIGHT, DARK = ({colour.name: getattr(colour, scheme) for colour in COLOURS} for scheme in ("light", "dark"))
+"""The colours of each scheme by their roles."""
 BEHIND = "behind"
 STEPS = tuple(f"step-{number}" for number in range(1, 6))
 
@@ -102,9 +104,9 @@ def step_of(value: float, low: float, high: float) -> str:
     return STEPS[min(len(STEPS) - 1, int(share * len(STEPS)))]
 
 
-def scheme_css(scheme_css: str) -> str:
+def scheme_css(scheme: str) -> str:
     """The CSS variables of one scheme, 'light' or 'dark', as declarations."""
-    return "".join(f"--{colour.name}:{getattr(colour, scheme_css)};" for colour in COLOURS)
+    return "".join(f"--{colour.name}:{getattr(colour, scheme)};" for colour in COLOURS)
 
 
 def stylesheet() -> str:

@@ -9,7 +9,7 @@ from dashboard.charts.parts.ends_layout import ends_layout
 from dashboard.charts.parts.labels import time_places
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import trace_words
-from dashboard.charts.parts.samples import area_sample, samples
+from dashboard.charts.parts.samples import area_sample
 from dashboard.charts.spec.gaps import alone, runs
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
@@ -63,7 +63,7 @@ def _trace(points: list[Point], series: Series, selection: Selection, stacked: b
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     many, percent = len(selection.series) > 1, selection.chart.stack == "percent"
-    last_points = [[point for point in series.points if point.y is not None][-1] for series in selection.series]
+    last_points = [series.valued[-1] for series in selection.series]
     ends = [point.y or 0.0 for point in last_points]
     if selection.chart.stack and many:
         sums: dict[tuple[str, Any], float] = {}
@@ -82,8 +82,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         (series.label if many else "", series.short_amount(point), series.role, middle)
         for series, point, middle in zip(selection.series, last_points, middles, strict=True)
     ]
-    drawn = samples(selection, area_sample, [role for _, _, role, _ in entries])
-    return ends_layout(selection, size, axis, left, entries, last_points, drawn)
+    return ends_layout(selection, size, axis, left, entries, last_points, area_sample)
 
 
 def _refuse(selection: Selection) -> str:

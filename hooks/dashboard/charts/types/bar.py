@@ -12,16 +12,16 @@ from dashboard.charts.labels.taken import SPACE
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.looks import looks_of
-from dashboard.charts.parts.panels import panel_width
+from dashboard.charts.parts.panels import narrow_panel_width
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.parts.time_axis import overhang, places_axis_within
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.words import N_, _
@@ -40,9 +40,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _trace(whole: Series, selection: Selection) -> dict[str, Any]:
     # A name without an amount would get a place behind all others.
-    series = replace(whole, points=tuple(point for point in whole.points if point.y is not None))
+    series = replace(whole, points=tuple(whole.valued))
     upright = is_upright(selection)
-    names = [selection.x.label(axis_value(point.x)) for point in series.points]
+    names = [selection.x.label(point.x) for point in series.points]
     values = [point.y for point in series.points]
     roles = [_role(series, point, selection) for point in series.points]
     marker = looks_of(selection).bar_marker(roles, [bool(point.mark) for point in series.points])
@@ -65,7 +65,7 @@ def is_upright(selection: Selection) -> bool:
     whole = selection.whole or selection
     # With one series the values stand at the bars, and the axis of amounts has no labels.
     beside = 12 if len({series.key for series in whole.series}) == 1 else 44
-    room = panel_width(len({series.panel for series in whole.series}), narrow=True) - beside
+    room = narrow_panel_width(len({series.panel for series in whole.series})) - beside
     names, _ = _names(whole)
     return names_fit(names, room)
 
@@ -86,9 +86,9 @@ def _role(series: Series, point: Point, selection: Selection) -> str:
 
 def _names(selection: Selection) -> tuple[list[str], list[str]]:
     """The names on the axis in order, and those that have a bar. A missing period is a name without a bar."""
-    points = [point for series in selection.series for point in series.points if point.y is not None]
-    names = list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
-    return names, list(dict.fromkeys(selection.x.label(axis_value(point.x)) for point in points))
+    points = [point for series in selection.series for point in series.valued]
+    names = list(dict.fromkeys(selection.x.label(x) for x in places(selection)))
+    return names, list(dict.fromkeys(selection.x.label(point.x) for point in points))
 
 
 def _totals(selection: Selection, sign: int) -> list[float]:
@@ -171,7 +171,7 @@ def _highlighted_values(
     slot = (size.width - margin["l"] - margin["r"]) / len(names)
     pixel = (high - low) / (size.height - margin["t"] - margin["b"])
     bars = [
-        (names.index(selection.x.label(axis_value(point.x))), point.y)
+        (names.index(selection.x.label(point.x)), point.y)
         for point in selection.series[0].points
         if point.y is not None
     ]
@@ -221,7 +221,7 @@ def _value_labels(selection: Selection, names: list[str], only: Collection[str] 
         if point.y is None or (only and str(point.x) not in only):
             continue
         # The index, not the name: Plotly would read the name '2018' as an index.
-        index, below = names.index(selection.x.label(axis_value(point.x))), point.y < 0
+        index, below = names.index(selection.x.label(point.x)), point.y < 0
         labels.append(
             {
                 "x": index if upright else point.y,

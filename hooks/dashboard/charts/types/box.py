@@ -14,7 +14,7 @@ from dashboard.charts.spec.chart_spec import Roles
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.spec.summary import summary_of, summary_row
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.frozen import Frozen
@@ -84,11 +84,11 @@ def _summarise(selection: Selection) -> Selection:
     count = Column(name="values", type="integer", title=_("Number of values"))
     rows = []
     for line, x in enumerate(selection.x_values, 1):
-        points = [point for point in series.points if point.x == x and point.y is not None]
+        points = [point for point in series.valued if point.x == x]
         if points:
             box = box_summary([(series.amount(point), point) for point in points])
             texts = {name: plain_digits(number) for name, number in box.numbers.items()}
-            texts |= {THING: str(axis_value(x)), count.name: str(len(points))}
+            texts |= {THING: str(x), count.name: str(len(points))}
             values: dict[str, Any] = {name: float(number) for name, number in box.numbers.items()}
             values |= {THING: x, count.name: len(points), "box": box}
             rows.append(summary_row(values, texts, line, [point.row for point in points if point.row]))
@@ -249,7 +249,7 @@ _MOST_DESCRIBED = 6
 def _refuse(selection: Selection) -> str:
     if len(selection.series) > 1:
         return "it has one field of amounts, and 'y' names several; draw one box plot for each"
-    count = len({point.x for point in selection.series[0].points if point.y is not None})
+    count = len({point.x for point in selection.series[0].valued})
     if count > MOST_BOXES:
         return f"{count} boxes cannot be compared; keep at most {MOST_BOXES} with 'where', or draw a 'histogram' of all"
     return ""

@@ -51,7 +51,7 @@ METHOD_NOTES = {
 
 def _countries(selection: Selection) -> dict[str, Point]:
     """The points with a value that can be drawn, by the codes of their countries."""
-    codes = ((country_code(str(point.x)), point) for point in selection.series[0].points if point.y is not None)
+    codes = ((country_code(str(point.x)), point) for point in selection.series[0].valued)
     return {code: point for code, point in codes if code and (code in country_outlines() or small_state(code))}
 
 

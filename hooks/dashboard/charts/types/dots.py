@@ -9,22 +9,22 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, side_axis, side_lines, value_axis
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.grey_print import NEAR_MARKS
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection)))
+    return list(dict.fromkeys(selection.x.label(x) for x in places(selection)))
 
 
 def _values_by_name(selection: Selection) -> dict[str, list[float]]:
@@ -33,7 +33,7 @@ def _values_by_name(selection: Selection) -> dict[str, list[float]]:
     for series in selection.series:
         for point in series.points:
             if point.y is not None:
-                values[selection.x.label(axis_value(point.x))].append(point.y)
+                values[selection.x.label(point.x)].append(point.y)
     return values
 
 
@@ -41,7 +41,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     near, looks = _near(selection), looks_of(selection, NEAR_MARKS)
     traces, open_marks, outlines = [], [], []
     for number, series in enumerate(selection.series):
-        points = [point for point in series.points if point.y is not None]
+        points = series.valued
         look, colour = looks.symbol(series.role), placeholder(series.role)
         below, above = _all_points(selection.series[:number]), _all_points(selection.series[number + 1 :])
         lies_over = [bool(_near_ones(point, below, near)) for point in points]
@@ -74,7 +74,7 @@ def _marks(points: list[Point], look: dict[str, str], colour: str, selection: Se
         "type": "scatter",
         "mode": "markers",
         "x": [point.y for point in points],
-        "y": [selection.x.label(axis_value(point.x)) for point in points],
+        "y": [selection.x.label(point.x) for point in points],
         "marker": {**look, "size": _MARK_SIZE, "line": {"color": colour, "width": _EDGE}, "opacity": 1},
         "cliponaxis": False,
     }
@@ -93,7 +93,7 @@ def _joining_lines(selection: Selection, open_marks: list[tuple[Point, dict[str,
     }
     if not open_marks:
         return trace
-    covers = {(selection.x.label(axis_value(point.x)), point.y): look for point, look in open_marks}
+    covers = {(selection.x.label(point.x), point.y): look for point, look in open_marks}
     looks = [covers.get(end) for end in ends]
     marker = {
         "symbol": ["circle" if look is None else look.get("symbol", "circle") for look in looks],
@@ -130,14 +130,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [value for own_values in values_by_name.values() for value in own_values]
     axis, _ = value_axis(values, size, zero=False, flat=True)
     names_axis, left = side_axis(names, size)
-    entries = [(series.label, series.role) for series in selection.series]
-    legend, above = (
-        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
-        if len(entries) > 1
-        else ([], 8)
-    )
+    legend, above = series_legend(selection, size, mark_sample, 8)
     texts = {
-        (selection.x.label(axis_value(point.x)), point.y): series.short_amount(point, decimals_of(axis))
+        (selection.x.label(point.x), point.y): series.short_amount(point, decimals_of(axis))
         for series in selection.series
         for point in series.points
         if point.y is not None

@@ -11,14 +11,14 @@ from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.time_axis import places_axis_within
 from dashboard.charts.spec.gaps import places, rows
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
 
 
 def _columns(selection: Selection) -> list[str]:
-    return [selection.x.label(axis_value(x)) for x in places(selection)]
+    return [selection.x.label(x) for x in places(selection)]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -27,14 +27,14 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     for row, series in enumerate(rows(selection).values()):
         if series is None:
             continue
-        points = [point for point in series.points if point.y is not None]
+        points = series.valued
         # A cell is a bar that begins at the lower edge of its row. So it has a hover text, and readers need not load
         # a bundle of Plotly with heatmaps in it.
         traces.append(
             {
                 "type": "bar",
                 "name": series.label,
-                "x": [selection.x.label(axis_value(point.x)) for point in points],
+                "x": [selection.x.label(point.x) for point in points],
                 "y": [0.94] * len(points),
                 "base": [row - 0.47] * len(points),
                 "width": 0.96,
@@ -57,7 +57,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     value_range = selection.value_range
     cells = [
         (
-            columns.index(selection.x.label(axis_value(point.x))),
+            columns.index(selection.x.label(point.x)),
             row,
             series.short_amount(point),
             # Of a hatched cell most is paper.

@@ -54,7 +54,7 @@ def _summarise(selection: Selection) -> Selection:
 
 
 def _rows(series: Series) -> list[Row]:
-    return [point.row for point in series.points if point.row and point.y is not None]
+    return [point.row for point in series.valued if point.row]
 
 
 def _number_of(bins: list[Bin], amount: Any) -> int:

@@ -9,13 +9,13 @@ from dashboard.charts.parts.ends_layout import ends_layout
 from dashboard.charts.parts.labels import highlighted_last, time_places
 from dashboard.charts.parts.looks import Looks, looks_of
 from dashboard.charts.parts.readout import trace_words
-from dashboard.charts.parts.samples import line_sample, samples
+from dashboard.charts.parts.samples import line_sample
 from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import Size, axis_value
+from dashboard.charts.spec.series import Series
+from dashboard.charts.style.layout import Size
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_log
 from dashboard.core.words import N_
@@ -62,15 +62,15 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     log, values = selection.chart.scale == "log", [*selection.values, *selection.noted_amounts]
     axis, left = value_axis(values, size, zero=selection.roles.by_unit and not log, log=log)
     whole = selection.whole or selection
-    told = {_last(series).x for series in labelled_series(whole, LINE.most_series)}
+    told = {series.valued[-1].x for series in labelled_series(whole, LINE.most_series)}
     # Amounts of different times stand below each other as if they were of one, unless each says its own.
     names_times = selection.x.temporal and len(told) > 1
     entries, lasts = [], []
     for series in labelled_series(selection, LINE.most_series):
-        last = _last(series)
+        last = series.valued[-1]
         lasts.append(last)
         name = series.label if len(selection.series) > 1 else ""
-        when = f" ({selection.x.label(axis_value(last.x))})" if names_times else ""
+        when = f" ({selection.x.label(last.x)})" if names_times else ""
         entries.append(
             (
                 name,
@@ -79,13 +79,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
                 axis_place(last.y or 0.0, axis),
             )
         )
-    drawn = samples(selection, line_sample, [role for _, _, role, _ in entries])
-    return ends_layout(selection, size, axis, left, entries, lasts, drawn)
-
-
-def _last(series: Series) -> Point:
-    """The last point of a series that has a value."""
-    return [point for point in series.points if point.y is not None][-1]
+    return ends_layout(selection, size, axis, left, entries, lasts, line_sample)
 
 
 LINE = ChartType(

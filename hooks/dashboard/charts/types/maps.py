@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks
+from dashboard.charts.parts.labels import NamedMark, name_marks
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.map_frame import (
     Extent,
     extent_of,
@@ -18,7 +19,7 @@ from dashboard.charts.parts.map_frame import (
 )
 from dashboard.charts.parts.outlines import project
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.parts.size_key import size_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -67,12 +68,7 @@ def _place_traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of several series above the map, what areas mean below them, and the height of both."""
-    entries = [(series.label, series.role) for series in selection.series]
-    names, height = (
-        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
-        if len(entries) > 1
-        else ([], 0)
-    )
+    names, height = series_legend(selection, size, mark_sample)
     areas, below = size_key(selection, size)
     return [*(name | {"yshift": name["yshift"] + below} for name in names), *areas], height + below
 

@@ -13,7 +13,8 @@ from typing import Any
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks, time_places
+from dashboard.charts.parts.labels import NamedMark, name_marks, time_places
+from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
@@ -21,7 +22,7 @@ from dashboard.charts.spec.gaps import alone, insert_gaps
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.charts.types.notebook_bar_texts import BAR_GAP, BarPlot, bar_texts, has_bar_texts, room_for_texts
@@ -163,7 +164,7 @@ def _point_text(series: Series, point: Point, selection: Selection) -> str | Non
     """What a reader gets who points at a mark; None at a gap, which is no mark."""
     if point.y is None:
         return None
-    place = format_number(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
+    place = format_number(point.x) if selection.x.numeric else selection.x.label(point.x)
     owner = ", ".join(filter(None, dict.fromkeys((series.panel, series.label, place))))
     words = [unmarked_words(series, point, selection)]
     if selection.chart.size and point.row and (size := point.row.texts[selection.chart.size]):
@@ -174,7 +175,7 @@ def _point_text(series: Series, point: Point, selection: Selection) -> str | Non
 
 def _name(point: Point, selection: Selection) -> str:
     """The name of a mark among bars and in pies."""
-    return str(point.x) if selection.x.numeric else selection.x.label(axis_value(point.x))
+    return str(point.x) if selection.x.numeric else selection.x.label(point.x)
 
 
 def _has_bars(traces: list[dict[str, Any]]) -> bool:

@@ -16,7 +16,7 @@ from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import TEXT_SIZE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import TEXT_SIZE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_, _
@@ -33,14 +33,10 @@ MOST_DOTS = 60
 """A line with more points has dots only at marked values and at the last one."""
 
 
-def _points(selection: Selection) -> list[Point]:
-    return [point for point in selection.series[0].points if point.y is not None]
-
-
 def _traces(selection: Selection) -> list[dict[str, Any]]:
     series, points = selection.series[0], insert_gaps(selection.series[0].points, selection)
     colour = placeholder(series.role)
-    last_x, few = axis_value(_points(selection)[-1].x), len(points) <= MOST_DOTS
+    last_x, few = series.valued[-1].x, len(points) <= MOST_DOTS
     return [
         {
             "type": "scatter",
@@ -49,7 +45,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "y": [point.y for point in points],
             "line": {"color": colour, "width": 2.5},
             "marker": {
-                "size": [9 if axis_value(point.x) == last_x else 4 if few or point.mark else 0 for point in points],
+                "size": [9 if point.x == last_x else 4 if few or point.mark else 0 for point in points],
                 "color": [placeholder("paper") if point.mark else colour for point in points],
                 "line": {"color": colour, "width": 1.5},
                 "opacity": 1,
@@ -74,9 +70,9 @@ def _change_text(series: Series, points: list[Point], when: str) -> str:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points = _points(selection)
-    names = [selection.period(point.x).label for point in points[-2:]]
     series = selection.series[0]
+    points = series.valued
+    names = [selection.period(point.x).label for point in points[-2:]]
     amount = series.short_amount(points[-1])
     code, unit = split_currency(series.field.unit_behind(amount.lstrip(ALL_SIGNS)))
     begin = text_width(code, UNIT_SIZE) + 6 if code else 0
@@ -136,7 +132,7 @@ def _small_layout(selection: Selection, size: Size) -> dict[str, Any]:
     margin = layout["margin"]
     margin = margin | {"t": margin["t"] - up, "b": margin["b"] + LINE}
     # (A single value has no trend.)
-    times = below(end_times(selection, layout["xaxis"]), down=8) if len(_points(selection)) > 1 else []
+    times = below(end_times(selection, layout["xaxis"]), down=8) if len(selection.series[0].valued) > 1 else []
     return layout | {"margin": margin, "annotations": [*texts, *times]}
 
 

@@ -9,7 +9,7 @@ from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.labels import end_labels
 from dashboard.charts.parts.readout import amount_words
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.frozen import Frozen
@@ -37,7 +37,7 @@ class _Flow(Frozen):
 def _flows(selection: Selection) -> list[_Flow]:
     return [
         _Flow(
-            selection.x.label(axis_value(point.x)),
+            selection.x.label(point.x),
             series.label,
             point.y,
             amount_words(series, point, selection),
@@ -96,7 +96,7 @@ def _colours(selection: Selection) -> tuple[str, dict[str, str]]:
 
     It is where they come from, unless more of the nodes where they go have a colour of their own, such as countries.
     """
-    begins = {str(point.x): selection.x.label(axis_value(point.x)) for one in selection.series for point in one.points}
+    begins = {str(point.x): selection.x.label(point.x) for one in selection.series for point in one.points}
     ends = {str(series.key): series.label for series in selection.series}
     known = selection.colours.known_among
     side, nodes = ("end", ends) if known([*ends.items()]) > known([*begins.items()]) else ("begin", begins)

@@ -9,10 +9,11 @@ from dashboard.charts.labels.label import Kind
 from dashboard.charts.parts.axes import axis_place, value_axis
 from dashboard.charts.parts.axis_titles import TITLE_ROOM, axis_title, on_base, side_title
 from dashboard.charts.parts.even_steps import even_numbers
-from dashboard.charts.parts.labels import NamedMark, legend_row, name_marks
+from dashboard.charts.parts.labels import NamedMark, name_marks
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import with_mark
-from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.parts.size_key import largest_amount, mark_diameter, size_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -129,16 +130,11 @@ def _amount_text(row: Row, field: Column) -> str:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    points = [point for series in selection.series for point in series.points if point.y is not None]
+    points = [point for series in selection.series for point in series.valued]
     is_log = selection.chart.scale == "log"
     y_axis, labels_width = value_axis([point.y or 0.0 for point in points], size, zero=False, log=is_log)
     x_axis, _ = value_axis([float(point.x) for point in points], size, zero=False, flat=True)
-    entries = [(series.label, series.role) for series in selection.series]
-    legend, above = (
-        legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
-        if len(entries) > 1
-        else ([], 8)
-    )
+    legend, above = series_legend(selection, size, mark_sample, 8)
     areas, areas_height = size_key(selection, size)
     left, bottom = labels_width + 6, 33 + LINE_HEIGHT + 4
     margin = {"l": left, "r": 24, "t": above + areas_height + TITLE_ROOM, "b": bottom}

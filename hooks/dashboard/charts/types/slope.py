@@ -13,7 +13,7 @@ from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import line_sample, samples
 from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
@@ -29,7 +29,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "x": [selection.x.label(axis_value(point.x)) for point in series.points],
+            "x": [selection.x.label(point.x) for point in series.points],
             "y": [point.y for point in series.points],
             "line": {"color": placeholder(role), "width": 1.25 if role == BEHIND else 2.5, "dash": looks.dash(role)},
             "marker": {
@@ -66,7 +66,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     right_labels, right, above = end_names(end_entries, axis, size, left, _BOTTOM, drawn)
     left_labels, _ = end_labels(start_entries, axis, size.height - _BOTTOM - above, size)
     left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
-    names = [selection.x.label(axis_value(point.x)) for point in selection.series[0].points]
+    names = [selection.x.label(point.x) for point in selection.series[0].points]
     return base_layout(size, {"l": left, "r": right, "t": above, "b": _BOTTOM}) | {
         "xaxis": {
             "type": "category",

@@ -14,14 +14,14 @@ from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, axis_value, base_layout, width_alone
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
 
 
 def _names(selection: Selection) -> list[str]:
-    return list(dict.fromkeys(selection.x.label(axis_value(x)) for x in places(selection, empty=True)))
+    return list(dict.fromkeys(selection.x.label(x) for x in places(selection, empty=True)))
 
 
 def _axis_name(column: int) -> str:
@@ -36,7 +36,7 @@ def _bar_range(series: Series) -> tuple[float, float]:
 
 def _colours(series: Series, selection: Selection) -> Any:
     """The colours of the bars of a column: of rows that all have one of their own, such as countries, each its own."""
-    names = dict.fromkeys((str(point.x), selection.x.label(axis_value(point.x))) for point in series.points)
+    names = dict.fromkeys((str(point.x), selection.x.label(point.x)) for point in series.points)
     roles = selection.colours.of_all([*names])
     if roles is None:
         return placeholder(series.role)
@@ -52,7 +52,7 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
             "xaxis": _axis_name(column),
             "yaxis": "y",
             "x": [point.y for point in series.points],
-            "y": [selection.x.label(axis_value(point.x)) for point in series.points],
+            "y": [selection.x.label(point.x) for point in series.points],
             "width": 0.5,
             "marker": {
                 "color": _colours(series, selection),
@@ -133,7 +133,7 @@ def _value_labels(column: int, series: Series, selection: Selection, names: list
                 "xref": _axis_name(column),
                 "yref": "y",
                 "x": max(0.0, point.y),
-                "y": names.index(selection.x.label(axis_value(point.x))),
+                "y": names.index(selection.x.label(point.x)),
                 "xanchor": "left",
                 "xshift": 4,
                 "showarrow": False,

@@ -9,15 +9,15 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import mark_sample, samples
+from dashboard.charts.parts.samples import mark_sample
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.grey_print import NEAR_MARKS
-from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, axis_value, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.words import N_
@@ -30,7 +30,7 @@ STROKES_APART = 12
 
 def _dated_points(selection: Selection) -> list[tuple[Series, Point]]:
     events = [(series, point) for series in selection.series for point in series.points]
-    return sorted(events, key=lambda pair: str(axis_value(pair[1].x)))
+    return sorted(events, key=lambda pair: str(pair[1].x))
 
 
 def _event_text(point: Point, selection: Selection) -> str:
@@ -99,9 +99,7 @@ def _marks(selection: Selection, place: Callable[[Point], int]) -> list[dict[str
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     events = _dated_points(selection)
-    entries = [(series.label, series.role) for series in selection.series]
-    legend, above = legend_row(entries, size, samples(selection, mark_sample, [role for _, role in entries]))
-    legend, above = (legend, above) if len(selection.series) > 1 else ([], 4)
+    legend, above = series_legend(selection, size, mark_sample, 4)
     left = _dates_width(selection)
     common = {"showarrow": False, "x": 0, "yanchor": "middle"}
     dates = [

@@ -8,14 +8,14 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import HIDDEN_AXIS
-from dashboard.charts.parts.labels import legend_row
+from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import mark_words
-from dashboard.charts.parts.samples import area_sample, samples
+from dashboard.charts.parts.samples import area_sample
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import Size, axis_value, base_layout
+from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType, why_not_parts
 from dashboard.core.words import N_
@@ -119,10 +119,9 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int]:
     """The names of groups above the boxes, and the room above them; none where each box is a group of its own."""
-    entries = [(series.label, series.role) for series in selection.series]
-    if selection.roles.split in (None, selection.roles.across) or not entries[1:]:
+    if selection.roles.split in (None, selection.roles.across):
         return [], 0
-    return legend_row(entries, size, samples(selection, area_sample, [role for _, role in entries]))
+    return series_legend(selection, size, area_sample)
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
@@ -148,7 +147,7 @@ def _names(selection: Selection, size: Size, above: int, *, has_key: bool) -> li
     labels, looks = [], looks_of(selection)
     for series, point, (x, y, w, h) in _place_parts(selection):
         room, free_height = w * size.width - 12, h * (size.height - above) - 8
-        name, value = selection.x.label(axis_value(point.x)), series.short_amount(point)
+        name, value = selection.x.label(point.x), series.short_amount(point)
         # Hatching and patterns would run through the letters; of a hatched area most is paper.
         behind = "paper" if point.mark else series.role if looks.pattern(series.role)[0] else None
         # A value never stands without its name.

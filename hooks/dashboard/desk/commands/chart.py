@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
-from functools import partial
 from pathlib import Path
 
 import click
 
 from dashboard.charts.render.artefacts import ChartRequest
-from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.charts.render.drawing import DrawingError
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.disk_cures import refusal
 from dashboard.core.finding import Finding, format_findings, nearest
+from dashboard.desk.drawer_on_request import drawer_on_request
 from dashboard.edition.prepare_edition import prepare_edition
 
 
@@ -44,8 +43,7 @@ def command(config: Path, chart_id: str, out: Path) -> None:
         raise click.ClickException(f"The chart has errors: see desk check data/charts/{chart_id}.yaml")
     request = ChartRequest(chart, "", edition.view.address_of(chart_id), True, f"data/charts/{chart_id}.yaml")
     try:
-        with ExitStack() as stack:
-            drawer = partial(_drawer, stack)
+        with drawer_on_request() as drawer:
             findings: list[Finding] = []
             artefacts = make_artefacts([request], edition.view.site_name, edition.content.cache, drawer, findings)
         if findings:
@@ -55,7 +53,3 @@ def command(config: Path, chart_id: str, out: Path) -> None:
     except (DrawingError, OSError) as error:
         words = refusal(error) or " ".join([str(error), getattr(error, "hint", "")]).strip()
         raise click.ClickException(words) from error
-
-
-def _drawer(stack: ExitStack) -> Drawer:
-    return stack.enter_context(closing(new_drawer()))

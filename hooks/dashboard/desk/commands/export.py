@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
-from functools import partial
 from pathlib import Path
 
 import click
 
-from dashboard.charts.render.drawing import Drawer, DrawingError, new_drawer
+from dashboard.charts.render.drawing import DrawingError
 from dashboard.core.finding import Finding, format_findings
+from dashboard.desk.drawer_on_request import drawer_on_request
 from dashboard.desk.options import desk_of, slug_argument
 from dashboard.word.word_error import WordError
 from dashboard.word.write_word import write_word
@@ -36,8 +35,8 @@ def command(config: Path, slug: str, docx: bool, out: Path | None) -> None:
         raise click.ClickException(f"{out} is there already; name another file by --out.")
     findings: list[Finding] = []
     try:
-        with ExitStack() as stack:
-            content = write_word(desk.edition, desk.analysis, partial(_drawer, stack), findings)
+        with drawer_on_request() as drawer:
+            content = write_word(desk.edition, desk.analysis, drawer, findings)
         with out.open("xb") as file:
             file.write(content)
     except (WordError, DrawingError) as error:
@@ -47,7 +46,3 @@ def command(config: Path, slug: str, docx: bool, out: Path | None) -> None:
     if findings:
         click.echo(format_findings(findings), err=True)
     click.echo(str(out))
-
-
-def _drawer(stack: ExitStack) -> Drawer:
-    return stack.enter_context(closing(new_drawer()))

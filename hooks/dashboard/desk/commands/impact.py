@@ -10,7 +10,7 @@ import click
 from msgspec import to_builtins
 
 from dashboard.core.finding import Finding, format_findings, nearest
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.data.git_history import History
 from dashboard.desk.options import format_option
 from dashboard.edition.edition import Edition
@@ -90,7 +90,7 @@ def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | N
 def _with_rows(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
     """The dataset with the rows of another file in place of its own."""
     findings: list[Finding] = []
-    path = PurePosixPath(dataset.path).with_suffix(".yaml").as_posix()
+    path = descriptor_path(dataset.path)
     content = (edition.content.settings.root / path).read_bytes()
     new_dataset = read_dataset(content, rows.read_bytes(), path, dataset.path, findings)
     if new_dataset is None:

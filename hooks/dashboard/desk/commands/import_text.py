@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import errno
 import os
 import re
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from dashboard.checks.new_piece import HEAD
 from dashboard.core.file_change import FileChange
 from dashboard.core.finding import Finding, format_findings
 from dashboard.core.ignored_files import is_ignored
@@ -19,7 +17,7 @@ from dashboard.core.journal import Journal, JournalError
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.phrases import plural
 from dashboard.core.settings import Settings
-from dashboard.desk.commands.new import free_path, quoted
+from dashboard.desk.commands.new import free_path, head_of, quoted
 from dashboard.desk.options import edition_of, refusing
 from dashboard.edition.edition import Edition
 from dashboard.edition.site_copy import copy_with
@@ -79,12 +77,7 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
 
 def _head(edition: Edition, title: str, text: WordText, author: str, theme: str | None) -> str:
     """The front matter, with the language of the text where it is not that of the site."""
-    head = HEAD.format(
-        title=quoted(title),
-        author=author,
-        theme=theme or next(iter(edition.content.registry.themes), "economy"),
-        date=datetime.datetime.now(edition.content.settings.zone).date(),
-    )
+    head = head_of(edition, title, author, theme)
     lang = language_of(re.findall(r"\w+", text.markdown.lower()))
     if lang and lang != edition.content.settings.editorial.language:
         head = head.replace("\nstatus: ", f"\nlang: {lang}\nstatus: ", 1)
@@ -133,5 +126,4 @@ def _findings(edition: Edition, path: str) -> Iterator[Finding]:
         is_wrong = finding.severity == "error" or finding.id == "missing-alt"
         if finding.path == path and is_wrong and finding.id != "leftover-markup":
             yield finding
-    datasets = [dataset for dataset in edition.content.datasets.values() if dataset]
-    yield from suggested_facts(edition.content.source_texts[path], datasets)
+    yield from suggested_facts(edition.content.source_texts[path], [*edition.content.sound_datasets.values()])

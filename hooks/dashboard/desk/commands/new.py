@@ -35,13 +35,8 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
     edition = prepare_edition(config, preview=True)
     root = edition.content.settings.root
     path = free_path(edition, title, author, theme, ".ipynb" if notebook else ".md")
-    head = HEAD.format(
-        title=quoted(title),
-        author=author,
-        theme=theme or next(iter(edition.content.registry.themes), "economy"),
-        date=datetime.datetime.now(edition.content.settings.zone).date(),
-    )
-    code = CODE.format(name=next((dataset.name for dataset in edition.content.datasets.values() if dataset), ""))
+    head = head_of(edition, title, author, theme)
+    code = CODE.format(name=next(iter(edition.content.sound_datasets), ""))
     cells = [("markdown", head), ("markdown", BODY.rstrip()), ("code", code.rstrip())]
     text = notebook_text(cells) if notebook else head + BODY
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +44,16 @@ def command(config: Path, title: str, author: str, theme: str | None, notebook: 
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     click.echo(path.relative_to(root).as_posix())
+
+
+def head_of(edition: Edition, title: str, author: str, theme: str | None) -> str:
+    """The front matter of a new piece; the arguments are those of `free_path`."""
+    return HEAD.format(
+        title=quoted(title),
+        author=author,
+        theme=theme or next(iter(edition.content.registry.themes), "economy"),
+        date=datetime.datetime.now(edition.content.settings.zone).date(),
+    )
 
 
 def free_path(edition: Edition, title: str, author: str, theme: str | None, ending: str) -> Path:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import click
 from msgspec import to_builtins
 
-from dashboard.core.settings import Settings, read_settings
+from dashboard.core.settings import read_settings
 from dashboard.desk.due_now import due_now
 from dashboard.desk.live_site import LiveSite
 from dashboard.desk.options import readers_edition
@@ -63,7 +63,7 @@ def command(
       desk verify https://dashboard.eu/ --ignore headers --json
     """
     settings = read_settings(config.resolve(), [])
-    due = _due(config, settings, site_dir or settings.site)
+    due = _due(config, site_dir or settings.site)
     try:
         site = LiveSite(address, timeout)
     except ValueError as error:
@@ -83,7 +83,7 @@ def command(
     sys.exit(bool(differences))
 
 
-def _due(config: Path, settings: Settings, folder: Path) -> Due:
+def _due(config: Path, folder: Path) -> Due:
     """What was built, and what the repository says of it at this moment."""
     try:
         built = read_manifest((folder / MANIFEST_FILE).read_bytes())

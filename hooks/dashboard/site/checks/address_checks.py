@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.paths import from_root
+from dashboard.data.dataset import descriptor_path
 from dashboard.pieces.source_text import naming_error
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -85,7 +85,6 @@ def taken_address(content: SiteContent) -> Iterator[Finding]:
     Good:
         formerly: [heating] after heating.md was renamed to gas.md
     """
-    present = {text.slug: path for path, text in content.source_texts.items() if text.is_analysis}
     # Of two that claim one address, the one that readers do not see has to give way, so that no draft stops a site.
     pieces = [(path, piece) for path, piece in content.analyses.items() if piece]
     pieces.sort(key=lambda pair: (not is_found(content, pair[1]), pair[1].slug))
@@ -93,7 +92,8 @@ def taken_address(content: SiteContent) -> Iterator[Finding]:
     for path, piece in pieces:
         head = content.source_texts[path].head
         for index, old_slug in enumerate(piece.front.formerly):
-            here, earlier = present.get(old_slug), claims.setdefault(old_slug, path)
+            text, earlier = content.pieces_by_slug.get(old_slug), claims.setdefault(old_slug, path)
+            here = text.path if text else None
             is_claimed = earlier != path and not here
             if not head or not (here or is_claimed or naming_error(f"docs/analyses/{old_slug}.md")):
                 continue
@@ -143,13 +143,8 @@ def former_name(content: SiteContent) -> Iterator[Finding]:
 def _former_names(content: SiteContent) -> Iterator[Mapping[str, tuple[str, Sequence[str]]]]:
     """Datasets, charts and people, each by name with their file and their former names."""
     root, data = content.settings.root, content.settings.data
-    yield {
-        name: (PurePosixPath(one.path).with_suffix(".yaml").as_posix(), one.descriptor.formerly)
-        for name, one in content.datasets.items()
-        if one
-    }
-    placed = (placement for placements in content.placements.values() for placement in placements)
-    charts = {one.id: (one.path, one.chart.formerly) for one in placed if one.chart}
+    yield {name: (descriptor_path(one.path), one.descriptor.formerly) for name, one in content.sound_datasets.items()}
+    charts = {one.id: (one.path, one.chart.formerly) for one in content.all_placements if one.chart}
     shared = {id: chart for id, chart in content.shared_charts.items() if chart}
     yield charts | {id: (from_root(data / "charts" / f"{id}.yaml", root), one.formerly) for id, one in shared.items()}
     people = {slug: one for slug, one in content.registry.authors.items() if one}

@@ -9,8 +9,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.parts.country_names import shown_name
 from dashboard.charts.parts.outlines import countries_at
 from dashboard.core.finding import Finding
-from dashboard.core.paths import from_root
-from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.site.checks.record_of import record_of
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -35,12 +34,10 @@ def wrong_border(content: SiteContent) -> Iterator[Finding]:
     key = key_of("countries of disputed places", policy, engine_digest())
     # Kept, since the outlines of countries take long to read.
     owners = content.cache.get_or_compute(key, _CODES, lambda: [countries_at(*place.at) for place in policy.places])
-    path = content.settings.data / "borders.yaml"
     for index, (place, codes) in enumerate(zip(policy.places, owners, strict=True)):
         if codes != [place.country]:
-            record = read_yaml_bytes(path.read_bytes(), from_root(path, content.settings.root), [])
+            record = record_of(content, f"{content.settings.data_path}/borders.yaml")
             drawn = f"as part of {shown_name(codes[0])} ({codes[0]})" if codes else "in no country"
             message = f"country: maps draw '{place.place}' {drawn}; read '{place.country}'."
             hint = "Mend 'country' and 'drawn', or the place. Borders are drawn by charts/parts/drawn_borders.py."
-            if record:
-                yield record.finding("wrong-border", ("places", index, "country"), message, hint)
+            yield record.finding("wrong-border", ("places", index, "country"), message, hint)

@@ -26,7 +26,7 @@ def two_colours(content: SiteContent) -> Iterator[Finding]:
     """
     places: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
-    placed = (placement.chart for placements in content.placements.values() for placement in placements)
+    placed = (placement.chart for placement in content.all_placements)
     charts = {
         chart.id: chart for chart in (*content.shared_charts.values(), *placed) if chart and len(chart.things) > 1
     }

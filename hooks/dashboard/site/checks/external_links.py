@@ -109,7 +109,7 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
                 yield Place(entry.address, path, entry.line, 1)
 
 
-def check_external(content: SiteContent, paths: Iterable[str] | None = None) -> list[Finding]:
+def check_external(content: SiteContent, paths: Iterable[str] | None) -> list[Finding]:
     """Find the dead and the moved addresses, with a progress bar on standard error.
 
     Args:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.core.finding import Finding
-from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.people.institute import Institute
+from dashboard.site.checks.record_of import record_of
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 from dashboard.site.logos import logo_at, logo_path
@@ -52,8 +52,5 @@ def _problem(content: SiteContent, institute: Institute) -> tuple[str, str, bool
 
 
 def _at_key(content: SiteContent, institute: Institute, message: str, hint: str, is_error: bool) -> Finding:
-    settings = content.settings
-    path = settings.data / "institutes" / f"{institute.slug}.yaml"
-    record = read_yaml_bytes(path.read_bytes(), path.relative_to(settings.root).as_posix(), [])
-    assert record
+    record = record_of(content, f"{content.settings.data_path}/institutes/{institute.slug}.yaml")
     return record.finding("logo-file", ("logo",), message, hint, "error" if is_error else "warning")

@@ -68,8 +68,6 @@ def unpublished_file(content: SiteContent) -> Iterator[Finding]:
     Good:
         notes-internal.md in a folder of your own, or `pages: [index.md, about/**, method.md]` for a page
     """
-    used = {path for text in content.source_texts.values() for path in text.files}
-    used |= {f"{content.settings.docs_path}/{name}" for name in content.settings.frame_files}
     for path in sorted(content.other_texts):
         if misplaced_front_matter(content.other_texts[path]) is None:
             message = "This text is no piece, and no page that mkdocs.yml names. Readers do not get it."
@@ -77,7 +75,7 @@ def unpublished_file(content: SiteContent) -> Iterator[Finding]:
             yield Finding(id="unpublished-file", severity="info", path=path, message=message, hint=hint)
     for path in sorted(content.files):
         asked_for = is_root_file(path.removeprefix(f"{content.settings.docs_path}/"))
-        if not (path in used or asked_for or path.lower().endswith(PICTURES)):
+        if not (path in content.used_files or asked_for or path.lower().endswith(PICTURES)):
             message = "No text shows this file or links to it. Readers do not get it."
             hint = "Take it out of docs/, or link to it."
             if path.lower().endswith(_TEXTS_OF_OTHERS):

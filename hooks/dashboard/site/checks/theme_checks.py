@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.core.finding import Finding, nearest
-from dashboard.core.paths import from_root
-from dashboard.core.yaml_record import read_yaml_bytes
+from dashboard.data.dataset import descriptor_path
+from dashboard.site.checks.record_of import record_of
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -26,7 +26,7 @@ def unknown_folder(content: SiteContent) -> Iterator[Finding]:
     themes = content.registry.themes
     for dataset in content.datasets.values() if themes else ():
         if dataset and dataset.theme not in themes:
-            path = dataset.path.removesuffix("csv") + "yaml"
+            path = descriptor_path(dataset.path)
             message = f"The folder '{dataset.theme}' is named like no theme."
             yield Finding(
                 id="unknown-folder", severity="warning", path=path, message=message, hint=nearest(dataset.theme, themes)
@@ -51,11 +51,9 @@ def unknown_key_chart(content: SiteContent) -> Iterator[Finding]:
         for number, name in enumerate(theme.charts)
         if name not in content.shared_charts
     ]
-    path = content.settings.data / "themes.yaml"
-    record = read_yaml_bytes(path.read_bytes(), from_root(path, content.settings.root), []) if unknown else None
-    slugs = [theme.get("slug") for theme in record.data["themes"]] if record else []
     for slug, number, name in unknown:
         message = f"charts: there is no chart '{name}' in data/charts/."
         hint = nearest(name, content.shared_charts)
-        if record:
-            yield record.finding("unknown-key-chart", ("themes", slugs.index(slug), "charts", number), message, hint)
+        record = record_of(content, f"{content.settings.data_path}/themes.yaml")
+        place = next((index for index, theme in enumerate(record.data.get("themes", ())) if theme["slug"] == slug), 0)
+        yield record.finding("unknown-key-chart", ("themes", place, "charts", number), message, hint)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-from pathlib import PurePosixPath
 
 from dashboard.core.file_kinds import is_root_file
 from dashboard.core.finding import Finding
 from dashboard.core.paths import PICTURES
+from dashboard.data.dataset import descriptor_path
 from dashboard.data.names_of_things import names_of_things
+from dashboard.site.checks.record_of import record_of
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 from dashboard.site.logos import logo_paths
@@ -39,9 +40,9 @@ def unused_dataset(content: SiteContent) -> Iterator[Finding]:
     for entry in content.named_facts.values():
         used |= set(entry.datasets(content.datasets)) if entry else set()
     used |= {name for tile in content.tiles for name in tile.datasets}
-    for name, dataset in content.datasets.items():
-        if dataset and name not in used and not dataset.descriptor.public:
-            path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
+    for name, dataset in content.sound_datasets.items():
+        if name not in used and not dataset.descriptor.public:
+            path = descriptor_path(dataset.path)
             yield _unused("unused-dataset", path, f"No chart and no fact uses the dataset '{name}'.")
 
 
@@ -57,10 +58,10 @@ def unused_chart(content: SiteContent) -> Iterator[Finding]:
     Good:
         data/charts/coal.yaml, and a text with `![…](chart:coal)`
     """
-    placed = {placement.id for placements in content.placements.values() for placement in placements}
+    placed = {placement.id for placement in content.all_placements}
     placed |= _named_in_notebooks(content) | {tile.chart for tile in content.tiles}
     placed |= {name for theme in content.registry.themes.values() for name in theme.charts}
-    placed |= {dataset.descriptor.chart or "" for dataset in content.datasets.values() if dataset}
+    placed |= {dataset.descriptor.chart or "" for dataset in content.sound_datasets.values()}
     for name, chart in content.shared_charts.items():
         if name not in placed and not (chart and chart.public):
             path = f"{content.settings.data_path}/charts/{name}.yaml"
@@ -83,11 +84,12 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
     cited = {target.partition("&")[0].partition("?")[0] for target in targets}
     cited |= {tile.fact for tile in content.tiles}
     path = f"{content.settings.data_path}/facts.yaml"
-    unused = [name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)]
-    lines = _lines(content, path) if unused else []
-    for name in unused:
-        line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:")), 1)
-        yield _unused("unused-fact", path, f"No text cites the fact '{name}'.", line)
+    if unused := [
+        name for name, fact in content.named_facts.items() if name not in cited and not (fact and fact.public)
+    ]:
+        record = record_of(content, path)
+        for name in unused:
+            yield _unused("unused-fact", path, f"No text cites the fact '{name}'.", record.place(name)[0])
 
 
 @site_check("unused-colour", "info")
@@ -142,10 +144,7 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
     Good:
         docs/images/port.jpg, and a text with `![Cranes](../images/port.jpg)`
     """
-    used = {name for text in content.source_texts.values() for name in text.files}
-    used |= {f"{content.settings.docs_path}/{name}" for name in content.settings.frame_files}
-    used |= logo_paths(content)
-    for path in sorted(content.files - used):
+    for path in sorted(content.files - content.used_files - logo_paths(content)):
         name = path.removeprefix(f"{content.settings.docs_path}/")
         if name.lower().endswith(PICTURES) and not is_root_file(name):
             yield _unused("unused-picture", path, "No text shows this picture.")
@@ -153,19 +152,15 @@ def unused_picture(content: SiteContent) -> Iterator[Finding]:
 
 def _names_of_things(content: SiteContent) -> Iterator[str]:
     """What charts name their series, and what datasets call their fields and the values of these."""
-    placed = (placement.chart for placements in content.placements.values() for placement in placements)
+    placed = (placement.chart for placement in content.all_placements)
     for chart in filter(None, (*content.shared_charts.values(), *placed)):
         yield from (name for name, _ in chart.things)
-    for dataset in filter(None, content.datasets.values()):
+    for dataset in content.sound_datasets.values():
         yield from chain.from_iterable(names_of_things(dataset, content.cache))
 
 
 def _unused(id: str, path: str, message: str, line: int = 1) -> Finding:
     return Finding(id=id, severity="info", path=path, line=line, message=message, hint="Use it or delete it.")
-
-
-def _lines(content: SiteContent, path: str) -> Iterable[str]:
-    return (content.settings.root / path).read_text(encoding="utf-8").splitlines()
 
 
 def _named_in_notebooks(content: SiteContent) -> set[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePosixPath
-from typing import Any
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, nearest
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import descriptor_path
+from dashboard.site.checks.record_of import record_of
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
@@ -61,13 +60,13 @@ def stale_dataset(content: SiteContent) -> Iterator[Finding]:
         updated: 2026-01-20
         next_update: {on: 2099-02-20, source: "https://example.org/calendar"}
     """
-    for dataset in content.datasets.values():
-        due = dataset.descriptor.next_update if dataset else None
-        if dataset and due and due.on < content.today:
+    for dataset in content.sound_datasets.values():
+        due = dataset.descriptor.next_update
+        if due and due.on < content.today:
             message = f"The dataset '{dataset.name}' was due on {day(due.on)}."
             hint = f"Update it (desk refresh {dataset.name}), or move next_update."
-            find = partial(_at_key, content, dataset, "next_update")
-            yield find(id="stale-dataset", severity="warning", message=message, hint=hint)
+            record = record_of(content, descriptor_path(dataset.path))
+            yield record.finding("stale-dataset", ("next_update",), message, hint, "warning")
 
 
 @site_check("unknown-keeper", "error", fragment="descriptor")
@@ -84,12 +83,13 @@ def unknown_keeper(content: SiteContent) -> Iterator[Finding]:
         updated: 2026-01-20
         keeper: osw-editors
     """
-    for dataset in content.datasets.values():
-        keeper = dataset.descriptor.keeper if dataset else None
-        if dataset and keeper and keeper not in content.registry.authors:
+    for dataset in content.sound_datasets.values():
+        keeper = dataset.descriptor.keeper
+        if keeper and keeper not in content.registry.authors:
             message = f"keeper: there is no author or team '{keeper}'."
             hint = nearest(keeper, content.registry.authors)
-            yield _at_key(content, dataset, "keeper", id="unknown-keeper", severity="error", message=message, hint=hint)
+            record = record_of(content, descriptor_path(dataset.path))
+            yield record.finding("unknown-keeper", ("keeper",), message, hint)
 
 
 @site_check("unknown-successor", "error", fragment="descriptor")
@@ -104,15 +104,13 @@ def unknown_successor(content: SiteContent) -> Iterator[Finding]:
     Good:
         ended: {on: 2025, why: the customs stopped publishing}
     """
-    for dataset in content.datasets.values():
-        ended = dataset.descriptor.ended if dataset else None
-        others = content.datasets.keys() - {dataset.name} if dataset else ()
-        if dataset and ended and ended.successor and ended.successor not in others:
+    for dataset in content.sound_datasets.values():
+        ended, others = dataset.descriptor.ended, content.datasets.keys() - {dataset.name}
+        if ended and ended.successor and ended.successor not in others:
             message = f"ended: there is no other dataset '{ended.successor}'."
             hint = nearest(ended.successor, others)
-            yield _at_key(
-                content, dataset, "ended", id="unknown-successor", severity="error", message=message, hint=hint
-            )
+            record = record_of(content, descriptor_path(dataset.path))
+            yield record.finding("unknown-successor", ("ended",), message, hint)
 
 
 @site_check("unknown-dataset-chart", "error", fragment="descriptor")
@@ -129,9 +127,9 @@ def unknown_dataset_chart(content: SiteContent) -> Iterator[Finding]:
         updated: 2026-01-20
     """
     charts = content.shared_charts
-    for dataset in content.datasets.values():
-        name = dataset.descriptor.chart if dataset else None
-        if dataset is None or name is None:
+    for dataset in content.sound_datasets.values():
+        name = dataset.descriptor.chart
+        if name is None:
             continue
         showing = [chart.id for chart in charts.values() if chart and dataset.name in chart.datasets]
         if name not in charts:
@@ -141,13 +139,5 @@ def unknown_dataset_chart(content: SiteContent) -> Iterator[Finding]:
         else:
             continue
         hint = nearest(name, showing) if showing else "Leave it out: a line over time is drawn where there is one."
-        find = partial(_at_key, content, dataset, "chart")
-        yield find(id="unknown-dataset-chart", severity="error", message=message, hint=hint)
-
-
-def _at_key(content: SiteContent, dataset: Dataset, key: str, **finding: Any) -> Finding:
-    """A finding at a key of a dataset's descriptor."""
-    path = str(PurePosixPath(dataset.path).with_suffix(".yaml"))
-    lines = (content.settings.root / path).read_text(encoding="utf-8").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
-    return Finding(path=path, line=line, **finding)
+        record = record_of(content, descriptor_path(dataset.path))
+        yield record.finding("unknown-dataset-chart", ("chart",), message, hint)
