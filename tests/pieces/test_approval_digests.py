@@ -23,6 +23,7 @@ from tests.samples.edition import Edit
 from tests.samples.respelling import respell
 from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
+BOOK = "docs/analyses/book.ipynb"
 EVENTS = tuple(f"event-{number}" for number in range(8))
 PRINT_DIGEST = """
 from pathlib import Path
@@ -49,6 +50,16 @@ def test_the_digest_of_a_text_with_events_is_the_same_in_every_process(tmp_path:
     digests = {digest(seed) for seed in ("1", "2", "3")}
     assert len(digests) == 1
     assert [len(digest) for digest in digests.pop().split()] == [64] * 4
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [(PIECE, f"{HEAD}\n# Words\n"), (BOOK, notebook_text(HEAD, "# Words\n", "1"))]
+)
+def test_blanks_at_the_start_that_make_words_code_count(edit: Edit, path: str, text: str) -> None:
+    def digest(written: str) -> str:
+        return edit({PIECE: None, path: written}).content.approval_status(path).digests.text
+
+    assert digest(text) != digest(text.replace("# Words", "    # Words"))
 
 
 def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> None:
