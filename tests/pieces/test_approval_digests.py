@@ -71,6 +71,23 @@ def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> No
     assert len(digests) == 2
 
 
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ("print(open('part.txt').read())", "docs/analyses/part.txt"),
+        ("print(open('../files/a part.txt').read())", "docs/files/a part.txt"),
+        ("import part", "docs/analyses/part.py"),
+        ("from parts.one import words", "docs/analyses/parts/one.py"),
+    ],
+)
+def test_an_approval_covers_the_files_that_code_names(edit: Edit, code: str, path: str) -> None:
+    found = set()
+    for words in ("words = 1", "words = 2"):
+        content = edit({BOOK: notebook_text(HEAD, code), path: words}).content
+        found.add(content.approval_status(BOOK).digests.text)
+    assert len(found) == 2
+
+
 FENCE = BODY.partition("```chart\n")[2].partition("```")[0]
 YAML_FILES = {
     path: text for path, text in {**SITE, **FILES}.items() if path.startswith("data/") and path.endswith(".yaml")

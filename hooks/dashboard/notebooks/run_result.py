@@ -47,6 +47,8 @@ class Run:
     """When it was executed, in ISO form, in UTC."""
     failure: Failure | None = None
     """None if all cells ran."""
+    reads_unseen: bool = False
+    """Whether code used a library or a program whose reads nobody sees. Then every dataset counts as read."""
 
     @property
     def datasets(self) -> frozenset[str]:
