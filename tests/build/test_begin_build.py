@@ -56,3 +56,11 @@ def test_neither_fills_the_folder_of_the_publication(
     monkeypatch.setenv(variable, f"2090-12-31 {site}")
     with pytest.raises(ValueError, match=f"unset {variable}"):
         begin_build(config, site, None, None)
+
+
+@pytest.mark.parametrize("folder", ["data", "data/site", "docs", ".", "link"])
+def test_no_build_fills_a_folder_of_sources(config: Path, folder: str) -> None:
+    """It would delete what it has not written."""
+    config.with_name("link").symlink_to("data")
+    with pytest.raises(ValueError, match="holds what the site is made of"):
+        begin_build(config, config.parent / folder, None, None)

@@ -37,9 +37,11 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
         the build with its edition, before charts are drawn.
 
     Raises:
-        ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build.
+        ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build; or the folder holds sources.
     """
     is_served = notebooks is not None
+    if site:
+        _require_no_sources(site, config)
     expires = None if is_served else _preview_expires(config, site)
     as_of = read_as_of(os.environ)
     if as_of and not is_served:
@@ -61,6 +63,22 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     elif not edition.is_preview:
         edition = replace(edition, findings=(*edition.findings, *check_clock(edition.content)))
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
+
+
+def _require_no_sources(site: Path, config: Path) -> None:
+    """Stop a build that would delete sources: of the folder that it writes it keeps nothing else.
+
+    Args:
+        site: the folder that is built.
+        config: mkdocs.yml.
+
+    Raises:
+        ValueError: the folder is docs/ or data/, or a part of one, or they stand in it.
+    """
+    settings, folder = read_settings(config, []), site.resolve()
+    for source in (settings.docs.resolve(), settings.data.resolve()):
+        if folder.is_relative_to(source) or source.is_relative_to(folder):
+            raise ValueError(f"{site} holds what the site is made of, which a build deletes. Name another site_dir.")
 
 
 def _require_own_folder(as_of: AsOf, config: Path, site: Path | None) -> None:
