@@ -37,3 +37,30 @@ def test_what_is_pushed_and_a_preview_as_a_folder_do_not(config: Path, monkeypat
     monkeypatch.setenv("DASHBOARD_PREVIEW", f"2090-12-31 {then}")
     with pytest.raises(ValueError, match="unset DASHBOARD_AS_OF"):
         begin_build(config, then, None, None)
+
+
+@pytest.mark.parametrize("variable", ["DASHBOARD_AS_OF", "DASHBOARD_PREVIEW"])
+@pytest.mark.parametrize("link", ["", "folder", "repository"])
+def test_neither_fills_the_folder_of_the_publication(
+    config: Path, monkeypatch: pytest.MonkeyPatch, variable: str, link: str
+) -> None:
+    """The folder may also be named by a link of the file system."""
+    site = config.with_name("site")
+    if link == "folder":
+        site.mkdir()
+        site = config.with_name("other")
+        site.symlink_to("site")
+    elif link == "repository":
+        config.with_name("self").symlink_to(config.parent)
+        site = config.with_name("self") / "site"
+    monkeypatch.setenv(variable, f"2090-12-31 {site}")
+    with pytest.raises(ValueError, match=f"unset {variable}"):
+        begin_build(config, site, None, None)
+
+
+@pytest.mark.parametrize("folder", ["data", "data/site", "docs", ".", "link"])
+def test_no_build_fills_a_folder_of_sources(config: Path, folder: str) -> None:
+    """It would delete what it has not written."""
+    config.with_name("link").symlink_to("data")
+    with pytest.raises(ValueError, match="holds what the site is made of"):
+        begin_build(config, config.parent / folder, None, None)

@@ -54,6 +54,12 @@ def told(text: str) -> list[tuple[str, int]]:
         (HEAD.format('title: “Oil"'), [("curly-value", 2)]),
         (HEAD.format("title: “Oil” and gas"), []),
         ("The yu\u200ban grew.", [("unreadable-sign", 1)]),
+        ("It is \u202e43\u202c%.", [("unreadable-sign", 1)]),
+        ("It is &#x202E;43%.", [("unreadable-sign", 1)]),
+        (HEAD.format('title: "It is \\u202e43%"'), [("unreadable-sign", 2)]),
+        ("It grew.\U000e0041\U000e0042", [("unreadable-sign", 1)]),
+        ("The flag of Wales: \U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f.", []),
+        ("In Persian: \u2067\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\u2069.", []),
         ("It grew.[^1]\n\n[^1] : In yuan.\n", [("dead-reference", 3)]),
     ],
 )

@@ -155,6 +155,24 @@ def test_settings_of_others_are_no_misplaced_ones(text: str, tmp_path: Path) -> 
     assert not findings
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[toc, pymdownx.snippets]", 2),
+        ("\n  - toc\n  - pymdownx.snippets: {base_path: docs}", 4),
+        ("\n  toc:\n  pymdownx.snippets: {base_path: docs}", 4),
+        ("['pymdownx.snippets:SnippetExtension']", 2),
+        ("[markdown_include.include]", 2),
+    ],
+)
+def test_an_extension_that_reads_other_files_keeps_everything_back(text: str, line: int, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Tiny\nmarkdown_extensions: {text}\n", encoding="utf-8")
+    findings: list[Finding] = []
+    assert read_settings(config, findings).editorial == NOTHING_PUBLIC
+    assert [finding.line for finding in findings] == [line]
+
+
 def test_yes_is_no_number_of_seconds(tmp_path: Path) -> None:
     config, findings = tmp_path / "mkdocs.yml", list[Finding]()
     config.write_text("site_name: Tiny\nextra: {editorial: {notebooks: {timeout: true}}}\n", encoding="utf-8")

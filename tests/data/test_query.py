@@ -204,6 +204,7 @@ def test_marks_that_it_selects_are_kept(tables: dict[str, Dataset], findings: li
         ),
         ("SELECT year, -value * 1e300 AS value FROM trade", "than 1e+300; compute a larger unit"),
         ("SELECT year, flow || chr(27) AS flow FROM trade", "it gives the character U+001B in 'flow'"),
+        ("SELECT year, '=' || flow AS flow FROM trade", "in 'flow', which a spreadsheet would run as a formula"),
         ("SELECT year, INTERVAL 1 DAY AS value FROM trade", "it gives INTERVAL in 'value', expected numbers, texts"),
         ("SELECT year, TIME '10:00' AS value FROM trade", "it gives TIME in 'value'"),
         ("SELECT year, {'a': value} AS value FROM trade", "it gives STRUCT(a DOUBLE) in 'value'"),

@@ -79,7 +79,7 @@ def test_readers_get_no_notebook_of_which_no_run_tells_what_it_reads(
     view = readers_edition(tmp_path / "mkdocs.yml").view
     assert [piece.slug for piece in view.analyses] == ["lifeline"]
     assert capsys.readouterr().err == (
-        "Left out, since they were not executed (run desk build): docs/analyses/book.ipynb.\n"
+        "Left out, since no run says that approvals cover what they read (run desk build): docs/analyses/book.ipynb.\n"
     )
 
 

@@ -112,7 +112,7 @@ def test_where_other_code_than_pythons_runs_every_dataset_counts_as_read(
 ) -> None:
     other = {"shell": "!true", "bash": "%%bash\ntrue", "c": "import ctypes\nctypes.CDLL(None).fopen and None"}
     runs = executed(**other)
-    assert {Path(path).stem for path, run in runs.items() if CSV in run.reads} == other.keys()
+    assert {Path(path).stem for path, run in runs.items() if CSV in run.reads and run.reads_unseen} == other.keys()
 
 
 FAILURES = {

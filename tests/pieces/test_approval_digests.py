@@ -23,6 +23,7 @@ from tests.samples.edition import Edit
 from tests.samples.respelling import respell
 from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, notebook_text, write_files
 
+BOOK = "docs/analyses/book.ipynb"
 EVENTS = tuple(f"event-{number}" for number in range(8))
 PRINT_DIGEST = """
 from msgspec.structs import asdict
@@ -52,6 +53,16 @@ def test_the_digest_of_a_text_with_events_is_the_same_in_every_process(tmp_path:
     assert [len(digest) for digest in digests.pop().split()] == [64] * 4
 
 
+@pytest.mark.parametrize(
+    ("path", "text"), [(PIECE, f"{HEAD}\n# Words\n"), (BOOK, notebook_text(HEAD, "# Words\n", "1"))]
+)
+def test_blanks_at_the_start_that_make_words_code_count(edit: Edit, path: str, text: str) -> None:
+    def digest(written: str) -> str:
+        return edit({PIECE: None, path: written}).content.approval_status(path).digests.text
+
+    assert digest(text) != digest(text.replace("# Words", "    # Words"))
+
+
 def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> None:
     piece = {"docs/analyses/lifeline.md": HEAD + "A [table](../files/rows.csv).\n"}
     digests = set()
@@ -59,6 +70,23 @@ def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> No
         edition = edit({**piece, "docs/files/rows.csv": words})
         digests.add(edition.content.approval_status("docs/analyses/lifeline.md").digests.text)
     assert len(digests) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ("print(open('part.txt').read())", "docs/analyses/part.txt"),
+        ("print(open('../files/a part.txt').read())", "docs/files/a part.txt"),
+        ("import part", "docs/analyses/part.py"),
+        ("from parts.one import words", "docs/analyses/parts/one.py"),
+    ],
+)
+def test_an_approval_covers_the_files_that_code_names(edit: Edit, code: str, path: str) -> None:
+    found = set()
+    for words in ("words = 1", "words = 2"):
+        content = edit({BOOK: notebook_text(HEAD, code), path: words}).content
+        found.add(content.approval_status(BOOK).digests.text)
+    assert len(found) == 2
 
 
 FENCE = BODY.partition("```chart\n")[2].partition("```")[0]

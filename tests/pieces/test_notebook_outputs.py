@@ -48,12 +48,15 @@ WRONG: dict[str, tuple[str, dict[str, Any]]] = {
     "missing-title": figure(BARS.replace("'title': 'It grew', ", ""), dataset="trade"),
     "wrong-form": figure(BARS.replace("go.Bar(x=[2020, 2021], y", "go.Heatmap(z"), dataset="trade"),
     "missing-alt": WITHOUT_ALT,
+    "formula-cell": figure(BARS.replace("x=[2020, 2021]", "x=['=HYPERLINK(1)', 'b']"), dataset="trade"),
 }
 DOLLARS = (
     CHART.replace('"It grew"', '"$x_t$ grew from $5 to $6"'),
     figure(BARS.replace("It grew", "$y^2$ grew"), dataset="trade"),
 )
 TABLE = "import pandas as pd\npd.DataFrame({f'c{n}': [0.5, 1.25] * 30 for n in range(25)})"
+FORMULAS = "pd.DataFrame({'name': ['=1+1', 'b'], 'value': [1, 2]})", "pd.DataFrame({'@SUM(1)': ['+5.2 pp', '-'] * 2})"
+WORDS_LIKE_FORMULAS = "pd.DataFrame({'change': ['+5.2 pp', '- of which oil', '-3', '-']})"
 FETCHED = "from IPython.display import Image\nImage(url='https://example.org/a.png')"
 REFUSED = """from IPython.display import HTML, Javascript, Markdown, display
 display(HTML('<b onclick="x">y</b> <div class="chart-slot" data-key="0"></div>'))
@@ -62,7 +65,8 @@ display(Markdown('*z* <script>w</script>'), Javascript('v'))
 display({"application/vnd.dashboard.table+json": {"rows": 1}}, raw=True)
 display(HTML('<style>u</style><table border="1"><tr><td style="color: red">t</td></tr></table>'))"""
 CELLS = {
-    *(CHART, MISTAKEN, DOLLARS[0], TABLE, FETCHED, REFUSED, "1"),
+    *FORMULAS,
+    *(WORDS_LIKE_FORMULAS, CHART, MISTAKEN, DOLLARS[0], TABLE, FETCHED, REFUSED, "1"),
     *(code for code, _ in (figure(BARS), WITHOUT_ALT, DOLLARS[1], *WRONG.values())),
     f"{WITHOUT_ALT[0]}\n# alt: Two bars",
 }
@@ -229,6 +233,14 @@ def test_a_table_is_capped_and_comes_whole_as_csv(prepared: Prepared) -> None:
     assert "The first 40 of 60 rows. The first 20 of 25 columns." in html
     assert "style" not in html
     assert bytes(shown.files["analyses/book/table-1.csv"]).count(b"\n") == 61
+
+
+def test_a_table_with_a_formula_for_spreadsheets_is_a_finding(prepared: Prepared) -> None:
+    edition, _ = prepared(*FORMULAS, WORDS_LIKE_FORMULAS)
+    assert [finding.id for finding in edition.findings if finding.severity == "error"] == ["formula-cell"] * 2
+    shown = edition.content.notebooks[PATH]
+    assert [bool(cell.outputs) for cell in shown.cells] == [False, False, True]
+    assert len(shown.files) == 1
 
 
 SVG = {"image_svg+xml": '<svg xmlns="http://www.w3.org/2000/svg"/>'}

@@ -63,9 +63,9 @@ def test_a_text_that_plugins_leave_as_it_is_has_the_digests_of_its_file(edit: Ed
     assert (left.digest, left.body, left.html) == (plain.digest, plain.body, plain.html)
 
 
-def text_digest(edit: Edit, code: str) -> str:
-    """The digest of the piece's text where a hook has this code."""
-    edition = edit({**FILES, "mkdocs.yml": f"{RULE}hooks: [mine.py]\n", "mine.py": code})
+def text_digest(edit: Edit, code: str, **more: str) -> str:
+    """The digest of the piece's text where a hook has this code, and there are these files, too."""
+    edition = edit({**FILES, "mkdocs.yml": f"{RULE}hooks: [mine.py]\n", "mine.py": code, **more})
     return edition.content.approval_status(PIECE).digests.text
 
 
@@ -76,6 +76,21 @@ def test_an_approval_counts_exactly_while_plugins_make_the_same_of_the_text(edit
     other_words, other_settings = replacing("129.32", "129.3"), f"{code}\n# Set up in another way.\n"
     other_html = "def on_page_content(html, page, config, files):\n    return html.replace('Trade', 'Their trade')\n"
     assert approved not in [text_digest(edit, again) for again in (other_words, other_settings, other_html)]
+
+
+def test_an_approval_covers_links_pictures_and_strokes_of_plugins(edit: Edit) -> None:
+    """They change no word."""
+    made = (
+        "<a href='https://example.org/a'>",
+        "<a href='https://example.org/b'>",
+        "<img alt='One' src='a.png'>",
+        "<img alt='Two' src='a.png'>",
+        "<img alt='Two' src='b.png'>",
+        "<del>",
+        "<b>",
+    )
+    code = "def on_page_content(html, page, config, files):\n    return html + open('made').read()\n"
+    assert len({text_digest(edit, code, made=tag) for tag in made}) == len(made)
 
 
 def test_a_notebook_is_one_text_for_plugins(edit: Edit) -> None:

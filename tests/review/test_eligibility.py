@@ -28,6 +28,7 @@ def registry_of(edit: Edit, people: dict[str, str]) -> Registry:
 
 ONE = "affiliations: [{institute: osw}]"
 TEAM = "institute: nkk, collective: true"
+ORCID = "orcid: 0000-0002-1825-0097"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,10 @@ TEAM = "institute: nkk, collective: true"
                 "approver": "institute: osw, emails: [jan@osw.pl]",
             },
             "have an address in common",
+        ),
+        (
+            {"author": f"{ONE}, {ORCID}", "approver": f"{TEAM}, members: [jan]", "jan": f"institute: nkk, {ORCID}"},
+            "have one ORCID iD",
         ),
         # What readers get may be the address of a whole office.
         ({"author": f"{ONE}, email: a@osw.pl", "approver": "institute: nkk, email: a@osw.pl"}, ""),

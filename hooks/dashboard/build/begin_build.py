@@ -19,6 +19,8 @@ from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
 from dashboard.site.checks.clock import check_clock
 
+PREVIEW = "DASHBOARD_PREVIEW"
+"""The variable that holds the last day and the folder of a preview that `desk preview` builds."""
 FIRST_PIECES = 12
 """How many pieces a preview begins with: those that were saved last. The others follow at once."""
 
@@ -36,10 +38,12 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
         the build with its edition, before charts are drawn.
 
     Raises:
-        ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build.
+        ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build; or the folder holds sources.
     """
     is_served = notebooks is not None
-    expires = None if is_served else _preview_expires(site)
+    if site:
+        _require_no_sources(site, config)
+    expires = None if is_served else _preview_expires(config, site)
     as_of = read_as_of(os.environ)
     if as_of and not is_served:
         _require_own_folder(as_of, config, None if expires else site)
@@ -62,6 +66,22 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
 
 
+def _require_no_sources(site: Path, config: Path) -> None:
+    """Stop a build that would delete sources: of the folder that it writes it keeps nothing else.
+
+    Args:
+        site: the folder that is built.
+        config: mkdocs.yml.
+
+    Raises:
+        ValueError: the folder is docs/ or data/, or a part of one, or they stand in it.
+    """
+    settings, folder = read_settings(config, []), site.resolve()
+    for source in (settings.docs.resolve(), settings.data.resolve()):
+        if folder.is_relative_to(source) or source.is_relative_to(folder):
+            raise ValueError(f"{site} holds what the site is made of, which a build deletes. Name another site_dir.")
+
+
 def _require_own_folder(as_of: AsOf, config: Path, site: Path | None) -> None:
     """Stop a build that would publish another moment than now: only the folder that the variable names may hold it.
 
@@ -73,18 +93,37 @@ def _require_own_folder(as_of: AsOf, config: Path, site: Path | None) -> None:
     Raises:
         ValueError: the build writes another folder, or that of the publication.
     """
-    if as_of.folder is None or as_of.folder != site or site == read_settings(config, []).site:
+    if as_of.folder is None or as_of.folder != site or _is_publication(site, config):
         raise ValueError(
             f"{VARIABLE} is set to '{os.environ[VARIABLE]}', and this build would publish that moment. Unset it (unset "
             f"{VARIABLE}), or run desk build --as-of TIME --out FOLDER."
         )
 
 
-def _preview_expires(site: Path | None) -> datetime.date | None:
+def _preview_expires(config: Path, site: Path | None) -> datetime.date | None:
     """The last day of the preview that `desk preview` builds; None in every other build.
 
     DASHBOARD_PREVIEW holds the day and the folder. A variable that was left behind in an environment does not turn a
     publication into a preview, since the folders differ.
+
+    Args:
+        config: mkdocs.yml.
+        site: the folder that is built; None where nothing says it.
+
+    Raises:
+        ValueError: the variable names the folder of the publication.
     """
-    day, _, folder = os.environ.get("DASHBOARD_PREVIEW", "").partition(" ")
-    return datetime.date.fromisoformat(day) if folder and Path(folder) == site else None
+    day, _, folder = os.environ.get(PREVIEW, "").partition(" ")
+    if site is None or not folder or Path(folder) != site:
+        return None
+    if _is_publication(site, config):
+        raise ValueError(
+            f"{PREVIEW} names {folder}, and readers would get drafts there. Unset it (unset {PREVIEW}), or run "
+            "desk preview --out FOLDER."
+        )
+    return datetime.date.fromisoformat(day)
+
+
+def _is_publication(site: Path, config: Path) -> bool:
+    """Whether a folder is that of the publication, by whatever links of the file system it is named."""
+    return site.resolve() == read_settings(config, []).site.resolve()

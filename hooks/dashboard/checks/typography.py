@@ -22,8 +22,13 @@ _DOUBLED_SPACE = re.compile(
 )
 _COLUMNS = re.compile(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
 """A table of Pandoc, whose columns are drawn with blanks."""
-_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
-"""Spaces without a width, as web pages and word processors leave them in words that are copied."""
+_UNSEEN = re.compile(
+    "[\u200b\u2060\ufeff\u115f\u1160\u3164\uffa0]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
+)
+"""Spaces without a width, as web pages and word processors leave them in words that are copied, and letters without a
+shape, by which words for programs alone can be hidden. (Behind a black flag they make the flag of a region.)"""
+_TURNING = re.compile(r"[\u202d\u202e]|&#(?:x0*202[de]|0*823[78])\b|\\u202[de]", re.I)
+"""Signs that turn letters and digits around, also as HTML and YAML write them."""
 _STRAIGHT_QUOTE = re.compile("[\"']")
 _QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
 """By language: opening and closing double quotation mark, opening and closing single one."""
@@ -147,10 +152,10 @@ def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
 
 @text_check("unreadable-sign", fragment="site", once=True)
 def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
-    """A text holds signs that no program shows, such as U+0000, or that have no width, such as U+200B.
+    """A text holds signs that no program shows, such as U+0000, that have no width, or that turn digits around.
 
     Why: Browsers and feeds show a box, or nothing, where a letter or the end of a line may be missing. They come along
-    from slides, PDF files and broken notebooks.
+    from slides, PDF files and broken notebooks. Behind U+202E readers see 43 where the text says 34: that is an error.
 
     Bad:
         a line with U+000B, by which PowerPoint ends lines
@@ -161,6 +166,9 @@ def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
     for place in unreadable_places(prose.source):
         message = f"Read U+{ord(prose.source[place]):04X}, which nobody can read."
         yield TextIssue(place, place + 1, message, "Delete it, or write what is missing there.")
+    for match in _TURNING.finditer(prose.source):
+        message = "Read a sign that turns letters and digits around: readers see other numbers than the text has."
+        yield TextIssue(*match.span(), message, "Delete it.", severity="error", kind="turning")
     for match in _UNSEEN.finditer(prose.source):
         message = f"Read U+{ord(match[0]):04X}, which nobody sees and which parts a word for the search."
         yield TextIssue(*match.span(), message, "Delete it.", kind="unseen")

@@ -30,6 +30,7 @@ from dashboard.core.mkdocs_yml import (
     read_mkdocs_yml,
     words_in,
 )
+from dashboard.core.reading_extensions import reading_extensions
 from dashboard.core.review_settings import ReviewSettings
 from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
@@ -245,9 +246,10 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
     rules = validate(Editorial, record, []) or NOTHING_PUBLIC
     if rules is NOTHING_PUBLIC:  # (Only then the lines are looked for: a preview reads the file after each save.)
         validate(Editorial, replace(record, places=places_below(path, "extra", "editorial")), findings)
-    misplaced = list(misplaced_settings(raw, path, frozenset(Editorial.model_fields)))
-    findings += misplaced
-    rules = NOTHING_PUBLIC if has_error(misplaced) else rules
+    options = markdown_extensions(raw)
+    unsafe = [*misplaced_settings(raw, path, frozenset(Editorial.model_fields)), *reading_extensions(options, path)]
+    findings += unsafe
+    rules = NOTHING_PUBLIC if has_error(unsafe) else rules
     if len(PurePosixPath(docs).parts) != 1 or docs in ("..", "."):
         message = f"docs_dir: read '{docs}', expected the name of a folder beside mkdocs.yml, such as docs."
         findings.append(
@@ -259,7 +261,6 @@ def read_settings(path: Path, findings: list[Finding]) -> Settings:
         message = f"site_url: read '{raw['site_url']}', expected an address such as https://dashboard.osw.waw.pl/."
         hint = "Until then the site has no address: no feeds, no sitemap, no frames on other sites."
         findings.append(Finding(id="wrong-value", path=path.name, message=message, hint=hint))
-    options = markdown_extensions(raw)
     names = [name for name in options if not name.startswith(HOST_ONLY)]
     return Settings(
         root=root,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from dashboard.core.finding import Finding
-from dashboard.data.spreadsheet_formula import is_formula
+from dashboard.data.spreadsheet_formula import FORMULA_HINT, formula_message, is_formula
 from dashboard.data.time_cells import way_out
 
 
@@ -26,6 +25,5 @@ def find_formulas(lines: Iterable[tuple[int, list[str]]], path: str) -> Iterator
     if formulas:
         line, column, cell = formulas[0]
         more = f" {len(formulas) - 1} more such cells follow." if formulas[1:] else ""
-        message = f"Read '{textwrap.shorten(cell, 60)}', which a spreadsheet would run as a formula.{more}"
-        hint = way_out(cell) or "Begin the cell with a letter or a digit."
+        message, hint = formula_message(cell) + more, way_out(cell) or FORMULA_HINT
         yield Finding(id="formula-cell", path=path, line=line, column=column, message=message, hint=hint)

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from dashboard.core.control_characters import unreadable_in
@@ -27,6 +28,7 @@ from dashboard.data.query import RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
 from dashboard.data.query_tree import read_by
 from dashboard.data.sandbox import QueryError
+from dashboard.data.spreadsheet_formula import is_formula
 from dashboard.data.sql_values import cell_text, python_value
 from dashboard.data.time_cells import wrong_result
 
@@ -98,6 +100,9 @@ def _check_result(parents: Mapping[str, Dataset], columns: list[tuple[str, str]]
             raise QueryError(f"it gives {cell:.1e} in '{column}', expected {limit}; compute a larger unit")
         if isinstance(cell, str) and (found := unreadable_in(cell)):
             raise QueryError(f"it gives the character {found} in '{column}', which nobody can read; leave it out")
+        if isinstance(cell, str) and is_formula(cell):
+            problem = f"it gives '{shorten(cell, 60)}' in '{column}', which a spreadsheet would run as a formula"
+            raise QueryError(f"{problem}; begin it with a letter or a digit")
         if column == "mark" and not {*split_marks(str(cell or ""))} <= {*MARKS}:
             raise QueryError(f"it gives the mark {cell!r}, expected {', '.join(MARKS)} or none")
 

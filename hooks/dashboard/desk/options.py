@@ -158,7 +158,10 @@ def readers_edition(config: Path) -> Edition:
     """
     edition = prepare_edition(config)
     if held_back := sorted(edition.content.held_back):
-        click.echo(f"Left out, since they were not executed (run desk build): {', '.join(held_back)}.", err=True)
+        names = ", ".join(held_back)
+        click.echo(
+            f"Left out, since no run says that approvals cover what they read (run desk build): {names}.", err=True
+        )
     return edition
 
 

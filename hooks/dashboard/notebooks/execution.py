@@ -24,7 +24,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from dashboard.notebooks.kernel import READS, ROOT, WRITTEN
+from dashboard.notebooks.kernel import READS, ROOT, UNSEEN, WRITTEN
 from dashboard.notebooks.notebook import KERNEL, Notebook
 from dashboard.notebooks.run_result import Failure, Run
 
@@ -131,9 +131,10 @@ def execute(
                 atexit.unregister(client._cleanup_kernel)
         lines = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
     written = {path for digest, path in lines if digest == WRITTEN}
-    read_files = {path: digest for digest, path in lines if path not in written}
+    read_files = {path: digest for digest, path in lines if path and path not in written}
+    reads_unseen = any(digest == UNSEEN for digest, _ in lines)
     outputs = tuple(join_streams(map(_reproducible, cell["outputs"])) for cell in executed["cells"])
-    return Run(sources, outputs, read_files, at, failure)
+    return Run(sources, outputs, read_files, at, failure, reads_unseen)
 
 
 def end_kernel(kernel: OwnKernel) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TypedDict
 
 from pydantic import TypeAdapter, ValidationError
+
+from dashboard.data.spreadsheet_formula import formula_in
 
 
 class FrameTable(TypedDict):
@@ -30,3 +34,8 @@ def read_table(output: object) -> FrameTable | None:
         return _FRAME_TABLE.validate_python(output)
     except ValidationError:
         return None
+
+
+def formula_of(table: FrameTable) -> str:
+    """The first cell of a table's CSV with which a spreadsheet would do more than reckon; empty if there is none."""
+    return formula_in(cell for cells in csv.reader(io.StringIO(table["csv"])) for cell in cells)

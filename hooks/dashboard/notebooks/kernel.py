@@ -19,6 +19,8 @@ READS = "DASHBOARD_EXECUTION_READS"
 """The environment variable with the file that lists the reads, one a line: a digest, a tab, a path from the root."""
 WRITTEN = "written"
 """Stands in place of the digest of a file that was opened for writing."""
+UNSEEN = "unseen"
+"""Stands in place of the digest where code uses a library or a program whose reads nobody sees. No path follows."""
 IGNORED_FOLDERS = (".venv", ".cache", ".git", "node_modules", "site")
 """Folders of the root that hold generated files, or packages, which requirements.lock stands for."""
 READER_LIBRARIES = ("_duckdb", "duckdb", "polars", "_cffi_backend")
@@ -116,6 +118,7 @@ class Recorder:
             os.write(self._file, f"{path_digest(self._root / path)}\t{path}\n".encode())
 
     def _note_all(self) -> None:
+        os.write(self._file, f"{UNSEEN}\t\n".encode())
         for path in sorted((self._root / "data" / "datasets").glob("*/*")):
             self._record(path.relative_to(self._root).as_posix())
 

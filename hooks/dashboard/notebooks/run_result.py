@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -45,9 +46,29 @@ class Run(Frozen):
     """When it was executed, in ISO form, in UTC."""
     failure: Failure | None = None
     """None if all cells ran."""
+    reads_unseen: bool = False
+    """Whether code used a library or a program whose reads nobody sees. Then every dataset counts as read."""
 
     @property
     def datasets(self) -> frozenset[str]:
         """The names of the datasets that were read."""
         paths = map(PurePosixPath, self.reads)
         return frozenset(p.stem for p in paths if p.parts[:2] == ("data", "datasets") and len(p.parts) == 4)
+
+
+def outputs_by_cell(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
+    """The outputs of each code cell as a notebook has them now, by the code; None of a cell that the run has not.
+
+    Args:
+        notebook: as it is now.
+        run: of this or an earlier state; None if there is none.
+    """
+    sources = [cell.source for cell in notebook.code]
+    outputs: list[list[dict[str, Any]] | None] = [None] * len(sources)
+    if run is None:
+        return outputs
+    matcher = difflib.SequenceMatcher(None, run.sources, sources, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal" or (kind == "replace" and last - first == end - start):
+            outputs[start:end] = run.outputs[first:last]
+    return outputs

@@ -19,6 +19,7 @@ from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.frozen import Frozen
+from dashboard.core.paths import is_own_file
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
 from dashboard.data.names_of_things import names_of_things
@@ -26,6 +27,7 @@ from dashboard.facts.named_fact import NamedFact
 from dashboard.numbers.declared_units import UnitWords
 from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.dependencies import Dependencies
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
@@ -70,8 +72,21 @@ class PieceDigests(Frozen):
         return self.cache.memoize(key, partial(self._compute, analysis, source_text, placements, facts))
 
     def files(self, source_text: SourceText) -> tuple[str, ...]:
-        """The digest of each picture and document that a text shows or links to; empty if the file is missing."""
-        return tuple(map(self._file_digest, source_text.dependencies.files))
+        """The digest of each picture and document that a text shows or links to; empty if the file is missing.
+
+        Behind them stand those of the files that a notebook's code names.
+        """
+        named = self.files_of_code(source_text.dependencies)
+        return tuple(map(self._file_digest, (*source_text.dependencies.files, *named)))
+
+    def files_of_code(self, dependencies: Dependencies) -> list[str]:
+        """The files that code names, as paths from the root. Datasets are none of them: their rows count.
+
+        Args:
+            dependencies: of the notebook.
+        """
+        named = (path for path in sorted(dependencies.code_files) if not path.startswith(("..", "data/datasets/")))
+        return [path for path in named if is_own_file(self.root / path, self.root)]
 
     def _compute(
         self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts

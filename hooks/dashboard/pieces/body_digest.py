@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,6 +25,9 @@ about the calendar.
 """
 
 
+_EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+
+
 def body_digest(head: Mapping[str, Any], parts: Iterable[TextSpan], notebook: Notebook | None) -> str:
     """Compute the digest.
 
@@ -34,7 +38,12 @@ def body_digest(head: Mapping[str, Any], parts: Iterable[TextSpan], notebook: No
     """
     front_matter = _plain_json({key: head[key] for key in head if key not in WORKFLOW_KEYS})
     code = [(cell.source, *sorted(cell.tags), cell.settings) for cell in notebook.code] if notebook else []
-    return key_of("body", front_matter, *(part.text.strip() for part in parts), *code)
+    return key_of("body", front_matter, *(_without_edges(part.text) for part in parts), *code)
+
+
+def _without_edges(text: str) -> str:
+    """A text without empty lines at its edges. Blanks before its first word stay: four of them make it code."""
+    return _EMPTY_LINES.sub("", text).rstrip()
 
 
 def with_plain_declarations(parts: Iterable[TextSpan], references: Iterable[Reference]) -> list[TextSpan]:

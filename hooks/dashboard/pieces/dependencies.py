@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dashboard.core.file_kinds import is_linkable
 from dashboard.core.frozen import Frozen
 from dashboard.core.mkdocs_yml import words_in
+from dashboard.core.paths import resolve_relative
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.markdown_extension import Reference
+
+_NAME = re.compile(r"[\w./-]*\w")
+_IN_QUOTES = re.compile(r"""(?<=["'])[^"'\n]+(?=["'])""")
 
 
 class Dependencies(Frozen):
@@ -31,6 +36,11 @@ class Dependencies(Frozen):
     def words(self) -> frozenset[str]:
         """All words in charts' declarations, code and settings of cells, such as the names of events and datasets."""
         return frozenset(_words(self._fences, self._notebook))
+
+    @cached_property
+    def code_files(self) -> frozenset[str]:
+        """The paths, from the root, of the files that code may name, also as modules. Few of them are there."""
+        return frozenset(_code_files(self._notebook)) if self._notebook else frozenset()
 
 
 def dependencies_of(
@@ -60,3 +70,11 @@ def _words(fences: Iterable[str], notebook: Notebook | None) -> Iterator[str]:
         texts += [cell.source, *words_in(cell.settings)]
     for text in texts:
         yield from possible_names(text)
+
+
+def _code_files(notebook: Notebook) -> Iterator[str]:
+    for cell in notebook.code:
+        names = _NAME.findall(cell.source)
+        modules = (f"{name.replace('.', '/')}.py" for name in names)
+        for name in (*names, *modules, *_IN_QUOTES.findall(cell.source)):
+            yield resolve_relative(notebook.path, name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import difflib
 import hashlib
 import json
 import re
@@ -22,13 +21,14 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE, address_of
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
+from dashboard.data.spreadsheet_formula import FORMULA_HINT, formula_message
 from dashboard.markup.clean import HtmlCleaner
 from dashboard.markup.unread_formulas import unread_formulas, unread_hint, unread_message
 from dashboard.media.clean_picture import clean_picture
-from dashboard.notebooks.frame_table import FrameTable, read_table
+from dashboard.notebooks.frame_table import FrameTable, formula_of, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
-from dashboard.notebooks.run_result import Run
+from dashboard.notebooks.run_result import Run, outputs_by_cell
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.output_alternatives import HINT, NO_ALTERNATIVE, Alternatives
@@ -87,7 +87,7 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
     if run and run.failure:
         findings.append(run.failure.finding(notebook))
     good = run if run and run.failure is None else older
-    outputs_of_cells = _outputs(notebook, good)
+    outputs_of_cells = outputs_by_cell(notebook, good)
     page = address_of(notebook.path.removeprefix(f"{docs}/"))
     collector = _OutputCollector(notebook, page, findings, cache)
     cells = []
@@ -106,19 +106,6 @@ def show(notebook: Notebook, run: Run | None, docs: str, cache: Cache, older: Ru
 def is_removed(cell: Cell) -> bool:
     """Whether readers get neither the code nor the outputs of a cell."""
     return "remove-cell" in cell.tags
-
-
-def _outputs(notebook: Notebook, run: Run | None) -> list[list[dict[str, Any]] | None]:
-    """The outputs of each code cell; None if the run has none for it."""
-    sources = [cell.source for cell in notebook.code]
-    outputs: list[list[dict[str, Any]] | None] = [None] * len(sources)
-    if run is None:
-        return outputs
-    matcher = difflib.SequenceMatcher(None, run.sources, sources, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal" or (kind == "replace" and last - first == end - start):
-            outputs[start:end] = run.outputs[first:last]
-    return outputs
 
 
 class _OutputCollector:
@@ -160,6 +147,9 @@ class _OutputCollector:
         self, cell: Cell, settings: FigureSettings, data: Mapping[str, Any], metadata: Mapping[str, Any]
     ) -> dict[str, Any] | None:
         if TABLE in data and (table := read_table(data[TABLE])):
+            if refused := formula_of(table):
+                self._add_finding("formula-cell", cell, "error", formula_message(refused), FORMULA_HINT)
+                return None
             return html_output(self._table(cell, settings, table))
         if FIGURE in data:
             return html_output(self._empty_slot(self._figure_reference(cell, data[FIGURE])))

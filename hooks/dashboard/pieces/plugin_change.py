@@ -38,9 +38,12 @@ class PluginChange(Frozen):
         """
         if not self.by:
             return ""
-        # Words alone, since the HTML around them differs from one version of the engine to the next.
-        words = HtmlFragment(self.html).text if self.html is not None else ""
-        return key_of("plugins", settings, self.markdown, words)
+        if self.html is None:
+            return key_of("plugins", settings, self.markdown, "")
+        # Words, and links and the like of plugins alone: other HTML differs from one version of the engine to the next.
+        given, made = HtmlFragment(self.given_html or ""), HtmlFragment(self.html)
+        added = Counter(made.marks) - Counter(given.marks)
+        return key_of("plugins", settings, self.markdown, made.text, *sorted(added.elements()))
 
     @property
     def names(self) -> str:

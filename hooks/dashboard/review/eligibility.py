@@ -51,6 +51,8 @@ def why_one_person(slug: str, other: str, registry: Registry) -> str:
         return f"'{shared[0]}' is a member of both '{slug}' and '{other}'"
     if registry.emails.get(slug, frozenset()) & registry.emails.get(other, frozenset()):
         return f"'{slug}' and '{other}' have an address in common in 'emails', so they may be one person"
+    if _orcids_of(own, registry) & _orcids_of(others, registry):
+        return f"'{slug}' and '{other}' have one ORCID iD, so they are one person"
     return ""
 
 
@@ -107,3 +109,8 @@ def institutes_on(slug: str, registry: Registry, rule: ApprovalRule, day: dateti
 def _people_of(slug: str, registry: Registry) -> set[str]:
     """The slugs of a person, or of a team and of its members."""
     return {slug, *(member.slug for member in registry.members.get(slug, ()))}
+
+
+def _orcids_of(slugs: Iterable[str], registry: Registry) -> set[str]:
+    """The ORCID iDs of some people: a person has one, whatever the institute."""
+    return {author.entry.orcid for slug in slugs if (author := registry.authors.get(slug)) and author.entry.orcid}

@@ -90,7 +90,7 @@ class SiteContent(Frozen):
     findings: tuple[Finding, ...]
     """What was wrong in the files that were read. The checks of the whole site come later."""
     held_back: frozenset[str] = frozenset()
-    """The paths of notebooks that readers do not see, since no run tells what they read."""
+    """The paths of notebooks that readers do not see: no run tells what they read, or no approval covers all of it."""
     partial: bool = False
     """Whether only the texts that were saved last were read."""
 

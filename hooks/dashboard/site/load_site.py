@@ -43,6 +43,7 @@ from dashboard.site.find_files import find_files
 from dashboard.site.load_data import SiteData, load_data, load_placer
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
+from dashboard.site.uncovered_reads import uncovered_reads
 from dashboard.site.waiting import hold_back, wait_for_data
 from dashboard.tiles.load_tiles import TileParts, load_tiles
 from dashboard.tiles.tile import Tile
@@ -192,14 +193,14 @@ def _with_notebooks(
     )
     texts = {path: notebooks.source_texts.get(path, text) for path, text in content.source_texts.items()}
     of_notebooks = {path: placer.place(text) for path, text in texts.items() if text.notebook}
+    placements = {**content.placements, **of_notebooks}
+    content = replace(content, source_texts=texts, placements=placements, notebooks=notebooks.shown)
+    # What code reads is known for certain only now, and never of a notebook that may not be executed.
+    uncovered = list(uncovered_reads(content, notebooks.runs))
     content = replace(
         content,
-        source_texts=texts,
-        placements={**content.placements, **of_notebooks},
-        notebooks=notebooks.shown,
-        # What code reads is known for certain only now, and never of a notebook that may not be executed.
-        held_back=frozenset() if preview else notebooks.unexecuted,
-        findings=tuple(findings),
+        held_back=frozenset() if preview else notebooks.unexecuted | {finding.path for finding in uncovered},
+        findings=(*findings, *uncovered),
     )
     certain = content.uses.certain
     return replace(

@@ -28,6 +28,8 @@ class NotebookTexts(Frozen):
     """Their texts, with the charts of cells among the references and the datasets that code reads."""
     shown: Mapping[str, ShownNotebook]
     """What is shown of their code cells."""
+    runs: Mapping[str, Run]
+    """The runs that are known."""
     unexecuted: frozenset[str]
     """Those that have no good run, where nothing may be executed. What these read is not known for certain."""
 
@@ -77,7 +79,7 @@ def run_notebooks(
                 in_order = tuple(sorted(references, key=lambda reference: reference.line))
                 source_text = replace(source_text, references=in_order)
         texts[path] = replace(source_text, reads=run.datasets if run else _named_datasets(notebook, names))
-    return NotebookTexts(texts, shown, frozenset() if execute else frozenset(book.path for book in missing))
+    return NotebookTexts(texts, shown, kept, frozenset() if execute else frozenset(book.path for book in missing))
 
 
 def _named_datasets(notebook: Notebook, names: frozenset[str]) -> frozenset[str]:

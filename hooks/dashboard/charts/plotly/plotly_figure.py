@@ -42,6 +42,7 @@ from dashboard.charts.types.notebook_traces import PLOTLY
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
 from dashboard.data.dataset import Dataset
+from dashboard.data.spreadsheet_formula import FORMULA_HINT, formula_in, formula_message
 
 
 def read_plotly_figure(
@@ -191,6 +192,8 @@ def _refusals(read: _ReadFigure, selection: Selection, record: Record) -> list[F
     ]
     refused += check_limits(selection, PLOTLY, record) if not refused else []
     dataset = selection.dataset
+    if formula := formula_in(text for row in read.contents.rows for text in row.texts.values()):
+        refused.append(record.finding("formula-cell", (), formula_message(formula), FORMULA_HINT))
     refused += check_twins(dataset, read.contents.rows, dataset.fields, record, ())
     refused += check_axis_units(read.layout, read.own, record) if read.own else []
     return refused

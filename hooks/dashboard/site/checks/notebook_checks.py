@@ -114,6 +114,21 @@ notebook_died = described(
         a cell that reads the rows it needs
     """,
 )
+uncovered_read = described(
+    "uncovered-read",
+    "site",
+    """The code of a notebook reads a dataset or a file that it does not name.
+
+    Why: A piece is approved before its code runs, by the names in the code. Of anything else nobody would notice that
+    it has changed since. Where nothing has to be approved it is no error.
+
+    Bad:
+        [dataset(f"crude-{country}") for country in ("russia", "iran")]
+
+    Good:
+        [dataset(name) for name in ("crude-russia", "crude-iran")]
+    """,
+)
 missing_title = described(
     "missing-title",
     "notebook",

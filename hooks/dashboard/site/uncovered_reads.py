@@ -1,0 +1,49 @@
+"""What a notebook reads though no approval covers it: approvals are given by the names in its code, before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from dashboard.core.finding import Finding
+from dashboard.core.settings import HOME
+from dashboard.notebooks.run_result import Run
+from dashboard.site.content import SiteContent
+
+NAMED = 4
+"""How many names a finding lists."""
+
+
+def uncovered_reads(content: SiteContent, runs: Mapping[str, Run]) -> Iterator[Finding]:
+    """Find the pieces whose code reads what it does not name.
+
+    Args:
+        content: the site, with the charts of cells. Where nothing has to be approved there is no finding.
+        runs: of its notebooks, by path.
+    """
+    pieces = content.analyses.keys() if content.approvals.rule.required else ()
+    for path, run in runs.items():
+        names = sorted({*_datasets(content, path, run), *_files(content, path, run)}) if path in pieces else []
+        if names:
+            listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+            message = f"Its code reads {listed}, and does not name it: no approval covers what it says."
+            hint = "Write the dataset, or the way to the file from the notebook, into a cell, also as a remark (# ...)."
+            yield Finding(id="uncovered-read", path=path, message=message, hint=hint)
+
+
+def _datasets(content: SiteContent, path: str, run: Run) -> Iterator[str]:
+    """The datasets that code has read or drawn, and that it does not name."""
+    placed = [placement.chart for placement in content.placements.get(path, ()) if placement.chart]
+    drawn = {name for chart in placed if chart.id not in content.shared_charts for name in chart.datasets}
+    read = frozenset[str]() if run.reads_unseen else run.datasets
+    yield from (drawn | read) - content.source_texts[path].dependencies.words
+
+
+def _files(content: SiteContent, path: str, run: Run) -> Iterator[str]:
+    """The files that code has read and does not name, without datasets and the engine."""
+    root = content.settings.root
+    covered = {*content.approvals.digests.files_of_code(content.source_texts[path].dependencies), path}
+    for name in run.reads.keys() - covered:
+        file, is_dataset = root / name, PurePosixPath(name).parts[:2] == ("data", "datasets")
+        if not is_dataset and file.is_file() and HOME / "hooks" not in file.parents:
+            yield name

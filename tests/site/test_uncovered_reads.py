@@ -1,0 +1,78 @@
+"""A notebook whose code reads what it does not name is not published, whatever was approved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.edition.edition import Edition
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.notebooks.run_result import Run
+from tests.samples.approvals import FILES, PIECE
+from tests.samples.reviews import approval, review_files
+from tests.samples.site import HEAD, SITE, notebook_text, write_files
+
+BOOK = "docs/analyses/book.ipynb"
+DATASET = ("data/datasets", "data/datasets/economy/trade.csv", "data/datasets/economy/trade.yaml")
+HELPER = "docs/analyses/helper.py"
+
+
+def edition_of(root: Path, code: str, *reads: str, unseen: bool = False, approved: bool = True) -> Edition:
+    """The publication of a site with a notebook that has read some files.
+
+    Args:
+        root: the folder to write it to.
+        code: of the notebook.
+        reads: the files.
+        unseen: whether it uses what may read any dataset.
+        approved: whether the rule asks for approvals; the notebook has one.
+    """
+    files = {**SITE, **FILES, PIECE: None, BOOK: notebook_text(HEAD, code), HELPER: "one = 1\n"}
+    write_files(root, files if approved else {**files, "mkdocs.yml": SITE["mkdocs.yml"]})
+    run = Run((code,), ([],), dict.fromkeys(reads, "0"), "2026-11-25T00:00:00+00:00", None, unseen)
+    digests = prepare_edition(root / "mkdocs.yml").content.approval_status(BOOK).digests
+    write_files(root, review_files("book", [approval("nkk-editors", digests)]))
+    return prepare_edition(root / "mkdocs.yml", execute=lambda *_: {BOOK: run})
+
+
+@pytest.mark.parametrize(
+    ("code", "reads", "name"),
+    [
+        ("dataset('tra' + 'de')", DATASET, "trade"),
+        ("__import__('hel' + 'per')", (HELPER,), HELPER),
+        ("import helper", (HELPER, "docs/index.md"), "docs/index.md"),
+    ],
+)
+def test_what_code_reads_and_does_not_name_keeps_it_back(
+    tmp_path: Path, code: str, reads: tuple[str, ...], name: str
+) -> None:
+    edition = edition_of(tmp_path, code, *reads)
+    assert BOOK not in edition.view.texts
+    [error] = [finding for finding in edition.blocking_errors() if finding.path == BOOK]
+    assert (error.id, f" {name}," in error.message) == ("uncovered-read", True)
+
+
+@pytest.mark.parametrize(
+    ("code", "reads"),
+    [
+        ("dataset('trade')", DATASET),
+        ("table = 'trade'\nopen(f'../../data/datasets/economy/{table}.csv')", DATASET),
+        ("import helper", (HELPER,)),
+        ("__import__('hel' + 'per')  # helper.py", (HELPER,)),
+        ("open('gone.txt')", ("docs/analyses/gone.txt",)),
+        ("1", ()),
+    ],
+)
+def test_what_it_names_is_covered(tmp_path: Path, code: str, reads: tuple[str, ...]) -> None:
+    edition = edition_of(tmp_path, code, *reads)
+    assert BOOK in edition.view.texts
+    assert edition.blocking_errors() == []
+
+
+def test_of_code_whose_reads_nobody_sees_datasets_are_not_asked_for(tmp_path: Path) -> None:
+    assert BOOK in edition_of(tmp_path, "import duckdb", *DATASET, unseen=True).view.texts
+
+
+def test_where_nothing_has_to_be_approved_code_reads_what_it_likes(tmp_path: Path) -> None:
+    assert BOOK in edition_of(tmp_path, "dataset('tra' + 'de')", *DATASET, approved=False).view.texts
