@@ -165,7 +165,7 @@ def test_many_publishers_are_counted(tmp_path: Path) -> None:
 
 def test_a_tile_from_the_cache_is_the_same(tmp_path: Path) -> None:
     first = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)
-    assert list((tmp_path / "cache").rglob("*.json"))
+    assert list((tmp_path / "cache").rglob("*.msgpack"))
     assert one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS) == first
 
 
