@@ -6,10 +6,10 @@ import gc
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
-from msgspec.structs import replace
 
 import serve_preview
 import take_notes
