@@ -11,13 +11,15 @@ from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
 from dashboard.numbers.period_words import stretch
 from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import is_measure
-from dashboard.numbers.times import Time, times_in
+from dashboard.numbers.times import WHOLE_YEAR, Time, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import UNSCALED, Unit
+from dashboard.numbers.unit_words import POINT_WORDS
 from dashboard.numbers.vocabulary import Vocabulary, vocabulary
 from dashboard.numbers.words import Language
 
 _METRE = "m"
+_DECEMBER = 12
 _SAYS_NOTHING = ("total", "many", "nation")
 """Names of bases that name nothing by themselves: 'of it', 'of them', 'of Russians'."""
 _OPPOSITES = (frozenset({"exports", "imports"}), frozenset({"revenue", "spending"}), frozenset({"oil", "gas", "coal"}))
@@ -79,6 +81,12 @@ class Subject:
         times = self._points if self.period else self._label_times
         return not times or (len(times) == 1 and not times[0].is_bound and times[0] == Time(times[0].years))
 
+    @cached_property
+    def _is_sum(self) -> bool:
+        """Whether it adds up over time, as trade and meetings do, and prices, shares and debts do not."""
+        of_moment = self.unit.measure in ("", *UNSCALED) or self.unit.per or self._names("state") & {"stock", "share"}
+        return not of_moment and not any(word in POINT_WORDS for word in self.unit.measure.split())
+
     @property
     def is_level(self) -> bool:
         """Whether the value is a share and no change, so that nothing rose or fell by it."""
@@ -90,11 +98,15 @@ class Subject:
             return True
         if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
             return True
-        part = stretch(time.words, self.language)
-        return any(
-            known.names(time) and (part is None or known.lies_in(*part))
-            for known in (self._known_times if time.is_bound else self._points)
-        )
+        if time.is_bound:
+            return any(known.names(time) for known in self._known_times)
+        if part := stretch(time.words, self.language):
+            # What is so 'at the end of' a year may be the figure of the year itself.
+            return any(
+                known.names(time) and (known.lies_in(*part) or (part[1] == _DECEMBER and known.covered == WHOLE_YEAR))
+                for known in self._points
+            )
+        return any(time.tells(known, is_sum=self._is_sum) for known in self._points)
 
     def is_of_now(self, year: int) -> bool:
         """Tell whether its time is not long before a year."""
