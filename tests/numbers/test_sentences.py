@@ -24,6 +24,7 @@ TABLES = {
         "small_sentences.csv",
         "base_sentences.csv",
         "colleagues_sentences.csv",
+        "price_sentences.csv",
     )
 }
 ROWS = [row for table in TABLES.values() for row in table]

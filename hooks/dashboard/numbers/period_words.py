@@ -78,7 +78,16 @@ STRETCHES: Mapping[Language, Mapping[str, tuple[int, int]]] = {
     },
 }
 """Words before a year that name a part of it, with the first and the last month of that."""
+BESIDE: Mapping[Language, tuple[str, ...]] = {
+    "en": ("before", "after"), "pl": ("przed", "po"), "de": ("vor", "nach"), "sv": ("före", "efter"),
+}
+"""Words before a time that leave it out."""
 # fmt: on
+
+
+def leaves_out(words: str, language: Language) -> bool:
+    """Tell whether words mean what lies before or behind the time that they name: 'after 2024'."""
+    return words.lower().split()[:1] in ([word] for word in BESIDE[language])
 
 
 def stretch(words: str, language: Language) -> tuple[int, int] | None:

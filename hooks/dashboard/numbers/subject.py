@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
-from dashboard.numbers.period_words import stretch
+from dashboard.numbers.period_words import leaves_out, stretch
 from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import WHOLE_YEAR, Time, times_in
@@ -99,7 +99,8 @@ class Subject:
         if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
             return True
         if time.is_bound:
-            return any(known.names(time) for known in self._known_times)
+            known_times = self._label_times if leaves_out(time.words, self.language) else self._known_times
+            return any(known.names(time) for known in known_times)
         if part := stretch(time.words, self.language):
             # What is so 'at the end of' a year may be the figure of the year itself.
             return any(
@@ -142,9 +143,8 @@ class Subject:
                 token.text
                 if token.is_word
                 and len(token.text) >= _SHORT
-                and not (
-                    words.negations.at(tokens, place) or words.hedges.at(tokens, place) or words.units.at(tokens, place)
-                )
+                and not (words.negations.at(tokens, place) or words.hedges.at(tokens, place))
+                and ((unit := words.units.at(tokens, place)) is None or unit.value[0].measure == self.unit.measure)
                 else ""
                 for place, token in enumerate(tokens)
             ]
@@ -156,7 +156,7 @@ class Subject:
     def _names(self, kind: str, *, behind_of: bool = False) -> set[str]:
         """The names of a kind that label and unit have; if asked, only those behind 'of' where there are any."""
         names = set()
-        texts = [*self._label_tokens, ("en", tokenize(self.unit_text, vocabulary("en").words))]
+        texts = [*self._label_tokens, ("en", _english(self.unit_text))]
         for language, tokens in texts:
             of = vocabulary(language).of
             place = next((index for index in range(len(tokens)) if of.at(tokens, index)), 0) if behind_of else 0
@@ -172,6 +172,12 @@ class Subject:
                 return True
         return False
 
+    def has_other_prices(self, year: int) -> bool:
+        """Tell whether label or unit say that the value is at prices of another year."""
+        texts = [text for text in (self.unit_text, self.label) if names_in(_english(text), "en", "prices")]
+        years = {int(year) for text in texts for year in re.findall(r"\b[12]\d{3}\b", text)}
+        return bool(years) and year not in years
+
     def opposes(self, base: Base) -> bool:
         """Tell whether a base is the opposite of the one that label and unit name: exports, where they say imports."""
         known = {_PARTS.get(name, name) for name in self._bases}
@@ -181,7 +187,7 @@ class Subject:
     @cached_property
     def _bases(self) -> set[str]:
         """The names of bases that label and unit have."""
-        texts = [*self._label_tokens, ("en", tokenize(self.unit_text, vocabulary("en").words))]
+        texts = [*self._label_tokens, ("en", _english(self.unit_text))]
         return {
             match.value
             for language, tokens in texts
@@ -203,7 +209,7 @@ class Subject:
             known: the base of the unit.
         """
         names = {known, *_SAYS_NOTHING}
-        forms = {token.text for token in tokenize(self.unit_text, vocabulary("en").words)}
+        forms = {token.text for token in _english(self.unit_text)}
         for language, tokens in self._label_tokens:
             bases = vocabulary(language).bases
             for index, token in enumerate(tokens):
@@ -223,6 +229,10 @@ class Subject:
             names_in(tokens, self.language, kind) & (owners if kind in ("owner", "place") else self._names(kind))
             for kind in KINDS
         )
+
+
+def _english(text: str) -> list[Token]:
+    return tokenize(text, vocabulary("en").words)
 
 
 def _heads_a_fall(tokens: list[Token], words: Vocabulary) -> bool:
