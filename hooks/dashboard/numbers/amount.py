@@ -172,15 +172,16 @@ class AmountGrammar(MeasureGrammar):
         return None
 
     def counts_one(self, index: int) -> bool:
-        """Whether an article stands here for 1: 'a million', 'a percentage point'. Polish needs none before a scale."""
+        """Whether an article stands here for 1: 'a million', 'a percentage point'. Not so 'miliard', 'tausend'."""
         if article := self.words.one.at(self.tokens, index):
             unit = self.unit(article.end)
             is_unit = unit is not None and unit.value[0].measure not in ("", TIMES)
             return is_unit or self.words.scales.at(self.tokens, article.end) is not None
         # Plurals such as 'miliardy' may be any number of them.
         scale = self.words.scales.at(self.tokens, index)
-        is_single = scale and self.tokens[index].text in self._single_scales
-        return not self.words.words.articles and bool(is_single)
+        word = self.tokens[index].text if scale else ""
+        needs_none = not self.words.words.articles or (self.words.words.compounds and word == self.words.words.thousand)
+        return needs_none and word in self._single_scales
 
     @cached_property
     def _single_scales(self) -> frozenset[str]:

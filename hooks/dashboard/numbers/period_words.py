@@ -39,8 +39,8 @@ class PeriodWords:
 # fmt: off
 PERIOD_WORDS: Mapping[Language, PeriodWords] = {
     "en": PeriodWords(
-        "first half, 1st half, first half-year, first half year, h1, h 1",
-        "second half, latter half, 2nd half, second half-year, second half year, h2, h 2",
+        "first half, 1st half, first half-year, first half year, h1, h 1, 1h",
+        "second half, latter half, 2nd half, second half-year, second half year, h2, h 2, 2h",
         "week, calendar week, w", "first", of="of, in",
     ),
     "pl": PeriodWords(

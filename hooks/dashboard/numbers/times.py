@@ -141,6 +141,8 @@ class TimeGrammar(Grammar):
         begin, is_bound = index, False
         for _ in range(2):
             bound, word = self.words.bounds.at(self.tokens, index), self.words.time.at(self.tokens, index)
+            if bound and begin < index and not is_bound:
+                return None  # 'in the year to June'
             if bound and not (word and word.end > bound.end):
                 word, is_bound = bound, True
             word = word or self.words.between.at(self.tokens, index)
@@ -176,7 +178,7 @@ class TimeGrammar(Grammar):
             return None
         run = self._run(number, self.words.quarters)
         word = self.words.quarter.at(self.tokens, run.end)
-        if word is None and self.tokens[index].text != "q":
+        if word is None and "q" not in (self.tokens[index].text, self.tokens[number.end - 1].text):
             return None
         return self._with_year(Time(quarters=run.value), word.end if word else run.end)
 
@@ -224,7 +226,7 @@ class TimeGrammar(Grammar):
     def _with_year(self, time: Time, index: int) -> Match[Time]:
         """Add the year behind a part of one."""
         year = index
-        if year < len(self.tokens) and self.tokens[year].text == ",":
+        if year < len(self.tokens) and self.tokens[year].text in ",/":
             year += 1
         elif word := self.words.of.at(self.tokens, year):
             year = word.end
