@@ -16,7 +16,6 @@ from dashboard.data.row_findings import CellProblem
 _POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
 _WHOLE_HINT = f"{_POINT_HINT} If it is one, give the whole numbers decimals, too."
 _LIMIT_HINT = "If that is meant, say so in the descriptor: 'constraints: {{maximum: {}}}'."
-_LISTED_HINT = "If that is meant, list the names of the column as 'categories'."
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _FEWEST = 3
 """How many numbers or codes show what is usual in a column."""
@@ -27,7 +26,7 @@ _SUM = re.compile(
 """What stands at the head of a sum, in the languages of our sources."""
 _FOOTNOTE = re.compile(r"(?<=\w)\s?(?:[*†‡¹⁴⁵⁶⁷⁸⁹]+|(?<=\w{4})[²³]|\[\w\]|\(\d\)|\d\))$")
 _CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
 _NOTHING = re.compile(r"nan|null|<na>", re.IGNORECASE)
 
 
@@ -99,28 +98,34 @@ def _numbers(cells: _Cells, column: int, field: Column, has_commas: bool) -> Ite
 def _names(cells: _Cells, column: int, field: Column) -> Iterator[CellProblem]:
     """Names that came damaged from where they were, and such that are no names of their own."""
     counts = Counter(text for _, text in cells)
-    zeros, marked = _codes_without_zero(counts), _with_footnotes(counts)
-    last = cells[-1][1]
-    for line, text in cells:
-        if wrong := _damage(text):
+    damaged = {text: wrong for text in counts if (wrong := _damage(text))}
+    unclear = {} if field.constraints.pattern else _unclear_names(counts, cells[-1][1])
+    for line, text in cells if damaged or unclear else ():
+        if text in damaged:
             hint = "Save the file again from where it was right, as CSV UTF-8, or type the name anew."
-            yield CellProblem("damaged-name", line, column, field.name, text, wrong, hint)
-        wrong, hint = "", ""
-        if field.constraints.pattern:
-            continue
-        if _CODE_AS_NUMBER.fullmatch(text) and any(map(str.isdecimal, counts)):
-            wrong, hint = ", a code that a spreadsheet took for a number", f"Write its digits. {_LISTED_HINT}"
-        elif text in zeros:
-            wrong = ", a code that is shorter by a digit than the others"
-            hint = f"Where a spreadsheet has taken its zero away, write 0{text}. {_LISTED_HINT}"
-        elif text in marked:
-            wrong = f", which seems to be '{marked[text]}' with the mark of a footnote"
-            hint = f"Write the name alone, and what the footnote says into 'mark' or 'how'. {_LISTED_HINT}"
-        elif text == last and counts[text] == 1 and len(counts) >= _FEWEST and _SUM.fullmatch(text):
-            wrong = " in the last row alone, which seems to be a sum"
-            hint = f"Sums below the rows are no rows: delete it. {_LISTED_HINT}"
-        if wrong:
+            yield CellProblem("damaged-name", line, column, field.name, text, damaged[text], hint)
+        elif text in unclear:
+            wrong, cure = unclear[text]
+            hint = f"{cure} If that is meant, list the names of the column as 'categories'."
             yield CellProblem("unclear-name", line, column, field.name, text, wrong, hint, text, severity="warning")
+
+
+def _unclear_names(counts: Counter[str], last: str) -> dict[str, tuple[str, str]]:
+    """What may be wrong with names, and the cure, by name; `last` is that of the last row."""
+    unclear = {}
+    if any(map(str.isdecimal, counts)):
+        for text in filter(_CODE_AS_NUMBER.fullmatch, counts):
+            unclear[text] = (", a code that a spreadsheet took for a number", "Write its digits.")
+    for text in _codes_without_zero(counts):
+        cure = f"Where a spreadsheet has taken its zero away, write 0{text}."
+        unclear[text] = (", a code that is shorter by a digit than the others", cure)
+    for text, name in _with_footnotes(counts).items():
+        cure = "Write the name alone, and what the footnote says into 'mark' or 'how'."
+        unclear[text] = (f", which seems to be '{name}' with the mark of a footnote", cure)
+    if counts[last] == 1 and len(counts) >= _FEWEST and _SUM.fullmatch(last):
+        cure = "Sums below the rows are no rows: delete it."
+        unclear[last] = (" in the last row alone, which seems to be a sum", cure)
+    return unclear
 
 
 def _codes_without_zero(counts: Counter[str]) -> set[str]:
