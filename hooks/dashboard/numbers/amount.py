@@ -61,6 +61,8 @@ class AmountGrammar(MeasureGrammar):
         token = self.tokens[index]
         if lead.hedge == "below" and (whole := self.words.all_.at(self.tokens, index)):
             return self._plain(lead, Numeral(Fraction(1), whole.end), "fraction")
+        if lead.hedge == "a good" and (part := self.words.parts.at(self.tokens, index)):
+            return self._plain(lead, Numeral(Fraction(1, part.value), part.end), "fraction")  # 'a good third'
         if decimals := self._decimals_alone(index):
             return self._measured(lead, decimals)
         if small := self.small_count(lead):
@@ -194,6 +196,11 @@ class AmountGrammar(MeasureGrammar):
         article = self.words.one.at(self.tokens, lead.index)
         return self._measured(lead, Numeral(Fraction(1), article.end if article else lead.index))
 
+    def _has_plus(self, index: int) -> bool:
+        """Whether a plus that stands for 'or more' belongs to the number before an index: '40+ meetings'."""
+        rest = self.tokens[index : index + 2]
+        return len(rest) > 1 and rest[0].text == "+" and rest[0].glued and not rest[1].is_number
+
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
         if lead.sign < 0 and not number.value:
@@ -201,6 +208,8 @@ class AmountGrammar(MeasureGrammar):
         odd = self.words.odd.at(self.tokens, number.end)
         if odd and not lead.hedge:
             lead, number = replace(lead, hedge="above"), replace(number, end=odd.end)
+        if not lead.hedge and self._has_plus(number.end):
+            lead, number = replace(lead, hedge="at least"), replace(number, end=number.end + 1)
         index, scale, scaled = number.end, Fraction(1), False
         for _ in range(_MOST_SCALES):
             if match := self.scale(index):

@@ -195,7 +195,8 @@ ENGLISH = NumberWords(
         "well above": "well over, well above",
         "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, "
         "minimum, fully",
-        "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, ≤, maximum",
+        "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, as high as, "
+        "≤, maximum",
         "exactly": "exactly, precisely, exact, =, equal to",
     },
     hedges_after={
@@ -266,7 +267,8 @@ ENGLISH = NumberWords(
     time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, in "
     "early, in late, in mid, in mid-, mid-, early in, late in, as in, than in, than, over, compared with, compared "
     "to, from, on, "
-    "throughout, at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
+    "throughout, over the whole of, in the course of, "
+    "at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
     "of, in calendar year, and in, back in",
     time_after="",
     months=(

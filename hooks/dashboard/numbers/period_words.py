@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ class PeriodWords:
     """What stands behind it, after a full stop: '5. Woche'."""
     of: str = "of"
     """What may stand before the year."""
+    of_year: str = ""
+    """What may stand in place of the year."""
 
 
 # fmt: off
@@ -41,7 +44,7 @@ PERIOD_WORDS: Mapping[Language, PeriodWords] = {
     "en": PeriodWords(
         "first half, 1st half, first half-year, first half year, h1, h 1, 1h",
         "second half, latter half, 2nd half, second half-year, second half year, h2, h 2, 2h",
-        "week, calendar week, w", "first", of="of, in",
+        "week, calendar week, w", "first", of="of, in", of_year="of the year",
     ),
     "pl": PeriodWords(
         "pierwszym półroczu, pierwsze półrocze, pierwszego półrocza, i półroczu, i półrocze, i półrocza, 1. półroczu, "
@@ -56,11 +59,12 @@ PERIOD_WORDS: Mapping[Language, PeriodWords] = {
         "zweiten halbjahr, zweites halbjahr, zweite halbjahr, zweiten halbjahres, zweiten jahreshälfte, zweite "
         "jahreshälfte, zweiter jahreshälfte, 2. halbjahr, 2. jahreshälfte, h2",
         "kalenderwoche, woche, kw, w", "ersten, erste", "kalenderwoche, woche, kw", of="von, des jahres",
+        of_year="des jahres",
     ),
     "sv": PeriodWords(
         "första halvåret, första halvår, första halvan av, första hälften av, 1:a halvåret, h1",
         "andra halvåret, andra halvår, andra halvan av, andra hälften av, 2:a halvåret, h2",
-        "vecka, veckan, v., v, w", "första", of="av, år",
+        "vecka, veckan, v., v, w", "första", of="av, år", of_year="av året",
     ),
 }
 STRETCHES: Mapping[Language, Mapping[str, tuple[int, int]]] = {
@@ -93,7 +97,7 @@ def leaves_out(words: str, language: Language) -> bool:
 def stretch(words: str, language: Language) -> tuple[int, int] | None:
     """The first and the last month of the part of a year that words name, such as 'in early 2024'; else None."""
     text = words.lower()
-    return next((months for phrase, months in STRETCHES[language].items() if text.startswith(phrase)), None)
+    return next((months for phrase, months in STRETCHES[language].items() if re.search(rf"\b{phrase}", text)), None)
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ class _Tables:
     first_of_many: Phrases[None]
     numbered_week: Phrases[None]
     of: Phrases[None]
+    of_year: Phrases[None]
 
 
 @cache
@@ -113,7 +118,8 @@ def _tables(language: Language) -> _Tables:
         return Phrases(((phrases, None),) if phrases else (), words)
 
     halves = Phrases(((own.first, 1), (own.second, 2)), words)
-    return _Tables(halves, plain(own.week), plain(own.first_of_many), plain(own.numbered_week), plain(own.of))
+    words_of = (own.week, own.first_of_many, own.numbered_week, own.of, own.of_year)
+    return _Tables(halves, *map(plain, words_of))
 
 
 def part_of_year(tokens: Sequence[Token], index: int, words: Vocabulary) -> Match[Part] | None:
@@ -143,9 +149,14 @@ def part_of_year(tokens: Sequence[Token], index: int, words: Vocabulary) -> Matc
 def first_months(tokens: Sequence[Token], index: int, words: Vocabulary) -> Match[int] | None:
     """How many months 'first nine months' and 'first three quarters' are, and the index where their year may stand."""
     tables = _tables(words.language)
-    first = tables.first_of_many.at(tokens, index)
-    number = _number(tokens, first.end, words) if first else None
-    unit = words.units.at(tokens, number.end) if number else None
+    if first := tables.first_of_many.at(tokens, index):
+        number = _number(tokens, first.end, words)
+        end = number.end if number else 0
+    else:  # 'de två första månaderna'
+        number = _number(tokens, index, words)
+        first = tables.first_of_many.at(tokens, number.end) if number else None
+        end = first.end if first else 0
+    unit = words.units.at(tokens, end) if number and first else None
     if number is None or unit is None or unit.value[0].measure != "month":
         return None
     months = number.value * unit.value[0].scale
@@ -157,7 +168,8 @@ def _before_year(tokens: Sequence[Token], index: int, tables: _Tables) -> int:
     """The index behind what stands before a year, if it does."""
     of = tables.of.at(tokens, index)
     has_year = of and of.end < len(tokens) and tokens[of.end].is_number and len(tokens[of.end].text) == 4
-    return of.end if of and has_year else index
+    of_year = tables.of_year.at(tokens, index)
+    return of.end if of and has_year else of_year.end if of_year else index
 
 
 def _number(tokens: Sequence[Token], index: int, words: Vocabulary) -> Match[int] | None:

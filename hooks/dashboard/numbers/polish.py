@@ -280,9 +280,9 @@ POLISH = NumberWords(
     base_words="jego, jej, ich, całego, całej, całkowitego, całkowitej",
     bounds="od, po, do, do końca, od początku, niż w, niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, "
     "jak w, co w",
-    time="w, we, w roku, w okresie, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od początku, "
-    "na początku, niż w, "
-    "niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, jak w, co w, w końcu, dla",
+    time="w, we, w roku, w okresie, w okresie od, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od "
+    "początku, na początku, niż w, niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, "
+    "jak w, co w, w końcu, dla",
     time_after="r., r, roku, rok, rokiem",
     months=(
         "styczeń, stycznia, styczniu", "luty, lutego, lutym", "marzec, marca, marcu", "kwiecień, kwietnia, kwietniu",
