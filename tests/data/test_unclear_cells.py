@@ -102,3 +102,21 @@ def test_numbers_that_may_be_others_are_told_unless_the_descriptor_limits_them(
 ) -> None:
     rows = [f"China,{2020 + place},{number}" for place, number in enumerate(numbers)]
     assert [id for id, _ in told(dataset, findings, rows, unit=unit, value=limit)] == ids
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lines"),
+    [
+        (("5", "-999", "6"), [3]),
+        (("5.1", "99999", "6.2"), [3]),
+        (("0.5", "-9999.0", "-9999.0"), [3, 4]),
+        (("5000", "9999", "6000"), []),
+        (("999", "998", "997"), []),
+        (("-99", "5", "6"), []),
+    ],
+)
+def test_nines_may_stand_for_nothing(
+    dataset: Load, findings: list[Finding], numbers: tuple[str, ...], lines: list[int]
+) -> None:
+    found = told(dataset, findings, [f"China,{2020 + place},{number}" for place, number in enumerate(numbers)])
+    assert found == [("unclear-number", line) for line in lines[:1]]

@@ -80,7 +80,8 @@ unclear_number = described(
     "unclear-number",
     "site",
     """A number such as 1.234 stands in a file whose other numbers have decimal commas, or in a column whose other
-    numbers are whole or of the same form. Or no number of a column of per cents is above 1.
+    numbers are whole or of the same form. Or no number of a column of per cents is above 1, amounts are a thousand
+    times the others of their series, or nines far from all others may say that nothing is known.
 
     Why: Where points stand between thousands, it is 1234; and spreadsheets keep 12.5% as 0.125. Where the numbers are
     right, `constraints: {maximum: …}` of the field says so.

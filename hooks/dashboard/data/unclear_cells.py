@@ -9,7 +9,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
-from dashboard.data.number_hints import has_decimal_comma, is_spreadsheet_error, may_have_thousands_point
+from dashboard.data.number_hints import (
+    has_decimal_comma,
+    is_spreadsheet_error,
+    may_have_thousands_point,
+    missing_hint,
+)
 from dashboard.data.odd_cells import is_absent
 from dashboard.data.row_findings import CellProblem
 
@@ -25,6 +30,8 @@ _SUM = re.compile(
 )
 """What stands at the head of a sum, in the languages of our sources."""
 _FOOTNOTE = re.compile(r"(?<=\w)\s?(?:[*†‡¹⁴⁵⁶⁷⁸⁹]+|(?<=\w{4})[²³]|\[\w\]|\(\d\)|\d\))$")
+_NINES = re.compile(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
+"""What programs write where a number is not known."""
 _CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
 _NOTHING = re.compile(r"nan|null|<na>", re.IGNORECASE)
@@ -89,6 +96,10 @@ def _numbers(cells: _Cells, column: int, field: Column, has_commas: bool) -> Ite
         hint = f"{_POINT_HINT} {_LIMIT_HINT.format('…')}"
         yield from told(unclear, " in a column where a point may stand between thousands in each number", hint)
     numbers = [float(text) for _, text in cells if re.fullmatch(r"-?\d*\.?\d+", text, re.ASCII)]
+    nines = [(line, text) for line, text in cells if _NINES.fullmatch(text)]
+    usual = [abs(float(text)) for text in others if re.fullmatch(r"-?\d*\.?\d+", text) and not _NINES.fullmatch(text)]
+    if nines and usual and limit is None and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
+        yield from told(nines, ", far from all others", missing_hint([nines[0][1]]))
     is_share = (field.unit or "").startswith("%") and (limit is None or limit > 1)
     if is_share and len(numbers) == len(cells) >= _FEWEST and max(map(abs, numbers)) <= 1 and any(numbers):
         wrong = " in a column of per cents where no number is above 1"
