@@ -92,6 +92,8 @@ def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str)
         (("0.125", "0.135", "0.141"), "%", ", constraints: {maximum: 1}", []),
         (("0.125", "0.135", "1.2"), "%", "", []),
         (("0.125", "0.135"), "%", "", []),
+        (("0.1", "0.4", "0.3"), "%", "", []),  # prices on the month before
+        (("0.125", "-0.135", "0.141"), "%", "", []),
         (("0.125", "0.135", "0.141"), "USD bn", "", []),
         (("1.234", "17.820"), "USD bn", ", constraints: {maximum: 100}", []),
         (("1.234", "17.820"), "USD bn", ", constraints: {maximum: 100000}", ["unclear-number"]),

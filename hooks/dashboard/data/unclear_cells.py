@@ -30,6 +30,9 @@ _SUM = re.compile(
 )
 """What stands at the head of a sum, in the languages of our sources."""
 _FOOTNOTE = re.compile(r"(?<=\w)\s?(?:[*†‡¹⁴⁵⁶⁷⁸⁹]+|(?<=\w{4})[²³]|\[\w\]|\(\d\)|\d\))$")
+_PLAIN = re.compile(r"-?\d*\.?\d+", re.ASCII)
+_SHARE, _LONG_SHARE = re.compile(r"0?\.\d+|[01]"), re.compile(r"0?\.\d{2,}")
+"""Shares of 1, and those with the digits that a share as spreadsheets keep it mostly has."""
 _NINES = re.compile(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
 """What programs write where a number is not known."""
 _CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
@@ -95,15 +98,18 @@ def _numbers(cells: _Cells, column: int, field: Column, has_commas: bool) -> Ite
     elif unclear[1:] and not others:
         hint = f"{_POINT_HINT} {_LIMIT_HINT.format('…')}"
         yield from told(unclear, " in a column where a point may stand between thousands in each number", hint)
-    numbers = [float(text) for _, text in cells if re.fullmatch(r"-?\d*\.?\d+", text, re.ASCII)]
     nines = [(line, text) for line, text in cells if _NINES.fullmatch(text)]
-    usual = [abs(float(text)) for text in others if re.fullmatch(r"-?\d*\.?\d+", text) and not _NINES.fullmatch(text)]
+    usual = [abs(float(text)) for _, text in cells if _PLAIN.fullmatch(text) and not _NINES.fullmatch(text)]
     if nines and usual and limit is None and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
         yield from told(nines, ", far from all others", missing_hint([nines[0][1]]))
-    is_share = (field.unit or "").startswith("%") and (limit is None or limit > 1)
-    if is_share and len(numbers) == len(cells) >= _FEWEST and max(map(abs, numbers)) <= 1 and any(numbers):
+    is_percent = (field.unit or "").startswith("%") and (limit is None or limit > 1)
+    if is_percent and len(cells) >= _FEWEST and _are_shares([text for _, text in cells]):
         wrong = " in a column of per cents where no number is above 1"
         yield from told(cells, wrong, f"If they are shares of 1, multiply them by 100. {_LIMIT_HINT.format(1)}")
+
+
+def _are_shares(texts: Sequence[str]) -> bool:
+    return all(map(_SHARE.fullmatch, texts)) and any(map(_LONG_SHARE.fullmatch, texts))
 
 
 def _names(cells: _Cells, column: int, field: Column) -> Iterator[CellProblem]:
