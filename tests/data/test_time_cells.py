@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.core.finding import Finding
+from dashboard.core.frequency import Frequency
 from dashboard.core.period import KINDS, period_of
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.query import run_query
@@ -174,3 +175,22 @@ def test_periods_that_a_query_makes_are_time_under_any_name(
     assert [row.texts["cut"] for row in result.rows] == texts
     if kind != "string":
         assert [period_of(result.fields["cut"].type, row.values["cut"]).text for row in result.rows] == texts  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "frequency", "times", "told"),
+    [
+        ("quarter", "annual", "2023-Q1 2023-Q2 2024-Q1", ["first quarter of 2023 and second quarter of 2023"]),
+        ("yearmonth", "quarterly", "2023-01 2023-03", ["January 2023 and March 2023"]),
+        ("half-year", "annual", "2023-H2 2024-H2", []),
+        ("yearmonth", "annual", "2022-12 2023-12", []),
+        ("yearmonth", "irregular", "2023-01 2023-02", []),
+        ("yearmonth", "occasional", "2023-01 2023-02", []),
+    ],
+)
+def test_rows_come_no_more_often_than_the_frequency_says(
+    findings: list[Finding], kind: str, frequency: Frequency, times: str, told: list[str]
+) -> None:
+    assert timed_dataset(kind, times.split(), frequency, findings)
+    assert [finding.severity for finding in findings] == ["warning"] * len(told)
+    assert all(words in finding.message for words, finding in zip(told, findings, strict=True))

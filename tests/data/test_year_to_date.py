@@ -29,8 +29,10 @@ from tests.samples.tiles import one_tile
 from tests.samples.times import timed_site
 
 Load = Callable[..., Dataset | None]
-MONTHS = TRADE.replace("{name: year, type: year", "{name: month, type: yearmonth, year_to_date: true").replace(
-    "primaryKey: [year", "primaryKey: [month"
+MONTHS = (
+    TRADE.replace("{name: year, type: year", "{name: month, type: yearmonth, year_to_date: true")
+    .replace("primaryKey: [year", "primaryKey: [month")
+    .replace("frequency: annual", "frequency: monthly")
 )
 ROWS = "month,flow,value,source,mark\n2025-03,china-to-russia,60,customs,\n2025-04,china-to-russia,85.24,customs,\n"
 
@@ -56,7 +58,7 @@ def test_lists_tiles_and_changes_name_the_whole_span(dataset: Load, tmp_path: Pa
 
 
 def test_what_is_late_or_missing_is_named_like_the_others(dataset: Load, findings: list[Finding]) -> None:
-    sums = dataset(MONTHS.replace("frequency: annual", "frequency: irregular") + RELEASES, ROWS)
+    sums = dataset(MONTHS.replace("frequency: monthly", "frequency: irregular") + RELEASES, ROWS)
     assert findings == []
     assert sums
     _, last = covered_periods(sums) or (None, None)

@@ -62,3 +62,43 @@ def test_a_number_that_stands_in_a_statement_is_said_by_it(language: Language, w
 )
 def test_another_number_does_not_stand_in_it(language: Language, words: str) -> None:
     assert unstated_number(words, language, STATES)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "states", "unstated"),
+    [
+        ("en", "30% or less", "The share was above 30%.", "30"),
+        ("en", "30% or more", "The share was at least 30%.", ""),
+        ("en", "7% lower", "Trade rose by 7%.", "7"),
+        ("en", "7% higher", "Trade rose by 7%.", ""),
+        ("de", "um 7 Prozent niedriger", "Trade rose by 7%.", "7"),
+        ("en", "in July 2024", "The share was highest in June 2024.", "in July 2024"),
+        ("en", "in June 2024", "The share was highest in June 2024.", ""),
+        ("en", "in June", "The share was highest in June 2024.", ""),
+        ("en", "highest in 2024", "The share was highest in June 2024.", ""),
+        ("pl", "w lipcu 2024 r.", "The share was highest in June 2024.", "w lipcu 2024 r."),
+        ("pl", "w czerwcu 2024 r.", "The share was highest in June 2024.", ""),
+        ("en", "in the second quarter", "It was highest in the third quarter of 2024.", "in the second quarter"),
+        ("en", "in the third quarter", "It was highest in the third quarter of 2024.", ""),
+        ("sv", "under andra halvåret 2024", "It rose in the first half of 2024.", "under andra halvåret 2024"),
+        ("en", "it may have been so", "It rose in the first half of 2024.", ""),
+        ("en", "the third-largest partner", "China was the second largest partner.", "third"),
+        ("en", "the second-largest partner", "China was the second largest partner.", ""),
+        ("en", "the 3rd largest partner", "China was the second largest partner.", "3"),
+        ("en", "for the second time", "Trade fell for the first time since 2009.", "second"),
+        ("en", "a third", "It was 33%.", "a third"),
+        ("de", "der drittgrößte Partner", "China was the second largest partner.", "dritt"),
+        ("de", "der zweitgrößte Partner", "China was the second largest partner.", ""),
+        ("de", "an zweiter Stelle", "China was the second largest partner.", ""),
+        ("pl", "trzeci co do wielkości partner", "China was the second largest partner.", "trzeci"),
+        ("pl", "drugi co do wielkości partner", "China was the second largest partner.", ""),
+        ("sv", "den tredje största partnern", "China was the second largest partner.", "tredje"),
+        ("sv", "den näst största partnern", "China was the second largest partner.", ""),
+        ("sv", "andra länder köper mindre", "China bought most.", ""),
+        ("pl", "z drugiej strony", "China bought most.", ""),
+    ],
+)
+def test_hedges_behind_a_number_times_and_ranks_are_those_of_the_statement(
+    language: Language, words: str, states: str, unstated: str
+) -> None:
+    assert unstated_number(words, language, states) == unstated

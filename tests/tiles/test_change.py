@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -93,3 +94,16 @@ def test_a_day_is_compared_with_the_figure_before_it() -> None:
 def test_a_year_before_a_period_is_the_same_part_of_the_year(kind: PeriodKind, text: str, before: str | None) -> None:
     found = year_before(Period.parse(kind, text))
     assert (found and found.text) == before
+
+
+def test_a_sum_since_january_is_compared_with_that_of_the_same_months_alone() -> None:
+    texts = {"2024-02": "10", "2025-01": "8", "2025-02": "15"}
+    figures = [
+        TileFigure(replace(Period.parse("yearmonth", text), year_to_date=True), Decimal(value))
+        for text, value in texts.items()
+    ]
+    found = find_changes(figures, ("previous", "year"), "monthly", "USD bn", counted=False, is_open=False)
+    assert [change.words for change in found] == [
+        "not comparable with January 2025",
+        "up 50% from January to February 2024",
+    ]

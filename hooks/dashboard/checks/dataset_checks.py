@@ -150,78 +150,6 @@ duplicate_row = described(
         2023,china-to-russia,110.94,customs,
     """,
 )
-odd_character = described(
-    "odd-character",
-    "rows",
-    """A cell, or a name that a descriptor lists, holds a character that nobody sees, or one that looks like a blank.
-
-    Why: `Russia` and `Russia` with a blank behind it look alike, and would be two countries in a chart. Texts that are
-    copied from pages and PDFs often hold such characters.
-
-    Bad:
-        year,flow,value,source,mark
-        2022, china-to-russia,76.12,customs,
-
-    Good:
-        year,flow,value,source,mark
-        2022,china-to-russia,76.12,customs,
-    """,
-    fixes=True,
-)
-mixed_alphabets = described(
-    "mixed-alphabets",
-    "descriptor",
-    """A word mixes Latin letters with Cyrillic or Greek ones that look like them.
-
-    Why: It looks like another word and is none, so it would be a series of its own, and nobody would find it.
-
-    Bad:
-        schema:
-          fields:
-            - {name: year, type: year, title: Year}
-            - name: flow
-              type: string
-              title: Direction
-              categories:
-                - {value: china-to-russia, label: China sells to Russia}
-                - {value: russia-to-china, label: Russia sells to China}
-                - {value: "tоtal", label: Both}
-            - {name: value, type: number, title: Value, unit: USD bn}
-          primaryKey: [year, flow]
-
-    Good:
-        schema:
-          fields:
-            - {name: year, type: year, title: Year}
-            - name: flow
-              type: string
-              title: Direction
-              categories:
-                - {value: china-to-russia, label: China sells to Russia}
-                - {value: russia-to-china, label: Russia sells to China}
-                - {value: total, label: Both}
-            - {name: value, type: number, title: Value, unit: USD bn}
-          primaryKey: [year, flow]
-    """,
-)
-twin_name = described(
-    "twin-name",
-    "rows",
-    """Readers take two names of a column for one: they differ in capitals, hyphens, quotes or look-alike letters only.
-
-    Why: Each would be a series of its own in a chart. `desk check --fix` writes the listed spelling, or else the one
-    that most rows have.
-
-    Bad:
-        year,flow,value,source,mark
-        2022,China-to-Russia,76.12,customs,
-
-    Good:
-        year,flow,value,source,mark
-        2022,china-to-russia,76.12,customs,
-    """,
-    fixes=True,
-)
 shared_address = described(
     "shared-address",
     "site",
@@ -236,21 +164,6 @@ shared_address = described(
     Good:
         rows with the keys `a-b`, `c` and `a`, `b`
     """,
-)
-unclear_number = described(
-    "unclear-number",
-    "site",
-    """A number such as 1.234 stands in a file whose other numbers have decimal commas, or are whole in its column.
-
-    Why: Where commas are decimal, points stand between thousands: it may well be 1234. So it may among whole numbers.
-
-    Bad:
-        1.234 in one row and "12,5" in another
-
-    Good:
-        1234 and 12.5
-    """,
-    "warning",
 )
 more_findings = described(
     "more-findings",

@@ -25,11 +25,12 @@ from dashboard.data.csv_records import (
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas
 from dashboard.data.marks import bound_of, sign_of, split_marks, without_bound
-from dashboard.data.odd_cells import clean_cells, is_absent, odd_cells, twin_cells, twin_changes, unclear_numbers
+from dashboard.data.odd_cells import clean_cells, is_absent, odd_cells, twin_cells, twin_changes
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems, without_doubles
 from dashboard.data.row_keys import check_keys
 from dashboard.data.source import Source
 from dashboard.data.spreadsheet_formula import is_formula
+from dashboard.data.unclear_cells import unclear_cells
 
 MAX_FINDINGS = 20
 """How many findings of one file are listed; the rest is counted."""
@@ -160,7 +161,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     cell_problems += twin_cells(lines, header, spellings)
     lines = _changed(lines, spellings) if spellings else lines
     values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None
-    cell_problems += [*unclear_numbers(lines, header, fields, cell_problems)]
+    cell_problems += [*unclear_cells(lines, header, fields, missing, cell_problems)]
     cell_problems += unclear_bounds(header, lines, descriptor)
     cell_problems = without_doubles(cell_problems)
     # (Of a formula enough is told.)

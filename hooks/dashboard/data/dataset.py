@@ -20,9 +20,10 @@ from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row, read_rows
 from dashboard.data.descriptor import Descriptor
-from dashboard.data.descriptor_checks import check_descriptor, check_ended
+from dashboard.data.descriptor_checks import check_descriptor, check_ended, check_frequency
 from dashboard.data.readable_descriptor import readable_descriptor
 from dashboard.data.row_keys import row_address
+from dashboard.data.slipped_scales import check_scales
 from dashboard.data.slug import renamed, wrong_name
 from dashboard.data.source import Source
 
@@ -279,6 +280,8 @@ def read_dataset(
         with guarding(csv_path, findings):
             load_rows = partial(_return_rows, rows := load_rows())
             check_ended(descriptor, rows, record, findings)
+            check_frequency(descriptor, rows, record, findings)
+            check_scales(descriptor, rows, csv_path, findings)
     if has_error(findings[findings_before:]):
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()

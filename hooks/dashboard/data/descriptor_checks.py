@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import step_of
 from dashboard.core.look_alikes import clean, control_characters, mixed_alphabets, oddities, twins
-from dashboard.core.period import KINDS
+from dashboard.core.period import KINDS, MONTHS_IN, Period
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_data import Location
 from dashboard.core.yaml_record import Record
@@ -77,6 +77,34 @@ def check_ended(descriptor: Descriptor, rows: Iterable[Row], record: Record, fin
                 hint = "Set 'on' to the last period with a figure, or move the row to the successor."
                 findings.append(record.finding("wrong-value", ("ended", "on"), message, hint))
                 return
+
+
+def check_frequency(descriptor: Descriptor, rows: Iterable[Row], record: Record, findings: list[Finding]) -> None:
+    """Check that rows do not come more often than the frequency says, so that gaps and changes are told rightly.
+
+    Args:
+        descriptor: what says how often there are figures.
+        rows: its rows. The months, quarters or half-years in their key count; days may be moved by holidays.
+        record: the descriptor, where the finding is reported.
+        findings: gets the first two rows that lie too near to each other.
+    """
+    schema = descriptor.schema_
+    times = [field for field in schema.fields if field.type in MONTHS_IN and field.name in schema.primaryKey]
+    step = step_of(times[0].type, descriptor.frequency) if len(times) == 1 else None  # type: ignore[arg-type]
+    if step is None or step == times[0].type:
+        return
+    earlier: dict[tuple[object, ...], Period] = {}
+    for row in rows:
+        period = times[0].period(row.values[times[0].name])
+        others = (row.values[name] for name in schema.primaryKey if name != times[0].name)
+        other = earlier.setdefault((period.at_start(step), *others), period)
+        if other != period:
+            message = (
+                f"frequency: read '{descriptor.frequency}', and there are rows of {other.words} and {period.words}."
+            )
+            hint = "Write how often there are figures: gaps in charts and the words of changes follow it."
+            findings.append(record.finding("wrong-value", ("frequency",), message, hint, "warning"))
+            return
 
 
 def _check_names(column: Column, record: Record, location: Location) -> Iterator[Finding]:

@@ -102,8 +102,13 @@ def missing_hint(texts: Sequence[str]) -> str:
     )
 
 
+def is_spreadsheet_error(text: str) -> bool:
+    """Whether a spreadsheet writes a text where it could not compute or show a cell, in any language: #REF!, #N/A."""
+    return re.fullmatch(r"#(?:[A-Z\u00c0-\u017f]+(?:/[0A])?[!?]?|#+)", text) is not None
+
+
 def _spreadsheet_error(text: str) -> str:
-    is_error = re.fullmatch(r"#(?:[A-Z\u00c0-\u017f]+(?:/0)?[!?]|#+)", text)
+    is_error = is_spreadsheet_error(text)
     return "The spreadsheet could not compute or show this cell: mend it there and save again." if is_error else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -18,13 +17,9 @@ from dashboard.core.look_alikes import (
 from dashboard.core.phrases import join_words
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
-from dashboard.data.number_hints import has_decimal_comma, may_have_thousands_point
 from dashboard.data.row_findings import CellProblem
 
 FIX = "desk check --fix corrects it in the file."
-_POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
-_WHOLE_HINT = f"{_POINT_HINT} If it is one, give the whole numbers decimals, too."
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 
 
 def is_absent(text: str, missing: Collection[str]) -> bool:
@@ -129,29 +124,3 @@ def twin_cells(
                 yield CellProblem(
                     "twin-name", line, index + 1, header[index], text, wrong, hint, str(bool(better)), aside
                 )
-
-
-def unclear_numbers(
-    records: Sequence[Record], header: list[str], fields: dict[str, Column], problems: Sequence[CellProblem]
-) -> Iterator[CellProblem]:
-    """Find numbers such as 1.234 that may well be 1234.
-
-    They are those in a file whose other numbers have decimal commas, and those in a column whose other numbers are
-    whole: a spreadsheet that writes points between thousands gives 834, 1.234 and 17.820.
-    """
-    has_commas = any(problem.id == "wrong-value" and has_decimal_comma(problem.text) for problem in problems)
-    for index, name in enumerate(header):
-        if name not in fields or fields[name].type != "number":
-            continue
-        unclear = [(line, cells[index]) for line, cells in records if may_have_thousands_point(cells[index])]
-        if not unclear:
-            continue
-        wrong, hint = " in a file whose other numbers have decimal commas", _POINT_HINT
-        if not has_commas:
-            others = {cells[index] for _, cells in records} - {text for _, text in unclear}
-            numbers = [text for text in others if any(sign.isdigit() for sign in text)]
-            if not numbers or not all(map(_WHOLE.fullmatch, numbers)):
-                continue
-            wrong, hint = " in a column whose other numbers are whole", _WHOLE_HINT
-        for line, text in unclear:
-            yield CellProblem("unclear-number", line, index + 1, name, text, wrong, hint, severity="warning")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.sql_values import sql_type, sql_values
+from dashboard.data.summed_sums import summed_sums
 from dashboard.data.unsteady_sql import unsteady_part
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Sandbox:
     def __init__(self, tables: Mapping[str, Dataset]) -> None:
         """Fill a database; `tables` holds the datasets by the names of their tables."""
         self._database = _take_database()
-        self._tables = tables.keys()
+        self._tables = tables
         self._is_sound = True
         self._asked: object | None = None
         """What is being asked now, as a name for it."""
@@ -71,10 +72,12 @@ class Sandbox:
             statements = self._database.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 raise QueryError("expected one SELECT and nothing else")
-            if part := unsteady_part(sql, self._tables):
+            if part := unsteady_part(sql, self._tables.keys()):
                 raise QueryError(
                     f"it asks for {part}, which differs by time or machine; expected what data alone decide"
                 )
+            if summed := summed_sums(sql, self._tables):
+                raise QueryError(f"{summed}; expected one time of each year, or a group of each time")
             with self._watched():
                 result = self._database.execute(statements[0])
                 rows = result.fetchmany(MAX_ROWS + 1)

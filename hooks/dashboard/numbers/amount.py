@@ -61,6 +61,8 @@ class AmountGrammar(MeasureGrammar):
         token = self.tokens[index]
         if lead.hedge == "below" and (whole := self.words.all_.at(self.tokens, index)):
             return self._plain(lead, Numeral(Fraction(1), whole.end), "fraction")
+        if lead.hedge == "a good" and (part := self.words.parts.at(self.tokens, index)):
+            return self._plain(lead, Numeral(Fraction(1, part.value), part.end), "fraction")  # 'a good third'
         if decimals := self._decimals_alone(index):
             return self._measured(lead, decimals)
         if small := self.small_count(lead):
@@ -172,15 +174,16 @@ class AmountGrammar(MeasureGrammar):
         return None
 
     def counts_one(self, index: int) -> bool:
-        """Whether an article stands here for 1: 'a million', 'a percentage point'. Polish needs none before a scale."""
+        """Whether an article stands here for 1: 'a million', 'a percentage point'. Not so 'miliard', 'tausend'."""
         if article := self.words.one.at(self.tokens, index):
             unit = self.unit(article.end)
             is_unit = unit is not None and unit.value[0].measure not in ("", TIMES)
             return is_unit or self.words.scales.at(self.tokens, article.end) is not None
         # Plurals such as 'miliardy' may be any number of them.
         scale = self.words.scales.at(self.tokens, index)
-        is_single = scale and self.tokens[index].text in self._single_scales
-        return not self.words.words.articles and bool(is_single)
+        word = self.tokens[index].text if scale else ""
+        needs_none = not self.words.words.articles or (self.words.words.compounds and word == self.words.words.thousand)
+        return needs_none and word in self._single_scales
 
     @cached_property
     def _single_scales(self) -> frozenset[str]:
@@ -193,6 +196,11 @@ class AmountGrammar(MeasureGrammar):
         article = self.words.one.at(self.tokens, lead.index)
         return self._measured(lead, Numeral(Fraction(1), article.end if article else lead.index))
 
+    def _has_plus(self, index: int) -> bool:
+        """Whether a plus that stands for 'or more' belongs to the number before an index: '40+ meetings'."""
+        rest = self.tokens[index : index + 2]
+        return len(rest) > 1 and rest[0].text == "+" and rest[0].glued and not rest[1].is_number
+
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
         if lead.sign < 0 and not number.value:
@@ -200,6 +208,8 @@ class AmountGrammar(MeasureGrammar):
         odd = self.words.odd.at(self.tokens, number.end)
         if odd and not lead.hedge:
             lead, number = replace(lead, hedge="above"), replace(number, end=odd.end)
+        if not lead.hedge and self._has_plus(number.end):
+            lead, number = replace(lead, hedge="at least"), replace(number, end=number.end + 1)
         index, scale, scaled = number.end, Fraction(1), False
         for _ in range(_MOST_SCALES):
             if match := self.scale(index):

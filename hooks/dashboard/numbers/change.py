@@ -45,8 +45,15 @@ class Change(Frozen):
             before = self._before(comparison.step)
             is_step = self._step == comparison.step or (self._step is None and self._has_own_step(comparison.step))
             return is_step and self._since in (None, before)
+        if comparison.time and comparison.time.is_run:
+            return self._step == "year" and self._is_year_before(comparison.time)
         with_period = comparison.time.period if comparison.time else None
         return with_period is not None and with_period == (self._since or self._before(self._step or "year"))
+
+    def _is_year_before(self, other: Time) -> bool:
+        """Whether a time is the same months a year before, where the value is of 'January to September 2024'."""
+        own = [time for time in times_in(self.subject.period) if time.is_run and time.years]
+        return any(other.years == (time.years[0] - 1,) and other.covered == time.covered for time in own)
 
     def restated(self, claim: Claim, value: Decimal) -> tuple[Claim, Decimal, Unit] | None:
         """A growth in per cent as a multiple, or the reverse, if the words of a claim need it.

@@ -199,6 +199,8 @@ def _directed(
     if unit.measure == TIMES or claim.kind == "multiple":
         # 'three times less' is no number of times.
         return (printed, actual) if claim.direction > 0 or claim.kind == "fraction" else None
+    if printed < 0 < claim.direction and not falls:
+        return printed, actual  # 'growth of −6.9%'
     change = -actual if falls else actual
     if printed <= 0 or change * claim.direction <= 0:
         return None

@@ -195,7 +195,8 @@ ENGLISH = NumberWords(
         "well above": "well over, well above",
         "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, "
         "minimum, fully",
-        "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, ≤, maximum",
+        "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, as high as, "
+        "≤, maximum",
         "exactly": "exactly, precisely, exact, =, equal to",
     },
     hedges_after={
@@ -213,6 +214,7 @@ ENGLISH = NumberWords(
     + ", higher, more, greater, larger, bigger, above, dearer, up, over, increase, stronger, longer, faster",
     minus="minus, negative",
     level="a factor of, by a factor of, the factor of, "
+    "has, have, had, "
     "another, just, only, all, has reached, have reached, accounts for, account for, amounts to, amount to, totalled, "
     "totaled, makes up, make up, represents, represented, equals, equalled, remains, remain, remained, remained at, "
     "remains at, peaked at, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
@@ -265,8 +267,9 @@ ENGLISH = NumberWords(
     time="in, during, by, for, since, after, until, till, as of, at the end of, by the end of, in the year, in "
     "early, in late, in mid, in mid-, mid-, early in, late in, as in, than in, than, over, compared with, compared "
     "to, from, on, "
-    "throughout, at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
-    "of, in calendar year, in fiscal, and in, back in",
+    "throughout, over the whole of, in the course of, "
+    "at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
+    "of, in calendar year, and in, back in",
     time_after="",
     months=(
         "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, jun.", "july, "
@@ -274,7 +277,9 @@ ENGLISH = NumberWords(
         "august, aug., aug", "september, sept., sep., sept, sep", "october, oct., oct", "november, nov., nov",
         "december, dec., dec",
     ),
-    quarters=("first, 1st, q1", "second, 2nd, q2", "third, 3rd, q3", "fourth, last, final, 4th, q4"),
+    quarters=(
+        "first, 1st, q1, 1q", "second, 2nd, q2, 2q", "third, 3rd, q3, 3q", "fourth, last, final, 4th, q4, 4q",
+    ),
     quarter="quarter, quarter of",
     negations="not, no, never, none, nothing, without, neither, nor, but, anything, except, unless, hardly, isn't, "
     "wasn't",

@@ -210,9 +210,10 @@ GERMAN = NumberWords(
     "minus, rückgang, gesunken, gefallen, zurückgegangen, geschrumpft, verringert, abgenommen, im minus, "
     "eingebrochen, verloren, schwächer, gekürzt, gesenkt, reduziert, ein",
     up_after="zu, an, mehr, höher, größer, teurer, darüber, über, plus, zuwachs, gestiegen, gewachsen, zugenommen, "
-    "im plus, erhöht, wachstum, zugelegt, geklettert, stärker, verteuert, häufiger",
+    "im plus, erhöht, wachstum, zugelegt, geklettert, stärker, verteuert, häufiger, anstieg, zunahme",
     minus="minus",
-    level="den faktor, um den faktor, dem faktor, mit dem faktor, einen faktor von, "
+    level="hat, haben, hatte, hatten, hat sich, haben sich, hatte sich, hatten sich, "
+    "den faktor, um den faktor, dem faktor, mit dem faktor, einen faktor von, "
     "ging, gingen, brach, brachen, brach um, brachen um, nahm, nahmen, legte, legten, ging um, gingen um, nahm um, "
     "nahmen um, legte um, legten um, "
     "waren es, alle, betrugen, betragen, erreichten, erreichen, machen, machten, entfallen, entfielen, lagen bei, "

@@ -92,6 +92,12 @@ KINDS: Mapping[str, Mapping[str, InAll]] = {
         "value": in_all("in value, by value, value", "wartości, wartościowo", "wert, wertmäßig", "i värde, värde"),
         "volume": in_all("in volume, by volume, volume", "wolumenu, ilościowo", "menge, mengenmäßig", "i volym, volym"),
     },
+    "prices": {
+        "constant": in_all("constant, real, fixed", "stałych, stałe, realnych", "konstanten, konstante, realen",
+                           "fasta, reala"),
+        "current": in_all("current, nominal", "bieżących, bieżące, nominalnych",
+                          "laufenden, jeweiligen, nominalen, aktuellen", "löpande, nominella"),
+    },
     "since": {
         "year": in_all("year on year, on the year, year over year, y/y, yoy, on the year before",
                        "rok do roku, r/r, rdr", "gegenüber dem vorjahr, im jahresvergleich, zum vorjahr",
@@ -119,7 +125,7 @@ KINDS: Mapping[str, Mapping[str, InAll]] = {
 """By kind: names of which no two are true at once, with their words."""
 ADJECTIVES = ("owner", "reach", "sector", "side", "netting", "tier")
 """Kinds whose words may stand before what a number is a part of: 'foreign debt'."""
-EXCLUSIVE = (*ADJECTIVES, "measured", "since")
+EXCLUSIVE = (*ADJECTIVES, "measured", "prices", "since")
 TAILS = ("measured", "since", "now")
 """Kinds whose words may stand behind a number: 'in volume', 'year on year'."""
 

@@ -93,4 +93,5 @@ class MeasureGrammar(Frozen):
 
     def _is_time(self, index: int) -> bool:
         """Whether a year or a week in digits stands here: 'im Jahr 2024' and 'i vecka 20' are no periods."""
-        return index < len(self.tokens) and re.fullmatch(r"[12]\d{3}|[0-5]?\d", self.tokens[index].text) is not None
+        is_time = r"(?!1000)[12]\d{3}|[0-5]?\d"  # 'je 1000 Kubikmeter'
+        return index < len(self.tokens) and re.fullmatch(is_time, self.tokens[index].text) is not None

@@ -123,8 +123,8 @@ POLISH = NumberWords(
         "hour": "godzin, godziny, godzina, godzinę, godz.",
         "day": "dni, dzień, dnia, doba, dobę, doby, dób",
         "week": "tygodni, tygodnie, tydzień, tygodnia",
-        "month": "miesięcy, miesiące, miesiąc, miesiąca",
-        "quarter": "kwartałów, kwartały, kwartał, kwartału",
+        "month": "miesięcy, miesiące, miesiąc, miesiąca, miesiącach, miesiącami",
+        "quarter": "kwartałów, kwartały, kwartał, kwartału, kwartałach",
         "year": "lat, lata, rok, roku",
         "decade": "dekad, dekady, dekada",
     },
@@ -189,9 +189,9 @@ POLISH = NumberWords(
     multiples={
         "2": "dwukrotnie, dwukrotność, dwukrotny, dwukrotna, dwukrotne, dwukrotnego, dwukrotnym, podwoił się, "
         "podwoiła się, podwoiło się, podwoiły się, podwojenie, podwojony, podwojona, podwojone, podwoił, podwoiła, "
-        "podwójnie, dwa razy tyle, podwoili",
+        "podwójnie, dwa razy tyle, podwoili, " + each("się {}", "podwoił, podwoiła, podwoiło, podwoiły"),
         "3": "trzykrotnie, potroił się, potroiła się, potroiło się, potroiły się, potrojenie, potrojony, potroił, "
-        "potroiła, potrójnie",
+        "potroiła, potrójnie, " + each("się {}", "potroił, potroiła, potroiło, potroiły"),
         "4": "czterokrotnie",
     },
     fold="krotnie, krotność, krotny, krotna, krotne, krotnego, krotności, krotnym, krotną, krotnej",
@@ -280,8 +280,9 @@ POLISH = NumberWords(
     base_words="jego, jej, ich, całego, całej, całkowitego, całkowitej",
     bounds="od, po, do, do końca, od początku, niż w, niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, "
     "jak w, co w",
-    time="w, we, w roku, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od początku, na początku, niż w, "
-    "niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, jak w, co w, w końcu, dla",
+    time="w, we, w roku, w okresie, w okresie od, za, od, po, do, na koniec, pod koniec, w ciągu, do końca, od "
+    "początku, na początku, niż w, niż, w porównaniu z, w stosunku do, wobec, względem, przed, z, w całym, przez, "
+    "jak w, co w, w końcu, dla",
     time_after="r., r, roku, rok, rokiem",
     months=(
         "styczeń, stycznia, styczniu", "luty, lutego, lutym", "marzec, marca, marcu", "kwiecień, kwietnia, kwietniu",

@@ -12,6 +12,7 @@ from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison, ComparisonGrammar
 from dashboard.numbers.kinds import ADJECTIVES, TAILS, name_at
 from dashboard.numbers.phrases import Match, Phrases
+from dashboard.numbers.price_words import prices_at
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
@@ -37,12 +38,14 @@ class Base(Frozen):
 
 
 class Tail(Frozen):
-    """What is said of a number behind it: 'in volume', 'year on year'."""
+    """What is said of a number behind it: 'in volume', 'year on year', 'in 2022 prices'."""
 
     words: str
     kind: str
     """Its kind in `kinds.py`."""
     name: str
+    year: int | None = None
+    """The year whose prices are meant."""
 
 
 @dataclass
@@ -144,6 +147,10 @@ class _Reader:
         if comparison := self.grammar.comparison(index, claim):
             self.sentence.comparisons.append(comparison.value)
             return comparison.end
+        if prices := prices_at(tokens, index, words.language):
+            said = self.grammar.words_of(index, prices.end)
+            self.sentence.tails.append(Tail(said, "prices", prices.value.name, prices.value.year))
+            return prices.end
         if time := self.grammar.time(index, bare=claim.has_unit or claim.kind != "number"):
             self.sentence.times.append(time.value)
             return time.end

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from dashboard.numbers.claim import Claim
+from dashboard.numbers.ordinals import ranks_in
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.sentence import MAX_LENGTH
+from dashboard.numbers.times import times_in
+from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
+from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
 
+_BEHIND = 30
+"""How many characters behind a number are read."""
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 type _Form = tuple[Unit, Fraction]
 """A quantity: how many of a unit without its scale."""
@@ -34,8 +42,8 @@ def unstated_number(words: str, language: Language, states: str) -> str:
     """
     if len(words) > MAX_LENGTH:
         return words[:20] + "…"
-    stated = find_claims(states, "en")
-    claims = find_claims(words, language)
+    stated = [_with_words_behind(claim, states, "en") for claim in find_claims(states, "en")]
+    claims = [_with_words_behind(claim, words, language) for claim in find_claims(words, language)]
     known = {_plain(number) for number in _DIGITS.findall(states)}
     for claim in claims:
         if not (_is_one(claim, words) or any(_is_said_by(claim, other) for other in stated)):
@@ -47,7 +55,35 @@ def unstated_number(words: str, language: Language, states: str) -> str:
         is_read = any(claim.span[0] <= match.start() < claim.span[1] for claim in claims)
         if not is_read and _plain(match[0]) not in known:
             return match[0]
-    return ""
+    return _unstated_time(words, language, states) or _unstated_rank(words, language, states)
+
+
+def _with_words_behind(claim: Claim, text: str, language: Language) -> Claim:
+    """The claim with the hedge or the direction that stands behind it: '30% or less', '7% lower'."""
+    tables = vocabulary(language)
+    tokens = tokenize(text[claim.span[1] :][:_BEHIND], tables.words)
+    if not claim.hedge and (hedge := tables.hedges_after.at(tokens, 0)):
+        claim = replace(claim, hedge=hedge.value)
+    if not claim.direction and (way := tables.directions_after.at(tokens, 0)):
+        claim = replace(claim, direction=way.value)
+    return claim
+
+
+def _unstated_time(words: str, language: Language, states: str) -> str:
+    """The words of a part of a year that the sentence does not name. (Years are compared by their digits.)"""
+    stated = times_in(states)
+    named = (time for time in times_in(words, language) if time.months or time.quarters or time.parts or time.days)
+    return next((time.words for time in named if not any(other.names(time) for other in stated)), "")
+
+
+def _unstated_rank(words: str, language: Language, states: str) -> str:
+    """A rank that the sentence does not have."""
+    stated = {rank for rank, _ in ranks_in(states, "en")}
+    for time in times_in(words, language):
+        words = words.replace(time.words, "")
+    for claim in reversed(find_claims(words, language)):
+        words = words[: claim.span[0]] + words[claim.span[1] :]
+    return next((word for rank, word in ranks_in(words, language) if rank not in stated), "")
 
 
 def _is_one(claim: Claim, words: str) -> bool:

@@ -8,16 +8,18 @@ from functools import cached_property
 
 from dashboard.core.frozen import Frozen
 from dashboard.numbers.kinds import EXCLUSIVE, KINDS, names_in
-from dashboard.numbers.period_words import stretch
+from dashboard.numbers.period_words import leaves_out, stretch
 from dashboard.numbers.sentence import Base
 from dashboard.numbers.symbols import is_measure
-from dashboard.numbers.times import Time, times_in
+from dashboard.numbers.times import WHOLE_YEAR, Time, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import UNSCALED, Unit
+from dashboard.numbers.unit_words import POINT_WORDS
 from dashboard.numbers.vocabulary import Vocabulary, vocabulary
 from dashboard.numbers.words import Language
 
 _METRE = "m"
+_DECEMBER = 12
 _SAYS_NOTHING = ("total", "many", "nation")
 """Names of bases that name nothing by themselves: 'of it', 'of them', 'of Russians'."""
 _OPPOSITES = (frozenset({"exports", "imports"}), frozenset({"revenue", "spending"}), frozenset({"oil", "gas", "coal"}))
@@ -78,6 +80,12 @@ class Subject(Frozen):
         times = self._points if self.period else self._label_times
         return not times or (len(times) == 1 and not times[0].is_bound and times[0] == Time(times[0].years))
 
+    @cached_property
+    def _is_sum(self) -> bool:
+        """Whether it adds up over time, as trade and meetings do, and prices, shares and debts do not."""
+        of_moment = self.unit.measure in ("", *UNSCALED) or self.unit.per or self._names("state") & {"stock", "share"}
+        return not of_moment and not any(word in POINT_WORDS for word in self.unit.measure.split())
+
     @property
     def is_level(self) -> bool:
         """Whether the value is a share and no change, so that nothing rose or fell by it."""
@@ -89,11 +97,16 @@ class Subject(Frozen):
             return True
         if len(time.years) > 1 and all(self.agrees(Time((year,), is_bound=True)) for year in time.years):
             return True
-        part = stretch(time.words, self.language)
-        return any(
-            known.names(time) and (part is None or known.lies_in(*part))
-            for known in (self._known_times if time.is_bound else self._points)
-        )
+        if time.is_bound:
+            known_times = self._label_times if leaves_out(time.words, self.language) else self._known_times
+            return any(known.names(time) for known in known_times)
+        if part := stretch(time.words, self.language):
+            # What is so 'at the end of' a year may be the figure of the year itself.
+            return any(
+                known.names(time) and (known.lies_in(*part) or (part[1] == _DECEMBER and known.covered == WHOLE_YEAR))
+                for known in self._points
+            )
+        return any(time.tells(known, is_sum=self._is_sum) for known in self._points)
 
     def is_of_now(self, year: int) -> bool:
         """Tell whether its time is not long before a year."""
@@ -129,9 +142,8 @@ class Subject(Frozen):
                 token.text
                 if token.is_word
                 and len(token.text) >= _SHORT
-                and not (
-                    words.negations.at(tokens, place) or words.hedges.at(tokens, place) or words.units.at(tokens, place)
-                )
+                and not (words.negations.at(tokens, place) or words.hedges.at(tokens, place))
+                and ((unit := words.units.at(tokens, place)) is None or unit.value[0].measure == self.unit.measure)
                 else ""
                 for place, token in enumerate(tokens)
             ]
@@ -143,7 +155,7 @@ class Subject(Frozen):
     def _names(self, kind: str, *, behind_of: bool = False) -> set[str]:
         """The names of a kind that label and unit have; if asked, only those behind 'of' where there are any."""
         names = set()
-        texts = [*self._label_tokens, ("en", tokenize(self.unit_text, vocabulary("en").words))]
+        texts = [*self._label_tokens, ("en", _english(self.unit_text))]
         for language, tokens in texts:
             of = vocabulary(language).of
             place = next((index for index in range(len(tokens)) if of.at(tokens, index)), 0) if behind_of else 0
@@ -159,6 +171,12 @@ class Subject(Frozen):
                 return True
         return False
 
+    def has_other_prices(self, year: int) -> bool:
+        """Tell whether label or unit say that the value is at prices of another year."""
+        texts = [text for text in (self.unit_text, self.label) if names_in(_english(text), "en", "prices")]
+        years = {int(year) for text in texts for year in re.findall(r"\b[12]\d{3}\b", text)}
+        return bool(years) and year not in years
+
     def opposes(self, base: Base) -> bool:
         """Tell whether a base is the opposite of the one that label and unit name: exports, where they say imports."""
         known = {_PARTS.get(name, name) for name in self._bases}
@@ -168,7 +186,7 @@ class Subject(Frozen):
     @cached_property
     def _bases(self) -> set[str]:
         """The names of bases that label and unit have."""
-        texts = [*self._label_tokens, ("en", tokenize(self.unit_text, vocabulary("en").words))]
+        texts = [*self._label_tokens, ("en", _english(self.unit_text))]
         return {
             match.value
             for language, tokens in texts
@@ -190,7 +208,7 @@ class Subject(Frozen):
             known: the base of the unit.
         """
         names = {known, *_SAYS_NOTHING}
-        forms = {token.text for token in tokenize(self.unit_text, vocabulary("en").words)}
+        forms = {token.text for token in _english(self.unit_text)}
         for language, tokens in self._label_tokens:
             bases = vocabulary(language).bases
             for index, token in enumerate(tokens):
@@ -210,6 +228,10 @@ class Subject(Frozen):
             names_in(tokens, self.language, kind) & (owners if kind in ("owner", "place") else self._names(kind))
             for kind in KINDS
         )
+
+
+def _english(text: str) -> list[Token]:
+    return tokenize(text, vocabulary("en").words)
 
 
 def _heads_a_fall(tokens: list[Token], words: Vocabulary) -> bool:

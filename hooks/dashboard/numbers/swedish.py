@@ -102,8 +102,8 @@ SWEDISH = NumberWords(
         "hour": "timmar, timme, timmen",
         "day": "dagar, dag, dygn, dygnet, dagen",
         "week": "veckor, vecka, veckan",
-        "month": "månader, månad, månaden",
-        "quarter": "kvartal, kvartalet",
+        "month": "månader, månad, månaden, månaderna",
+        "quarter": "kvartal, kvartalet, kvartalen",
         "year": "år, året",
         "decade": "årtionden, decennier, decennium",
     },
@@ -203,7 +203,7 @@ SWEDISH = NumberWords(
     down_after="lägre, mindre, färre, billigare, under, ned, ner, minus, minskning, nedgång, svagare, nedåt, fall",
     up_after="högre, mer, fler, större, dyrare, över, upp, plus, ökning, uppgång, starkare, uppåt, mera, tillväxt",
     minus="minus",
-    level="en faktor på, med en faktor, en faktor, "
+    level="har, hade, en faktor på, med en faktor, en faktor, "
     "totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
     "ligger på, värt, värda, värd, till ett värde av, motsvarande, av, med, bara, endast, blott, hela, en, ett, "
     "den, det, de, är, var, utgjorde, utgör, blev, uppgår till, stod på, stod för, står för, svarade för, svarar "

@@ -33,6 +33,8 @@ SIGNS: dict[str, tuple[Unit, ...]] = {
     "us$": (Unit("USD"),),
     "us-$": (Unit("USD"),),
     "u.s.$": (Unit("USD"),),
+    "us $": (Unit("USD"),),
+    "u.s. $": (Unit("USD"),),
     "€": (Unit("EUR"),),
     "£": (Unit("GBP"),),
     "₽": (Unit("RUB"),),

@@ -1,4 +1,4 @@
-"""Reads times: years, half-years, quarters, months, weeks and days, and what stands before them."""
+"""Reads times: years, half-years, quarters, months, weeks, days and runs of them, and what stands before them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from dashboard.core.frozen import PartlyCompared
 from dashboard.core.period import Period, period_named
-from dashboard.numbers.period_words import Part, part_of_year
-from dashboard.numbers.phrases import Match
+from dashboard.numbers.period_words import Part, first_months, part_of_year
+from dashboard.numbers.phrases import Match, Phrases
 from dashboard.numbers.quantity import Grammar
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.vocabulary import currency_code, vocabulary
@@ -17,6 +17,8 @@ from dashboard.numbers.words import Language
 
 _YEAR = re.compile(r"[12]\d{3}")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
+WHOLE_YEAR = frozenset(range(1, 13))
+"""All months of a year."""
 
 
 class Time(PartlyCompared):
@@ -28,6 +30,7 @@ class Time(PartlyCompared):
     """Two for a span: 'from 2021 to 2024'."""
     quarters: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    """All months of a run: 1 to 9 for 'January to September'. The same goes for quarters."""
     parts: tuple[Part, ...] = ()
     """Half-years and weeks."""
     days: tuple[int, ...] = ()
@@ -49,6 +52,33 @@ class Time(PartlyCompared):
                 (self.days, other.days),
             )
         )
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """The months of its year that it covers whole; none if it names a week or days."""
+        if self.days or any(kind == "week" for kind, _ in self.parts):
+            return frozenset()
+        lengths = [(3, quarter) for quarter in self.quarters] + [(6, half) for _, half in self.parts]
+        parts = {month for length, part in lengths for month in range((part - 1) * length + 1, part * length + 1)}
+        return frozenset(parts.union(self.months)) or WHOLE_YEAR
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is several months or quarters, as 'January to April' is."""
+        return len(self.months) > 1 or len(self.quarters) > 1
+
+    def tells(self, other: Time, *, is_sum: bool) -> bool:
+        """Tell whether a value of another time may be told of this one: of June in 'June', of 9 May in 'May'.
+
+        Args:
+            other: the time of the value.
+            is_sum: whether the value adds up over its time, so that what was so in June was not so in the year.
+        """
+        if set(self.years) <= set(other.years) and other.covered and self.covered == other.covered:
+            return True
+        if other.days and other.months and not self.days:
+            return set(self.years) <= set(other.years) and self.covered.issuperset(other.months)
+        return other.names(self) and not (other.covered and (is_sum or other.is_run))
 
     def lies_in(self, first: int, last: int) -> bool:
         """Tell whether it lies between the beginning of one month and the end of another one of its year."""
@@ -113,8 +143,11 @@ class TimeGrammar(Grammar):
         begin, is_bound = index, False
         for _ in range(2):
             bound, word = self.words.bounds.at(self.tokens, index), self.words.time.at(self.tokens, index)
+            if bound and begin < index and not is_bound:
+                return None  # 'in the year to June'
             if bound and not (word and word.end > bound.end):
                 word, is_bound = bound, True
+            word = word or self.words.between.at(self.tokens, index)
             if word:
                 index, bare = word.end, True
             if article := self.words.articles.at(self.tokens, index):
@@ -127,12 +160,15 @@ class TimeGrammar(Grammar):
         time, end = parts
         if begin == index and not (time.years or time.quarters or time.parts or time.days):
             return None
-        return self._with_words(Match(replace(time, is_bound=is_bound or len(time.years) > 1), end), begin)
+        is_bound = len(time.years) > 1 or (is_bound and not time.is_run)  # 'from January to April'
+        return self._with_words(Match(replace(time, is_bound=is_bound), end), begin)
 
     def named(self, index: int) -> Match[Time] | None:
         """Read a quarter, half-year, week, month, day or year that begins with the word at an index."""
         if index >= len(self.tokens):
             return None
+        if months := first_months(self.tokens, index, self.words):
+            return self._with_year(Time(months=tuple(range(1, months.value + 1))), months.end)
         return self._quarter(index) or self._part(index) or self._month(index) or self._years(index)
 
     def _with_words(self, time: Match[Time], begin: int) -> Match[Time]:
@@ -142,10 +178,25 @@ class TimeGrammar(Grammar):
         number = self.words.quarters.at(self.tokens, index)
         if number is None:
             return None
-        word = self.words.quarter.at(self.tokens, number.end)
-        if word is None and self.tokens[index].text != "q":
+        run = self._run(number, self.words.quarters)
+        word = self.words.quarter.at(self.tokens, run.end)
+        if word is None and "q" not in (self.tokens[index].text, self.tokens[number.end - 1].text):
             return None
-        return self._with_year(Time(quarters=(number.value,)), word.end if word else number.end)
+        return self._with_year(Time(quarters=run.value), word.end if word else run.end)
+
+    def _run(self, first: Match[int], names: Phrases[int]) -> Match[tuple[int, ...]]:
+        """One part of a year, or all from it to another one: 'January to April', 'Q1–Q3', 'first and second'."""
+        begin = first.end - 1
+        is_between = begin > 0 and self.words.between.at(self.tokens, begin - 1) is not None
+        to, and_ = self.words.to.at(self.tokens, first.end), self.words.and_.at(self.tokens, first.end)
+        joiner = to or and_
+        is_glued = first.end < len(self.tokens) and self.tokens[first.end].glued
+        last = names.at(self.tokens, joiner.end if joiner else first.end) if joiner or is_glued else None
+        if last is None or last.value <= first.value:
+            return Match((first.value,), first.end)
+        is_whole = is_between or to or not joiner
+        run = range(first.value, last.value + 1) if is_whole else (first.value, last.value)
+        return Match(tuple(run), last.end)
 
     def _part(self, index: int) -> Match[Time] | None:
         """A half-year or a week, with its year behind it or before it: '2024-W05'."""
@@ -164,7 +215,8 @@ class TimeGrammar(Grammar):
         month = self.words.months.at(self.tokens, place)
         if month is None:
             return None
-        time, end = Time(months=(month.value,)), month.end
+        run = self._run(month, self.words.months)
+        time, end = Time(months=run.value), run.end
         if day:
             return self._with_year(replace(time, days=(int(self.tokens[index].text),)), end)
         if self._fits(_DAY, end) and (dated := self._with_year(time, end + 1)).value.years:
@@ -176,7 +228,7 @@ class TimeGrammar(Grammar):
     def _with_year(self, time: Time, index: int) -> Match[Time]:
         """Add the year behind a part of one."""
         year = index
-        if year < len(self.tokens) and self.tokens[year].text == ",":
+        if year < len(self.tokens) and self.tokens[year].text in ",/":
             year += 1
         elif word := self.words.of.at(self.tokens, year):
             year = word.end

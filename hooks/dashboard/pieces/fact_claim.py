@@ -153,10 +153,11 @@ class FactClaim(Frozen):
                 message = f"'{self.words}' says '{tail.words}'."
                 raise self._error("fact-time", message, f"The value is that of {self._period}.")
             return None
-        if self._subject.knows(tail.kind, tail.name):
+        is_other = tail.year is not None and self._subject.has_other_prices(tail.year)
+        if self._subject.knows(tail.kind, tail.name) and not is_other:
             return None
         message = f"'{self.words}' says '{tail.words}', but title and unit of {self.name} do not say so."
-        if self._subject.contradicts(tail.words):
+        if is_other or self._subject.contradicts(tail.words):
             raise self._error("fact-unit", message, f"The value is that of '{self.fact.label}'.")
         return FactError("fact-base", message, "Say it in the title of the field, or outside the link.", self.fact)
 

@@ -135,7 +135,8 @@ def find_changes(
 
 def _is_like(figure: TileFigure, latest: TileFigure) -> bool:
     """Whether two figures can be compared: they cover the same, and their sources give both numbers, if only about."""
-    return figure.covers == latest.covers and {figure.bound, latest.bound} <= {"", "about"}
+    of_same_length = not latest.period.year_to_date or figure.period.part == latest.period.part
+    return of_same_length and figure.covers == latest.covers and {figure.bound, latest.bound} <= {"", "about"}
 
 
 def _period_before(figures: Sequence[TileFigure], frequency: Frequency) -> Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.figure.captions import describe_marks, write_mark_key, write_subtitle
+from dashboard.charts.figure.captions import describe_data, describe_marks, write_mark_key, write_subtitle
 from dashboard.charts.parts.axis_titles import axis_title
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
@@ -52,3 +52,17 @@ def test_a_key_that_would_be_long_says_what_marks_mean_alone(findings: list[Find
     marks = ("derived", "estimate", "provisional")
     rows = "".join(f"{2000 + 2 * number},1,{marks[number % 3]}\n" for number in range(15))
     assert write_mark_key(marked(rows, findings)) == ("Hollow:", "derived, estimate and provisional")
+
+
+@pytest.mark.parametrize("sort", ["x", "-x", "y", "-y"])
+def test_a_course_is_told_in_order_of_time_however_the_bars_are_sorted(findings: list[Finding], sort: str) -> None:
+    data = one_source_each("trade", "year: year, value: number", "2020,1,\n2021,5,\n2022,3,\n")
+    text = f"id: one\ntype: bar\nx: year\ny: value\nsort: {sort}\ndata: trade\ntitle: One\nalt: A.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
+    assert selection, findings
+    assert "rose from USD 1 bn (2020) to USD 3 bn (2022), highest USD 5 bn (2021)" in describe_data(selection)
+
+
+def test_a_single_value_has_no_course(findings: list[Finding]) -> None:
+    assert "Value: USD 2 bn (2020)." in describe_data(marked("2020,2,\n", findings))

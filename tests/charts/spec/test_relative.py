@@ -21,7 +21,9 @@ from dashboard.charts.spec.change import percentage_change
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
+from dashboard.data.dataset import Dataset
 from tests.samples.datasets import one_source_each
+from tests.samples.times import DESCRIPTOR, timed_chart
 
 ROWS = "2020,out,50.6,\n2021,out,40,\n2022,out,103.6,\n2020,in,57.3,estimate\n2021,in,70,\n2022,in,144.8,\n"
 Draw = Callable[..., Selection | None]
@@ -278,3 +280,15 @@ def test_an_approval_covers_it(draw: Draw) -> None:
 )
 def test_per_cent_have_no_false_digits(before: str, now: str, percent: str) -> None:
     assert percentage_change(Decimal(before), Decimal(now)) == Decimal(percent)
+
+
+@pytest.mark.parametrize("how", ["change", "{index: 2024-01}"])
+def test_sums_since_january_of_other_lengths_are_not_compared(
+    dataset: Callable[..., Dataset | None], findings: list[Finding], how: str
+) -> None:
+    months = DESCRIPTOR.replace("type: KIND", "type: yearmonth, year_to_date: true").replace("FREQUENCY", "monthly")
+    sums = dataset(months, "time,thing,amount\n2024-01,a,10\n2024-02,a,20\n2025-01,a,12\n2025-02,a,30\n")
+    assert timed_chart("line", sums, f"as: {how}", findings) is None
+    assert ["{change: year}" in finding.message for finding in findings] == [True]
+    yearly = timed_chart("line", sums, "as: {change: year}", findings)
+    assert amounts(yearly)["Amount"] == {"2025-01": "20", "2025-02": "50"}

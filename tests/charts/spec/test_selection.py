@@ -73,12 +73,15 @@ def test_times_and_numbers_are_in_order_whichever_series_has_them(kind: str, val
     assert selection.x_values == expected
 
 
-def test_a_part_without_a_value_leaves_the_whole_to_the_others() -> None:
-    selection = of_rows(
-        "year", "2024,coal,\n2024,oil,5\n2025,coal,2\n2025,oil,2\n", more="color: thing\nstack: percent"
-    )
-    shares = {series.key: [point.y for point in series.points] for series in selection.drawn.series}
-    assert shares == {"coal": [None, 50], "oil": [100, 50]}
+def test_a_share_has_the_marks_of_all_parts_of_its_whole(dataset: Callable[..., Dataset | None]) -> None:
+    rows = "time,thing,amount,mark\n2024,coal,1,\n2024,oil,3,provisional\n2025,coal,1,\n2025,oil,1,\n"
+    things = dataset(DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual"), rows)
+    selection = timed_chart("bar", things, "color: thing\nstack: percent", [])
+    assert selection
+    assert {series.key: series.marks for series in selection.drawn.series} == {
+        "coal": ("provisional", None),
+        "oil": ("provisional", None),
+    }
 
 
 def test_of_nothing_there_are_no_shares() -> None:

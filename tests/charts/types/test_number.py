@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dashboard.charts.figure.figure import build_figure
@@ -9,9 +11,23 @@ from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
+from dashboard.data.dataset import Dataset
 from dashboard.numbers.unit import PERCENT
 from dashboard.numbers.units import read_unit
 from tests.samples.datasets import one_source_each
+from tests.samples.times import DESCRIPTOR, timed_chart
+
+
+def test_sums_since_january_are_compared_with_those_of_the_year_before(
+    dataset: Callable[..., Dataset | None], findings: list[Finding]
+) -> None:
+    months = DESCRIPTOR.replace("type: KIND", "type: yearmonth, year_to_date: true").replace("FREQUENCY", "monthly")
+    texts = []
+    for rows in ("2024-01,a,10\n2024-02,a,20\n2025-01,a,12\n2025-02,a,30\n", "2025-01,a,12\n2025-02,a,30\n"):
+        sums = timed_chart("number", dataset(months, f"time,thing,amount\n{rows}"), "", findings)
+        assert sums, findings
+        texts.append(build_figure(sums).layouts["wide"]["annotations"][-1]["text"].replace("<br>", " "))
+    assert texts == ["Jan–Feb 2025, up 50% from Jan–Feb 2024", "Jan–Feb 2025"]
 
 
 def change_in(findings: list[Finding], unit: str, before: str, now: str) -> str:

@@ -17,3 +17,20 @@ def test_shares_of_nothing_are_refused(
     things = dataset(DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual"), rows)
     assert timed_chart(form, things, "color: thing\nstack: percent", findings) is None
     assert ["all amounts are nought" in finding.message for finding in findings] == [True]
+
+
+@pytest.mark.parametrize("more", ["", "\nfacet: place"])
+@pytest.mark.parametrize("missing", ["2023,coal,\n", ""])
+def test_shares_of_a_whole_of_which_a_part_is_not_known_are_refused(
+    more: str, missing: str, dataset: Callable[..., Dataset | None], findings: list[Finding]
+) -> None:
+    rows = f"time,thing,amount\n{missing}2023,oil,5\n2024,coal,2\n2024,oil,2\n"
+    descriptor = DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual")
+    if more:
+        place = "    - {name: place, type: string, title: Place}\n"
+        descriptor = descriptor.replace("  primaryKey:", f"{place}  primaryKey:")
+        rows = rows.replace("amount\n", "amount,place\n").replace("5\n", "5,a\n").replace("2\n", "2,a\n")
+        rows = rows.replace(",coal,\n", ",coal,,a\n")
+    things = dataset(descriptor, rows)
+    assert timed_chart("bar", things, f"color: thing\nstack: percent{more}", findings) is None
+    assert ["coal has no amount in 2023" in finding.message for finding in findings] == [True]

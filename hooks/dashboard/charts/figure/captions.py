@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
+from operator import attrgetter
 
 from dashboard.charts.figure.mark_places import list_marks, naming_field
 from dashboard.charts.figure.places import list_places
@@ -207,7 +208,10 @@ def _describe_series(series: Series, selection: Selection) -> str:
     describe = partial(_describe_point, series, selection)
     if not selection.x.temporal:
         return f"{name}: {_('highest %(value)s', value=describe(high))}, {_('lowest %(value)s', value=describe(low))}"
+    points.sort(key=attrgetter("x"))  # (Bars may be sorted otherwise.)
     first, last = points[0], points[-1]
+    if first is last:
+        return f"{name}: {describe(first)}"
     ends = {"name": name, "first": describe(first), "last": describe(last)}
     if _amount(last) > _amount(first):
         course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]

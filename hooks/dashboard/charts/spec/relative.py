@@ -87,6 +87,8 @@ def _why_not(selection: Selection) -> str:
         return f"an index and a change need time along x, and '{x.name}' is none"
     if selection.chart.stack:
         return "an index or a change is no part of a sum; leave out 'stack'"
+    if x.year_to_date and how.change != "year":
+        return f"the sums of '{x.name}' are of unequal times; compare each with the year before: {{change: year}}"
     if how.change == "year" and x.type not in MONTHS_IN:
         return f"a change over a year needs months, quarters, half-years or years along x, and '{x.name}' holds others"
     if how.index is not None and read_value(x, how.index) is None:

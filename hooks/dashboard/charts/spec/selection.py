@@ -15,7 +15,7 @@ from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import check_highlight, check_twins
 from dashboard.charts.spec.place_checks import check_places, check_repeats
 from dashboard.charts.spec.row_filter import check_condition, filter_rows
-from dashboard.charts.spec.series import Point, Series, to_shares
+from dashboard.charts.spec.series import Point, Series, to_shares, whole_of
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
@@ -97,11 +97,12 @@ class Selection(Frozen):
             return self.summary
         if self.chart.stack != "percent":
             return self
-        sums: dict[tuple[str, Any], float] = {}
+        parts: dict[tuple[str, Any], list[Point]] = defaultdict(list)
         for series in self.series:
             for point in series.points:
-                sums[series.panel, point.x] = sums.get((series.panel, point.x), 0.0) + (point.y or 0.0)
-        return replace(self, series=tuple(to_shares(series, sums) for series in self.series))
+                parts[series.panel, point.x].append(point)
+        wholes = {place: whole_of(points) for place, points in parts.items()}
+        return replace(self, series=tuple(to_shares(series, wholes) for series in self.series))
 
     @property
     def panels(self) -> dict[str, Selection]:

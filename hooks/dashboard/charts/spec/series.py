@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -95,21 +95,38 @@ class Series(Frozen):
         return row if row and point.y is not None and row.values.get(self.field.name) == point.y else None
 
 
-def to_shares(series: Series, sums: Mapping[tuple[str, Any], float]) -> Series:
-    """The series in per cent of sums.
+class Whole(Frozen):
+    """What is 100% at one place."""
+
+    amount: float
+    mark: str | None
+    """The marks of all its parts: of an estimate there are estimated shares only."""
+
+
+def whole_of(parts: Sequence[Point]) -> Whole:
+    """The sum of the points of one place."""
+    marks = {mark for point in parts if point.row and point.y is not None for mark in point.row.marks}
+    return Whole(sum(point.y or 0.0 for point in parts), ", ".join(sorted(marks)) or None)
+
+
+def to_shares(series: Series, wholes: Mapping[tuple[str, Any], Whole]) -> Series:
+    """The series in per cent of wholes.
 
     Args:
         series: the series with its amounts.
-        sums: what is 100%, by the name of the small plot and by x. Where one is zero, there is a gap.
+        wholes: what is 100%, by the name of the small plot and by x. Where one is zero, there is a gap.
     """
     field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
-    points = [
-        replace(point, y=_share(point.y, sums[series.panel, point.x]))
-        if point.y is not None and sums[series.panel, point.x]
-        else replace(point, y=None)
-        for point in series.points
-    ]
+    points = [_share_of(point, wholes[series.panel, point.x]) for point in series.points]
     return replace(series, field=field, points=tuple(points))
+
+
+def _share_of(point: Point, whole: Whole) -> Point:
+    """A point in per cent of a whole, with the marks of that; a gap if it has no amount or the whole is nothing."""
+    if point.y is None or not whole.amount:
+        return replace(point, y=None)
+    row = point.row and replace(point.row, values={**point.row.values, "mark": whole.mark})
+    return replace(point, y=_share(point.y, whole.amount), row=row)
 
 
 def _share(part: float, whole: float) -> float:

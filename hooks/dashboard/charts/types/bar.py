@@ -280,7 +280,7 @@ def _refuse(selection: Selection) -> str:
     negative = any((point.y or 0.0) < 0 for series in selection.series for point in series.points)
     if selection.chart.stack == "percent" and negative:
         return "shares of a whole cannot be drawn of negative values"
-    return no_shares(selection)
+    return next(filter(None, map(no_shares, selection.panels.values())), "")
 
 
 BAR = ChartType(

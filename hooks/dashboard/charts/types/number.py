@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, at_corner, label
@@ -19,6 +20,7 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import TEXT_SIZE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.period import MONTHS_IN
 from dashboard.core.words import N_, _
 from dashboard.data.marks import ALL_SIGNS
 from dashboard.data.unit_forms import split_currency
@@ -56,12 +58,22 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     ]
 
 
-def _change_text(series: Series, points: list[Point], when: str) -> str:
-    """The change from the value before to the last one; empty where one of them is a limit, so that nobody knows it."""
-    bounds = {series.bound(point) for point in points[-2:]}
+def _before_last(selection: Selection) -> Point | None:
+    """The point with which the last one is compared: the one before; of a sum since January that of the year before."""
+    *earlier, last = selection.series[0].valued
+    if not selection.x.year_to_date:
+        return earlier[-1] if earlier else None
+    period = selection.period(last.x)
+    alike = period.later(-12 // MONTHS_IN[period.kind])
+    return next((point for point in earlier if selection.period(point.x) == alike), None)
+
+
+def _change_text(series: Series, points: Sequence[Point], when: str) -> str:
+    """The change from one point to another; empty where one of them is a limit, so that nobody knows it."""
+    bounds = {series.bound(point) for point in points}
     if not bounds <= {"", "about"}:
         return ""
-    before, now = (series.amount(point) for point in points[-2:])
+    before, now = (series.amount(point) for point in points)
     words = change_in_words(before, now, series.field.unit or "")
     change = {"change": _("about %(value)s", value=words) if "about" in bounds else words, "when": when}
     if now == before:
@@ -72,7 +84,6 @@ def _change_text(series: Series, points: list[Point], when: str) -> str:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     series = selection.series[0]
     points = series.valued
-    names = [selection.period(point.x).label for point in points[-2:]]
     amount = series.short_amount(points[-1])
     code, unit = split_currency(series.field.unit_behind(amount.lstrip(ALL_SIGNS)))
     begin = text_width(code, UNIT_SIZE) + 6 if code else 0
@@ -84,7 +95,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     # Where the unit does not fit beside a long number, it begins the line below.
     room = size.width if size.narrow else size.width * 0.6
     below = small.strip() + ", " if small and beside + text_width(small, UNIT_SIZE) > room else ""
-    told = _change_text(series, points, names[0]) if len(points) > 1 else ""
+    before = _before_last(selection)
+    told = _change_text(series, (before, points[-1]), selection.period(before.x).label) if before else ""
     change = f", {told}" if told else ""
     # The trend stands beside the number, or below it on a phone.
     left = 0 if size.narrow else round(max(300, beside + (0 if below else text_width(small, UNIT_SIZE)) + 20))
@@ -92,7 +104,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [point.y or 0.0 for point in points]
     axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
-    words = f"{below}{names[-1]}{change}"
+    words = f"{below}{selection.period(points[-1].x).label}{change}"
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
         (code, UNIT_SIZE, "muted", 0, 18),

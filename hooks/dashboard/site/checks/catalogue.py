@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.checks import (
+    cell_checks,
     chart_checks,
     dataset_checks,
     fact_checks,
@@ -25,6 +26,7 @@ from dashboard.site.checks import (
     clock,
     colour_checks,
     correction_checks,
+    country_checks,
     data_file_checks,
     event_checks,
     external_links,
@@ -60,7 +62,7 @@ _MODULES = {
     "Pictures": (picture_checks, logo_checks),
     "Review": (review_checks, correction_checks, record_checks),
     "Addresses": (address_checks, related_checks, clock),
-    "Datasets": (dataset_checks, data_file_checks, upkeep_checks),
+    "Datasets": (dataset_checks, cell_checks, country_checks, data_file_checks, upkeep_checks),
     "Tiles": (tile_checks, waiting_tiles),
     "Files and keys": (file_checks, name_checks, place_checks, form_checks, tag_checks),
     "Notebooks": (notebook_checks,),

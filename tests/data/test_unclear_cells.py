@@ -1,0 +1,124 @@
+"""Cells that can be read but may mean something else are told, and right ones beside them are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.core.finding import Finding
+from dashboard.data.dataset import Dataset
+
+Load = Callable[..., Dataset | None]
+DESCRIPTOR = """\
+title: Trade
+description: Numbers.
+schema:
+  fields:
+    - {{name: name, type: string, title: Name{name}}}
+    - {{name: year, type: year, title: Year}}
+    - {{name: value, type: number, title: Value, unit: "{unit}"{value}}}
+  primaryKey: [name, year]
+sources: [{{name: customs, organization: Customs, title: Trade}}]
+licenses: [{{name: CC0-1.0}}]
+updated: 2026-01-20
+frequency: annual
+maturity: final
+"""
+
+
+def told(
+    dataset: Load, findings: list[Finding], rows: list[str], *, unit: str = "USD bn", value: str = "", name: str = ""
+) -> list[tuple[str, int]]:
+    dataset(DESCRIPTOR.format(unit=unit, value=value, name=name), "\n".join(["name,year,value", *rows, ""]))
+    return [(finding.id, finding.line) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        (("China", "India", "Total"), [4]),
+        (("Chiny", "Indie", "Razem"), [4]),
+        (("China", "India", "Summe"), [4]),
+        (("Total", "China", "India"), []),
+        (("China", "India", "TotalEnergies"), []),
+        (("imports", "total"), []),
+        (("China", "China*", "India"), [3]),
+        (("China", "China¹", "China [a]", "India"), [3, 4]),
+        (("Kosovo*", "Serbia"), []),
+        (("m²", "m³", "m"), []),
+        (("101", "0102", "2709"), [2]),
+        (("2709.0", "2710", "2711"), [2]),
+        (("1.01E+05", "270900", "270910"), [2]),
+        (("101", "102", "103"), []),
+        (("27", "2709", "2710"), []),
+    ],
+)
+def test_what_may_be_no_name_of_its_own_is_told(
+    dataset: Load, findings: list[Finding], names: tuple[str, ...], lines: list[int]
+) -> None:
+    found = told(dataset, findings, [f"{name},2024,1" for name in names])
+    assert sorted(found) == [("unclear-name", line) for line in lines]
+
+
+def test_names_that_are_listed_are_meant(dataset: Load, findings: list[Finding]) -> None:
+    names = ", constraints: {enum: [China, India, Total]}"
+    assert told(dataset, findings, ["China,2024,1", "India,2024,1", "Total,2024,2"], name=names) == []
+
+
+def test_a_sum_of_each_year_is_a_series(dataset: Load, findings: list[Finding]) -> None:
+    rows = [f"{name},{year},1" for year in (2023, 2024) for name in ("sold", "bought", "total")]
+    assert told(dataset, findings, rows) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ã–sterreich", "�sterreich", "C&ocirc;te d'Ivoire", "A&amp;B", "#REF!", "#N/A", "NaN", "null", "CzÄ™stochowa"],
+)
+def test_a_damaged_name_is_an_error(dataset: Load, findings: list[Finding], name: str) -> None:
+    assert told(dataset, findings, [f"{name},2024,1"]) == [("damaged-name", 2)]
+
+
+@pytest.mark.parametrize("name", ["Österreich", "São Tomé", "R&D", "AT&T; others", "NA", "NO", "None", "#1", "Łódź"])
+def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str) -> None:
+    assert told(dataset, findings, [f"{name},2024,1"]) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "unit", "limit", "ids"),
+    [
+        (("0.125", "0.135", "0.141"), "%", "", ["unclear-number"]),
+        (("0.125", "0.135", "1"), "% of GDP", "", ["unclear-number"]),
+        (("0.125", "0.135", "0.141"), "%", ", constraints: {maximum: 1}", []),
+        (("0.125", "0.135", "1.2"), "%", "", []),
+        (("0.125", "0.135"), "%", "", []),
+        (("0.1", "0.4", "0.3"), "%", "", []),  # prices on the month before
+        (("0.125", "-0.135", "0.141"), "%", "", []),
+        (("0.125", "0.135", "0.141"), "USD bn", "", []),
+        (("1.234", "17.820"), "USD bn", ", constraints: {maximum: 100}", []),
+        (("1.234", "17.820"), "USD bn", ", constraints: {maximum: 100000}", ["unclear-number"]),
+    ],
+)
+def test_numbers_that_may_be_others_are_told_unless_the_descriptor_limits_them(
+    dataset: Load, findings: list[Finding], numbers: tuple[str, ...], unit: str, limit: str, ids: list[str]
+) -> None:
+    rows = [f"China,{2020 + place},{number}" for place, number in enumerate(numbers)]
+    assert [id for id, _ in told(dataset, findings, rows, unit=unit, value=limit)] == ids
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lines"),
+    [
+        (("5", "-999", "6"), [3]),
+        (("5.1", "99999", "6.2"), [3]),
+        (("0.5", "-9999.0", "-9999.0"), [3, 4]),
+        (("5000", "9999", "6000"), []),
+        (("999", "998", "997"), []),
+        (("-99", "5", "6"), []),
+    ],
+)
+def test_nines_may_stand_for_nothing(
+    dataset: Load, findings: list[Finding], numbers: tuple[str, ...], lines: list[int]
+) -> None:
+    found = told(dataset, findings, [f"China,{2020 + place},{number}" for place, number in enumerate(numbers)])
+    assert found == [("unclear-number", line) for line in lines[:1]]
