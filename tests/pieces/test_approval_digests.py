@@ -26,11 +26,10 @@ from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, notebook_text, wri
 BOOK = "docs/analyses/book.ipynb"
 EVENTS = tuple(f"event-{number}" for number in range(8))
 PRINT_DIGEST = """
-from msgspec.structs import asdict
 from pathlib import Path
 from dashboard.edition.prepare_edition import prepare_edition
 content = prepare_edition(Path("mkdocs.yml"), preview=True).content
-print(*asdict(content.approval_status("docs/analyses/lifeline.md").digests).values())
+print(*vars(content.approval_status("docs/analyses/lifeline.md").digests).values())
 """
 
 

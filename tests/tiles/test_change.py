@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.core.frequency import Frequency
 from dashboard.core.period import Period, PeriodKind
