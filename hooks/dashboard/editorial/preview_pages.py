@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding, in_order
+from dashboard.core.grouping import group_by
 from dashboard.core.paths import is_text
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk_page import desk_page
@@ -58,10 +59,7 @@ def text_pages(edition: Edition, versions: Versions, paths: Collection[str]) -> 
 
 def _findings_by_place(edition: Edition) -> dict[str, list[Finding]]:
     """The findings of each file; those of the files of a review are with its piece, whose path has no ending then."""
-    findings: dict[str, list[Finding]] = {}
-    for finding in in_order(edition.findings):
-        findings.setdefault(stem_of(finding.path) or finding.path, []).append(finding)
-    return findings
+    return group_by(in_order(edition.findings), lambda finding: stem_of(finding.path) or finding.path)
 
 
 def _with_review(
