@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.grouping import group_by
-from dashboard.core.paths import is_text
+from dashboard.core.paths import is_text, page_path
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk_page import desk_page
 from dashboard.editorial.key_list import key_groups
@@ -80,9 +81,8 @@ def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> I
     prefix = f"{edition.view.docs_path}/"
     for path in sorted(findings.keys() - edition.view.texts.keys()):
         if path.startswith(prefix) and is_text(path):
-            stem = path.removeprefix(prefix).rpartition(".")[0]
-            make = partial(dict[str, Any], findings=findings[path])
-            yield Page(f"{stem}.md", stem.rpartition("/")[2], "", "unreadable.html", make)
+            page, make = page_path(path, edition.view.docs_path), partial(dict[str, Any], findings=findings[path])
+            yield Page(page, PurePosixPath(page).stem, "", "unreadable.html", make)
 
 
 def _reviewed(
