@@ -104,7 +104,7 @@ def test_what_everybody_sees_is_not_hidden(ending: str, name: str, text: str) ->
 @pytest.mark.parametrize(
     "content",
     [b"", b"no package", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", document({"a.xml": "x"})[:40]],
-    ids=["nothing", "text", "an old format", "cut off"],  # (A package holds the time, and names of tests may not.)
+    ids=["empty", "text", "of a password", "cut off"],
 )
 def test_what_cannot_be_looked_through_is_told(content: bytes) -> None:
     with pytest.raises(ClosedDocumentError):

@@ -35,6 +35,7 @@ from dashboard.checks.stated_numbers import StatedNumber, find_dated_numbers
 from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numbers
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.text_span import TextSpan
 
 MODULES = (
@@ -116,10 +117,9 @@ def _is_silenced(check: Check, line: int, silences: Sequence[Silence]) -> bool:
 def _findings_of(check: Check, issues: list[TextIssue], prose: Prose, silences: list[Silence]) -> list[Finding]:
     if not check.once:
         return [_finding(check, issue, prose) for issue in issues]
-    kinds: dict[str, list[Finding]] = {}
-    for issue in issues:
-        kinds.setdefault(issue.kind, []).append(_finding(check, issue, prose))
-    return [finding for findings in kinds.values() for finding in _merged(check, findings, silences)]
+    kinds = group_by(issues, lambda issue: issue.kind).values()
+    findings = [[_finding(check, issue, prose) for issue in alike] for alike in kinds]
+    return [finding for alike in findings for finding in _merged(check, alike, silences)]
 
 
 def _finding(check: Check, issue: TextIssue, prose: Prose) -> Finding:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from dashboard.core.grouping import group_by_each
+
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
@@ -145,11 +147,7 @@ def twins_among(texts: Iterable[str], names: Iterable[str]) -> dict[str, list[st
 
 def _by_shape(shapes: Mapping[str, tuple[str, str]]) -> dict[tuple[int, str], list[str]]:
     """Texts by each of their shapes, which has the number of the way of looking before it."""
-    alike: dict[tuple[int, str], list[str]] = {}
-    for text, both in shapes.items():
-        for key in enumerate(both):
-            alike.setdefault(key, []).append(text)
-    return alike
+    return group_by_each(shapes, lambda text: enumerate(shapes[text]))
 
 
 def _shapes(text: str) -> tuple[str, str]:

@@ -129,6 +129,11 @@ def address_of(path: str) -> str:
     return folder if place.stem in ("index", "README") else f"{folder}{place.stem}/"
 
 
+def page_path(path: str, docs_path: str) -> str:
+    """Return the path of the page of a text from docs/, the folder of texts: that of a notebook ends with .md, too."""
+    return f"{path.removeprefix(f'{docs_path}/').rpartition('.')[0]}.md"
+
+
 @lru_cache(maxsize=100_000)
 def resolve_relative(path: str, target: str) -> str:
     """Return the path of a file that another file names relative to itself.

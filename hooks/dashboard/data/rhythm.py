@@ -9,6 +9,7 @@ from typing import Literal
 
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.period import Period, PeriodKind
 from dashboard.core.words import N_, _, ngettext
 
@@ -155,9 +156,7 @@ def rhythm_of(updates: Sequence[Update], step: PeriodKind, basis: Literal["relea
     Returns:
         None if there are too few.
     """
-    by_part: dict[int, list[Update]] = {}
-    for update in updates:
-        by_part.setdefault(update.period.part if step in _PARTS else 0, []).append(update)
+    by_part = group_by(updates, lambda update: update.period.part if step in _PARTS else 0)
     late = {part for part, own in by_part.items() if all(update.came_with_next for update in own)}
     ordinary = [update for update in updates if update.period.part not in late]
     if len(ordinary) < FEWEST:

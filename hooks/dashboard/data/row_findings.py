@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from dashboard.core.finding import MAX_NAMES, Finding, Severity, closest, listed_names
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.phrases import join_words
 from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
 from dashboard.data.column import Column
@@ -77,21 +78,17 @@ def group_problems(problems: Iterable[CellProblem], path: str) -> list[Finding]:
     """
     ordered = sorted(problems, key=lambda problem: problem.line)
     no_rows = _lines_of_no_rows(ordered)
-    groups: dict[tuple[str, int, str, str], list[CellProblem]] = {}
-    for problem in (problem for problem in ordered if problem.line not in no_rows):
-        groups.setdefault((problem.id, problem.column, problem.wrong, problem.kind), []).append(problem)
+    in_rows = (problem for problem in ordered if problem.line not in no_rows)
+    groups = group_by(in_rows, lambda problem: (problem.id, problem.column, problem.wrong, problem.kind))
     rest = [_no_row([problem for problem in ordered if problem.line == line], path) for line in sorted(no_rows)]
     return [*(_group_finding(group, path) for group in groups.values()), *rest]
 
 
 def _lines_of_no_rows(problems: Sequence[CellProblem]) -> set[int]:
     """The lines of what is no row, such as a sum: cells are empty that may not be, and another one does not fit."""
-    by_line: dict[int, list[CellProblem]] = {}
-    for problem in problems:
-        by_line.setdefault(problem.line, []).append(problem)
     found = {
         line
-        for line, group in by_line.items()
+        for line, group in group_by(problems, lambda problem: problem.line).items()
         if sum(problem.id == "missing-value" for problem in group) > 1
         and any(problem.id == "wrong-value" for problem in group)
     }

@@ -44,7 +44,7 @@ class Source(StrictModel):
     @property
     def publisher(self) -> str:
         """The organization without who passed its data on, as in 'China Customs, via TASS'."""
-        return self.organization.partition(", via ")[0]
+        return publisher_and_carrier(self.organization)[0]
 
 
 class Licence(StrictModel):
@@ -68,8 +68,13 @@ class Licence(StrictModel):
         return self
 
 
+def publisher_and_carrier(organization: str) -> tuple[str, str]:
+    """The two of 'China Customs, via TASS'; the carrier is empty if nobody passed the data on."""
+    return organization.partition(", via ")[::2]
+
+
 def short_name(organization: str) -> str:
     """A publisher in short, as the descriptor has it in brackets, and who passed its data on: 'GACC, via TASS'."""
-    publisher, via, carrier = organization.partition(", via ")
+    publisher, _carrier = publisher_and_carrier(organization)
     short = re.search(r"\(([^()\s]{2,12})\)$", publisher)
-    return f"{short[1] if short else publisher}{via}{carrier}"
+    return f"{short[1] if short else publisher}{organization.removeprefix(publisher)}"

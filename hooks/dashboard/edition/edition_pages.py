@@ -9,9 +9,8 @@ from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
-from dashboard.core.paths import address_of
+from dashboard.core.paths import address_of, page_path
 from dashboard.pages.all_pages import all_pages, made_pages
-from dashboard.pages.authored_pages import page_path
 from dashboard.pages.page import Page
 from dashboard.site.checks.guide import guide
 from dashboard.view.view import View
@@ -42,7 +41,7 @@ def taken_pages(view: View) -> list[Finding]:
     """An error for each text that has the address of a page that we make."""
     taken, findings = {page.url for page in (*made_pages(view), GUIDE)}, []
     for path in view.texts:
-        if (address := address_of(page_path(view, path))) in taken:
+        if (address := address_of(page_path(path, view.docs_path))) in taken:
             message = f"The site makes a page of its own at {address}. Readers get that one."
             hint = "Give this file another name."
             findings.append(Finding(id="taken-address", path=path, message=message, hint=hint))

@@ -12,6 +12,7 @@ from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, in_order
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.changed_piece import changed_piece
@@ -110,9 +111,7 @@ def desk_page(edition: Edition, versions: Versions, turn_by_path: Mapping[str, T
 
 
 def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, Turn]) -> dict[str, Any]:
-    findings: dict[str, list[Finding]] = {}
-    for finding in in_order(edition.findings):
-        findings.setdefault(finding.path, []).append(finding)
+    findings = group_by(in_order(edition.findings), lambda finding: finding.path)
     registry = edition.content.registry
     rows = [
         row

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding, in_order
-from dashboard.core.paths import is_text
+from dashboard.core.grouping import group_by
+from dashboard.core.paths import is_text, page_path
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk_page import desk_page
 from dashboard.editorial.key_list import key_groups
@@ -58,10 +60,7 @@ def text_pages(edition: Edition, versions: Versions, paths: Collection[str]) -> 
 
 def _findings_by_place(edition: Edition) -> dict[str, list[Finding]]:
     """The findings of each file; those of the files of a review are with its piece, whose path has no ending then."""
-    findings: dict[str, list[Finding]] = {}
-    for finding in in_order(edition.findings):
-        findings.setdefault(stem_of(finding.path) or finding.path, []).append(finding)
-    return findings
+    return group_by(in_order(edition.findings), lambda finding: stem_of(finding.path) or finding.path)
 
 
 def _with_review(
@@ -82,9 +81,8 @@ def _unreadable_pages(edition: Edition, findings: dict[str, list[Finding]]) -> I
     prefix = f"{edition.view.docs_path}/"
     for path in sorted(findings.keys() - edition.view.texts.keys()):
         if path.startswith(prefix) and is_text(path):
-            stem = path.removeprefix(prefix).rpartition(".")[0]
-            make = partial(dict[str, Any], findings=findings[path])
-            yield Page(f"{stem}.md", stem.rpartition("/")[2], "", "unreadable.html", make)
+            page, make = page_path(path, edition.view.docs_path), partial(dict[str, Any], findings=findings[path])
+            yield Page(page, PurePosixPath(page).stem, "", "unreadable.html", make)
 
 
 def _reviewed(

@@ -76,11 +76,11 @@ def clean_raster(content: bytes, ending: str) -> tuple[bytes, tuple[int, int]]:
         raise
     # Pillow raises whatever its decoders raise: OSError, SyntaxError, ValueError, EOFError and others.
     except Exception as error:
-        reason = "it is cut off" if isinstance(error, IndexError | struct.error) else _reason(error)
+        reason = "it is cut off" if isinstance(error, IndexError | struct.error) else what_pillow_says(error)
         raise PictureError(f"This {_name(expected)} cannot be read: {reason}.", _HINT) from error
 
 
-def _reason(error: Exception) -> str:
+def what_pillow_says(error: Exception) -> str:
     """What a decoder says, without the memory addresses that Pillow prints."""
     return str(error).partition(" <")[0].rstrip(".") or type(error).__name__
 

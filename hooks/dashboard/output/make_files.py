@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
+from dashboard.core.grouping import group_by
 from dashboard.core.guard import guarding
 from dashboard.core.phrases import plural
 from dashboard.view.derived_file import DerivedFile
@@ -38,9 +39,6 @@ def make_files(files: Iterable[DerivedFile], cache: Cache, findings: list[Findin
 
 def _by_cause(failed: Iterable[Finding]) -> Iterable[Finding]:
     """One finding for all that fail at one place in the code: of a thousand pieces each may."""
-    causes: dict[str, list[Finding]] = {}
-    for finding in failed:
-        causes.setdefault(finding.hint, []).append(finding)
-    for first, *others in causes.values():
+    for first, *others in group_by(failed, lambda finding: finding.hint).values():
         more = f" {plural(len(others), 'other file fails', 'other files fail')} at the same place." if others else ""
         yield replace(first, message=f"{first.message}{more}")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.core.frozen import Frozen
-from dashboard.core.paths import facts_file
+from dashboard.core.paths import facts_file, page_path
 from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import MOST_LATE, latest_known, next_days
 from dashboard.pages.dataset_pages import changes_by_day, latest_changes
@@ -80,7 +80,7 @@ def authored_pages(view: View, paths: Iterable[str] | None = None) -> Iterator[P
         # These two also show what is new on the site.
         follows = path != f"{view.docs_path}/index.md" and template != "about.html"
         yield Page(
-            page_path(view, path),
+            page_path(path, view.docs_path),
             str(title),
             str(description),
             template,
@@ -89,16 +89,6 @@ def authored_pages(view: View, paths: Iterable[str] | None = None) -> Iterator[P
             source=path,
             parts=parts if follows else None,
         )
-
-
-def page_path(view: View, path: str) -> str:
-    """The path of the page of a text.
-
-    Args:
-        view: knows the folder of texts.
-        path: the text's, from the root of the repository.
-    """
-    return f"{path.removeprefix(f'{view.docs_path}/').rpartition('.')[0]}.md"
 
 
 class TextParts(NamedTuple):

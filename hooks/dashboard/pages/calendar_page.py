@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.pages.page import Page
@@ -40,10 +41,8 @@ class CalendarDay(Frozen):
     @property
     def groups(self) -> list[tuple[CalendarEntry, ...]]:
         """The entries of which the same is said, together: it is said once. None is parted by another of its words."""
-        groups: dict[tuple[str, ...], list[CalendarEntry]] = {}
-        for entry in self.entries:
-            groups.setdefault((entry.status, entry.mark, entry.words, entry.former_words), []).append(entry)
-        return [tuple(group) for group in groups.values()]
+        told = group_by(self.entries, lambda entry: (entry.status, entry.mark, entry.words, entry.former_words))
+        return [tuple(group) for group in told.values()]
 
     @property
     def counts(self) -> str:

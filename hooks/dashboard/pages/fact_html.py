@@ -15,6 +15,7 @@ from dashboard.core.phrases import join_words
 from dashboard.core.whole_words import whole_words
 from dashboard.core.words import _
 from dashboard.data.marks import join_marks, without_bound, words_of_mark
+from dashboard.data.source import publisher_and_carrier
 from dashboard.facts.fact import Fact
 from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
@@ -107,7 +108,7 @@ def _capital(text: str) -> str:
 def _sources(names: Sequence[str]) -> str:
     """The sources in words. If there are many, publishers are named without those who passed the data on."""
     is_long = len(names) > MOST_SOURCES
-    sources = group_organizations([name.partition(", via ")[0] for name in names] if is_long else names)
+    sources = group_organizations([publisher_and_carrier(name)[0] for name in names] if is_long else names)
     more = len(sources) - MOST_SOURCES
     return join_words([*sources[:MOST_SOURCES], _("%(number)s more", number=more)] if more > 0 else sources)
 

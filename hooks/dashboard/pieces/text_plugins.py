@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.paths import page_path
 from dashboard.core.settings import Settings
 
 PROGRAM = "mkdocs_host.run_text_plugins"
@@ -95,7 +96,7 @@ class TextPlugins:
         """
         source = str(self.settings.root / path)
         self._at = path
-        return self._request(path, findings, do="markdown", path=self._page(path), source=source, head=head, body=body)
+        return self._request(path, findings, do="markdown", source=source, head=head, body=body)
 
     def content(self, path: str, html: str, headings: Sequence[Any], findings: list[Finding]) -> PluginReply:
         """Let plugins change the HTML of the text that `markdown` was called with last.
@@ -108,7 +109,7 @@ class TextPlugins:
         """
         if not self.handles.get("page_content") or self._at != path:
             return PluginReply()
-        return self._request(path, findings, do="content", path=self._page(path), html=html, headings=headings)
+        return self._request(path, findings, do="content", html=html, headings=headings)
 
     def close(self) -> None:
         """End the program."""
@@ -144,9 +145,10 @@ class TextPlugins:
         self.handles = hello.get("handles", {})
         return hello
 
-    def _request(self, page_path: str, findings: list[Finding], **request: Any) -> PluginReply:
-        """Send a request; what goes wrong in it is a finding at its text, and the next one gets a new program."""
+    def _request(self, path: str, findings: list[Finding], **request: Any) -> PluginReply:
+        """Send a request about a text; what goes wrong is a finding at it, and the next one gets a new program."""
         reply: dict[str, Any]
+        request["path"] = page_path(path, self.settings.docs_path)
         try:
             if self._program is None:
                 self._begin()
@@ -161,7 +163,7 @@ class TextPlugins:
             names = " and ".join(sorted({name for names in self.handles.values() for name in names}))
             reply = {"errors": [[names, f"did not come back: {error}"]]}
         for name, what in reply.get("errors", ()):
-            findings.append(failing_plugin(page_path, name, what))
+            findings.append(failing_plugin(path, name, what))
         return PluginReply(reply.get("after"), tuple(reply.get("by", ())))
 
     def _read(self, seconds: float) -> dict[str, Any]:
@@ -178,10 +180,6 @@ class TextPlugins:
             raise PluginsEndedError("the process with the plugins has ended, or was ended since it took too long")
         answer: dict[str, Any] = json.loads(line)
         return answer
-
-    def _page(self, path: str) -> str:
-        """The path of a text's page from docs/."""
-        return f"{path.removeprefix(f'{self.settings.docs_path}/').rpartition('.')[0]}.md"
 
 
 def failing_plugin(path: str, name: str, what: str) -> Finding:

@@ -11,6 +11,7 @@ from dashboard.charts.spec.chart_spec import ValueSpan
 from dashboard.charts.spec.row_filter import check_condition, filter_rows
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.number_text import exact
 from dashboard.core.period import KINDS, Period
 from dashboard.core.phrases import join_words
@@ -84,10 +85,7 @@ def one_row_each(rows: TileRows, record: Record, findings: list[Finding]) -> boo
         record: its part of `data/tiles.yaml`.
         findings: gets what is wrong.
     """
-    periods: dict[Period, list[Row]] = {}
-    for row in rows.rows:
-        periods.setdefault(rows.period(row), []).append(row)
-    period, several = max(periods.items(), key=lambda item: (len(item[1]), item[0]))
+    period, several = max(group_by(rows.rows, rows.period).items(), key=lambda item: (len(item[1]), item[0]))
     if len(several) == 1:
         return True
     others = [name for name in rows.dataset.key if name != rows.time.name]
@@ -119,9 +117,7 @@ def figures_of(entry: TileEntry, rows: TileRows) -> tuple[TileFigure, ...]:
 
 def counts_of(rows: TileRows) -> tuple[TileFigure, ...]:
     """The number of rows in each year that has any, in order of time."""
-    years: dict[Period, list[Row]] = {}
-    for row in rows.rows:
-        years.setdefault(Period.containing("year", rows.period(row).start), []).append(row)
+    years = group_by(rows.rows, lambda row: Period.containing("year", rows.period(row).start))
     return tuple(
         TileFigure(
             year,

@@ -7,7 +7,7 @@ from functools import partial
 from heapq import nsmallest
 
 from dashboard.core.frozen import Frozen
-from dashboard.core.grouping import group_by
+from dashboard.core.grouping import group_by, group_by_each
 from dashboard.data.dataset import Dataset
 from dashboard.pieces.analysis import Analysis
 from dashboard.site.content import SiteContent
@@ -71,8 +71,8 @@ def _find_all(pieces: Sequence[_Traits]) -> dict[str, tuple[RelatedPiece, ...]]:
     places = {piece.slug: place for place, piece in enumerate(pieces)}
     former = {old_slug: place for place, piece in enumerate(pieces) for old_slug in piece.formerly}
     places_by_slug = former | places
-    index = group_by(range(len(pieces)), lambda place: (name for name, _ in _scores(pieces[place])))
-    by_theme = group_by(range(len(pieces)), lambda place: [pieces[place].theme])
+    index = group_by_each(range(len(pieces)), lambda place: (name for name, _ in _scores(pieces[place])))
+    by_theme = group_by(range(len(pieces)), lambda place: pieces[place].theme)
     found = {}
     for place, piece in enumerate(pieces):
         named = dict.fromkeys(places_by_slug[slug] for slug in piece.related if slug in places_by_slug)

@@ -26,7 +26,7 @@ def shown_translations(content: SiteContent, pieces: Iterable[Analysis]) -> Mapp
             slug = named if named in known else today.get(named, named)
         return min(passed) if slug in passed else slug  # (some name each other in a circle)
 
-    versions = group_by((piece.slug for piece in pieces), lambda slug: [original_of(slug)])
+    versions = group_by((piece.slug for piece in pieces), original_of)
     return {
         slug: tuple(other for other in slugs if other != slug)
         for slugs in versions.values()

@@ -16,7 +16,7 @@ from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen, freeze_mappings
-from dashboard.core.grouping import group_by
+from dashboard.core.grouping import group_by, group_by_each
 from dashboard.core.paths import address_of
 from dashboard.core.slug import slug_of
 from dashboard.core.words import _
@@ -237,42 +237,44 @@ class View(Frozen):
     @cached_property
     def by_chart(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the charts that they place."""
-        return group_by(self.analyses, lambda piece: {placement.id for placement in self.texts[piece.path].placements})
+        return group_by_each(
+            self.analyses, lambda piece: {placement.id for placement in self.texts[piece.path].placements}
+        )
 
     @cached_property
     def by_dataset(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the datasets that they use."""
-        return group_by(self.analyses, lambda piece: self.texts[piece.path].datasets)
+        return group_by_each(self.analyses, lambda piece: self.texts[piece.path].datasets)
 
     @cached_property
     def by_theme(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by their themes."""
-        return group_by(self.analyses, lambda piece: [piece.theme.slug])
+        return group_by(self.analyses, lambda piece: piece.theme.slug)
 
     @cached_property
     def by_author(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by their authors."""
-        return group_by(self.analyses, lambda piece: [author.slug for author in piece.authors])
+        return group_by_each(self.analyses, lambda piece: [author.slug for author in piece.authors])
 
     @cached_property
     def by_institute(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the institutes of their authors and the houses of these institutes."""
-        return group_by(self.analyses, lambda piece: {slug for author in piece.authors for slug in author.houses})
+        return group_by_each(self.analyses, lambda piece: {slug for author in piece.authors for slug in author.houses})
 
     @cached_property
     def charts_by_theme(self) -> Mapping[str, list[ResolvedChart]]:
         """The shared charts by their themes."""
-        return group_by(self.charts, lambda chart: [chart.theme])
+        return group_by(self.charts, lambda chart: chart.theme)
 
     @cached_property
     def charts_by_dataset(self) -> Mapping[str, list[ResolvedChart]]:
         """The shared charts by the datasets that they draw."""
-        return group_by(self.charts, lambda chart: chart.datasets)
+        return group_by_each(self.charts, lambda chart: chart.datasets)
 
     @cached_property
     def by_tag(self) -> Mapping[str, list[Analysis]]:
         """The analyses, newest first, by the slugs of their tags."""
-        return group_by(self.analyses, lambda piece: {slug_of(name) for name in piece.front.tags})
+        return group_by_each(self.analyses, lambda piece: {slug_of(name) for name in piece.front.tags})
 
     def cited_rows(self, dataset: str) -> frozenset[str]:
         """The ids of the rows of a dataset that facts cite."""
@@ -281,7 +283,7 @@ class View(Frozen):
     @cached_property
     def _cited_rows(self) -> Mapping[str, frozenset[str]]:
         cited = (placed.fact for text in self.texts.values() for placed in text.facts.placed if placed.fact)
-        by_dataset = group_by(cited, lambda fact: fact.datasets[:1])
+        by_dataset = group_by_each(cited, lambda fact: fact.datasets[:1])
         return {name: frozenset(fact.row_id for fact in facts if fact.row_id) for name, facts in by_dataset.items()}
 
     def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:

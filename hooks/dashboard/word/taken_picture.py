@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from dashboard.media.picture_error import PictureError
-from dashboard.media.raster_picture import FORMATS, MOST_PIXELS, clean_raster, format_of
+from dashboard.media.raster_picture import FORMATS, MOST_PIXELS, clean_raster, format_of, what_pillow_says
 from dashboard.media.svg_picture import clean_svg
 
 if TYPE_CHECKING:
@@ -66,5 +66,4 @@ def _opened(content: bytes, format: str) -> Image:
     except PictureError:
         raise
     except Exception as error:  # Pillow raises whatever its decoders raise.
-        reason = str(error).partition(" <")[0].rstrip(".")
-        raise PictureError(f"It cannot be read as a picture: {reason}.", _HINT) from error
+        raise PictureError(f"It cannot be read as a picture: {what_pillow_says(error)}.", _HINT) from error

@@ -16,6 +16,7 @@ from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.chart_type import NOT_FINAL
 from dashboard.core.dates import day
+from dashboard.core.grouping import group_by
 from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
@@ -109,10 +110,8 @@ def describe_borders(selection: Selection, dated: bool = True) -> list[str]:
     places = ALL_CHART_TYPES[selection.chart.type].disputed_places(selection)
     if selection.borders is None or not places:
         return []
-    names_by_way: dict[str, list[str]] = {}
-    for place in places:
-        names_by_way.setdefault(place.drawn, []).append(place.place)
-    ways = "; ".join(f"{join_words(names)} {way}" for way, names in names_by_way.items())
+    by_way = group_by(places, lambda place: place.drawn)
+    ways = "; ".join(f"{join_words([place.place for place in alike])} {way}" for way, alike in by_way.items())
     if not dated:
         return [_("Disputed borders: %(ways)s.", ways=ways)]
     return [_("Disputed borders (policy of %(day)s): %(ways)s.", day=day(selection.borders.decided), ways=ways)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.figure.places import list_places
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.grouping import group_by, group_by_each
 from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
@@ -27,13 +28,8 @@ def list_marks(selection: Selection, most: int | None = None) -> dict[tuple[str,
     marked = with_values([row for row in selection.rows if row.mark], selection)
     if not marked:
         return {}
-    rows, rows_of = with_values(selection.rows, selection), dict[str, list[Row]]()
-    for row in marked:
-        for mark in row.marks:
-            rows_of.setdefault(mark, []).append(row)
-    marks_of: dict[tuple[int, ...], list[str]] = {}
-    for mark in sorted(rows_of):
-        marks_of.setdefault(tuple(row.line for row in rows_of[mark]), []).append(mark)
+    rows, rows_of = with_values(selection.rows, selection), group_by_each(marked, lambda row: row.marks)
+    marks_of = group_by(sorted(rows_of), lambda mark: tuple(row.line for row in rows_of[mark]))
     return {
         tuple(marks): f"{join_marks(marks)} ({_list_rows(rows_of[marks[0]], rows, selection, most)})"
         for marks in marks_of.values()

@@ -15,7 +15,7 @@ from dashboard.core.words import _, ngettext
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
-from dashboard.data.source import Source
+from dashboard.data.source import Source, publisher_and_carrier
 
 MOST_NAMED = 3
 """Publications that a source line names one by one, and publishers that it names at all."""
@@ -91,7 +91,7 @@ def _list_publishers(
     publications: dict[str, list[Publication]] = {}
     counts: dict[str, int] = defaultdict(int)
     for source in sources:
-        publisher, carrier = source.organization.partition(", via ")[::2]
+        publisher, carrier = publisher_and_carrier(source.organization)
         own_rows = rows_by_source[source.name]
         own_names = "" if alike or describe is None else describe(own_rows)
         publications.setdefault(publisher, []).append(Publication(source, carrier, own_names))
@@ -158,7 +158,7 @@ def _carriers_by_publisher(organizations: Iterable[str]) -> dict[str, list[str]]
     """Who passed on each publication of a publisher; empty where nobody did."""
     carriers: dict[str, list[str]] = {}
     for organization in organizations:
-        publisher, carrier = organization.partition(", via ")[::2]
+        publisher, carrier = publisher_and_carrier(organization)
         carriers.setdefault(publisher, []).append(carrier)
     return carriers
 

@@ -10,7 +10,7 @@ from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import label_box
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.event_marks import EVENT
-from dashboard.charts.parts.readout import amount_words, mark_words, place_words, series_name
+from dashboard.charts.parts.readout import amount_words, mark_words, series_name
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
 from dashboard.charts.types import ALL_CHART_TYPES
@@ -69,8 +69,8 @@ def _widths(all_series: list[Series], selection: Selection) -> list[float]:
     if len(drawn) < 2 or not ALL_CHART_TYPES[selection.chart.type].reads_places:
         return [max((_width(mark_words(one, point, selection)) for one, own in drawn for point in own), default=0.0)]
     # (Most amounts and all places stand there more than once.)
-    places = {point.x: point for _, points in drawn for point in points}
-    widths = [max(_width(place_words(point, selection)) for point in places.values())]
+    places = {point.x for _, points in drawn for point in points}
+    widths = [max(_width(selection.x.label(x)) for x in places)]
     for series, points in drawn:
         name, amounts = series_name(series, selection), {amount_words(series, point, selection) for point in points}
         widths.append(_width(f"{name}: ") + max(map(_width, amounts)))

@@ -189,18 +189,23 @@ def category_axis(names: Sequence[str], room: float, filled: Sequence[str] = ())
             labelled[0] = index
         elif room_left:
             labelled.insert(0, index)
-    return _axis_of_names(names) | {"tickvals": [names[index] for index in labelled], "tickangle": 0}
+    return _axis_of_names(names, {"tickvals": [names[index] for index in labelled], "tickangle": 0})
 
 
-def _axis_of_names(names: Sequence[str]) -> dict[str, Any]:
-    """An axis on which each name has a place and a label, from left to right."""
+def _axis_of_names(names: Sequence[str], labels: dict[str, Any]) -> dict[str, Any]:
+    """An axis on which each name has a place, from left to right.
+
+    Args:
+        names: the names in order.
+        labels: what Plotly has to know of the labels.
+    """
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(names),
         "range": [-0.5, len(names) - 0.5],
         "tickmode": "array",
-        "tickvals": list(names),
+        **labels,
         "showgrid": False,
         "fixedrange": True,
         "linecolor": placeholder("muted"),
@@ -269,5 +274,5 @@ def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:
         Plotly's axis, and the width of its widest label in CSS pixels, with some room.
     """
     texts = [LINE_BREAK.join(side_lines(name, size)) for name in names]
-    axis = _axis_of_names(names) | {"range": [len(names) - 0.5, -0.5], "ticktext": texts, "names": True}
-    return axis, math.ceil(max(map(text_width, texts))) + STANDOFF + 8
+    axis = _axis_of_names(names, {"tickvals": list(names), "ticktext": texts, "names": True})
+    return axis | {"range": [len(names) - 0.5, -0.5]}, math.ceil(max(map(text_width, texts))) + STANDOFF + 8

@@ -62,11 +62,6 @@ def with_mark(words: str, mark: str | None) -> str:
     return f"{words}, {words_of_mark(mark)}" if mark else words
 
 
-def place_words(point: Point, selection: Selection) -> str:
-    """What a point stands for on its axis: its time, number or name."""
-    return selection.x.label(point.x)
-
-
 def mark_words(series: Series, point: Point, selection: Selection, name: str = "") -> str:
     """The words of a mark whose trace has no axis that says what it is.
 
@@ -81,7 +76,7 @@ def mark_words(series: Series, point: Point, selection: Selection, name: str = "
         or is called like the mark.
     """
     whole = selection.whole or selection
-    place = name or place_words(point, selection)
+    place = name or selection.x.label(point.x)
     owner = series_name(series, selection)
     owner = f"{owner}, {place}" if len(whole.series) > 1 and owner != place else place
     if point.y is None:
@@ -100,11 +95,8 @@ def trace_words(series: Series, points: Sequence[Point], selection: Selection) -
     Returns:
         The name of the series, and for each point its place and its amount; a gap has none.
     """
-    gaps = [point.y is None for point in points]
     return {
         "name": series_name(series, selection),
-        "customdata": [None if gap else place_words(point, selection) for gap, point in zip(gaps, points, strict=True)],
-        "hovertext": [
-            None if gap else amount_words(series, point, selection) for gap, point in zip(gaps, points, strict=True)
-        ],
+        "customdata": [None if point.y is None else selection.x.label(point.x) for point in points],
+        "hovertext": [None if point.y is None else amount_words(series, point, selection) for point in points],
     }

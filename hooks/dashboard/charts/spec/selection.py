@@ -19,6 +19,7 @@ from dashboard.charts.spec.series import Point, Series, to_shares, whole_of
 from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import Record
 from dashboard.data.borders import BorderPolicy
@@ -107,9 +108,9 @@ class Selection(Frozen):
     @property
     def panels(self) -> dict[str, Selection]:
         """The small plots by name, each with its own series; a chart without any is a single one without a name."""
-        by_panel: dict[str, list[Series]] = {}
-        for series in self.series:
-            by_panel.setdefault((series.field.unit or "") if self.roles.by_unit else series.panel, []).append(series)
+        by_panel = group_by(
+            self.series, lambda series: (series.field.unit or "") if self.roles.by_unit else series.panel
+        )
         return {
             self._panel_name(name, series): replace(self, series=tuple(series), whole=self)
             for name, series in by_panel.items()

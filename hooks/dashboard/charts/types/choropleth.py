@@ -29,6 +29,7 @@ from dashboard.charts.style.layout import Size, both_sizes, width_alone
 from dashboard.charts.style.palette import STEPS, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import closest
+from dashboard.core.grouping import group_by
 from dashboard.core.number_text import format_rounded
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _
@@ -159,11 +160,10 @@ def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     """The colour of each class, and its smallest and largest amount: bounds that no country has would mislead."""
     series, countries = selection.series[0], _countries(selection)
     classes = _classes(selection)
-    amounts: dict[str, list[Decimal]] = {}
-    for point in sorted(countries.values(), key=lambda point: point.y or 0.0):
-        amounts.setdefault(MAP_STEPS[classes.step(point.y or 0.0)], []).append(series.amount(point))
+    points = sorted(countries.values(), key=lambda point: point.y or 0.0)
+    by_class = group_by(points, lambda point: MAP_STEPS[classes.step(point.y or 0.0)])
     land = [_land_entry(selection)] if _shows_land(selection) else []
-    return [*land, *((role, _range_text(own)) for role, own in amounts.items())]
+    return [*land, *((role, _range_text([series.amount(point) for point in own])) for role, own in by_class.items())]
 
 
 def _range_text(amounts: list[Decimal]) -> str:
@@ -197,9 +197,7 @@ def _refuse(selection: Selection) -> str:
         words = join_words([f"'{text}'{_aside(text, codes[text])}" for text in unclear])
         expected = "expected names in English, Polish, German or Swedish, or codes (ISO 3166: CN, CHN or 156)"
         return f"no country is called {words}; {expected}. Leave out what is no country with 'where'"
-    by_code: dict[str, list[str]] = {}
-    for text, (code,) in codes.items():
-        by_code.setdefault(code, []).append(text)
+    by_code = group_by(codes, lambda text: codes[text])
     if twins := next((texts for texts in by_code.values() if len(texts) > 1), None):
         return f"{join_words([f"'{text}'" for text in twins])} are one country, which has one colour"
     if not _countries(selection):

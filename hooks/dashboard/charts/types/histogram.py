@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from dashboard.charts.parts.axes import value_axis
@@ -16,6 +15,7 @@ from dashboard.charts.spec.summary import summary_of, summary_row
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.grouping import group_by
 from dashboard.core.number_text import exact, format_number, format_steps
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.column import Column
@@ -41,10 +41,8 @@ def _summarise(selection: Selection) -> Selection:
     rows: list[Row] = []
     all_series: list[Series] = []
     for series in selection.series:
-        by_bin = defaultdict(list)
-        for row in _rows(series):
-            by_bin[_number_of(bins, exact(row.texts[x.name]))].append(row)
-        own_rows = [_bin_row(one, by_bin[number], len(rows) + number + 1) for number, one in enumerate(bins)]
+        by_bin = group_by(_rows(series), lambda row: _number_of(bins, exact(row.texts[x.name])))
+        own_rows = [_bin_row(one, by_bin.get(number, []), len(rows) + number + 1) for number, one in enumerate(bins)]
         if facet:
             own_rows = [_with_panel(row, series.panel) for row in own_rows]
         points = tuple(Point(row.values[_BIN], row.values[COUNT], row) for row in own_rows)

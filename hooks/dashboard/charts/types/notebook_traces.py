@@ -107,12 +107,8 @@ def _stand_beside(trace: dict[str, Any], selection: Selection, has_bars: bool) -
 def _named_marks(selection: Selection, y_axis: dict[str, Any]) -> dict[str, Any]:
     """The names of the marks of a scatter plot, as the part of a layout."""
     marks = []
-    for point in (
-        point
-        for trace, series in _drawn(selection)
-        if _stand_beside(trace, selection, False)
-        for point in series.points
-    ):
+    beside = [series for trace, series in _drawn(selection) if _stand_beside(trace, selection, False)]
+    for point in (point for series in beside for point in series.points):
         name = point.row.texts[selection.chart.label or ""] if point.row else ""
         if point.y is not None and name:
             place = (float(point.x), axis_place(point.y, y_axis))

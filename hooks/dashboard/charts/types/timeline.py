@@ -38,14 +38,9 @@ def _event_text(point: Point, selection: Selection) -> str:
     return selection.dataset.fields[name].label(point.row.values[name]) if point.row else ""
 
 
-def _event_date(point: Point, selection: Selection) -> str:
-    """The date of an event with a short month, such as '9 May 2025'."""
-    return selection.x.label(point.x)
-
-
 def _dates_width(selection: Selection) -> int:
     """The room of the dates with their dots, in CSS pixels."""
-    dates = (_event_date(point, selection) for _, point in _dated_points(selection))
+    dates = (selection.x.label(point.x) for _, point in _dated_points(selection))
     return math.ceil(max(text_width(date, bold=True) for date in dates)) + 20
 
 
@@ -78,9 +73,7 @@ def _marks(selection: Selection, place: Callable[[Point], int]) -> list[dict[str
             "x": [place(point) for _, point in own_points],
             "y": [index for index, _ in own_points],
             "hovertext": [
-                mark_words(
-                    series, point, selection, f"{_event_date(point, selection)}: {_event_text(point, selection)}"
-                )
+                mark_words(series, point, selection, f"{selection.x.label(point.x)}: {_event_text(point, selection)}")
                 for _, point in own_points
             ],
             "marker": {
@@ -108,7 +101,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "y": index,
             "xanchor": "right",
             "xshift": -14,
-            "text": bold(_event_date(point, selection)),
+            "text": bold(selection.x.label(point.x)),
             "font": {"color": placeholder("muted")},
         }
         for index, (_, point) in enumerate(events)

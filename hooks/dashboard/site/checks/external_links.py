@@ -6,7 +6,6 @@ import datetime
 import re
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -18,6 +17,7 @@ from dashboard.cache.store import Cache
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.paths import files_of, from_root
 from dashboard.site.checks.address_answer import Answer
 from dashboard.site.content import SiteContent
@@ -145,9 +145,8 @@ def check_addresses(
     # Imported here since it loads all that speaks with other sites, and this module also describes the checks.
     from dashboard.site.checks.ask_address import ask
 
-    hosts: dict[str, list[str]] = defaultdict(list)
-    for address in dict.fromkeys(place.address for place in places):
-        hosts[urlsplit(address).netloc].append(address)
+    addresses = dict.fromkeys(place.address for place in places)
+    hosts = group_by(addresses, lambda address: urlsplit(address).netloc)
 
     def ask_host(addresses: list[str]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
