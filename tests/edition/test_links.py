@@ -21,6 +21,7 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
         "[A](../charts/trade/index.md)",
         "[A](../charts/data-trade.png)",
         "[A](../authors/osw-editors/index.md)",
+        "[A](../files/report%20%233.pdf#page=2)",
         "[A](#here)\n\n## Here\n",
         '[A](#there)\n\n<a name="there"></a>',
         "[A](https://example.org/none.md)",
@@ -31,7 +32,8 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
 )
 def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> None:
     config = f"site_url: https://example.org/\n{SITE['mkdocs.yml']}"
-    assert edit({**OTHER, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
+    report = {"docs/files/report #3.pdf": "%PDF"} if "report" in link else {}
+    assert edit({**OTHER, **report, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
 
 
 @pytest.mark.parametrize(

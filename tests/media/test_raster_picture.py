@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PIL import GifImagePlugin, Image, ImageCms, PngImagePlugin
+from PIL import GifImagePlugin, Image, PngImagePlugin
 
 from dashboard.media.picture_error import PictureError
 from dashboard.media.raster_picture import FORMATS, clean_raster
+from tests.samples.colour_profiles import screen_profile
 
 SECRET = "zqsecretexif"
 RED, BLUE = (250, 5, 5), (5, 5, 250)
@@ -42,8 +43,7 @@ def saved(picture: Image.Image, ending: str, **options: Any) -> bytes:
 def with_everything(ending: str, orientation: int = 1) -> bytes:
     """A picture with SECRET in every place in which its format has room for words."""
     xmp = f"<x:xmpmeta>{SECRET}</x:xmpmeta>".encode()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    options: dict[str, Any] = {"exif": exif(orientation), "xmp": xmp, "icc_profile": profile}
+    options: dict[str, Any] = {"exif": exif(orientation), "xmp": xmp, "icc_profile": screen_profile(SECRET)}
     if ending == "png":
         texts = PngImagePlugin.PngInfo()
         texts.add_text("Author", SECRET)

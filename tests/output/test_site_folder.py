@@ -30,6 +30,22 @@ def test_what_is_no_longer_published_is_gone_with_its_folder(tmp_path: Path) -> 
     assert sorted(path.name for path in site.rglob("*")) == ["index.html"]
 
 
+def test_no_link_of_the_file_system_stays(tmp_path: Path) -> None:
+    """What it leads to may be no part of the site, or become another file."""
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    write_files(tmp_path / "elsewhere", {"index.html": "words", "draft/index.html": "hidden"})
+    site.mkdir()
+    (site / "index.html").symlink_to("../elsewhere/index.html")
+    (site / "about").symlink_to("../elsewhere")
+    (site / "draft").symlink_to("../elsewhere/draft")
+    (site / "gone").symlink_to("nowhere")
+    (tmp_path / "new").mkdir()
+    publish(site, tmp_path / "new", {"index.html": "words", "about/index.html": "other"}, cache)
+    assert sorted(path.name for path in site.rglob("*")) == ["about", "index.html", "index.html"]
+    assert not any(path.is_symlink() for path in site.rglob("*"))
+    assert (tmp_path / "elsewhere" / "index.html").read_text(encoding="utf-8") == "words"
+
+
 def test_a_publication_tells_what_it_added_changed_and_removed(tmp_path: Path) -> None:
     site, cache = tmp_path / "site", Cache(tmp_path / "kept")
     kept = {"data/a.csv": CachedFile("aa", "csv")}

@@ -105,6 +105,24 @@ def test_what_somebody_else_wrote_into_it_is_not_the_reviewers(repository: Repos
     assert repository.told() == "recorded by Eva Lis <eva@nkk.example>"
 
 
+def test_no_tree_stands_for_another(repository: Repository) -> None:
+    """`git replace` can put the approval into an older commit of the reviewer."""
+    repository.commit(JAN, {"a.txt": "a"})
+    repository.git("tag", "of-jan")
+    repository.commit(EVA, APPROVAL)
+    repository.git("replace", "of-jan^{tree}", "HEAD^{tree}")
+    assert repository.told() == "recorded by Eva Lis <eva@nkk.example>"
+
+
+def test_no_commit_is_cut_off_from_its_parents(repository: Repository) -> None:
+    """A graft lets a commit of the reviewer seem to add all that there is."""
+    repository.commit(EVA, APPROVAL)
+    repository.commit(JAN, {"a.txt": "a"})
+    head = repository.history.head
+    (repository.root / ".git" / "info" / "grafts").write_text(f"{head}\n", encoding="utf-8")
+    assert repository.told() == "recorded by Eva Lis <eva@nkk.example>"
+
+
 def on_a_branch(repository: Repository, *merge: str) -> None:
     """Jan approves on a branch, and Eva brings it to the main branch, which has gone on."""
     repository.git("switch", "-q", "-c", "branch")
@@ -208,7 +226,7 @@ def test_a_replaced_commit_verifies_nothing(repository: Repository) -> None:
     repository.git("commit", "-q", "--amend", "--reset-author", "--no-edit", by=JAN)
     repository.git("replace", "HEAD@{1}", "HEAD")
     repository.git("reset", "-q", "--soft", "HEAD@{1}")
-    assert repository.told() == "not verifiable here"
+    assert repository.told() == "recorded by Eva Lis <eva@nkk.example>"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def _signers_key(root: Path) -> tuple[bytes, ...]:
 @lru_cache(maxsize=2048)
 def _ssh_signer(root: Path, commit: str, signers: tuple[bytes, ...]) -> str:
     try:
-        run_git(root, "--no-replace-objects", "verify-commit", commit)
+        run_git(root, "verify-commit", commit)
         shown = git_log(root, "-1", _FORM, commit)
     except LookupError:
         return ""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
+
+_AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+"""Lets git show the history that others have, too: a clone can hold objects in place of others (`git replace`), and
+other parents of commits (grafts)."""
 
 
 def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -20,8 +25,11 @@ def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     Raises:
         LookupError: it fails, or is not there; its arguments are a message and a hint.
     """
+    env = {**os.environ, **_AS_IT_IS}
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=False, timeout=20)
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, env=env, input=given, capture_output=True, check=False, timeout=20
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise LookupError(f"The repository's history is not there: {error}.", "Install git.") from None
     if done.returncode:
@@ -32,7 +40,7 @@ def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 
 def git_log(root: Path, *arguments: str) -> str:
-    """Read the history. The settings of the user change nothing of what is shown, and no commit is replaced.
+    """Read the history. The settings of the user change nothing of what is shown.
 
     Args:
         root: the folder in which git runs.

@@ -42,14 +42,13 @@ class History(Frozen):
 
     @cached_property
     def extent(self) -> str:
-        """How much of the history is here: where a shallow copy ends, and which commits are replaced.
+        """How much of the history is here: where a shallow copy ends.
 
         Raises:
             LookupError: there is no history.
         """
         edges = self.root / self._git("rev-parse", "--git-path", "shallow").decode().strip()
-        replaced = self._git("for-each-ref", "refs/replace").decode()
-        return (edges.read_text(encoding="utf-8") if edges.exists() else "") + replaced
+        return edges.read_text(encoding="utf-8") if edges.exists() else ""
 
     @cached_property
     def edges(self) -> frozenset[str]:
@@ -58,8 +57,7 @@ class History(Frozen):
         Raises:
             LookupError: there is no history.
         """
-        edges = self.root / self._git("rev-parse", "--git-path", "shallow").decode().strip()
-        return frozenset(edges.read_text(encoding="utf-8").split() if edges.exists() else ())
+        return frozenset(self.extent.split())
 
     @cached_property
     def head_time(self) -> datetime.datetime | None:

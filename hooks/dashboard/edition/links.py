@@ -131,7 +131,7 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _check_from_the_root(source_text, reference, targets)
     if not is_own(reference.text):
         return _check_elsewhere(source_text, reference)
-    path = resolve_relative(source_text.path, unquote(reference.text))
+    path = unquote(resolve_relative(source_text.path, reference.text))  # (A name may hold %23, which is no place.)
     address, is_in_docs = address_of(path.removeprefix(targets.docs)), path.startswith(targets.docs)
     if reference.text.partition("#")[0].endswith("/"):
         address += "/"

@@ -7,20 +7,29 @@ raises ValueError (or IndexError, struct.error) where the file is cut off or is 
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import NamedTuple
+
+from dashboard.media.colour_profile import clean_profile
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_CHUNKS = frozenset(
     (
-        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"pHYs"),
+        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"sBIT", b"pHYs"),
         *(b"bKGD", b"acTL", b"fcTL", b"fdAT"),
     )
 )
 """Pixels, colours, resolution and the frames of an animation. No text, no time, no EXIF."""
-_WEBP_CHUNKS = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_WEBP_CHUNKS = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"))
 _WEBP_FRAME = frozenset((b"VP8 ", b"VP8L", b"ALPH"))
 _WEBP_ANNOUNCED = 0b00001100
 """The bits of a VP8X chunk that announce EXIF and XMP."""
+_WEBP_PROFILE = 0b00100000
+"""The bit that announces a colour profile."""
+_JPEG_PROFILE, _JPEG_PROFILE_ROOM = b"ICC_PROFILE\0", 65519
+"""How a part of a colour profile begins in a JPEG, and the most bytes of one."""
+_MOST_PROFILE = 4 << 20
+"""The most bytes of a colour profile in a PNG, unpacked."""
 _JPEG_PARTS = frozenset((*range(0xC0, 0xC8), *range(0xC9, 0xD0), 0xDA, 0xDB, 0xDD))
 """Frames, tables for decoding, restarts and scans."""
 _GIF_REPEATS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
@@ -46,10 +55,22 @@ def strip_png(content: bytes) -> Stripped:
             raise ValueError("it is cut off")
         if kind in _PNG_CHUNKS:
             kept.append(chunk)
+        elif kind == b"iCCP":
+            kept.append(_png_profile(chunk[8:-4]))
         elif kind == b"eXIf":
             exif = chunk[8:-4]
         at += len(chunk)
     return Stripped(b"".join(kept), exif)
+
+
+def _png_profile(data: bytes) -> bytes:
+    """The chunk of a clean colour profile; empty if it is none."""
+    try:
+        profile = clean_profile(zlib.decompressobj().decompress(data.partition(b"\0")[2][1:], _MOST_PROFILE))
+    except zlib.error:
+        return b""
+    chunk = b"iCCPICC\0\0" + zlib.compress(profile, 9)
+    return (len(chunk) - 4).to_bytes(4) + chunk + zlib.crc32(chunk).to_bytes(4) if profile else b""
 
 
 def strip_jpeg(content: bytes) -> Stripped:
@@ -57,6 +78,7 @@ def strip_jpeg(content: bytes) -> Stripped:
     if not content.startswith(b"\xff\xd8"):
         raise ValueError("it does not begin as a JPEG")
     kept, exif, at = [b"\xff\xd8"], b"", 2
+    profile, before_profile = dict[int, bytes](), 0
     while True:
         if content[at] != 0xFF:
             raise ValueError(f"there is no segment at byte {at}")
@@ -64,18 +86,34 @@ def strip_jpeg(content: bytes) -> Stripped:
             at += 1
         marker = content[at + 1]
         if marker == 0xD9:
+            kept[before_profile:before_profile] = _jpeg_profile(b"".join(part for _, part in sorted(profile.items())))
             return Stripped(b"".join([*kept, b"\xff\xd9"]), exif)
         end = at + 2 + int.from_bytes(content[at + 2 : at + 4])
         data = content[at + 4 : end]
         if marker == 0xE1 and data.startswith(b"Exif\0\0"):
             exif = exif or data[6:]
+        elif marker == 0xE2 and data.startswith(_JPEG_PROFILE):
+            before_profile = before_profile or len(kept)
+            profile[data[12]] = data[14:]
         elif segment := _jpeg_segment(marker, data):
-            kept.append(b"\xff" + bytes([marker]) + (len(segment) + 2).to_bytes(2) + segment)
+            kept.append(_jpeg_part(marker, segment))
         at = max(end, at + 4)
         if marker == 0xDA:
             scan_end = _end_of_scan(content, at)
             kept.append(content[at:scan_end])
             at = scan_end
+
+
+def _jpeg_part(marker: int, segment: bytes) -> bytes:
+    return b"\xff" + bytes([marker]) + (len(segment) + 2).to_bytes(2) + segment
+
+
+def _jpeg_profile(profile: bytes) -> list[bytes]:
+    """The segments of a clean colour profile; none if it is none."""
+    clean = clean_profile(profile)
+    parts = [clean[at : at + _JPEG_PROFILE_ROOM] for at in range(0, len(clean), _JPEG_PROFILE_ROOM)]
+    heads = (_JPEG_PROFILE + bytes([number, len(parts)]) for number in range(1, len(parts) + 1))
+    return [_jpeg_part(0xE2, head + part) for head, part in zip(heads, parts, strict=True)]
 
 
 def _jpeg_segment(marker: int, data: bytes) -> bytes:
@@ -84,8 +122,7 @@ def _jpeg_segment(marker: int, data: bytes) -> bytes:
         return data[:12] + b"\0\0"  # without its small picture
     if marker == 0xEE and data.startswith(b"Adobe"):
         return data[:12]
-    is_profile = marker == 0xE2 and data.startswith(b"ICC_PROFILE\0")
-    return data if is_profile or marker in _JPEG_PARTS else b""
+    return data if marker in _JPEG_PARTS else b""
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
@@ -104,12 +141,16 @@ def strip_webp(content: bytes) -> Stripped:
     if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
         raise ValueError("it does not begin as a WebP")
     size = int.from_bytes(content[4:8], "little") - 4
-    kept, exif = [], b""
-    for kind, data in _riff_chunks(content[12 : 12 + size], size):
+    kept, exif, chunks = [], b"", _riff_chunks(content[12 : 12 + size], size)
+    profile = next((clean_profile(data) for kind, data in chunks if kind == b"ICCP"), b"")
+    unannounced = _WEBP_ANNOUNCED | (0 if profile else _WEBP_PROFILE)
+    for kind, data in chunks:
         if kind == b"EXIF":
             exif = data.removeprefix(b"Exif\0\0")
         elif kind == b"VP8X":
-            kept.append(_riff_chunk(kind, bytes([data[0] & ~_WEBP_ANNOUNCED]) + data[1:10]))
+            kept.append(_riff_chunk(kind, bytes([data[0] & ~unannounced]) + data[1:10]))
+        elif kind == b"ICCP" and profile:
+            kept.append(_riff_chunk(kind, profile))
         elif kind == b"ANMF":
             parts = [_riff_chunk(*part) for part in _riff_chunks(data[16:]) if part[0] in _WEBP_FRAME]
             kept.append(_riff_chunk(kind, data[:16] + b"".join(parts)))

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from dashboard.media.colour_profile import clean_profile
 from dashboard.media.picture_container import Stripped, strip_gif, strip_jpeg, strip_png, strip_webp
 from dashboard.media.picture_error import PictureError
 
@@ -171,7 +172,8 @@ def _rewritten(content: bytes) -> tuple[bytes, tuple[int, int]]:
         options: dict[str, Any] = {"exif": b"", "xmp": b""}
         if getattr(picture, "n_frames", 1) > 1:
             options |= {"save_all": True, "duration": _durations(picture)}
-        return _saved(shown, "AVIF", picture.info.get("icc_profile"), options), shown.size
+        profile = clean_profile(picture.info.get("icc_profile") or b"")
+        return _saved(shown, "AVIF", profile, options), shown.size
 
 
 def _durations(picture: Image) -> list[int]:

@@ -14,6 +14,7 @@ from dashboard.cache.file_stamp import FileStamp, stamp_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
+from dashboard.core.folders import links_below
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.output.downloads import Content
@@ -30,7 +31,7 @@ class Changes(Frozen):
 
 
 def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> Changes:
-    """Make `site` hold the files of `new_site` and those of the mapping, and no others.
+    """Make `site` hold the files of `new_site` and those of the mapping, and no others, nor links of the file system.
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
     file whose bytes are the same as before is left alone: a site of a thousand pieces with three charts each has ten
@@ -45,6 +46,8 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     Returns:
         what is other than before.
     """
+    for link in [*links_below(str(site))]:
+        Path(link).unlink()
     written = set(place(new_site, files, cache, site))
     new_names, earlier_names = file_names(new_site), file_names(site)
     replaced = []

@@ -6,6 +6,7 @@ run or on the clock. So an approval that was given in one clone of the repositor
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.cover_chart import units_read_by
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.frozen import Frozen
-from dashboard.core.paths import is_own_file
+from dashboard.core.paths import is_inside
 from dashboard.data.covered import Covered, cover_dataset, digest_of
 from dashboard.data.dataset import Dataset
 from dashboard.data.names_of_things import names_of_things
@@ -85,8 +86,11 @@ class PieceDigests(Frozen):
         Args:
             dependencies: of the notebook.
         """
-        named = (path for path in sorted(dependencies.code_files) if not path.startswith(("..", "data/datasets/")))
-        return [path for path in named if is_own_file(self.root / path, self.root)]
+        root = str(self.root)
+        # (Not by pathlib: code has hundreds of words, and each may be the name of a module.)
+        found = (path for path in dependencies.code_files if os.path.isfile(f"{root}/{path}"))  # noqa: PTH113
+        own = (path for path in found if is_inside(f"{root}/{path}", self.root))
+        return sorted(path for path in own if not path.startswith("data/datasets/"))
 
     def _compute(
         self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
