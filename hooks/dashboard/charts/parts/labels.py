@@ -23,6 +23,10 @@ END = "end"
 """The name of labels at ends in a layout, by which the browser finds them."""
 _ABOVE = 14
 """The room above a plot without a legend, in CSS pixels."""
+BELOW_NAMES = 8
+"""The room between a row of names and a plot, in CSS pixels."""
+ABOVE_AXIS = 14
+"""The same above an upright axis, half of whose upmost label stands in it."""
 _WIDEST_NAME = 190
 """A longer name at an end has several lines; in CSS pixels."""
 _END_SHIFT = 8
@@ -63,7 +67,7 @@ def end_names(
         if sum(map(text_height, blocks)) <= height + 2 * LINE_HEIGHT:
             return *end_labels(entries, axis, height, size, room, elsewhere=elsewhere), _ABOVE
     pairs = [(name, role) for name, _, role, _ in entries]
-    legend, above = legend_row(pairs, size, samples) if len(names) > 1 else ([], _ABOVE)
+    legend, above = legend_row(pairs, size, samples, ABOVE_AXIS) if len(names) > 1 else ([], _ABOVE)
     if max(text_width(value) for _, value, *_ in entries) > room:
         return legend, 12, max(_ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
@@ -139,7 +143,7 @@ def end_labels(
 
 
 def legend_row(
-    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = ()
+    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = (), room: int = BELOW_NAMES
 ) -> tuple[list[dict[str, Any]], int]:
     """Place names in their colours above the plot, in as many lines as they need.
 
@@ -147,6 +151,7 @@ def legend_row(
         entries: for each name its text and its colour role.
         size: the size of the drawing.
         samples: for each name how its series looks; none if the colours are enough.
+        room: below the names, in CSS pixels.
 
     Returns:
         Plotly's annotations, and the height of all lines in CSS pixels.
@@ -163,7 +168,7 @@ def legend_row(
         labels.append((lines, role, x + before, line, {"sample": sample} if sample else {}))
         x += width
         line += len(lines) - 1
-    height = (line + 1) * (LINE_HEIGHT + 4) + 8
+    height = (line + 1) * (LINE_HEIGHT + 4) + room
     # Names begin at the left edge of the picture, where all margins of a plot end.
     return [
         label(
