@@ -82,6 +82,27 @@ def test_a_chart_is_drawn_in_the_colours_that_a_reader_forces(page: Page, served
     assert colours() == body
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_the_countries_of_a_map_in_sight(page: Page, served: str, scheme: Any) -> None:
+    """Land had the colour of the page: of a map of places nothing but its marks was left."""
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    for chart in ("where-they-meet", "meeting-places"):
+        page.goto(f"{served}charts/{chart}/")
+        land = page.locator(".chart-picture [fill='var(--land)']:visible").first
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert land.evaluate("node => getComputedStyle(node).fill") != paper
+
+
+def test_forced_colours_leave_the_mark_of_the_page_one_is_on(page: Page, served: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{served}data/")
+    under = "links => links.map((link) => getComputedStyle(link).borderBottomStyle)"
+    assert page.locator(".head-nav a[aria-current]").evaluate_all(under) == ["solid"]
+    assert set(page.locator(".head-nav a:not([aria-current])").evaluate_all(under)) == {"none"}
+    bottoms = "links => [...new Set(links.map((link) => link.getBoundingClientRect().bottom))].length"
+    assert page.locator(".head-nav a").evaluate_all(bottoms) == 1  # and it moves nothing
+
+
 def test_nothing_moves_for_a_reader_who_wants_no_motion(page: Page, served: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(served)

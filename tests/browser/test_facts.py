@@ -41,6 +41,7 @@ def test_the_pointer_shows_where_a_number_comes_from(page: Page, piece: str) -> 
     card = page.locator(CARD)
     expect(card).to_contain_text("108.5 million tonnes")
     expect(card).to_contain_text("Source: General Administration of Customs of China")
+    expect(card).not_to_contain_text("Tap again")
     expect(fact).to_have_attribute("aria-describedby", "fact-card")
     card.hover()  # the pointer may go there
     page.wait_for_timeout(300)
@@ -59,6 +60,14 @@ def test_the_keyboard_shows_it_and_escape_closes_it(page: Page, piece: str) -> N
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_be_hidden()
     expect(fact).to_be_focused()
+
+
+def test_on_a_phone_the_card_says_how_to_go_on_and_leads_there(browser: Browser, piece: str) -> None:
+    page = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True).new_page()
+    page.goto(piece)
+    page.locator("a.fact").first.tap()
+    page.locator(CARD).get_by_text("Tap again to go to the data").tap()
+    page.wait_for_url("**/data/china-crude-imports-from-russia/#2024")
 
 
 def test_a_tap_shows_it_and_a_second_tap_leads_to_the_row(browser: Browser, piece: str) -> None:

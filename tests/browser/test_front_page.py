@@ -110,6 +110,32 @@ def test_tiles_fill_their_rows_and_their_numbers_stay_on_one_line(
     assert len(rows(page.evaluate(BOXES, ".tile-when"))) == len(rows(first)) + len(rows(tiles))
 
 
+@pytest.mark.parametrize("address", ["", "themes/economy/"])
+def test_on_a_small_laptop_the_first_chart_has_its_wide_drawing(served: str, page: Page, address: str) -> None:
+    """The narrow one was blown up, with words larger than the title."""
+    page.goto(served + address)
+    for width in (800, 1024, 1100, 1152, 1232, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(":is(.lead, .lead-chart) svg.wide").is_visible(), width
+
+
+def test_on_a_small_laptop_the_words_beside_the_headline_have_room(served: str, page: Page) -> None:
+    """They had eight lines of two words, and the headline stood at their foot."""
+    page.goto(served)
+    lines = "node => node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight)"
+    for width in (768, 1024, 1152, 1216, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".front-head .standfirst").evaluate(lines) < 4.1, width
+
+
+def test_days_that_stand_beside_each_other_begin_at_one_height(served: str, page: Page) -> None:
+    page.goto(served)
+    for width in (560, 640, 700, 768):
+        page.set_viewport_size({"width": width, "height": 900})
+        heads = page.evaluate(BOXES, ".coming > ol .calendar-day")
+        assert heads[0]["top"] == heads[1]["top"], width
+
+
 def test_tiles_are_dense_and_the_head_takes_few_lines(unfolded: Page) -> None:
     """So the first analysis is near."""
     page = unfolded

@@ -123,3 +123,14 @@ def test_texts_stay_inside_their_figures_in_a_wider_font(page: Page) -> None:
         texts = page.evaluate(TEXTS)
         assert len({text["figure"] for text in texts}) == len(CHART_TYPES)
         assert [text for text in texts if text["over"] > OVER_PX] == [], width
+
+
+def test_on_a_wide_screen_the_words_of_a_form_stand_beside_its_picture(page: Page, served: str) -> None:
+    """They stood below it, and the half of the page beside both was empty."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{served}about/charts/")
+    card = page.locator(".gallery .chart-card").first
+    title, picture = (card.locator(part).bounding_box() for part in ("h3", ".thumb"))
+    assert title
+    assert picture
+    assert title["x"] >= picture["x"] + picture["width"]

@@ -205,6 +205,14 @@ def test_what_is_high_enough_for_a_finger_stands_on_one_line_too_and_keeps_its_m
     assert page.locator(".follow > summary").evaluate("one => one.clientHeight") >= 44
 
 
+def test_the_address_of_a_feed_is_shown_whole_on_a_phone(page: Page, served: str) -> None:
+    """What tells one feed from another stands at the end of its address, which was cut off."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{served}about/follow/")
+    hidden = "links => links.map((link) => link.scrollWidth - link.clientWidth)"
+    assert set(page.locator(".follow-address > :first-child").evaluate_all(hidden)) == {0}
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_a_tile_without_a_picture_has_no_hole_and_no_compound_breaks(page: Page, served: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -259,6 +267,14 @@ def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change
         assert page.locator(".change-pair").count() == 2
         assert page.evaluate(TORN.replace(".whole", ".whole, .change-pair > *")) == []
         assert page.evaluate(PAIRS) == [True] * 2
+
+
+def test_no_page_of_paper_parts_a_change(page: Page, served: str) -> None:
+    page.goto(f"{served}data/changes/")
+    page.locator(".list").evaluate("(list, html) => (list.innerHTML = html)", changed_days())
+    page.emulate_media(media="print")
+    inside = "changes => changes.map((change) => getComputedStyle(change).breakInside)"
+    assert page.locator(".change-days > li").evaluate_all(inside) == ["avoid"] * 2
 
 
 @pytest.mark.parametrize(("address", "widths"), [("calendar/", (360, 768)), ("", (360, 1440))])

@@ -44,6 +44,15 @@ def test_a_draft_shows_with_a_banner(page: Page, preview: tuple[Path, str]) -> N
     expect(page.locator("body")).to_contain_text("Readers do not see this page")
 
 
+@pytest.mark.parametrize("path", ["", "themes/economy/"])
+def test_the_bar_of_what_is_no_piece_says_that_it_is_a_preview(
+    page: Page, preview: tuple[Path, str], path: str
+) -> None:
+    """That of the front page, which is a text, said nothing."""
+    page.goto(f"{preview[1]}{path}")
+    expect(page.locator(".review .pill")).to_have_text("Preview")
+
+
 @pytest.mark.parametrize("path", ["desk/", "about/keys/"])
 def test_a_page_for_reviewers_or_authors_is_no_wider_than_a_phone(
     page: Page, preview: tuple[Path, str], path: str

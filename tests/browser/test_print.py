@@ -48,3 +48,30 @@ def test_no_row_of_a_table_is_left_behind_and_no_dots_are_named_that_paper_has_n
     assert page.evaluate(BROKEN_TABLES) == 0
     assert "44 statements in this text are checked" in note.inner_text()
     assert "dots" not in note.inner_text()
+
+
+STYLE = "(nodes, name) => [...new Set(nodes.map((node) => getComputedStyle(node)[name]))]"
+
+
+def test_the_head_of_a_long_table_stands_with_its_first_rows(page: Page, served: str) -> None:
+    """The head alone stood at the foot of a page, and once more above the rows on the next."""
+    page.goto(f"{served}data/un-voting-agreement/")
+    page.emulate_media(media="print")
+    assert page.locator(".rows-table tbody").evaluate_all(STYLE, "breakBefore") == ["avoid"]
+
+
+def test_the_lines_of_a_table_cross_its_first_column_too(page: Page, served: str) -> None:
+    """On the screen that column stays in sight, and is drawn by itself: on paper it covered the lines."""
+    page.goto(f"{served}analyses/price-or-volume/")
+    page.emulate_media(media="print")
+    firsts = page.locator(".text .table :is(th, td):first-child")
+    assert firsts.evaluate_all(STYLE, "position") == ["static"]
+    assert firsts.evaluate_all(STYLE, "backgroundColor") == ["rgba(0, 0, 0, 0)"]
+
+
+def test_paper_has_no_mark_of_what_is_opened_and_no_download(page: Page, served: str) -> None:
+    page.goto(f"{served}calendar/")
+    page.emulate_media(media="print")
+    assert page.locator(".calendar-past summary").evaluate_all(STYLE, "listStyleType") == ["none"]
+    page.goto(f"{served}data/russia-federal-budget/")
+    expect(page.get_by_text("The same for programs")).to_be_hidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from dashboard.data.data_change import DataChange
 from dashboard.data.source import short_name
 from dashboard.pages.codebook import codebook
 from dashboard.pages.dataset_overview import dataset_overview
-from dashboard.pages.dataset_pages import changes_by_day
+from dashboard.pages.dataset_pages import changes_by_day, latest_changes, more_changes
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.generated_pages import generated_pages
 from dashboard.view.view import View
@@ -90,6 +91,16 @@ def test_changes_stand_by_their_days() -> None:
     changes = [DataChange("trade", "Trade", on, added=number) for number, on in enumerate((late, late, early), 1)]
     days = [(group["date"], [change.added for change in group["changes"]]) for group in changes_by_day(changes)]
     assert days == [(late, [1, 2]), (early, [3])]
+
+
+def test_the_front_page_says_how_many_more_changed_on_its_last_day(edit: Edit) -> None:
+    late, early = datetime.date(2026, 11, 27), datetime.date(2026, 11, 26)
+    changes = [DataChange(f"trade-{number}", "Trade", on) for number, on in enumerate((late,) * 7 + (early,) * 2)]
+    view = replace(edit().view, data_changes=tuple(changes))
+    assert [change.on for change in latest_changes(view)] == [late] * 5
+    assert more_changes(view) == 2
+    assert more_changes(replace(view, data_changes=tuple(changes[5:]))) == 0
+    assert more_changes(replace(view, data_changes=())) == 0
 
 
 def test_periods_that_are_texts_sort_by_their_years(edit: Edit) -> None:

@@ -28,6 +28,12 @@ def test_a_page_with_a_feed_names_it(small_site: Built, url: str) -> None:
     assert {f"{url}feed.xml", f"{url}feed.json"} <= small_site.files()
 
 
+def test_the_list_of_all_pieces_names_the_feed_of_the_site(small_site: Built) -> None:
+    html = small_site.read("analyses/index.html")
+    assert "<code>https://example.org/feed.xml</code>" in html
+    assert "../feed.xml" in html
+
+
 def test_other_pages_name_the_feed_of_the_site(small_site: Built) -> None:
     html = small_site.read("analyses/lifeline/index.html")
     assert re.findall(r'<link rel="alternate" type="application/[^>]*href="([^"]+)">', html) == ["../../feed.xml"]

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { shownRows } from "../../hooks/theme/assets/chart-download.js";
+import { breakAddress, shownRows } from "../../hooks/theme/assets/chart-download.js";
 
 const TIMES = [
   [["2023-12-31", "2024-01-01", "2024-02-29", "2024-03-01"], "2024-01", "2024-02"],
@@ -47,4 +47,10 @@ test("a download of some fields leaves out the columns of the others", () => {
 2024,,customs,derived,Customs,bcm
 `,
   );
+});
+
+test("a long address is broken between two words of it", () => {
+  const address = "https://china-russia-dashboard.example/charts/china-russia-trade-by-direction/#china-russia-trade";
+  assert.deepEqual(breakAddress(address), [address.slice(0, -18), "china-russia-trade"]);
+  assert.deepEqual(breakAddress("x".repeat(90)), ["x".repeat(80), "x".repeat(10)]);
 });

@@ -15,7 +15,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.paths import facts_file, page_path
 from dashboard.data.dataset import Dataset
 from dashboard.pages.calendar_page import MOST_LATE, latest_known, next_days
-from dashboard.pages.dataset_pages import changes_by_day, latest_changes
+from dashboard.pages.dataset_pages import changes_by_day, latest_changes, more_changes
 from dashboard.pages.follow_page import follow_site
 from dashboard.pages.front_page import choose_lead, drawn_marks, open_tiles, tile_rows
 from dashboard.pages.page import Page
@@ -168,6 +168,7 @@ def _front(view: View) -> dict[str, Any]:
         "lead_charts": [*islice(_lead_charts(view, lead), LEAD_CHARTS)] if lead else [],
         "pictures": {piece.slug: view.pictures[piece.slug] for piece in others},
         "data_changes": changes_by_day(latest_changes(view)),
+        "more_changes": more_changes(view),
         "coming": next_days(view),
         "latest_known": latest_known(view)[:MOST_LATE],
         "more_known": max(0, len(view.outlook.late) - MOST_LATE),

@@ -56,6 +56,12 @@ def latest_changes(view: View) -> tuple[DataChange, ...]:
     return view.data_changes[:FRONT_PAGE_CHANGES]
 
 
+def more_changes(view: View) -> int:
+    """How many other datasets changed on the day at which the front page stops."""
+    told = latest_changes(view)
+    return len({change.dataset for change in view.data_changes[len(told) :] if change.on == told[-1].on})
+
+
 def changes_by_day(changes: Iterable[DataChange]) -> list[dict[str, Any]]:
     """Changes by their days, in the given order, which is that of the days.
 

@@ -20,6 +20,7 @@ from dashboard.pages.follow_page import (
     follow_corrections,
     follow_institute,
     follow_page,
+    follow_site,
     follow_theme,
     has_feeds,
 )
@@ -40,10 +41,9 @@ LATEST_PIECES = 2
 
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
-    description = _("All analyses, newest first.")
-    yield from list_pieces(
-        view, Page("analyses/index.md", _("Analyses"), description, "listing.html", dict), view.analyses
-    )
+    description, followed = _("All analyses, newest first."), {"followed": follow_site(view)}
+    analyses = Page("analyses/index.md", _("Analyses"), description, "listing.html", followed.copy)
+    yield from list_pieces(view, analyses, view.analyses)
     yield from _people(view)
     yield from _institutes(view)
     yield from _themes(view)

@@ -203,7 +203,7 @@ function words(entries, page, top, width) {
     const look = `fill="${page.getPropertyValue(colour)}" font-size="${size}" font-weight="${weight}" font-family="${escaped(page.fontFamily)}"`;
     /** @param {string} line */
     const fits = (line) => pen.measureText(line).width < width;
-    const parts = text.split(" ").flatMap((part) => (fits(part) ? part : (part.match(/.{1,80}/g) ?? []))); // A long address is broken.
+    const parts = text.split(" ").flatMap((part) => (fits(part) ? part : breakAddress(part)));
     for (const line of wrapped(parts, fits)) {
       end += Math.round(size * 1.4);
       lines.push(`<text x="${SIDE}" y="${end}" ${look}>${escaped(line)}</text>`);
@@ -211,6 +211,13 @@ function words(entries, page, top, width) {
   }
   return { lines, end };
 }
+
+/**
+ * A long address in lines of 80 letters at most. They end where a part of it does, if there is one.
+ * @param {string} address
+ * @returns {string[]}
+ */
+export const breakAddress = (address) => address.match(/.{1,80}$|.{1,79}[/#?&=-]|.{1,80}/g) ?? [];
 
 /**
  * @param {string[]} parts

@@ -1,6 +1,8 @@
 // Shows in a card where a fact comes from: on hover, on focus or on tap (a second tap follows the link). Without this script
 // the link has a title. All facts share one card. Screen readers get it as the description of the link.
 
+import { say } from "./words.js";
+
 const card = Object.assign(document.createElement("div"), {
   id: "fact-card",
   className: "fact-card",
@@ -105,9 +107,15 @@ document.addEventListener(
       event.preventDefault();
       event.stopPropagation();
       show(under);
+      card.append(line(say("Tap again to go to the data"), "fact-more"));
+      place(under.getBoundingClientRect(), card.getBoundingClientRect());
       tapped = null;
     } else hide();
   },
   { capture: true },
 );
+// What the card says last on a phone can be tapped, too.
+card.addEventListener("click", ({ target }) => {
+  if (target instanceof Element && target.closest(".fact-more")) link?.click();
+});
 window.document$?.subscribe(hide);

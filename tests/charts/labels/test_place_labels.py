@@ -95,6 +95,22 @@ def test_every_thing_of_a_chart_has_its_name(name: str, size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", CHARTS)
+def test_a_row_of_names_stands_clear_of_the_upmost_amount(name: str, size: str) -> None:
+    """The names of a chart of bars seemed to be a line of its axis."""
+    layout = layout_of(name, size)
+    frame = Frame(layout)
+    names = [
+        one for one in layout["annotations"] if (one.get("x"), one.get("y")) == (0, 1) and bold("|")[0] in one["text"]
+    ]
+    rows = [label_box(one, frame) for one in names]
+    amounts = [box for axis, _, box in shown_ticks(frame) if axis.startswith("y")]
+    for row, amount in itertools.product(rows, amounts):
+        if row.left < amount.right and row.bottom <= amount.top + 1:
+            assert amount.top - row.bottom >= 5
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CHARTS)
 def test_the_plot_takes_more_room_than_its_furniture(name: str, size: str) -> None:
     if not name.startswith(NO_PLOT):
         layout = layout_of(name, size)

@@ -11,7 +11,7 @@ from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.sample import Sample
 from dashboard.charts.labels.text_width import text_height, text_width, wrap
 from dashboard.charts.parts.axis_moments import middle_stamp
-from dashboard.charts.parts.legend import ABOVE, legend_row
+from dashboard.charts.parts.legend import ABOVE, ABOVE_AXIS, legend_row
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -62,7 +62,7 @@ def end_names(
         if sum(map(text_height, blocks)) <= height + 2 * LINE_HEIGHT:
             return *end_labels(entries, axis, height, size, room, elsewhere=elsewhere), ABOVE
     pairs = [(name, role) for name, _, role, _ in entries]
-    legend, above = legend_row(pairs, size, samples) if len(names) > 1 else ([], ABOVE)
+    legend, above = legend_row(pairs, size, samples, ABOVE_AXIS) if len(names) > 1 else ([], ABOVE)
     if max(text_width(value) for _, value, *_ in entries) > room:
         return legend, 12, max(ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]

@@ -17,6 +17,10 @@ from dashboard.charts.style.palette import placeholder
 
 ABOVE = 14
 """The room above a plot without a legend, in CSS pixels."""
+BELOW_NAMES = 8
+"""The room between a row of names and a plot, in CSS pixels."""
+ABOVE_AXIS = 14
+"""The same above an upright axis, half of whose upmost label stands in it."""
 
 
 def series_legend(selection: Selection, size: Size, draw: Draw, above: int = 0) -> tuple[list[dict[str, Any]], int]:
@@ -38,7 +42,7 @@ def series_legend(selection: Selection, size: Size, draw: Draw, above: int = 0) 
 
 
 def legend_row(
-    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = ()
+    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = (), room: int = BELOW_NAMES
 ) -> tuple[list[dict[str, Any]], int]:
     """Place names in their colours above the plot, in as many lines as they need.
 
@@ -46,6 +50,7 @@ def legend_row(
         entries: for each name its text and its colour role.
         size: the size of the drawing.
         samples: for each name how its series looks; none if the colours are enough.
+        room: below the names, in CSS pixels.
 
     Returns:
         Plotly's annotations, and the height of all lines in CSS pixels.
@@ -62,7 +67,7 @@ def legend_row(
         labels.append((lines, role, x + before, line, {"sample": sample} if sample else {}))
         x += width
         line += len(lines) - 1
-    height = (line + 1) * (LINE_HEIGHT + 4) + 8
+    height = (line + 1) * (LINE_HEIGHT + 4) + room
     # Names begin at the left edge of the picture, where all margins of a plot end.
     return [
         label(

@@ -67,7 +67,7 @@ SYSTEM = {
     "grid": "color-mix(in srgb,Canvas 80%,CanvasText)",
     "accent": "LinkText",
     "focus": "Highlight",
-    "land": "Canvas",
+    "land": "color-mix(in srgb,Canvas 85%,CanvasText)",
 }
 """The system's colours, in place of ours where a reader forces them. There are too few for data, whose colours stay:
 those of the scheme that is nearer to the system's background."""

@@ -12,7 +12,7 @@ from dashboard.charts.labels.taken import SPACE
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
-from dashboard.charts.parts.legend import legend_row
+from dashboard.charts.parts.legend import ABOVE_AXIS, BELOW_NAMES, legend_row
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import narrow_panel_width
 from dashboard.charts.parts.readout import trace_words
@@ -210,7 +210,8 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
     names = [
         (series.label, "rest" if role == BEHIND else role) for series, role in zip(selection.series, bars, strict=True)
     ]
-    return legend_row(names, size, samples(selection, area_sample, bars))
+    room = ABOVE_AXIS if is_upright(selection) else BELOW_NAMES
+    return legend_row(names, size, samples(selection, area_sample, bars), room)
 
 
 def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from dashboard.charts.labels.sample import Sample
 from dashboard.charts.parts.axes import axis_place, category_axis, names_axis, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.labels import NamedMark, name_marks, time_places
-from dashboard.charts.parts.legend import legend_row
+from dashboard.charts.parts.legend import ABOVE_AXIS, legend_row
 from dashboard.charts.parts.readout import unmarked_words, with_mark
 from dashboard.charts.parts.time_axis import time_axis, time_labels_height
 from dashboard.charts.spec import gaps
@@ -186,7 +186,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         return base_layout(size, {"l": 8, "r": 8, "t": 24, "b": 24})
     entries = [(series.label, series.role) for series in selection.series]
     samples = _samples(selection, selection.series)
-    legend, top = legend_row(entries, size, samples) if len(entries) > 1 else ([], 10)
+    legend, top = legend_row(entries, size, samples, ABOVE_AXIS) if len(entries) > 1 else ([], 10)
     has_bars = _has_bars(all_traces)
     bars = {"barmode": barmode, "bargap": BAR_GAP} if has_bars else {}
     amounts = _axis_amounts(selection, barmode)
