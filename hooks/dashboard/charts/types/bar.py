@@ -210,8 +210,8 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
     names = [
         (series.label, "rest" if role == BEHIND else role) for series, role in zip(selection.series, bars, strict=True)
     ]
-    room = ABOVE_AXIS if is_upright(selection) else BELOW_NAMES
-    return legend_row(names, size, samples(selection, area_sample, bars), room)
+    shown = samples(selection, area_sample, bars)
+    return legend_row(names, size, shown, ABOVE_AXIS if is_upright(selection) else BELOW_NAMES)
 
 
 def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -260,8 +260,7 @@ def _widest_value(selection: Selection) -> float:
 
 
 def _height(selection: Selection, narrow: bool) -> int:
-    upright_height = 320 if narrow else 400
-    return upright_height if is_upright(selection) else _least_height(selection, narrow)
+    return (320 if narrow else 400) if is_upright(selection) else _least_height(selection, narrow)
 
 
 def _least_height(selection: Selection, narrow: bool) -> int:

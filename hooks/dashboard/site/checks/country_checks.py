@@ -10,7 +10,7 @@ from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.parts.country_names import country_code
 from dashboard.core.finding import Finding
-from dashboard.core.grouping import group_by
+from dashboard.core.grouping import group_by_each
 from dashboard.core.phrases import join_words
 from dashboard.data.dataset import Dataset
 from dashboard.site.checks.site_check import site_check
@@ -58,7 +58,7 @@ def _named_twice(dataset: Dataset) -> list[_Twice]:
         for row in dataset.rows:
             if name := row.values[column]:
                 lines.setdefault(name, row.line)
-        countries = group_by(lines, lambda name: filter(None, [country_code(name)]))
+        countries = group_by_each(lines, lambda name: filter(None, [country_code(name)]))
         if sum(map(len, countries.values())) <= len(lines) / 2:
             continue  # a column of other things, such as 'no' and 'is'
         found += [_Twice(column, names, lines[names[1]]) for names in countries.values() if names[1:]]
