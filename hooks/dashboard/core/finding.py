@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from dashboard.core.control_characters import with_visible_control
 from dashboard.core.frozen import Frozen
-from dashboard.core.phrases import join_words
+from dashboard.core.phrases import first_of, join_words
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
@@ -145,6 +145,4 @@ def nearest_of_each(words: Iterable[object], names: Iterable[str]) -> tuple[str,
 
 def listed_names(names: Sequence[str]) -> str:
     """List the valid names for a hint, such as "Known: economy, energy."; empty if there are none."""
-    rest = len(names) - MAX_NAMES
-    listed = ", ".join(names[:MAX_NAMES]) + (f" and {rest} more" if rest > 0 else "")
-    return f"Known: {listed}." if names else ""
+    return f"Known: {first_of(names, MAX_NAMES)}." if names else ""

@@ -14,6 +14,18 @@ def join_words(words: Sequence[str]) -> str:
     return _("%(words)s and %(last)s", words=", ".join(words[:-1]), last=words[-1])
 
 
+def first_of(texts: Sequence[str], most: int, between: str = ", ") -> str:
+    """List the first of some texts, and how many others there are: 'a, b and 3 more'.
+
+    Args:
+        texts: all of them.
+        most: how many are listed.
+        between: what stands between two of them.
+    """
+    rest = len(texts) - most
+    return between.join(texts[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def plural(number: int, singular: str, many: str = "") -> str:
     """Write a number and the thing it counts.
 

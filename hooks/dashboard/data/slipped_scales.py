@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
 from dashboard.core.finding import Finding
+from dashboard.core.grouping import group_by
 from dashboard.core.period import KINDS
 from dashboard.core.phrases import join_words
 from dashboard.data.column import Column
@@ -34,9 +34,7 @@ def check_scales(descriptor: Descriptor, rows: Iterable[Row], path: str, finding
     """
     schema = descriptor.schema_
     names = [field.name for field in schema.fields if field.name in schema.primaryKey and field.type not in KINDS]
-    series: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        series[tuple(row.values[name] for name in names)].append(row)
+    series = group_by(rows, lambda row: tuple(row.values[name] for name in names))
     for field in schema.fields:
         if field.type == "number" and field.name not in schema.primaryKey and field.constraints.maximum is None:
             slipped = [row for alike in series.values() for row in _slipped(alike, field)]

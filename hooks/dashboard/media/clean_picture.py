@@ -10,6 +10,7 @@ from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import PICTURES
+from dashboard.core.phrases import first_of
 from dashboard.media.picture_error import PictureError
 from dashboard.media.raster_picture import clean_raster
 from dashboard.media.svg_picture import Removed, clean_svg
@@ -114,6 +115,4 @@ def _clean(cache: Cache, file: CachedFile, content: bytes) -> CleanPicture:
 
 
 def _listed(things: list[Removed]) -> str:
-    names = list(dict.fromkeys(thing.what for thing in things))
-    rest = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    return first_of(list(dict.fromkeys(thing.what for thing in things)), NAMED)

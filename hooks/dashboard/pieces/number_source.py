@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.phrases import first_of
 from dashboard.numbers.claim import Claim, fits
 from dashboard.numbers.passage import Mention
 from dashboard.numbers.times import Time
@@ -114,5 +115,4 @@ def _ends(values: Sequence[ShownValue]) -> list[ShownValue]:
 
 def _listed(values: Sequence[ShownValue]) -> str:
     sources = list(dict.fromkeys(shown.source for shown in values))
-    more = f" and {len(sources) - _MAX_LISTED} more" if len(sources) > _MAX_LISTED else ""
-    return "; ".join(sources[:_MAX_LISTED]) + more
+    return first_of(sources, _MAX_LISTED, "; ")

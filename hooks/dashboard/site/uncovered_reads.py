@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dashboard.core.finding import Finding
+from dashboard.core.phrases import first_of
 from dashboard.core.settings import HOME
 from dashboard.notebooks.run_result import Run
 from dashboard.site.content import SiteContent
@@ -25,8 +26,7 @@ def uncovered_reads(content: SiteContent, runs: Mapping[str, Run]) -> Iterator[F
     for path, run in runs.items():
         names = sorted({*_datasets(content, path, run), *_files(content, path, run)}) if path in pieces else []
         if names:
-            listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
-            message = f"Its code reads {listed}, and does not name it: no approval covers what it says."
+            message = f"Its code reads {first_of(names, NAMED)}, and does not name it: no approval covers what it says."
             hint = "Write the dataset, or the way to the file from the notebook, into a cell, also as a remark (# ...)."
             yield Finding(id="uncovered-read", path=path, message=message, hint=hint)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import click
 from msgspec import to_builtins
 
+from dashboard.core.phrases import first_of
 from dashboard.core.settings import read_settings
 from dashboard.desk.due_now import due_now
 from dashboard.desk.live_site import LiveSite
@@ -113,8 +114,8 @@ def _sentences(root: str, due: Due, found: Comparison, differences: Sequence[Dif
 def _named(addresses: Sequence[str], differences: Sequence[Difference] = ()) -> str:
     """The first addresses, each with what is wrong there if that is not said by its kind."""
     details = [f" ({one.detail})" if one.detail else "" for one in differences] or [""] * len(addresses)
-    shown = [f"/{quote(address)}{detail}" for address, detail in zip(addresses, details, strict=True)][:NAMED]
-    return ", ".join(shown) + (f" and {len(addresses) - NAMED} more" if len(addresses) > NAMED else "")
+    shown = [f"/{quote(address)}{detail}" for address, detail in zip(addresses, details, strict=True)]
+    return first_of(shown, NAMED)
 
 
 def _as_json(root: str, due: Due, found: Comparison, differences: Sequence[Difference]) -> str:
