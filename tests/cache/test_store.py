@@ -34,6 +34,14 @@ def test_what_has_changed_is_read_again_and_nothing_else(edit: Edit, work: dict[
     assert (work["texts"], work["rows"]) == (3, 2)
 
 
+def test_a_number_that_is_too_large_to_be_kept_is_made_anew(tmp_path: Path) -> None:
+    large = {"population": 2**70}
+    for _ in range(2):
+        cache = Cache(tmp_path)
+        assert cache.get("ab", NUMBERS) is None
+        assert cache.get_or_compute("ab", NUMBERS, lambda: large) == large
+
+
 def test_what_is_equal_to_the_last_time_is_not_made_again(tmp_path: Path) -> None:
     cache, calls = Cache(tmp_path), list[int]()
 
