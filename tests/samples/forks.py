@@ -70,8 +70,9 @@ def _run(
     ignores_ctrl_c: bool,
     packages: Sequence[Path],
 ) -> None:
-    if ignores_ctrl_c:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Tests that run behind `&` or `nohup` pass on that they ignore these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN if ignores_ctrl_c else signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     os.chdir(root)
     os.environ.clear()
     os.environ.update(env)
