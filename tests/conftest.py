@@ -22,7 +22,7 @@ from dashboard.core.settings import HOME
 from dashboard.data import dataset as dataset_module
 from dashboard.data.dataset import Dataset, load_dataset
 from dashboard.pieces import placed_charts
-from dashboard.pieces.source_text import SourceTextReader
+from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.built import Built, Make, build
 from tests.samples.edition import Edit, edited_edition
 from tests.samples.served_sites import ServedSites, serving_sites

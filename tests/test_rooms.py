@@ -40,7 +40,7 @@ FOR_OUTPUTS = (
         "notebooks.shown_cell",
         "pieces.analysis",
         "pieces.front_matter",
-        "pieces.markdown_extension",
+        "pieces.slots",
         "pieces.modified_day",
         "pieces.placed_charts",
         "pieces.placed_facts",

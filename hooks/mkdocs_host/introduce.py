@@ -12,8 +12,8 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import meta
 
 from dashboard.core.paths import BASE
-from dashboard.pieces.convert_text import Heading
 from dashboard.pieces.head_and_body import read_head_and_body
+from dashboard.pieces.heading import Heading
 from mkdocs_host.build_of import build_of
 from mkdocs_host.foreign_plugins import handlers
 from mkdocs_host.internals import get_toc

@@ -10,7 +10,7 @@ from dashboard.checks.blanking import read_prose
 from dashboard.checks.html_checks import unread_markdown
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.text_span import TextSpan
-from dashboard.pieces.source_text import SourceTextReader
+from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.checked_text import fixed_text, text_findings
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD

@@ -16,6 +16,7 @@ def test_the_small_site_has_no_finding(edit: Edit) -> None:
 
 
 def test_the_guide_to_checks_is_made_once_for_an_engine(edit: Edit, own_cache: None) -> None:
+    made = guide()
     edit().pages[GUIDE.path].context  # noqa: B018 (it is kept when somebody asks)
-    with patch("dashboard.edition.edition_pages.guide", side_effect=AssertionError):
-        assert edit().pages[GUIDE.path].context == guide()
+    with patch("dashboard.site.checks.guide.guide", side_effect=AssertionError):
+        assert edit().pages[GUIDE.path].context == made

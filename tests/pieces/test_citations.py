@@ -7,7 +7,8 @@ import re
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.site import HEAD, notebook_text
 
 

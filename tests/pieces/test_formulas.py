@@ -10,7 +10,8 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME, read_settings
 from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.output_markup import latex_html, markdown_html
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.site import HEAD, notebook_text
 
 SPAN = '<span class="arithmatex">M</span>'

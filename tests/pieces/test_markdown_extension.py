@@ -3,8 +3,10 @@ import re
 from markdown import Markdown
 
 from dashboard.pieces.line_marks import mark_lines, unmark
-from dashboard.pieces.markdown_extension import SLOT, DashboardExtension, Reference, with_dashboard
-from dashboard.pieces.source_text import SourceTextReader
+from dashboard.pieces.markdown_extension import DashboardExtension, with_dashboard
+from dashboard.pieces.reference import Reference
+from dashboard.pieces.slots import SLOT
+from dashboard.pieces.source_text_reader import SourceTextReader
 
 TEXT = """\
 First [30%](fact:budget/share?year=2024) words.

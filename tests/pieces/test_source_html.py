@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.attacks import ATTACKS
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, notebook_text

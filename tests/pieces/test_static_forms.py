@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.site import HEAD
 
 

@@ -14,7 +14,8 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import read_settings
 from dashboard.pieces import text_loader as texts
 from dashboard.pieces.convert_text import TextConverter
-from dashboard.pieces.text_loader import TextReader, find_texts, read_texts
+from dashboard.pieces.text_loader import TextReader, read_texts
+from dashboard.pieces.text_paths import find_texts
 from dashboard.site.load_data import load_data, load_placer
 from tests.samples.edition import Edit
 from tests.samples.site import CHART, HEAD, SITE, write_files

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from dashboard.core.settings import HOME, read_settings
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text_reader import SourceTextReader
 
 EXTENSIONS = ["attr_list", "toc", "tables", "pymdownx.superfences"]
 

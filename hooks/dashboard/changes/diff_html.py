@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from dashboard.changes.word_diff import MIN_SIMILARITY, diff_words, similarity
 from dashboard.core.words import _
-from dashboard.pieces.markdown_extension import FACT_SLOT, WORK_SLOT
+from dashboard.pieces.slots import FACT_SLOT, WORK_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_NAMES
 

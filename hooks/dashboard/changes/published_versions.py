@@ -22,7 +22,8 @@ from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.pieces.placed_charts import Placer
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text_reader import SourceTextReader
 from dashboard.review.publication import Publication
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View

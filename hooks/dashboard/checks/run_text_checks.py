@@ -31,10 +31,10 @@ from dashboard.checks.check import Check, TextIssue
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import Prose
 from dashboard.checks.silences import Silence, silences_in
-from dashboard.checks.stated_numbers import StatedNumber, find_dated_numbers
-from dashboard.checks.unlinked_numbers import UnlinkedNumber, find_unlinked_numbers
+from dashboard.checks.stated_numbers import find_dated_numbers
+from dashboard.checks.text_report import TextReport
+from dashboard.checks.unlinked_numbers import find_unlinked_numbers
 from dashboard.core.finding import Finding
-from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
 from dashboard.core.text_span import TextSpan
 
@@ -50,19 +50,6 @@ TEXT_CHECKS: tuple[Check, ...] = tuple(
     if isinstance(value, Check) and value.find_issues
 )
 """All checks that look at one text."""
-
-
-class TextReport(Frozen):
-    """The results of the checks of one text. It depends only on the text and the known names, so it can be cached."""
-
-    findings: tuple[Finding, ...]
-    """All findings, silenced ones included. A check that reports once per text has one that is not silenced."""
-    silences: tuple[Silence, ...]
-    """The silences in the text. `apply_silences` uses them when the findings of the whole site are known."""
-    numbers: tuple[UnlinkedNumber, ...] = ()
-    """The numbers that are not linked to a fact. A check of the site looks for them in the data."""
-    dated: tuple[StatedNumber, ...] = ()
-    """The numbers that name their time. A check of the site compares them with the charts beside them."""
 
 
 def check_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, lang: str = "en") -> TextReport:

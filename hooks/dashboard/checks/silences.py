@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from dashboard.checks.check import Check, described
-from dashboard.core.finding import Finding, nearest
+from dashboard.checks.check import described
+from dashboard.core.finding import Finding, Severity, nearest
 from dashboard.core.frozen import Frozen
 
 _ALLOW = re.compile(
@@ -67,6 +67,14 @@ class Silence(Frozen):
     reason: str
 
 
+class CheckKind(Frozen):
+    """What of a check decides whether it can be silenced."""
+
+    severity: Severity
+    on_request: bool
+    """Whether it runs only if somebody asks for it."""
+
+
 class SilenceComment(NamedTuple):
     """A silence in a source, with offsets in place of lines."""
 
@@ -89,14 +97,14 @@ def silences_in(source: str) -> Iterator[SilenceComment]:
 
 
 def apply_silences(
-    findings: Iterable[Finding], silences: Iterable[Silence], checks: Mapping[str, Check]
+    findings: Iterable[Finding], silences: Iterable[Silence], checks: Mapping[str, CheckKind]
 ) -> list[Finding]:
     """Remove the findings that are silenced, and add findings about wrong or unused silences.
 
     Args:
         findings: All findings of a site. Errors are never removed.
         silences: All silences of its texts.
-        checks: All checks by id.
+        checks: The kinds of all checks, by id.
 
     Returns:
         The findings that remain, in no particular order.
@@ -141,7 +149,7 @@ def _silence_finding(id: str, silence: Silence, message: str, hint: str) -> Find
     return place(id=id, severity="warning", message=message, hint=hint)
 
 
-def _problem_of(silence: Silence, checks: Mapping[str, Check]) -> tuple[str, str] | None:
+def _problem_of(silence: Silence, checks: Mapping[str, CheckKind]) -> tuple[str, str] | None:
     """The message and the hint if a silence is wrong, else None."""
     if silence.id not in checks:
         return f"There is no check '{silence.id}'.", nearest(silence.id, checks)

@@ -20,7 +20,7 @@ from dashboard.core.phrases import shortened
 from dashboard.data.dataset import descriptor_path
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.cache.codec import Codec
+from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
-from dashboard.checks.silences import apply_silences
+from dashboard.checks.silences import CheckKind, Silence, apply_silences
+from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset
 from dashboard.edition.consequences import without_consequences
 from dashboard.edition.edition import Edition
@@ -17,11 +20,12 @@ from dashboard.edition.links import check_links
 from dashboard.edition.name_plugins import name_plugins
 from dashboard.edition.site_files import add_files
 from dashboard.edition.site_logos import add_logos
-from dashboard.site.checks.catalogue import CHECKS
 from dashboard.site.checks.check_site import check_site
 from dashboard.site.load_site import load_site
 from dashboard.site.run_notebooks import Execute
 from dashboard.view.make_view import make_view
+
+_KINDS = Codec[dict[str, CheckKind]](dict[str, CheckKind])
 
 
 def prepare_edition(
@@ -72,8 +76,22 @@ def prepare_edition(
         *taken_pages(view),
         *site_findings,
     ]
-    findings = apply_silences(all_findings, silences, CHECKS)
+    findings = _without_silenced(all_findings, silences, content.cache)
     findings = without_consequences(findings, content)
     findings = [name_plugins(finding, content.source_texts) for finding in findings]
     content.cache.evict_unused()
     return Edition(content, view, tuple(findings), tuple(silences))
+
+
+def _without_silenced(findings: list[Finding], silences: list[Silence], cache: Cache) -> list[Finding]:
+    if not silences:
+        return findings
+    kinds = cache.get_or_compute(key_of("kinds of checks", engine_digest()), _KINDS, _kinds_of_checks)
+    return apply_silences(findings, silences, kinds)
+
+
+def _kinds_of_checks() -> dict[str, CheckKind]:
+    # Imported here: most runs find the kinds in the cache.
+    from dashboard.site.checks.catalogue import CHECKS
+
+    return {id: CheckKind(check.severity, check.on_request) for id, check in CHECKS.items()}

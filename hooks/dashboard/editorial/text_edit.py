@@ -16,7 +16,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan, text_in_json
 from dashboard.pieces.head_and_body import cell_parts
-from dashboard.pieces.source_text import SourceText, SourceTextReader
+from dashboard.pieces.source_text import SourceText
 from dashboard.review.note import Note
 from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 
@@ -140,6 +140,9 @@ def _write(settings: Settings, source_text: SourceText, raw: str, is_sound: Call
     Raises:
         EditError: the new content cannot be read, or is not sound.
     """
+    # Imported here with Markdown and the checks of texts, since most commands write no text.
+    from dashboard.pieces.source_text_reader import SourceTextReader
+
     findings: list[Finding]
     reader = SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
     new, findings = reader.read(raw.encode(), source_text.path)

@@ -20,9 +20,9 @@ from dashboard.feeds.portable_html import portable_html
 from dashboard.pages.authored_pages import body_of
 from dashboard.pages.page_body import Body
 from dashboard.pieces.analysis import Analysis, due_of
-from dashboard.pieces.markdown_extension import SLOT
 from dashboard.pieces.modified_day import modified_day
 from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.slots import SLOT
 from dashboard.view.picture import hero_address
 from dashboard.view.view import View
 

@@ -17,8 +17,8 @@ from dashboard.core.words import _
 from dashboard.data.marks import join_marks, without_bound, words_of_mark
 from dashboard.data.source import publisher_and_carrier
 from dashboard.facts.fact import Fact
-from dashboard.pieces.markdown_extension import FACT_SLOT
 from dashboard.pieces.placed_facts import PlacedFact, format_fact
+from dashboard.pieces.slots import FACT_SLOT
 
 MOST_SOURCES = 3
 """The number of sources that are named; a computed number may have thirty."""

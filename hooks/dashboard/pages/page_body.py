@@ -16,9 +16,9 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE
 from dashboard.pages.fact_html import fill_facts
 from dashboard.pages.work_html import with_works
-from dashboard.pieces.markdown_extension import CELL_SLOT, SLOT
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
+from dashboard.pieces.slots import CELL_SLOT, SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.references.entry import Entry
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from dashboard.citing.own_style import within_quotes
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
-from dashboard.pieces.markdown_extension import WORK_SLOT
+from dashboard.pieces.slots import WORK_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.references.citation import works_in
 from dashboard.references.entry import Entry

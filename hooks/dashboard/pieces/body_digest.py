@@ -13,7 +13,7 @@ from dashboard.cache.keys import key_of
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import read_plain, strip_texts
 from dashboard.notebooks.notebook import Notebook
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 
 WORKFLOW_KEYS = frozenset(
     ("status", "date", "updated", "embargo", "reviewers", "review_by", "withdrawn", "formerly", "lead", "announce")

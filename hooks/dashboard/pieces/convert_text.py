@@ -23,24 +23,16 @@ from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import mark_tags, without_tag_marks
 from dashboard.pieces.formula_extension import BrokenFormula
 from dashboard.pieces.framed_tables import frame_tables
+from dashboard.pieces.heading import Heading
 from dashboard.pieces.line_marks import mark_lines, unmark
-from dashboard.pieces.markdown_extension import DashboardExtension, Reference, seal_slot, with_dashboard
+from dashboard.pieces.markdown_extension import DashboardExtension, with_dashboard
+from dashboard.pieces.reference import Reference
+from dashboard.pieces.slots import seal_slot
 
 ChangeHtml = Callable[[str, list[Any]], str]
 """Changes the HTML of a text. It is also given the headings as Python-Markdown knows them."""
 _SLOT_TAG = re.compile(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slot" data-(?:key|cell)="[^"]*">')
 """The start of a slot in the one form in which the engine writes it."""
-
-
-class Heading(Frozen):
-    """A heading of a text."""
-
-    level: int
-    """From 1."""
-    id: str
-    """Its anchor on the page."""
-    words: str
-    """As HTML."""
 
 
 class ConvertedText(Frozen):

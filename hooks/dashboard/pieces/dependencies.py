@@ -13,7 +13,7 @@ from dashboard.core.paths import resolve_relative
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 
 _NAME = re.compile(r"[\w./-]*\w")
 _IN_QUOTES = re.compile(r"""(?<=["'])[^"'\n]+(?=["'])""")

@@ -8,7 +8,7 @@ from html import unescape
 
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan, first_place
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 from dashboard.references.citation import CITATION
 
 _CODE = re.compile(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)

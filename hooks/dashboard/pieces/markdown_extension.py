@@ -8,17 +8,15 @@ if the text was marked by `mark_lines` before.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from html import escape, unescape
-from typing import Any, Literal
+from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_address
 from dashboard.markup.tag_marks import without_tag_marks
@@ -28,53 +26,17 @@ from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.line_marks import split_mark, unmark
 from dashboard.pieces.note_links import NoteLinks
+from dashboard.pieces.reference import Reference
+from dashboard.pieces.slots import seal_slot
 from dashboard.pieces.static_forms import StaticFormsExtension
 from dashboard.pieces.struck_words import STRUCK, StruckWords
 
-# The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
-# that is put together again must keep every other byte of its HTML.
-SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
-"""The slot of a chart in rendered HTML."""
-CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
-"""The slot of a notebook's code cell."""
-FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
-"""The slot of a fact, and its words. Attributes that an author gave to the link are dropped."""
-WORK_SLOT = re.compile(r'<sup class="work-slot" data-key="([^"]+)">(.*?)</sup>', re.S)
-"""The slot of a citation, and the words of its mark without links."""
 TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
 _without_marks = UnescapeTreeprocessor().unescape
 """Gives back the characters behind a backslash, for which Python-Markdown writes marks."""
 _OURS = ("pymdownx.superfences", "fenced_code", "pymdownx.arithmatex", "pymdownx.tasklist")
 """The extensions whose work ours does, or which ours has to set up."""
-
-
-class Reference(Frozen):
-    """A place in a text that names a chart, a fact, a work, a picture or another page."""
-
-    kind: Literal["fence", "chart", "fact", "work", "picture", "link", "cell", "figure"]
-    text: str
-    """The YAML of a fence, the id of a chart, the target of a fact, what stands between the brackets of a citation, or
-    the address of a picture or link as written."""
-    line: int
-    column: int = 1
-    alt: str = ""
-    """The text alternative of a picture, the words of a fact or a link, or the mark of a citation; empty if it has no
-    mark."""
-    alone: bool = True
-    """Whether a `chart:` picture is the only thing in its paragraph."""
-    within: str = ""
-    """The HTML tags around it, from the outermost: 'p', 'h2', 'table thead tr th'."""
-
-    @property
-    def key(self) -> str:
-        """The name of its slot: equal for references that are shown equally."""
-        return hashlib.sha256("\0".join((self.kind, self.text, self.alt)).encode()).hexdigest()[:16]
-
-
-def seal_slot(html: str, seal: str) -> str:
-    """The HTML of a slot with a seal, by which the cleaner of HTML knows that the engine wrote it."""
-    return re.sub('="', f'="{seal}', html)
 
 
 class DashboardExtension(Extension):

@@ -1,21 +1,25 @@
-"""Markdown and LaTeX that a cell shows, as HTML."""
+"""Markdown and LaTeX that a cell shows, as HTML. Few cells show any, so that Markdown is imported when one does."""
 
 from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
-from dashboard.pieces.formula_extension import BrokenFormula, FormulaExtension
-from dashboard.pieces.markdown_extension import TABLE_OPTIONS
+
+if TYPE_CHECKING:
+    from dashboard.pieces.formula_extension import BrokenFormula
 
 _ALONE = re.compile(r"\$(?:\\.|[^\\$])+\$", re.S)
 
 
 def markdown_html(text: str) -> tuple[str, list[BrokenFormula]]:
     """The HTML of Markdown, and the formulas in it that were not understood."""
-    # Imported here, since few cells show Markdown.
     from markdown import markdown
+
+    from dashboard.pieces.formula_extension import FormulaExtension
+    from dashboard.pieces.markdown_extension import TABLE_OPTIONS
 
     formulas = FormulaExtension()
     configs = {"tables": TABLE_OPTIONS}
@@ -25,6 +29,8 @@ def markdown_html(text: str) -> tuple[str, list[BrokenFormula]]:
 
 def latex_html(text: str) -> tuple[str, list[BrokenFormula]]:
     """The HTML of words with formulas, or of a formula without marks; and the formulas that were not understood."""
+    from dashboard.pieces.formula_extension import FormulaExtension
+
     formulas, text = FormulaExtension(), text.strip()
     if is_one_formula(text):
         match = FORMULA.fullmatch(text)

@@ -31,7 +31,7 @@ from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.data.query_limits import QueryLimits
 from dashboard.pieces.formulas_of_charts import formula_findings
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
 
 

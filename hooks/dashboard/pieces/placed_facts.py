@@ -22,7 +22,7 @@ from dashboard.facts.fact_reader import FactReader
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.pieces.fact_claim import FactClaim
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

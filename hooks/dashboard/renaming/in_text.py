@@ -13,7 +13,7 @@ from dashboard.core.text_span import TextSpan
 from dashboard.pieces.body_digest import fence_lines
 from dashboard.pieces.front_matter import FrontMatter
 from dashboard.pieces.head_and_body import match_head
-from dashboard.pieces.markdown_extension import Reference
+from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.renaming.change import Change, shifted
 from dashboard.renaming.former_name import add_former_name

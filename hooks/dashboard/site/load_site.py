@@ -32,7 +32,8 @@ from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import read_standing_pages
-from dashboard.pieces.text_loader import find_texts, read_texts
+from dashboard.pieces.text_loader import read_texts
+from dashboard.pieces.text_paths import find_texts
 from dashboard.pieces.text_plugins import TextPlugins
 from dashboard.references.bibliography import load_bibliography
 from dashboard.review.review_loader import load_reviews

@@ -18,7 +18,6 @@ from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs, execute_all
 from dashboard.notebooks.run_result import Run
-from dashboard.site.checks.catalogue import CHECKS
 
 if TYPE_CHECKING:
     from dashboard.checks.fix import Fix
@@ -105,6 +104,7 @@ def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Findi
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
     from dashboard.checks.fix import fix_file
+    from dashboard.site.checks.catalogue import CHECKS
 
     settings = edition.content.settings
     paths = sorted({finding.path for finding in findings if finding.id in CHECKS and CHECKS[finding.id].fixes})

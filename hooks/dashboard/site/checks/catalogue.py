@@ -20,61 +20,35 @@ from dashboard.checks import (
     word_checks,
 )
 from dashboard.checks.check import Check
-from dashboard.site.checks import (
-    address_checks,
-    border_checks,
-    clock,
-    colour_checks,
-    correction_checks,
-    country_checks,
-    data_file_checks,
-    event_checks,
-    external_links,
-    fact_suggestions,
-    form_checks,
-    logo_checks,
-    name_checks,
-    notebook_checks,
-    number_checks,
-    place_checks,
-    record_checks,
-    related_checks,
-    review_checks,
-    tag_checks,
-    theme_checks,
-    unused_checks,
-    upkeep_checks,
-)
-from dashboard.site.checks import (
-    reference_checks as works_of_site,
-)
-from dashboard.site.checks import (
-    tile_checks as waiting_tiles,
-)
-from dashboard.site.checks.site_check import SiteCheck
+from dashboard.site.checks import site_checks
 
-_MODULES = {
+_OTHER_MODULES = {
     "The text": run_text_checks.MODULES,
-    "Facts": (fact_checks, fact_suggestions, number_checks),
-    "Charts": (chart_checks, colour_checks, event_checks, picture_limit_checks, border_checks, theme_checks),
-    "References": (reference_checks, works_of_site),
-    "People and links": (people_checks, link_checks, external_links),
-    "Pictures": (picture_checks, logo_checks),
-    "Review": (review_checks, correction_checks, record_checks),
-    "Addresses": (address_checks, related_checks, clock),
-    "Datasets": (dataset_checks, cell_checks, country_checks, data_file_checks, upkeep_checks),
-    "Tiles": (tile_checks, waiting_tiles),
-    "Files and keys": (file_checks, name_checks, place_checks, form_checks, tag_checks),
-    "Notebooks": (notebook_checks,),
+    "Facts": (fact_checks,),
+    "Charts": (chart_checks, picture_limit_checks),
+    "References": (reference_checks,),
+    "People and links": (people_checks, link_checks),
+    "Pictures": (picture_checks,),
+    "Review": (),
+    "Addresses": (),
+    "Datasets": (dataset_checks, cell_checks),
+    "Tiles": (tile_checks,),
+    "Files and keys": (file_checks,),
+    "Notebooks": (),
     "Plugins": (plugin_checks,),
     "Word": (word_checks,),
-    "What nothing uses": (unused_checks,),
+    "What nothing uses": (),
     "Silenced checks": (silences,),
 }
+"""The modules with checks of one thing by itself. Those of the whole site come after them."""
 TOPICS: dict[str, tuple[Check, ...]] = {
-    topic: tuple(value for module in modules for value in vars(module).values() if isinstance(value, Check))
-    for topic, modules in _MODULES.items()
+    topic: tuple(
+        value
+        for module in (*modules, *site_checks.MODULES.get(topic, ()))
+        for value in vars(module).values()
+        if isinstance(value, Check)
+    )
+    for topic, modules in _OTHER_MODULES.items()
 }
 """The checks by topic, in the order of the authors' guide."""
 CHECKS: dict[str, Check] = {check.id: check for checks in TOPICS.values() for check in checks}
-SITE_CHECKS: tuple[SiteCheck, ...] = tuple(check for check in CHECKS.values() if isinstance(check, SiteCheck))

@@ -10,13 +10,13 @@ from dashboard.cache.file_content import make_of_file
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
-from dashboard.checks.run_text_checks import TextReport, check_prose
 from dashboard.checks.silences import Silence
+from dashboard.checks.text_report import TextReport
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
-from dashboard.site.checks.catalogue import SITE_CHECKS
+from dashboard.site.checks.site_checks import SITE_CHECKS
 from dashboard.site.content import SiteContent
 
 _REPORT = Codec[TextReport](TextReport)
@@ -55,6 +55,9 @@ def _report(
     """The results of the checks of the texts in a YAML file."""
 
     def make() -> TextReport:
+        # Imported here: most runs find every report in the cache.
+        from dashboard.checks.run_text_checks import check_prose
+
         text = read().decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         return check_prose([TextSpan(text, kind="yaml")], path, known_names, language)
 
