@@ -32,7 +32,7 @@ from dashboard.output.redirects import REDIRECTS_FILE, redirects_file
 from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
 from dashboard.people import registry
-from dashboard.pieces import notebook_outputs, text_loader
+from dashboard.pieces import notebook_outputs, text_paths
 from dashboard.pieces.analysis import Analysis, is_announced, is_public
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.source_text import SourceText
@@ -381,7 +381,7 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "status": (audience, "is_public", forget_status),
     "approvals": (audience, "is_public", forget_approvals),
     "date and embargo": (audience, "is_public", forget_date),
-    "pages that are named": (text_loader, "compile_globs", lambda globs: GitIgnoreSpec.from_lines(["*"])),
+    "pages that are named": (text_paths, "compile_globs", lambda globs: GitIgnoreSpec.from_lines(["*"])),
     "reviewers": (shown_texts, "for_readers", lambda text, analysis: (text, analysis)),
     "names of those who approved": (make_view, "shown_reviewers", forget_silence),
     "embargoes of data": (waiting, "embargo_ends", lambda datasets: {}),

@@ -24,12 +24,14 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
     """
     if not selection.x.temporal:
         return list(points)
-    frequency = selection.dataset.descriptor.frequency
-    periods = [selection.period(point.x) for point in points]
+    frequency, period_of = selection.dataset.descriptor.frequency, selection.x.period
+    periods = [period_of(point.x) for point in points]
     filled = list(points[:1])
-    for neighbours, point in zip(pairwise(periods), points[1:], strict=True):
-        earlier, later = sorted(neighbours)
-        if missing := first_missing(earlier, later, frequency):
+    for (one, other), point in zip(pairwise(periods), points[1:], strict=True):
+        # (Nearly all are neighbours, of which nothing need be asked.)
+        if abs(other.number - one.number) > 1 and (
+            missing := first_missing(min(one, other), max(one, other), frequency)
+        ):
             filled.append(Point(missing.value, None))
         filled.append(point)
     return filled
