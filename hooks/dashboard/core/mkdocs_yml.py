@@ -113,11 +113,39 @@ def places_below(path: Path, *keys: str) -> dict[tuple[Hashable, ...], tuple[int
         path: the file.
         keys: those that lead to them, from the top.
     """
+    node = _node_at(path, *keys)
+    return dict(_places(node, ())) if node else {}
+
+
+def line_of_entry(path: Path, name: str, *keys: str) -> int:
+    """The line on which a file names a plugin, a hook or an extension of Markdown; 1 if it does not do so itself.
+
+    Args:
+        path: the file.
+        name: as MkDocs keeps it, such as `material/blog` where the file has `blog`.
+        keys: under which it may stand, such as `plugins`.
+    """
+    entries = [entry for key in keys for entry in _entries(_node_at(path, key))]
+    lines = (entry.start_mark.line + 1 for entry in entries if f"/{name}".endswith(f"/{entry.value.lstrip('/')}"))
+    return next(lines, 1)
+
+
+def _node_at(path: Path, *keys: str) -> yaml.Node | None:
+    """What a file has under some keys, from the top; None if it has no such keys."""
     node = yaml.compose(_text_of(path), yaml.CBaseLoader)
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for name, value in pairs if name.value == key), None)
-    return dict(_places(node, ())) if node else {}
+    return node
+
+
+def _entries(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """The names in a list of `name` or `name: value`, or in a mapping."""
+    if isinstance(node, yaml.MappingNode):
+        yield from (name for name, _ in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _entries(item) if isinstance(item, yaml.MappingNode) else (item,)
 
 
 def _places(node: yaml.Node, location: tuple[Hashable, ...]) -> Iterator[tuple[tuple[Hashable, ...], tuple[int, int]]]:
