@@ -192,6 +192,12 @@ def test_the_line_of_a_plugin_is_that_of_its_name_below_plugins(text: str, line:
     assert read_settings(config, []).line_of_plugin("material/blog") == line
 
 
+def test_extensions_of_markdown_may_be_a_mapping(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: Tiny\nmarkdown_extensions: {toc: {permalink: true}, tables: }\n", encoding="utf-8")
+    assert read_settings(config, []).markdown_options == {"toc": {"permalink": True}, "tables": {}}
+
+
 def test_yes_is_no_number_of_seconds(tmp_path: Path) -> None:
     config, findings = tmp_path / "mkdocs.yml", list[Finding]()
     config.write_text("site_name: Tiny\nextra: {editorial: {notebooks: {timeout: true}}}\n", encoding="utf-8")

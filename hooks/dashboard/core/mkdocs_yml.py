@@ -191,14 +191,12 @@ def frame_files(raw: dict[str, Any]) -> Iterator[str]:
 
 def foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
     """The options of the plugins that may change texts, by name."""
-    entries = raw.get("plugins") or []
-    pairs = entries.items() if isinstance(entries, dict) else map(_pair, entries)
-    return {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
+    return {name: value for name, value in _pairs(raw.get("plugins")) if name not in OWN_PLUGINS}
 
 
 def markdown_extensions(raw: dict[str, Any]) -> dict[str, Any]:
     """The options of the extensions of Markdown, by name, in their order."""
-    return {name: value or {} for name, value in map(_pair, raw.get("markdown_extensions") or [])}
+    return {name: value or {} for name, value in _pairs(raw.get("markdown_extensions"))}
 
 
 def foreign_hooks(raw: dict[str, Any], root: Path, own: Path) -> list[str]:
@@ -212,10 +210,15 @@ def foreign_hooks(raw: dict[str, Any], root: Path, own: Path) -> list[str]:
     return [str(hook) for hook in raw.get("hooks") or [] if (root / str(hook)).resolve().parent != own.resolve()]
 
 
-def _pair(entry: Any) -> tuple[str, Any]:
-    """The name and the value of an entry of a list: `name` or `name: value`."""
-    name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, None)
-    return str(name), value
+def _pairs(entries: Any) -> Iterator[tuple[str, Any]]:
+    """The names and values of a list of `name` or `name: value`, or of a mapping; the value of a name alone is None."""
+    for entry in entries or ():
+        if isinstance(entries, dict):
+            yield str(entry), entries[entry]
+        elif isinstance(entry, dict):
+            yield from _pairs(entry)
+        else:
+            yield str(entry), None
 
 
 def words_in(value: Any) -> Iterator[str]:
