@@ -62,13 +62,6 @@ class Edition(Frozen):
         """A copy of this edition with further findings."""
         return replace(self, findings=(*self.findings, *findings))
 
-    def with_artefacts(
-        self, artefacts: Mapping[tuple[str, str], Artefacts], findings: Iterable[Finding] = ()
-    ) -> Edition:
-        """A copy of this edition with its charts drawn.
-
-        Args:
-            artefacts: the files of each chart, by its id and its alternative.
-            findings: what went wrong while they were drawn, added to those of the edition.
-        """
-        return replace(self, view=replace(self.view, artefacts=artefacts), findings=(*self.findings, *findings))
+    def with_artefacts(self, artefacts: Mapping[tuple[str, str], Artefacts]) -> Edition:
+        """A copy of this edition with its charts drawn, by their ids and alternatives."""
+        return replace(self, view=replace(self.view, artefacts=artefacts))
