@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import day
-from dashboard.core.finding import Finding, in_order
+from dashboard.core.finding import Finding, errors_in, in_order
 from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
 from dashboard.core.words import N_, _, ngettext
@@ -161,7 +161,7 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     """The row of a piece; None if it is public or withdrawn and needs nothing."""
     analysis, source_text = edition.content.analyses[path], edition.content.source_texts[path]
     url = f"analyses/{source_text.slug}/"
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = errors_in(findings)
     warnings = [finding for finding in findings if finding.severity == "warning"]
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
