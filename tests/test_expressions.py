@@ -45,7 +45,7 @@ SHAPES = {
 """What is repeated until a text is long enough. It ends otherwise, so that what looks for the end of it finds none."""
 SIZE = 50_000
 """Signs of a text. An expression that goes back and forth in it takes a quarter of a minute."""
-OUTPUTS = ("dashboard.notebooks.", "dashboard.pieces.notebook_outputs")
+OUTPUTS = ("dashboard.notebooks.", "dashboard.pieces.output_collector")
 """The modules that meet the outputs of cells, which are on one line and which nothing measures before."""
 
 

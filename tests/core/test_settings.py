@@ -163,6 +163,7 @@ def test_settings_of_others_are_no_misplaced_ones(text: str, tmp_path: Path) -> 
         ("\n  toc:\n  pymdownx.snippets: {base_path: docs}", 4),
         ("['pymdownx.snippets:SnippetExtension']", 2),
         ("[markdown_include.include]", 2),
+        ("\n  - toc  # not pymdownx.snippets\n  - pymdownx.snippets", 4),
     ],
 )
 def test_an_extension_that_reads_other_files_keeps_everything_back(text: str, line: int, tmp_path: Path) -> None:
@@ -171,6 +172,30 @@ def test_an_extension_that_reads_other_files_keeps_everything_back(text: str, li
     findings: list[Finding] = []
     assert read_settings(config, findings).editorial == NOTHING_PUBLIC
     assert [finding.line for finding in findings] == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("plugins:\n  - search\n  - blog", 4),
+        ("plugins:\n  - material/blog: {}", 3),
+        ("plugins:\n  search:\n  blog: {}", 4),
+        ("plugins: [search, blog]", 2),
+        ("nav:\n  - blog: index.md\nplugins: [\n  search, blog]", 5),
+        ("INHERIT: base.yml", 1),
+    ],
+)
+def test_the_line_of_a_plugin_is_that_of_its_name_below_plugins(text: str, line: int, tmp_path: Path) -> None:
+    tmp_path.joinpath("base.yml").write_text("plugins:\n  - blog\n", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Tiny\n{text}\n", encoding="utf-8")
+    assert read_settings(config, []).line_of_plugin("material/blog") == line
+
+
+def test_extensions_of_markdown_may_be_a_mapping(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: Tiny\nmarkdown_extensions: {toc: {permalink: true}, tables: }\n", encoding="utf-8")
+    assert read_settings(config, []).markdown_options == {"toc": {"permalink": True}, "tables": {}}
 
 
 def test_yes_is_no_number_of_seconds(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_chart_that_fails_while_it_is_drawn_is_a_finding(
     findings: list[Finding] = []
     view, cache = edition.view, edition.content.cache
     artefacts = make_artefacts.make_artefacts(view.chart_requests, view.site_name, cache, None, findings)
-    drawn = edition.with_artefacts(artefacts, findings)
+    drawn = edition.with_artefacts(artefacts).with_findings(findings)
     assert [(finding.path, finding.line, finding.id) for finding in drawn.findings] == [(PIECE, 13, "engine-error")]
     assert set(drawn.view.artefacts) == {("trade", ""), ("data-trade", "")}
     body = next(page for page in drawn.pages.values() if page.source == PIECE).context["body"]

@@ -32,7 +32,7 @@ from dashboard.output.redirects import REDIRECTS_FILE, redirects_file
 from dashboard.pages import authored_pages
 from dashboard.pages.generated_pages import make_frame
 from dashboard.people import registry
-from dashboard.pieces import notebook_outputs, text_paths
+from dashboard.pieces import notebook_outputs, output_collector, text_paths
 from dashboard.pieces.analysis import Analysis, is_announced, is_public
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.source_text import SourceText
@@ -397,10 +397,10 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "files": (make_view, "shown_files", lambda content, texts: content.files),
     "what pictures of texts hold": (site_files, "clean_picture", forget_cleaning),
     "what logos hold": (logo, "clean_picture", forget_cleaning),
-    "what pictures of cells hold": (notebook_outputs, "clean_picture", forget_cleaning),
-    "standard error": (notebook_outputs, "is_for_readers", lambda stream: True),
+    "what pictures of cells hold": (output_collector, "clean_picture", forget_cleaning),
+    "standard error": (output_collector, "is_for_readers", lambda stream: True),
     "removed cells": (notebook_outputs, "is_removed", lambda cell: False),
-    "kinds of outputs": (notebook_outputs, "text_output", lambda data: {"data": {"text/html": str(data)}}),
+    "kinds of outputs": (output_collector, "text_output", lambda data: {"data": {"text/html": str(data)}}),
     "announcements": (make_calendar, "is_announced", announced_without_saying),
     "announcements without approvals": (make_calendar, "is_announced", announced_unapproved),
     "announcements under embargo": (make_calendar, "is_announced", announced_under_embargo),

@@ -12,15 +12,14 @@ from dashboard.build.build import Build
 from dashboard.cache.store import Cache
 from dashboard.changes.published_versions import Versions
 from dashboard.core.as_of import VARIABLE, AsOf, read_as_of
-from dashboard.core.settings import read_settings
+from dashboard.core.preview_variable import PREVIEW_VARIABLE, read_preview_variable
+from dashboard.core.settings import Settings, read_settings
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.editorial.editor_schemas import write_schemas
 from dashboard.notebooks.background import BackgroundExecutor
 from dashboard.notebooks.run_cache import execute_all
 from dashboard.site.checks.clock import check_clock
 
-PREVIEW = "DASHBOARD_PREVIEW"
-"""The variable that holds the last day and the folder of a preview that `desk preview` builds."""
 FIRST_PIECES = 12
 """How many pieces a preview begins with: those that were saved last. The others follow at once."""
 
@@ -40,13 +39,13 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     Raises:
         ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build; or the folder holds sources.
     """
-    is_served = notebooks is not None
+    settings, is_served = read_settings(config, []), notebooks is not None
     if site:
-        _require_no_sources(site, config)
-    expires = None if is_served else _preview_expires(config, site)
+        _require_no_sources(site, settings)
+    expires = None if is_served else _preview_expires(site, settings)
     as_of = read_as_of(os.environ)
     if as_of and not is_served:
-        _require_own_folder(as_of, config, None if expires else site)
+        _require_own_folder(as_of, None if expires else site, settings)
     edition = prepare_edition(
         config,
         preview=is_served or expires is not None,
@@ -66,64 +65,51 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
 
 
-def _require_no_sources(site: Path, config: Path) -> None:
+def _require_no_sources(site: Path, settings: Settings) -> None:
     """Stop a build that would delete sources: of the folder that it writes it keeps nothing else.
-
-    Args:
-        site: the folder that is built.
-        config: mkdocs.yml.
 
     Raises:
         ValueError: the folder is docs/ or data/, or a part of one, or they stand in it.
     """
-    settings, folder = read_settings(config, []), site.resolve()
+    folder = site.resolve()
     for source in (settings.docs.resolve(), settings.data.resolve()):
         if folder.is_relative_to(source) or source.is_relative_to(folder):
             raise ValueError(f"{site} holds what the site is made of, which a build deletes. Name another site_dir.")
 
 
-def _require_own_folder(as_of: AsOf, config: Path, site: Path | None) -> None:
+def _require_own_folder(as_of: AsOf, site: Path | None, settings: Settings) -> None:
     """Stop a build that would publish another moment than now: only the folder that the variable names may hold it.
 
     Args:
         as_of: what the variable says.
-        config: mkdocs.yml.
         site: the folder that is built; None where it is a preview, or not known.
+        settings: of the site.
 
     Raises:
         ValueError: the build writes another folder, or that of the publication.
     """
-    if as_of.folder is None or as_of.folder != site or _is_publication(site, config):
+    if as_of.folder is None or as_of.folder != site or _is_publication(site, settings):
         raise ValueError(
             f"{VARIABLE} is set to '{os.environ[VARIABLE]}', and this build would publish that moment. Unset it (unset "
             f"{VARIABLE}), or run desk build --as-of TIME --out FOLDER."
         )
 
 
-def _preview_expires(config: Path, site: Path | None) -> datetime.date | None:
+def _preview_expires(site: Path | None, settings: Settings) -> datetime.date | None:
     """The last day of the preview that `desk preview` builds; None in every other build.
 
-    DASHBOARD_PREVIEW holds the day and the folder. A variable that was left behind in an environment does not turn a
-    publication into a preview, since the folders differ.
-
-    Args:
-        config: mkdocs.yml.
-        site: the folder that is built; None where nothing says it.
-
     Raises:
-        ValueError: the variable names the folder of the publication.
+        ValueError: the folder that the variable names is that of the publication.
     """
-    day, _, folder = os.environ.get(PREVIEW, "").partition(" ")
-    if site is None or not folder or Path(folder) != site:
-        return None
-    if _is_publication(site, config):
+    expires = read_preview_variable(os.environ, site)
+    if expires and site and _is_publication(site, settings):
         raise ValueError(
-            f"{PREVIEW} names {folder}, and readers would get drafts there. Unset it (unset {PREVIEW}), or run "
-            "desk preview --out FOLDER."
+            f"{PREVIEW_VARIABLE} names {site}, and readers would get drafts there. Unset it (unset "
+            f"{PREVIEW_VARIABLE}), or run desk preview --out FOLDER."
         )
-    return datetime.date.fromisoformat(day)
+    return expires
 
 
-def _is_publication(site: Path, config: Path) -> bool:
+def _is_publication(site: Path, settings: Settings) -> bool:
     """Whether a folder is that of the publication, by whatever links of the file system it is named."""
-    return site.resolve() == read_settings(config, []).site.resolve()
+    return site.resolve() == settings.site.resolve()

@@ -66,7 +66,7 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
             for request in edition.view.chart_requests
             if (request.chart.id, request.alt) in placed or cache.has(request.key(site_name, engine), "html")
         ]
-        return edition.with_artefacts(make_artefacts(first, site_name, cache, None, findings), findings)
+        return edition.with_artefacts(make_artefacts(first, site_name, cache, None, findings)).with_findings(findings)
     requests = edition.view.chart_requests
     with tqdm(unit=" pictures", desc="Drawing charts", delay=1, file=sys.stderr) as bar:
         try:
@@ -77,11 +77,13 @@ def draw_edition(edition: Edition, versions: Versions | None, drawer: SharedDraw
                     if drawn:
                         versions.artefacts[place] = drawn[request.chart.id, request.alt]
         except DrawingError as error:
-            findings.append(Finding(id="no-picture", path="mkdocs.yml", message=str(error), hint=error.hint))
-            return edition.with_artefacts(make_artefacts(requests, site_name, cache, None, findings), findings)
+            config = edition.content.settings.config_name
+            findings.append(Finding(id="no-picture", path=config, message=str(error), hint=error.hint))
+            artefacts = make_artefacts(requests, site_name, cache, None, findings)
+            return edition.with_artefacts(artefacts).with_findings(findings)
         if bar.n > MANY_PICTURES:
             drawer.close()
-    return edition.with_artefacts(artefacts, findings)
+    return edition.with_artefacts(artefacts).with_findings(findings)
 
 
 def _placed(edition: Edition) -> set[tuple[str, str]]:

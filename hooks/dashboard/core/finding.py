@@ -43,6 +43,11 @@ class Finding(Frozen, kw_only=True):
         return (self.path, self.line, self.column, self.id, self.message)
 
 
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """The errors among some findings, in their order."""
+    return [finding for finding in findings if finding.severity == "error"]
+
+
 def has_error(findings: Iterable[Finding]) -> bool:
     """Whether one of the findings is an error."""
     return any(finding.severity == "error" for finding in findings)

@@ -113,11 +113,39 @@ def places_below(path: Path, *keys: str) -> dict[tuple[Hashable, ...], tuple[int
         path: the file.
         keys: those that lead to them, from the top.
     """
+    node = _node_at(path, *keys)
+    return dict(_places(node, ())) if node else {}
+
+
+def line_of_entry(path: Path, name: str, *keys: str) -> int:
+    """The line on which a file names a plugin, a hook or an extension of Markdown; 1 if it does not do so itself.
+
+    Args:
+        path: the file.
+        name: as MkDocs keeps it, such as `material/blog` where the file has `blog`.
+        keys: under which it may stand, such as `plugins`.
+    """
+    entries = [entry for key in keys for entry in _entries(_node_at(path, key))]
+    lines = (entry.start_mark.line + 1 for entry in entries if f"/{name}".endswith(f"/{entry.value.lstrip('/')}"))
+    return next(lines, 1)
+
+
+def _node_at(path: Path, *keys: str) -> yaml.Node | None:
+    """What a file has under some keys, from the top; None if it has no such keys."""
     node = yaml.compose(_text_of(path), yaml.CBaseLoader)
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for name, value in pairs if name.value == key), None)
-    return dict(_places(node, ())) if node else {}
+    return node
+
+
+def _entries(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """The names in a list of `name` or `name: value`, or in a mapping."""
+    if isinstance(node, yaml.MappingNode):
+        yield from (name for name, _ in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _entries(item) if isinstance(item, yaml.MappingNode) else (item,)
 
 
 def _places(node: yaml.Node, location: tuple[Hashable, ...]) -> Iterator[tuple[tuple[Hashable, ...], tuple[int, int]]]:
@@ -163,14 +191,12 @@ def frame_files(raw: dict[str, Any]) -> Iterator[str]:
 
 def foreign_plugins(raw: dict[str, Any]) -> dict[str, Any]:
     """The options of the plugins that may change texts, by name."""
-    entries = raw.get("plugins") or []
-    pairs = entries.items() if isinstance(entries, dict) else map(_pair, entries)
-    return {str(name): value for name, value in pairs if name not in OWN_PLUGINS}
+    return {name: value for name, value in _pairs(raw.get("plugins")) if name not in OWN_PLUGINS}
 
 
 def markdown_extensions(raw: dict[str, Any]) -> dict[str, Any]:
     """The options of the extensions of Markdown, by name, in their order."""
-    return {name: value or {} for name, value in map(_pair, raw.get("markdown_extensions") or [])}
+    return {name: value or {} for name, value in _pairs(raw.get("markdown_extensions"))}
 
 
 def foreign_hooks(raw: dict[str, Any], root: Path, own: Path) -> list[str]:
@@ -184,10 +210,15 @@ def foreign_hooks(raw: dict[str, Any], root: Path, own: Path) -> list[str]:
     return [str(hook) for hook in raw.get("hooks") or [] if (root / str(hook)).resolve().parent != own.resolve()]
 
 
-def _pair(entry: Any) -> tuple[str, Any]:
-    """The name and the value of an entry of a list: `name` or `name: value`."""
-    name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, None)
-    return str(name), value
+def _pairs(entries: Any) -> Iterator[tuple[str, Any]]:
+    """The names and values of a list of `name` or `name: value`, or of a mapping; the value of a name alone is None."""
+    for entry in entries or ():
+        if isinstance(entries, dict):
+            yield str(entry), entries[entry]
+        elif isinstance(entry, dict):
+            yield from _pairs(entry)
+        else:
+            yield str(entry), None
 
 
 def words_in(value: Any) -> Iterator[str]:

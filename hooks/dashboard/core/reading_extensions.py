@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboard.core.finding import Finding
+from dashboard.core.mkdocs_yml import line_of_entry
 
 _MODULES = frozenset(("pymdownx.snippets", "markdown_include", "mdx_include", "mdx_include_lines", "mdincluder"))
 """The modules or packages of these extensions."""
@@ -21,11 +22,10 @@ def reading_extensions(names: Iterable[str], path: Path) -> Iterator[Finding]:
     for name in names:
         module = name.partition(":")[0]
         if not _MODULES.isdisjoint((module, module.partition(".")[0])):
-            lines = path.read_text(encoding="utf-8").splitlines()
             yield Finding(
                 id="wrong-value",
                 path=path.name,
-                line=next((number for number, line in enumerate(lines, 1) if name in line), 1),
+                line=line_of_entry(path, name, "markdown_extensions"),
                 message=f"markdown_extensions: {name} takes words from other files, which no approval covers.",
                 hint="Take it out. (What plugins include is approved.) Nothing is public until then.",
             )

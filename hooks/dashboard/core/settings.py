@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -24,6 +23,7 @@ from dashboard.core.mkdocs_yml import (
     foreign_hooks,
     foreign_plugins,
     frame_files,
+    line_of_entry,
     lines_of,
     markdown_extensions,
     places_below,
@@ -179,15 +179,12 @@ class Settings(Frozen):
         return hashlib.sha256(repr((self.plugins, contents)).encode()).hexdigest()
 
     def line_of_plugin(self, name: str) -> int:
-        """The line of mkdocs.yml that names a plugin; 1 if none does.
+        """The line of mkdocs.yml that names a plugin or a hook; 1 if none does.
 
         Args:
             name: as the host keeps it, such as `material/blog`.
         """
-        short = re.escape(name.rpartition("/")[2])
-        entry = re.compile(rf"\s*(?:-\s*)?[\"']?(?:[\w-]+/)?{short}[\"']?\s*(?::|$)")
-        lines = (self.root / self.config_name).read_text(encoding="utf-8").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if entry.match(line)), 1)
+        return line_of_entry(self.root / self.config_name, name, "plugins", "hooks")
 
     @property
     def zone(self) -> ZoneInfo:

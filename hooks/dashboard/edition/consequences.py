@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, errors_in
 from dashboard.core.settings import NOTHING_PUBLIC
 from dashboard.site.content import SiteContent
 
@@ -33,7 +33,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         content: all that is known of the site.
     """
     data = content.settings.data_path
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = errors_in(findings)
     broken = {error.path for error in errors}
     unread = {error.path for error in errors if error.id in _UNREAD}
     left_out = {"unknown-reference"} if f"{data}/references.bib" in unread else set()

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.checks.silences import Silence
-from dashboard.core.finding import Finding, in_order
+from dashboard.core.finding import Finding, errors_in, in_order
 from dashboard.core.frozen import Frozen
 from dashboard.edition.edition_pages import GUIDE, edition_pages, kept_guide
 from dashboard.edition.publication_gate import blocks_publication
@@ -47,8 +47,8 @@ class Edition(Frozen):
 
     def blocking_errors(self) -> list[Finding]:
         """The errors that keep this edition from being published: all but those in pieces that are not public yet."""
-        errors = [finding for finding in in_order(self.findings) if finding.severity == "error"]
-        return [finding for finding in errors if blocks_publication(self.content, finding)]
+        errors = errors_in(in_order(self.findings))
+        return [error for error in errors if blocks_publication(self.content, error)]
 
     def as_not_published(self) -> Edition:
         """A copy of this edition whose pages say for which moment it was made, and that it is not published."""
@@ -62,13 +62,6 @@ class Edition(Frozen):
         """A copy of this edition with further findings."""
         return replace(self, findings=(*self.findings, *findings))
 
-    def with_artefacts(
-        self, artefacts: Mapping[tuple[str, str], Artefacts], findings: Iterable[Finding] = ()
-    ) -> Edition:
-        """A copy of this edition with its charts drawn.
-
-        Args:
-            artefacts: the files of each chart, by its id and its alternative.
-            findings: what went wrong while they were drawn, added to those of the edition.
-        """
-        return replace(self, view=replace(self.view, artefacts=artefacts), findings=(*self.findings, *findings))
+    def with_artefacts(self, artefacts: Mapping[tuple[str, str], Artefacts]) -> Edition:
+        """A copy of this edition with its charts drawn, by their ids and alternatives."""
+        return replace(self, view=replace(self.view, artefacts=artefacts))

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from dashboard.core.finding import Finding, format_findings, nearest
+from dashboard.core.finding import Finding, errors_in, format_findings, nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.note_subject import missing_subject
 from dashboard.editorial.text_edit import EditError, set_status
@@ -93,8 +93,8 @@ class Desk:
 
     def errors(self) -> list[Finding]:
         """The errors in the text and its review."""
-        errors = (finding for finding in self.edition.findings if finding.severity == "error")
         stem = self.path.rpartition(".")[0]
+        errors = errors_in(self.edition.findings)
         return [error for error in errors if error.path == self.path or stem_of(error.path) == stem]
 
     def require_no_errors(self, besides: frozenset[str] = MENDED_BY_APPROVAL) -> None:

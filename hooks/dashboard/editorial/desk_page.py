@@ -10,23 +10,21 @@ from msgspec.structs import asdict
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import day
-from dashboard.core.finding import Finding, in_order
+from dashboard.core.finding import Finding, errors_in, in_order
 from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
 from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
 from dashboard.editorial.changed_piece import changed_piece
 from dashboard.editorial.due_data import DueDataset, due_datasets
-from dashboard.editorial.review_bar import count_findings, describe_state, format_due
+from dashboard.editorial.piece_state import ORDER
+from dashboard.editorial.review_bar import STATES, count_findings, describe_state, format_due
 from dashboard.editorial.review_queue import is_late
 from dashboard.editorial.shown_turn import ShownTurn, show_turn
 from dashboard.editorial.turn import Turn, institutes_of, members_of
 from dashboard.pages.page import Page
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.site.public_since import review_of
-
-ORDER = ("In review", "Approved", "Held back", "Published, not yet due", "Draft", "Broken", "Published", "Withdrawn")
-"""The order of the queue by the label of the state. Pieces that wait for somebody come first."""
 
 
 class DeskRow(Frozen):
@@ -118,7 +116,7 @@ def _page_data(edition: Edition, versions: Versions, turn_by_path: Mapping[str, 
         for path in edition.content.analyses
         if (row := _desk_row(edition, path, findings.get(path, []), turn_by_path.get(path, BROKEN)))
     ]
-    order = [_(label) for label in ORDER]
+    order = [_("Broken"), *(_(STATES[state]) for state in ORDER)]
     rows.sort(key=lambda row: (not row.is_late, order.index(row.state), row.title))
     return {
         "queue": rows,
@@ -163,7 +161,7 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     """The row of a piece; None if it is public or withdrawn and needs nothing."""
     analysis, source_text = edition.content.analyses[path], edition.content.source_texts[path]
     url = f"analyses/{source_text.slug}/"
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = errors_in(findings)
     warnings = [finding for finding in findings if finding.severity == "warning"]
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:

@@ -11,8 +11,6 @@ State = Literal["draft", "review", "approved", "held-back", "due-later", "public
 """`held-back`: its status is 'published', but it is kept from readers, as it lacks an approval or marks of editing are
 left in it. `due-later`: only its date or its embargo is still to come. `withdrawn`: readers are told since when and
 why."""
-
-
 ORDER: tuple[State, ...] = ("held-back", "review", "approved", "draft", "due-later", "public", "withdrawn")
 """The order of the queue by state. Pieces that wait for somebody come first."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dashboard.cache.keys import key_of
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import age, day
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, errors_in
 from dashboard.core.frozen import Frozen
 from dashboard.core.words import N_, _, ngettext
 from dashboard.edition.edition import Edition
@@ -89,7 +89,7 @@ class ReviewBar(Frozen):
     @property
     def errors(self) -> int:
         """How many findings stop a publication."""
-        return sum(finding.severity == "error" for finding in self.findings)
+        return len(errors_in(self.findings))
 
     @property
     def findings_label(self) -> str:

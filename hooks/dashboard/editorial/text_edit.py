@@ -12,7 +12,7 @@ from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import BREAK, MARKUP
 from dashboard.core.files import write_atomically
-from dashboard.core.finding import Finding
+from dashboard.core.finding import Finding, errors_in
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan, text_in_json
 from dashboard.pieces.head_and_body import cell_parts
@@ -147,6 +147,6 @@ def _write(settings: Settings, source_text: SourceText, raw: str, is_sound: Call
     reader = SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
     new, findings = reader.read(raw.encode(), source_text.path)
     if new is None or not is_sound(new):
-        reason = next((f" {finding.message}" for finding in findings if finding.severity == "error"), "")
+        reason = next((f" {error.message}" for error in errors_in(findings)), "")
         raise EditError(f"{source_text.path} cannot be changed by a command; change it by hand.{reason}")
     write_atomically(settings.root / source_text.path, raw.encode(), durable=True)

@@ -9,6 +9,7 @@ from functools import partial
 
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.core.finding import errors_in
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import MENDED_ON_THE_WAY
 from dashboard.editorial.piece_state import find_state
@@ -92,6 +93,5 @@ def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
 
 def _count_errors(edition: Edition) -> Counter[str]:
     """How many errors there are, by the path of a piece without its ending; those in its review count too."""
-    errors = (finding for finding in set(edition.findings) if finding.severity == "error")
-    counted = (error for error in errors if error.id not in MENDED_ON_THE_WAY)
+    counted = (error for error in errors_in(set(edition.findings)) if error.id not in MENDED_ON_THE_WAY)
     return Counter(stem_of(error.path) or error.path.rpartition(".")[0] for error in counted)

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
+from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.paths import is_device
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
@@ -29,8 +31,6 @@ RECORD_ENDINGS = (".yaml", ".yml")
 """How the names of files end that may hold something that should count."""
 MAX_FILE_BYTES = 256 * 1024
 """Highest number of bytes of one file. The longest note has fewer."""
-CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
-"""The beginnings of the lines that git writes between versions that it could not merge."""
 NAMES: dict[str, type[BaseModel]] = {
     r"approvals/(?P<approval>[a-z0-9-]{1,120})\.yaml": Approval,
     r"notes/(?P<note>[a-z0-9-]{1,40})\.yaml": FirstNote,
@@ -146,11 +146,9 @@ def _read_model(content: bytes, path: str, model: type[BaseModel], findings: lis
         message = f"Read {len(content)} bytes; a file of a review has at most {MAX_FILE_BYTES}."
         findings.append(Finding(id="review-too-long", path=path, message=message, hint="Look for what was pasted."))
         return None
-    lines = content.decode(errors="replace").split("\n")
-    if marker_line := next((number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT_MARKERS)), None):
-        message = "Two versions stand here that git could not merge."
+    if conflict := conflict_finding(content.decode(errors="replace"), path):
         hint = "Nobody changes such a file, so take the version of one side: git checkout --ours (or --theirs) -- FILE"
-        findings.append(Finding(id="merge-conflict", path=path, line=marker_line, message=message, hint=hint))
+        findings.append(replace(conflict, hint=hint))
         return None
     record = read_yaml_bytes(content, path, findings)
     return validate(model, record, findings) if record else None

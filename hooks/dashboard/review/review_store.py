@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel
 
 from dashboard.core.files import write_atomically
-from dashboard.core.finding import Finding, format_findings
+from dashboard.core.finding import Finding, errors_in, format_findings
 from dashboard.review.review import Review
 from dashboard.review.review_folder import read_folder
 
@@ -92,7 +92,7 @@ def read(folder: Path) -> tuple[Review, str]:
     """
     contents, findings = read_contents(folder), list[Finding]()
     review, _ = read_folder(contents, folder.name, findings)
-    if errors := [finding for finding in findings if finding.severity == "error"]:
+    if errors := errors_in(findings):
         raise ReviewError(errors)
     return review, digest_of({name: hashlib.sha256(content or b"").hexdigest() for name, content in contents.items()})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.finding import errors_in
 from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.data.unit_forms import with_unit
@@ -113,7 +114,7 @@ def _texts_by_row(dataset: Dataset | None) -> dict[str, Mapping[str, str]]:
 
 def _moved_fact(path: str, old: PlacedFact, new: PlacedFact) -> MovedFact:
     old_value, new_value = (format_fact(placed.fact) if placed.fact else "" for placed in (old, new))
-    hint = next((finding.hint for finding in new.findings if finding.severity == "error"), "")
+    hint = next((error.hint for error in errors_in(new.findings)), "")
     place = (path, new.line, new.column, new.words, new.target)
     return MovedFact(*place, old_value, new_value, new.is_sound, old.is_sound, hint)
 

@@ -97,7 +97,7 @@ def _gone_pieces(content: SiteContent) -> Iterator[VanishedPiece]:
         recorded = review_of(content, slug).public_since(settings.zone)
         since = recorded or (piece.since if piece else None)
         if since and (piece is None or piece.gone is None or since <= piece.gone):
-            yield VanishedPiece(slug, since, folder.path if folder else "mkdocs.yml", None)
+            yield VanishedPiece(slug, since, folder.path if folder else settings.config_name, None)
 
 
 def _read_history(content: SiteContent) -> list[GonePiece]:

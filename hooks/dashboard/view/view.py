@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +28,7 @@ from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.tag import Tag
 from dashboard.tiles.tile import Tile
+from dashboard.view.cited_facts import pieces_citing, rows_cited
 from dashboard.view.first_charts import first_charts
 from dashboard.view.logo import Logo
 from dashboard.view.outlook import Outlook
@@ -282,9 +282,7 @@ class View(Frozen):
 
     @cached_property
     def _cited_rows(self) -> Mapping[str, frozenset[str]]:
-        cited = (placed.fact for text in self.texts.values() for placed in text.facts.placed if placed.fact)
-        by_dataset = group_by_each(cited, lambda fact: fact.datasets[:1])
-        return {name: frozenset(fact.row_id for fact in facts if fact.row_id) for name, facts in by_dataset.items()}
+        return rows_cited(self.texts.values())
 
     def cited_in(self, dataset: str) -> tuple[tuple[Analysis, int], ...]:
         """The analyses whose facts come from a dataset, newest first, each with the number of these facts."""
@@ -292,9 +290,4 @@ class View(Frozen):
 
     @cached_property
     def _cited_in(self) -> Mapping[str, tuple[tuple[Analysis, int], ...]]:
-        counts = defaultdict[str, list[tuple[Analysis, int]]](list)
-        for analysis in self.analyses:
-            facts = self.texts[analysis.path].facts.placed
-            for name, count in Counter(name for fact in facts for name in fact.datasets).items():
-                counts[name].append((analysis, count))
-        return {name: tuple(cited) for name, cited in counts.items()}
+        return pieces_citing(self.analyses, self.texts)

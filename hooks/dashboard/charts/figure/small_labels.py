@@ -11,6 +11,7 @@ from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.parts.axes import axis_place
+from dashboard.charts.parts.bar_values import is_clear
 from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
@@ -18,7 +19,6 @@ from dashboard.charts.spec.series import Series
 from dashboard.charts.style.escaping import LINE_BREAK, bold, plain
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES
-from dashboard.charts.types.bar import is_clear
 from dashboard.core.number_text import format_steps
 
 DOT = 5

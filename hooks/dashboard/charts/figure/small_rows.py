@@ -11,10 +11,10 @@ from dashboard.charts.figure.small_text import cut_all, with_short_months
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.parts.bar_values import with_room
 from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
-from dashboard.charts.types.bar import with_room
 
 _INSIDE = [{"yshift": -4}, {"yshift": 4}]
 """How words of the first and the last of many rows are moved into the picture."""

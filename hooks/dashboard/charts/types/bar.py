@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
-from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.taken import SPACE
-from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import names_fit, side_axis, side_lines, value_axis
 from dashboard.charts.parts.axis_titles import on_base
+from dashboard.charts.parts.bar_values import GAP, highlighted_values, value_labels, widest_value, with_room
 from dashboard.charts.parts.legend import ABOVE_AXIS, BELOW_NAMES, legend_row
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.panels import narrow_panel_width
@@ -22,16 +20,12 @@ from dashboard.charts.spec.gaps import places
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
-from dashboard.charts.style.palette import BEHIND, placeholder
+from dashboard.charts.style.palette import BEHIND
 from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.words import N_, _
 
-_GAP = 0.28
-"""The room between bars, as a share of the place of one."""
 _BELOW_NOUGHT = 6
 """The room between an axis and a time below it that reaches below the labels at its side, in CSS pixels."""
-Bar = tuple[float, float]
-"""The place of a bar among its neighbours, counted from 0, and its amount."""
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -111,7 +105,7 @@ def _axis_amounts(selection: Selection) -> list[float]:
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     (names, filled), upright, is_single = _names(selection), is_upright(selection), len(selection.series) == 1
     # The values of a single series stand at its bars, where these are wide enough.
-    has_values = is_single and (not upright or (size.width - 10) / len(names) >= _widest_value(selection) + 4)
+    has_values = is_single and (not upright or (size.width - 10) / len(names) >= widest_value(selection) + 4)
     amounts, (legend, above) = _axis_amounts(selection), _legend(selection, size)
     axis, left = value_axis(amounts, size, zero=True, flat=not upright)
     if upright:
@@ -121,18 +115,18 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": _below(selection)}
     labels = []
     if has_values:
-        labels = _value_labels(selection, names)
+        labels = value_labels(selection, names, upright=upright)
         plot = size.height - above - 40 if upright else size.width - left - 12
-        ends = with_room(amounts, (LINE_HEIGHT + 4 if upright else _widest_value(selection) + 8) / plot)
+        ends = with_room(amounts, (LINE_HEIGHT + 4 if upright else widest_value(selection) + 8) / plot)
         # The values stand at the bars, so the axis need not show them.
         axis = axis | {"showticklabels": False, "showgrid": False, "range": ends}
     elif is_single and selection.chart.highlight:
-        labels = _highlighted_values(selection, names, axis, size, margin)
+        labels = highlighted_values(selection, names, axis, size, margin)
     names_axis = on_base(names_axis, axis)
     along, across = (names_axis, axis) if upright else (axis, names_axis)
     return base_layout(size, margin) | {
         "barmode": "relative" if selection.chart.stack else "group",
-        "bargap": _GAP,
+        "bargap": GAP,
         "bargroupgap": 0.06,
         "annotations": legend + labels,
         "xaxis": along,
@@ -163,38 +157,6 @@ def _names_below(
     return axis, {"l": max(2, beyond) if left is None else left, "r": max(8, beyond), "t": above + 12, "b": bottom}
 
 
-def _highlighted_values(
-    selection: Selection, names: list[str], axis: dict[str, Any], size: Size, margin: dict[str, int]
-) -> list[dict[str, Any]]:
-    """The values of highlighted bars where there is no room for all: these are what the chart is about."""
-    low, high = axis["range"]
-    slot = (size.width - margin["l"] - margin["r"]) / len(names)
-    pixel = (high - low) / (size.height - margin["t"] - margin["b"])
-    bars = [
-        (names.index(selection.x.label(point.x)), point.y)
-        for point in selection.series[0].points
-        if point.y is not None
-    ]
-    labels = _value_labels(selection, names, set(map(str, selection.chart.highlight)))
-    return [one for one in labels if is_clear((one["x"], one["y"]), bars, text_width(one["text"]), slot, 2 * pixel)]
-
-
-def with_room(values: Iterable[float], share: float) -> list[float]:
-    """The range of an axis of bars on which their values stand at their ends.
-
-    Args:
-        values: the amounts of the bars.
-        share: of the axis, that a value takes.
-
-    Returns:
-        From where to where it goes; nought is in it.
-    """
-    amounts = [0.0, *values]
-    low, high, most = min(amounts), max(amounts), min(0.4, share)
-    slack = (high - low) * most / (1 - most * ((low < 0) + (high > 0)))
-    return [low - slack if low < 0 else low, high + slack if high > 0 else high]
-
-
 def _below(selection: Selection) -> int:
     """The room below lying bars in CSS pixels. Where values stand at them, the axis of amounts has no labels there."""
     return 8 if len(selection.series) == 1 else 28
@@ -212,51 +174,6 @@ def _legend(selection: Selection, size: Size) -> tuple[list[dict[str, Any]], int
     ]
     shown = samples(selection, area_sample, bars)
     return legend_row(names, size, shown, ABOVE_AXIS if is_upright(selection) else BELOW_NAMES)
-
-
-def _value_labels(selection: Selection, names: list[str], only: Collection[str] = ()) -> list[dict[str, Any]]:
-    """The values at the ends of the bars; only of some if these are named."""
-    upright = is_upright(selection)
-    labels = []
-    for point in selection.series[0].points:
-        if point.y is None or (only and str(point.x) not in only):
-            continue
-        # The index, not the name: Plotly would read the name '2018' as an index.
-        index, below = names.index(selection.x.label(point.x)), point.y < 0
-        labels.append(
-            {
-                "x": index if upright else point.y,
-                "y": point.y if upright else index,
-                "text": selection.series[0].short_amount(point),
-                "showarrow": False,
-                "xanchor": "center" if upright else "right" if below else "left",
-                "yanchor": ("top" if below else "bottom") if upright else "middle",
-                "xshift": 0 if upright else -4 if below else 4,
-                "yshift": 0 if not upright else -2 if below else 2,
-                "font": {"color": placeholder("ink")},
-            }
-        )
-    return [label(value, Kind.VALUE, anchor="fixed") for value in labels]
-
-
-def is_clear(bar: Bar, bars: Iterable[Bar], width: float, slot: float, slack: float = 0.0) -> bool:
-    """Whether the value at the end of an upright bar touches no bar beside it that is longer.
-
-    Args:
-        bar: the one whose value it is.
-        bars: all of them.
-        width: of the value in CSS pixels.
-        slot: the width of a place in CSS pixels.
-        slack: how much longer another bar may be, as an amount, where the value stands a little beyond its bar.
-    """
-    place, amount = bar
-    sign, reach = -1 if amount < 0 else 1, (width / 2 + 2) / slot + (1 - _GAP) / 2
-    return all(sign * (other - amount) <= slack for where, other in bars if abs(where - place) < reach)
-
-
-def _widest_value(selection: Selection) -> float:
-    series = selection.series[0]
-    return max(text_width(series.short_amount(point)) for point in series.points)
 
 
 def _height(selection: Selection, narrow: bool) -> int:

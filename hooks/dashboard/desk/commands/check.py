@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dashboard.checks.silences import unsilenced
-from dashboard.core.finding import Finding, Format, format_findings
+from dashboard.core.finding import Finding, Format, errors_in, format_findings
 from dashboard.core.paths import is_text
 from dashboard.desk.options import TEXT_PATH, edition_of
 from dashboard.edition.edition import Edition
@@ -81,7 +81,7 @@ def command(
         click.echo(number_table(content, lambda path: _among(content.settings.root / path, paths), form))
     elif findings or form == "json":
         click.echo(format_findings(findings, form))
-    errors = sum(finding.severity == "error" for finding in set(findings))
+    errors = len(errors_in(set(findings)))
     if form == "text":
         others = len(set(findings)) - errors
         click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.", err=True)

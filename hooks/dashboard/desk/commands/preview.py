@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.core.preview_variable import preview_variable
 from dashboard.core.settings import read_settings
 from dashboard.desk.options import DAY, quiet_host
 from dashboard.desk.out_folder import out_folder
@@ -46,5 +47,5 @@ def command(config: Path, out: Path, expires: datetime.date) -> None:
     folder = out_folder(out, settings, MARK, "a preview")
     # The command runs MkDocs as a program and imports nothing of it.
     arguments = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config.resolve())]
-    env = {**quiet_host(os.environ), "DASHBOARD_PREVIEW": f"{expires} {folder}"}
+    env = {**quiet_host(os.environ), **preview_variable(expires, folder)}
     sys.exit(subprocess.run([*arguments, "--site-dir", str(folder)], env=env, check=False).returncode)

@@ -44,7 +44,7 @@ def check_site(content: SiteContent) -> tuple[list[Finding], list[Silence]]:
             silences += report.silences
     for check in SITE_CHECKS:
         # A check looks at all files at once, so what fails has no file of its own.
-        with guarding("mkdocs.yml", findings, f"checked for '{check.id}'"):
+        with guarding(settings.config_name, findings, f"checked for '{check.id}'"):
             findings += list(check.look(content))
     return findings, silences
 

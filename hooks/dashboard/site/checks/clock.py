@@ -59,4 +59,6 @@ def check_clock(content: SiteContent) -> list[Finding]:
             return []
         message = f"{dates}. By the clock alone these pieces are public: {', '.join(early)}."
         hint = "If the clock is right, all is well. If not, set it before anything is uploaded."
-    return [Finding(id="wrong-clock", severity="warning", path="mkdocs.yml", message=message, hint=hint)]
+    return [
+        Finding(id="wrong-clock", severity="warning", path=content.settings.config_name, message=message, hint=hint)
+    ]
