@@ -26,7 +26,6 @@ from dashboard.media.clean_picture import clean_picture
 from dashboard.notebooks.frame_table import FrameTable, formula_of, read_table
 from dashboard.notebooks.kernel_frames import MIME as TABLE
 from dashboard.notebooks.notebook import Cell, Notebook
-from dashboard.pieces.markdown_extension import Reference
 from dashboard.pieces.output_alternatives import HINT, NO_ALTERNATIVE, Alternatives
 from dashboard.pieces.output_kinds import (
     cut_off,
@@ -46,6 +45,7 @@ from dashboard.pieces.output_kinds import (
 )
 from dashboard.pieces.output_markup import is_one_formula, latex_html, markdown_html
 from dashboard.pieces.output_table import table_html
+from dashboard.pieces.reference import Reference
 
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
