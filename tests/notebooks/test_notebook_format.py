@@ -122,6 +122,13 @@ def test_what_is_no_notebook_is_one_finding(text: str) -> None:
     assert [finding.id for finding in findings] == ["notebook-syntax"]
 
 
+def test_two_versions_that_git_left_in_a_notebook_are_told_as_that() -> None:
+    lines = written(WORDS).split("\n")
+    notebook, [finding] = read("\n".join([*lines[:3], "<<<<<<< HEAD", "=======", ">>>>>>> theirs", *lines[3:]]))
+    assert notebook is None
+    assert (finding.id, finding.line) == ("merge-conflict", 4)
+
+
 def test_ids_in_a_version_without_them_are_told_and_read() -> None:
     text = written(WORDS, {**CODE, "id": "a"}, {**CODE, "id": "b"}, nbformat_minor=2)
     notebook, [finding] = read(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.core.finding import Finding
+from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import plural
 from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
@@ -79,6 +80,9 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     if not text.strip():
         hint = "Write a notebook and save it, begin one with desk new --notebook, or delete the file."
         findings.append(Finding(id="notebook-syntax", path=path, message="The file is empty.", hint=hint))
+        return None
+    if conflict := conflict_finding(text, path):
+        findings.append(conflict)
         return None
     try:
         content: object = json.loads(text)
