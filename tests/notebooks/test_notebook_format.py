@@ -137,6 +137,22 @@ def test_ids_in_a_version_without_them_are_told_and_read() -> None:
     assert finding.message == "Cell 2 has the key 'id', which cells have only from format 4.5 on. (1 more cell)"
 
 
+@pytest.mark.parametrize(
+    ("slideshow", "tags", "told"),
+    [
+        ({"slide_type": "notes"}, [], ["slide-cell"]),
+        ({"slide_type": "skip"}, [], ["slide-cell"]),
+        ({"slide_type": "notes"}, ["remove-cell"], []),
+        ({"slide_type": "slide"}, [], []),
+        (["notes"], [], []),
+    ],
+)
+def test_what_slides_do_not_show_and_readers_get_is_told(slideshow: object, tags: list[str], told: list[str]) -> None:
+    notebook, findings = read(written({**WORDS, "metadata": {"slideshow": slideshow, "tags": tags}}))
+    assert notebook
+    assert [finding.id for finding in findings] == told
+
+
 def test_raw_cells_are_told_with_what_to_do() -> None:
     raw = {"cell_type": "raw", "metadata": {}}
     head, words = {**raw, "source": HEAD}, {**raw, "source": "Words."}

@@ -63,7 +63,7 @@ def test_the_address_of_a_target_may_stand_on_the_next_line() -> None:
 
 
 def test_a_sign_behind_a_backslash_belongs_to_the_address() -> None:
-    html, references = read(r"[a](my\_b.md), [b](https://example.org/a\_b), ![A \_](../images/p\_q.svg), [1](fact:a\_b)")
+    html, references = read(r"[a](my\_b.md) [b](https://example.org/a\_b) ![A](../images/p\_q.svg) [1](fact:a\_b)")
     assert [reference.text for reference in references] == [
         "my_b.md",
         "https://example.org/a_b",
