@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dashboard.core.encoding import decode
+from dashboard.core.encoding import decode, with_plain_ends
 from dashboard.core.finding import Finding
 from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
@@ -59,7 +59,7 @@ def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bo
     text = decode(content, path, findings)
     if text is None:
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_ends(text)
     notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
     if path.endswith(".ipynb") and notebook is None:
         return None
@@ -92,7 +92,7 @@ def read_head_and_body(content: bytes, path: str) -> tuple[str, str]:
     Returns:
         the front matter with the lines around it, and the rest; both empty where the file cannot be read.
     """
-    text = (decode(content, path, []) or "").replace("\r\n", "\n")
+    text = with_plain_ends(decode(content, path, []) or "")
     if path.endswith(".ipynb"):
         notebook = read_notebook(text, path, [])
         text = "\n\n".join(part.text for part in cell_parts(notebook)) if notebook else ""
@@ -186,7 +186,7 @@ def plain_status(content: bytes, path: str) -> str:
     Returns:
         empty if none can be read.
     """
-    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    text = with_plain_ends(content.decode("utf-8-sig", errors="replace"))
     head = _HEAD.match(first_source(text) if path.endswith(".ipynb") else text)
     record = read_yaml(head[1], path, []) if head else None
     return str(record.data.get("status") or "") if record else ""
@@ -202,7 +202,7 @@ def read_front_matter(content: bytes, path: str) -> Record | None:
     Returns:
         None if the file has none that can be read.
     """
-    text = (decode(content, path, []) or "").replace("\r\n", "\n")
+    text = with_plain_ends(decode(content, path, []) or "")
     notebook = read_notebook(text, path, []) if path.endswith(".ipynb") else None
     parts = cell_parts(notebook) if notebook else [TextSpan(text)]
     return split_front_matter(parts, path, [])[0]
