@@ -54,6 +54,7 @@ def told(text: str) -> list[tuple[str, int]]:
         (HEAD.format('title: “Oil"'), [("curly-value", 2)]),
         (HEAD.format("title: “Oil” and gas"), []),
         ("The yu\u200ban grew.", [("unreadable-sign", 1)]),
+        ("The yuan\u2028grew.", [("unreadable-sign", 1)]),
         ("It is \u202e43\u202c%.", [("unreadable-sign", 1)]),
         ("It is &#x202E;43%.", [("unreadable-sign", 1)]),
         (HEAD.format('title: "It is \\u202e43%"'), [("unreadable-sign", 2)]),

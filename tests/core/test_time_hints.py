@@ -82,6 +82,8 @@ def test_a_day_that_a_month_does_not_have_is_told_by_the_month(text: str) -> Non
 def test_a_moment_without_a_zone_is_told_with_one() -> None:
     assert moment_hint("2026-12-01 06:00").startswith("Write 2026-12-01T06:00+01:00")
     assert moment_hint("tomorrow") == ""
+    assert moment_hint("2026-12-01 25:00") == ""
+    assert moment_hint("2026-02-30 06:00") == ""
 
 
 def test_the_number_of_a_day_in_a_spreadsheet_is_recognised() -> None:

@@ -87,3 +87,10 @@ def test_broken_yaml_is_one_finding(text: str, expected: str) -> None:
 
 def test_a_mistyped_key_is_one_finding_not_two() -> None:
     assert [finding[2] for finding in findings_in("titel: A\n")] == ["unknown-key"]
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_an_end_of_a_line_that_nobody_sees_is_told_where_it_stands(sign: str) -> None:
+    [(line, column, id, message)] = findings_in(f"title: Oil\nkind: com{sign}ment\nparts: []\n")
+    assert (line, column, id) == (2, 10, "yaml-syntax")
+    assert message == f"Read U+{ord(sign):04X}, which nobody sees and which ends a line in YAML."

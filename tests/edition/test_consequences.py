@@ -160,6 +160,17 @@ def test_a_file_in_a_wrong_place_is_told_with_the_right_one(edit: Edit) -> None:
     assert any(finding.id == "unread-head" for finding in edit(files).findings)
 
 
+@pytest.mark.parametrize("before", ["\n\n", "Words.\n\n"])
+def test_front_matter_with_something_before_it_is_one_finding_where_it_begins(edit: Edit, before: str) -> None:
+    edition = edit({PIECE: f"{before}{HEAD}Words.\n"})
+    assert told(edition) == [("unread-head", PIECE, 3)]
+
+
+def test_an_end_of_a_line_that_nobody_sees_is_told_once(edit: Edit) -> None:
+    edition = edit({PIECE: HEAD.replace("A lifeline", "A life\u2028line") + "Words.\n"})
+    assert told(edition) == [("yaml-syntax", PIECE, 2)]
+
+
 @pytest.mark.parametrize(
     ("files", "hint"),
     [

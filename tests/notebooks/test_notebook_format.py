@@ -122,12 +122,35 @@ def test_what_is_no_notebook_is_one_finding(text: str) -> None:
     assert [finding.id for finding in findings] == ["notebook-syntax"]
 
 
+def test_two_versions_that_git_left_in_a_notebook_are_told_as_that() -> None:
+    lines = written(WORDS).split("\n")
+    notebook, [finding] = read("\n".join([*lines[:3], "<<<<<<< HEAD", "=======", ">>>>>>> theirs", *lines[3:]]))
+    assert notebook is None
+    assert (finding.id, finding.line) == ("merge-conflict", 4)
+
+
 def test_ids_in_a_version_without_them_are_told_and_read() -> None:
     text = written(WORDS, {**CODE, "id": "a"}, {**CODE, "id": "b"}, nbformat_minor=2)
     notebook, [finding] = read(text)
     assert notebook
     assert (finding.id, finding.severity) == ("notebook-format", "warning")
     assert finding.message == "Cell 2 has the key 'id', which cells have only from format 4.5 on. (1 more cell)"
+
+
+@pytest.mark.parametrize(
+    ("slideshow", "tags", "told"),
+    [
+        ({"slide_type": "notes"}, [], ["slide-cell"]),
+        ({"slide_type": "skip"}, [], ["slide-cell"]),
+        ({"slide_type": "notes"}, ["remove-cell"], []),
+        ({"slide_type": "slide"}, [], []),
+        (["notes"], [], []),
+    ],
+)
+def test_what_slides_do_not_show_and_readers_get_is_told(slideshow: object, tags: list[str], told: list[str]) -> None:
+    notebook, findings = read(written({**WORDS, "metadata": {"slideshow": slideshow, "tags": tags}}))
+    assert notebook
+    assert [finding.id for finding in findings] == told
 
 
 def test_raw_cells_are_told_with_what_to_do() -> None:

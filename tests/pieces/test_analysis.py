@@ -49,6 +49,10 @@ def test_a_head_keeps_its_last_change_and_names_its_kind(edit: Edit) -> None:
         ("status: published", "status: published\nembargo: 2025-05-09T06:00:00", ("wrong-value", 9, "")),
         ("status: published", "embargo: 9999-12-31T23:59:59-23:00\nstatus: published", ("wrong-value", 8, "")),
         ("status: published", "embargo: 0001-01-01T00:00:00+23:00\nstatus: published", ("wrong-value", 8, "")),
+        ("status: published", "status: published\nembargo:", ("wrong-value", 9, "")),
+        ("status: published", "status: published\nembargo: ~", ("wrong-value", 9, "")),
+        ("status: published", "status: published\nwithdrawn:", ("wrong-value", 9, "desk withdraw writes this key")),
+        ("theme: economy", "theme: [economy]", ("wrong-value", 6, "")),
         ("2025-05-09", "0001-01-01", ("wrong-value", 7, "")),
         ("2025-05-09", "9999-12-31", ("wrong-value", 7, "")),
         (
@@ -62,7 +66,7 @@ def test_a_wrong_head_names_line_and_nearest(
     edit: Edit, was: str, becomes: str, expected: tuple[str, int, str]
 ) -> None:
     edition = edit({PIECE: HEAD.replace(was, becomes) + "Text.\n"})
-    finding = edition.findings[0]
+    [finding] = [finding for finding in edition.findings if finding.severity == "error"]
     assert (finding.id, finding.line) == expected[:2]
     assert finding.hint.startswith(expected[2])
     assert finding.path == PIECE

@@ -64,6 +64,19 @@ def test_the_address_of_a_target_may_stand_on_the_next_line() -> None:
     assert (fact.kind, fact.text, fact.line, fact.column) == ("fact", "named", 17, 1)
 
 
+def test_a_sign_behind_a_backslash_belongs_to_the_address() -> None:
+    html, references = read(r"[a](my\_b.md) [b](https://example.org/a\_b) ![A](../images/p\_q.svg) [1](fact:a\_b)")
+    assert [reference.text for reference in references] == [
+        "my_b.md",
+        "https://example.org/a_b",
+        "../images/p_q.svg",
+        "a_b",
+    ]
+    assert '<a href="@base@analyses/my_b/">' in html
+    assert '<a href="https://example.org/a_b">' in html
+    assert 'src="@base@images/p_q.svg"' in html
+
+
 def test_a_fence_shown_inside_a_sample_stays_code() -> None:
     html, references = read(TEXT)
     assert "shown" not in {reference.text for reference in references}

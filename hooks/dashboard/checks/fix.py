@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
+from dashboard.core.encoding import with_plain_ends
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
@@ -65,7 +66,7 @@ def fix_file(root: Path, name: str, known_names: KnownNames, lang: str) -> Fix |
     # The checks expect \n and no mark at the beginning. Other line ends and the mark are put back afterwards.
     mark = before[: before.startswith(_BYTE_ORDER_MARK)]
     line_end = "\r\n" if "\r\n" in before else "\n" if "\n" in before else "\r"
-    text = before.removeprefix(mark).replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_ends(before.removeprefix(mark))
     if name.endswith(".ipynb"):
         after = _fix_notebook(text, name, known_names, lang)
     else:

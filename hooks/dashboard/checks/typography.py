@@ -23,10 +23,12 @@ _DOUBLED_SPACE = re.compile(
 _COLUMNS = re.compile(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
 """A table of Pandoc, whose columns are drawn with blanks."""
 _UNSEEN = re.compile(
-    "[\u200b\u2060\ufeff\u115f\u1160\u3164\uffa0]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
+    "[\x85\u2028\u2029\u200b\u2060\ufeff\u115f\u1160\u3164\uffa0]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
 )
-"""Spaces without a width, as web pages and word processors leave them in words that are copied, and letters without a
-shape, by which words for programs alone can be hidden. (Behind a black flag they make the flag of a region.)"""
+"""Ends of lines that no editor shows and spaces without a width, as web pages and word processors leave them in words
+that are copied, and letters without a shape, by which words for programs alone can be hidden. (Behind a black flag they
+make the flag of a region.)"""
 _TURNING = re.compile(r"[\u202d\u202e]|&#(?:x0*202[de]|0*823[78])\b|\\u202[de]", re.I)
 """Signs that turn letters and digits around, also as HTML and YAML write them."""
 _STRAIGHT_QUOTE = re.compile("[\"']")

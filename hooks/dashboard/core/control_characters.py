@@ -10,6 +10,8 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 a file's name that is not UTF-8 is one of Cs in Python."""
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Those that no YAML holds as they are, and that pictures and feeds, which are XML, cannot hold or ought not to."""
+UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+"""Those that end a line in YAML and in no editor: slides and PDF files bring them along."""
 
 
 def unreadable_in(text: str) -> str:

@@ -44,3 +44,8 @@ def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save
         column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         findings.append(Finding(id="wrong-encoding", path=path, line=line, column=column, message=message, hint=hint))
         return None
+
+
+def with_plain_ends(text: str) -> str:
+    r"""A text whose lines end with `\n` alone, as those of Windows and of old Macs do not."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -49,6 +49,23 @@ def require_plain(text: str, value: Any) -> Any:
     return value
 
 
+def require_written(value: Any) -> Any:
+    """Check that a key that keeps something from readers has a value: empty, it would keep back nothing.
+
+    Args:
+        value: what stands in a file.
+
+    Returns:
+        The value.
+
+    Raises:
+        ValueError: nothing stands there.
+    """
+    if value is None or isinstance(value, NothingText):
+        raise ValueError("a value; without one, leave the key out")
+    return value
+
+
 def whole_in(text: str) -> int | None:
     """The whole number that a text is; None if it is none."""
     return int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else None

@@ -91,6 +91,10 @@ def moment_hint(text: str) -> str:
     if not match:
         return ""
     written = f"{match[1]}T{int(match[2]):02}:{match[3]}"
+    try:
+        datetime.datetime.fromisoformat(written)
+    except ValueError:  # No day and no clock has it.
+        return ""
     return f"Write {written}+01:00 for the time of Warsaw, Berlin and Stockholm, in summer {written}+02:00."
 
 

@@ -11,6 +11,10 @@ _LONGEST = 40
 """Most characters of a line that are repeated."""
 _KEY = re.compile(r"\A[ \t]*+(?:- +)*[^\s:#'\"\[{-][^:#'\"\[{]*:(?=\s|$)")
 """A key with its colon, at the beginning of a line."""
+_ITEM = re.compile(r"[ \t]*+(?:- +)+")
+"""The beginning of an item of a list."""
+_SIGNS = "*&!|>-?,[]{}"
+"""Signs by which YAML tells other things than words."""
 _TAB = "Indent by blanks, two for each level; most editors can put them in place of the key Tab."
 _ELSE = "Look at the indentation, at quotes left open, and put a text that holds ': ' into quotes."
 
@@ -59,6 +63,11 @@ def yaml_mistake(text: str, error: yaml.MarkedYAMLError) -> YamlMistake:
         return _without_colon(lines, begin.line)
     if "mapping values" in problem:
         return _second_colon(lines, at.line, at.column)
+    if "another document" in problem:
+        hint = "Take the line '---' out, or put what follows into a file of its own."
+        return YamlMistake(*place, "a second document begins here", hint)
+    if mistake := _sign_before_words(line, at.line):
+        return mistake
     if "expected key" in problem:
         return _no_key(lines, at.line, at.column)
     return YamlMistake(*place, problem or context, _ELSE)
@@ -94,14 +103,29 @@ def _second_colon(lines: list[str], number: int, column: int) -> YamlMistake:
     line = lines[number]
     key = _KEY.match(line)
     if key and key.end() <= column:
-        value = line[key.end() :].strip()
-        quote = "'" if '"' in value else '"'
-        hint = f"Put the value into quotes: {key[0].strip()} {quote}{value}{quote}"
+        hint = _quoted(key, line)
         return YamlMistake(number, column, "a value without quotes holds a colon and a blank", hint)
     above = next((index for index in range(number - 1, -1, -1) if lines[index].strip()), number)
     if not _KEY.match(lines[above]) and not lines[above].lstrip().startswith("-"):
         return _without_colon(lines, above)
     return _out_of_line(lines, number)
+
+
+def _sign_before_words(line: str, number: int) -> YamlMistake | None:
+    """Words without quotes that begin like something else; None if a line has none."""
+    begin = _KEY.match(line) or _ITEM.match(line)
+    words = line[begin.end() :].lstrip() if begin else ""
+    if not begin or words[:1] not in tuple(_SIGNS):
+        return None
+    message = f"the value begins with '{words[0]}', as no words without quotes do"
+    return YamlMistake(number, len(line) - len(words), message, _quoted(begin, line))
+
+
+def _quoted(begin: re.Match[str], line: str) -> str:
+    """How a line is written with its value in quotes; `begin` is what stands before the value."""
+    value = line[begin.end() :].strip()
+    quote = "'" if '"' in value else '"'
+    return f"Put the value into quotes: {begin[0].strip()} {quote}{value}{quote}"
 
 
 def _no_key(lines: list[str], number: int, column: int) -> YamlMistake:

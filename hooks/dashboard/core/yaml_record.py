@@ -25,7 +25,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
-from dashboard.core.control_characters import unreadable_in
+from dashboard.core.control_characters import UNSEEN_LINE_END, unreadable_in
 from dashboard.core.encoding import decode
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.frozen import Frozen
@@ -173,6 +173,11 @@ def _load(text: str, reader: _Reader) -> dict[str, Any] | None:
         return None
     if conflict := conflict_finding(text, reader.path, reader.first_line):
         reader.findings.append(conflict)
+        return None
+    if unseen := UNSEEN_LINE_END.search(text):
+        line, column = text.count("\n", 0, unseen.start()), unseen.start() - text.rfind("\n", 0, unseen.start())
+        message = f"Read U+{ord(unseen[0]):04X}, which nobody sees and which ends a line in YAML."
+        reader.report_at("yaml-syntax", (reader.first_line + line, column), message, "Delete it, or begin a new line.")
         return None
     loader = yaml.CBaseLoader(text)
     try:

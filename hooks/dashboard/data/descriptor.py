@@ -19,6 +19,7 @@ from dashboard.core.dates import Day, Moment
 from dashboard.core.field_words import FieldWords
 from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.name_of import NameOf
+from dashboard.core.plain_text import require_written
 from dashboard.core.validation import require_unique, wrong_part
 from dashboard.core.yaml_record import StrictModel
 from dashboard.data.column import Column
@@ -158,6 +159,8 @@ class Descriptor(StrictModel):
             "readers get it"
         ),
     )
+
+    _require_written = field_validator("embargo", mode="before")(require_written)
 
     @field_validator("next_update")
     @classmethod

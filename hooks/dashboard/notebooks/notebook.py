@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.phrases import plural
 from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
 
@@ -37,6 +38,8 @@ class Cell(Frozen):
     tags: frozenset[str] = frozenset()
     settings: Any = None
     """The value of `dashboard` in the cell's metadata, not checked yet; None if it is missing."""
+    slide_type: str = ""
+    """What it is in slides, such as 'notes'; empty if that is not said."""
     has_outputs: bool = False
     """Whether the file holds outputs or an execution count of the cell."""
 
@@ -79,6 +82,9 @@ def read_notebook(text: str, path: str, findings: list[Finding]) -> Notebook | N
     if not text.strip():
         hint = "Write a notebook and save it, begin one with desk new --notebook, or delete the file."
         findings.append(Finding(id="notebook-syntax", path=path, message="The file is empty.", hint=hint))
+        return None
+    if conflict := conflict_finding(text, path):
+        findings.append(conflict)
         return None
     try:
         content: object = json.loads(text)
@@ -137,7 +143,15 @@ def _remarks(notebook: Notebook, ids_too_early: tuple[int, ...]) -> Iterator[Fin
         hint = 'Jupyter calls such a file invalid: write "nbformat_minor": 5 at its end, or save it in JupyterLab.'
         yield _warning("notebook-format", notebook, cell, message, hint)
     for cell in notebook.cells:
-        if cell.kind == "raw" and cell.source.strip() and "remove-cell" not in cell.tags:
+        if not cell.source.strip() or "remove-cell" in cell.tags:
+            continue
+        if cell.kind != "raw" and cell.slide_type in ("notes", "skip"):
+            message = (
+                f"Cell {cell.number} has the slide type '{cell.slide_type}': slides do not show it, and readers get it."
+            )
+            hint = "Give it the tag remove-cell, or another slide type."
+            yield _warning("slide-cell", notebook, cell, message, hint)
+        if cell.kind == "raw":
             is_head = cell.source.lstrip().startswith("---")
             message = f"Cell {cell.number} is a raw cell, which readers do not get."
             hint = (
@@ -162,6 +176,7 @@ def _warning(id: str, notebook: Notebook, cell: Cell, message: str, hint: str) -
 
 def _read_cell(number: int, raw: dict[str, Any], line: int, column: int, one_line_each: bool) -> Cell:
     metadata = raw["metadata"]
+    slideshow = metadata.get("slideshow")
     return Cell(
         number=number,
         kind=raw["cell_type"],
@@ -171,6 +186,7 @@ def _read_cell(number: int, raw: dict[str, Any], line: int, column: int, one_lin
         one_line_each=one_line_each,
         tags=frozenset(metadata.get("tags", ())),
         settings=metadata.get("dashboard"),
+        slide_type=str(slideshow.get("slide_type", "")) if isinstance(slideshow, dict) else "",
         has_outputs=bool(raw.get("outputs")) or raw.get("execution_count") is not None,
     )
 

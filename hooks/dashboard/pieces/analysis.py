@@ -125,7 +125,8 @@ def _check_registered(record: Record, registry: Registry) -> Iterator[Finding]:
             elif name in names[:index]:
                 message, hint = f"{key}: '{name}' is named twice.", "Name each once."
                 yield record.finding("duplicate-author", (key, index), message, hint)
-    theme = str(record.data.get("theme") or "").strip()
+    theme = record.data.get("theme")
+    theme = theme.strip() if isinstance(theme, str) else ""  # (Of anything else the model says that it is no text.)
     if theme and theme not in registry.themes:
         message, hint = f"theme: there is no theme '{theme}'.", nearest(theme, registry.themes)
         yield record.finding("unknown-theme", ("theme",), message, hint)

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from dashboard.core.dates import Day
 from dashboard.core.name_of import NameOf
+from dashboard.core.plain_text import require_written
 from dashboard.core.words import N_
 from dashboard.core.yaml_record import StrictModel, Words
 from dashboard.data.descriptor import Embargo
@@ -136,6 +137,8 @@ class FrontMatter(StrictModel):
         description="What it is about; a tag of three public pieces has a page. → end of the piece, /tags/",
         examples=["[yuan, gas pipeline]"],
     )
+
+    _require_written = field_validator("embargo", "withdrawn", mode="before")(require_written)
 
     @field_validator("updated")
     @classmethod

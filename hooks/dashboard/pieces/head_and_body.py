@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dashboard.core.encoding import decode
+from dashboard.core.encoding import decode, with_plain_ends
 from dashboard.core.finding import Finding
 from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
@@ -20,6 +20,8 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
 _HEAD_LIKE = re.compile(r"\A\s*(?:(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:|\+{3}[ \t]*\n\s*[\w-]+[ \t]*=)")
 """The beginning of a text whose author means front matter."""
+_LATE_HEAD = re.compile(r"^-{3,}[ \t]*\n(?=\s*[\w-]+[ \t]*:)", re.M)
+"""The first line of front matter before which something else stands, such as a heading or a remark."""
 _STATE_LIKE = re.compile(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
 _START_OF_BODY = 600
 """Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
@@ -57,7 +59,7 @@ def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bo
     text = decode(content, path, findings)
     if text is None:
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_ends(text)
     notebook = read_notebook(text, path, findings) if path.endswith(".ipynb") else None
     if path.endswith(".ipynb") and notebook is None:
         return None
@@ -68,10 +70,11 @@ def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bo
     head, body = split_front_matter(parts, path, findings)
     if notebook and is_piece and not begins_with_head(parts):  # Where it stands in a later cell, its keys are no prose.
         parts = body = [_without_head(part) for part in parts]
-    is_unread = head_is_unread(parts, [] if is_piece else body)
-    if is_unread:
-        findings.append(unread_head(path))
-    return CutText(text, notebook, parts, head, body, is_unread or (head is None and begins_with_head(parts)))
+    unread_line = unread_head_line(parts, body, is_piece=is_piece)
+    if unread_line:
+        findings.append(unread_head(path, unread_line))
+    is_broken = bool(unread_line) or (head is None and begins_with_head(parts))
+    return CutText(text, notebook, parts, head, body, is_broken)
 
 
 def check_parts(parts: Iterable[TextSpan], path: str, findings: list[Finding]) -> bool:
@@ -89,7 +92,7 @@ def read_head_and_body(content: bytes, path: str) -> tuple[str, str]:
     Returns:
         the front matter with the lines around it, and the rest; both empty where the file cannot be read.
     """
-    text = (decode(content, path, []) or "").replace("\r\n", "\n")
+    text = with_plain_ends(decode(content, path, []) or "")
     if path.endswith(".ipynb"):
         notebook = read_notebook(text, path, [])
         text = "\n\n".join(part.text for part in cell_parts(notebook)) if notebook else ""
@@ -147,22 +150,30 @@ def begins_with_head(parts: Sequence[TextSpan]) -> bool:
     return bool(parts) and match_head(parts[0].text) is not None
 
 
-def head_is_unread(whole: Sequence[TextSpan], body: Sequence[TextSpan]) -> bool:
-    """Whether a text means to have front matter, or more of it, where none is read.
+def unread_head_line(whole: Sequence[TextSpan], body: Sequence[TextSpan], *, is_piece: bool) -> int:
+    """The line at which a text means to have front matter, or more of it, where none is read; 0 if there is none.
 
     Args:
         whole: the parts of the file.
-        body: those without the front matter, in which no line at the start may look like a status.
+        body: those without the front matter.
+        is_piece: whether it is a piece. Of others, no line at the start may look like a status.
     """
-    looks_like_head = bool(whole) and not begins_with_head(whole) and _HEAD_LIKE.match(whole[0].text) is not None
-    return looks_like_head or (bool(body) and _STATE_LIKE.search(body[0].text[:_START_OF_BODY]) is not None)
+    if not is_piece and body and _STATE_LIKE.search(body[0].text[:_START_OF_BODY]):
+        return 1
+    if not whole or begins_with_head(whole):
+        return 0
+    first = whole[0]
+    late = _LATE_HEAD.search(first.text, 0, _START_OF_BODY) if is_piece else None
+    if late:
+        return first.line + first.text.count("\n", 0, late.start())
+    return 1 if _HEAD_LIKE.match(first.text) else 0
 
 
-def unread_head(path: str) -> Finding:
-    """The finding for front matter that is not read."""
+def unread_head(path: str, line: int) -> Finding:
+    """The finding for front matter that is not read, and begins at a line."""
     message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
     hint = "Take out what stands before the first '---', or add the second; write TOML ('+++') as YAML."
-    return Finding(id="unread-head", path=path, message=message, hint=hint)
+    return Finding(id="unread-head", path=path, line=line, message=message, hint=hint)
 
 
 def plain_status(content: bytes, path: str) -> str:
@@ -175,7 +186,7 @@ def plain_status(content: bytes, path: str) -> str:
     Returns:
         empty if none can be read.
     """
-    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    text = with_plain_ends(content.decode("utf-8-sig", errors="replace"))
     head = _HEAD.match(first_source(text) if path.endswith(".ipynb") else text)
     record = read_yaml(head[1], path, []) if head else None
     return str(record.data.get("status") or "") if record else ""
@@ -191,7 +202,7 @@ def read_front_matter(content: bytes, path: str) -> Record | None:
     Returns:
         None if the file has none that can be read.
     """
-    text = (decode(content, path, []) or "").replace("\r\n", "\n")
+    text = with_plain_ends(decode(content, path, []) or "")
     notebook = read_notebook(text, path, []) if path.endswith(".ipynb") else None
     parts = cell_parts(notebook) if notebook else [TextSpan(text)]
     return split_front_matter(parts, path, [])[0]

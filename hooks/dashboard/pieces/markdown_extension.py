@@ -119,7 +119,7 @@ class _Links(Treeprocessor):
                 self._read_link(child, within)
 
     def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
-        target, line, column = split_mark(link.get("href", ""))
+        target, line, column = split_mark(_without_marks(link.get("href", "")))
         words = self._visible_words(link)
         if target.startswith("fact:") and not STRUCK.isdisjoint(within):
             link.tag, link.attrib = "span", {}
@@ -146,8 +146,8 @@ class _Links(Treeprocessor):
         return _without_marks(unescape(text))
 
     def _read_image(self, image: ElementTree.Element, parent: ElementTree.Element, within: tuple[str, ...]) -> None:
-        target, line, column = split_mark(image.get("src", ""))
-        alt, place = unmark(image.get("alt", "")), " ".join(within)
+        target, line, column = split_mark(_without_marks(image.get("src", "")))
+        alt, place = _without_marks(unmark(image.get("alt", ""))), " ".join(within)
         if not target.startswith("chart:"):
             self._owner.note(Reference("picture", target, line, column, alt, within=place))
             address = self._owner.site_address(target)

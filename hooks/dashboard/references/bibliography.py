@@ -13,7 +13,7 @@ from dashboard.cache.file_content import make_of_file
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
-from dashboard.core.encoding import decode
+from dashboard.core.encoding import decode, with_plain_ends
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
@@ -80,7 +80,7 @@ def _read(content: bytes, path: str) -> tuple[Bibliography, tuple[Finding, ...]]
         return NO_WORKS, tuple(findings)
     if conflict := conflict_finding(text, path):
         return NO_WORKS, (conflict,)
-    written_entries = list(cut_entries(text.replace("\r\n", "\n").replace("\r", "\n")))
+    written_entries = list(cut_entries(with_plain_ends(text)))
     reader = EntryReader({written.key: written for written in reversed(written_entries)})
     entries: dict[str, Entry | None] = {}
     lines: dict[str, int] = {}

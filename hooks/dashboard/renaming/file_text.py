@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
-from dashboard.core.encoding import decode
+from dashboard.core.encoding import decode, with_plain_ends
 from dashboard.core.frozen import Frozen
 from dashboard.renaming.change import Change, apply_changes
 
@@ -21,7 +21,7 @@ class FileText(Frozen):
     @cached_property
     def text(self) -> str:
         """With `\\n` at the end of each line, and without the byte order mark, as the engine reads it."""
-        return self.raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return with_plain_ends(self.raw.removeprefix("\ufeff"))
 
     def with_changes(self, changes: Iterable[Change]) -> bytes:
         """The bytes of the changed file. All that is not changed stays as it is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD, notebook_text
+from tests.samples.site import CHART, HEAD, notebook_text
 
 FOLDER = "data/datasets/economy"
 
@@ -57,3 +57,8 @@ def test_a_file_that_the_code_of_a_notebook_names_is_read_there(edit: Edit) -> N
     code = 'text = open("data/raw/coal.json").read()'
     notebook = notebook_text(HEAD, code)
     assert unread(edit, "data/raw/coal.json", **{"docs/analyses/code.ipynb": notebook}) == []
+
+
+def test_the_mark_at_the_beginning_of_a_file_in_utf8_is_no_sign_in_it(edit: Edit) -> None:
+    edition = edit({"data/charts/trade.yaml": f"\ufeff{CHART}"})
+    assert not edition.findings

@@ -12,6 +12,7 @@ from dashboard.cache.store import Cache
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.silences import Silence
 from dashboard.checks.text_report import TextReport
+from dashboard.core.encoding import decode, with_plain_ends
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
@@ -58,7 +59,8 @@ def _report(
         # Imported here: most runs find every report in the cache.
         from dashboard.checks.run_text_checks import check_prose
 
-        text = read().decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        # (What cannot be read is told by whoever reads the file.)
+        text = with_plain_ends(decode(read(), path, []) or "")
         return check_prose([TextSpan(text, kind="yaml")], path, known_names, language)
 
     key = ("yaml", path, digest, known_names.key, language)

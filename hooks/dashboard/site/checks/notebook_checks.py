@@ -20,10 +20,10 @@ notebook_syntax = described(
     Notebooks of the formats 2, 3 and 4 are read, whatever a page does not need.
 
     Bad:
-        a notebook with the marks of a merge in it
+        a notebook whose end is cut off
 
     Good:
-        the same after `nbdime` or JupyterLab has saved it
+        its last good version
     """,
 )
 notebook_format = described(
@@ -55,6 +55,21 @@ raw_cell = described(
 
     Good:
         the same as a Markdown cell
+    """,
+    "warning",
+)
+slide_cell = described(
+    "slide-cell",
+    "notebook",
+    """A cell of a notebook is marked as notes of a speaker, or to be skipped in slides.
+
+    Why: Who hears the talk does not see it, and readers of the page do. The tag `remove-cell` keeps it from them.
+
+    Bad:
+        a cell with the slide type 'Notes'
+
+    Good:
+        the same cell with the tag `remove-cell`
     """,
     "warning",
 )
