@@ -119,6 +119,32 @@ def test_on_a_small_laptop_the_first_chart_has_its_wide_drawing(served: str, pag
         assert page.locator(":is(.lead, .lead-chart) svg.wide").is_visible(), width
 
 
+LARGEST_WORDS = """picture => Math.max(...[...picture.querySelectorAll("text")].map(text =>
+    parseFloat(getComputedStyle(text).fontSize) * picture.getBoundingClientRect().width / picture.viewBox.baseVal.width
+))"""
+"""In CSS pixels, as a drawing is scaled."""
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("", ".lead .entry-finding b"),
+        ("themes/economy/", ".lead-chart h3"),
+        ("analyses/lifeline-and-convenience/", ".chart .chart-title"),
+    ],
+)
+def test_words_in_a_phones_drawing_are_smaller_than_its_title(
+    served: str, page: Page, address: str, title: str
+) -> None:
+    """On wider screens up to those of a tablet, too, where it was blown up."""
+    page.goto(served + address)
+    size = "title => parseFloat(getComputedStyle(title).fontSize)"
+    for width in (360, 480, 560, 640, 680):
+        page.set_viewport_size({"width": width, "height": 900})
+        words = page.locator(".pictures svg.narrow").first.evaluate(LARGEST_WORDS)
+        assert words < 0.95 * page.locator(title).first.evaluate(size), width
+
+
 def test_on_a_small_laptop_the_words_beside_the_headline_have_room(served: str, page: Page) -> None:
     """They had eight lines of two words, and the headline stood at their foot."""
     page.goto(served)

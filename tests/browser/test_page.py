@@ -99,3 +99,20 @@ def test_lists_begin_at_one_left_edge_and_what_is_read_at_another(page: Page, se
         ".about-groups ul", "all => all.map(list => Math.round(list.children[2].getBoundingClientRect().left))"
     )
     assert len(set(columns)) == 1
+
+
+LENGTHEN = """all => all.filter(node => node.checkVisibility()).forEach(node =>
+    node.insertAdjacentText("afterbegin", "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle ")
+)"""
+WORDS = """main :is(.tile, .card, .person, .related) :is(h2, h3, h4, p:not(.dotted, [aria-hidden])),
+    main .dotted > :is(a, span:not(.whole))"""
+
+
+@pytest.mark.parametrize("path", ["", "authors/", "charts/", "institutes/osw/", "analyses/lifeline-and-convenience/"])
+def test_a_long_word_is_broken_and_makes_no_page_wider(page: Page, served: str, path: str) -> None:
+    """German has such words, and a column of a grid was as wide as the word."""
+    for width in (320, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{served}{path}")
+        page.eval_on_selector_all(WORDS, LENGTHEN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width

@@ -83,7 +83,7 @@ def test_results_stand_in_groups_with_their_numbers(front: Page) -> None:
 def test_the_address_of_a_picture_is_no_word_of_a_page(front: Page) -> None:
     front.keyboard.press("/")
     front.keyboard.type("svg")
-    expect(status(front)).to_have_text("No results for “svg”")
+    expect(status(front)).to_contain_text("No results for “svg”")
 
 
 FOUND = (
@@ -167,13 +167,29 @@ def test_more_of_a_kind_can_be_asked_for(front: Page) -> None:
 def test_nothing_found_is_said(page: Page, served: str) -> None:
     page.goto(served)
     search(page, "qqqq")
-    expect(status(page)).to_have_text("No results for “qqqq”")
+    expect(status(page)).to_contain_text("No results for “qqqq”")
     expect(dialog(page).locator("section:visible")).to_have_count(0)
     lists = dialog(page).get_by_role("navigation", name="Lists to look through")
     page.keyboard.press("ArrowDown")
     expect(lists.get_by_role("link", name="Analyses")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{served}analyses/")
+
+
+@pytest.mark.parametrize("words", ["", "торговля", "石油", "rysk olja", "handel Chiny", "Erdöl"])
+def test_the_language_of_the_texts_is_said_before_the_first_word_and_to_words_of_others(
+    front: Page, words: str
+) -> None:
+    """Some begin like an English word, so that something is found that does not hold them."""
+    front.keyboard.press("/")
+    front.get_by_role("textbox", name="Search for").fill(words)
+    expect(status(front)).to_contain_text("Only texts in English are searched.")
+
+
+@pytest.mark.parametrize("words", ["yuan", "lifelines", "osrodek studiow", "Rudnk"])
+def test_the_language_is_not_said_of_what_is_found_or_nearly(front: Page, words: str) -> None:
+    search(front, words)
+    expect(status(front)).not_to_contain_text("Only texts")
 
 
 def test_what_is_meant_by_its_name_stands_first_and_once(page: Page, served: str) -> None:

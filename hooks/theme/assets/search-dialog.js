@@ -14,6 +14,7 @@ const RESULTS_AT_ONCE = 10; // Added each time that a reader asks for more.
 const FEW_RESULTS = 3; // So many may be what a slip of the finger happens to find.
 const MOST_MEANT = 3; // Pages that the words name, above all others.
 const TYPING_PAUSE = 120; // Milliseconds without a key before the search begins.
+const LANGUAGE = document.documentElement.lang || "en"; // Pagefind's index has the texts in that of the page which loads it.
 
 /** @type {Promise<Pagefind> | undefined} */
 let index; // A promise of Pagefind's instance.
@@ -136,6 +137,12 @@ function counted(total, words) {
   return sayCount("%(num)s result for “%(words)s”", "%(num)s results for “%(words)s”", total, { words });
 }
 
+/** What is said to readers whose words are not found: perhaps they are of another language. */
+function languageSearched() {
+  const inWords = new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" });
+  return say("Only texts in %(language)s are searched.", { language: inWords.of(LANGUAGE) });
+}
+
 /**
  * The results of one kind: pages whose words Pagefind finds; where it finds none, pages with such a name.
  * @param {Pagefind} pagefind
@@ -167,6 +174,7 @@ async function searchKind(pagefind, words, kind, count, { meant, found }) {
 export function enhance(dialog) {
   const field = find(dialog, ".search-words", HTMLInputElement);
   const status = find(dialog, ".search-status");
+  const language = find(dialog, ".search-language");
   const suggestion = find(dialog, ".search-other", HTMLButtonElement);
   const help = find(dialog, ".search-help");
   const top = find(dialog, ".search-meant");
@@ -191,6 +199,7 @@ export function enhance(dialog) {
     /** @type {Entry[]} */
     let meant = [];
     let other = "";
+    let isFound = false; // Whether something holds all words as they are written.
     if (words) {
       const [pagefind, known] = await Promise.all([loadIndex(), loadNames()]);
       const { filters } = await pagefind.search(words);
@@ -203,7 +212,7 @@ export function enhance(dialog) {
       );
       const pages = kinds.flatMap(({ loaded }) => loaded);
       const isSure = kinds.reduce((sum, kind) => sum + kind.total, 0) > FEW_RESULTS;
-      const isFound =
+      isFound =
         byName.found.length > 0 ||
         pages.some(({ meta, content }) => holds(`${Object.values(meta).join(" ")} ${content}`, words, !isSure));
       other = otherWords(known, words, isFound);
@@ -222,6 +231,7 @@ export function enhance(dialog) {
     sections.forEach((section, position) => show(section, kinds[position]));
     const total = kinds.reduce((sum, kind) => sum + kind.total, meant.length);
     status.textContent = counted(total, words);
+    language.textContent = isFound || other ? "" : languageSearched();
     suggestion.hidden = !other;
     suggestion.textContent = other ? say("Did you mean “%(words)s”?", { words: other }) : "";
     suggestion.value = other;
