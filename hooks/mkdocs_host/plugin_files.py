@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_text
+from dashboard.core.phrases import first_of
 from dashboard.output.theme_files import is_part_of_site
 from mkdocs_host.build_of import build_of
 from mkdocs_host.internals import InclusionLevel, set_exclusions
@@ -145,12 +146,11 @@ def take_out_files(files: Files, before: Signatures, config: MkDocsConfig, watch
 
 def _left_out(plugin: str, names: list[str], config: MkDocsConfig) -> Finding:
     settings = build_of(config).edition.content.settings
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return Finding(
         id="left-out-plugin-file",
         severity="info",
         path=settings.config_name,
         line=settings.line_of_plugin(plugin),
-        message=f"Readers do not get what the plugin {plugin} has made: {', '.join(names[:NAMED])}{more}.",
+        message=f"Readers do not get what the plugin {plugin} has made: {first_of(names, NAMED)}.",
         hint=f"To let it out, write under extra.editorial in mkdocs.yml: plugin_files: [{', '.join(names[:NAMED])}]",
     )

@@ -32,11 +32,11 @@ PIECE = "docs/analyses/lifeline.md"
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """`desk build` starts MkDocs as a copy of a process that has loaded it."""
 
-    def start(arguments: list[str], environment: dict[str, str], stdout: int | None = None) -> int:
-        root = Path(arguments[arguments.index("--config-file") + 1]).parent
-        return build(root, *arguments[4:], env=environment).code
+    def start(config: Path, options: list[str], variables: dict[str, str], stdout: int | None = None) -> int:
+        environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ, **variables}
+        return build(config.parent, "--config-file", str(config), *options, env=environment).code
 
-    monkeypatch.setattr(build_command, "_build", start)
+    monkeypatch.setattr(build_command, "build_site", start)
 
 
 def contents(built: Built) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from dashboard.changes.published_versions import Versions
 from dashboard.core.words import _
 from dashboard.editorial.desk_page import desk_page
 from dashboard.editorial.review_bar import STATES
-from dashboard.editorial.review_queue import list_pieces
+from dashboard.editorial.review_queue import queue_entries
 from dashboard.editorial.turns import turns
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
@@ -23,4 +23,4 @@ def test_its_queue_has_the_order_of_desk_status(edit: Edit) -> None:
     page = desk_page(edition, Versions(edition.content, edition.view), turns(edition))
     states = [row.state for row in page.make()["queue"]]
     assert states[0] == "Broken"
-    assert states[1:] == [_(STATES[piece.state]) for piece in list_pieces(edition)]
+    assert states[1:] == [_(STATES[piece.state]) for piece in queue_entries(edition)]

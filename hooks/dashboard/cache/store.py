@@ -5,7 +5,6 @@ The folder may be shared by several checkouts; `desk cache` keeps it small. READ
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Hashable
@@ -17,13 +16,14 @@ from typing import Any, NamedTuple, overload
 import click
 
 from dashboard.cache.codec import Codec
+from dashboard.cache.file_digests import FileDigests
 from dashboard.cache.file_stamp import FileStamp
 from dashboard.cache.file_use import RENEWED, note_use
 from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
 
-TICK = 100_000_000
-"""In nanoseconds: longer than one step of any file system's clock."""
+_VALUE = "msgpack"
+"""The ending of values; other files have their own."""
 
 
 class CacheError(click.ClickException):
@@ -47,8 +47,7 @@ class Cache:
         """The keys of values that were asked for since the last `evict_unused`."""
         self._files: dict[tuple[str, str], tuple[float, FileStamp]] = {}
         """When each file was last looked for and found, in seconds, and its stamp."""
-        self._digests: dict[str, tuple[tuple[int, ...], str]] = {}
-        """The stamp and the digest of each file that was read."""
+        self._digests = FileDigests()
 
     def get[T](self, key: str, codec: Codec[T]) -> T | None:
         """Return a value from the disk.
@@ -60,7 +59,7 @@ class Cache:
         Returns:
             The value; None if there is none, or if its file was cut off.
         """
-        path = self.path_text(key, "msgpack")
+        path = self.path_text(key, _VALUE)
         try:
             with open(path, "rb") as file:  # noqa: PTH123 (thousands of times, and pathlib takes twice as long)
                 value = codec.load(file.read())
@@ -183,7 +182,7 @@ class Cache:
 
     def has_value(self, key: str) -> bool:
         """Whether `get_or_compute` has a value under a key."""
-        return key in self._values or self.has(key, "msgpack")
+        return key in self._values or self.has(key, _VALUE)
 
     def evict_unused(self) -> None:
         """Drop from memory the values that were not asked for since the last call. Called when a build has ended."""
@@ -196,19 +195,9 @@ class Cache:
         Raises:
             OSError: there is no such file.
         """
-        name = str(path)
-        stat = os.stat(name)  # noqa: PTH116 (a thousand texts, and pathlib takes ten times as long)
-        # A file that takes the place of another may have its time and its size: so its inode counts too.
-        stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size)
-        if name in self._digests and self._digests[name][0] == stamp:
-            return self._digests[name][1]
-        digest = hashlib.sha256(Path(name).read_bytes()).hexdigest()
-        # Two saves within one tick of the file system's clock have the same time: such a file is read again.
-        if time.time_ns() - stat.st_mtime_ns > TICK:
-            self._digests[name] = (stamp, digest)
-        return digest
+        return self._digests.of(str(path))
 
-    def path(self, key: str, ending: str = "msgpack") -> Path:
+    def path(self, key: str, ending: str = _VALUE) -> Path:
         """Return where a file is kept, whether it is there or not.
 
         Args:
@@ -269,7 +258,7 @@ class Cache:
         """Look for every file again when it is next asked for: somebody has emptied the folder."""
         self._files = {}
 
-    def write(self, key: str, content: bytes, ending: str = "msgpack") -> Path:
+    def write(self, key: str, content: bytes, ending: str = _VALUE) -> Path:
         """Keep a file. A reader sees all of it or nothing.
 
         Args:

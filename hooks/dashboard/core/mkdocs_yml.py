@@ -219,12 +219,3 @@ def _pairs(entries: Any) -> Iterator[tuple[str, Any]]:
             yield from _pairs(entry)
         else:
             yield str(entry), None
-
-
-def words_in(value: Any) -> Iterator[str]:
-    """Every text in plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from words_in(part)

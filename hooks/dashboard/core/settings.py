@@ -28,12 +28,12 @@ from dashboard.core.mkdocs_yml import (
     markdown_extensions,
     places_below,
     read_mkdocs_yml,
-    words_in,
 )
 from dashboard.core.reading_extensions import reading_extensions
 from dashboard.core.review_settings import ReviewSettings
 from dashboard.core.site_address import site_address
 from dashboard.core.validation import validate
+from dashboard.core.yaml_data import texts_in
 from dashboard.core.yaml_record import Record, StrictModel
 
 HOME = Path(__file__).parents[3]
@@ -173,7 +173,7 @@ class Settings(Frozen):
     @cached_property
     def plugins_digest(self) -> str:
         """The digest of how these plugins are set up, of the hooks, and of the files that they are told to read."""
-        named = [self.root / value for value in words_in(self.plugins)]
+        named = [self.root / value for value in texts_in(self.plugins)]
         files = [*self.hooks, *(path for path in named if path.is_file())]
         contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files if path.is_file()]
         return hashlib.sha256(repr((self.plugins, contents)).encode()).hexdigest()

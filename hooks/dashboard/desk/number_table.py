@@ -10,6 +10,7 @@ from itertools import groupby
 from dashboard.checks.stated_numbers import StatedNumber
 from dashboard.core.control_characters import with_visible_control
 from dashboard.core.finding import Format
+from dashboard.core.phrases import plural
 from dashboard.pieces.number_source import NumberSource
 from dashboard.site.content import SiteContent
 from dashboard.site.numbers_of_site import numbers_of_chart, numbers_of_text, path_of_chart
@@ -64,7 +65,7 @@ def _text(listed: list[_Listed]) -> str:
         widths = [max(len(row[place]) for row in cells) for place in range(4)]
         lines += [path, *("  " + _padded(row, widths) for row in cells), ""]
     without = sum(source.kind in ("none", "contradicted") for _, _, source in listed)
-    lines.append(f"{len(listed)} number{'s' * (len(listed) != 1)}, {without} of them without a source.")
+    lines.append(f"{plural(len(listed), 'number')}, {without} of them without a source.")
     return "\n".join(with_visible_control(line) for line in lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -122,15 +122,6 @@ as_option = click.option(
 )
 FORMAT_HELP = "text for people, the default; json for programs."
 format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=FORMAT_HELP)
-
-
-def quiet_host(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a program of the host that prints no announcement of its own, as `make` has it.
-
-    Args:
-        environment: of this process.
-    """
-    return {"NO_MKDOCS_2_WARNING": "1", **environment}
 
 
 def edition_of(config: Path, execute: Execute | None = None) -> Edition:

@@ -66,7 +66,7 @@ class QueueEntry(Frozen):
     """Whether that day has passed and it is not published."""
 
 
-def list_pieces(edition: Edition) -> list[QueueEntry]:
+def queue_entries(edition: Edition) -> list[QueueEntry]:
     """List all pieces whose front matter has no errors, in the order of `ORDER`, then by date and slug."""
     counts = Counter[tuple[str, str]]((finding.path, finding.severity) for finding in set(edition.findings))
     analyses = edition.content.analyses

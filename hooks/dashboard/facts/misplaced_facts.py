@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import Any
 
 from dashboard.core.finding import Finding
 from dashboard.core.text_span import TextSpan, first_place
-from dashboard.core.yaml_data import Location
+from dashboard.core.yaml_data import located_texts
 from dashboard.core.yaml_record import Record
 
 _LINK = re.compile(r"\]\(\s*<?fact:")
@@ -24,7 +23,7 @@ def misplaced_in_record(record: Record) -> list[Finding]:
         record.finding(
             "fact-lost", location, f"{'.'.join(map(str, location))}: a fact stands here, where it is no link.", _HINT
         )
-        for location, text in _texts_with_location(record.data, ())
+        for location, text in located_texts(record.data)
         if _LINK.search(text)
     ]
 
@@ -49,12 +48,3 @@ def misplaced_in_html(html: str, parts: Sequence[TextSpan], path: str) -> Iterat
         elif match["end"] != ")":
             hint = "Write ) behind the address, which holds no blank."
         yield Finding(id="fact-lost", path=path, line=line, column=column, message=message, hint=hint)
-
-
-def _texts_with_location(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
-    """Every text in nested lists and mappings, with its keys from the top."""
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts_with_location(item, (*location, key))

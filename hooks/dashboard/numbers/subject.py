@@ -124,6 +124,11 @@ class Subject(Frozen):
         return [(language, tokenize(self.label, vocabulary(language).words)) for language in languages]
 
     @cached_property
+    def _all_tokens(self) -> list[tuple[Language, list[Token]]]:
+        """The words of the label in each language, and those of the unit."""
+        return [*self._label_tokens, ("en", _english(self.unit_text))]
+
+    @cached_property
     def things(self) -> tuple[tuple[str, Unit], ...]:
         """Names of what the value counts: the words of its unit, and those of its label if it counts things."""
         if self.unit.measure == _METRE:
@@ -155,8 +160,7 @@ class Subject(Frozen):
     def _names(self, kind: str, *, behind_of: bool = False) -> set[str]:
         """The names of a kind that label and unit have; if asked, only those behind 'of' where there are any."""
         names = set()
-        texts = [*self._label_tokens, ("en", _english(self.unit_text))]
-        for language, tokens in texts:
+        for language, tokens in self._all_tokens:
             of = vocabulary(language).of
             place = next((index for index in range(len(tokens)) if of.at(tokens, index)), 0) if behind_of else 0
             names |= names_in(tokens[place:], language, kind) or names_in(tokens, language, kind)
@@ -186,10 +190,9 @@ class Subject(Frozen):
     @cached_property
     def _bases(self) -> set[str]:
         """The names of bases that label and unit have."""
-        texts = [*self._label_tokens, ("en", _english(self.unit_text))]
         return {
             match.value
-            for language, tokens in texts
+            for language, tokens in self._all_tokens
             for index in range(len(tokens))
             if (match := vocabulary(language).bases.at(tokens, index))
         }

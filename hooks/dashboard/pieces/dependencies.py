@@ -8,8 +8,8 @@ from functools import cached_property
 
 from dashboard.core.file_kinds import is_linkable
 from dashboard.core.frozen import Frozen
-from dashboard.core.mkdocs_yml import words_in
 from dashboard.core.paths import resolve_relative
+from dashboard.core.yaml_data import texts_in
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
@@ -65,9 +65,9 @@ def dependencies_of(
 
 def _words(fences: Iterable[str], notebook: Notebook | None) -> Iterator[str]:
     # Not what remarks in YAML name.
-    texts = ["\n".join(words_in(data)) if (data := read_plain(fence)) is not None else fence for fence in fences]
+    texts = ["\n".join(texts_in(data)) if (data := read_plain(fence)) is not None else fence for fence in fences]
     for cell in notebook.code if notebook else ():
-        texts += [cell.source, *words_in(cell.settings)]
+        texts += [cell.source, *texts_in(cell.settings)]
     for text in texts:
         yield from possible_names(text)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.phrases import plural
 from dashboard.people.registry import Registry
 from dashboard.pieces.digests import Digests
 from dashboard.review.eligibility import count_people, ineligible_reason, is_of_other_institute
@@ -129,8 +130,7 @@ def _missing_approvals(
         if assessed.against
     )
     if people < rule.required:
-        needed = f"{rule.required} approval{'s' * (rule.required != 1)}"
-        return f"it needs {needed} and has {people or 'none'}{void}"
+        return f"it needs {plural(rule.required, 'approval')} and has {people or 'none'}{void}"
     if rule.other_institute and not any(
         is_of_other_institute(approval.by, authors, registry, rule, approval.at.astimezone(zone).date())
         for approval in counted

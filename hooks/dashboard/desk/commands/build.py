@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +10,7 @@ import click
 
 from dashboard.core.as_of import MARK, VARIABLE
 from dashboard.core.settings import Settings, read_settings
-from dashboard.desk.options import quiet_host
+from dashboard.desk.build_site import build_site
 from dashboard.desk.out_folder import out_folder
 from dashboard.output.changes_variable import CHANGES_VARIABLE
 
@@ -50,32 +48,27 @@ def command(config: Path, as_of: str | None, out: Path | None, site_dir: Path | 
       desk build --json > changes.json
       desk build --as-of 2026-12-01T06:00+01:00 --out ../next-week
     """
-    # The command runs MkDocs as a program and imports nothing of it.
-    arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config.resolve())]
-    environment = quiet_host(os.environ)
+    options, variables = ["--strict"], dict[str, str]()
     if as_of:
         if site_dir or not out:
             raise click.UsageError("--as-of publishes nothing: name a folder for it with --out, and no --site-dir.")
         settings = read_settings(config.resolve(), [])
         folder = out_folder(out, settings, MARK, "what would be public at some time")
-        arguments += ["--site-dir", str(folder)]
-        environment[VARIABLE] = f"{_moment(as_of, settings)} {folder}"
+        options += ["--site-dir", str(folder)]
+        variables[VARIABLE] = f"{_moment(as_of, settings)} {folder}"
     elif out:
         raise click.UsageError("--out belongs to --as-of; the folder of a publication is --site-dir.")
     elif site_dir:
-        arguments += ["--site-dir", str(site_dir.resolve())]
-    sys.exit(_build_and_tell(arguments, environment) if as_json else _build(arguments, environment))
+        options += ["--site-dir", str(site_dir.resolve())]
+    build = _build_and_tell if as_json else build_site
+    sys.exit(build(config, options, variables))
 
 
-def _build(arguments: list[str], environment: dict[str, str], stdout: int | None = None) -> int:
-    return subprocess.run(arguments, env=environment, stdout=stdout, check=False).returncode
-
-
-def _build_and_tell(arguments: list[str], environment: dict[str, str]) -> int:
+def _build_and_tell(config: Path, options: list[str], variables: dict[str, str]) -> int:
     """Build, and print what has changed; all that the build itself prints goes to standard error."""
     with TemporaryDirectory() as folder:
         record = Path(folder, "changes.json")
-        code = _build(arguments, {**environment, CHANGES_VARIABLE: str(record)}, STANDARD_ERROR)
+        code = build_site(config, options, {**variables, CHANGES_VARIABLE: str(record)}, STANDARD_ERROR)
         if code == 0:
             click.echo(record.read_text(encoding="utf-8"), nl=False)
         return code

@@ -12,6 +12,7 @@ import click
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, errors_in, format_findings
 from dashboard.core.paths import is_text
+from dashboard.core.phrases import plural
 from dashboard.desk.options import TEXT_PATH, edition_of
 from dashboard.edition.edition import Edition
 from dashboard.editorial.editor_schemas import write_schemas
@@ -84,7 +85,7 @@ def command(
     errors = len(errors_in(set(findings)))
     if form == "text":
         others = len(set(findings)) - errors
-        click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.", err=True)
+        click.echo(f"{plural(errors, 'error')}, {plural(others, 'other finding')}.", err=True)
     sys.exit(1 if errors else 0)
 
 

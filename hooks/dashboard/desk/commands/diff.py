@@ -12,6 +12,7 @@ from dashboard.changes.chart_difference import ChartDifference, compare_charts
 from dashboard.changes.published_versions import Versions
 from dashboard.changes.word_diff import ChangedBlock, compare_blocks, readable_blocks
 from dashboard.core.dates import day
+from dashboard.core.phrases import plural
 from dashboard.desk.options import desk_of, format_option, slug_argument
 from dashboard.editorial.desk import Desk
 
@@ -44,7 +45,7 @@ def command(config: Path, slug: str, form: str) -> None:
     for block in texts:
         click.echo(f"{block.text}\n")
     for name, chart in charts.items():
-        click.echo(f"{name}: {chart.number} value{'s' * (chart.number != 1)} changed")
+        click.echo(f"{name}: {plural(chart.number, 'value')} changed")
         for value in chart.listed:
             change = f" ({value.change} {chart.unit})".replace(" )", ")") if value.change else ""
             click.echo(f"  {value.place}: {value.before or 'nothing'} → {value.after or 'nothing'}{change}")

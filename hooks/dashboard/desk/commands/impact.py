@@ -10,6 +10,7 @@ import click
 from msgspec import to_builtins
 
 from dashboard.core.finding import Finding, format_findings, nearest
+from dashboard.core.phrases import plural
 from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.data.git_history import History
 from dashboard.desk.options import format_option
@@ -101,7 +102,7 @@ def _with_rows(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
 
 
 def _report(effects: Impact) -> Iterator[str]:
-    yield f"{effects.dataset}: {_counted(len({change.row for change in effects.rows}), 'row')} changed"
+    yield f"{effects.dataset}: {plural(len({change.row for change in effects.rows}), 'row')} changed"
     for change in effects.rows:
         yield f"  {change.row}: {change.field} {change.old or 'nothing'} → {change.new or 'nothing'}"
     newly_false = [fact for fact in effects.facts if fact.held and not fact.holds]
@@ -110,14 +111,14 @@ def _report(effects: Impact) -> Iterator[str]:
     yield from _facts("no longer true", newly_false)
     yield from _facts("not true before either", still_false)
     yield from _facts("moved, and still true", moved_and_true)
-    yield f"{_counted(len(effects.charts), 'chart')} of it"
+    yield f"{plural(len(effects.charts), 'chart')} of it"
     for chart in effects.charts:
         question = " changed: are its title and its alternative still true?" if chart.changed else ""
         yield f"  {chart.path} {chart.id}{question}"
-    yield f"{_counted(len(effects.pieces), 'text')} with {_counted(len(effects.facts), 'fact')} of it"
+    yield f"{plural(len(effects.pieces), 'text')} with {plural(len(effects.facts), 'fact')} of it"
     yield from (f"  {path}" for path in effects.pieces)
     if effects.tiles:
-        yield f"{_counted(len(effects.tiles), 'tile')} of the front page"
+        yield f"{plural(len(effects.tiles), 'tile')} of the front page"
     for tile in effects.tiles:
         moved = f"{tile.old or 'nothing'} → {tile.new or 'nothing'}" if tile.old != tile.new else tile.new
         yield f"  data/tiles.yaml {tile.id}: {moved}"
@@ -125,12 +126,7 @@ def _report(effects: Impact) -> Iterator[str]:
 
 def _facts(what: str, facts: list[MovedFact]) -> Iterator[str]:
     if facts:
-        yield f"{_counted(len(facts), 'fact')} {what}"
+        yield f"{plural(len(facts), 'fact')} {what}"
     for fact in facts:
         description = f"'{fact.words}' ({fact.target}): {fact.old} → {fact.new}. {fact.hint}"
         yield f"  {fact.path}:{fact.line}:{fact.column} {description}".rstrip()
-
-
-def _counted(number: int, noun: str) -> str:
-    """A number and a noun, in the plural unless the number is 1."""
-    return f"{number} {noun}{'s' * (number != 1)}"

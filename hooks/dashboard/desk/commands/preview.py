@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +10,8 @@ import click
 
 from dashboard.core.preview_variable import preview_variable
 from dashboard.core.settings import read_settings
-from dashboard.desk.options import DAY, quiet_host
+from dashboard.desk.build_site import build_site
+from dashboard.desk.options import DAY
 from dashboard.desk.out_folder import out_folder
 
 MARK = "review/review.js"
@@ -45,7 +44,4 @@ def command(config: Path, out: Path, expires: datetime.date) -> None:
     if expires < datetime.datetime.now(settings.zone).date():
         raise click.BadParameter(f"{expires} is over.", param_hint="--expires")
     folder = out_folder(out, settings, MARK, "a preview")
-    # The command runs MkDocs as a program and imports nothing of it.
-    arguments = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config.resolve())]
-    env = {**quiet_host(os.environ), **preview_variable(expires, folder)}
-    sys.exit(subprocess.run([*arguments, "--site-dir", str(folder)], env=env, check=False).returncode)
+    sys.exit(build_site(config, ["--site-dir", str(folder)], preview_variable(expires, folder)))

@@ -14,7 +14,7 @@ from dashboard.core.finding import nearest
 from dashboard.core.phrases import plural
 from dashboard.desk.options import INSTITUTE, PERSON, PIECE, desk_of, edition_of, format_option
 from dashboard.editorial.due_data import due_datasets
-from dashboard.editorial.review_queue import QueueEntry, list_pieces
+from dashboard.editorial.review_queue import QueueEntry, queue_entries
 from dashboard.editorial.turn import awaits, name_people
 from dashboard.editorial.unreadable_pieces import unreadable_pieces
 from dashboard.people.registry import Registry
@@ -45,7 +45,7 @@ def command(config: Path, slug: str | None, person: str | None, institute: str |
     name = Path(slug).stem if slug else ""
     entries = [
         entry
-        for entry in list_pieces(edition)
+        for entry in queue_entries(edition)
         if (not name or entry.slug == name)
         and (not (person or institute) or awaits(entry.turn, registry, person or "", institute or ""))
     ]
@@ -83,8 +83,8 @@ def _format_entry(entry: QueueEntry, registry: Registry) -> str:
     for approval in entry.approvals:
         void = f", void: {approval.against}" if approval.against else ""
         lines += [f"approved by {approval.by} ({approval.recorded}){void}"]
-    lines += [f"{entry.open_notes} open note{'s' * (entry.open_notes != 1)}"] if entry.open_notes else []
-    lines += [f"{entry.errors} error{'s' * (entry.errors != 1)}: see desk check"] if entry.errors else []
+    lines += [f"{plural(entry.open_notes, 'open note')}"] if entry.open_notes else []
+    lines += [f"{plural(entry.errors, 'error')}: see desk check"] if entry.errors else []
     lines += ["the text has changed since it was published"] if entry.text_changed else []
     lines += ["the rows have changed since it was published: look at it again"] if entry.rows_changed else []
     lines += ["labels, events or people have changed since it was published"] if entry.surroundings_changed else []
