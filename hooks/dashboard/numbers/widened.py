@@ -1,0 +1,40 @@
+"""Joins the words of a link with what belongs to their number outside of it: '[5](…) million dollars'."""
+
+from __future__ import annotations
+
+from dashboard.numbers.claim import Claim
+from dashboard.numbers.reader import find_claims
+from dashboard.numbers.symbols import is_measure
+from dashboard.numbers.unit import Unit
+from dashboard.numbers.words import Language
+
+
+def widened(before: str, words: str, behind: str, language: Language, unit: Unit) -> str:
+    """The words of a link with the minus, currency, scale and unit that stand beside it.
+
+    Words that only compare, such as 'over', and things that are counted are left out: outside of a link they may speak
+    of something else.
+
+    Args:
+        before: what stands right before the link.
+        words: the words of the link.
+        behind: what stands right behind it.
+        language: their language.
+        unit: that of the value.
+
+    Returns:
+        The words of the link alone if nothing outside of it belongs to their number.
+    """
+    text = before + words + behind
+    begin, end = len(before), len(before) + len(words)
+    for claim in find_claims(text, language):
+        if claim.start < end and begin < claim.end and _is_comparable(claim, unit):
+            begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
+    return text[begin:end].strip()
+
+
+def _is_comparable(claim: Claim, unit: Unit) -> bool:
+    """Whether a number and a value are of units that exclude each other if they differ. A range has another end."""
+    measures = (unit.measure, *(known.measure for known in claim.units))
+    has_other_per = not unit.per and any(known.per for known in claim.units)
+    return claim.top is None and not has_other_per and all(map(is_measure, measures))
