@@ -26,13 +26,18 @@ from dashboard.numbers.words import Language
         ("en", "[20%] won", "%", "[20%]"),
         ("pl", "o [5] mld dolarów", "USD bn", "5 mld dolarów"),
         ("de", "um [5] Mrd. Euro", "USD bn", "5 Mrd. Euro"),
+        ("en", "[5%] in 2023, and more", "%", "5% in 2023"),
+        ("en", "[5%], in 2023 as in 2022", "%", "[5%]"),
+        ("en", "[5%] since 2023", "%", "[5%]"),
+        ("pl", "[5 proc.] w 2023 r.", "%", "5 proc. w 2023 r."),
+        ("de", "[5 Prozent] im Jahr 2023 waren es", "%", "5 Prozent im Jahr 2023"),
         ("sv", "med [5] miljarder", "USD bn", "5 miljarder"),
         ("sv", "med [5] procentenheter", "%", "5 procentenheter"),
     ],
 )
-def test_a_sign_a_scale_and_a_unit_belong_to_the_number(
+def test_a_sign_a_scale_a_unit_and_a_time_belong_to_the_number(
     language: Language, text: str, unit: str, expected: str
 ) -> None:
     before, _, rest = text.partition("[")
     words, _, behind = rest.partition("]")
-    assert widened(before, words, behind, language, read_unit(unit)) == expected.strip("[]")
+    assert widened(before, words, behind, language, read_unit(unit), dated=True) == expected.strip("[]")

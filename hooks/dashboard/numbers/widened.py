@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dashboard.numbers.claim import Claim
-from dashboard.numbers.reader import find_claims
+from dashboard.numbers.passage import read_passage
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.words import Language
 
 
-def widened(before: str, words: str, behind: str, language: Language, unit: Unit) -> str:
-    """The words of a link with the minus, currency, scale and unit that stand beside it.
+def widened(before: str, words: str, behind: str, language: Language, unit: Unit, *, dated: bool) -> str:
+    """The words of a link with the minus, currency, scale, unit and time that stand beside it.
 
     Words that only compare, such as 'over', and things that are counted are left out: outside of a link they may speak
     of something else.
@@ -21,15 +21,19 @@ def widened(before: str, words: str, behind: str, language: Language, unit: Unit
         behind: what stands right behind it.
         language: their language.
         unit: that of the value.
+        dated: whether the value is that of a known time, so that the time behind its number can be wrong.
 
     Returns:
         The words of the link alone if nothing outside of it belongs to their number.
     """
     text = before + words + behind
     begin, end = len(before), len(before) + len(words)
-    for claim in find_claims(text, language):
+    for mention in read_passage(text, language).mentions:
+        claim = mention.claim
         if claim.start < end and begin < claim.end and _is_comparable(claim, unit):
             begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
+            if dated and mention.time and mention.close:
+                end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
     return text[begin:end].strip()
 
 

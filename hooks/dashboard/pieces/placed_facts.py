@@ -165,11 +165,11 @@ def _place_fact(
 
 
 def _with_words_beside(words: str, beside: tuple[str, str], fact: Fact, language: Language) -> str:
-    """The words of a link with the sign, scale and unit that stand outside of it, if the data say of which unit."""
+    """The words of a link with the sign, scale, unit and time that stand outside of it, if the data name a unit."""
     if fact.value is None or not fact.unit:
         return words
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
-    return widened(before, words, behind, language, read_unit(fact.unit))
+    return widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
 
 
 def verify_claim(
