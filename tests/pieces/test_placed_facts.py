@@ -47,6 +47,8 @@ def test_a_true_sentence_has_no_finding(edit: Edit, text: str) -> None:
         f"It was [115.5]({CELL}) million dollars.",
         f"It was $[115.5]({CELL}) million.",
         f"It was **[115.5]({CELL})** million.",
+        f"It was [115.5]({CELL}) *million* dollars.",
+        f"It was **€** [115.5 billion]({CELL}).",
         f"It was −[115.5 billion dollars]({CELL}).",
         f"It was [115.5 billion]({CELL}) euros.",
         f"It was €[115.5 billion]({CELL}).",

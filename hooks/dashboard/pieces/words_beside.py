@@ -1,33 +1,43 @@
-"""The words right before and right behind an element, up to the next element or the end of its paragraph."""
+"""The words before and behind an element, up to the next element that is no emphasis, or the end of its paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-_INLINE = frozenset(("strong", "em", "b", "i", "mark", "ins", "span", "u"))
-"""What ends where the element ends, so that the words go on behind it: '**5** million'."""
+_EMPHASIS = frozenset(("strong", "em", "b", "i", "mark", "ins", "span", "u"))
+"""What interrupts no words: '**5** million', '5 *million*'."""
 
 
 def words_before(element: Element, parents: Mapping[Element, Element]) -> str:
-    """The words right before an element.
+    """The words before an element.
 
     Args:
         element: in the tree of a text.
         parents: the elements around it, each with the one around it.
     """
     parent = parents[element]
-    place = list(parent).index(element)
-    words = parent[place - 1].tail if place else parent.text
-    if words or place or parent.tag not in _INLINE or parent not in parents:
-        return words or ""
-    return words_before(parent, parents)
+    words = ""
+    for sibling in reversed(list(parent)[: list(parent).index(element)]):
+        words = (sibling.tail or "") + words
+        if sibling.tag not in _EMPHASIS:
+            return words
+        words = "".join(sibling.itertext()) + words
+    words = (parent.text or "") + words
+    return words_before(parent, parents) + words if _goes_on(parent, parents) else words
 
 
 def words_behind(element: Element, parents: Mapping[Element, Element]) -> str:
-    """The words right behind an element; the arguments are those of `words_before`."""
+    """The words behind an element; the arguments are those of `words_before`."""
     parent = parents[element]
-    is_last = parent[-1] is element
-    if element.tail or not is_last or parent.tag not in _INLINE or parent not in parents:
-        return element.tail or ""
-    return words_behind(parent, parents)
+    words = element.tail or ""
+    for sibling in list(parent)[list(parent).index(element) + 1 :]:
+        if sibling.tag not in _EMPHASIS:
+            return words
+        words += "".join(sibling.itertext()) + (sibling.tail or "")
+    return words + words_behind(parent, parents) if _goes_on(parent, parents) else words
+
+
+def _goes_on(parent: Element, parents: Mapping[Element, Element]) -> bool:
+    """Whether words go on outside of an element."""
+    return parent.tag in _EMPHASIS and parent in parents
