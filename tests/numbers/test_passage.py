@@ -54,6 +54,20 @@ def test_a_time_that_may_be_another_one_is_nobodys(text: str) -> None:
     assert [years for _, years in told(text)] == [()]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was 18% since June 2024."),
+        ("en", "It was 18% in comparison with 2024."),
+        ("pl", "wyniósł 18% w porównaniu z 2024 r."),
+        ("de", "Es waren 18 Prozent im Vergleich zu 2024."),
+        ("sv", "Det var 18 procent i jämförelse med 2024."),
+    ],
+)
+def test_a_time_of_comparison_is_nobodys(language: Language, text: str) -> None:
+    assert [years for _, years in told(text, language)] == [()]
+
+
 def test_years_days_and_small_words_are_no_numbers() -> None:
     assert told("On 4 February 2022 one of the two met in 2024, from 2014 to 2020.") == []
 

@@ -29,10 +29,10 @@ _AT: dict[Language, str] = {
 }
 """What stands before a time at which something was so."""
 _OTHER_TIME: dict[Language, str] = {
-    "en": "than|from|compared|against|after|before|since|unlike|instead",
+    "en": "than|from|compared|comparison|against|after|before|since|unlike|instead",
     "pl": "niż|od|z|ze|wobec|przed|po|zamiast",
-    "de": "als|von|gegenüber|verglichen|vor|nach|seit|statt",
-    "sv": "än|från|jämfört|mot|före|efter|sedan|istället",
+    "de": "als|von|gegenüber|verglichen|vergleich|vor|nach|seit|statt",
+    "sv": "än|från|jämfört|jämförelse|mot|före|efter|sedan|istället",
 }
 """Words that lead to another time or another number."""
 _MASK = "\x01"
@@ -151,6 +151,8 @@ def _clause_begin(text: str, end: int, times: Sequence[_PlacedTime]) -> int:
 def _is_own(time: Time, language: Language) -> bool:
     """Whether something was so at a time, and not since or until then."""
     words = re.split(r"(?=\d)", time.words, maxsplit=1)[0].strip().lower()
+    if len(time.months) <= 1 and _names_other(words, language):
+        return False  # (several months may stand as 'from January to September')
     return len(time.years) == 1 and (not words or bool(re.match(rf"(?:{_AT[language]})\b", words)) or bool(time.months))
 
 
