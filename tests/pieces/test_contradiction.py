@@ -128,6 +128,23 @@ def test_of_several_series_the_one_that_is_named_counts() -> None:
     assert contradicting(text.replace("129.3", "115.5"), *TRADE) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("115.5 million dollars in 2024", 1),
+        ("115.5 trillion dollars in 2024", 1),
+        ("115.5 thousand dollars in 2024", 1),
+        ("115.6 million dollars in 2024", 0),
+        ("12 million dollars in 2024", 0),
+        ("115.5 million tonnes in 2024", 0),
+        ("115.5 billion dollars in 2024", 0),
+    ],
+)
+def test_the_digits_of_a_row_with_another_scale_are_a_slip(words: str, count: int) -> None:
+    values = (shown("115.49", 2024, "Exports"), shown("12", 2024, "Imports"))
+    assert len(contradicting(f"China sold {words}.", *values, describes=False)) == count
+
+
 def test_where_several_are_meant_only_a_near_number_is_wrong() -> None:
     assert contradicting("It was 119.3 billion dollars in 2024.", *TRADE) == ["115.5 USD bn", "129.3 USD bn"]
     assert contradicting("It was 900.1 billion dollars in 2024.", *TRADE) == []

@@ -41,6 +41,54 @@ def test_a_true_sentence_has_no_finding(edit: Edit, text: str) -> None:
     assert checked(edit, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was [115.5]({CELL}) million dollars.",
+        f"It was $[115.5]({CELL}) million.",
+        f"It was **[115.5]({CELL})** million.",
+        f"It was [115.5]({CELL}) *million* dollars.",
+        f"It was **€** [115.5 billion]({CELL}).",
+        f"It was −[115.5 billion dollars]({CELL}).",
+        f"It was [115.5 billion]({CELL}) euros.",
+        f"It was €[115.5 billion]({CELL}).",
+        f"It was [115.5]({CELL})%.",
+        f"It was [115]({CELL}).9 billion.",
+        f"It was [115.5]({CELL})&nbsp;trillion.",
+        f"| a | b |\n|---|---|\n| c | [115.5]({CELL}) trillion |",
+        f"A claim.[^1]\n\n[^1]: It was [115.5]({CELL}) million.",
+        f"It was [115.5 billion]({CELL}) in 2023.",
+        f"It was [115.5 billion]({CELL}) dollars in June 2024.",
+        f"It was [115.5]({CELL}) billion (2022).",
+    ],
+)
+def test_a_scale_a_unit_or_a_time_outside_of_the_link_belongs_to_its_number(edit: Edit, text: str) -> None:
+    assert only(checked(edit, text)).id in ("fact-false", "fact-unit", "fact-time")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was $[115.5]({CELL}) billion.",
+        f"It was **[115.5]({CELL})** billion dollars.",
+        f"It was nearly [115]({CELL}) billion.",
+        f"It was [115.5 billion]({CELL}) dollars a month.",
+        f"It was [115.5 billion]({CELL}) euro-denominated trade.",
+        f"In 2024 – [115.5 billion]({CELL}) – it rose.",
+        f"From 76 to [115.5]({CELL}) to 129 billion.",
+        f"It was [115.5 billion]({CELL}), million for million.",
+        f"It was [115.5]({CELL})\n\nmillion.",
+        f"It was [115.5]({CELL}) billion in 2024, and 76 billion in 2022.",
+        f"It was [115.5 billion]({CELL}), more than in 2023.",
+        f"It has been [115.5 billion]({CELL}) since 2022.",
+        f"It was [115.5 billion]({CELL}) from 2022 to 2024.",
+        "It grew by [52 per cent](fact:grew-by) in 2024.",
+    ],
+)
+def test_words_outside_of_the_link_that_say_nothing_else_are_left_alone(edit: Edit, text: str) -> None:
+    assert checked(edit, text) == []
+
+
 def test_an_untrue_sentence_says_the_value_and_the_closest_honest_wording(edit: Edit) -> None:
     finding = only(checked(edit, f"Trade grew.\n\nIt was [120 billion dollars]({CELL})."))
     assert (finding.id, finding.severity, finding.line, finding.column) == ("fact-false", "error", 12, 8)

@@ -47,7 +47,8 @@ fact_unit = described(
     "text",
     """The unit in a sentence is not the dataset's.
 
-    Why: 76 per cent and 76 billion dollars are not the same.
+    Why: 76 per cent and 76 billion dollars are not the same. A currency, a scale and a unit right beside the link
+    belong to its number.
 
     Bad:
         China sold [76 per cent](fact:trade/value?year=2022&flow=china-to-russia).

@@ -8,12 +8,13 @@ from dashboard.numbers.words import NumberWords, each, numbered
 _FALL = (
     "fell, fallen, falling, dropped, dropping, declined, declining, decreased, decreasing, shrank, shrunk, sank, "
     "slumped, plunged, plummeted, slid, slipped, tumbled, contracted, dipped, lost, cut, reduced, down, lower, was "
-    "down, were down, is down, has fallen, have fallen, had fallen, went down, decrease, fall, drop"
+    "down, were down, is down, has fallen, have fallen, had fallen, went down, decrease, fall, drop, eased, shed, "
+    "dwindled"
 )
 _RISE = (
     "rose, risen, rising, grew, grown, growing, increased, increasing, climbed, climbing, jumped, soared, surged, "
     "gained, added, expanded, advanced, up, higher, was up, were up, is up, has risen, has grown, have risen, have "
-    "grown, had risen, had grown, went up, increase, rise"
+    "grown, had risen, had grown, went up, increase, rise, rocketed, skyrocketed, spiked, swelled, leapt"
 )
 _LOSS = "fall, drop, decline, decrease, slump, plunge, loss, cut, reduction, contraction, dip, slide, discount"
 _GAIN = "rise, increase, growth, gain, jump, surge, climb, advance"
@@ -24,6 +25,7 @@ ENGLISH = NumberWords(
     thousands=",\u00a0\u202f\u2009",
     percent_gap="",
     scales={
+        2: "hundred",
         3: "thousand, thousands, k",
         5: "lakh, lakhs",
         6: "million, millions, m, mn, mln, mio",
@@ -91,6 +93,7 @@ ENGLISH = NumberWords(
         "l": "litres, litre, liters, liter",
         "hl": "hectolitres, hectoliters",
         "gallon": "gallons, gallon, us gallons",
+        "teu": "teus, teu, twenty-foot equivalent units",
         "bbl": "barrels, barrel",
         "boe": "barrels of oil equivalent",
         "toe": "tonnes of oil equivalent, tons of oil equivalent",
@@ -116,7 +119,7 @@ ENGLISH = NumberWords(
         "km": "kilometres, kilometre, kilometers, kilometer, kms",
         "mile": "miles, mile",
         "nautical mile": "nautical miles, nautical mile",
-        "km²": "square kilometres, square kilometers, sq km",
+        "km²": "square kilometres, square kilometers, sq km, square km",
         "m²": "square metres, square meters, sq m",
         "ha": "hectares, hectare",
         "acre": "acres, acre",
@@ -183,12 +186,13 @@ ENGLISH = NumberWords(
         "something like, ~, ≈, somewhere around, close on",
         "below": "not even, nearly, almost, close to, not quite, practically, virtually, approaching, just about, "
         "well-nigh, shy of",
-        "less than": "less than, fewer than, under, below, short of, <",
+        "less than": "less than, fewer than, under, below, short of, <, fell short of, falls short of, "
+        "fallen short of",
         "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
         "than, a little under, slightly below, a shade under, just short of, a bit less than, a bit under",
         "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
         "larger than, better than, exceeding, >, exceeded, exceeds, topped, tops, surpassed, passed, has "
-        "exceeded, has topped, has surpassed, have exceeded",
+        "exceeded, has topped, has surpassed, have exceeded, crossed, has crossed, breached, has breached",
         "a good": "a good",
         "just above": "just over, a little over, a little more than, slightly more than, slightly over, "
         "slightly above, just above, a bit more than, a bit over, a shade over",
@@ -217,16 +221,18 @@ ENGLISH = NumberWords(
     "has, have, had, "
     "another, just, only, all, has reached, have reached, accounts for, account for, amounts to, amount to, totalled, "
     "totaled, makes up, make up, represents, represented, equals, equalled, remains, remain, remained, remained at, "
-    "remains at, peaked at, merely, a mere, a full, a record, a total of, an average of, totalling, totaling, a share "
+    "remains at, peaked at, merely, a full, a record, a total of, an average of, totalling, totaling, a share "
     "of, worth, at, to, equal to, amounting to, reaching, reached, was, were, is, are, stood at, stands at, came "
     "to, comes to, amounted to, made up, accounted for, accounting for, averaged, averaging, of, by, the, a, an, "
-    "hit, total, in total, it was, valued at, priced at, up from nothing to, costing, cost, a value of, a record "
-    "high of, a price of, a stake of, a combined, a combined total of, combined, a whole, a whopping, "
+    "edged, inched, crept, ticked, nudged, hovered, hovered at, unchanged at, steady at, held at, stayed at, flat at, "
+    "somewhere, in the range of, a range of, the equivalent of, equivalent to, a staggering, a hefty, a "
+    "modest, a mere, hit, total, in total, it was, valued at, priced at, up from nothing to, costing, cost, a value "
+    "of, a record high of, a price of, a stake of, a combined, a combined total of, combined, a whole, a whopping, "
     + each(
         "{} to, {} to a total of, {} back to",
         "fell, fallen, falling, dropped, declined, decreased, shrank, sank, slumped, plunged, slid, slipped, down, "
         "rose, risen, rising, grew, grown, growing, increased, climbed, jumped, soared, surged, went up, went down, "
-        "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced",
+        "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced, eased",
     )
     + ", "
     + each("a {} to, the {} to", "fall, drop, decline, decrease, rise, increase, jump"),
@@ -238,10 +244,11 @@ ENGLISH = NumberWords(
     fillers="or so, of these, of the, of those, of them, different, such, separate, of its, of their, of all, of our, "
     "in all, whole, full, individual, distinct, other, of",
     after="in total, in all, altogether, overall, on average, respectively, of it, too, this way, in the data, alone, "
-    "again, together, combined, each way, only, a piece, worth, that is, as well, to be exact, already, still, share",
+    "again, together, combined, each way, only, a piece, worth, that is, as well, to be exact, already, still, share, "
+    "rounded",
     between=("between", "and"),
-    to="to, –, -, —",
-    per="a, an, per, /, each, every, for each, for every, the, to the",
+    to="to, through, –, -, —",
+    per="a, an, per, /, each, every, for each, for every, for a, for one, the, to the, to a",
     periods={
         "day": "daily, a day, each day", "week": "weekly", "month": "monthly", "quarter": "quarterly",
         "year": "yearly, annually, per annum, p.a., pa, a year, each year, every year, /y, /yr, /a", "hour": "hourly",

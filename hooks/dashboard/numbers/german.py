@@ -31,6 +31,7 @@ GERMAN = NumberWords(
     thousands=".\u00a0\u202f\u2009 '",
     percent_gap="\u00a0",
     scales={
+        2: "hundert",
         3: "tausend, tsd., tsd",
         6: "million, millionen, mio., mio, mill.",
         9: "milliarde, milliarden, mrd., mrd, mia., mia",

@@ -29,10 +29,10 @@ _AT: dict[Language, str] = {
 }
 """What stands before a time at which something was so."""
 _OTHER_TIME: dict[Language, str] = {
-    "en": "than|from|compared|against|after|before|since|unlike|instead",
+    "en": "than|from|compared|comparison|against|after|before|since|unlike|instead",
     "pl": "niż|od|z|ze|wobec|przed|po|zamiast",
-    "de": "als|von|gegenüber|verglichen|vor|nach|seit|statt",
-    "sv": "än|från|jämfört|mot|före|efter|sedan|istället",
+    "de": "als|von|gegenüber|verglichen|vergleich|vor|nach|seit|statt",
+    "sv": "än|från|jämfört|jämförelse|mot|före|efter|sedan|istället",
 }
 """Words that lead to another time or another number."""
 _MASK = "\x01"
@@ -40,6 +40,8 @@ _MASK = "\x01"
 _MAX_SCALE_WORD = 20
 _CLAUSE_END = re.compile(r"[;:](?=\s)")
 _BREAK = re.compile(r"[,;:()–—]")
+_OPENING = " \n\"'“„”*_(["
+"""What may stand before the first word of a clause."""
 _NEAR = re.compile(r"[\s(]*")
 
 
@@ -123,21 +125,34 @@ def _mention(
             return Mention(claim, time, close=True)
         is_other = len(behind) > 1 or _BREAK.search(between) or _names_other(between, language)
         return Mention(claim, None if is_other else time)
-    begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, claim.span[0])), default=0)
+    begin = _clause_begin(text, claim.span[0], times)
     before = [(start, time) for start, time in times if begin <= start < claim.span[0]]
     first = not any(begin <= other.start < claim.start for other in claims)
     if len(before) == 1 and first:
         start, time = before[0]
         between = text[start + len(time.words) : claim.span[0]]
-        opens = not text[begin:start].strip(" \n\"'“„”*_([")
+        opens = not text[begin:start].strip(_OPENING)
         if opens and _is_own(time, language) and not _names_other(between, language):
             return Mention(claim, time)
     return Mention(claim, None)
 
 
+def _clause_begin(text: str, end: int, times: Sequence[_PlacedTime]) -> int:
+    """Where the clause begins that reaches to an offset. A time and a colon open one: '2024: China sold …'."""
+    starts = {start + len(time.words): start for start, time in times}
+    begin = 0
+    for boundary in _CLAUSE_END.finditer(text, 0, end):
+        start = starts.get(boundary.start())
+        if start is None or text[begin:start].strip(_OPENING):
+            begin = boundary.end()
+    return begin
+
+
 def _is_own(time: Time, language: Language) -> bool:
     """Whether something was so at a time, and not since or until then."""
     words = re.split(r"(?=\d)", time.words, maxsplit=1)[0].strip().lower()
+    if len(time.months) <= 1 and _names_other(words, language):
+        return False  # (several months may stand as 'from January to September')
     return len(time.years) == 1 and (not words or bool(re.match(rf"(?:{_AT[language]})\b", words)) or bool(time.months))
 
 

@@ -12,6 +12,7 @@ from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.phrases import Match
 from dashboard.numbers.tokens import Token
+from dashboard.numbers.unit import PERCENT, POINTS
 from dashboard.numbers.vocabulary import currency_code
 from dashboard.numbers.words import Hedge
 
@@ -121,15 +122,22 @@ class Grammar(AmountGrammar):
     def _ranged(self, low: Claim, index: int, lead: Lead) -> tuple[Claim, int] | None:
         """'5 to 7%', '5–7%', from behind the first end."""
         joiner = self.words.to.at(self.tokens, index)
-        if joiner is None or low.kind == "multiple" or (lead.direction and self.tokens[index].is_word):
-            return None  # 'rose 5% to 7%' says to which value something rose
+        if joiner is None or low.kind == "multiple":
+            return None
         high = None
         with suppress(NumberError):
             inner = Lead(joiner.end)
             if joiner.end < len(self.tokens) and (currency := self.currency(joiner.end)):
                 inner.currency, inner.index = currency.value, currency.end
             high = self.amount(inner)
+        if high and lead.direction and self.tokens[index].is_word and not _shares_percent(low, high[0]):
+            return None  # 'rose 5% to 7%' says to which value something rose; 'rose 5 to 7%' does not
         return _joined(low, *high, lead) if high else None
+
+
+def _shares_percent(low: Claim, high: Claim) -> bool:
+    """Whether only the second of two numbers names per cent or points, so that both are meant: '5 to 7%'."""
+    return not low.has_unit and not low.scaled and high.units[0].measure in (PERCENT, POINTS)
 
 
 def _joined(low: Claim, high: Claim, index: int, lead: Lead) -> tuple[Claim, int] | None:

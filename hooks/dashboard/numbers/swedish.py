@@ -26,6 +26,7 @@ SWEDISH = NumberWords(
     thousands="\u00a0\u202f\u2009 ",
     percent_gap="\u00a0",
     scales={
+        2: "hundra",
         3: "tusen, tusental",
         6: "miljon, miljoner, milj., milj, mn, mln, mio",
         9: "miljard, miljarder, md, mdr, mrd",

@@ -3,7 +3,7 @@
 A false alarm costs more than a number that is missed. So a number is contradicted only if it is a plain amount with a
 time that is certainly its own, if the values of this time in its unit are known one by one, and if neither one of them
 nor anything simple that is computed from them bears it out. Of words that stand beside a chart, and where several
-values could be meant, it must also be near to one of them: a wrong digit, or an old figure.
+values could be meant, it must also be near to one of them: a wrong digit, a wrong scale, or an old figure.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dashboard.pieces.simple_results import results_for
 _NEAR = Fraction(1, 20)
 _MIN_DIGITS = 3
 """Numbers of fewer digits are not near because one of them is another one."""
+_OTHER_SCALES = tuple(Fraction(1000) ** power for power in (-3, -2, -1, 1, 2, 3))
 _STEM = 4
 
 
@@ -96,9 +97,18 @@ def is_near(claim: Claim, shown: ShownValue) -> bool:
         if reading.measure not in ("", shown.unit.measure):
             continue
         value = in_reading(Fraction(shown.value), shown.unit, reading, claim)
-        if abs(value - claim.value) <= abs(value) * _NEAR or _differs_in_one_digit(claim, value):
+        is_close = abs(value - claim.value) <= abs(value) * _NEAR
+        if is_close or _differs_in_one_digit(claim, value) or _differs_in_scale(claim, value):
             return True
     return False
+
+
+def _differs_in_scale(claim: Claim, value: Fraction) -> bool:
+    """Whether the digits are those of the value, and a word such as 'million' is another one."""
+    if claim.value < Fraction(10) ** (claim.exponent + _MIN_DIGITS - 1):
+        return False
+    half = Fraction(10) ** claim.exponent / 2
+    return any(abs(value * factor - claim.value) <= half for factor in _OTHER_SCALES)
 
 
 def _differs_in_one_digit(claim: Claim, value: Fraction) -> bool:

@@ -30,9 +30,12 @@ from dashboard.pieces.reference import Reference
 from dashboard.pieces.slots import seal_slot
 from dashboard.pieces.static_forms import StaticFormsExtension
 from dashboard.pieces.struck_words import STRUCK, StruckWords
+from dashboard.pieces.words_beside import words_before, words_behind
 
 TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
+_MAX_BESIDE = 60
+"""How many characters before and behind a fact may belong to its number: no unit is longer."""
 _without_marks = UnescapeTreeprocessor().unescape
 """Gives back the characters behind a backslash, for which Python-Markdown writes marks."""
 _OURS = ("pymdownx.superfences", "fenced_code", "pymdownx.arithmatex", "pymdownx.tasklist")
@@ -112,19 +115,36 @@ class _Links(Treeprocessor):
         self._owner = owner
 
     def run(self, root: ElementTree.Element) -> None:
+        parents: dict[ElementTree.Element, ElementTree.Element] = {}
         for parent, child, within in walk(root):
+            parents[child] = parent
             if child.tag == "img":
                 self._read_image(child, parent, within)
             elif child.tag == "a" and child.get("href"):
-                self._read_link(child, within)
+                self._read_link(child, within, parents)
 
-    def _read_link(self, link: ElementTree.Element, within: tuple[str, ...]) -> None:
+    def _read_link(
+        self,
+        link: ElementTree.Element,
+        within: tuple[str, ...],
+        parents: dict[ElementTree.Element, ElementTree.Element],
+    ) -> None:
         target, line, column = split_mark(_without_marks(link.get("href", "")))
-        words = self._visible_words(link)
+        words = self._visible("".join(link.itertext()))
         if target.startswith("fact:") and not STRUCK.isdisjoint(within):
             link.tag, link.attrib = "span", {}
         elif target.startswith("fact:"):
-            reference = Reference("fact", target.removeprefix("fact:"), line, column, words, within=" ".join(within))
+            before = self._visible(words_before(link, parents))[-_MAX_BESIDE:]
+            behind = self._visible(words_behind(link, parents))[:_MAX_BESIDE]
+            reference = Reference(
+                "fact",
+                target.removeprefix("fact:"),
+                line,
+                column,
+                words,
+                within=" ".join(within),
+                beside=(before, behind),
+            )
             self._owner.note(reference)
             link.attrib.clear()
             link.set("class", f"{self._owner.seal}fact-slot")
@@ -137,11 +157,11 @@ class _Links(Treeprocessor):
             else:  # (the check of links reports it)
                 del link.attrib["href"]
 
-    def _visible_words(self, link: ElementTree.Element) -> str:
-        """The words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
+    def _visible(self, words: str) -> str:
+        """Words as readers see them. Python-Markdown keeps HTML and entities such as `&nbsp;` in its stash."""
         stash = self.md.htmlStash.rawHtmlBlocks
         text = HTML_PLACEHOLDER_RE.sub(
-            lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), unmark("".join(link.itertext()))
+            lambda match: escape(HtmlFragment(str(stash[int(match[1])])).text), unmark(words)
         )
         return _without_marks(unescape(text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, partial
 
@@ -19,7 +20,9 @@ from dashboard.data.marks import sign_of
 from dashboard.data.unit_forms import unit_behind, with_unit
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
+from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
+from dashboard.numbers.widened import widened
 from dashboard.numbers.words import Language
 from dashboard.pieces.fact_claim import FactClaim
 from dashboard.pieces.reference import Reference
@@ -144,7 +147,11 @@ def _place_fact(
         target = read_fact_target(reference.text)
         placed = replace(placed, datasets=reader.datasets_of(target))
         fact = reader.read(target)
-        remarks = verify_claim(words, fact, language, _describe_target(target), declared=declared)
+        name = _describe_target(target)
+        remarks = verify_claim(words, fact, language, name, declared=declared)
+        wide = _with_words_beside(words, reference.beside, fact, language)
+        if wide != words:
+            verify_claim(wide, fact, language, name, declared=declared)
         placed = replace(placed, fact=fact)
         for remark in remarks:
             note(remark.id, remark.message, remark.hint, "warning")
@@ -155,6 +162,14 @@ def _place_fact(
         if error.fact:
             placed = replace(placed, fact=error.fact)
     return replace(placed, findings=tuple(findings))
+
+
+def _with_words_beside(words: str, beside: tuple[str, str], fact: Fact, language: Language) -> str:
+    """The words of a link with the sign, scale, unit and time that stand outside of it, if the data name a unit."""
+    if fact.value is None or not fact.unit:
+        return words
+    before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    return widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
 
 
 def verify_claim(

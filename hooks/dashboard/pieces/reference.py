@@ -24,6 +24,8 @@ class Reference(Frozen):
     """Whether a `chart:` picture is the only thing in its paragraph."""
     within: str = ""
     """The HTML tags around it, from the outermost: 'p', 'h2', 'table thead tr th'."""
+    beside: tuple[str, str] = ("", "")
+    """What stands right before and right behind a fact in its paragraph."""
 
     @property
     def key(self) -> str:

@@ -1,0 +1,60 @@
+"""Joins the words of a link with what belongs to their number outside of it: '[5](…) million dollars'."""
+
+from __future__ import annotations
+
+from dashboard.numbers.claim import Claim
+from dashboard.numbers.passage import read_passage
+from dashboard.numbers.price_words import prices_at
+from dashboard.numbers.symbols import is_measure
+from dashboard.numbers.tokens import tokenize
+from dashboard.numbers.unit import Unit
+from dashboard.numbers.vocabulary import vocabulary
+from dashboard.numbers.words import Language
+
+
+def widened(before: str, words: str, behind: str, language: Language, unit: Unit, *, dated: bool) -> str:
+    """The words of a link with the minus, currency, scale, unit and time that stand beside it.
+
+    Words that only compare, such as 'over', and things that are counted are left out: outside of a link they may speak
+    of something else.
+
+    Args:
+        before: what stands right before the link.
+        words: the words of the link.
+        behind: what stands right behind it.
+        language: their language.
+        unit: that of the value.
+        dated: whether the value is that of a known time, so that the time behind its number can be wrong.
+
+    Returns:
+        The words of the link alone if nothing outside of it belongs to their number.
+    """
+    text = before + words + behind
+    begin, end = len(before), len(before) + len(words)
+    for mention in read_passage(text, language).mentions:
+        claim = mention.claim
+        if claim.start < end and begin < claim.end and _is_comparable(claim, unit):
+            begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
+            if dated and mention.time and mention.close and not _names_prices(text[claim.span[1] :], language):
+                end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
+    return text[begin:end].strip()
+
+
+def _is_comparable(claim: Claim, unit: Unit) -> bool:
+    """Whether a number and a value are of units that exclude each other if they differ. A range has another end."""
+    measures = (unit.measure, *(known.measure for known in claim.units))
+    return (
+        claim.top is None
+        and all(map(is_measure, measures))
+        and not any(_has_per_elsewhere(known, unit) for known in claim.units)
+    )
+
+
+def _has_per_elsewhere(known: Unit, unit: Unit) -> bool:
+    """Whether only one of two units says by what it is divided, so that words may do it elsewhere: 'of oil a day'."""
+    return bool(known.per) if not unit.per else known.measure == unit.measure and not known.per
+
+
+def _names_prices(text: str, language: Language) -> bool:
+    """Whether a text begins with the year of prices: 'in 2024 dollars'."""
+    return prices_at(tokenize(text, vocabulary(language).words), 0, language) is not None
