@@ -230,6 +230,7 @@ ENGLISH = NumberWords(
     "of, a record high of, a price of, a stake of, a combined, a combined total of, combined, a whole, a whopping, "
     + each(
         "{} to, {} to a total of, {} back to",
+        "eased, "
         "fell, fallen, falling, dropped, declined, decreased, shrank, sank, slumped, plunged, slid, slipped, down, "
         "rose, risen, rising, grew, grown, growing, increased, climbed, jumped, soared, surged, went up, went down, "
         "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced, eased",
