@@ -233,7 +233,7 @@ ENGLISH = NumberWords(
         "eased, "
         "fell, fallen, falling, dropped, declined, decreased, shrank, sank, slumped, plunged, slid, slipped, down, "
         "rose, risen, rising, grew, grown, growing, increased, climbed, jumped, soared, surged, went up, went down, "
-        "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced, eased",
+        "has fallen, have fallen, has risen, have risen, has grown, have grown, expanded, recovered, cut, reduced",
     )
     + ", "
     + each("a {} to, the {} to", "fall, drop, decline, decrease, rise, increase, jump"),
