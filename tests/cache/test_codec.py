@@ -33,6 +33,9 @@ from dashboard.site.checks.external_links import DatedAnswer
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))  # (no half of a surrogate pair, which is no text)
 WHOLE = st.integers(-(2**63), 2**63)
 NUMBER = WHOLE | st.floats(allow_nan=False)
+# First of all: a strategy that was made of a type before keeps numbers of more than 64 bits, which no codec writes.
+st.register_type_strategy(str, TEXT)
+st.register_type_strategy(int, WHOLE)
 
 
 def nested(leaf: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -61,8 +64,6 @@ CHARTS = st.builds(ResolvedChart, select=st.just(lambda: None))
 FACTS = st.builds(Fact, value=st.none() | st.decimals(allow_nan=False, allow_infinity=False))
 PLACED_FACTS = st.builds(PlacedFact, fact=st.none() | FACTS)
 
-st.register_type_strategy(str, TEXT)
-st.register_type_strategy(int, WHOLE)
 st.register_type_strategy(Record, RECORDS)
 st.register_type_strategy(Cell, CELLS)
 st.register_type_strategy(
