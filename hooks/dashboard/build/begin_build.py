@@ -39,13 +39,8 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     Raises:
         ValueError: DASHBOARD_AS_OF cannot be read, or is not meant for this build; or the folder holds sources.
     """
-    settings, is_served = read_settings(config, []), notebooks is not None
-    if site:
-        _require_no_sources(site, settings)
-    expires = None if is_served else _preview_expires(site, settings)
-    as_of = read_as_of(os.environ)
-    if as_of and not is_served:
-        _require_own_folder(as_of, None if expires else site, settings)
+    is_served, as_of = notebooks is not None, read_as_of(os.environ)
+    expires = None if is_served else _guard_folder(site, as_of, read_settings(config, []))
     edition = prepare_edition(
         config,
         preview=is_served or expires is not None,
@@ -63,6 +58,28 @@ def begin_build(config: Path, site: Path | None, notebooks: BackgroundExecutor |
     elif not edition.is_preview:
         edition = replace(edition, findings=(*edition.findings, *check_clock(edition.content)))
     return Build(edition, Versions(edition.content, edition.view) if edition.is_preview else None)
+
+
+def _guard_folder(site: Path | None, as_of: AsOf | None, settings: Settings) -> datetime.date | None:
+    """Stop a build into a folder that is not for it.
+
+    Args:
+        site: the folder that is built; None where it is not known.
+        as_of: what DASHBOARD_AS_OF says, if it is set.
+        settings: of the site.
+
+    Returns:
+        the last day of the preview that `desk preview` builds; None in every other build.
+
+    Raises:
+        ValueError: the folder holds sources, or a variable is not meant for it.
+    """
+    if site:
+        _require_no_sources(site, settings)
+    expires = _preview_expires(site, settings)
+    if as_of:
+        _require_own_folder(as_of, None if expires else site, settings)
+    return expires
 
 
 def _require_no_sources(site: Path, settings: Settings) -> None:
