@@ -268,12 +268,12 @@ class Cache:
         return True
 
     def stamp(self, file: CachedFile) -> FileStamp:
-        """What tells a file from others. It is not looked at again if `has` has just found it.
+        """What tells a file from others. It is not looked at again if `has` has found it.
 
         Raises:
             FileNotFoundError: it is not there.
         """
-        if not self.has(*file):
+        if file not in self._files and not self.has(*file):
             raise FileNotFoundError(self.path_text(*file))
         return self._files[file][1]
 
