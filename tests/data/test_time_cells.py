@@ -194,3 +194,12 @@ def test_rows_come_no_more_often_than_the_frequency_says(
     assert timed_dataset(kind, times.split(), frequency, findings)
     assert [finding.severity for finding in findings] == ["warning"] * len(told)
     assert all(words in finding.message for words, finding in zip(told, findings, strict=True))
+
+
+def test_a_question_stands_alone_beside_what_has_one_answer() -> None:
+    findings: list[Finding] = []
+    assert timed_dataset("date", ["13/04/2024", "03/04/2024", "14/04/2024"], findings=findings) is None
+    assert [finding.hint for finding in findings] == [
+        "Write 2024-04-13.",
+        "Write 2024-04-03 if the day stands first, 2024-03-04 if the month does.",
+    ]

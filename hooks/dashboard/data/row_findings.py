@@ -5,6 +5,7 @@ Cells of one column with the same mistake are one finding, which counts them: 30
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -193,7 +194,8 @@ def cell_problem(
         wrong = ", expected one of the values listed"
         return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), names=names)
     if detail["type"] == WRONG_TIME and (hint := detail["ctx"]["hint"]):
-        return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint)
+        kind, wrong = re.sub(r"\d+", "", hint), f", expected {_expected_cell(detail)}"
+        return CellProblem("wrong-value", line, column, name, text, wrong, hint, kind)
     field = fields.get(name)
     kind, hint = (
         number_hint(text)
