@@ -36,13 +36,12 @@ _FROM_1904 = datetime.timedelta(1462)
 """How much later the days are of workbooks that count from 1904."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _BEFORE_DAY = re.compile(
-    r"^(?:den|dnia|am|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|pn|wt|\u015br|cz|czw|pt|sob|nd|niedz|m\u00e5n|tis|ons|"
-    r"tor|fre|l\u00f6r|s\u00f6n|\u043f\u043d|\u0432\u0442|\u0441\u0440|\u0447\u0442|\u043f\u0442|\u0441\u0431|"
-    r"\u0432\u0441|\w{3,6}day)[.,]{0,2} (?=\d)",
+    r"^(?:den|dnia|am|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|pn|wt|śr|cz|czw|pt|sob|nd|niedz|mån|tis|ons|tor|"
+    r"fre|lör|sön|пн|вт|ср|чт|пт|сб|вс|\w{3,6}day)[.,]{0,2} (?=\d)",
     re.IGNORECASE,
 )
 """A day of the week, or a word such as 'den'."""
-_AFTER_YEAR = re.compile(r"(?<=\d\d) ?(?:r|\u0433)\.?$| (?:roku|rok|\u0433\u043e\u0434\u0430|\u0433\u043e\u0434)$")
+_AFTER_YEAR = re.compile(r"(?<=\d\d) ?(?:r|г)\.?$| (?:roku|rok|года|год)$")
 _CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.0+)?(?:Z| ?[AaPp][Mm])?)?"
 _YEAR_FIRST = re.compile(rf"([12]\d{{3}})[-./ 年](\d{{1,2}})[-./ 月](\d{{1,2}})日?{_CLOCK}")
 _EIGHT_DIGITS = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
