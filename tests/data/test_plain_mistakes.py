@@ -56,3 +56,31 @@ def test_a_mistake_is_one_finding(
     assert dataset(rows=rows.encode("utf-16") if rows.startswith("\ufeff") else rows) is None
     assert [(finding.id, finding.line, finding.column) for finding in findings] == [(id, *place)], findings
     assert words.lower() in f"{findings[0].message} {findings[0].hint}".lower()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "a page of the web"),
+        (b'\xef\xbb\xbf{"year": 2024}', "JSON"),
+        (b"<!-- saved by Excel --><html>", "a page of the web"),
+        (b"<div>Error</div>", "a page of the web"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "a page of the web"),
+        (b"PK\x05\x06" + bytes(18), "packed file"),
+        (b"\x1f\x8b\x08aa", "packed file"),
+        (b"7z\xbc\xaf\x27\x1c", "packed file"),
+        (b"Rar!\x1a\x07", "packed file"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"\xff\xd8\xff\xe0", "a picture"),
+        (b"PAR1aaaa", "Parquet"),
+        (b"{\\rtf1 a}", "a text of Word"),
+        (b"SQLite format 3\x00", "a database"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 12\n", "git lfs pull"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_by_its_kind(
+    dataset: Load, findings: list[Finding], content: bytes, words: str
+) -> None:
+    assert dataset(rows=content) is None
+    assert len(findings) == 1
+    assert words in f"{findings[0].message} {findings[0].hint}"

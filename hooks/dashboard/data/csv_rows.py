@@ -148,7 +148,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     changes = clean_cells(records, missing)
     header = [changes.get(name, name) for name in records[0][1]]
     if finding := foreign_file(records, path, descriptor):
-        problems.append(finding)
+        problems[:] = [finding]  # (That there are no rows follows from it.)
         return ()
     problems.extend(check_header(header, path, descriptor))
     problems.extend(check_lengths(records[1:], len(header), path))

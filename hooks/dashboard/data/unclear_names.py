@@ -25,7 +25,7 @@ _SUM = re.compile(
 _FOOTNOTE = re.compile(
     r"(?:(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u2074-\u2079]+|\[\w\]|\(\d\)|\d\))|(?<=\w{4})\s?[\u00b2\u00b3]|(?<=[^\W\d_]{3})\d)$"
 )
-_NO_NAME = re.compile(r"[-\u2013\u2014.\u2026:?]{1,5}|n/a|n\.a\.")
+_NO_NAME = re.compile(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
 _CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _CODE_AS_DAY = re.compile(r"\d{1,2}[-.] ?([^\W\d_]{3})|([^\W\d_]{3})-\d\d")
 _CODES_OF_GOODS = re.compile(r"\b(?:hs|cn|kn|taric|harmoni[sz]ed)\d*\b", re.IGNORECASE)
