@@ -132,6 +132,7 @@ def test_the_number_of_a_day_in_a_spreadsheet_is_recognised() -> None:
         ("half-year", "30.06.2024", "Write 2024-H1 if it stands for the half-year."),
         ("date", "44195", "2024-12-31 if the workbook counts from 1904"),
         ("date", "45657.5", "Write 2024-12-31 if"),
+        ("yearmonth", "Januar", "The year is missing: a month is written 2025-01."),
         ("half-year", "Jan-Mar 2024", ""),
         ("quarter", "Jan-Feb 2024", ""),
         ("week", "1/2024", ""),

@@ -64,6 +64,7 @@ def told(
         (("China", "India", "Average"), [4]),
         (("China", "China ²", "India1", "India"), [3, 4]),
         (("Group 7", "Group"), []),
+        (("Phase1", "Phase2", "Phase"), []),
         (("China", ".."), [3]),
         (("China", "—"), []),  # in a column of notes that means nothing else
     ],

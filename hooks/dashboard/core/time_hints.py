@@ -100,6 +100,8 @@ def time_hint(kind: PeriodKind, text: str) -> str:
         is_day = day_of and not day_of.endswith("-01")
         days = f" If each row is of a day, make the field a 'date', and write {day_of}." if is_day else ""
         return f"Write {found}.{days}"
+    if kind == "yearmonth" and re.fullmatch(r"[^\W\d_]{3,11}\.?", plain) and (month := _month(plain)):
+        return f"The year is missing: a month is written 2025-{month:02}."
     if kind in ("quarter", "half-year"):
         return _edge_hint(kind, _readings("date", plain, turned=False) or _readings("date", plain, turned=True))
     return _no_such_day(plain) if kind == "date" else ""

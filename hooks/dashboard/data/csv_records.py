@@ -128,7 +128,7 @@ def _separator(header: list[str]) -> str:
 
 def _head_hint(records: list[Record]) -> str:
     """What to do about a first line that names none of the columns: a title, a head of several lines, a wide table."""
-    hints = ["The first line names the columns."]
+    hints = []
     filled = [[bool(cell.strip()) for cell in cells].count(True) for _, cells in records]
     widest = next((place for place, count in enumerate(filled) if count == max(filled)), 0)
     head = records[0][1]
@@ -138,7 +138,7 @@ def _head_hint(records: list[Record]) -> str:
         hints.append(_MERGED_HEAD)
     if kind := _times_in(records[widest][1])[0]:
         hints.append(f"A table with a column for each {kind} becomes one row for each {kind}.")
-    return " ".join(hints)
+    return " ".join(["The first line names the columns.", *(hints or ["Name them as the descriptor writes them."])])
 
 
 def _times_in(header: list[str]) -> tuple[str, list[str]]:
@@ -154,7 +154,7 @@ def _times_in(header: list[str]) -> tuple[str, list[str]]:
 def _is_time(kind: PeriodKind, name: str) -> bool:
     if kind == "year":
         return _YEAR.fullmatch(name) is not None
-    return re.fullmatch(FORMS[kind], name) is not None or time_hint(kind, name).startswith("Write ")
+    return re.fullmatch(FORMS[kind], name) is not None or time_hint(kind, name).startswith(("Write ", "The year"))
 
 
 def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterator[Finding]:
@@ -194,7 +194,7 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
             yield Finding(id="unknown-column", path=path, column=column, message=message, hint=hint)
     if unnamed := [column for column, name in enumerate(header, 1) if not name]:
         names = join_words([str(column) for column in unnamed])
-        message = f"The columns {names} have no name." if unnamed[1:] else f"The column {names} has no name."
+        message = f"The columns {names} have no name." if unnamed[1:] else f"Column {names} has no name."
         hint = "Delete what is empty: spreadsheets write such columns where something stood once. Name what is not."
         yield Finding(id="unknown-column", path=path, column=unnamed[0], message=message, hint=hint)
     for name in missing:
@@ -228,6 +228,8 @@ def check_lengths(rows: list[Record], width: int, path: str) -> Iterator[Finding
         hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
         if length == 1:
             hint = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
-        elif length > width and lines[1:]:
+        elif length < width:
+            hint = "A cell with nothing in it has its comma all the same."
+        elif lines[1:]:
             hint += f" {SAVING}"
         yield Finding(id="ragged-row", path=path, line=lines[0], message=message, hint=hint)

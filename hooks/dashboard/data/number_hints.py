@@ -17,7 +17,8 @@ NO_FIGURE = re.compile(
 """What publishers write where a figure is not known, in the languages of our sources."""
 MISSING = "missing"
 """The kind of mistake of such cells."""
-_FLAGS = {"p": "provisional", "prov": "provisional", "r": ""} | dict.fromkeys(("e", "est", "f", "s"), "estimate")
+FLAGS = {"p": "provisional", "prov": "provisional", "r": ""} | dict.fromkeys(("e", "est", "f", "s"), "estimate")
+"""The marks of signs that publishers write behind numbers; empty for one that has none of ours."""
 _SEVERAL_FLAGS = re.compile(r"(?!bps|ps)b?d?e?f?p?s?u?", re.IGNORECASE)
 """Eurostat's flags of one figure, which it gives in the order of the alphabet: 'bp', 'ep'."""
 _NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
@@ -204,11 +205,11 @@ def _flagged(text: str) -> str:
     flag = sign.rstrip(".").lower()
     if written == ":":
         return f"{missing_hint([text])} What '{sign}' means goes into 'how'."
-    if flag not in _FLAGS and flag.isalpha() and len(flag) > 1 and not _SEVERAL_FLAGS.fullmatch(flag):
+    if flag not in FLAGS and flag.isalpha() and len(flag) > 1 and not _SEVERAL_FLAGS.fullmatch(flag):
         return ""
     if not (ways := _ways(written)):
         return ""
-    marks = sorted({_FLAGS.get(part, "") for part in ([flag] if flag in _FLAGS else flag)} - {""})
+    marks = sorted({FLAGS.get(part, "") for part in ([flag] if flag in FLAGS else flag)} - {""})
     meant = (
         f"'{', '.join(marks)}' into the column 'mark'"
         if marks

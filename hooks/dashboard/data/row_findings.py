@@ -18,7 +18,7 @@ from dashboard.core.grouping import group_by
 from dashboard.core.phrases import join_words
 from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
 from dashboard.data.column import Column
-from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint, whole_number_hint
+from dashboard.data.number_hints import FLAGS, MISSING, NO_FIGURE, missing_hint, number_hint, whole_number_hint
 from dashboard.data.time_cells import WRONG_TIME
 
 MAX_TEXTS = 5
@@ -192,7 +192,11 @@ def cell_problem(
         # (Of a source or a mark, whose names hold no comma.)
         names = listed or [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
         wrong = ", expected one of the values listed"
-        return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), names=names)
+        mark = FLAGS.get(text.lower(), "") if name == "mark" else ""
+        aside = f" (did you mean '{mark}'?)" if mark else ""
+        return CellProblem(
+            "unknown-name", line, column, name, text, wrong, listed_names(names), aside=aside, names=names
+        )
     if detail["type"] == WRONG_TIME and (hint := detail["ctx"]["hint"]):
         kind, wrong = re.sub(r"\d+", "", hint), f", expected {_expected_cell(detail)}"
         return CellProblem("wrong-value", line, column, name, text, wrong, hint, kind)

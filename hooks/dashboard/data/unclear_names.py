@@ -111,7 +111,10 @@ def _is_day(text: str) -> bool:
 def _with_footnotes(counts: Counter[str]) -> dict[str, str]:
     """Names with the mark of a footnote behind them that also stand without it; by the name with the mark."""
     bare = {text: _FOOTNOTE.sub("", text) for text in counts}
-    return {text: name for text, name in bare.items() if name != text and name in counts}
+    numbered = Counter(name for text, name in bare.items() if text == f"{name}{text[-1:]}" and text[-1:].isdecimal())
+    marked = {text: name for text, name in bare.items() if name != text and name in counts}
+    # ('Phase1' and 'Phase2' are phases of one.)
+    return {text: name for text, name in marked.items() if numbered[name] < 2}
 
 
 def _damage(text: str) -> str:
