@@ -87,6 +87,31 @@ def test_a_sum_of_each_year_is_a_series(dataset: Load, findings: list[Finding]) 
 
 
 @pytest.mark.parametrize(
+    ("codes", "ids"),
+    [
+        (("NA", "NO", "DE"), ["unclear-name"]),
+        (("", "NO", "DE"), []),
+        (("NA", "Oslo", "DE"), []),
+    ],
+)
+def test_namibia_is_not_lost_among_signs_for_nothing(
+    dataset: Load, findings: list[Finding], codes: tuple[str, ...], ids: list[str]
+) -> None:
+    described = DESCRIPTOR.format(unit="USD bn", value="", name="").replace("[name, year]", "[year]")
+    described = described.replace("  primaryKey", "  missingValues: ['', NA]\n  primaryKey")
+    rows = [f"{code},{2020 + place},1" for place, code in enumerate(codes)]
+    dataset(described, "\n".join(["name,year,value", *rows, ""]))
+    assert [finding.id for finding in findings] == ids
+
+
+def test_a_sign_for_nothing_in_the_key_is_told_as_that(dataset: Load, findings: list[Finding]) -> None:
+    described = DESCRIPTOR.format(unit="USD bn", value="", name="")
+    described = described.replace("  primaryKey", "  missingValues: ['', NA]\n  primaryKey")
+    dataset(described, "name,year,value\nNA,2024,1\nNO,2024,1\n")
+    assert "take 'NA' out of 'missingValues'" in findings[0].hint
+
+
+@pytest.mark.parametrize(
     ("title", "codes", "lines"),
     [("HS code", ("101", "203", "2709"), [2, 3]), ("HS", ("1", "2", "27"), [2, 3]), ("CN8", ("27090000", "27"), [])],
 )

@@ -186,6 +186,8 @@ def cell_problem(
         hint = "A figure that is not known is left out with its whole row, or the field is not required."
         if name in fields and (fields[name].temporal or fields[name].type == "string"):
             hint = "Write it into each row: of merged cells of a spreadsheet only the first one has the text."
+        if text:
+            hint = f"Where it is a value, such as a code, take '{text}' out of 'missingValues' of the descriptor."
         return CellProblem("missing-value", line, column, name, text, ", expected a value", hint)
     if detail["type"] == "literal_error":
         listed = fields[name].names if name in fields else ()

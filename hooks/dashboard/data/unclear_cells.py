@@ -28,6 +28,8 @@ _SHARE, _LONG_SHARE = re.compile(r"0?\.\d+|[01]"), re.compile(r"0?\.\d{2,}")
 """Shares of 1, and those with the digits that a share as spreadsheets keep it mostly has."""
 _NINES = re.compile(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
 """What programs write where a number is not known."""
+_CODE = re.compile(r"[A-Z]{2}")
+_NAMIBIA = "If it is Namibia, take 'NA' out of 'missingValues', and leave the cells empty where a figure is not known."
 _ROUNDED = re.compile(r"-?\d(?:\.\d{1,5})?E[+-]\d\d", re.ASCII)
 """As spreadsheets show numbers that are too long for a cell: 1.23457E+11."""
 
@@ -58,6 +60,11 @@ def unclear_cells(
             yield from _numbers(cells, index + 1, field, has_commas)
         elif field.type == "integer":
             yield from _whole_numbers(cells, index + 1, field)
+        elif field.type == "string" and "NA" in missing and all(_CODE.fullmatch(text) for _, text in cells):
+            namibia = ((line, texts[index]) for line, texts in records if texts[index] == "NA")
+            for line, text in namibia:
+                wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
+                yield CellProblem("unclear-name", line, index + 1, name, text, wrong, _NAMIBIA, severity="warning")
         elif field.type == "string" and not field.names:
             yield from unclear_names(cells, index + 1, field)
 
