@@ -72,7 +72,7 @@ GERMAN = NumberWords(
         "pence": "pence, penny",
         "kopeck": "kopeken, kopeke",
         "rappen": "rappen",
-        "t": "tonnen, tonne",
+        "t": "tonnen, tonne, metrische tonnen, metrische tonne",
         "kg": "kilogramm, kilo, kilos",
         "g": "gramm",
         "kt": "kilotonnen",
