@@ -134,6 +134,8 @@ def test_the_number_of_a_day_in_a_spreadsheet_is_recognised() -> None:
         ("date", "45657.5", "Write 2024-12-31 if"),
         ("yearmonth", "Januar", "The year is missing: a month is written 2025-01."),
         ("half-year", "Jan-Mar 2024", ""),
+        ("date", "24-12-31", "Write 2024-12-31 if the year stands first, 2031-12-24 if the day does."),
+        ("date", "31-12-24", "Write 2024-12-31."),
         ("quarter", "Jan-Feb 2024", ""),
         ("week", "1/2024", ""),
     ],

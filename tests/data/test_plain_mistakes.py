@@ -44,6 +44,7 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
         (HEADER[:-1] + ",,\n" + ROW[:-1] + ",,\n", "unknown-column", (1, 6), "columns 6 and 7 have no name"),
         ("flow,Oil,,Oil,\n,USD,%,USD,%\nchina-to-russia,1,2,3,4\n", "missing-column", (1, 1), "merged cells"),
         (HEADER.replace("value", "value (RUB mn)") + ROW, "unknown-column", (1, 3), "the unit that the name has"),
+        (HEADER + ROW.replace(",", ";"), "ragged-row", (2, 1), "separated by semicolons"),
         ("flow,jan,feb\nchina-to-russia,1,2\n", "unknown-column", (1, 2), "one row of each month"),
         (HEADER + "2024,china-to-russia,1.5,customs\n", "ragged-row", (2, 1), "has its comma all the same"),
         (HEADER + ROW[:-1] + "p\n", "unknown-name", (2, 5), "did you mean 'provisional'?"),

@@ -87,6 +87,32 @@ def test_a_sum_of_each_year_is_a_series(dataset: Load, findings: list[Finding]) 
 
 
 @pytest.mark.parametrize(
+    ("row", "lines"),
+    [
+        ("Source: UN,2024,", [4]),
+        ("Źródło: GUS,2024,", [4]),
+        ('"Note: without Hong Kong, Macao",2024,', [4]),
+        ("Last updated 2025-10-07,2024,", [4]),
+        ("* preliminary,2024,", [4]),
+        ("1) preliminary,2024,", [4]),
+        ("Poland,2024,", []),
+        ("Source: UN,2024,1", []),
+    ],
+)
+def test_a_note_is_no_row_without_a_figure(dataset: Load, findings: list[Finding], row: str, lines: list[int]) -> None:
+    found = told(dataset, findings, ["China,2024,1", "India,2024,2", row])
+    assert found == [("unclear-name", line) for line in lines]
+
+
+def test_codes_of_goods_are_no_numbers(dataset: Load, findings: list[Finding]) -> None:
+    whole = DESCRIPTOR.replace("type: string", "type: integer").format(unit="USD bn", value="", name=", unit: codes")
+    rows = "name,year,value\n101,2024,1\n2709,2024,1\n"
+    dataset(whole.replace("title: Name", "title: HS code"), rows)
+    assert [(finding.id, finding.line) for finding in findings] == [("unclear-number", 2)]
+    assert "type: string" in findings[0].hint
+
+
+@pytest.mark.parametrize(
     ("codes", "ids"),
     [
         (("NA", "NO", "DE"), ["unclear-name"]),

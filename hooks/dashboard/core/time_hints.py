@@ -91,6 +91,8 @@ def time_hint(kind: PeriodKind, text: str) -> str:
         period, later = (Period.containing(kind, date).text for date in (day, day + _FROM_1904))
         other = f"; {later} if the workbook counts from 1904, as those of old Macs do" if later != period else ""
         return f"Write {period} if it is a day as spreadsheets count them, which is {day.isoformat()}{other}."
+    if kind == "date" and (hint := _year_first_hint(plain)):
+        return hint
     day_first, month_first = (_readings(kind, plain, turned) for turned in (False, True))
     if day_first and month_first and day_first != month_first:
         return f"Write {day_first} if the day stands first, {month_first} if the month does."
@@ -105,6 +107,18 @@ def time_hint(kind: PeriodKind, text: str) -> str:
     if kind in ("quarter", "half-year"):
         return _edge_hint(kind, _readings("date", plain, turned=False) or _readings("date", plain, turned=True))
     return _no_such_day(plain) if kind == "date" else ""
+
+
+def _year_first_hint(text: str) -> str:
+    """Ask which number of 24-12-31 is the year; empty for what has one reading, such as 31-12-24."""
+    if not re.fullmatch(r"\d\d-\d\d-\d\d", text, re.ASCII):
+        return ""
+    first, month, last = map(int, text.split("-"))
+    year_first, day_first = _valid("date", _full(text[:2]), month, last), _valid("date", _full(text[6:]), month, first)
+    if not year_first or year_first > (day_first or year_first):
+        return ""
+    other = f" if the year stands first, {day_first} if the day does" if day_first else ""
+    return f"Write {year_first}{other}."
 
 
 def _edge_hint(kind: PeriodKind, day: str) -> str:

@@ -226,7 +226,9 @@ def check_lengths(rows: list[Record], width: int, path: str) -> Iterator[Finding
         more = f" {lines_of(lines, 'such rows')}" if lines[1:] else ""
         message = f"Read {plural(length, 'cell')}, expected {width} as in the header.{more}"
         hint = "A text that holds a comma stands in double quotes; a number has a point, no comma."
-        if length == 1:
+        if length == 1 and (separator := _separator([cells[0] for line, cells in rows if line == lines[0]])):
+            hint = f"The cells of such rows are separated by {separator}, those of the header by commas: write commas."
+        elif length == 1:
             hint = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
         elif length < width:
             hint = "A cell with nothing in it has its comma all the same."

@@ -14,7 +14,7 @@ from dashboard.data.number_hints import (
 )
 from dashboard.data.odd_cells import is_absent
 from dashboard.data.row_findings import CellProblem
-from dashboard.data.unclear_names import Cells, unclear_names
+from dashboard.data.unclear_names import Cells, is_note, odd_codes, unclear_names
 
 _POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
 _WHOLE_HINT = f"{_POINT_HINT} If it is one, give the whole numbers decimals, too."
@@ -50,6 +50,7 @@ def unclear_cells(
         missing: the texts that stand for a missing value.
         problems: what is wrong with other cells.
     """
+    yield from _notes(records, header, fields, missing)
     has_commas = any(problem.id == "wrong-value" and has_decimal_comma(problem.text) for problem in problems)
     for index, name in enumerate(header):
         field = fields.get(name)
@@ -69,10 +70,37 @@ def unclear_cells(
             yield from unclear_names(cells, index + 1, field)
 
 
+def _notes(
+    records: Sequence[Record], header: list[str], fields: dict[str, Column], missing: Collection[str]
+) -> Iterator[CellProblem]:
+    """Notes below the rows, which have no figure."""
+    described = [(index, fields[name]) for index, name in enumerate(header) if name in fields]
+    numeric = [index for index, field in described if field.numeric]
+    names = [(index, field.name) for index, field in described if field.type == "string"]
+    for line, texts in records if numeric else ():
+        if all(is_absent(texts[index], missing) for index in numeric):
+            for index, name in names:
+                if is_note(texts[index]):
+                    wrong, hint = (
+                        ", a note in a row without a figure",
+                        "Notes are no rows: what it says goes into 'how'.",
+                    )
+                    yield CellProblem(
+                        "unclear-name", line, index + 1, name, texts[index], wrong, hint, severity="warning"
+                    )
+
+
 def _whole_numbers(cells: Cells, column: int, field: Column) -> Iterator[CellProblem]:
-    """Whole numbers such as 1.000, which may well be 1000."""
+    """Whole numbers such as 1.000, which may well be 1000, and codes of goods, which are no numbers."""
+    codes = odd_codes((text for _, text in cells), field)
     for line, text in cells:
-        if may_have_thousands_point(text):
+        if text in codes:
+            wrong, hint = (
+                ", a code with an odd number of digits",
+                f"Make the field 'type: string', and write {codes[text]}.",
+            )
+            yield CellProblem("unclear-number", line, column, field.name, text, wrong, hint, severity="warning")
+        elif may_have_thousands_point(text):
             wrong = " in a column of whole numbers"
             yield CellProblem("unclear-number", line, column, field.name, text, wrong, _POINT_HINT, severity="warning")
 

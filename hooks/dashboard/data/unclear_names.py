@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard.core.time_hints import time_hint
 from dashboard.data.column import Column
@@ -24,6 +24,11 @@ _SUM = re.compile(
 """What stands at the head of a sum or a mean, in the languages of our sources."""
 _FOOTNOTE = re.compile(
     r"(?:(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u2074-\u2079]+|\[\w\]|\(\d\)|\d\))|(?<=\w{4})\s?[\u00b2\u00b3]|(?<=[^\W\d_]{3})\d)$"
+)
+_NOTE = re.compile(
+    r"(?:sources?|notes?|źródł[oa]|uwag[ai]|quellen?|anmerkung(?:en)?|käll(?:a|or)|anm\.?|источники?|примечани[ея])\s?:.*"
+    r"|last updated.*|[*†‡¹²³]{1,3} ?\w.*|\d\) .*",
+    re.IGNORECASE | re.DOTALL,
 )
 _NO_NAME = re.compile(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
 _CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
@@ -48,8 +53,7 @@ def unclear_names(cells: Cells, column: int, field: Column) -> Iterator[CellProb
     """
     counts = Counter(text for _, text in cells)
     damaged = {text: wrong for text in counts if (wrong := _damage(text))}
-    is_of_goods = any(map(_CODES_OF_GOODS.search, (field.name.replace("_", " "), field.title)))
-    unclear = {} if field.constraints.pattern else _unclear_names(counts, cells[-1][1], is_of_goods)
+    unclear = {} if field.constraints.pattern else _unclear_names(counts, cells[-1][1], odd_codes(counts, field))
     for line, text in cells if damaged or unclear else ():
         if text in damaged:
             hint = "Save the file again from where it was right, as CSV UTF-8, or type the name anew."
@@ -60,14 +64,26 @@ def unclear_names(cells: Cells, column: int, field: Column) -> Iterator[CellProb
             yield CellProblem("unclear-name", line, column, field.name, text, wrong, hint, text, severity="warning")
 
 
-def _unclear_names(counts: Counter[str], last: str, is_of_goods: bool) -> dict[str, tuple[str, str]]:
-    """What may be wrong with names, and the cure, by name; `last` is that of the last row."""
+def is_note(text: str) -> bool:
+    """Whether a text begins as notes below a table do: 'Source: …', '* preliminary', '1) preliminary'."""
+    return _NOTE.fullmatch(text) is not None
+
+
+def odd_codes(texts: Iterable[str], field: Column) -> dict[str, str]:
+    """Codes of goods that have lost a zero, and as they are with it; none if the column has no such codes."""
+    if not any(map(_CODES_OF_GOODS.search, (field.name.replace("_", " "), field.title))):
+        return {}
+    return {text: f"0{text}" for text in texts if text.isdecimal() and len(text) % 2}
+
+
+def _unclear_names(counts: Counter[str], last: str, odd: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """What may be wrong with names, and the cure, by name; `last` is that of the last row, `odd` has codes of goods."""
     unclear = {}
     if any(map(str.isdecimal, counts)):
         for text in filter(_CODE_AS_NUMBER.fullmatch, counts):
             unclear[text] = (", a code that a spreadsheet took for a number", "Write its digits.")
-    for text, whole in (_odd_codes(counts) if is_of_goods else _codes_without_zero(counts)).items():
-        wrong = ", a code with an odd number of digits" if is_of_goods else ", a code that is shorter than the others"
+    for text, whole in (odd or _codes_without_zero(counts)).items():
+        wrong = ", a code with an odd number of digits" if odd else ", a code that is shorter than the others"
         unclear[text] = (wrong, f"Where a spreadsheet has taken its zero away, write {whole}.")
     days = [text for text in counts if _is_day(text)]
     for text in days if len(days) < len(counts) / 2 else ():
@@ -81,11 +97,6 @@ def _unclear_names(counts: Counter[str], last: str, is_of_goods: bool) -> dict[s
         cure = "Sums below the rows are no rows: delete it."
         unclear[last] = (" in the last row alone, which seems to be a sum or a mean", cure)
     return unclear
-
-
-def _odd_codes(counts: Counter[str]) -> dict[str, str]:
-    """Codes with an odd number of digits, and as they are with a zero before them."""
-    return {text: f"0{text}" for text in counts if text.isdecimal() and len(text) % 2}
 
 
 def _codes_without_zero(counts: Counter[str]) -> dict[str, str]:
