@@ -166,7 +166,11 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     cell_problems += unclear_bounds(header, lines, descriptor)
     cell_problems = without_doubles(cell_problems)
     # (Of a formula enough is told, but for numbers in an odd form, which are told as that.)
-    told = [problem for problem in cell_problems if not is_formula(problem.text) or problem.kind]
+    told = (
+        problem
+        for problem in cell_problems
+        if not is_formula(problem.text) or (problem.column in numeric and problem.kind)
+    )
     problems.extend(group_problems(told, path))
     if {*descriptor.schema_.primaryKey} <= {*header}:
         problems.extend(check_keys([(line, _texts(header, cells)) for line, cells in lines], path, descriptor))
