@@ -89,3 +89,14 @@ def test_a_file_of_another_kind_is_told_by_its_kind(
     assert dataset(rows=content) is None
     assert len(findings) == 1
     assert words in f"{findings[0].message} {findings[0].hint}"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Rok;Kraj;Wartość\n2024;Chiny;1,5\n", True), ("year,flow\n2024,wartość\n", False)]
+)
+def test_letters_and_separators_of_a_spreadsheet_are_told_at_once(
+    dataset: Load, findings: list[Finding], text: str, is_told: bool
+) -> None:
+    assert dataset(rows=text.encode("cp1250")) is None
+    assert [finding.id for finding in findings] == ["wrong-encoding"]
+    assert ("list separator" in findings[0].hint) is is_told

@@ -45,7 +45,9 @@ def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | Non
         problems.append(finding)
         return None
     # (Excel's "CSV UTF-8" begins with a byte order mark, which `decode` drops.)
-    text = decode(content, path, problems, hint="Save the file again as CSV UTF-8.")
+    head = content.split(b"\n", 1)[0]
+    more = f" {SAVING}" if head.count(b";") > head.count(b",") else ""
+    text = decode(content, path, problems, hint=f"Save the file again as CSV UTF-8.{more}")
     if text is not None and (conflict := conflict_finding(text, path)):
         problems.append(conflict)
         return None

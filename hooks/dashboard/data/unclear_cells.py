@@ -100,7 +100,7 @@ def _whole_numbers(cells: Cells, column: int, field: Column) -> Iterator[CellPro
                 f"Make the field 'type: string', and write {codes[text]}.",
             )
             yield CellProblem("unclear-number", line, column, field.name, text, wrong, hint, severity="warning")
-        elif may_have_thousands_point(text):
+        elif "." in text and may_have_thousands_point(text):
             wrong = " in a column of whole numbers"
             yield CellProblem("unclear-number", line, column, field.name, text, wrong, _POINT_HINT, severity="warning")
 
@@ -135,7 +135,7 @@ def _numbers(cells: Cells, column: int, field: Column, has_commas: bool) -> Iter
     usual = [abs(float(text)) for _, text in cells if _PLAIN.fullmatch(text) and not _NINES.fullmatch(text)]
     if nines and usual and limit is None and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
         yield from told(nines, ", far from all others", missing_hint([nines[0][1]]))
-    rounded = [(line, text) for line, text in cells if _ROUNDED.fullmatch(text)]
+    rounded = [(line, text) for line, text in cells if "E" in text and _ROUNDED.fullmatch(text)]
     yield from told(rounded, ", as spreadsheets show numbers that are too long for a cell", _ROUNDED_HINT)
     is_percent = (field.unit or "").startswith("%") and (limit is None or limit > 1)
     if is_percent and len(cells) >= _FEWEST and _are_shares([text for _, text in cells]):
