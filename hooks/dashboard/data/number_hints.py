@@ -72,10 +72,13 @@ def number_hint(text: str) -> tuple[str, str]:
         ("decimal comma", lambda: _decimal_comma(text)),
         ("thousands", lambda: _thousands(text)),
         ("one comma", lambda: _one_comma(text)),
-        ("point and nought", lambda: f"Write {whole[1]}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else ""),
+        (
+            "point and nought",
+            lambda: f"Write {_without_zeros(whole[1])}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else "",
+        ),
         ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and _is_number(text[1:]) else ""),
-        ("negative", lambda: _negative(text)),
         ("leading zero", lambda: _leading_zero(text)),
+        ("negative", lambda: _negative(text)),
         (f"flag {beside}", lambda: _flagged(text)),
         (f"unit {beside}", lambda: _with_unit(text)),
         ("bound", lambda: _bound(text)),
@@ -145,13 +148,18 @@ def _thousands(text: str) -> str:
 def _plain(text: str) -> str:
     """A number as we write it; empty if it is none, or may be one of two, such as 1,234."""
     if _is_number(text):
-        return text
+        return _without_zeros(text)
     if has_decimal_comma(text):
-        return re.sub(f"{_BLANK}|\\.", "", text).replace(",", ".")
+        return _without_zeros(re.sub(f"{_BLANK}|\\.", "", text).replace(",", "."))
     if not _THOUSANDS.fullmatch(text):
         return ""
     bare = re.sub(f"{_BLANK}|[,_]", "", text)
-    return bare.replace(".", "") if bare.count(".") > 1 else bare
+    return _without_zeros(bare.replace(".", "") if bare.count(".") > 1 else bare)
+
+
+def _without_zeros(number: str) -> str:
+    """A number without the zeros before its digits, which we do not read: 05.96."""
+    return re.sub(r"^(-?)0+(?=\d)", r"\1", number)
 
 
 def _one_comma(text: str) -> str:
@@ -194,8 +202,10 @@ def _ways(text: str) -> list[str]:
 def _leading_zero(text: str) -> str:
     if not re.fullmatch(r"-?0\d+(?:\.\d+)?", text, re.ASCII):
         return ""
-    plain = re.sub(r"^(-?)0+(?=\d)", r"\1", text)
-    return f"A code such as {text} needs a field of 'type: string', or its zeros get lost; a number is written {plain}."
+    number = _without_zeros(text)
+    return (
+        f"A code such as {text} needs a field of 'type: string', or its zeros get lost; a number is written {number}."
+    )
 
 
 def _flagged(text: str) -> str:
