@@ -32,6 +32,8 @@ from dashboard.data.number_hints import number_hint, whole_number_hint
         "k.A.",
         ": c",
         ":c",
+        "c",
+        "(z)",
     ],
 )
 def test_a_sign_for_no_figure_leads_to_missing_values(text: str) -> None:
@@ -139,6 +141,8 @@ def test_a_point_where_a_whole_number_is_expected() -> None:
 def test_cells_that_need_different_things_are_of_different_kinds() -> None:
     kinds = [number_hint(text)[0] for text in ("12.3 p", "11.9 b", ": c", "5 mn", "5 bn")]
     assert len({*kinds}) == len(kinds)
+    questions = [number_hint(text)[0] for text in ("(1.5)", "(1.234)", "12.3 p", "1.234 p", "5 mn", "1,234 mn")]
+    assert len({*questions}) == len(questions)
     assert number_hint("12.3 p")[0] == number_hint("9,1p")[0]
 
 

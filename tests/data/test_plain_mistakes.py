@@ -35,7 +35,12 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
         (HEADER + ROW + "2023,china-to-russiа,1,customs,\n", "twin-name", (3, 2), "elsewhere"),
         (HEADER + ROW.replace("1.5", "24\u202f100"), "wrong-value", (2, 3), "24100"),
         ("Port turnover,,,,\n" + HEADER + ROW, "missing-column", (1, 1), "reads Port turnover;"),
-        ("Trade; in USD mn,,,,\n" + HEADER + ROW, "missing-column", (1, 1), "delete what stands above line 2"),
+        (
+            "Trade; in USD mn,,,,\n" + HEADER + ROW,
+            "missing-column",
+            (1, 1),
+            "such as the unit, goes into the descriptor",
+        ),
         ('"Data Source","WDI",\n\nCountry Name,Code,2022,2023,\nChina,CHN,1,2,\n', "missing-column", (1, 1), "line 3"),
         ("flow|value\nchina-to-russia|1\n", "csv-syntax", (1, 1), "separated by bars; expected commas"),
         ("flow,2022 [YR2022],X2023,2024p\nchina-to-russia,1,2,3\n", "unknown-column", (1, 2), "one row of each year"),

@@ -21,6 +21,7 @@ from dashboard.data.row_findings import lines_of
 
 _YEAR = re.compile(r"X?(?:1[89]|20)\d\d(?:/\d{2,4}| \[YR\d{4}\]| ?[a-z*\u00b9\u00b2\u00b3])?")
 """A year as the name of a column: 2022, X2022 (R), 2022 [YR2022] (World Bank), 2022/23, 2022p."""
+_ABOVE = "What it says, such as the unit, goes into the descriptor."
 _MERGED_HEAD = "Names in merged cells stand in the first of them alone: make one line of the lines of the head."
 Record = tuple[int, list[str]]
 """The line of the file on which a row begins, and its cells."""
@@ -118,7 +119,8 @@ def foreign_file(records: list[Record], path: str, descriptor: Descriptor) -> Fi
     names = [name for name in header if name.strip()]
     shown = ", ".join(names) if len(names) <= MAX_NAMES else f"{', '.join(names[:MAX_NAMES])} and further ones"
     message = f"The header reads {shown}; expected the columns {', '.join(columns)}."
-    hint = f"The first line names the columns: delete what stands above line {below}." if below else _head_hint(records)
+    hint = f"The first line names the columns: delete what stands above line {below}. {_ABOVE}"
+    hint = hint if below else _head_hint(records)
     return Finding(id="missing-column", path=path, line=records[0][0], message=message, hint=hint)
 
 
@@ -135,7 +137,7 @@ def _head_hint(records: list[Record]) -> str:
     widest = next((place for place, count in enumerate(filled) if count == max(filled)), 0)
     head = records[0][1]
     if widest and all(cell.strip() for cell in head[: filled[0]]):
-        hints.append(f"If line {records[widest][0]} does here, delete what stands above it.")
+        hints.append(f"If line {records[widest][0]} does here, delete what stands above it. {_ABOVE}")
     elif widest:
         hints.append(_MERGED_HEAD)
     if kind := _times_in(records[widest][1])[0]:

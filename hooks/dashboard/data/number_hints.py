@@ -10,8 +10,9 @@ from dashboard.core.phrases import join_words
 from dashboard.data.marks import SIGNS
 
 NO_FIGURE = re.compile(
-    r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
-    r"no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>|#nv|#n/d!?|#\u043d/\u0434|#saknas!)",
+    r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|[cz]|\([cuz]\)|missing|"
+    r"not available|no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>|#nv|#n/d!?|"
+    r"#\u043d/\u0434|#saknas!)",
     re.IGNORECASE,
 )
 """What publishers write where a figure is not known, in the languages of our sources."""
@@ -43,6 +44,8 @@ _THOUSANDS = re.compile(
     r"|(?:,\d\d)+,\d{3})(?:\.\d+)?"
 )
 """The last form is India's: 12,34,567."""
+_TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
+"""A number whose comma or point may stand between thousands."""
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\u25b3\u25bc"
 """Hyphens, dashes, minus signs, and the triangles that stand before negative numbers in East Asia."""
 _BOUND = re.compile(rf"([<>\u2264\u2265~\u2248]|ca\.?)\s*({_NUMBER})\s*%?", re.IGNORECASE)
@@ -65,6 +68,7 @@ def number_hint(text: str) -> tuple[str, str]:
         known about such cells.
     """
     plain, beside = _in_ascii_digits(text), re.sub(r"[\d\s.,'\u2019]", "", text)
+    question = "?" if _TWO_WAYS.search(text) else ""
     hints: list[tuple[str, Callable[[], str]]] = [
         (MISSING, lambda: missing_hint([text]) if NO_FIGURE.fullmatch(text) else ""),
         ("spreadsheet error", lambda: _spreadsheet_error(text)),
@@ -78,9 +82,9 @@ def number_hint(text: str) -> tuple[str, str]:
         ),
         ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and _is_number(text[1:]) else ""),
         ("leading zero", lambda: _leading_zero(text)),
-        ("negative", lambda: _negative(text)),
-        (f"flag {beside}", lambda: _flagged(text)),
-        (f"unit {beside}", lambda: _with_unit(text)),
+        (f"negative{question}", lambda: _negative(text)),
+        (f"flag {beside}{question}", lambda: _flagged(text)),
+        (f"unit {beside}{question}", lambda: _with_unit(text)),
         ("bound", lambda: _bound(text)),
     ]
     return next(((kind, hint) for kind, make in hints if (hint := make())), ("", ""))

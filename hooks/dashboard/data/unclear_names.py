@@ -17,8 +17,9 @@ Cells = list[tuple[int, str]]
 _FEWEST = 3
 """How many names or codes show what is usual in a column."""
 _SUM = re.compile(
-    r"(?:(?:grand |sub-?)?total\b.*|sum|razem|ogółem|suma|łącznie|summe|gesamt|insgesamt|zusammen|summa|totalt|итого"
-    r"|всего|сумма|[Σ∑Ø]|average|mean|średnia|durchschnitt|mittelwert|genomsnitt|medelvärde|среднее):?",
+    r"(?:(?:grand[ -]|sub-?|in |sum )?total\b.*|all countries|sum|razem|ogółem|suma|łącznie|summe|gesamt|insgesamt|"
+    r"zusammen|summa|totalt|итого|всего|сумма|[Σ∑Ø]|average|mean|średnia|durchschnitt|mittelwert|genomsnitt|"
+    r"medelvärde|среднее):?\s?[*()\d¹²³]{0,3}",
     re.IGNORECASE,
 )
 """What stands at the head of a sum or a mean, in the languages of our sources."""
