@@ -54,13 +54,13 @@ def _words(text: str) -> set[str]:
 
 def _write_metric(selection: Selection) -> str:
     """What is measured, its unit, if it is one, and the period."""
-    fields = {series.field.title: series.field for series in selection.series}
-    units = {field.unit or "" for field in fields.values()}
+    fields = list({series.field.name: series.field for series in selection.series}.values())
+    units = {field.unit or "" for field in fields}
     if len(units) > 1:
-        measures = [title if field.says_unit else f"{title} ({field.unit})" for title, field in fields.items()]
+        measures = [field.title if field.says_unit else f"{field.title} ({field.unit})" for field in fields]
         return ", ".join(part for part in (join_words(measures), _period(selection)) if part)
-    measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else next(iter(fields)), units.pop()
-    if unit and not (len(fields) == 1 and next(iter(fields.values())).says_unit):
+    measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else fields[0].title, units.pop()
+    if unit and not (len(fields) == 1 and fields[0].says_unit):
         measure += f" ({unit})" if ", " in unit else f", {unit}"
     return ", ".join(part for part in (measure, _period(selection)) if part)
 
@@ -202,25 +202,27 @@ def _describe_series(series: Series, selection: Selection) -> str:
     name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
     name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
-        return f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(series.points))}"
+        return f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(points or series.points))}"
     low, high = min(points, key=_amount), max(points, key=_amount)
     describe = partial(_describe_point, series, selection)
+    # (Which of "less than 10" and "more than 9" is the larger, nobody knows.)
+    limits = [point for point in points if series.bound(point) not in ("", "about")]
+    if len(points) == 1:
+        return f"{name}: {describe(points[0])}"
     if not selection.x.temporal:
         return f"{name}: {_('highest %(value)s', value=describe(high))}, {_('lowest %(value)s', value=describe(low))}"
     points.sort(key=attrgetter("x"))  # (Bars may be sorted otherwise.)
     first, last = points[0], points[-1]
-    if first is last:
-        return f"{name}: {describe(first)}"
     ends = {"name": name, "first": describe(first), "last": describe(last)}
-    if _amount(last) > _amount(first):
-        course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]
-    elif _amount(last) < _amount(first):
-        course = [_("%(name)s fell from %(first)s to %(last)s", **ends)]
-    else:
+    if first in limits or last in limits or _amount(last) == _amount(first):
         course = [_("%(name)s went from %(first)s to %(last)s", **ends)]
-    if high not in (first, last):
+    elif _amount(last) > _amount(first):
+        course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]
+    else:
+        course = [_("%(name)s fell from %(first)s to %(last)s", **ends)]
+    if not limits and high not in (first, last):
         course.append(_("highest %(value)s", value=describe(high)))
-    if low not in (first, last):
+    if not limits and low not in (first, last):
         course.append(_("lowest %(value)s", value=describe(low)))
     return ", ".join(course)
 
@@ -230,7 +232,7 @@ def _amount(point: Point) -> float:
 
 
 def _describe_point(series: Series, selection: Selection, point: Point) -> str:
-    place = selection.period(point.x).words if selection.x.temporal else str(point.x)
+    place = selection.period(point.x).words if selection.x.temporal else selection.x.label(point.x)
     amount = format_number(series.amount(point))
     if selection.chart.as_:
         return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({place})"

@@ -125,7 +125,7 @@ def _share_of(point: Point, whole: Whole) -> Point:
     """A point in per cent of a whole, with the marks of that; a gap if it has no amount or the whole is nothing."""
     if point.y is None or not whole.amount:
         return replace(point, y=None)
-    row = point.row and replace(point.row, values={**point.row.values, "mark": whole.mark})
+    row = point.row and replace(point.row, values={**point.row.values, "mark": whole.mark}, bounded="")
     return replace(point, y=_share(point.y, whole.amount), row=row)
 
 
