@@ -46,6 +46,15 @@ def test_a_tile_is_the_latest_value_with_its_unit_time_mark_and_source(tmp_path:
     assert [change.words for change in tile.changes] == ["up 25% from 2023"]
 
 
+@pytest.mark.parametrize(("value", "unit"), [("1", "vote"), ("2", "votes")])
+def test_a_unit_has_the_form_that_its_number_needs(tmp_path: Path, value: str, unit: str) -> None:
+    rows = one_source_each("votes", "year: year, value: number", f"2024,{value},\n", unit="votes")
+    fields = [field.model_copy(update={"unit_forms": {"one": "vote"}}) for field in rows.fields.values() if field.unit]
+    schema = rows.descriptor.schema_
+    one = described(rows, schema_=schema.model_copy(update={"fields": [schema.fields[0], *fields]}))
+    assert one_tile(tmp_path, "value: votes/value", one).unit == unit
+
+
 def test_a_publisher_goes_by_the_abbreviation_in_brackets(tmp_path: Path) -> None:
     customs, author = "General Administration of Customs of China (GACC)", "Carnegie Endowment (N. Sher)"
     tile = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)

@@ -116,7 +116,10 @@ def to_shares(series: Series, wholes: Mapping[tuple[str, Any], Whole]) -> Series
         series: the series with its amounts.
         wholes: what is 100%, by the name of the small plot and by x. Where one is zero, there is a gap.
     """
-    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
+    title = series.field.title
+    # (Names behind the first word, and abbreviations such as GDP, keep their capitals.)
+    words = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {words}"})
     points = [_share_of(point, wholes[series.panel, point.x]) for point in series.points]
     return replace(series, field=field, points=tuple(points))
 
