@@ -108,3 +108,13 @@ def test_a_subtitle_has_the_unit_of_each_amount_though_their_titles_are_one(find
 
 
 UNITS = {1: "USD bn", 2: "CNY bn"}
+
+
+@pytest.mark.parametrize(("size", "says"), [("\nsize: visitors", "Visitors, USD bn"), ("", "The trade")])
+def test_a_map_measures_what_its_marks_do_and_not_where_they_lie(size: str, says: str, findings: list[Finding]) -> None:
+    fields, rows = (
+        "place: string, lon: number, lat: number, visitors: number",
+        "Minsk,27.6,53.9,5,\nYerevan,44.5,40.2,7,\n",
+    )
+    selection = drawn(f"type: map\nx: lon\ny: lat\nlabel: place{size}", rows, fields, findings)
+    assert write_subtitle(selection) == says

@@ -55,11 +55,13 @@ def _words(text: str) -> set[str]:
 def _write_metric(selection: Selection) -> str:
     """What is measured, its unit, if it is one, and the period."""
     fields = list({series.field.name: series.field for series in selection.series}.values())
-    units = {field.unit or "" for field in fields}
+    if selection.chart.type == "map":  # (Its series say where places lie.)
+        fields = [selection.dataset.fields[name] for name in (selection.chart.size,) if name]
+    units = {field.unit or "" for field in fields} or {""}
     if len(units) > 1:
         measures = [field.title if field.says_unit else f"{field.title} ({field.unit})" for field in fields]
         return ", ".join(part for part in (join_words(measures), _period(selection)) if part)
-    measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else fields[0].title, units.pop()
+    measure, unit = fields[0].title if len(fields) == 1 else selection.dataset.descriptor.title, units.pop()
     if unit and not (len(fields) == 1 and fields[0].says_unit):
         measure += f" ({unit})" if ", " in unit else f", {unit}"
     return ", ".join(part for part in (measure, _period(selection)) if part)
