@@ -140,7 +140,9 @@ def test_a_dataset_without_a_field_is_counted_by_its_years(tmp_path: Path) -> No
 
 def test_a_week_counts_for_the_year_by_which_it_is_called(tmp_path: Path) -> None:
     # (Week 1 of 2025 begins on 30 December 2024.)
-    weeks = one_source_each("weeks", "week: week, place: string", "2024-W30,Kazan,\n2025-W01,Moscow,", frequency="weekly")
+    weeks = one_source_each(
+        "weeks", "week: week, place: string", "2024-W30,Kazan,\n2025-W01,Moscow,", frequency="weekly"
+    )
     tile = one_tile(tmp_path, "value: weeks", weeks)
     assert [(figure.period.text, figure.value) for figure in tile.figures] == [("2024", 1), ("2025", 1)]
 
