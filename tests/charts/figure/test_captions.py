@@ -94,6 +94,25 @@ def test_a_single_place_is_not_both_the_highest_and_the_lowest(findings: list[Fi
     assert "Value: USD 2 bn (Tea)." in describe_data(selection)
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("Tea,2,\nSilk,5,\nSalt,5,\n", "Value: highest USD 5 bn (Silk and Salt), lowest USD 2 bn (Tea)."),
+        ("Tea,2,\nSilk,2,\n", "Value: USD 2 bn (Tea and Silk)."),
+        ("a,0,\nb,0,\nc,0,\nd,0,\ne,0,\nf,1,\n", "highest USD 1 bn (f), lowest USD 0 bn (a, b, c and 2 more)."),
+    ],
+)
+def test_no_one_of_several_places_is_the_only_highest(rows: str, words: str, findings: list[Finding]) -> None:
+    selection = drawn("type: bar\nx: thing\ny: value", rows, "thing: string, value: number", findings)
+    assert words in describe_data(selection)
+
+
+def test_an_end_that_is_the_highest_is_not_told_again(findings: list[Finding]) -> None:
+    rows = "2020,1,\n2021,5,\n2022,3,\n2023,5,\n2024,0,\n2025,0,\n2026,5,\n"
+    selection = drawn("type: line\nx: year\ny: value", rows, "year: year, value: number", findings)
+    assert "to USD 5 bn (2026), lowest USD 0 bn (2024 and 2025)." in describe_data(selection)
+
+
 def test_a_subtitle_has_the_unit_of_each_amount_though_their_titles_are_one(findings: list[Finding]) -> None:
     data = one_source_each("trade", "year: year, dollars: number, yuan: number", "2020,1,7,\n2021,2,14,\n")
     fields = [*data.fields.values()]
