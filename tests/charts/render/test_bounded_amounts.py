@@ -139,6 +139,16 @@ def test_a_mark_of_some_figures_of_a_place_is_none_of_all() -> None:
     ]
 
 
+def test_limits_of_one_kind_are_told_together() -> None:
+    rows = "2021,1,at least\n2022,2,\n2023,3,more than\n2024,4,estimate\n"
+    data = one_source_each("years", "year: year, share: number", rows, unit="%")
+    assert describe_marks(select(data, "bar", OF_YEARS)) == ["Hatched: lower limit (2021, 2023); estimate (2024)."]
+    twice = select(
+        data, "bar", "x: kind\ny: twice\nunit: '%'", "query: SELECT 'all' AS kind, sum(share) AS twice FROM given"
+    )
+    assert chart_table(twice).rows[0][1].mark == "lower limit, estimate"
+
+
 COMPUTED = "query: SELECT year, 2 * share AS twice FROM given ORDER BY year"
 
 

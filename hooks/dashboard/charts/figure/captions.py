@@ -146,9 +146,9 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
     if not listed:
         return None
     words = join_words([*listed.values()])
-    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_marks(
-        sorted(mark for marks in listed for mark in marks)
-    )
+    if len(words) > _LONGEST_KEY:
+        words = join_words(sorted(word for group in listed for word in group))
+    return mark_look(selection), words
 
 
 def mark_look(selection: Selection) -> str:
