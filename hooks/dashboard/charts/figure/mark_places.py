@@ -16,15 +16,16 @@ from dashboard.data.marks import words_of_one
 
 
 def list_marks(selection: Selection, most: int | None = None) -> dict[tuple[str, ...], str]:
-    """Each mark in its order, with the places of its figures; marks of the same figures together, and of the same words.
+    """Each mark in its order, with the places of its figures; marks of the same figures, or of one meaning, together.
 
     Args:
         selection: the chart and its rows.
         most: how many places of a mark are named; None names all.
 
     Returns:
-        What is said, by the words of marks, such as 'derived (2021, 2023)' or 'approximate and provisional (2021)'. Where other figures
-        at the same places have no such mark, the series say which have: 'estimate (China; Russia: 2025)'.
+        What is said, by the words of marks, such as 'derived (2021, 2023)' or 'approximate and provisional (2021)'.
+        Where other figures at the same places have no such mark, the series say which have: 'estimate (China; Russia:
+        2025)'.
     """
     marked = with_values([row for row in selection.rows if row.mark], selection)
     if not marked:
