@@ -147,7 +147,7 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
         return None
     words = join_words([*listed.values()])
     if len(words) > _LONGEST_KEY:
-        words = join_words(sorted(word for group in listed for word in group))
+        words = join_words([word for group in listed for word in group])
     return mark_look(selection), words
 
 
