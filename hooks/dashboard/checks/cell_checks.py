@@ -61,7 +61,8 @@ mixed_alphabets = described(
 twin_name = described(
     "twin-name",
     "rows",
-    """Readers take two names of a column for one: they differ in capitals, hyphens, quotes or look-alike letters only.
+    """Readers take two names of a column for one, or the titles of two columns of one unit: they differ in capitals,
+    hyphens, quotes or look-alike letters only, or not at all.
 
     Why: Each would be a series of its own in a chart. `desk check --fix` writes the listed spelling, or else the one
     that most rows have.
