@@ -61,6 +61,18 @@ NPM_REFUSED = NPM.format("ECONNREFUSED", "connect", "FetchError: reason: connect
             {},
             "the system's library libatomic.so.1 is missing",
         ),
+        ("ModuleNotFoundError: No module named 'dashboard'", PROXY, "ModuleNotFoundError: No module named 'dashboard'"),
+        ("error: Cannot build\n  cause: it wants sha256:e403f1", {}, "it wants sha256:e403f1"),
+        (
+            "error: Failed to parse: /home/a b/uv.toml\n  cause: TOML parse error at line 2, column 1",
+            {},
+            "a file of settings is broken (/home/a b/uv.toml)",
+        ),
+        (
+            "Configuration file could not be loaded.\nIt contains parsing errors: '/home/pip.conf'\n\t[line 2]: 'x'",
+            {},
+            "a file of settings is broken (/home/pip.conf)",
+        ),
         ("one\nlast.\n\n", {}, "last"),
         ("", {}, "no reason given"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,29 @@ def test_a_file_of_certificates_that_is_not_there_is_told(monkeypatch: pytest.Mo
     assert (
         Row("certificates", "SSL_CERT_FILE", "/gone.pem", "there is no such file", "unset SSL_CERT_FILE") in examine()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("PYTHONPATH", "/elsewhere", "Python's packages of another place come first"),
+        ("PYTHONOPTIMIZE", "2", "Python leaves the descriptions of checks out"),
+        ("TMPDIR", "/gone", "it is no folder in which files can be made"),
+    ],
+)
+def test_a_variable_that_stops_builds_is_told(
+    name: str, value: str, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert Row("variable", name, value, fault, f"unset {name}") in examine()
+
+
+def test_options_with_which_node_does_not_start_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NODE_OPTIONS", "--require /gone.js")
+    monkeypatch.setattr(shutil, "which", lambda name, **_: f"/usr/bin/{name}")
+    monkeypatch.setattr(doctor, "output", lambda command, **env: "" if "NODE_OPTIONS" in env else "v20.1.0")
+    fault = "Node does not start with it"
+    assert Row("variable", "NODE_OPTIONS", "--require /gone.js", fault, "unset NODE_OPTIONS") in examine()
 
 
 def test_the_table_is_aligned_and_paths_are_seen_from_the_checkout(tmp_path: Path) -> None:
