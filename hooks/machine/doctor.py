@@ -164,7 +164,7 @@ def _faults_of_variables() -> Iterator[tuple[str, str]]:
         if os.environ.get(name) and not can_be_written(os.environ[name]):
             yield name, "it is no folder in which files can be made"
     options, node = os.environ.get("NODE_OPTIONS", ""), shutil.which("node", path=path_with_own_node())
-    if options and node and output([node, "--version"]) and not output([node, "--version"], NODE_OPTIONS=options):
+    if options and node and output([node, "-p", "1"]) and not output([node, "-p", "1"], NODE_OPTIONS=options):
         yield "NODE_OPTIONS", "Node does not start with it"
 
 
