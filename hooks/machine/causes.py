@@ -34,6 +34,11 @@ KNOWN = (
         "do not install it; ask who keeps the package index and who changed the lock files",
     ),
     (
+        r"ENAMETOOLONG|File name too long|filename or extension is too long|path too long|os error 206",
+        "a name is too long for the system, with the folders above it",
+        "copy the checkout to a folder with a shorter path",
+    ),
+    (
         r"used by another process",
         "a program uses the files",
         "end previews, notebooks and editors of this checkout, then run this again",

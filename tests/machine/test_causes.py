@@ -73,6 +73,8 @@ NPM_REFUSED = NPM.format("ECONNREFUSED", "connect", "FetchError: reason: connect
             {},
             "a file of settings is broken (/home/pip.conf)",
         ),
+        (NPM.format("ENAMETOOLONG", "open", "ENAMETOOLONG: name too long, open"), {}, "a name is too long for the sys"),
+        ("error: Failed\n  cause: The filename or extension is too long. (os error 206)", {}, "a name is too long for"),
         ("one\nlast.\n\n", {}, "last"),
         ("", {}, "no reason given"),
     ],

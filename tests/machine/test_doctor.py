@@ -15,7 +15,7 @@ from dashboard.core.settings import HOME
 from dashboard.desk import main
 from machine import doctor
 from machine.causes import Cause
-from machine.doctor import Row, examine, report
+from machine.doctor import Row, examine, report, set_up_command
 
 LOCK = "Foo.Bar==1.0 \\\n    --hash=x\nold==2.0 \\\nwindows-only==1.0 ; sys_platform == 'win32' \\\n"
 
@@ -43,6 +43,12 @@ def test_what_is_missing_is_said_with_its_cure_where_nothing_is_there() -> None:
     assert rows["browser"].missing == "it cannot be tried without .venv"
     assert all(row.cure for row in rows.values() if row.missing)
     assert not rows["uv"].missing  # set-up brings it
+
+
+def test_the_cure_is_a_command_that_the_system_has() -> None:
+    assert set_up_command("win32", has_make=False) == "py hooks\\set_up.py"
+    assert set_up_command("darwin", has_make=False) == "python3 hooks/set_up.py"
+    assert set_up_command("linux", has_make=True) == "make setup"
 
 
 def test_a_browser_that_does_not_start_says_why(machine: dict[str, str]) -> None:
