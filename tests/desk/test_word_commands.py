@@ -165,6 +165,12 @@ def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
     assert "1 line that desk export wrote: left out: it is about that file." in said(text)
 
 
+def test_a_chart_that_cannot_be_drawn_is_told_as_the_file_lacks_it(site: Path) -> None:
+    write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words.\n\n![What it shows](chart:nowhere)\n"})
+    output = desk("export", "lifeline", "--docx").output
+    assert "unknown-chart There is no chart 'nowhere'" in output
+
+
 def test_of_an_export_onto_a_full_disk_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words."})
 
