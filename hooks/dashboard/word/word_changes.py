@@ -115,6 +115,12 @@ _CHANGES = {
         "written with 1., 2. and so on",
         "Mend what refers to an entry, such as “see (b)”.",
     ),
+    "composed": _Change(
+        "list with numbers such as 1.2 or Article 1",
+        "lists with numbers such as 1.2 or Article 1",
+        "written with 1., 2. and so on",
+        "Mend what refers to an entry, such as “see 1.2”.",
+    ),
     "nested": _Change(
         "table within a cell",
         "tables within cells",
