@@ -92,6 +92,16 @@ def test_a_tracked_change_of_something_else_than_words_is_told(body: str, told: 
     assert said(read(body)).startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("colour", "told"), [("FF0000", "1 paragraph with words in red"), ("C00000", "1 paragraph with"), ("1F4E79", "")]
+)
+def test_words_in_red_are_told(colour: str, told: str) -> None:
+    text = read(between(run("check this", f'<w:color w:val="{colour}"/>') + run(" and", '<w:color w:val="auto"/>')))
+    assert text.markdown == "so check this and it is\n"
+    assert said(text).startswith(told)
+    assert bool(said(text)) == bool(told)
+
+
 def test_a_watermark_is_told() -> None:
     drawn = paragraph('<w:r><w:pict><v:shape><v:textpath string="CONFIDENTIAL"/></v:shape></w:pict></w:r>')
     header = f"<w:hdr {{namespaces}}>{drawn}</w:hdr>"

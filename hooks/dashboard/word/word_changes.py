@@ -154,6 +154,13 @@ _CHANGES = {
         "Decide on each: a piece with marks does not go out.",
         "info",
     ),
+    "red": _Change(
+        "paragraph with words in red",
+        "paragraphs with words in red",
+        "written like all others",
+        "Look whether something was still to be done there.",
+        "info",
+    ),
     "unfilled": _Change(
         "form field that nobody filled in",
         "form fields that nobody filled in",
