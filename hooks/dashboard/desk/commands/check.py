@@ -11,6 +11,7 @@ import click
 
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, errors_in, format_findings
+from dashboard.core.journal import unfinished
 from dashboard.core.paths import is_text
 from dashboard.core.phrases import plural
 from dashboard.desk.options import TEXT_PATH, edition_of
@@ -82,6 +83,10 @@ def command(
         click.echo(number_table(content, lambda path: _among(content.settings.root / path, paths), form))
     elif findings or form == "json":
         click.echo(format_findings(findings, form))
+    for name in unfinished(edition.content.settings):
+        click.echo(
+            f"{name} has begun to change files and has not ended. If it was interrupted, run it again.", err=True
+        )
     errors = len(errors_in(set(findings)))
     if form == "text":
         others = len(set(findings)) - errors
