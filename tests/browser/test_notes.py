@@ -77,6 +77,12 @@ def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: i
     page.close()
 
 
+def test_nothing_is_marked_as_the_place_of_a_link_before_one_is_made(page: Page, preview: str) -> None:
+    page.goto(preview)
+    day = page.locator(".chart-source span", has_text="data of").first
+    expect(day).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 def test_notes_stand_in_the_margin_or_below_what_they_are_about(page: Page, preview: str) -> None:
     for width in (1440, 360):
         page.set_viewport_size({"width": width, "height": 900})
