@@ -13,7 +13,9 @@ from tests.samples.site import HEAD, SITE, site_config, write_files
 
 AUTHORS = {f"person-{number}": f"Person {number}" for number in range(5)}
 _SENTENCE = "Był większy niż rok wcześniej, a banki i porty zbudowano dla innego handlu. "
-POLISH = "Handel wzrósł.\n\n" + "".join(f"## Część {number}\n\n{_SENTENCE * 20}\n\n" for number in range(4))
+POLISH = "Handel wzrósł.\n\n![Lines](chart:trade)\n\n" + "".join(
+    f"## Część {number}\n\n{_SENTENCE * 20}\n\n" for number in range(4)
+)
 """Long enough for contents."""
 LATER = "corrections:\n- {date: 2025-05-11, text: A word was wrong.}\n- {date: 2025-05-12, text: A name was.}\n"
 PIECES = {
@@ -63,7 +65,8 @@ def test_the_words_of_a_piece_are_in_its_language_and_those_of_the_page_are_not(
         assert content.select_one(selector)["lang"] == "pl", selector  # type: ignore[index]
     for selector in (".kicker", ".analysis-byline", ".main-points h2", "summary", ".piece-about"):
         assert not [one for one in content.select_one(selector).parents if one.get("lang") == "pl"], selector  # type: ignore[union-attr]
-    assert not content_of("analyses/lifeline/").select("h1[lang], .text[lang]")
+    assert content.select_one(".text figure.chart")["lang"] == "en", "a shared chart is in that of the site"  # type: ignore[index]
+    assert not content_of("analyses/lifeline/").select("h1[lang], .text[lang], figure[lang]")
 
 
 def test_the_head_of_a_piece_leads_to_its_other_languages(content_of: Callable[[str], Tag]) -> None:
