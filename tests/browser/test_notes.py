@@ -77,6 +77,31 @@ def test_axe_finds_nothing(browser: Browser, preview: str, scheme: str, width: i
     page.close()
 
 
+def test_nothing_is_marked_as_the_place_of_a_link_before_one_is_made(page: Page, preview: str) -> None:
+    page.goto(preview)
+    day = page.locator(".chart-source span", has_text="data of").first
+    expect(day).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+LINE = "'<p class=preview-line>' + 'Two pages were made anew. '.repeat(9)"
+BOTTOM = """line => {
+  const words = document.createRange();
+  words.selectNodeContents(line);
+  return words.getBoundingClientRect().bottom;
+}"""
+
+
+def test_on_a_phone_the_button_for_notes_covers_nothing_of_what_the_preview_says(page: Page, preview: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(preview)
+    button = page.get_by_role("button", name="Write a note")
+    expect(button).to_be_visible()
+    page.evaluate(f"document.body.insertAdjacentHTML('beforeend', {LINE})")
+    box = button.bounding_box()
+    assert box is not None
+    assert page.locator(".preview-line").last.evaluate(BOTTOM) <= box["y"]
+
+
 def test_notes_stand_in_the_margin_or_below_what_they_are_about(page: Page, preview: str) -> None:
     for width in (1440, 360):
         page.set_viewport_size({"width": width, "height": 900})

@@ -21,8 +21,9 @@ NKK = {
     "data/institutes/nkk.yaml": (SITE["data/institutes/osw.yaml"] or "")
     .replace("OSW", "NKK")
     .replace("name: ", "name: Swedish National China Centre and Library for ", 1),
+    "data/authors/long-name.yaml": "name: Maximilian-Alexander von und zu Hohenlohe-Langenburg\ninstitute: nkk\n",
 }
-"""A second institute, whose name is long, and its editors."""
+"""A second institute, whose name is long, its editors, and somebody with a long name."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def test_the_bar_of_what_is_no_piece_says_that_it_is_a_preview(
     expect(page.locator(".review .pill")).to_have_text("Preview")
 
 
-@pytest.mark.parametrize("path", ["desk/", "about/keys/"])
+@pytest.mark.parametrize("path", ["desk/", "about/keys/", "analyses/draft/"])
 def test_a_page_for_reviewers_or_authors_is_no_wider_than_a_phone(
     page: Page, preview: tuple[Path, str], path: str
 ) -> None:
@@ -63,6 +64,15 @@ def test_a_page_for_reviewers_or_authors_is_no_wider_than_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     if names := page.locator("tbody th > code").all():
         assert {name.evaluate("node => node.getClientRects().length") for name in names} == {1}, "a key is broken"
+
+
+def test_the_state_of_the_next_piece_is_a_word_and_no_bar_across_the_page(
+    page: Page, preview: tuple[Path, str]
+) -> None:
+    page.goto(f"{preview[1]}analyses/draft/")
+    state = page.locator(".neighbours .status").first
+    expect(state).to_have_text("draft")
+    assert state.evaluate("word => 2 * word.offsetWidth < word.parentElement.offsetWidth")
 
 
 def test_the_desk_narrows_to_a_person_and_the_address_keeps_it(page: Page, preview: tuple[Path, str]) -> None:

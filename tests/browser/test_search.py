@@ -192,6 +192,13 @@ def test_the_language_is_not_said_of_what_is_found_or_nearly(front: Page, words:
     expect(status(front)).not_to_contain_text("Only texts")
 
 
+def test_what_only_begins_like_the_words_is_not_called_a_result_for_them(front: Page) -> None:
+    """Two charts hold "nations"; no page holds "NATO"."""
+    search(front, "NATO")
+    expect(status(front)).to_contain_text(re.compile(r"No results for “NATO”, but \d that comes? near"))
+    assert dialog(front).locator("section:visible li").count()
+
+
 def test_what_is_meant_by_its_name_stands_first_and_once(page: Page, served: str) -> None:
     page.goto(served)
     search(page, "osw")

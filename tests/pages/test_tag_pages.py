@@ -22,7 +22,7 @@ def test_a_tag_has_a_page_from_three_public_pieces_on(edit: Edit) -> None:
     assert tag_paths(edition) == ["tags/index.md", "tags/yuan/index.md"]
     assert edition.pages[PIECE].context["tags"] == [{"name": "yuan", "url": "tags/yuan/"}, {"name": "Oil", "url": ""}]
     assert len(edition.pages["tags/yuan/index.md"].context["listing"].entries) == 3
-    newest = {"title": "A lifeline", "url": "analyses/tagged-published-3/"}
+    newest = {"title": "A lifeline", "url": "analyses/tagged-published-3/", "lang": "en"}
     assert edition.pages["tags/index.md"].context["tags"] == [
         {"name": "yuan", "url": "tags/yuan/", "number": 3, "newest": newest}
     ]

@@ -58,7 +58,7 @@ def test_a_bar_in_a_formula_ends_no_cell(reader: SourceTextReader, row: str, cel
         ("$[0,1](x)$ [a](https://b.c)", '<p><span class="arithmatex">M</span> <a href="https://b.c">a</a></p>'),
         ("$a <b$ and c>d", '<p><span class="arithmatex">M</span> and c&gt;d</p>'),
         ("`$x$` \\$y\\$", "<p><code>$x$</code> $y$</p>"),
-        ("    $$x$$", "<pre><code>$$x$$\n</code></pre>"),
+        ("    $$x$$", '<pre tabindex="0"><code>$$x$$\n</code></pre>'),
         ("$5 and $6", "<p>$5 and $6</p>"),
         ("![A $x_1$ b](https://b.c/d.png)", '<p><img alt="A $x_1$ b"></p>'),
         ('[$x$](https://b.c/?$y$ "A $z$")', f'<p><a href="https://b.c/?$y$" title="A $z$">{SPAN}</a></p>'),

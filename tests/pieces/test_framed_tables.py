@@ -16,7 +16,11 @@ HEAD = "<thead><tr><th>Year</th><th><b>Value</b> &amp; “mark”</th></tr></the
         (f"<table>{HEAD}</table>", "Table: Year, Value &amp; “mark”"),
         ("<table><tr><td>1</td></tr></table>", "Table"),
         ("<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>", "Table"),
-        (f"<table><tr><th>{'long ' * 40}</th></tr></table>", f"Table: {('long ' * 40)[:LONGEST_NAME]}"),
+        (f"<table><tr><th>{'long ' * 40}</th></tr></table>", f"Table: {('long ' * 40)[:LONGEST_NAME]}…"),
+        (
+            f"<table><tr>{'<th>Who says so</th>' * 9}</tr></table>",
+            f"Table: {', '.join(['Who says so'] * 6)} and 3 more",
+        ),
         ('<table><tr><th>" onclick="x</th></tr></table>', "Table: &quot; onclick=&quot;x"),
     ],
 )
@@ -31,3 +35,10 @@ def test_a_text_without_tables_stays_as_it_is() -> None:
 
 def test_a_table_with_a_class_keeps_it() -> None:
     assert '<table class="own">' in frame_tables('<table class="own"><tr><td>1</td></tr></table>')
+
+
+def test_a_month_that_is_a_cell_is_not_broken_at_its_hyphen() -> None:
+    cells = ("<td>2026-12</td>", '<th align="left">2015–2020</th>', "<td>-5</td>", "<td>a long-winded cell</td>")
+    framed = frame_tables(f"<table><tr>{''.join(cells)}</tr></table>")
+    whole = '<td><span class="whole">2026-12</span></td><th align="left"><span class="whole">2015–2020</span></th>'
+    assert f"{whole}{cells[2]}{cells[3]}" in framed

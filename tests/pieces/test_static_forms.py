@@ -143,6 +143,11 @@ def test_what_other_editors_show_as_words_or_code_is_no_heading(reader: SourceTe
     assert read(reader, line).headings == ()
 
 
+@pytest.mark.parametrize("code", ["```python\nx = 1\n```", "    x = 1"])
+def test_keys_reach_code_whose_lines_may_be_wider_than_a_phone(reader: SourceTextReader, code: str) -> None:
+    assert read(reader, f"Some words.\n\n{code}\n").html.count('<pre tabindex="0">') == 1
+
+
 def test_a_fence_ends_whatever_stands_behind_its_language(reader: SourceTextReader) -> None:
     html = read(reader, "```yaml filename=x.yml {1,3}\na: b\n\nc: d\n```\n\nWords.").html
     assert html.endswith("</code></pre></div>\n<p>Words.</p>")

@@ -48,7 +48,7 @@ def card_svg(card: ShareCard) -> str:
 
 
 def _head(card: ShareCard) -> Iterator[str]:
-    """The mark and the name of the site, which is the headline of the site's own card."""
+    """The mark and the name of the site, unless that is the headline."""
     mark = mark_svg().partition(">")[2].rpartition("</svg>")[0]
     yield f'<g transform="translate({_EDGE},48) scale(.75)">{mark}</g>'
     if card.headline != card.site_name:

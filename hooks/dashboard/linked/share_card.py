@@ -19,7 +19,7 @@ class ShareCard(Frozen):
 
     site_name: str
     headline: str
-    """The title of the page; the name of the site on the card of all other pages."""
+    """The title of the page; that of the front page on the card of all other pages."""
     institutes: str
     """Their short names."""
     chart: Artefacts | None = None

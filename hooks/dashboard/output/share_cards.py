@@ -24,7 +24,7 @@ def share_cards(view: View) -> Iterator[DerivedFile]:
         opening = view.dataset_charts.get(dataset.name)
         title, chart_id = dataset.descriptor.title, opening.id if opening else ""
         yield _file(card_of(f"data/{dataset.name}/"), partial(_of_data, view, title, chart_id))
-    yield _file(PLAIN_CARD, partial(_of_data, view, view.site_name, ""))
+    yield _file(PLAIN_CARD, partial(_of_data, view, _front_headline(view), ""))
 
 
 def _file(address: str, card: Callable[[], ShareCard]) -> DerivedFile:
@@ -39,6 +39,13 @@ def _of_piece(view: View, piece: Analysis) -> ShareCard:
 def _of_data(view: View, title: str, chart_id: str) -> ShareCard:
     partners = (institute for institute in view.institutes if institute.partner)
     return ShareCard(view.site_name, title, _names(partners), view.artefacts.get((chart_id, "")))
+
+
+def _front_headline(view: View) -> str:
+    """The large line of the front page; without one the name of the site."""
+    front = view.texts.get(f"{view.docs_path}/index.md")
+    head = front.source_text.head if front else None
+    return str(head.data.get("headline") or view.site_name) if head else view.site_name
 
 
 def _first_chart(view: View, piece: Analysis) -> Artefacts | None:

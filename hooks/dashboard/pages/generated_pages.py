@@ -219,12 +219,13 @@ def _followed() -> dict[str, Any]:
 
 def _corrections(view: View) -> list[dict[str, Any]]:
     """The corrections of all shown pieces and the withdrawals, the latest first."""
-    entries = [
+    entries: list[dict[str, Any]] = [
         {
             "date": correction.date,
             "title": piece.front.title,
             "url": f"{piece.url}#corrections",
             "text": correction.text,
+            "lang": piece.front.lang,
         }
         for piece in view.analyses
         for correction in piece.front.corrections

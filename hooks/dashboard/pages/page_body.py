@@ -14,6 +14,7 @@ from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.figure_html import findings_html
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import BASE
+from dashboard.core.words import language
 from dashboard.pages.fact_html import fill_facts
 from dashboard.pages.work_html import with_works
 from dashboard.pieces.placed_charts import Placement
@@ -81,7 +82,15 @@ class Body(Frozen):
             base: the way from the page to the root of the site: '', '../' and so on.
             page: the page's own address.
         """
-        return SLOT.sub(lambda slot: self.figures[slot[1]].html(base, page), self.filled_text.replace(BASE, base))
+        return SLOT.sub(lambda slot: self._figure_html(slot[1], base, page), self.filled_text.replace(BASE, base))
+
+    def _figure_html(self, key: str, base: str, page: str) -> str:
+        """The HTML of a figure. In a text of another language a shared chart says that it has that of the page."""
+        figure = self.figures[key]
+        figure_html = figure.html(base, page)
+        if self.source_text.language in (None, language()) or figure.placement.named_at:
+            return figure_html
+        return figure_html.replace("<figure ", f'<figure lang="{language()}" ', 1)
 
     @property
     def filled_text(self) -> str:

@@ -11,6 +11,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, language, ngettext
 from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.front_matter import LANGUAGE_NAMES
 from dashboard.view.picture import Picture
 from dashboard.view.related_piece import RelatedPiece
 from dashboard.view.view import View
@@ -26,6 +27,8 @@ class PieceLink(Frozen):
     theme: str
     day: datetime.date
     lang: str
+    lang_name: str
+    """What its language is called in itself."""
     status: str
     """A word for a piece that readers do not see; empty in a publication."""
 
@@ -177,7 +180,16 @@ def _link(piece: Analysis, parts: EndParts) -> PieceLink:
     front = piece.front
     status = _("withdrawn") if piece.is_withdrawn else front.status if front.status != "published" else ""
     shown_status = status if parts.is_preview else ""
-    return PieceLink(front.title, piece.url, piece.kind_label, piece.theme.name, piece.day, front.lang, shown_status)
+    return PieceLink(
+        front.title,
+        piece.url,
+        piece.kind_label,
+        piece.theme.name,
+        piece.day,
+        front.lang,
+        LANGUAGE_NAMES[front.lang],
+        shown_status,
+    )
 
 
 def _reason(piece: Analysis, related: RelatedParts) -> str:

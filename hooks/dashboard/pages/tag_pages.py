@@ -57,6 +57,6 @@ def _all_tags(view: View) -> dict[str, Any]:
     tags = []
     for tag in view.tags.values():
         newest, *older = view.by_tag[tag.slug]
-        title = {"title": newest.front.title, "url": newest.url}
+        title = {"title": newest.front.title, "url": newest.url, "lang": newest.front.lang}
         tags.append({"name": tag.name, "url": tag.url, "number": 1 + len(older), "newest": title})
     return {"tags": tags}

@@ -116,7 +116,9 @@ class TextConverter:
             again = self._cleaner.clean(self._seal_known(changed, html))
             html, tags, of_plugins = again.html, again.tags, again.removals
         return ConvertedText(
-            frame_tables(html),
+            frame_tables(html).replace(
+                "<pre>", '<pre tabindex="0">'
+            ),  # (Keys scroll lines that are wider than a phone.)
             tuple(self._headings(tokens)),
             (*self._extension.references, *(reference for tag in written for reference in _references(tag))),
             tuple(address for tag in tags for address in tag.addresses),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
+from dashboard.core.phrases import shortened
 from dashboard.core.words import _
 
 _TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
 _WITHOUT_CLASS = re.compile(r"<table\b(?![^>]*\bclass=)", re.I)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.I | re.S)
 _MARKUP = re.compile(r"<[^>]*>")
+_SHORT_WORD = re.compile(r"(<t[dh]\b[^>]*>)([^\s<>&]{1,12})(?=</t[dh]>)", re.I)
+"""All that stands in a cell, such as 2026-12, which a browser would break at its hyphen."""
 LONGEST_NAME = 80
 """Signs of the names of columns that a screen reader says before a table."""
 
@@ -37,9 +42,23 @@ def frame_tables(text_html: str) -> str:
 
 
 def _frame(table: str) -> str:
-    columns = (html.unescape(_MARKUP.sub("", head)).strip() for head in _HEAD.findall(table))
-    named = ", ".join(filter(None, columns))[:LONGEST_NAME]
+    columns = [html.unescape(_MARKUP.sub("", head)).strip() for head in _HEAD.findall(table)]
+    named = _first_names([*filter(None, columns)])
     label = html.escape(_("Table: %(columns)s", columns=named) if named else _("Table"))
     # Material's script would put a table without a class into two boxes of its own, and the page be laid out once more.
-    named_table = _WITHOUT_CLASS.sub('<table class="framed"', table)
+    named_table = _SHORT_WORD.sub(_kept_whole, _WITHOUT_CLASS.sub('<table class="framed"', table))
     return f'<div class="table text-table" tabindex="0" role="region" aria-label="{label}">{named_table}</div>'
+
+
+def _first_names(columns: Sequence[str]) -> str:
+    """The names of the first columns, as many as fit, and how many others there are."""
+    ends = accumulate(len(f"{name}, ") for name in columns)
+    fitting = max(1, sum(end <= LONGEST_NAME for end in ends))
+    named = ", ".join(shortened(name, LONGEST_NAME) for name in columns[:fitting])
+    others = len(columns) - fitting
+    return _("%(words)s and %(number)s more", words=named, number=others) if others > 0 else named
+
+
+def _kept_whole(cell: re.Match[str]) -> str:
+    tag, word = cell.groups()
+    return f'{tag}<span class="whole">{word}</span>' if "-" in word[1:] or "–" in word else cell[0]

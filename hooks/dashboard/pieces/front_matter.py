@@ -24,6 +24,8 @@ KIND_LABELS: dict[str, str] = {
     "brief": N_("Brief"),
     "data-note": N_("Data note"),
 }
+LANGUAGE_NAMES: dict[str, str] = {"en": "English", "pl": "Polski", "de": "Deutsch", "sv": "Svenska"}
+"""What the languages of pieces are called in themselves."""
 
 
 class Hero(StrictModel):

@@ -45,7 +45,8 @@ class PageFront(StrictModel):
         default="", description="One sentence, such as 'How figures are chosen and marked'. → search engines, cards"
     )
     headline: str = Field(
-        default="", description="The large line, such as 'How close are China and Russia?'. → the front page"
+        default="",
+        description="The large line, such as 'How close are China and Russia?'. → the front page, shared links",
     )
     standfirst: str = Field(
         default="",

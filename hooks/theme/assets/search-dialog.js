@@ -130,10 +130,19 @@ function nameItem(entry, label) {
  * What the status says of a search: how many results there are, or, before the first word, what can be searched.
  * @param {number} total
  * @param {string} words
+ * @param {boolean} isNear Whether no result holds the words: they only begin like a word that is there.
  */
-function counted(total, words) {
+function counted(total, words, isNear) {
   if (!words) return say("Type to search analyses, charts, datasets and people.");
   if (!total) return say("No results for “%(words)s”", { words });
+  if (isNear) {
+    return sayCount(
+      "No results for “%(words)s”, but %(num)s that comes near",
+      "No results for “%(words)s”, but %(num)s that come near",
+      total,
+      { words },
+    );
+  }
   return sayCount("%(num)s result for “%(words)s”", "%(num)s results for “%(words)s”", total, { words });
 }
 
@@ -230,8 +239,9 @@ export function enhance(dialog) {
     );
     sections.forEach((section, position) => show(section, kinds[position]));
     const total = kinds.reduce((sum, kind) => sum + kind.total, meant.length);
-    status.textContent = counted(total, words);
-    language.textContent = isFound || other ? "" : languageSearched();
+    const isKnown = isFound || Boolean(other);
+    status.textContent = counted(total, words, !isKnown);
+    language.textContent = isKnown ? "" : languageSearched();
     suggestion.hidden = !other;
     suggestion.textContent = other ? say("Did you mean “%(words)s”?", { words: other }) : "";
     suggestion.value = other;

@@ -48,10 +48,10 @@ function blockOf(node, article) {
 export function highlight(article) {
   removeHighlight();
   const element = current(article);
-  (element?.matches(".place") ? element.nextElementSibling : element)?.classList.add("pointed");
+  (element?.matches(".place") ? element.nextElementSibling : element)?.classList.add("place-meant");
 }
 
 // Highlight no block.
 export function removeHighlight() {
-  for (const element of document.querySelectorAll(".pointed")) element.classList.remove("pointed");
+  for (const element of document.querySelectorAll(".place-meant")) element.classList.remove("place-meant");
 }
