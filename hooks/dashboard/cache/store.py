@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
-from operator import is_
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
@@ -21,6 +20,7 @@ from dashboard.cache.file_digests import file_digest
 from dashboard.cache.file_stamp import FileStamp
 from dashboard.cache.file_use import RENEWED, note_use
 from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.memory import Memory
 from dashboard.cache.short_values import SHORT_VALUES, ShortValues
 from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
@@ -40,16 +40,14 @@ class CachedFile(NamedTuple):
     ending: str
 
 
-class Cache:
+class Cache(Memory):
     """Keeps values and whole files in a folder, and in memory the values that were asked for."""
 
     def __init__(self, folder: Path, checkout: Path | str = "") -> None:
         """`folder` is where it keeps all, `checkout` the repository whose short values it keeps from run to run."""
+        super().__init__()
         self.folder = folder
         self._checkout = checkout
-        self._values: dict[Hashable, Any] = {}
-        self._used: set[Hashable] = set()
-        """The keys of values that were asked for since the last `evict_unused`."""
         self._files: dict[tuple[str, str], tuple[float, FileStamp]] = {}
         """When each file was last looked for and found, in seconds, and its stamp."""
 
@@ -123,77 +121,23 @@ class Cache:
             dump: gives what to keep of the value. Where it gives None, nothing is kept, not even in memory: what is not
                 sound is looked at anew each time.
         """
-        self._used.add(key)
-        if key in self._values:
-            return self._values[key]
+        self.used.add(key)
+        if key in self.values:
+            return self.values[key]
         stored = self.get(key, codec)
         if stored is not None:
-            self._values[key] = loaded = load(stored) if load else stored
+            self.values[key] = loaded = load(stored) if load else stored
             return loaded
         value = make()
         stored = dump(value) if dump else value
         if stored is not None:
             self.put(key, codec, stored)
-            self._values[key] = value
+            self.values[key] = value
         return value
-
-    def memoize[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return the value under a key from memory; else compute it. For what is quicker to compute than to read.
-
-        Args:
-            key: all that decides the value.
-            make: computes the value.
-
-        Returns:
-            The value. It is shared, and must not be changed in place.
-        """
-        self._used.add(key)
-        if key not in self._values:
-            self._values[key] = make()
-        value: T = self._values[key]
-        return value
-
-    def memoize_if_equal[T](self, name: Hashable, inputs: object, make: Callable[[], T]) -> T:
-        """Return the last value of a name if its inputs compare equal; else recompute.
-
-        With many inputs, comparing is quicker than hashing, since most of them are the very same objects.
-
-        Args:
-            name: what the value is of, such as a page's path.
-            inputs: all that decides the value; must not be changed in place.
-            make: computes the value.
-
-        Returns:
-            The value.
-        """
-        self._used.add(name)
-        last = self._values.get(name)
-        if last is None or last[0] != inputs:
-            last = self._values[name] = (inputs, make())
-        return last[1]
-
-    def memoize_if_same[T](self, name: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
-        """Return the last value of a name if its inputs are the very same objects; else recompute.
-
-        Args:
-            name: what the value is of.
-            inputs: all that decides the value, one by one; must not be changed in place.
-            make: computes the value.
-        """
-        self._used.add(name)
-        last = self._values.get(name)
-        if last is None or len(last[0]) != len(inputs) or not all(map(is_, last[0], inputs)):
-            last = self._values[name] = (inputs, make())
-        return last[1]
 
     def has_value(self, key: str) -> bool:
         """Whether `get_or_compute` has a value under a key."""
-        return key in self._values or self.has(key, _VALUE)
-
-    def evict_unused(self) -> None:
-        """Drop from memory the values that were not asked for since the last call. Called when a build has ended."""
-        self._values = {key: self._values[key] for key in self._used if key in self._values}
-        self._used = set()
+        return key in self.values or self.has(key, _VALUE)
 
     @cached_property
     def short_values(self) -> ShortValues:
