@@ -27,6 +27,14 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("Words %%ask Jan%%.", "a comment of Obsidian"),
         ("Words.^[In current prices.]", "a note within the text"),
         ("CO~2~ and m^2^.", "a raised or lowered sign"),
+        ("Words <![if !vml]> and <![endif]>", "a condition of Word or Outlook"),
+        ("On <% tp.date.now() %>.", "a command of a template"),
+        ("On <%= today %>, and ${props.day} too.", "a command of a template"),
+        ("{{#include rows.md}}", "a command of a template"),
+        ('--8<-- "rows.md"', "a file that another program puts in"),
+        ("--8<--\nrows.md\n--8<--", "a file that another program puts in"),
+        ("Words\n\n{!rows.md!}", "a file that another program puts in"),
+        ("> [!INCLUDE [rows](rows.md)]", "a file that another program puts in"),
         ("import Tabs from '@theme/Tabs';", "a line of MDX"),
         ("{/* truncate */}", "a comment of MDX"),
         ("Words\n#pipelines", "a heading"),
@@ -180,6 +188,33 @@ def test_a_reference_without_a_target_is_an_error(text: str) -> None:
 )
 def test_a_target_that_other_editors_alone_read_is_an_error(target: str) -> None:
     assert [line for line, _, _ in told(f"A [text][one].\n\n[one]: {target}\n", "dead-reference")] == [3]
+
+
+SOURCES = "\n\n[1]: https://example.org/a\n[2]: https://example.org/b\n[a b]: https://example.org/c\n"
+
+
+@pytest.mark.parametrize("text", ["Both [1][2].", "Both [1] [2].", "As [the ministry]\n[2] says.", "It [sic] [A  b]."])
+def test_two_references_that_become_one_link_are_told(text: str) -> None:
+    [(line, _, message)] = told(f"{text}{SOURCES}", "joined-links")
+    assert (line, message.startswith("Read [")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both [1], [2], and [the ministry][2].",
+        "- [x] [2]\n- [ ] [1]",
+        "Words[^1] [2] and [a](b.md) [2].\n\n[^1]: Words.",
+        "`[1] [2]`, $a[1][2]$, [1]  [2] and [3] [4]",
+        "[1] \\[2] and \\[1][2]",
+    ],
+)
+def test_references_that_are_links_of_their_own_are_not_joined(text: str) -> None:
+    assert told(f"{text}{SOURCES}", "joined-links") == []
+
+
+def test_numbers_of_a_list_of_sources_that_is_kept_by_hand_are_no_links() -> None:
+    assert told("Both say so [1][2].\n\n1. One\n2. Two\n", "dead-reference") == []
 
 
 def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() -> None:

@@ -54,8 +54,21 @@ FORMS = (
     ),
     _form(
         "a command of a template, such as Jekyll’s",
-        r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
+        r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[#/]?[\w.\"'][^{}\n]*\}\})"
+        r"|(?P<sign><)%[-=*]?[ \t]*[\w(][^<>]{0,800}?%>|(?P<sign_2>\$)\{[A-Za-z_][\w.]*\}",
         "Write what it stands for; no template is filled in here.",
+    ),
+    _form(
+        "a file that another program puts in",
+        r"^(?P<gap>-)-8<--[ \t]+\"[^\n]*"
+        r"|^[ \t>]*(?P<sign>-)-*8<-+(?:[ \t]+[\"'][^\n]*)?[ \t]*$|^[ \t>]*(?P<brace>\{)!(?=\w)[^{}\n]*!\}"
+        r"|(?P<markup>\[)!INCLUDE\b[^\n]*",
+        "Write the words themselves.",
+    ),
+    _form(
+        "a condition of Word or Outlook",
+        r"(?P<sign><)!\[(?:if|endif)\b[^<>\n]{0,200}\]>",
+        "Delete it, and keep the words.",
     ),
     _form(
         "a role of MyST or Sphinx",
