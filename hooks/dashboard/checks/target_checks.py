@@ -92,8 +92,9 @@ def joined_links(prose: Prose) -> Iterator[TextIssue]:
     """
     targets = prose.once(_targets)
     for match in _JOINED.finditer(prose.source, prose.body):
-        is_target = _plain(match["label"]) in targets and (match["gap"] or _plain(match["words"]) in targets)
-        if is_target and _is_markup(prose, match.start("sign")):
+        words, label = _plain(match["words"]), _plain(match["label"])
+        is_joined = words != label and label in targets and (match["gap"] or words in targets)
+        if is_joined and _is_markup(prose, match.start("sign")):
             written = shortened(" ".join(match[0].split()), 60)
             message = f"Read {written} as one link, which leads to [{match['label']}]."
             hint = "For two links put a comma between them; for one leave out the blank, or write [words](address)."

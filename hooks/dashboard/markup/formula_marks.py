@@ -16,8 +16,8 @@ _WORD = (
     r"|[^\W\d_]{2,}+(?=[_^])|[^\W\d_](?![^\W\d_])|[^$\\{}A-Za-z€£¥₽₹₩₴](?<![^\W\d_]))*+(?:[^\W\d_]{2}|[€£¥₽₹₩₴])"
 )
 """A plain word or a sign of money outside commands and braces; `GDP_t` and `dx` are none."""
-_EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?\s*=[^$=]+\$"
-"""A letter, and what it is: in `y = ax + b` letters side by side are a product."""
+_EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?(?:\([A-Za-z](?:, ?[A-Za-z])*\))?\s*=[^$=]+\$"
+"""A letter or a function, and what it is: in `y = ax + b` letters side by side are a product."""
 _NO_BRACKET = r"(?:\\.|[^\\$()\[\]])*+"
 _UNBALANCED = rf"{_NO_BRACKET}[)\]]|(?:\\.|[^\\$])*?[(\[]{_NO_BRACKET}\$"
 """The first bracket closes or the last one opens: `5 (R`."""
