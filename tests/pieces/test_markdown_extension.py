@@ -71,6 +71,23 @@ def test_code_in_colours_stays_as_it_is_written(fence: str, code: str) -> None:
     assert HtmlFragment(text.html).text.strip().removeprefix("Words").strip() == code
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("`{++x++}`", "{++x++}"),
+        ("`` `{>>x<<}` ``", "`{>>x<<}`"),
+        ("```\n{--x--}\n```", "{--x--}"),
+        ("```c\nfor (;;) {++i; j++}\n```", "for (;;) {++i; j++}"),
+        ("{>>Why `{x}`?<<}", "Why `{x}`?"),
+    ],
+)
+def test_marks_of_editing_in_code_are_code(code: str, shown: str) -> None:
+    text, _ = own_reader().read(f"Words {{++new++}}.\n\n{code}\n".encode(), "docs/about/x.md")
+    assert text
+    assert text.html.startswith('<p>Words <ins class="critic">new</ins>.</p>')
+    assert HtmlFragment(text.html).text.partition(".")[2].strip() == shown
+
+
 def test_the_address_of_a_target_may_stand_on_the_next_line() -> None:
     html, [link, fact] = read('A [text][one] and [2][two].\n\n[one]:\n  <b.md>\n  "Title"\n[two]:\nfact:named\n')
     assert '<a href="@base@analyses/b/" title="Title">text</a>' in html
