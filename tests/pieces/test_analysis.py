@@ -43,6 +43,13 @@ def test_a_head_keeps_its_last_change_and_names_its_kind(edit: Edit) -> None:
         ("[osw-editors]", "[osw-editors, osw-editors]", ("duplicate-author", 5, "Name each once.")),
         ("theme: economy", "theme: economics", ("unknown-theme", 6, "Did you mean 'economy'?")),
         ("kind: comment", "kind: column", ("unknown-name", 3, "Did you mean 'comment'?")),
+        ("status:", "excerpt: Words.\nstatus:", ("unknown-key", 8, "Other programs call 'standfirst' so; write that.")),
+        (
+            "status:",
+            "date-modified: 2025-05-09\nstatus:",
+            ("unknown-key", 8, "Other programs call 'updated' so; write that."),
+        ),
+        ("status:", "layout: post\nstatus:", ("unknown-key", 8, "Other programs need it; delete it.")),
         ("standfirst:", "standfist:", ("unknown-key", 4, "Did you mean 'standfirst'?")),
         ("2025-05-09", "2025-02-30", ("wrong-value", 7, "")),
         ("status: published", "status: published\nupdated: 2024-01-01", ("wrong-value", 9, "")),

@@ -30,7 +30,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 _DAY_NOUGHT = datetime.date(1899, 12, 30)
 """Of the days that spreadsheets count: 45657 is 31 December 2024."""
-_CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.0+)?Z?)?"
+_CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.0+)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?"
 _YEAR_FIRST = re.compile(rf"([12]\d{{3}})[-./ 年](\d{{1,2}})[-./ 月](\d{{1,2}})日?{_CLOCK}")
 _EIGHT_DIGITS = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _WITHOUT_ZONE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
