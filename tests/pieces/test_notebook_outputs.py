@@ -322,6 +322,20 @@ def bundle(**data: Any) -> dict[str, Any]:
 WARNING = "/tmp/ipykernel_77/1234.py:3: UserWarning: zqcareful\n  warnings.warn('zqcareful')\n"
 
 
+def test_what_is_told_of_standard_error_has_no_colours(tmp_path: Path) -> None:
+    edition = shown(tmp_path, {"output_type": "stream", "name": "stderr", "text": "\x1b[1mLoading\x1b[22m rows\n"})
+    [(_, message)] = messages_of(edition)
+    assert message.endswith("which readers do not get: Loading rows")
+
+
+def test_html_that_is_alike_is_told_once_for_an_output(tmp_path: Path) -> None:
+    edition = shown(tmp_path, bundle(text_html='<p class="red">a</p><p class="red">b</p><p class="blue">c</p>'))
+    assert [message.partition(", ")[0] + message.rpartition("get it.")[2] for _, message in messages_of(edition)] == [
+        'Read class="red" at <p> (1 more in this output)',
+        'Read class="blue" at <p>',
+    ]
+
+
 def test_standard_error_is_told_and_shown_to_nobody(tmp_path: Path) -> None:
     edition = shown(tmp_path, {"output_type": "stream", "name": "stderr", "text": WARNING})
     assert messages_of(edition) == [

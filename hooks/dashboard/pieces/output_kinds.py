@@ -37,6 +37,8 @@ _HINTS = {
 }
 """By a part of the kind; the first that fits is told."""
 _ANY_HINT = "Draw it with chart(…), Plotly or a picture, or print it as text."
+_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+"""What colours words in a terminal."""
 _WARNING_PLACE = re.compile(r"/ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 
@@ -125,7 +127,7 @@ def is_for_readers(stream: Mapping[str, Any]) -> bool:
 
 def silent_text(output: Mapping[str, Any]) -> SilentText:
     """What is told of a text that is for the author alone, such as a warning."""
-    lines = joined(output.get("text")).strip().splitlines() or [""]
+    lines = _COLOURS.sub("", joined(output.get("text"))).strip().splitlines() or [""]
     place = _WARNING_PLACE.search(lines[0])
     words = lines[0][place.end() :].lstrip(": ") if place else lines[0]
     return SilentText(words[:MOST_TOLD], int(place[1]) if place else 1)
