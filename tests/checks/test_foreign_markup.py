@@ -22,6 +22,9 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("```{figure} a.png\nWords\n```", "a picture of MyST"),
         ("```{list-table}\n* - a\n```", "a table of MyST"),
         ("```{css, echo=FALSE}\na {}\n```", "a cell that runs"),
+        ("```{upper, eval=FALSE}\na\n```", "a cell that runs"),
+        ("```{go eval=FALSE}\na\n```", "a cell that runs"),
+        ("```{iframe} https://example.org\n```", "a frame of MyST"),
         ("```{code-block} yaml\nx\n```", "code as MyST marks it"),
         ("See [[heating|the heating]] and ![[port.png]].", "a link of a wiki"),
         ('{{< figure src="x.png" >}} and {{% note %}}', "a shortcode"),
@@ -165,6 +168,7 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "[[_a_]](https://example.org), \\[[a]], ``[[`a`]]``, `[[**a**]]`, [[@key]] and [[^1]]",
         "1.\u00a0Januar 2024. About\n~ 30 and\n~30.\n\n§ 12 of the law\n\no one",
         "At :10: or 1:100: 2, ratio 1:+1:",
+        "As [@key] (https://example.org/a) and[^1] (a.md) say.\n\n[^1]: Words.",
         "He [sic] (so) and [1] (2024), `[a] (b.md)`, [a](b.md) (c.md), ``x``, ``a''b`` and A''B, \\@ref and [:a:]",
         "Signed by A. Ivanov,\nB. Petrov and a[[1]], m[[1, 2]] of R.",
         "Words • more, a - b, x^abcd, mail@fig-tree.org, and $$\n\\begin{aligned}a\\end{aligned}\n$$",
@@ -245,6 +249,8 @@ def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() ->
     [
         ("Words.\n\n[^1]: Never marked.\n", [3]),
         ("Words.[^1]\n\n[^1]: One.\n[^1]: Two.\n", [4]),
+        ("Two are meant[^1]:\n\n- one\n\n[^1]: Words.\n", []),
+        ("Words.\n\n- [^1]: Never marked.\n\n> [^2]: Nor that.\n", [5]),
         ("Words.[^1]\n\n[^1]: One.[^2]\n[^2]: Two.\n\n`[^3]: x`\n\n```\n[^4]: x\n```\n", []),
     ],
 )

@@ -40,6 +40,17 @@ def test_what_is_alike_is_told_once_where_the_first_stands(reader: SourceTextRea
     ]
 
 
+def test_the_address_of_a_heading_may_begin_with_a_hyphen(reader: SourceTextReader) -> None:
+    source_text, findings = read(reader, "## `--only`\n\nWords.\n")
+    assert findings == []
+    assert [heading.id for heading in source_text.headings] == ["-only"]
+
+
+def test_a_heading_without_a_number_of_pandoc_is_told_at_its_line(reader: SourceTextReader) -> None:
+    _, [finding] = read(reader, "Words.\n\n## Ports {-}\n\nWords.\n")
+    assert (finding.line, finding.column) == (3, 10)
+
+
 def test_a_notebooks_line_is_that_of_its_file(reader: SourceTextReader) -> None:
     text = notebook_text(f"{HEAD}\nWords.\n", "1", "# More\n\nA <iframe></iframe>.")
     _, [finding] = read(reader, text, "docs/analyses/x.ipynb")

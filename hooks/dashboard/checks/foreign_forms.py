@@ -169,7 +169,7 @@ FORMS = (
     ),
     _form(
         "no link, since a blank stands between its brackets",
-        r"(?P<markup>\[)(?<!\\\[)[^\[\]\n]{1,400}\](?:[ \t]+|\n)\("
+        r"(?P<markup>\[)(?<!\\\[)(?![\^@])[^\[\]\n]{1,400}\](?:[ \t]+|\n)\("
         r"(?:https?://[^\s()]+|#[\w-]+|[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|xlsx)(?:#[\w-]+)?)\)",
         "Delete the blank between ] and (.",
     ),

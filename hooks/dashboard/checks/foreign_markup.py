@@ -48,10 +48,17 @@ _DIRECTIVES = {
     **dict.fromkeys(("include", "literalinclude"), ("a file that MyST puts in", "Write the words themselves.")),
     **dict.fromkeys(("toctree", "contents", "tableofcontents", "index"), ("contents of MyST", _CONTENTS_HINT)),
     "bibliography": ("a list of works of MyST", "Delete it: [@key] in the text makes the list at its end."),
-    **dict.fromkeys(("cat", "css", "js", "exec", "stan", "rcpp"), ("a cell that runs in R Markdown", "Delete it.")),
+    **dict.fromkeys(
+        ("iframe", "video"), ("a frame of MyST", "Write a link to it: pages show nothing that stands elsewhere.")
+    ),
 }
 """What a fence with a name in braces is that is no box, and what to write, by its name."""
-_PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
+_NAMES = """
+    python r julia ojs sql bash sh go ruby perl node stan rcpp code-cell css js cat asis verbatim embed comment exec
+"""
+_PROGRAMS = frozenset(_NAMES.split())
+_OPTIONS = re.compile(r"[^}\n]*(?:,|\w[ ]?=)")
+"""What stands in the braces of a cell of R Markdown behind its name: `eval=FALSE`."""
 _CODE = frozenset(("code", "code-block", "sourcecode"))
 
 
@@ -96,7 +103,7 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
 def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
     """What a fence with a name in braces is, what was read, and what to write."""
     name, language = directive["name"].lower(), directive["argument"]
-    if name in _PROGRAMS:
+    if name in _PROGRAMS or _OPTIONS.match(directive[0], directive.end("name") - directive.start()):
         shown = language or ("python" if name == "code-cell" else name)
         hint = f"Write ```{shown} to show it; what shall run belongs into a notebook."
         return "a cell that runs in Quarto or MyST, and is shown as code here", directive[0], hint

@@ -24,7 +24,9 @@ _UNREAD_TARGET = re.compile(
     re.M,
 )
 """A target whose address holds a blank, or whose title goes on in the next line: other editors alone read it."""
-_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\]")
+_WORDS_BEGIN = re.compile(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*\Z")
+"""What stands before [^1]: on its line where the words of a note begin, and not before a mark and a colon."""
 _SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
 _NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
@@ -62,8 +64,8 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
             message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
             yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
     notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
-    for match in _NOTE.finditer(prose.source, prose.body):
-        if _is_markup(prose, match.start()) and match["label"] not in notes:
+    for match in _marks(prose):
+        if match["label"] not in notes:
             message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."
             yield TextIssue(
                 *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
@@ -127,7 +129,7 @@ def lost_note(prose: Prose) -> Iterator[TextIssue]:
 
         [^1]: In current prices.
     """
-    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
+    marks = {match["label"] for match in _marks(prose)}
     notes = set[str]()
     for match in _NOTE_WORDS.finditer(prose.source, prose.body):
         mark = f"[^{match['label']}]"
@@ -149,6 +151,17 @@ def _targets(prose: Prose) -> set[str]:
 def _are_numbers(words: str, label: str, targets: set[str]) -> bool:
     """Whether [1][2] names two entries of a list of sources that the author keeps by hand."""
     return words.isdecimal() and label.isdecimal() and _plain(words) not in targets
+
+
+def _marks(prose: Prose) -> Iterator[re.Match[str]]:
+    """The marks of notes in a text."""
+    for match in _NOTE.finditer(prose.source, prose.body):
+        line = prose.source.rfind("\n", 0, match.start()) + 1
+        is_words = prose.source.startswith(":", match.end()) and _WORDS_BEGIN.match(
+            prose.source[max(0, line - 1) : match.start()]
+        )
+        if not is_words and _is_markup(prose, match.start()):
+            yield match
 
 
 def _is_markup(prose: Prose, offset: int) -> bool:
