@@ -220,7 +220,7 @@ def test_two_references_that_become_one_link_are_told(text: str) -> None:
     "text",
     [
         "Both [1], [2], and [the ministry][2].",
-        "The [A b][a b] and [1][1].",
+        "The [A b][a b], [1][1] and [a b][1].",
         "- [x] [2]\n- [ ] [1]",
         "Words[^1] [2] and [a](b.md) [2].\n\n[^1]: Words.",
         "`[1] [2]`, $a[1][2]$, [1]  [2] and [3] [4]",

@@ -16,7 +16,8 @@ _JOINED = re.compile(
     r"(?<!\\)\[(?P<words>(?![\^@])(?:[^\[\]\\]|\\.){1,400})(?P<sign>\])"
     r"(?P<gap>[ \n]?)\[(?P<label>(?![\^@])[^\[\]\n]+)\](?!\()"
 )
-"""Two brackets behind one another. Python-Markdown reads them as one link even with a blank between them."""
+"""Two brackets behind one another. Python-Markdown reads them as one link even with a blank between them; without one
+they are one in all editors, but nobody means so of two numbers."""
 _TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
 _UNREAD_TARGET = re.compile(
     r"^[ ]{0,3}(?P<target>\[(?!\^)[^\[\]\n]+\]):[ \t]*\n?[ \t]*(?:<[^<>\n]*[ ][^<>\n]*>[^\n]*"
@@ -95,7 +96,7 @@ def joined_links(prose: Prose) -> Iterator[TextIssue]:
     targets = prose.once(_targets)
     for match in _JOINED.finditer(prose.source, prose.body):
         words, label = _plain(match["words"]), _plain(match["label"])
-        is_joined = words != label and label in targets and (match["gap"] or words in targets)
+        is_joined = words != label and label in targets and (match["gap"] or (words.isdecimal() and words in targets))
         if is_joined and _is_markup(prose, match.start("sign")):
             written = shortened(" ".join(match[0].split()), 60)
             message = f"Read {written} as one link, which leads to [{match['label']}]."
