@@ -12,6 +12,7 @@ from dashboard.markup.fences import fenced_lines
 
 _HIDDEN = "\ue003"
 """Stands for a brace of code while marks are read."""
+_MARK = re.compile(r"\{(?:\+\+|--|~~|==|>>)")
 _CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
 
 
@@ -30,6 +31,8 @@ class EditingMarks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Called by Python-Markdown."""
+        if not any(_MARK.search(line) for line in lines):
+            return lines
         fenced = fenced_lines(lines)
         shown = [line.replace("{", _HIDDEN) if number in fenced else line for number, line in enumerate(lines)]
         text = _CODE.sub(lambda code: code[0].replace("{", _HIDDEN), "\n".join(shown))
