@@ -1,9 +1,12 @@
 # The site's preview in a container, for those who have one; README.md says how. `base` is also what .devcontainer uses.
 FROM debian:trixie-slim AS base
-# libatomic1: for the Node that comes with Playwright. No versions: Debian keeps only the newest of a release.
+# libatomic1: for the Node that comes with Playwright. The Chromium of set-up is for amd64; others (a Mac's) take
+# Debian's. No versions: Debian keeps only the newest of a release.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates git libatomic1 make python3 python3-venv \
+    && if [ "$(dpkg --print-architecture)" != amd64 ]; then \
+    apt-get install --yes --no-install-recommends chromium fonts-liberation; fi \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1000 dashboard \
     && install --directory --owner=dashboard --group=dashboard /dashboard

@@ -4,8 +4,9 @@ BIN := .venv/bin
 # Set-up brings a Node of its own where the machine's is missing or too old. Its path is seen from here: that of the
 # checkout may hold signs that mean something to a shell or in a PATH.
 NPM := PATH=".cache/node/bin:$$PATH" npm --silent
-# What belongs to other checkouts or environments would stand before the packages of this one.
-unexport PYTHONHOME PYTHONPATH
+# What belongs to other checkouts or environments would stand before the packages of this one, and without docstrings
+# checks have no descriptions.
+unexport PYTHONHOME PYTHONPATH PYTHONOPTIMIZE
 # Material announces the end of MkDocs 1 at each start; hooks/mkdocs_host/README.md has an answer to that.
 export NO_MKDOCS_2_WARNING := 1
 

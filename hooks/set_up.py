@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+
+# PYTHONSAFEPATH keeps Python from looking beside a program for what it imports.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from machine.browser import set_up_browser
 from machine.doctor import examine, report

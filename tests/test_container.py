@@ -32,6 +32,10 @@ def test_nobody_is_root() -> None:
     assert "\nUSER " not in "".join(later)
 
 
+def test_a_processor_for_which_set_up_has_no_browser_gets_one() -> None:
+    assert re.search(r'if \[ "\$\(dpkg --print-architecture\)" != amd64 \];[^;]* chromium ', DOCKERFILE)
+
+
 @pytest.mark.parametrize(("status", "code"), [(200, 0), (302, 0), (403, 0), (500, 1)])
 def test_what_answers_is_healthy(status: int, code: int) -> None:
     class Handler(BaseHTTPRequestHandler):

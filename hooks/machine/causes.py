@@ -34,6 +34,11 @@ KNOWN = (
         "do not install it; ask who keeps the package index and who changed the lock files",
     ),
     (
+        r"ENAMETOOLONG|File name too long|filename or extension is too long|path too long|os error 206",
+        "a name is too long for the system, with the folders above it",
+        "copy the checkout to a folder with a shorter path",
+    ),
+    (
         r"used by another process",
         "a program uses the files",
         "end previews, notebooks and editors of this checkout, then run this again",
@@ -43,21 +48,22 @@ KNOWN = (
         "a folder may not be written to",
         "give yourself the right to write there, or copy the checkout to a folder of your own",
     ),
-    (r"E401|Unauthorized", "the package index wants a password", "see the settings of pip, uv and npm"),
-    (r"E403|Forbidden", "the package index refuses", "see the settings of pip, uv and npm, or ask who keeps it"),
+    (r"E401\b|Unauthorized", "the package index wants a password", "see the settings of pip, uv and npm"),
+    (r"E403\b|Forbidden", "the package index refuses", "see the settings of pip, uv and npm, or ask who keeps it"),
+    (r"TOML parse error|Configuration file could not", "a file of settings is broken", "set it right, or move it away"),
     (UNNAMED, "no name is found on the network", NETWORK),
     (SILENT, "the network does not answer", NETWORK),
     (
-        r"No solution found|No matching distribution|ETARGET|E404",
+        r"No solution found|No matching distribution|ETARGET|E404\b",
         "",
-        "see the settings of pip, uv and npm for another package index",
+        "see the settings of pip, uv and npm: another package index, or a day after which nothing is taken",
     ),
 )
 """What tools say, in the order in which it counts; what it means, if the tool does not say it best; what to do."""
 LIBRARY = re.compile(r"error while loading shared libraries: (lib([\w+-]+)\.so\.?(\d*))")
 QUOTED_CAUSE = re.compile(r"^\s*(?:caused by|cause):\s*(.+)", re.IGNORECASE)
 ERROR = re.compile(r"^\s*(?:npm (?:error|ERR!) (?!code|errno|syscall|path)|error:|fatal:|E:)\s*(.+)", re.IGNORECASE)
-PATH = re.compile(r"""["'`]((?:[A-Za-z]:)?[\\/][^"'`\n]+)["'`]""")
+PATH = re.compile(r"""["'`]((?:[A-Za-z]:)?[\\/][^"'`\n]+)["'`]|parse: ([^`\n]+)""")
 
 
 def cause_of(log: str, environ: Mapping[str, str], cure: str) -> Cause:
@@ -69,16 +75,22 @@ def cause_of(log: str, environ: Mapping[str, str], cure: str) -> Cause:
         cure: what to do about a cause that is not known.
     """
     proxy = proxy_of(environ)
-    if re.search(PROXY, log) or (proxy and re.search(f"{UNNAMED}|{SILENT}", log)):
+    if _says(log, PROXY) or (proxy and _says(log, f"{UNNAMED}|{SILENT}")):
         return Cause(f"the proxy {proxy or 'of the settings'} does not let it through", "set it right, or unset it")
     if library := LIBRARY.search(log):
         file, name, number = library.groups()
         return Cause(f"the system's library {file} is missing", f"install it (on Debian and Ubuntu: lib{name}{number})")
     for words, reason, known_cure in KNOWN:
-        if re.search(words, log, re.IGNORECASE):
-            path = PATH.search(log) if "folder" in reason else None
-            return Cause(f"{reason or _telling_line(log)}{f' ({path.group(1)})' if path else ''}", known_cure)
+        if _says(log, words):
+            path = PATH.search(log) if re.match("a (file|folder)", reason) else None
+            where = f" ({path.group(1) or path.group(2)})" if path else ""
+            return Cause(f"{reason or _telling_line(log)}{where}", known_cure)
     return Cause(_telling_line(log), cure)
+
+
+def _says(log: str, words: str) -> bool:
+    """Whether a log has one of some words. A word begins there: ENOTFOUND stands in ModuleNotFoundError, too."""
+    return bool(re.search(rf"\b(?:{words})", log, re.IGNORECASE))
 
 
 def _telling_line(log: str) -> str:

@@ -11,13 +11,29 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from machine.browser import start_browser
-from machine.environment import BUNDLES, EXTRA_CERTIFICATES, clean_environment, home_of, proxy_of
+from machine.environment import (
+    BUNDLES,
+    EXTRA_CERTIFICATES,
+    TEMPORARY,
+    can_be_written,
+    clean_environment,
+    home_of,
+    proxy_of,
+)
 from machine.folders import CACHE, MODULES, PYTHON, ROOT, VENV
 from machine.npm_packages import LOWEST_NODE, are_npm_packages_installed, node_version, path_with_own_node
 from machine.programs import output
 from machine.python_packages import LOWEST_PYTHON, existing_uv, is_environment_usable
 
-SET_UP = "make setup" if shutil.which("make") else "python3 hooks/set_up.py"
+
+def set_up_command(system: str, *, has_make: bool) -> str:
+    """What somebody types to set up. Windows has no python3, or one that only opens its shop."""
+    if has_make:
+        return "make setup"
+    return "py hooks\\set_up.py" if system == "win32" else "python3 hooks/set_up.py"
+
+
+SET_UP = set_up_command(sys.platform, has_make=bool(shutil.which("make")))
 LOCKED = re.compile(r"^([\w.-]+)==([^\s;\\]+)( *;)?", re.MULTILINE)
 INSTALLED = (
     "from importlib.metadata import distributions as d; print(*(x.name + '==' + x.version for x in d()), sep='\\n')"
@@ -141,11 +157,23 @@ def _surroundings() -> Iterator[Row]:
             yield Row("certificates", name, file, "there is no such file", f"unset {name}")
     if bundle := clean_environment(os.environ, CACHE).get("SSL_CERT_FILE"):
         yield Row("certificates", place=bundle)
+    for name, fault in _faults_of_variables():
+        yield Row("variable", name, os.environ[name], fault, f"unset {name}")
+
+
+def _faults_of_variables() -> Iterator[tuple[str, str]]:
+    """The variables that set-up does not let in, and that stop previews and builds; and what each does."""
     for name in ("PYTHONHOME", "PYTHONPATH"):
         if os.environ.get(name):
-            yield Row(
-                "variable", name, os.environ[name], "Python's packages of another place come first", f"unset {name}"
-            )
+            yield name, "Python's packages of another place come first"
+    if os.environ.get("PYTHONOPTIMIZE", "0") not in ("", "0", "1"):
+        yield "PYTHONOPTIMIZE", "Python leaves the descriptions of checks out"
+    for name in TEMPORARY:
+        if os.environ.get(name) and not can_be_written(os.environ[name]):
+            yield name, "it is no folder in which files can be made"
+    options, node = os.environ.get("NODE_OPTIONS", ""), shutil.which("node", path=path_with_own_node())
+    if options and node and output([node, "-p", "1"]) and not output([node, "-p", "1"], NODE_OPTIONS=options):
+        yield "NODE_OPTIONS", "Node does not start with it"
 
 
 def _shortened(row: Row) -> Row:

@@ -19,6 +19,7 @@ KEPT = re.compile(
 BUNDLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT")
 """What tools call the file of all certificates that they shall trust."""
 EXTRA_CERTIFICATES = "NODE_EXTRA_CA_CERTS"
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "npm_config_https_proxy", "npm_config_proxy")
 
 
@@ -33,6 +34,12 @@ def clean_environment(environ: Mapping[str, str], cache: Path) -> dict[str, str]
     for name in (*BUNDLES, EXTRA_CERTIFICATES):
         if name in clean and not Path(clean[name]).exists():
             del clean[name]  # uv would trust nobody
+    for name in TEMPORARY:
+        if name in clean and not can_be_written(clean[name]):
+            del clean[name]  # Python takes another folder by itself, a browser does not
+    # Of what Node shall do otherwise, such as load a debugger, only whom to trust matters here.
+    if "NODE_OPTIONS" in clean:
+        clean["NODE_OPTIONS"] = " ".join(option for option in clean["NODE_OPTIONS"].split() if "-ca" in option)
     # Each tool has a name of its own for an office's certificates: what one was told, all are.
     told = next((clean[name] for name in BUNDLES if clean.get(name)), "")
     for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", EXTRA_CERTIFICATES) if told else ():
@@ -49,6 +56,11 @@ def home_of(environ: Mapping[str, str]) -> Path | None:
     except RuntimeError:  # a user whom the system does not know, as in some containers
         return None
     return home if home.is_dir() else None
+
+
+def can_be_written(folder: str) -> bool:
+    """Whether something is a folder in which files can be made."""
+    return os.path.isdir(folder) and os.access(folder, os.W_OK)  # noqa: PTH112
 
 
 def proxy_of(environ: Mapping[str, str]) -> str:

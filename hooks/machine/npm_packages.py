@@ -25,8 +25,10 @@ def set_up_node(*, dev: bool) -> None:
     npm = shutil.which("npm", path=path) or fail("Node came without npm", f"install Node {lowest} or newer")
     if MODULES.is_symlink() or MODULES.is_file():
         remove(MODULES)
-    # No scripts: no package needs its own, and those of a package may do anything.
-    command = [npm, "ci", "--ignore-scripts", "--loglevel=error", f"--{'include' if dev else 'omit'}=dev"]
+    # No scripts: no package needs its own, and those of a package may do anything. What a .npmrc of the user says of
+    # other projects does not hold here.
+    own = ("--ignore-scripts", "--no-global", "--no-dry-run", "--no-engine-strict", "--no-workspaces")
+    command = [npm, "ci", *own, "--loglevel=error", f"--{'include' if dev else 'omit'}=dev"]
     run(command, "The npm packages did not install", NETWORK, PATH=path)
     mark_done(MODULES, npm_stamp(dev=dev))
 

@@ -58,7 +58,8 @@ def install_own_package(uv: str) -> None:
     build = "import sys; from hatchling.build import build_editable; build_editable(sys.argv[1])"
     run([PYTHON, "-c", build, WHEELS], failure, cure)
     wheel = next(WHEELS.iterdir()).relative_to(ROOT)
-    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", wheel], failure, cure)
+    # Nobody has locked a hash of it, whatever the user's settings of uv want.
+    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", "--no-require-hashes", wheel], failure, cure)
     for packages in (*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")):
         file = packages / "_china_russia_dashboard.pth"
         remove(file)  # it may be one file with that in uv's cache
@@ -116,9 +117,9 @@ def uv_version(uv: str) -> tuple[int, ...]:
 
 
 def install_uv(pip: Sequence[object], *arguments: object) -> None:
-    """Install uv with a pip."""
+    """Install uv with a pip. What a pip.conf of the user says of other places does not hold here."""
     command = [*pip, "install", "--disable-pip-version-check", UV, *arguments]
-    run(command, "uv did not install", NETWORK)
+    run(command, "uv did not install", NETWORK, PIP_USER="0", PIP_REQUIRE_HASHES="0")
 
 
 def find_python() -> str | None:

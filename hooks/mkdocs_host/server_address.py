@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 import sys
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 PORTS_TRIED = 50
+USUAL_PORT = 8000
 
 
 def take_address(server: LiveReloadServer) -> None:
@@ -39,12 +41,13 @@ def _program() -> str:
 
 
 def _free_port(host: str, port: int, family: int) -> int:
-    """The next port that is free."""
-    for other in range(port + 1, min(port + PORTS_TRIED, 65536)):
+    """The next port that is free; behind the last one, one of those that previews usually have."""
+    next_ports = range(port + 1, min(port + PORTS_TRIED, 65536))
+    for other in chain(next_ports, range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)):
         with socket.socket(family) as probe:
             try:
                 probe.bind((host, other))
             except OSError:
                 continue
             return other
-    return port + 1
+    return USUAL_PORT

@@ -136,6 +136,22 @@ def test_an_address_leads_to_a_paragraph(page: Page, preview: str) -> None:
     expect(page.locator("p:target")).to_have_text("The last paragraph says little.")
 
 
+def test_a_preview_that_has_ended_is_told_until_it_answers_again(page: Page, preview: str, site: Path) -> None:
+    page.clock.install()
+    page.route("**/livereload/**", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(preview)
+    with page.expect_event("requestfailed"):
+        pass  # (so the page knows of the first)
+    page.clock.fast_forward(30_000)
+    line = page.locator(".preview-line", has_text="The preview does not answer")
+    expect(line).to_have_count(1)
+    page.unroute("**/livereload/**")
+    path = site / PIECE
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    expect(line).to_have_count(0)
+
+
 def test_what_is_being_written_outlasts_changes_and_a_reload(page: Page, preview: str, site: Path) -> None:
     page.goto(preview)
     page.get_by_role("button", name="Write a note").focus()

@@ -123,6 +123,15 @@ def test_a_folder_that_is_moved_is_reported_there_and_back_and_what_comes_with_i
     assert reported.of(lambda: (other / "a.svg").write_text("")) == {"docs/other/a.svg"}
 
 
+def test_a_folder_that_is_moved_away_and_back_at_once_is_watched_on(reported: Reported, tmp_path: Path) -> None:
+    folder, away = reported.root / "docs/folder", tmp_path / "away"
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+    reported.of(lambda: None)
+    reported.of(lambda: (folder.rename(away), away.rename(folder)))
+    assert reported.of(lambda: (folder / "two/b.svg").write_text("")) == {"docs/folder/two/b.svg"}
+
+
 def test_what_stands_behind_a_link_is_reported_by_its_own_name(reported: Reported) -> None:
     root = reported.root
     assert reported.of(lambda: (root / "texts/b.md").write_text(""), "texts/b.md") == set()

@@ -11,11 +11,14 @@ LEFT_BEHIND = (
     *("coal.swx", "coal.md___jb_tmp___", "coal.md___jb_old___", "~WRL0001.tmp", "coal.cpython-312.pyc", "Thumbs.db"),
     *(".ipynb_checkpoints", ".DS_Store", ".~lock.trade.csv#", "__pycache__", ".idea"),
     *("coal.md.sb-abc123", "coal.md.sb-1a2b3c4d-XyZ123", "coal.md.crswap", "sedXy12Ab", "sedABCDEF", "seda1b2cD"),
+    *("coal_BACKUP_4711.md", "coal_LOCAL_4711.md", "coal.md.rej", "2A3B4C5D", "Icon\r", "coal.csv.crdownload"),
+    *("coal.csv.part", "coal.md.tmp.4711.1700000000", "ehthumbs.db"),
 )
 WRITTEN = (
     *("coal.md", "4913.md", "c#.md", "a~b.svg", "bak.md", "swap.yaml", ".well-known", "mytmp", "2024-4913.csv"),
     *("sediment.md", "sediments", "sedentary", "sed202401", "SedABCDEF", "sedABCDEF.md", "crswap.md", "a.sb-abc123.md"),
     *("sb-abc123", "sb-abc123.md"),
+    *("20240509", "2a3b4c5d", "2A3B4C5D.csv", "coal_local_4711.md", "part.md", "icon.svg", "coal.tmp.md"),
 )
 
 

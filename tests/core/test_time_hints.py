@@ -64,6 +64,39 @@ from dashboard.core.time_hints import moment_hint, time_hint
         ("year", "2024年", "2024"),
         ("year", "2023 [YR2023]", "2023"),
         ("year", "1.1.2024", "2024"),
+        ("date", "den 31 december 2024", "2024-12-31"),
+        ("date", "31 декабря 2024 г.", "2024-12-31"),
+        ("date", "December 31st, 2024", "2024-12-31"),
+        ("date", "31-Dec-24", "2024-12-31"),
+        ("date", "31/Dec/2024", "2024-12-31"),
+        ("date", "Tue 31 Dec 2024", "2024-12-31"),
+        ("date", "wt. 31.12.2024", "2024-12-31"),
+        ("date", "12/31/2024 12:00:00 AM", "2024-12-31"),
+        ("date", "2024–12–31", "2024-12-31"),
+        ("date", "31 XII 2024", "2024-12-31"),
+        ("date", "31.XII.2024 r.", "2024-12-31"),
+        ("yearmonth", "I 2024", "2024-01"),
+        ("yearmonth", "XII.2024", "2024-12"),
+        ("yearmonth", "IV-24", "2024-04"),
+        ("yearmonth", "M1 2024", "2024-01"),
+        ("yearmonth", "01/24", "2024-01"),
+        ("quarter", "1Q24", "2024-Q1"),
+        ("quarter", "Q1'24", "2024-Q1"),
+        ("quarter", "Q1-24", "2024-Q1"),
+        ("quarter", "I квартал 2024", "2024-Q1"),
+        ("quarter", "IV/2024", "2024-Q4"),
+        ("quarter", "2024 I", "2024-Q1"),
+        ("quarter", "2024:1", "2024-Q1"),
+        ("quarter", "Jan-Mar 2024", "2024-Q1"),
+        ("quarter", "październik–grudzień 2024", "2024-Q4"),
+        ("half-year", "1H24", "2024-H1"),
+        ("half-year", "2 полугодие 2024", "2024-H2"),
+        ("half-year", "Juli-Dezember 2024", "2024-H2"),
+        ("week", "W5'24", "2024-W05"),
+        ("year", "2,024", "2024"),
+        ("year", "2.024", "2024"),
+        ("year", "2 024", "2024"),
+        ("year", "CY2024", "2024"),
     ],
 )
 def test_another_way_of_writing_a_time_is_recognised(kind: PeriodKind, text: str, expected: str) -> None:
@@ -91,6 +124,28 @@ def test_a_moment_without_a_zone_is_told_with_one() -> None:
 def test_the_number_of_a_day_in_a_spreadsheet_is_recognised() -> None:
     assert "Write 2024-12-31 if" in time_hint("date", "45657")
     assert "Write 2024 if" in time_hint("year", "45657")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "part"),
+    [
+        ("quarter", "2024-03-31", "Write 2024-Q1 if it stands for the quarter."),
+        ("quarter", "3/31/2024", "Write 2024-Q1 if it stands for the quarter."),
+        ("half-year", "30.06.2024", "Write 2024-H1 if it stands for the half-year."),
+        ("date", "44195", "2024-12-31 if the workbook counts from 1904"),
+        ("date", "45657.5", "Write 2024-12-31 if"),
+        ("yearmonth", "Januar", "The year is missing: a month is written 2025-01."),
+        ("half-year", "Jan-Mar 2024", ""),
+        ("date", "24-12-31", "Write 2024-12-31 if the year stands first, 2031-12-24 if the day does."),
+        ("date", "31-12-24", "Write 2024-12-31."),
+        ("quarter", "Jan-Feb 2024", ""),
+        ("week", "1/2024", ""),
+    ],
+)
+def test_what_a_time_may_stand_for(kind: PeriodKind, text: str, part: str) -> None:
+    hint = time_hint(kind, text)
+    assert part in hint
+    assert bool(part) == bool(hint)
 
 
 @pytest.mark.parametrize("text", ["2023/24", "2023-24", "FY2024", "FY 23"])

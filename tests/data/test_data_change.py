@@ -140,6 +140,16 @@ def test_a_new_dataset_is_told_from_its_first_time_to_its_last() -> None:
     assert (told.periods, told.added) == ("2023 to 2024", 3)
 
 
+def test_no_entry_of_a_new_dataset_without_times_is_the_newest() -> None:
+    fields = "country: string, value: number"
+    before, now = dataset("Poland,1,", fields), dataset("Poland,1,\nLatvia,2,", fields)
+    new, grown = compare_versions(None, now, DAY), compare_versions(before, now, DAY)
+    assert new
+    assert grown
+    assert new.latest is None
+    assert grown.latest == ChangedValue("Latvia", "Latvia", "", "", "USD 2 bn")
+
+
 def test_the_value_that_is_told_is_of_the_newest_time_in_words() -> None:
     newest = "January to March 2025"
     times = (

@@ -57,3 +57,15 @@ def test_many_wrong_names_are_one_finding() -> None:
 
 def test_three_wrong_names_have_a_finding_each() -> None:
     assert [finding.line for finding in findings_of("A", "B", "C")] == [8, 9, 10]
+
+
+@pytest.mark.parametrize(("title", "found"), [("Amount", ["twin-name"]), ("amount", ["twin-name"]), ("Amounts", [])])
+def test_two_columns_of_one_title_and_unit_are_one_for_readers(title: str, found: list[str]) -> None:
+    other = f"    - {{name: other, type: number, title: {title}, unit: tonnes}}\n  primaryKey"
+    descriptor = DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual").replace("  primaryKey", other)
+    findings: list[Finding] = []
+    rows = b"time,thing,amount,other\n2020,coal,1,2\n"
+    read_dataset(descriptor.encode(), rows, "d/e/x.yaml", "d/e/x.csv", findings)
+    assert [finding.id for finding in findings] == found
+    read_dataset(descriptor.replace("tonnes", "ships", 1).encode(), rows, "d/e/x.yaml", "d/e/x.csv", findings)
+    assert len(findings) == len(found)

@@ -54,6 +54,13 @@ def errors_of(root: Path, link: str) -> list[str]:
     return [f"{finding.id} {finding.message} {finding.hint}" for finding in findings if finding.severity == "error"]
 
 
+def test_a_repository_that_a_variable_names_is_not_asked(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("another")))
+    assert errors_of(site, f"[110 billion]({CELL}&as_of=2025-05-09)") == []
+
+
 def test_a_fact_may_be_pinned_to_a_day(site: Path) -> None:
     assert errors_of(site, f"[110 billion]({CELL}&as_of=2025-05-09)") == []
     assert errors_of(site, f"[115 billion]({CELL}&as_of=2025-05-10)") == []

@@ -171,3 +171,9 @@ def test_columns_of_one_unit_and_several_titles_have_their_own_name_as_a_title()
     origin = of_column("SELECT value AS both_values FROM trade UNION ALL SELECT price FROM oil", "both_values")
     assert isinstance(origin, Origin)
     assert (origin.column.title, origin.column.unit) == ("Both values", "USD bn")
+
+
+def test_columns_of_one_title_and_unit_are_called_by_their_names() -> None:
+    sql = "SELECT a.year, a.value AS sold, b.value AS gas_bought FROM trade a JOIN trade b USING (year)"
+    origins = trace_columns(sql, ["year", "sold", "gas_bought"], TABLES)
+    assert [origin.column.title for origin in origins if isinstance(origin, Origin)] == ["Year", "Sold", "Gas bought"]

@@ -64,6 +64,7 @@ def test_years_before_1000_are_refused_with_a_way_out(kind: str, early: str) -> 
     # A spreadsheet would reckon out -221-05-09.
     assert findings[0].id == ("formula-cell" if text.startswith("-") and kind != "year" else "wrong-value")
     assert "make the field an 'integer', with -221 for 221 BC" in findings[0].hint
+    assert len(findings) == 1
 
 
 def test_the_way_out_leads_on() -> None:
@@ -194,3 +195,12 @@ def test_rows_come_no_more_often_than_the_frequency_says(
     assert timed_dataset(kind, times.split(), frequency, findings)
     assert [finding.severity for finding in findings] == ["warning"] * len(told)
     assert all(words in finding.message for words, finding in zip(told, findings, strict=True))
+
+
+def test_a_question_stands_alone_beside_what_has_one_answer() -> None:
+    findings: list[Finding] = []
+    assert timed_dataset("date", ["13/04/2024", "03/04/2024", "14/04/2024"], findings=findings) is None
+    assert [finding.hint for finding in findings] == [
+        "Write 2024-04-13.",
+        "Write 2024-04-03 if the day stands first, 2024-03-04 if the month does.",
+    ]

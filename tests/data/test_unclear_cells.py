@@ -52,6 +52,25 @@ def told(
         (("1.01E+05", "270900", "270910"), [2]),
         (("101", "102", "103"), []),
         (("27", "2709", "2710"), []),
+        (("4", "36", "036", "156"), [2, 3]),
+        (("00101", "00102", "101"), [4]),
+        (("01", "0101", "27"), []),
+        (("1-Mar", "2-5", "6-9"), [2]),
+        (("Jan-24", "Feb-24", "Mar-24"), []),
+        (("China", "India", "Итого"), [4]),
+        (("China", "India", "Всего:"), [4]),
+        (("China", "India", "Σ"), [4]),
+        (("China", "India", "Insgesamt 1)"), [4]),
+        (("China", "India", "In total"), [4]),
+        (("China", "India", "All countries"), [4]),
+        (("China", "India", "Sumatra"), []),
+        (("China", "India", "Średnia"), [4]),
+        (("China", "India", "Average"), [4]),
+        (("China", "China ²", "India1", "India"), [3, 4]),
+        (("Group 7", "Group"), []),
+        (("Phase1", "Phase2", "Phase"), []),
+        (("China", ".."), [3]),
+        (("China", "—"), []),  # in a column of notes that means nothing else
     ],
 )
 def test_what_may_be_no_name_of_its_own_is_told(
@@ -72,14 +91,92 @@ def test_a_sum_of_each_year_is_a_series(dataset: Load, findings: list[Finding]) 
 
 
 @pytest.mark.parametrize(
+    ("row", "lines"),
+    [
+        ("Source: UN,2024,", [4]),
+        ("Źródło: GUS,2024,", [4]),
+        ('"Note: without Hong Kong, Macao",2024,', [4]),
+        ("Last updated 2025-10-07,2024,", [4]),
+        ("* preliminary,2024,", [4]),
+        ("1) preliminary,2024,", [4]),
+        ("Poland,2024,", []),
+        ("Source: UN,2024,1", []),
+    ],
+)
+def test_a_note_is_no_row_without_a_figure(dataset: Load, findings: list[Finding], row: str, lines: list[int]) -> None:
+    found = told(dataset, findings, ["China,2024,1", "India,2024,2", row])
+    assert found == [("unclear-name", line) for line in lines]
+
+
+def test_codes_of_goods_are_no_numbers(dataset: Load, findings: list[Finding]) -> None:
+    whole = DESCRIPTOR.replace("type: string", "type: integer").format(unit="USD bn", value="", name=", unit: codes")
+    rows = "name,year,value\n101,2024,1\n2709,2024,1\n"
+    dataset(whole.replace("title: Name", "title: HS code"), rows)
+    assert [(finding.id, finding.line) for finding in findings] == [("unclear-number", 2)]
+    assert "type: string" in findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("codes", "ids"),
+    [
+        (("NA", "NO", "DE"), ["unclear-name"]),
+        (("", "NO", "DE"), []),
+        (("NA", "Oslo", "DE"), []),
+    ],
+)
+def test_namibia_is_not_lost_among_signs_for_nothing(
+    dataset: Load, findings: list[Finding], codes: tuple[str, ...], ids: list[str]
+) -> None:
+    described = DESCRIPTOR.format(unit="USD bn", value="", name="").replace("[name, year]", "[year]")
+    described = described.replace("  primaryKey", "  missingValues: ['', NA]\n  primaryKey")
+    rows = [f"{code},{2020 + place},1" for place, code in enumerate(codes)]
+    dataset(described, "\n".join(["name,year,value", *rows, ""]))
+    assert [finding.id for finding in findings] == ids
+
+
+def test_a_sign_for_nothing_in_the_key_is_told_as_that(dataset: Load, findings: list[Finding]) -> None:
+    described = DESCRIPTOR.format(unit="USD bn", value="", name="")
+    described = described.replace("  primaryKey", "  missingValues: ['', NA]\n  primaryKey")
+    dataset(described, "name,year,value\nNA,2024,1\nNO,2024,1\n")
+    assert "take 'NA' out of 'missingValues'" in findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("title", "codes", "lines"),
+    [("HS code", ("101", "203", "2709"), [2, 3]), ("HS", ("1", "2", "27"), [2, 3]), ("CN8", ("27090000", "27"), [])],
+)
+def test_codes_of_goods_have_an_even_number_of_digits(
+    dataset: Load, findings: list[Finding], title: str, codes: tuple[str, ...], lines: list[int]
+) -> None:
+    rows = "\n".join(["name,year,value", *(f"{code},2024,1" for code in codes), ""])
+    dataset(DESCRIPTOR.format(unit="USD bn", value="", name="").replace("title: Name", f"title: {title}"), rows)
+    assert sorted(finding.line for finding in findings) == lines
+
+
+@pytest.mark.parametrize(
     "name",
-    ["Ã–sterreich", "�sterreich", "C&ocirc;te d'Ivoire", "A&amp;B", "#REF!", "#N/A", "NaN", "null", "CzÄ™stochowa"],
+    [
+        "Ã–sterreich",
+        "�sterreich",
+        "C&ocirc;te d'Ivoire",
+        "A&amp;B",
+        "#REF!",
+        "#N/A",
+        "NaN",
+        "null",
+        "CzÄ™stochowa",
+        "РљРёС‚Р°Р№",
+        "GdaĹ„sk",
+        "Ðîññèÿ",
+    ],
 )
 def test_a_damaged_name_is_an_error(dataset: Load, findings: list[Finding], name: str) -> None:
     assert told(dataset, findings, [f"{name},2024,1"]) == [("damaged-name", 2)]
 
 
-@pytest.mark.parametrize("name", ["Österreich", "São Tomé", "R&D", "AT&T; others", "NA", "NO", "None", "#1", "Łódź"])
+@pytest.mark.parametrize(
+    "name", ["Österreich", "São Tomé", "R&D", "AT&T; others", "NA", "NO", "None", "#1", "Łódź", "été", "ООО «Х»"]
+)
 def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str) -> None:
     assert told(dataset, findings, [f"{name},2024,1"]) == []
 
@@ -95,6 +192,8 @@ def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str)
         (("0.1", "0.4", "0.3"), "%", "", []),  # prices on the month before
         (("0.125", "-0.135", "0.141"), "%", "", []),
         (("0.125", "0.135", "0.141"), "USD bn", "", []),
+        (("1.23E+11", "1.6E+11", "1.234567E+11"), "USD", "", ["unclear-number"]),
+        (("1.23e+11", "1E5", "123000000000"), "USD", "", []),
         (("1.234", "17.820"), "USD bn", ", constraints: {maximum: 100}", []),
         (("1.234", "17.820"), "USD bn", ", constraints: {maximum: 100000}", ["unclear-number"]),
     ],
@@ -122,3 +221,12 @@ def test_nines_may_stand_for_nothing(
 ) -> None:
     found = told(dataset, findings, [f"China,{2020 + place},{number}" for place, number in enumerate(numbers)])
     assert found == [("unclear-number", line) for line in lines[:1]]
+
+
+def test_whole_numbers_with_a_point_between_thousands_are_not_read_as_small_ones(
+    dataset: Load, findings: list[Finding]
+) -> None:
+    whole = DESCRIPTOR.replace("type: number", "type: integer").format(unit="USD bn", value="", name="")
+    dataset(whole, "name,year,value\nChina,2022,1.000\nChina,2023,17.000\nChina,2024,834\nChina,2025,5.0\n")
+    assert [(finding.id, finding.line) for finding in findings] == [("unclear-number", 2)]
+    assert "'1.000' and '17.000'" in findings[0].message

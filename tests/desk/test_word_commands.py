@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -161,6 +163,30 @@ def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
     assert b"Draft, not for publication" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
     assert text.markdown == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
     assert "1 line that desk export wrote: left out: it is about that file." in said(text)
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_as_the_file_lacks_it(site: Path) -> None:
+    write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words.\n\n![What it shows](chart:nowhere)\n"})
+    output = desk("export", "lifeline", "--docx").output
+    assert "unknown-chart There is no chart 'nowhere'" in output
+
+
+def test_of_an_export_onto_a_full_disk_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words."})
+
+    class FullDisk(io.FileIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    opened = Path.open
+
+    def open_here(path: Path, mode: str = "r", *more: Any, **others: Any) -> Any:
+        return (FullDisk if path.parent == Path() else opened)(path, mode, *more, **others)
+
+    monkeypatch.setattr(Path, "open", open_here)
+    output = desk("export", "lifeline", "--docx", refused=True).output
+    assert "lifeline.docx cannot be written: No space left on device." in output
+    assert [path.name for path in site.iterdir() if "docx" in path.name or path.name.startswith(".tmp-")] == []
 
 
 def test_a_draft_says_the_language_of_its_words(site: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from dashboard.cache.store import Cache
+from dashboard.exports.api_data import sourced_rows
 from dashboard.exports.api_files import api_files
 from dashboard.view.view import View
 from tests.samples.built import Built
@@ -107,6 +108,12 @@ def test_the_values_of_charts_are_those_of_the_data(built: dict[str, Any], edit:
     rows = built["charts/trade.json"]["rows"]
     assert [row["value"] for row in rows] == [row.values["value"] for row in dataset.rows]
     assert rows[2]["mark"] == "derived"
+
+
+def test_each_row_of_a_chart_names_its_sources() -> None:
+    sources = [{"name": "customs"}, {"name": "later"}]
+    rows = [{"value": 1, "source": ""}, {"value": 2, "source": "later"}]
+    assert [row["source"] for row in sourced_rows(rows, sources)] == ["customs; later", "later"]
 
 
 def test_a_fact_has_all_its_digits_and_stands_once(edit: Edit) -> None:

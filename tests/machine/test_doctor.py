@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from dashboard.core.settings import HOME
 from dashboard.desk import main
 from machine import doctor
 from machine.causes import Cause
-from machine.doctor import Row, examine, report
+from machine.doctor import Row, examine, report, set_up_command
 
 LOCK = "Foo.Bar==1.0 \\\n    --hash=x\nold==2.0 \\\nwindows-only==1.0 ; sys_platform == 'win32' \\\n"
 
@@ -44,6 +45,12 @@ def test_what_is_missing_is_said_with_its_cure_where_nothing_is_there() -> None:
     assert not rows["uv"].missing  # set-up brings it
 
 
+def test_the_cure_is_a_command_that_the_system_has() -> None:
+    assert set_up_command("win32", has_make=False) == "py hooks\\set_up.py"
+    assert set_up_command("darwin", has_make=False) == "python3 hooks/set_up.py"
+    assert set_up_command("linux", has_make=True) == "make setup"
+
+
 def test_a_browser_that_does_not_start_says_why(machine: dict[str, str]) -> None:
     machine[doctor.PYTHON.name] = "foo-bar==1.0"
     browser = {row.what: row for row in examine()}["browser"]
@@ -69,6 +76,29 @@ def test_a_file_of_certificates_that_is_not_there_is_told(monkeypatch: pytest.Mo
     assert (
         Row("certificates", "SSL_CERT_FILE", "/gone.pem", "there is no such file", "unset SSL_CERT_FILE") in examine()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("PYTHONPATH", "/elsewhere", "Python's packages of another place come first"),
+        ("PYTHONOPTIMIZE", "2", "Python leaves the descriptions of checks out"),
+        ("TMPDIR", "/gone", "it is no folder in which files can be made"),
+    ],
+)
+def test_a_variable_that_stops_builds_is_told(
+    name: str, value: str, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert Row("variable", name, value, fault, f"unset {name}") in examine()
+
+
+def test_options_with_which_node_does_not_start_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NODE_OPTIONS", "--require /gone.js")
+    monkeypatch.setattr(shutil, "which", lambda name, **_: f"/usr/bin/{name}")
+    monkeypatch.setattr(doctor, "output", lambda command, **env: "" if "NODE_OPTIONS" in env else "v20.1.0")
+    fault = "Node does not start with it"
+    assert Row("variable", "NODE_OPTIONS", "--require /gone.js", fault, "unset NODE_OPTIONS") in examine()
 
 
 def test_the_table_is_aligned_and_paths_are_seen_from_the_checkout(tmp_path: Path) -> None:

@@ -82,3 +82,14 @@ def test_a_user_whom_the_system_does_not_know_has_no_home(monkeypatch: pytest.Mo
 def test_the_home_of_windows_has_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "win32")
     assert home_of({"USERPROFILE": str(tmp_path), "HOME": "/elsewhere"}) == tmp_path
+
+
+def test_a_folder_for_temporary_files_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+    clean = clean_environment({"TMPDIR": str(tmp_path / "gone"), "TEMP": str(tmp_path)}, tmp_path)
+    assert "TMPDIR" not in clean
+    assert clean["TEMP"] == str(tmp_path)
+
+
+def test_of_the_options_of_node_those_about_certificates_stay(tmp_path: Path) -> None:
+    clean = clean_environment({"NODE_OPTIONS": "--require /gone.js --use-system-ca"}, tmp_path)
+    assert clean["NODE_OPTIONS"] == "--use-system-ca"

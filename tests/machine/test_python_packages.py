@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.core.settings import HOME
 from machine import python_packages as step
-from machine.python_packages import existing_uv, install_own_package, is_environment_usable
+from machine.python_packages import existing_uv, install_own_package, install_uv, is_environment_usable
 from machine.stamps import mark_done
 from tests.samples.odd_folder import odd_folder
 
@@ -46,6 +46,22 @@ def test_our_own_package_installs_in_a_folder_of_any_name(checkout: Path) -> Non
     assert subprocess.run([desk], capture_output=True, text=True, check=True).stdout == "desk runs\n"
     lines = [path.read_bytes() for path in (checkout / ".venv").rglob("_china_russia_dashboard.pth")]
     assert [line.isascii() for line in lines] == [True]  # Python 3.12 reads it in the alphabet of the system
+
+
+def test_settings_of_the_user_that_want_locked_hashes_stop_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (checkout / "uv.toml").write_text("[pip]\nrequire-hashes = true\n", "utf-8")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(checkout / "uv.toml"))
+    install_own_package(existing_uv() or pytest.skip("set-up has removed uv since"))
+    assert [*(checkout / ".venv").rglob("_china_russia_dashboard.pth")]
+
+
+def test_pip_is_told_not_to_follow_settings_for_other_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("machine.programs.LOG", tmp_path / "log")
+    told = "import os; print(os.environ['PIP_USER'], os.environ['PIP_REQUIRE_HASHES'])"
+    install_uv([sys.executable, "-c", told])
+    assert (tmp_path / "log").read_text("utf-8") == "0 0\n"
 
 
 def test_an_environment_that_was_moved_is_not_usable(checkout: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -38,6 +39,11 @@ def test_python_3_8_reads_it_and_only_its_own_library_is_used(file: Path) -> Non
     names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     own = {*sys.stdlib_module_names, "machine"} - {"graphlib", "tomllib", "zoneinfo"}  # (these came with 3.9 and 3.11)
     assert {name.split(".")[0] for name in (*froms, *names)} <= own
+
+
+def test_it_finds_its_steps_where_python_does_not_look_beside_a_program() -> None:
+    command = [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(FILES[0])!r})"]
+    subprocess.run(command, check=True)
 
 
 def test_a_checkout_that_cannot_be_written_to_is_told_in_one_line(

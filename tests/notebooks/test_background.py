@@ -125,6 +125,21 @@ def test_a_kernel_that_does_not_start_is_not_tried_again_and_again(
     assert not done.is_set()
 
 
+def test_a_notebook_that_failed_for_its_data_is_executed_again_when_they_are_right(tmp_path: Path) -> None:
+    code = "from pathlib import Path\nint(Path('amount.txt').read_text())"
+    write_files(tmp_path, {**SITE, PATH: notebook_text(HEAD, code), "docs/analyses/amount.txt": "three"})
+    done, background = Event(), BackgroundExecutor()
+    background.listen(done.set)
+    shown(tmp_path, background)
+    assert done.wait(60)
+    done.clear()
+    write_files(tmp_path, {"docs/analyses/amount.txt": "3"})
+    shown(tmp_path, background)
+    assert done.wait(60)
+    assert shown(tmp_path, background) == "3"
+    background.stop()
+
+
 def test_what_hinders_the_whole_execution_is_told_and_nobody_waits_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

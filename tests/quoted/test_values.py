@@ -116,3 +116,14 @@ def test_long_tables_end_and_say_where_the_rest_is(edit: Edit) -> None:
         assert len(table.rows) == most
         assert f"{most} of 1300 rows" in text
         assert f"({edition.view.root}{page}/trade.csv)" in text
+
+
+def test_the_first_rows_of_a_dataset_without_times_are_not_called_the_newest(edit: Edit) -> None:
+    rows = "\n".join(f"place {number},china-to-russia,{number},customs," for number in range(1100))
+    edition = edit(
+        {
+            "data/datasets/economy/trade.csv": f"year,flow,value,source,mark\n{rows}\n",
+            "data/datasets/economy/trade.yaml": f"{TRADE.replace('type: year', 'type: string')}public: true\n",
+        }
+    )
+    assert "1000 of 1100 rows, the first ones and those" in markdown_of(edition, "data/trade/index.md")

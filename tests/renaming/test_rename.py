@@ -212,6 +212,17 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(root: Path, monkeypatch:
     assert (root / "data/datasets/economy/commerce.csv").is_file()
 
 
+def test_a_check_says_that_a_renaming_was_interrupted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = write_site(root)
+    monkeypatch.setattr(Journal, "finish", lambda _: False)
+    rename(config, "chart", "shared-lines", "both-lines")
+    told = "desk rename has begun to change files and has not ended. If it was interrupted, run it again."
+    assert told in CliRunner().invoke(main, ["--config", str(config), "check"]).stderr
+    monkeypatch.undo()
+    rename(config, "chart", "shared-lines", "both-lines")
+    assert told not in CliRunner().invoke(main, ["--config", str(config), "check"]).stderr
+
+
 def test_a_word_of_the_language_is_not_listed_wherever_it_stands(site: Path) -> None:
     output = rename(site, "dataset", "trade", "commerce", "--dry-run").output
     assert " trade" not in output.partition("Not reached")[2].partition("approved again")[0]

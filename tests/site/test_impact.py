@@ -59,6 +59,31 @@ def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_pa
     ]
 
 
+def test_new_rows_and_lost_ones_are_told_apart_from_revised_ones(edit: Edit, tmp_path: Path) -> None:
+    edit({})
+    header, *rows = TRADE_ROWS.splitlines()
+    lost = next(row for row in rows if row.startswith("2024,china-to-russia"))
+    kept = [row for row in rows if row != lost]
+    (tmp_path / "new.csv").write_text("\n".join([header, *kept, "2030,china-to-russia,1.234,customs,", ""]))
+    options = ["--config", str(tmp_path / "mkdocs.yml"), "impact", "trade", "--file", str(tmp_path / "new.csv")]
+    result = CliRunner().invoke(main, options)
+    assert result.stdout.splitlines()[:3] == [
+        "trade: 0 rows changed, 1 came, 1 is gone",
+        "  2030-china-to-russia came: year 2030, flow china-to-russia, value 1.234, source customs",
+        "  2024-china-to-russia is gone: year 2024, flow china-to-russia, value 115.49, source customs",
+    ]
+
+
+def test_what_is_unclear_in_the_new_rows_is_told(edit: Edit, tmp_path: Path) -> None:
+    edit({})
+    rows = "year,flow,value,source,mark\n2023,china-to-russia,1.234,customs,\n2024,china-to-russia,17,customs,\n"
+    (tmp_path / "new.csv").write_text(rows)
+    options = ["--config", str(tmp_path / "mkdocs.yml"), "impact", "trade", "--file", str(tmp_path / "new.csv")]
+    result = CliRunner().invoke(main, options)
+    assert "read '1.234' in a column whose other numbers are whole" in result.stderr
+    assert "lines are those of new.csv" in result.stderr
+
+
 def test_it_says_which_tiles_a_change_moves(edit: Edit, tmp_path: Path) -> None:
     entries = [
         f"- {{id: {flow}, label: A, value: trade/value, where: {{flow: {flow}}}, chart: trade, theme: economy}}\n"

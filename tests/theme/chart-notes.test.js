@@ -41,6 +41,7 @@ test("a mark of some figures of a place is none of all, and a bound is said as w
   for (const [given, words] of [
     [[null, "less than", "about", null], "Hollow: approximate (2023: Goods); upper limit (2021: Tools)."],
     [["estimate", "estimate", null, null], "Hollow: estimate (2021)."],
+    [["at least", null, "more than", null], "Hollow: lower limit (Goods)."],
     [["estimate, about", null, null, null], "Hollow: approximate and estimate (2021: Goods)."],
     [["estimate", "estimate", "estimate", "estimate, at least"], "Hollow: lower limit (2023: Tools); estimate (all)."],
   ])

@@ -70,6 +70,14 @@ def test_a_period_without_a_figure_is_named_and_no_other_takes_its_place() -> No
     assert changes("year", {"2024": "5"}) == ["no figure for 2023"]
 
 
+def test_a_half_and_a_quarter_have_their_article() -> None:
+    assert changes("half-year", {"2024-H1": "4", "2025-H1": "5"}, "annual") == ["up 25% from the first half of 2024"]
+    assert changes("quarter", {"2024-Q1": "4"}) == [
+        "no figure for the fourth quarter of 2023",
+        "no figure for the first quarter of 2023",
+    ]
+
+
 def test_between_occasional_figures_nothing_is_missing() -> None:
     assert changes("year", {"2010": "4", "2020": "5"}, "occasional") == ["up 25% from 2010", "no figure for 2019"]
 

@@ -46,6 +46,15 @@ def test_a_tile_is_the_latest_value_with_its_unit_time_mark_and_source(tmp_path:
     assert [change.words for change in tile.changes] == ["up 25% from 2023"]
 
 
+@pytest.mark.parametrize(("value", "unit"), [("1", "vote"), ("2", "votes")])
+def test_a_unit_has_the_form_that_its_number_needs(tmp_path: Path, value: str, unit: str) -> None:
+    rows = one_source_each("votes", "year: year, value: number", f"2024,{value},\n", unit="votes")
+    fields = [field.model_copy(update={"unit_forms": {"one": "vote"}}) for field in rows.fields.values() if field.unit]
+    schema = rows.descriptor.schema_
+    one = described(rows, schema_=schema.model_copy(update={"fields": [schema.fields[0], *fields]}))
+    assert one_tile(tmp_path, "value: votes/value", one).unit == unit
+
+
 def test_a_publisher_goes_by_the_abbreviation_in_brackets(tmp_path: Path) -> None:
     customs, author = "General Administration of Customs of China (GACC)", "Carnegie Endowment (N. Sher)"
     tile = one_tile(tmp_path, "value: years/value, where: {flow: a}", YEARS)
@@ -127,6 +136,15 @@ def test_a_dataset_without_a_field_is_counted_by_its_years(tmp_path: Path) -> No
     assert (tile.value, tile.unit, tile.when) == ("2", "", "2024")
     assert [change.words for change in tile.changes] == ["1 more than in 2023"]
     assert tile.note == "No entry for 2025 in the list yet."  # of the list of 9 May 2025
+
+
+def test_a_week_counts_for_the_year_by_which_it_is_called(tmp_path: Path) -> None:
+    # (Week 1 of 2025 begins on 30 December 2024.)
+    weeks = one_source_each(
+        "weeks", "week: week, place: string", "2024-W30,Kazan,\n2025-W01,Moscow,", frequency="weekly"
+    )
+    tile = one_tile(tmp_path, "value: weeks", weeks)
+    assert [(figure.period.text, figure.value) for figure in tile.figures] == [("2024", 1), ("2025", 1)]
 
 
 def test_a_count_of_the_year_that_runs_is_so_far(tmp_path: Path) -> None:

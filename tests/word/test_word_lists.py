@@ -88,3 +88,17 @@ def test_a_list_straight_behind_another_one_is_one_of_its_own() -> None:
     assert text.markdown == "1. a\n2. b\n\n<!-- -->\n\n1. c\n"
     html = markdown.markdown(text.markdown, extensions=["sane_lists"])
     assert html.count("<ol>") == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("%1.", ""), ("(%1)", ""), ("%1.%2.", "numbers such as 1.2"), ("Article %1", "numbers such as 1.2")],
+)
+def test_numbers_that_a_draft_does_not_have_are_told(written: str, told: str) -> None:
+    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{written}"/></w:lvl>'
+    numbering = f"""<w:numbering {{namespaces}}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+    entry = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{}</w:p>'
+    text = read(entry.format(run("one")) + entry.format(run("two")), numbering=numbering)
+    assert text.markdown == "1. one\n2. two\n"
+    assert (told in said(text)) if told else (said(text) == "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,6 +65,8 @@ class FileWatcher:
             root: the repository. What links lead to outside of it is not watched, and neither is what is hidden there.
             note: is called with the paths of each change, in the observer's thread.
         """
+        # Watchdog warns of a folder that is moved away and back at once, and watches it on all the same.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         self._observer, self._root, self._note = observer, root.resolve(), note
         self._paths: list[str] = []
         self._watches: dict[tuple[str, bool], ObservedWatch] = {}

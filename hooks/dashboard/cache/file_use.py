@@ -13,25 +13,18 @@ RENEWED = 3600
 """In seconds. A file in use gets a new time when its own is older than this, and is then not looked for this long."""
 
 
-def note_use(path: str | Path, now: float) -> os.stat_result | None:
+def note_use(path: str | Path, now: float, stat: os.stat_result) -> None:
     """Note on disk that a file is used.
 
     Args:
         path: the file.
         now: the time, in seconds.
-
-    Returns:
-        What the system says of the file; None if it is not there.
+        stat: what the system says of the file.
     """
-    try:
-        stat = os.stat(path)  # noqa: PTH116 (thousands of times, and pathlib takes twice as long)
-    except OSError:
-        return None
     if now - last_use(stat) > RENEWED:
         # If the folder belongs to another user, that user prunes it.
         with contextlib.suppress(OSError):
             os.utime(path, ns=(int(now * 1e9), stat.st_mtime_ns))
-    return stat
 
 
 def last_use(stat: os.stat_result) -> float:

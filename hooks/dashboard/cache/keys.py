@@ -46,13 +46,13 @@ def _engine_digest() -> str:
     return key_of(digest_files([*_modules(folder), *templates, *catalogues]), *versions)
 
 
-def _modules(folder: Path) -> list[Path]:
+def _modules(folder: Path) -> list[str]:
     """The modules below a folder, in the order of their paths."""
     found = list[str]()
     for path, folders, names, _ in walk(str(folder)):
         folders[:] = [name for name in folders if name != "__pycache__"]
         found += [f"{path}/{name}" for name in names if name.endswith(".py") and not is_ignored(name)]
-    return [*map(Path, sorted(found))]
+    return sorted(found)
 
 
 def _version(package: str) -> str:
@@ -61,13 +61,14 @@ def _version(package: str) -> str:
     return said[1] if said else importlib.metadata.version(package)
 
 
-def digest_files(paths: Iterable[Path]) -> str:
+def digest_files(paths: Iterable[Path | str]) -> str:
     """Return the SHA-256 of the bytes of some files, in the order given. A link to nowhere counts as empty."""
     return hashlib.sha256(b"\0".join(map(_bytes_of, paths))).hexdigest()
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path | str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (all modules at each start)
+            return file.read()
     except OSError:
         return b""

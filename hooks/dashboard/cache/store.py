@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Hashable
 from contextlib import suppress
+from functools import cached_property
 from operator import is_
 from pathlib import Path
 from typing import Any, NamedTuple, overload
@@ -16,9 +17,11 @@ from typing import Any, NamedTuple, overload
 import click
 
 from dashboard.cache.codec import Codec
-from dashboard.cache.file_digests import FileDigests
+from dashboard.cache.file_digests import file_digest
 from dashboard.cache.file_stamp import FileStamp
 from dashboard.cache.file_use import RENEWED, note_use
+from dashboard.cache.keys import engine_digest, key_of
+from dashboard.cache.short_values import SHORT_VALUES, ShortValues
 from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
 
@@ -40,14 +43,15 @@ class CachedFile(NamedTuple):
 class Cache:
     """Keeps values and whole files in a folder, and in memory the values that were asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, checkout: Path | str = "") -> None:
+        """`folder` is where it keeps all, `checkout` the repository whose short values it keeps from run to run."""
         self.folder = folder
+        self._checkout = checkout
         self._values: dict[Hashable, Any] = {}
         self._used: set[Hashable] = set()
         """The keys of values that were asked for since the last `evict_unused`."""
         self._files: dict[tuple[str, str], tuple[float, FileStamp]] = {}
         """When each file was last looked for and found, in seconds, and its stamp."""
-        self._digests = FileDigests()
 
     def get[T](self, key: str, codec: Codec[T]) -> T | None:
         """Return a value from the disk.
@@ -61,11 +65,13 @@ class Cache:
         """
         path = self.path_text(key, _VALUE)
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 (thousands of times, and pathlib takes twice as long)
+            # Thousands of times: pathlib and a buffer take twice as long, and a file that is open is at hand for stat.
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                stat = os.fstat(file.fileno())
                 value = codec.load(file.read())
         except (OSError, ValueError):
             return None
-        note_use(path, time.time())
+        note_use(path, time.time(), stat)
         return value
 
     def put[T](self, key: str, codec: Codec[T], value: T) -> None:
@@ -189,13 +195,32 @@ class Cache:
         self._values = {key: self._values[key] for key in self._used if key in self._values}
         self._used = set()
 
+    @cached_property
+    def short_values(self) -> ShortValues:
+        """Short texts that are made of many files."""
+        return ShortValues(self.get(self._short_key, SHORT_VALUES) or {} if self._checkout else {})
+
+    @cached_property
+    def _short_key(self) -> str:
+        return key_of("short values", self._checkout, engine_digest())
+
+    def save_short_values(self) -> None:
+        """Keep the short values that were asked for. Called when a whole site was read.
+
+        Raises:
+            CacheError: they cannot be written.
+        """
+        values = self.short_values.forget_unused()
+        if values and self._checkout:
+            self.put(self._short_key, SHORT_VALUES, values)
+
     def digest(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's bytes. A file that has not changed since the last call is not read again.
 
         Raises:
             OSError: there is no such file.
         """
-        return self._digests.of(str(path))
+        return file_digest(str(path), self.short_values)
 
     def path(self, key: str, ending: str = _VALUE) -> Path:
         """Return where a file is kept, whether it is there or not.
@@ -238,19 +263,22 @@ class Cache:
         """
         now, known = time.time(), self._files.get((key, ending))
         if known is None or now - known[0] > RENEWED:
-            stat = note_use(self.path_text(key, ending), now)
-            if stat is None:
+            path = self.path_text(key, ending)
+            try:
+                stat = os.stat(path)  # noqa: PTH116 (as above)
+            except OSError:
                 return False
+            note_use(path, now, stat)
             self._files[key, ending] = now, FileStamp(stat.st_size, stat.st_mtime_ns)
         return True
 
     def stamp(self, file: CachedFile) -> FileStamp:
-        """What tells a file from others. It is not looked at again if `has` has just found it.
+        """What tells a file from others. It is not looked at again if `has` has found it.
 
         Raises:
             FileNotFoundError: it is not there.
         """
-        if not self.has(*file):
+        if file not in self._files and not self.has(*file):
             raise FileNotFoundError(self.path_text(*file))
         return self._files[file][1]
 

@@ -31,6 +31,8 @@ def digest(value: Any) -> str:
         TypeError: the value is of no such kind, so a change in it would not be seen.
     """
     kind = type(value)
+    if kind is str:  # (as most values are)
+        return f"str:{value}"
     if kind in PLAIN:
         return f"{kind.__name__}:{value}"
     if kind is tuple or kind is list:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,10 +24,12 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.source_text import SourceText
-from dashboard.pieces.source_text_reader import SourceTextReader
 from dashboard.review.publication import Publication
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View
+
+if TYPE_CHECKING:
+    from dashboard.pieces.source_text_reader import SourceTextReader
 
 Passages = tuple[tuple[str, str], ...]
 _TEXT = Codec[SourceText | None](SourceText)
@@ -105,6 +108,9 @@ class Versions:
 
     @cached_property
     def _reader(self) -> SourceTextReader:
+        # Imported here with Markdown and all checks of texts: most previews find the published texts in the cache.
+        from dashboard.pieces.source_text_reader import SourceTextReader
+
         settings = self.content.settings
         return SourceTextReader(settings.markdown_names, settings.markdown_options, settings.docs_path)
 

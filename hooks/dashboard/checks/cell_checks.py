@@ -61,7 +61,8 @@ mixed_alphabets = described(
 twin_name = described(
     "twin-name",
     "rows",
-    """Readers take two names of a column for one: they differ in capitals, hyphens, quotes or look-alike letters only.
+    """Readers take two names of a column for one, or the titles of two columns of one unit: they differ in capitals,
+    hyphens, quotes or look-alike letters only, or not at all.
 
     Why: Each would be a series of its own in a chart. `desk check --fix` writes the listed spelling, or else the one
     that most rows have.
@@ -81,7 +82,8 @@ unclear_number = described(
     "site",
     """A number such as 1.234 stands in a file whose other numbers have decimal commas, or in a column whose other
     numbers are whole or of the same form. Or no number of a column of per cents is above 1, amounts are a thousand
-    times the others of their series, or nines far from all others may say that nothing is known.
+    times the others of their series, nines far from all others may say that nothing is known, or a number such as
+    1.23E+11 has only the digits that a cell of a spreadsheet showed.
 
     Why: Where points stand between thousands, it is 1234; and spreadsheets keep 12.5% as 0.125. Where the numbers are
     right, `constraints: {maximum: …}` of the field says so.
@@ -97,8 +99,8 @@ unclear_number = described(
 unclear_name = described(
     "unclear-name",
     "site",
-    """A name in a column may be none: a sum in the last row, a name with the mark of a footnote, a code of which a
-    spreadsheet has taken a zero or made a number.
+    """A name in a column may be none: a sum in the last row, a note without a figure, a name with the mark of a
+    footnote, a code of which a spreadsheet has taken a zero or made a number or a day.
 
     Why: It would be a series of its own in a chart. Where the names are right, `categories` of the field list them.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Iterable
 from typing import Literal
@@ -130,7 +131,10 @@ def split_description(description: str | None) -> tuple[str, str, str, str]:
 
     Raises:
         ValueError: A part is missing.
+        SystemExit: Python was told to leave all descriptions out.
     """
+    if description is None and sys.flags.optimize > 1:
+        sys.exit("PYTHONOPTIMIZE=2 (or -OO) lets Python leave out what checks say of themselves. Unset it.")
     parts = _DESCRIPTION.match(inspect.cleandoc(description or ""))
     if not parts:
         raise ValueError(f"expected what, Why:, Bad: and Good: in {description!r}")

@@ -24,6 +24,15 @@ from dashboard.core.settings import Settings
 _LIST = "steps.json"
 
 
+_COMMANDS = {"renaming": "desk rename", "import": "desk import-text"}
+"""Who keeps a journal, by its name."""
+
+
+def unfinished(settings: Settings) -> list[str]:
+    """The commands that have begun to change files of a site and have not ended."""
+    return [command for name, command in _COMMANDS.items() if (settings.cache / name / _LIST).is_file()]
+
+
 class JournalError(Exception):
     """A file is another one than was read. The message says what to do."""
 

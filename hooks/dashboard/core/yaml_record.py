@@ -56,18 +56,20 @@ class StrictModel(BaseModel):
     @field_validator("*", mode="wrap")
     @classmethod
     def _read_plainly(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        field = cls.model_fields[info.field_name or ""]
-        if isinstance(value, bool) and field.annotation is int:
-            raise PydanticKnownError("int_type")  # (of MkDocs' YAML, where `true` would be 1)
+        # (The fields are looked up only where they matter: a thousand pieces have ten thousand values.)
         if not isinstance(value, str):
+            if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is int:
+                raise PydanticKnownError("int_type")  # (of MkDocs' YAML, where `true` would be 1)
             return read(value)
         if isinstance(value, NothingText):
             with suppress(ValidationError):
                 return read(None)
         if cls.model_config.get("str_strip_whitespace"):
             value = value.strip()
-        if not value and field.annotation is str and field.is_required():
-            raise PydanticKnownError("string_too_short", {"min_length": 1})
+        if not value:
+            field = cls.model_fields[info.field_name or ""]
+            if field.annotation is str and field.is_required():
+                raise PydanticKnownError("string_too_short", {"min_length": 1})
         return require_plain(value, read(value))
 
 

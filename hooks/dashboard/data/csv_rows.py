@@ -148,7 +148,7 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     changes = clean_cells(records, missing)
     header = [changes.get(name, name) for name in records[0][1]]
     if finding := foreign_file(records, path, descriptor):
-        problems.append(finding)
+        problems[:] = [finding]  # (That there are no rows follows from it.)
         return ()
     problems.extend(check_header(header, path, descriptor))
     problems.extend(check_lengths(records[1:], len(header), path))
@@ -156,7 +156,8 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     lines = [record for record in records[1:] if len(record[1]) == len(header)]
     # What follows reads each cell as its fix would leave it, so that no mistake is told twice.
     lines = _changed(lines, dict.fromkeys(range(len(header)), changes)) if changes else lines
-    problems.extend(find_formulas([(records[0][0], header), *lines], path))
+    numeric = [place for place, name in enumerate(header, 1) if name in fields and fields[name].numeric]
+    problems.extend(find_formulas([(records[0][0], header), *lines], path, numeric))
     spellings = twin_changes(lines, header, fields, missing)
     cell_problems += twin_cells(lines, header, spellings)
     lines = _changed(lines, spellings) if spellings else lines
@@ -164,8 +165,13 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     cell_problems += [*unclear_cells(lines, header, fields, missing, cell_problems)]
     cell_problems += unclear_bounds(header, lines, descriptor)
     cell_problems = without_doubles(cell_problems)
-    # (Of a formula enough is told.)
-    problems.extend(group_problems([problem for problem in cell_problems if not is_formula(problem.text)], path))
+    # (Of a formula enough is told, but for numbers in an odd form, which are told as that.)
+    told = (
+        problem
+        for problem in cell_problems
+        if not is_formula(problem.text) or (problem.column in numeric and problem.kind)
+    )
+    problems.extend(group_problems(told, path))
     if {*descriptor.schema_.primaryKey} <= {*header}:
         problems.extend(check_keys([(line, _texts(header, cells)) for line, cells in lines], path, descriptor))
     return _rows_of(header, lines, values, descriptor) if values is not None else ()

@@ -16,6 +16,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.marks import in_sentence, words_of_mark
 from dashboard.data.readable_rows import (
     amount_fields,
+    covered_time,
     is_amount,
     name_field,
     newest_first,
@@ -64,7 +65,8 @@ class DataChange(Frozen):
     periods: str = ""
     """The times that no row had before, such as 'September to October 2026'; empty if there are none."""
     latest: ChangedValue | None = None
-    """The first value of the newest time that came. Where rows have no amount, its row alone says what came."""
+    """The first value of the newest time that came. Where rows have no amount, its row alone says what came.
+    None for a new dataset without times."""
     added: int = 0
     """The number of rows that came."""
     revised: int = 0
@@ -130,6 +132,8 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
         return None
     listed = came or added
     newest = next((row for row in listed if _has_amount(row, after)), next(iter(listed), None))
+    if before is None and not covered_time(after):
+        newest = None  # (All of its rows came at once, and none is the last.)
     return DataChange(
         *place,
         is_new=before is None,

@@ -232,7 +232,7 @@ def load_dataset(yaml_path: Path, root: Path, findings: list[Finding], *, sound:
         The dataset; None if something is wrong with either file.
     """
     csv_path = yaml_path.with_suffix(".csv")
-    shown_path, shown_csv_path = (path.relative_to(root).as_posix() for path in (yaml_path, csv_path))
+    shown_path, shown_csv_path = (from_root(path, root) for path in (yaml_path, csv_path))
     rows_content = csv_path.read_bytes() if is_own_file(csv_path, root) else None
     return read_dataset(yaml_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
 

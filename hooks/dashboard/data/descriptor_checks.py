@@ -34,6 +34,8 @@ def check_descriptor(descriptor: Descriptor, record: Record, path: PurePosixPath
             hint = "Add 'unit:', such as '%', 'USD bn' or 'million tonnes'."
             findings.append(record.finding("missing-unit", (*location, "name"), message, hint))
         findings.extend(_check_names(column, record, location))
+    heads = [f"{column.title}, {column.unit}" if column.unit else column.title for column in descriptor.schema_.fields]
+    findings.extend(_check_twins("fields", "titles", heads, record, ("schema", "fields")))
     if too_frequent := too_coarse_time(descriptor):
         hint = "Write how often there are rows, or give the field a type that tells them apart."
         findings.append(record.finding("wrong-value", ("frequency",), too_frequent, hint))
@@ -131,4 +133,4 @@ def _check_twins(name: str, kind: str, texts: Sequence[str], record: Record, pla
     same = [[text, text] for text in dict.fromkeys(texts) if texts.count(text) > 1]
     for group in [*same, *twins(dict.fromkeys(texts))]:
         message = f"{name}: readers take the {kind} {join_words([f"'{text}'" for text in group])} for one."
-        yield record.finding("twin-name", place, message, "Keep one of them, or give them labels that differ.")
+        yield record.finding("twin-name", place, message, f"Keep one of them, or give them {kind} that differ.")

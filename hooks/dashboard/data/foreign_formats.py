@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from dashboard.core.finding import Finding
 
+_WEB = "a page of the web"
+_POINTER = "a pointer of Git LFS to a file that is not here"
+_PACKED = "a packed file"
 _OTHERS = (
     (rb"PK\x03\x04", "a workbook of a spreadsheet, or another packed file"),
+    (rb"PK\x05\x06|\x1f\x8b|Rar!|7z\xbc\xaf|BZh\d", _PACKED),
     (rb"\xd0\xcf\x11\xe0", "an old workbook of Excel (.xls)"),
     (rb"%PDF", "a PDF"),
-    (rb"\s*<(?:!doctype|html|table|\?xml|head|body)\b", "a page of the web"),
-    (rb'\s*(?:\[\s*)?\{\s*"', "JSON"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
+    (rb"PAR1", "Parquet"),
+    (rb"\{\\rtf", "a text of Word (.rtf)"),
+    (rb"SQLite format", "a database"),
+    (rb"\s*<(?:!--|(?:!doctype|html|table|\?xml|head|body|div|svg)\b)|MIME-Version:", _WEB),
+    (rb"\s*(?:\[\s*)?\{\s*\"", "JSON"),
+    (rb"version https://git-lfs", _POINTER),
 )
 """How the files begin, and what they are."""
 _UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t\n\r -~]\x00){4}|(?:\x00[\t\n\r -~]){4}")
@@ -29,9 +39,13 @@ def foreign_format(content: bytes, path: str) -> Finding | None:
         message = "This is text in UTF-16, expected CSV in UTF-8."
         return Finding(id="wrong-encoding", path=path, line=1, message=message, hint=hint)
     for begin, what in _OTHERS:
-        if re.match(begin, content, re.IGNORECASE):
-            if what == "a page of the web":
+        if re.match(begin, content.removeprefix(codecs.BOM_UTF8), re.IGNORECASE):
+            if what == _WEB:
                 hint = "Often it is a message of the site where the table was. Load the table anew, as CSV."
+            elif what == _PACKED:
+                hint = "Unpack it."
+            elif what == _POINTER:
+                hint = "Run git lfs pull."
             message = f"This is {what}, expected CSV in UTF-8."
             return Finding(id="csv-syntax", path=path, line=1, message=message, hint=hint)
     return None

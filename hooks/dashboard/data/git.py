@@ -9,6 +9,9 @@ from pathlib import Path
 _AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 """Lets git show the history that others have, too: a clone can hold objects in place of others (`git replace`), and
 other parents of commits (grafts)."""
+_OF_ANOTHER = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+"""Git lets these say which repository is meant, whatever the folder. Programs that git starts have them, and shells in
+which somebody keeps another repository."""
 
 
 def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -25,7 +28,7 @@ def run_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     Raises:
         LookupError: it fails, or is not there; its arguments are a message and a hint.
     """
-    env = {**os.environ, **_AS_IT_IS}
+    env = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER} | _AS_IT_IS
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=root, env=env, input=given, capture_output=True, check=False, timeout=20

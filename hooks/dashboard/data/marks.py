@@ -82,9 +82,9 @@ def words_of_one(mark: str) -> str:
 
 def join_marks(marks: Iterable[str]) -> str:
     """Several marks in a sentence: 'derived and provisional'."""
-    return join_words([words_of_one(mark) for mark in marks])
+    return join_words([*dict.fromkeys(map(words_of_one, marks))])
 
 
 def words_of_mark(mark: str | None) -> str:
     """A mark, a maturity, or several marks with commas between them, in the language of the page."""
-    return ", ".join(map(words_of_one, split_marks(mark)))
+    return ", ".join(dict.fromkeys(map(words_of_one, split_marks(mark))))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[A-Za-z0-9-]+")
 
 
 def possible_names(text: str) -> set[str]:
-    """The words of a text, and the names that they may stand for in SQL, which writes `_` for each `-` of a name."""
-    words = {*_WORD.findall(text)}
-    return words | {word.replace("_", "-") for word in words if "_" in word}
+    """The words of a text that may be names, which have ASCII letters, digits and `-`. SQL writes `_` for each `-`."""
+    return {*_WORD.findall(text.replace("_", "-"))}

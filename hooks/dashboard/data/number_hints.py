@@ -10,32 +10,44 @@ from dashboard.core.phrases import join_words
 from dashboard.data.marks import SIGNS
 
 NO_FIGURE = re.compile(
-    r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|missing|not available|"
-    r"no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>|#nv|#n/d!?|#saknas!)",
+    r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|[cz]|\([cuz]\)|missing|"
+    r"not available|no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>|#nv|#n/d!?|"
+    r"#\u043d/\u0434|#saknas!)",
     re.IGNORECASE,
 )
 """What publishers write where a figure is not known, in the languages of our sources."""
 MISSING = "missing"
 """The kind of mistake of such cells."""
-_FLAGS = {"p": "provisional", "prov": "provisional", "e": "estimate", "est": "estimate", "s": "estimate", "r": ""}
+FLAGS = {"p": "provisional", "prov": "provisional", "r": ""} | dict.fromkeys(("e", "est", "f", "s"), "estimate")
+"""The marks of signs that publishers write behind numbers; empty for one that has none of ours."""
+_SEVERAL_FLAGS = re.compile(r"(?!bps|ps)b?d?e?f?p?s?u?", re.IGNORECASE)
+"""Eurostat's flags of one figure, which it gives in the order of the alphabet: 'bp', 'ep'."""
 _NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
-_FLAGGED = re.compile(
-    rf"({_NUMBER}|:)\s*(?:\(?([a-z]{{1,4}}\.?|[*\u2020\u00b9\u00b2\u00b3]+)\)?|(\[\w{{1,3}}\]|(?<=\s)\d\)|\(\d\)))",
-    re.IGNORECASE,
-)
 _GROUPED = r"-?\d{1,3}(?:[ \u00a0\u202f\u2009'\u2019.,]\d{3})*(?:[.,]\d+)?"
 """Digits with signs between them."""
+_FOOTNOTE = r"[*\u2020\u2021\u00b9\u00b2\u00b3\u2074-\u2079]+"
+_FLAGGED = re.compile(
+    rf"({_NUMBER}|{_GROUPED}|:)\s*"
+    rf"(?:\(?([a-z]{{1,4}}\.?|{_FOOTNOTE})\)?|(\[\w{{1,3}}\]|(?<=\s)\d\)|\(\d\)|\)))"
+    rf"|({_FOOTNOTE})\s?({_NUMBER}|{_GROUPED})",
+    re.IGNORECASE,
+)
+_UNIT_SIGN = "%\u2030\uff05$\u20ac\u00a3\u00a5"
 _WITH_UNIT = re.compile(
-    rf"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{{3}})\s*({_NUMBER}|{_GROUPED})"
-    rf"|({_NUMBER}|{_GROUPED})\s*(?:[%\u2030\uff05$\u20ac\u00a3\u00a5]|[^\W\d_]\D*)"
+    rf"([{_UNIT_SIGN}]|[A-Z]{{3}})\s*({_NUMBER}|{_GROUPED})"
+    rf"|({_NUMBER}|{_GROUPED})\s*([{_UNIT_SIGN}]\D*|[^\W\d_]\D*)"
 )
 _BLANK = "[ \u00a0\u202f\u2009'\u2019]"
-_DECIMAL_COMMA = re.compile(rf"-?(?:\d+|\d{{1,3}}(?:[.]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+),\d+")
+_DECIMAL_COMMA = re.compile(rf"-?(?:\d+|\d{{1,3}}(?:[.]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+),\d+(?:[eE][+-]?\d+)?")
 _THOUSANDS = re.compile(
-    rf"-?\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+|(?:,\d{{3}}){{2,}}|(?:\.\d{{3}}){{2,}}|(?:,\d{{3}})+(?=\.)|(?:_\d+)+)(?:\.\d+)?"
+    rf"-?\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+|(?:,\d{{3}}){{2,}}|(?:\.\d{{3}}){{2,}}|(?:,\d{{3}})+(?=\.)|(?:_\d+)+"
+    r"|(?:,\d\d)+,\d{3})(?:\.\d+)?"
 )
-_INNER = r"(\d(?:[\d.,_ \u00a0\u202f\u2009'\u2019]*\d)?)"
-_IN_BRACKETS = re.compile(rf"\(\s*-?{_INNER}\s*\)|{_INNER}-|[\u2212\u2013]\s?{_INNER}")
+"""The last form is India's: 12,34,567."""
+_TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
+"""A number whose comma or point may stand between thousands."""
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\u25b3\u25bc"
+"""Hyphens, dashes, minus signs, and the triangles that stand before negative numbers in East Asia."""
 _BOUND = re.compile(rf"([<>\u2264\u2265~\u2248]|ca\.?)\s*({_NUMBER})\s*%?", re.IGNORECASE)
 _BOUNDS = {sign: bound for bound, sign in SIGNS.items()}
 SAVING = (
@@ -55,7 +67,8 @@ def number_hint(text: str) -> tuple[str, str]:
         The kind of the mistake, which is equal for cells that need the same, and the hint. Both are empty if nothing is
         known about such cells.
     """
-    plain = _in_ascii_digits(text)
+    plain, beside = _in_ascii_digits(text), re.sub(r"[\d\s.,'\u2019]", "", text)
+    question = "?" if _TWO_WAYS.search(text) else ""
     hints: list[tuple[str, Callable[[], str]]] = [
         (MISSING, lambda: missing_hint([text]) if NO_FIGURE.fullmatch(text) else ""),
         ("spreadsheet error", lambda: _spreadsheet_error(text)),
@@ -63,15 +76,26 @@ def number_hint(text: str) -> tuple[str, str]:
         ("decimal comma", lambda: _decimal_comma(text)),
         ("thousands", lambda: _thousands(text)),
         ("one comma", lambda: _one_comma(text)),
-        ("point and nought", lambda: f"Write {whole[1]}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else ""),
+        (
+            "point and nought",
+            lambda: f"Write {_without_zeros(whole[1])}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else "",
+        ),
         ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and _is_number(text[1:]) else ""),
-        ("negative", lambda: _negative(text)),
         ("leading zero", lambda: _leading_zero(text)),
-        ("flag", lambda: _flagged(text)),
-        ("unit", lambda: _with_unit(text)),
+        (f"negative{question}", lambda: _negative(text)),
+        (f"flag {beside}{question}", lambda: _flagged(text)),
+        (f"unit {beside}{question}", lambda: _with_unit(text)),
         ("bound", lambda: _bound(text)),
     ]
     return next(((kind, hint) for kind, make in hints if (hint := make())), ("", ""))
+
+
+def whole_number_hint(text: str) -> str:
+    """Say what to do about a number with a point where a whole number is expected; empty for any other text."""
+    if not _is_number(text) or "." not in text:
+        return ""
+    whole = f"Write {text.replace('.', '')} if its point stands between thousands. "
+    return f"{whole if may_have_thousands_point(text) else ''}A field with decimals is a 'number'."
 
 
 def has_decimal_comma(text: str) -> bool:
@@ -104,7 +128,8 @@ def missing_hint(texts: Sequence[str]) -> str:
 
 def is_spreadsheet_error(text: str) -> bool:
     """Whether a spreadsheet writes a text where it could not compute or show a cell, in any language: #REF!, #N/A."""
-    return re.fullmatch(r"#(?:[A-Z\u00c0-\u017f]+(?:/[0A])?[!?]?|#+)", text) is not None
+    error = r"#(?:[A-Z\u00c0-\u017f\u0401\u0410-\u042f]+(?:/[0A\u0414])?[!?]?|#+)|Err:\d{3}"
+    return re.fullmatch(error, text) is not None
 
 
 def _spreadsheet_error(text: str) -> str:
@@ -127,13 +152,18 @@ def _thousands(text: str) -> str:
 def _plain(text: str) -> str:
     """A number as we write it; empty if it is none, or may be one of two, such as 1,234."""
     if _is_number(text):
-        return text
+        return _without_zeros(text)
     if has_decimal_comma(text):
-        return re.sub(f"{_BLANK}|\\.", "", text).replace(",", ".")
+        return _without_zeros(re.sub(f"{_BLANK}|\\.", "", text).replace(",", "."))
     if not _THOUSANDS.fullmatch(text):
         return ""
     bare = re.sub(f"{_BLANK}|[,_]", "", text)
-    return bare.replace(".", "") if bare.count(".") > 1 else bare
+    return _without_zeros(bare.replace(".", "") if bare.count(".") > 1 else bare)
+
+
+def _without_zeros(number: str) -> str:
+    """A number without the zeros before its digits, which we do not read: 05.96."""
+    return re.sub(r"^(-?)0+(?=\d)", r"\1", number)
 
 
 def _one_comma(text: str) -> str:
@@ -143,45 +173,75 @@ def _one_comma(text: str) -> str:
     return f"Write {point} if the comma is a decimal one, {none} if it stands between thousands. {SAVING}"
 
 
+def _unsigned(text: str) -> tuple[str, str]:
+    """The hyphen of a negative number, and the rest of it; an empty sign for any other text, without its plus."""
+    if text.startswith("(") and text.endswith(")"):
+        rest = text[1:-1].strip().removeprefix("-")
+    elif text.startswith(tuple(_DASHES)):
+        rest = text[1:].lstrip()
+    else:
+        rest = text.removesuffix("-")
+    is_negative = rest != text and "-" not in rest
+    return ("-", rest) if is_negative else ("", text.removeprefix("+"))
+
+
 def _negative(text: str) -> str:
-    if not (match := _IN_BRACKETS.fullmatch(text)):
+    sign, written = _unsigned(text)
+    ways = _ways(written)
+    if not sign or not ways:
         return ""
-    written = match[1] or match[2] or match[3]
-    if number := _plain(written):
-        return f"A negative number begins with a hyphen: -{number}."
-    if not _one_comma(written):
-        return ""
-    point, none = written.replace(",", "."), written.replace(",", "")
-    return f"A negative number begins with a hyphen: -{none}, or -{point} if the comma is a decimal one."
+    whole, *point = ways
+    mark = "comma" if "," in written else "point"
+    other = f", or {sign}{point[0]} if the {mark} is a decimal one" if point else ""
+    return f"A negative number begins with a hyphen: {sign}{whole}{other}."
+
+
+def _ways(text: str) -> list[str]:
+    """How a number is written: in two ways if its comma or point may stand between thousands, in none if it is none."""
+    if re.fullmatch(r"-?[1-9]\d{0,2}[.,]\d{3}", text):
+        return [re.sub("[.,]", "", text), text.replace(",", ".")]
+    return [number] if (number := _plain(text)) else []
 
 
 def _leading_zero(text: str) -> str:
     if not re.fullmatch(r"-?0\d+(?:\.\d+)?", text, re.ASCII):
         return ""
-    plain = re.sub(r"^(-?)0+(?=\d)", r"\1", text)
-    return f"A code such as {text} needs a field of 'type: string', or its zeros get lost; a number is written {plain}."
+    number = _without_zeros(text)
+    return (
+        f"A code such as {text} needs a field of 'type: string', or its zeros get lost; a number is written {number}."
+    )
 
 
 def _flagged(text: str) -> str:
     if not (match := _FLAGGED.fullmatch(text)):
         return ""
-    number, sign = match[1], match[2] or match[3]
+    written, sign = match[1] or match[5], match[2] or match[3] or match[4]
     flag = sign.rstrip(".").lower()
-    if number == ":":
+    if written == ":":
         return f"{missing_hint([text])} What '{sign}' means goes into 'how'."
-    if flag not in _FLAGS and flag.isalpha() and len(flag) > 1:
+    if flag not in FLAGS and flag.isalpha() and len(flag) > 1 and not _SEVERAL_FLAGS.fullmatch(flag):
         return ""
-    mark = _FLAGS.get(flag, "")
+    if not (ways := _ways(written)):
+        return ""
+    marks = sorted({FLAGS.get(part, "") for part in ([flag] if flag in FLAGS else flag)} - {""})
     meant = (
-        f"'{mark}' into the column 'mark'" if mark else "one of provisional, derived, estimate into 'mark' if it fits"
+        f"'{', '.join(marks)}' into the column 'mark'"
+        if marks
+        else "one of provisional, derived, estimate into 'mark' if it fits"
     )
-    return f"Write {number} here and {meant}. What else '{sign}' means goes into 'how' of the descriptor."
+    return f"Write {' or '.join(ways)} here and {meant}. What else '{sign}' means goes into 'how' of the descriptor."
 
 
 def _with_unit(text: str) -> str:
-    match = _WITH_UNIT.fullmatch(text)
-    number = _plain(match[1] or match[2]) if match else ""
-    return f"Write {number} alone; the unit stands in the descriptor as 'unit:'." if number else ""
+    sign, written = _unsigned(text)
+    match = _WITH_UNIT.fullmatch(written)
+    if not match or not (ways := _ways(match[2] or match[3])):
+        return ""
+    number, unit = " or ".join(sign + way for way in ways), (match[1] or match[4]).strip()
+    return (
+        f"Write {number} alone; the unit stands in the descriptor as 'unit:'. "
+        f"If '{unit}' is another unit or scale than that, compute the number anew."
+    )
 
 
 def _bound(text: str) -> str:

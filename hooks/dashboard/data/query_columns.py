@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
@@ -120,7 +121,18 @@ def trace_columns(sql: str, columns: list[str], tables: Mapping[str, Dataset]) -
         traced_name not in ("", name) for (traced_name, _), name in zip(traced, names, strict=True)
     ):
         return [Computed(has_figures=True)] * len(names)
-    return [origin for _, origin in traced]
+    return _told_apart(columns, [origin for _, origin in traced])
+
+
+def _told_apart(names: list[str], origins: list[Origin | Computed]) -> list[Origin | Computed]:
+    """The columns of a result. Those of one title and unit, which readers would take for one, go by their names."""
+    heads = Counter((origin.column.title, origin.column.unit) for origin in origins if isinstance(origin, Origin))
+    return [
+        replace(origin, column=origin.column.model_copy(update={"title": title_of(name)}))
+        if isinstance(origin, Origin) and heads[origin.column.title, origin.column.unit] > 1
+        else origin
+        for name, origin in zip(names, origins, strict=True)
+    ]
 
 
 def _columns_of(query: Node, scope: _Scope) -> _Columns:

@@ -5,6 +5,7 @@ Cells of one column with the same mistake are one finding, which counts them: 30
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -17,12 +18,14 @@ from dashboard.core.grouping import group_by
 from dashboard.core.phrases import join_words
 from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
 from dashboard.data.column import Column
-from dashboard.data.number_hints import MISSING, NO_FIGURE, missing_hint, number_hint
+from dashboard.data.number_hints import FLAGS, MISSING, NO_FIGURE, missing_hint, number_hint, whole_number_hint
 from dashboard.data.time_cells import WRONG_TIME
 
 MAX_TEXTS = 5
 """How many different cells a finding shows, and how many lines it names."""
 
+_NO_ROW = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
+_NO_ROW_HINT = "Where the line is a note, a sum or a heading, it is no row: what it says goes into 'how'."
 MOST_NO_ROWS = 2
 """How many lines of a file may be told as no rows."""
 
@@ -89,22 +92,32 @@ def _lines_of_no_rows(problems: Sequence[CellProblem]) -> set[int]:
     found = {
         line
         for line, group in group_by(problems, lambda problem: problem.line).items()
-        if sum(problem.id == "missing-value" for problem in group) > 1
-        and any(problem.id == "wrong-value" for problem in group)
+        if _is_header(group)
+        or (
+            sum(problem.id == "missing-value" for problem in group) > 1
+            and any(problem.id == "wrong-value" for problem in group)
+        )
     }
     # (Of many such rows the columns are wrong, not the rows.)
     return found if len(found) <= MOST_NO_ROWS else set()
 
 
+def _is_header(problems: Sequence[CellProblem]) -> bool:
+    """Whether the wrong cells of a line are the names of their columns: the header once more."""
+    return len(problems) > 1 and all(problem.text == problem.name for problem in problems)
+
+
 def _no_row(problems: Sequence[CellProblem], path: str) -> Finding:
     """The one finding about a line that holds no row of the data."""
     first = problems[0]
+    if _is_header(problems):
+        message = "This line is the header once more, expected a row."
+        return Finding(id="wrong-value", path=path, line=first.line, column=1, message=message, hint="Delete the line.")
     names = join_words([f"'{problem.name}'" for problem in problems])
     message = (
         f"Read {join_words([_read_text(problem) for problem in problems])} in the columns {names}: this is no row."
     )
-    hint = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
-    return Finding(id=first.id, path=path, line=first.line, column=first.column, message=message, hint=hint)
+    return Finding(id=first.id, path=path, line=first.line, column=first.column, message=message, hint=_NO_ROW)
 
 
 def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
@@ -171,21 +184,34 @@ def cell_problem(
             hint = "Name the entry of 'sources' in the descriptor from which the row comes."
             return CellProblem("missing-value", line, column, name, text, ", expected a value", hint)
         hint = "A figure that is not known is left out with its whole row, or the field is not required."
+        if name in fields and (fields[name].temporal or fields[name].type == "string"):
+            hint = "Write it into each row: of merged cells of a spreadsheet only the first one has the text."
+        if text:
+            hint = f"Where it is a value, such as a code, take '{text}' out of 'missingValues' of the descriptor."
         return CellProblem("missing-value", line, column, name, text, ", expected a value", hint)
     if detail["type"] == "literal_error":
         listed = fields[name].names if name in fields else ()
         # (Of a source or a mark, whose names hold no comma.)
         names = listed or [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
         wrong = ", expected one of the values listed"
-        return CellProblem("unknown-name", line, column, name, text, wrong, listed_names(names), names=names)
+        mark = FLAGS.get(text.lower(), "") if name == "mark" else ""
+        aside = f" (did you mean '{mark}'?)" if mark else ""
+        return CellProblem(
+            "unknown-name", line, column, name, text, wrong, listed_names(names), aside=aside, names=names
+        )
     if detail["type"] == WRONG_TIME and (hint := detail["ctx"]["hint"]):
-        return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint)
+        kind, wrong = re.sub(r"\d+", "", hint), f", expected {_expected_cell(detail)}"
+        return CellProblem("wrong-value", line, column, name, text, wrong, hint, kind)
     field = fields.get(name)
     kind, hint = (
         number_hint(text)
         if field and (field.numeric or field.type == "year" or NO_FIGURE.fullmatch(text))
         else ("", "")
     )
+    if detail["type"] in ("int_parsing", "int_from_float"):
+        hint = hint or whole_number_hint(text)
+    if not any(map(str.isdigit, text)):
+        hint = hint or _NO_ROW_HINT
     return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint, kind)
 
 

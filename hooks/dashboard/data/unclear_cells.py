@@ -1,43 +1,37 @@
-"""Cells that can be read but may mean something else: 1.234 for 1234, 101 for 0101, a sum below the rows."""
+"""Cells that can be read but may mean something else: 1.234 for 1234, shares of 1 in a column of per cents."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
 from dashboard.data.number_hints import (
     has_decimal_comma,
-    is_spreadsheet_error,
     may_have_thousands_point,
     missing_hint,
 )
 from dashboard.data.odd_cells import is_absent
 from dashboard.data.row_findings import CellProblem
+from dashboard.data.unclear_names import Cells, is_note, odd_codes, unclear_names
 
 _POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
 _WHOLE_HINT = f"{_POINT_HINT} If it is one, give the whole numbers decimals, too."
+_ROUNDED_HINT = "Digits may be lost: write all that the source gives."
 _LIMIT_HINT = "If that is meant, say so in the descriptor: 'constraints: {{maximum: {}}}'."
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _FEWEST = 3
-"""How many numbers or codes show what is usual in a column."""
-_SUM = re.compile(
-    r"(?:grand |sub-?)?total\b.*|sum|razem|ogółem|suma|łącznie|summe|gesamt|insgesamt|zusammen|summa|totalt",
-    re.IGNORECASE,
-)
-"""What stands at the head of a sum, in the languages of our sources."""
-_FOOTNOTE = re.compile(r"(?<=\w)\s?(?:[*†‡¹⁴⁵⁶⁷⁸⁹]+|(?<=\w{4})[²³]|\[\w\]|\(\d\)|\d\))$")
+"""How many numbers show what is usual in a column."""
 _PLAIN = re.compile(r"-?\d*\.?\d+", re.ASCII)
 _SHARE, _LONG_SHARE = re.compile(r"0?\.\d+|[01]"), re.compile(r"0?\.\d{2,}")
 """Shares of 1, and those with the digits that a share as spreadsheets keep it mostly has."""
 _NINES = re.compile(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
 """What programs write where a number is not known."""
-_CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
-_NOTHING = re.compile(r"nan|null|<na>", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2}")
+_NAMIBIA = "If it is Namibia, take 'NA' out of 'missingValues', and leave the cells empty where a figure is not known."
+_ROUNDED = re.compile(r"-?\d(?:\.\d{1,5})?E[+-]\d\d", re.ASCII)
+"""As spreadsheets show numbers that are too long for a cell: 1.23457E+11."""
 
 
 def unclear_cells(
@@ -56,6 +50,7 @@ def unclear_cells(
         missing: the texts that stand for a missing value.
         problems: what is wrong with other cells.
     """
+    yield from _notes(records, header, fields, missing)
     has_commas = any(problem.id == "wrong-value" and has_decimal_comma(problem.text) for problem in problems)
     for index, name in enumerate(header):
         field = fields.get(name)
@@ -64,22 +59,60 @@ def unclear_cells(
             continue
         if field.type == "number":
             yield from _numbers(cells, index + 1, field, has_commas)
+        elif field.type == "integer":
+            yield from _whole_numbers(cells, index + 1, field)
+        elif field.type == "string" and "NA" in missing and all(_CODE.fullmatch(text) for _, text in cells):
+            namibia = ((line, texts[index]) for line, texts in records if texts[index] == "NA")
+            for line, text in namibia:
+                wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
+                yield CellProblem("unclear-name", line, index + 1, name, text, wrong, _NAMIBIA, severity="warning")
         elif field.type == "string" and not field.names:
-            yield from _names(cells, index + 1, field)
+            yield from unclear_names(cells, index + 1, field)
 
 
-_Cells = list[tuple[int, str]]
-"""The cells of a column, each with the line on which its row begins."""
+def _notes(
+    records: Sequence[Record], header: list[str], fields: dict[str, Column], missing: Collection[str]
+) -> Iterator[CellProblem]:
+    """Notes below the rows, which have no figure."""
+    described = [(index, fields[name]) for index, name in enumerate(header) if name in fields]
+    numeric = [index for index, field in described if field.numeric]
+    names = [(index, field.name) for index, field in described if field.type == "string"]
+    for line, texts in records if numeric else ():
+        if all(is_absent(texts[index], missing) for index in numeric):
+            for index, name in names:
+                if is_note(texts[index]):
+                    wrong, hint = (
+                        ", a note in a row without a figure",
+                        "Notes are no rows: what it says goes into 'how'.",
+                    )
+                    yield CellProblem(
+                        "unclear-name", line, index + 1, name, texts[index], wrong, hint, severity="warning"
+                    )
 
 
-def _numbers(cells: _Cells, column: int, field: Column, has_commas: bool) -> Iterator[CellProblem]:
+def _whole_numbers(cells: Cells, column: int, field: Column) -> Iterator[CellProblem]:
+    """Whole numbers such as 1.000, which may well be 1000, and codes of goods, which are no numbers."""
+    codes = odd_codes((text for _, text in cells), field)
+    for line, text in cells:
+        if text in codes:
+            wrong, hint = (
+                ", a code with an odd number of digits",
+                f"Make the field 'type: string', and write {codes[text]}.",
+            )
+            yield CellProblem("unclear-number", line, column, field.name, text, wrong, hint, severity="warning")
+        elif "." in text and may_have_thousands_point(text):
+            wrong = " in a column of whole numbers"
+            yield CellProblem("unclear-number", line, column, field.name, text, wrong, _POINT_HINT, severity="warning")
+
+
+def _numbers(cells: Cells, column: int, field: Column, has_commas: bool) -> Iterator[CellProblem]:
     """Numbers such as 1.234 that may well be 1234, and shares of 1 in a column of per cents.
 
     The first are those in a file whose other numbers have decimal commas, and those in a column whose other numbers are
     whole, or that has no others: a spreadsheet that writes points between thousands gives 834, 1.234 and 17.820.
     """
 
-    def told(found: _Cells, wrong: str, hint: str) -> Iterator[CellProblem]:
+    def told(found: Cells, wrong: str, hint: str) -> Iterator[CellProblem]:
         for line, text in found:
             yield CellProblem("unclear-number", line, column, field.name, text, wrong, hint, severity="warning")
 
@@ -102,6 +135,8 @@ def _numbers(cells: _Cells, column: int, field: Column, has_commas: bool) -> Ite
     usual = [abs(float(text)) for _, text in cells if _PLAIN.fullmatch(text) and not _NINES.fullmatch(text)]
     if nines and usual and limit is None and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
         yield from told(nines, ", far from all others", missing_hint([nines[0][1]]))
+    rounded = [(line, text) for line, text in cells if "E" in text and _ROUNDED.fullmatch(text)]
+    yield from told(rounded, ", as spreadsheets show numbers that are too long for a cell", _ROUNDED_HINT)
     is_percent = (field.unit or "").startswith("%") and (limit is None or limit > 1)
     if is_percent and len(cells) >= _FEWEST and _are_shares([text for _, text in cells]):
         wrong = " in a column of per cents where no number is above 1"
@@ -110,67 +145,3 @@ def _numbers(cells: _Cells, column: int, field: Column, has_commas: bool) -> Ite
 
 def _are_shares(texts: Sequence[str]) -> bool:
     return all(map(_SHARE.fullmatch, texts)) and any(map(_LONG_SHARE.fullmatch, texts))
-
-
-def _names(cells: _Cells, column: int, field: Column) -> Iterator[CellProblem]:
-    """Names that came damaged from where they were, and such that are no names of their own."""
-    counts = Counter(text for _, text in cells)
-    damaged = {text: wrong for text in counts if (wrong := _damage(text))}
-    unclear = {} if field.constraints.pattern else _unclear_names(counts, cells[-1][1])
-    for line, text in cells if damaged or unclear else ():
-        if text in damaged:
-            hint = "Save the file again from where it was right, as CSV UTF-8, or type the name anew."
-            yield CellProblem("damaged-name", line, column, field.name, text, damaged[text], hint)
-        elif text in unclear:
-            wrong, cure = unclear[text]
-            hint = f"{cure} If that is meant, list the names of the column as 'categories'."
-            yield CellProblem("unclear-name", line, column, field.name, text, wrong, hint, text, severity="warning")
-
-
-def _unclear_names(counts: Counter[str], last: str) -> dict[str, tuple[str, str]]:
-    """What may be wrong with names, and the cure, by name; `last` is that of the last row."""
-    unclear = {}
-    if any(map(str.isdecimal, counts)):
-        for text in filter(_CODE_AS_NUMBER.fullmatch, counts):
-            unclear[text] = (", a code that a spreadsheet took for a number", "Write its digits.")
-    for text in _codes_without_zero(counts):
-        cure = f"Where a spreadsheet has taken its zero away, write 0{text}."
-        unclear[text] = (", a code that is shorter by a digit than the others", cure)
-    for text, name in _with_footnotes(counts).items():
-        cure = "Write the name alone, and what the footnote says into 'mark' or 'how'."
-        unclear[text] = (f", which seems to be '{name}' with the mark of a footnote", cure)
-    if counts[last] == 1 and len(counts) >= _FEWEST and _SUM.fullmatch(last):
-        cure = "Sums below the rows are no rows: delete it."
-        unclear[last] = (" in the last row alone, which seems to be a sum", cure)
-    return unclear
-
-
-def _codes_without_zero(counts: Counter[str]) -> set[str]:
-    """Of codes of four or more digits those that are shorter by one, if most are not."""
-    if len(counts) < _FEWEST or not all(re.fullmatch(r"\d+", text, re.ASCII) for text in counts):
-        return set()
-    length = max(map(len, counts))
-    short = {text for text in counts if len(text) == length - 1}
-    is_code = length >= 4 and length % 2 == 0 and len(short) < len(counts) / 2
-    return short if is_code and all(len(text) in (length, length - 1) for text in counts) else set()
-
-
-def _with_footnotes(counts: Counter[str]) -> dict[str, str]:
-    """Names with the mark of a footnote behind them that also stand without it; by the name with the mark."""
-    bare = {text: _FOOTNOTE.sub("", text) for text in counts}
-    return {text: name for text, name in bare.items() if name != text and name in counts}
-
-
-def _damage(text: str) -> str:
-    """What says that a name came damaged; empty if nothing does."""
-    if "\N{REPLACEMENT CHARACTER}" in text:
-        return ", in which letters were lost"
-    if _ENTITY.search(text) and html.unescape(text) != text:
-        return ", which has letters as pages of the web write them"
-    if _NOTHING.fullmatch(text) or is_spreadsheet_error(text):
-        return ", which programs write where nothing is known"
-    try:
-        is_misread = not text.isascii() and text.encode("cp1252").decode() != text
-    except UnicodeError:
-        return ""
-    return ", text in UTF-8 that was read in another encoding" if is_misread else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.data.dataset import Dataset
@@ -58,8 +59,15 @@ def chart(view: View, artefacts: Artefacts) -> ChartAnswer:
         pieces=pieces_with(view, artefacts),
         files={ending: f"{view.site_url}{address}" for ending, address in artefacts.request.files.items()},
         embed=f"{view.site_url}embed/{artefacts.id}/",
-        **{key: content[key] for key in ("sources", "licenses", "fields", "rows")},
+        rows=sourced_rows(content["rows"], content["sources"]),
+        **{key: content[key] for key in ("sources", "licenses", "fields")},
     )
+
+
+def sourced_rows(rows: list[dict[str, Any]], sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a chart's file with the names of their sources: there they have none where all rows have all."""
+    names = "; ".join(source["name"] for source in sources)
+    return [row | {"source": row["source"] or names} for row in rows]
 
 
 def pieces_with(view: View, artefacts: Artefacts) -> list[str]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from dashboard.exports.dataset_record import DatasetRecord
-from dashboard.exports.json_types import DayText, ExactValue
+from dashboard.exports.json_types import DayText, ExactValue, JsonRecord
 
 
-class Index(BaseModel):
+class Index(JsonRecord):
     """What there is, with the addresses of the lists."""
 
     name: str = Field(description="The name of the site.")
@@ -27,7 +27,7 @@ class Index(BaseModel):
     facts: str
 
 
-class DatasetEntry(BaseModel):
+class DatasetEntry(JsonRecord):
     """A dataset in the list."""
 
     name: str
@@ -39,7 +39,7 @@ class DatasetEntry(BaseModel):
     files: dict[str, str] = Field(description="The addresses of its files by format; they hold the rows.")
 
 
-class Datasets(BaseModel):
+class Datasets(JsonRecord):
     """All datasets."""
 
     datasets: list[DatasetEntry]
@@ -52,7 +52,7 @@ class DatasetAnswer(DatasetRecord):
     pieces: list[str] = Field(description="The slugs of the pieces that use it, the newest first.")
 
 
-class ChartEntry(BaseModel):
+class ChartEntry(JsonRecord):
     """A chart in the list."""
 
     id: str
@@ -67,7 +67,7 @@ class ChartEntry(BaseModel):
     api: str = Field(description="All that is known of it.")
 
 
-class Charts(BaseModel):
+class Charts(JsonRecord):
     """All charts."""
 
     charts: list[ChartEntry]
@@ -85,7 +85,7 @@ class ChartAnswer(ChartEntry):
     rows: list[dict[str, Any]] = Field(description="With the mark and the sources of each.")
 
 
-class PieceEntry(BaseModel):
+class PieceEntry(JsonRecord):
     """A piece in the list."""
 
     slug: str
@@ -102,20 +102,20 @@ class PieceEntry(BaseModel):
     api: str = Field(description="All that is known of it.")
 
 
-class Pieces(BaseModel):
+class Pieces(JsonRecord):
     """All pieces, the newest first."""
 
     pieces: list[PieceEntry]
 
 
-class CorrectionAnswer(BaseModel):
+class CorrectionAnswer(JsonRecord):
     """What was put right after publication."""
 
     date: DayText
     text: str
 
 
-class FactAnswer(BaseModel):
+class FactAnswer(JsonRecord):
     """A value or a statement that texts cite."""
 
     target: str = Field(description="What the links in the texts name: a cell of a dataset, or a named fact.")
@@ -132,7 +132,7 @@ class FactAnswer(BaseModel):
     cited_in: list[str] = Field(description="The addresses of the texts that cite it.")
 
 
-class Facts(BaseModel):
+class Facts(JsonRecord):
     """All facts, each once."""
 
     facts: list[FactAnswer]
@@ -149,7 +149,7 @@ class PieceAnswer(PieceEntry):
     facts: list[FactAnswer]
 
 
-class Affiliation(BaseModel):
+class Affiliation(JsonRecord):
     """A post; a time is a day or a year, and null where it is open."""
 
     institute: str = Field(description="The slug of the institute.")
@@ -158,7 +158,7 @@ class Affiliation(BaseModel):
     end: str | None
 
 
-class AuthorAnswer(BaseModel):
+class AuthorAnswer(JsonRecord):
     """A person or a team."""
 
     slug: str
@@ -171,7 +171,7 @@ class AuthorAnswer(BaseModel):
     url: str
 
 
-class InstituteAnswer(BaseModel):
+class InstituteAnswer(JsonRecord):
     """An institute, or the house of several."""
 
     slug: str
@@ -186,7 +186,7 @@ class InstituteAnswer(BaseModel):
     url: str
 
 
-class People(BaseModel):
+class People(JsonRecord):
     """All authors and institutes."""
 
     authors: list[AuthorAnswer]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from dashboard.charts.render.table import added_columns
 from dashboard.citing.own_style import cite_in_full
@@ -15,7 +15,7 @@ from dashboard.data.file_formats import FORMATS
 from dashboard.data.marks import MARKS
 from dashboard.data.readable_rows import covered_periods
 from dashboard.data.source import Licence
-from dashboard.exports.json_types import DayText
+from dashboard.exports.json_types import DayText, JsonRecord
 from dashboard.pages.cited_works import cited_dataset
 from dashboard.pages.ended_series import successor_of
 from dashboard.pages.generated_pages import cited_site
@@ -37,7 +37,7 @@ _OWN_COLUMNS: dict[str, dict[str, Any]] = {
 }
 
 
-class Coverage(BaseModel):
+class Coverage(JsonRecord):
     """From when to when there are rows."""
 
     first: str = Field(description="The earliest period, as the rows have it: 2008, 2024-05 or 2024-05-09.")
@@ -46,7 +46,7 @@ class Coverage(BaseModel):
     end: DayText = Field(description="The last day of the latest period.")
 
 
-class DatasetRecord(BaseModel):
+class DatasetRecord(JsonRecord):
     """A dataset without its rows."""
 
     model_config = ConfigDict(frozen=True)

@@ -52,7 +52,7 @@ class BackgroundExecutor:
         self._missed = False
         """Whether notebooks were done before anybody listened."""
         self._failed: dict[str, tuple[Notebook, Run]] = {}
-        """The last failures, by path."""
+        """The last failures of the machine, by path."""
         self._lock = Lock()
         """Held while failures are added: several threads do that."""
         self._under_way: list[_UnderWay] = []
@@ -105,10 +105,10 @@ class BackgroundExecutor:
             return
         except Exception as error:  # (a full disk, for example: the page says so, and does not wait for ever)
             done = {notebook.path: failed_run(notebook, error) for notebook in notebooks}
-        failed = {book.path: (book, done[book.path]) for book in notebooks if done[book.path].failure}
         with self._lock:
-            # Failures of the machine are not kept on disk. Without this each build would try them again.
-            self._failed |= failed
+            # They are not kept on disk. Without this each build would try them again. Other failures are found in the
+            # cache for as long as code and data are the same.
+            self._failed |= {book.path: (book, done[book.path]) for book in notebooks if done[book.path].is_of_machine}
         ended.set()
         self._notify()
 

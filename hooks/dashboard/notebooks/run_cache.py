@@ -167,9 +167,9 @@ class Runs:
 
     def _keep(self, notebook: Notebook, run: Run) -> None:
         code = self._code_key(notebook)
+        if run.is_of_machine:
+            return  # (it may be gone after the next set-up)
         if run.failure:
-            if run.failure.id == "notebook-kernel":
-                return  # (a fault of the machine, which may be gone after the next set-up)
             code = self._failed_key(code)
         # The digests are those at the moment of reading: this run has not read what a file was changed to since.
         key = key_of(code, *(f"{digest} {path}" for path, digest in sorted(run.reads.items())))

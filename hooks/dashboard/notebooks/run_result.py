@@ -50,6 +50,11 @@ class Run(Frozen):
     """Whether code used a library or a program whose reads nobody sees. Then every dataset counts as read."""
 
     @property
+    def is_of_machine(self) -> bool:
+        """Whether it failed for a fault of the machine, which has nothing to do with code and data."""
+        return self.failure is not None and self.failure.id == "notebook-kernel"
+
+    @property
     def datasets(self) -> frozenset[str]:
         """The names of the datasets that were read."""
         paths = map(PurePosixPath, self.reads)

@@ -14,6 +14,7 @@ from dashboard.numbers.cardinals import NumberError, Numeral, cardinal, fraction
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.digits import read_digits
 from dashboard.numbers.measure import MeasureGrammar
+from dashboard.numbers.phrases import Match
 from dashboard.numbers.tokens import Token
 from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.vocabulary import Units
@@ -32,6 +33,7 @@ class Lead(Struct):
     hedge_words: tuple[int, int] = (0, 0)
     """Offsets of the hedge."""
     direction: int = 0
+    reached: bool = False
     sign: int = 1
     currency: Units = ()
     start: int | None = None
@@ -126,6 +128,7 @@ class AmountGrammar(MeasureGrammar):
             hedge=lead.hedge,
             hedge_words=lead.hedge_words,
             direction=lead.direction,
+            reached=lead.reached,
         )
 
     def _fraction(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
@@ -201,6 +204,14 @@ class AmountGrammar(MeasureGrammar):
         rest = self.tokens[index : index + 2]
         return len(rest) > 1 and rest[0].text == "+" and rest[0].glued and not rest[1].is_number
 
+    def _hedge_before_unit(self, index: int) -> Match[Hedge] | None:
+        """A hedge between a number and what it counts: '40 or more meetings', '40-plus meetings'."""
+        hedge = self.words.hedges_after.at(self.tokens, index)
+        # ('60 plus 5' is a sum.)
+        if hedge is None or not (self.tokens[index].glued or hedge.end > index + 1):
+            return None
+        return hedge if self.scale(hedge.end) or self.unit(hedge.end) else None
+
     def _measured(self, lead: Lead, number: Numeral) -> tuple[Claim, int]:
         """The number with its scale, its unit and its period."""
         if lead.sign < 0 and not number.value:
@@ -210,6 +221,8 @@ class AmountGrammar(MeasureGrammar):
             lead, number = replace(lead, hedge="above"), replace(number, end=odd.end)
         if not lead.hedge and self._has_plus(number.end):
             lead, number = replace(lead, hedge="at least"), replace(number, end=number.end + 1)
+        if not lead.hedge and (hedge := self._hedge_before_unit(number.end)):
+            lead, number = replace(lead, hedge=hedge.value), replace(number, end=hedge.end)
         index, scale, scaled = number.end, Fraction(1), False
         for _ in range(_MOST_SCALES):
             if match := self.scale(index):

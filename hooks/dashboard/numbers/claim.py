@@ -62,6 +62,8 @@ class Claim(Frozen):
     """Offsets of the hedge."""
     direction: int = 0
     """-1 beside words such as 'fell by', 1 beside 'rose by', 0 without."""
+    reached: bool = False
+    """Whether it is what something came to, so that a word of a change behind it says nothing of it."""
     top: Fraction | None = None
     """The upper end, if it is a range."""
     picks: bool = False

@@ -89,10 +89,9 @@ ENGLISH = NumberWords(
         "gt": "gigatonnes, gigatonne",
         "ounce": "ounces, ounce, troy ounces",
         "m³": "cubic metres, cubic metre, cubic meters, cubic meter, cu m",
-        "ft³": "cubic feet, cubic foot, cu ft",
+        "km³": "cubic kilometres, cubic kilometers", "ft³": "cubic feet, cubic foot, cu ft",
         "l": "litres, litre, liters, liter",
-        "hl": "hectolitres, hectoliters",
-        "gallon": "gallons, gallon, us gallons",
+        "hl": "hectolitres, hectoliters", "gallon": "gallons, gallon, us gallons",
         "teu": "teus, teu, twenty-foot equivalent units",
         "bbl": "barrels, barrel",
         "boe": "barrels of oil equivalent",
@@ -123,10 +122,8 @@ ENGLISH = NumberWords(
         "m²": "square metres, square meters, sq m",
         "ha": "hectares, hectare",
         "acre": "acres, acre",
-        "second": "seconds, second",
-        "minute": "minutes, minute",
-        "hour": "hours, hour",
-        "day": "days, day",
+        "second": "seconds, second", "minute": "minutes, minute",
+        "hour": "hours, hour", "day": "days, day",
         "week": "weeks, week",
         "month": "months, month",
         "quarter": "quarters, quarter",
@@ -151,8 +148,8 @@ ENGLISH = NumberWords(
     compounds=False,
     one="a, an, one",
     point="point",
-    mixed={"1/2": "and a half, and one half", "1/4": "and a quarter, and one quarter", "3/4": "and three quarters",
-           "1/3": "and a third", "2/3": "and two thirds"},
+    mixed={"1/2": "and a half, and one half", "1/4": "and a quarter, and one quarter", "3/4": "and three quarters, "
+           "and three quarter", "1/3": "and a third", "2/3": "and two thirds"},
     sums={},
     dozen="dozen, dozens of",
     parts=numbered(
@@ -189,13 +186,15 @@ ENGLISH = NumberWords(
         "less than": "less than, fewer than, under, below, short of, <, fell short of, falls short of, "
         "fallen short of",
         "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
-        "than, a little under, slightly below, a shade under, just short of, a bit less than, a bit under",
+        "than, a little under, slightly below, a shade under, a whisker under, a hair under, a touch under, "
+        "a fraction under, just short of, a bit less than, a bit under",
         "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
         "larger than, better than, exceeding, >, exceeded, exceeds, topped, tops, surpassed, passed, has "
         "exceeded, has topped, has surpassed, have exceeded, crossed, has crossed, breached, has breached",
         "a good": "a good",
-        "just above": "just over, a little over, a little more than, slightly more than, slightly over, "
-        "slightly above, just above, a bit more than, a bit over, a shade over",
+        "just above": "just over, a little over, a fraction over, a whisker over, a hair over, a touch over, a little "
+        "more than, slightly more than, slightly over, slightly above, just above, a bit more than, a bit over, a "
+        "shade over",
         "well above": "well over, well above",
         "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, "
         "minimum, fully",

@@ -72,7 +72,7 @@ GERMAN = NumberWords(
         "pence": "pence, penny",
         "kopeck": "kopeken, kopeke",
         "rappen": "rappen",
-        "t": "tonnen, tonne",
+        "t": "tonnen, tonne, metrische tonnen, metrische tonne",
         "kg": "kilogramm, kilo, kilos",
         "g": "gramm",
         "kt": "kilotonnen",
@@ -229,6 +229,7 @@ GERMAN = NumberWords(
         "gewachsen, kletterte, anstieg, rückgang, ein anstieg, ein rückgang, einen anstieg, einen rückgang, erhöhte "
         "sich, verringerte sich, ging zurück, der anstieg, der rückgang, zunahme, abnahme",
     ),
+    reached="auf",
     comparison="so viel, so viele, soviel, so hoch, so groß, so oft, so teuer, mehr, mehr als, höher, höher als, "
     "größer, größer als, so lang, so stark, so viel wie, so viele wie, so hoch wie, so groß wie, so oft wie, so "
     "schnell, teurer, teurer als, wie, des werts, des wertes, des niveaus, der menge, des betrags, häufiger, so "

@@ -93,7 +93,7 @@ POLISH = NumberWords(
         "mt": "megaton, megatony",
         "zentner": "cetnarów, cetnary",
         "m³": "metrów sześciennych, metry sześcienne, metra sześciennego, metr sześcienny, m sześc., m sześc, m. "
-        "sześc.",
+        "sześc., metrów sześc., metry sześc.",
         "l": "litrów, litry, litra, litr",
         "hl": "hektolitrów, hektolitry",
         "gallon": "galonów, galony, galona",

@@ -61,6 +61,7 @@ class Grammar(AmountGrammar):
             elif lead.currency:
                 break
             elif not lead.direction and (way := self._direction(index)):
+                lead.reached |= self.words.reached.at(tokens, index) is not None
                 lead.direction, lead.index = way.value, way.end
                 continue
             elif self.counts_one(index):
@@ -164,5 +165,5 @@ def _is_tail(tokens: Sequence[Token], index: int) -> bool:
     """Whether digits only end a word, as in 'S-400' and 'H1'. Codes of currencies stand before digits, too."""
     before = tokens[index - 1]
     if before.is_word:
-        return currency_code(before.raw) is None and before.text not in ("rmb",)
+        return currency_code(before.raw) is None and before.text not in ("rmb", "rbs")
     return before.text in "-/" and index > 1 and before.glued and tokens[index - 2].is_word

@@ -164,6 +164,8 @@ class _Reader:
         if after := words.after.at(tokens, index):
             return after.end
         if way := words.directions_after.at(tokens, index):
+            if claim.reached:
+                return way.end
             if claim.direction in (0, way.value) and claim.value > 0:
                 claims[-1] = replace(claim, direction=way.value)
                 return way.end

@@ -64,7 +64,7 @@ def _with_words_behind(claim: Claim, text: str, language: Language) -> Claim:
     tokens = tokenize(text[claim.span[1] :][:_BEHIND], tables.words)
     if not claim.hedge and (hedge := tables.hedges_after.at(tokens, 0)):
         claim = replace(claim, hedge=hedge.value)
-    if not claim.direction and (way := tables.directions_after.at(tokens, 0)):
+    if not claim.direction and not claim.reached and (way := tables.directions_after.at(tokens, 0)):
         claim = replace(claim, direction=way.value)
     return claim
 

@@ -49,6 +49,7 @@ SIGNS: dict[str, tuple[Unit, ...]] = {
     "cn¥": (Unit("CNY"),),
     "jp¥": (Unit("JPY"),),
     "rmb": (Unit("CNY"),),
+    "rbs": (Unit("RUB"),),
     "元": (Unit("CNY"),),
     "a$": (Unit("AUD"),),
     "au$": (Unit("AUD"),),

@@ -80,6 +80,7 @@ class Vocabulary(Frozen):
     hedges_after: Phrases[Hedge]
     directions: Phrases[int]
     """-1 for words of a fall, 1 for words of a rise, 0 for words that say nothing."""
+    reached: Phrases[None]
     directions_after: Phrases[int]
     minus: Phrases[None]
     comparison: Phrases[None]
@@ -189,6 +190,7 @@ def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> V
         hedges=table(*((phrases, hedge) for hedge, phrases in words.hedges.items())),
         hedges_after=table(*((phrases, hedge) for hedge, phrases in words.hedges_after.items())),
         directions=table((words.down, -1), (words.up, 1), (words.level, 0)),
+        reached=plain(words.reached),
         directions_after=table((words.down_after, -1), (words.up_after, 1)),
         minus=plain(words.minus),
         comparison=plain(words.comparison),

@@ -135,6 +135,8 @@ class NumberWords(Frozen):
     negations: str
     falls: str
     """Words at the head of the label of a value that make it the size of a fall: 'decline' in 'Decline of trade'."""
+    reached: str = ""
+    """Words of `level` whose number is what something came to, whatever stands behind it: 'auf 30 Prozent gesunken'."""
 
     @cached_property
     def fold_endings(self) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ from dashboard.cache.file_stamp import FileStamp, stamp_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding
-from dashboard.core.folders import links_below
+from dashboard.core.folders import walk
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
+from dashboard.core.paths import from_root
 from dashboard.output.downloads import Content
 from dashboard.output.make_files import SITE
 from dashboard.view.derived_file import DerivedFile
@@ -46,10 +47,9 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     Returns:
         what is other than before.
     """
-    for link in [*links_below(str(site))]:
-        Path(link).unlink()
+    earlier_names = _names_without_links(site)
     written = set(place(new_site, files, cache, site))
-    new_names, earlier_names = file_names(new_site), file_names(site)
+    new_names = file_names(new_site)
     replaced = []
     # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
     for name in sorted(new_names - (files.keys() - written)):
@@ -69,6 +69,17 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     added = [name for name in replaced if name not in earlier_names]
     changed = [name for name in replaced if name in earlier_names]
     return Changes(added, changed, sorted(old_names))
+
+
+def _names_without_links(site: Path) -> set[str]:
+    """Delete the links of the file system in a site. Returns the names of its files."""
+    names = set[str]()
+    for path, folders, files, links in walk(str(site)):
+        for link in links:
+            Path(path, link).unlink()
+        folders[:] = [folder for folder in folders if folder not in links]
+        names.update(from_root(f"{path}/{file}", site) for file in files if file not in links)
+    return names
 
 
 def _make_room(target: Path, site: Path) -> Path:

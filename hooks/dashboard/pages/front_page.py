@@ -59,7 +59,7 @@ def drawn_marks(tiles: Iterable[Tile]) -> str:
     """
     pictures = [(tile.figures, tile.drawn[0]) for tile in tiles if tile.sparkline and tile.drawn]
     drawn = (figure for figures, first in pictures for figure in figures if figure.period >= first)
-    return ", ".join(map(words_of_mark, sorted({mark for figure in drawn for mark in figure.marks})))
+    return words_of_mark(", ".join(sorted({mark for figure in drawn for mark in figure.marks})))
 
 
 def tile_rows(tiles: Iterable[Tile], themes: Iterable[Theme]) -> list[TileRow]:

@@ -100,9 +100,7 @@ class Placer:
         return [_empty(source_text.path, reference) for reference in references]
 
     def _place(self, source_text: SourceText, references: list[Reference]) -> list[Placement]:
-        # The cache key is computed once while text and data are unchanged.
-        state = (source_text.path, source_text.digest, len(references), self._state)
-        key, keys = self.cache.memoize(("placements", *state), partial(self._keys, source_text, references))
+        key, *keys = self._keys(source_text, references)
         placements, findings = self.cache.get_or_compute(
             key,
             _PLACED,
@@ -121,9 +119,17 @@ class Placer:
         """The sound charts of a text in the last build, by key: after a save of one file most are unchanged."""
         return self.cache.memoize(("placed", source_text.path), dict[str, Placement])
 
-    def _keys(self, source_text: SourceText, references: list[Reference]) -> tuple[str, list[str]]:
-        keys = [self._cache_key(source_text.path, reference) for reference in references]
-        return key_of("placements", source_text.path, source_text.digest, *keys), keys
+    def _keys(self, source_text: SourceText, references: list[Reference]) -> list[str]:
+        """The key of all charts of a text, and that of each."""
+        place = (source_text.path, source_text.digest)
+
+        def make() -> str:
+            keys = [self._cache_key(source_text.path, reference) for reference in references]
+            return " ".join((key_of("placements", *place, *keys), *keys))
+
+        # To look for the names of datasets in the declarations takes five times as long as to hash them.
+        declared = [(item.kind, item.text, item.alt, item.alone, item.column) for item in references]
+        return self.cache.short_values.get_or_make(key_of(*place, declared, self._state), make).split()
 
     def _cache_key(self, path: str, reference: Reference) -> str:
         """The hash of all that decides a chart at its place, except its line."""

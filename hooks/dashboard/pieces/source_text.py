@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
@@ -111,14 +112,14 @@ class SourceText(Frozen):
 @lru_cache(maxsize=100_000)
 def naming_error(path: str) -> str:
     """What is wrong with the place or the name of an analysis, as a message; empty if nothing is."""
-    place = PurePosixPath(path)
-    if len(place.parts) != 3:
+    if path.count("/") != 2:
         return "An analysis stands in docs/analyses/ itself, in no folder below it."
-    if place.suffix not in (".md", ".ipynb"):
-        return f"Read the ending '{place.suffix}', expected .md or .ipynb."
-    if place.stem == "index":
+    stem, ending = posixpath.splitext(path.rpartition("/")[2])
+    if ending not in (".md", ".ipynb"):
+        return f"Read the ending '{ending}', expected .md or .ipynb."
+    if stem == "index":
         return "Read the name 'index', which is the list's; name the file as the piece's address shall be."
-    return wrong_name(place.stem)
+    return wrong_name(stem)
 
 
 def naming_hint(path: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.frozen import Frozen
-from dashboard.core.words import _, language
+from dashboard.core.words import N_, _, language
 from dashboard.data.dataset import Dataset
+from dashboard.data.readable_rows import covered_time
 from dashboard.pages.codebook import ColumnEntry, codebook
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.ended_series import successor_of
@@ -58,13 +59,16 @@ class QuotedDataset(Frozen):
         yield heading(2, _("Rows"))
         if content.total > content.shown:
             csv = link("CSV", f"{view.root}data/{dataset.name}.csv")
-            yield _(
+            newest = N_(
                 "These are %(shown)s of %(total)s rows, the newest ones and those that texts cite; "
-                "the %(csv)s holds all.",
-                shown=content.shown,
-                total=content.total,
-                csv=csv,
+                "the %(csv)s holds all."
             )
+            first = N_(
+                "These are %(shown)s of %(total)s rows, the first ones and those that texts cite; "
+                "the %(csv)s holds all."
+            )
+            words = newest if covered_time(dataset) else first
+            yield _(words, shown=content.shown, total=content.total, csv=csv)
         yield value_table(content, dataset, source_numbers(publishers))
         yield f"{_('Sources')}:"
         yield source_list(publishers)

@@ -13,6 +13,9 @@ from dashboard.pieces.placed_facts import PlacedFact, format_fact
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
 
+_Cells = Mapping[str, Mapping[str, str]]
+"""The texts of cells by the id of their row and by their column."""
+
 
 class Change(Frozen):
     """A cell that has changed; an empty text stands for a cell that is not there."""
@@ -70,6 +73,10 @@ class Impact(Frozen):
 
     dataset: str
     rows: list[Change]
+    came: list[str]
+    """The ids of rows that were not there before."""
+    gone: list[str]
+    """The ids of rows that are no longer there."""
     facts: list[MovedFact]
     charts: list[UsedChart]
     pieces: list[str]
@@ -92,12 +99,13 @@ def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
         if name in new.datasets
     ]
     pieces = [path for path in after.source_texts if name in after.datasets_of(path)]
-    rows = _changed_cells(before.datasets[name], after.datasets[name])
-    return Impact(name, rows, facts, _charts(name, before, after), pieces, _tiles(name, before, after))
+    old_rows, new_rows = _texts_by_row(before.datasets[name]), _texts_by_row(after.datasets[name])
+    came, gone = [row for row in new_rows if row not in old_rows], [row for row in old_rows if row not in new_rows]
+    rows, charts, tiles = _changed_cells(old_rows, new_rows), _charts(name, before, after), _tiles(name, before, after)
+    return Impact(name, rows, came, gone, facts, charts, pieces, tiles)
 
 
-def _changed_cells(before: Dataset | None, after: Dataset | None) -> list[Change]:
-    old_rows, new_rows = _texts_by_row(before), _texts_by_row(after)
+def _changed_cells(old_rows: _Cells, new_rows: _Cells) -> list[Change]:
     changes = []
     for row in [*new_rows, *(row for row in old_rows if row not in new_rows)]:
         old, new = old_rows.get(row, {}), new_rows.get(row, {})
@@ -107,7 +115,7 @@ def _changed_cells(before: Dataset | None, after: Dataset | None) -> list[Change
     return changes
 
 
-def _texts_by_row(dataset: Dataset | None) -> dict[str, Mapping[str, str]]:
+def _texts_by_row(dataset: Dataset | None) -> _Cells:
     """The cells of each row as they are written, by the row's id and the column; nothing if the dataset is broken."""
     return {dataset.row_id(row): row.texts for row in dataset.rows} if dataset else {}
 

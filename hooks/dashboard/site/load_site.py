@@ -80,7 +80,7 @@ def load_site(
     """
     findings: list[Finding] = []
     settings = read_settings(config, findings)
-    cache = cache or Cache(kept_folder(settings.root))
+    cache = cache or Cache(kept_folder(settings.root), settings.root)
     is_new = not cache.folder.is_dir()  # Then pictures and notebooks take longer than all texts.
     audience = Audience(settings.moment(at), preview, expires)
     data = load_data(settings, cache, findings, instead)

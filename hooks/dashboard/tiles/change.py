@@ -12,7 +12,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_rounded
 from dashboard.core.period import MONTHS_IN, Period
 from dashboard.core.words import N_, _
-from dashboard.data.unit_forms import with_unit
+from dashboard.data.expectation import period_words
 from dashboard.data.units import percentage_points
 from dashboard.tiles.figure import TileFigure
 from dashboard.tiles.tile_entry import ChangeKind
@@ -66,7 +66,7 @@ class TileChange(Frozen):
     @property
     def words(self) -> str:
         """The change in words: 'down 6.9% from 2024', '2 fewer than in 2024', 'no figure for 2022'."""
-        words, base = self.since.words, self.base
+        words, base = period_words(self.since), self.base
         if base is None:
             missing = self.reason == "missing"
             return (
@@ -77,13 +77,11 @@ class TileChange(Frozen):
         difference = self.now - base
         if not difference:
             return _("unchanged from %(period)s", period=words)
-        size = format_rounded(abs(difference))
         if self.counted and self.measure == "difference":
             more, fewer = N_("%(count)s more than in %(period)s"), N_("%(count)s fewer than in %(period)s")
-            return _(more if difference > 0 else fewer, count=size, period=words)
-        size = (
-            with_unit(size, self.unit) if self.measure == "difference" else change_in_words(base, self.now, self.unit)
-        )
+            count = format_rounded(abs(difference))
+            return _(more if difference > 0 else fewer, count=count, period=words)
+        size = change_in_words(base, self.now, self.unit)
         size = _("about %(value)s", value=size) if self.rough else size
         up, down = N_("up %(size)s from %(period)s"), N_("down %(size)s from %(period)s")
         return _(up if difference > 0 else down, size=size, period=words)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period
 from dashboard.data.marks import bound_of
+from dashboard.data.open_period import is_open
 from dashboard.data.source import Source
 
 
@@ -50,12 +51,12 @@ class TileFigure(Frozen):
         return self.period.kind not in ("date", "year")
 
     def is_open(self, updated: datetime.date) -> bool:
-        """Whether its period was not over when the data were updated. An estimate may be of a whole period to come.
+        """Whether its period was not over when the data were updated.
 
         Args:
             updated: the day of the data.
         """
-        return self.period.end > updated and "estimate" not in self.marks
+        return is_open(self.period, self.marks, updated)
 
 
 def same_part(figures: Sequence[TileFigure]) -> tuple[TileFigure, ...]:

@@ -15,6 +15,7 @@ from dashboard.data.column import Column
 from dashboard.data.dataset import Dataset
 from dashboard.data.marks import sign_of
 from dashboard.data.source import Source
+from dashboard.data.unit_forms import unit_suffix
 from dashboard.facts.named_fact import Answer
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure, same_part
@@ -147,7 +148,8 @@ def _common(entry: TileEntry, datasets: Sequence[Dataset], sources: Sequence[Sou
 
 def _value_and_unit(amount: Any, column: Column | None, bound: str = "") -> tuple[str, str]:
     """The value with its bound and its sign of per cent, and the words behind it: '<7.05%' and 'of GDP'."""
-    number, suffix = format_rounded(amount), column.suffix if column else ""
+    number = format_rounded(amount)
+    suffix = unit_suffix(column.unit_behind(number)) if column else ""
     sign = "%" if suffix.startswith("%") else ""
     return f"{sign_of(bound)}{number}{sign}", suffix.removeprefix(sign).strip()
 

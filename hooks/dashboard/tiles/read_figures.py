@@ -117,7 +117,7 @@ def figures_of(entry: TileEntry, rows: TileRows) -> tuple[TileFigure, ...]:
 
 def counts_of(rows: TileRows) -> tuple[TileFigure, ...]:
     """The number of rows in each year that has any, in order of time."""
-    years = group_by(rows.rows, lambda row: Period.containing("year", rows.period(row).start))
+    years = group_by(rows.rows, lambda row: Period.parse("year", str(rows.period(row).year)))
     return tuple(
         TileFigure(
             year,

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache as once
+from functools import partial
 from pathlib import Path
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
@@ -83,7 +85,7 @@ def make_view(content: SiteContent) -> View:
         | moved_things(texts, datasets, charts, opening.values(), authors),
         files=shown_files(content, texts.values()),
         outlook=shown_outlook(content, datasets, all_charts, analyses),
-        related=shown_related(content, texts, analyses, datasets),
+        find_related=once(partial(shown_related, content, texts, analyses, datasets)),
         translations=shown_translations(content, analyses),
         reviewed_by=shown_reviewers(content, analyses),
     )

@@ -43,6 +43,8 @@ def moved_things(
         *((_OF_SHARED_CHART, chart.id, chart.formerly) for chart in shared.values()),
         *((_OF_AUTHOR, author.slug, author.entry.formerly) for author in authors),
     ]
+    if not any(old_names for _, _, old_names in former):  # (Few sites rename anything, and have thousands of charts.)
+        return {}
     taken = {form.format(name) for forms, name, _ in former for form in forms}
     redirects: dict[str, str] = {}
     for forms, name, old_names in former:

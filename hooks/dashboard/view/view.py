@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -98,7 +98,8 @@ class View(Frozen):
     """The day on which the record of a dataset's changes begins, by its name; without git there is none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """The addresses of pages and files by those that they had before, from the root of the site."""
-    related: Related = field(default_factory=dict)
+    find_related: Callable[[], Related] = dict
+    """Finds the related pieces of each piece. Only its page shows them, and most commands make no page."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The slugs of the same piece in other languages, by the slug of each piece that has any."""
     reviewed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -112,6 +113,11 @@ class View(Frozen):
 
     def __post_init__(self) -> None:
         freeze_mappings(self)
+
+    @property
+    def related(self) -> Related:
+        """The related pieces of each piece."""
+        return self.find_related()
 
     @property
     def is_unlisted(self) -> bool:

@@ -12,8 +12,9 @@ def words_in_margins(package: Package) -> Iterator[str]:
     """The words of each header and footer; of those that hold a number of the page only, none."""
     for kind, target, _ in package.relationships(package.main).values():
         if kind.endswith(("/header", "/footer")) and target in package.parts:
-            paragraphs = read_xml(package.parts[target], target).iter(name("w:p"))
-            lines = ("".join(text.text or "" for text in paragraph.iter(name("w:t"))) for paragraph in paragraphs)
+            root = read_xml(package.parts[target], target)
+            lines = ["".join(text.text or "" for text in each.iter(name("w:t"))) for each in root.iter(name("w:p"))]
+            lines += [drawn.get("string", "") for drawn in root.iter(name("v:textpath"))]  # (watermarks)
             words = " ".join(" ".join(lines).split())
             if any(sign.isalpha() for sign in words):
                 yield words

@@ -13,6 +13,7 @@ from bs4.element import Tag
 
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.word.list_numbers import composed_lists
 from dashboard.word.list_styles import set_levels
 from dashboard.word.lost_words import lost_words, words_of_html
 from dashboard.word.margins import words_in_margins
@@ -100,6 +101,8 @@ def _cleaned(package: Package) -> tuple[Story, bytes, dict[str, Thread]]:
     if "styles" in trees and "numbering" in trees:
         set_levels(trees["styles"], trees["numbering"])
     styles = Styles.of(trees.get("styles"))
+    if "numbering" in trees:
+        story.counts["composed"] += composed_lists(trees["document"], trees["numbering"], frozenset(styles.headings))
     story.counts["number"] += HeadingStyles(trees.get("styles")).write(trees["document"])
     for kind in _STORIES:
         if kind in trees:

@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from dashboard.core.frozen import Frozen
 from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
 from dashboard.word.lost_words import words_of_xml
 from dashboard.word.plain_form import plain_form
+from dashboard.word.silent_fields import speak
 from dashboard.word.xml_part import is_on, name, style_of, value_at
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
@@ -28,6 +29,13 @@ OWN_STYLE = "Dashboard note"
 _WORDS = (name("w:t"), name("w:delText"))
 _ALTERNATIVES = (name("w:tblCaption"), name("w:tblDescription"))
 """What somebody hears of a table who does not see it."""
+_SIGN_FONTS = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
+"""The fonts whose signs pandoc knows by other names; it drops those of all others."""
+_TRACKED_CELLS = frozenset(map(name, ("w:cellIns", "w:cellDel", "w:cellMerge")))
+_TRACKED_FORMS = frozenset(
+    name(f"w:{what}Change") for what in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "numbering")
+)
+"""Tracked changes of how words, paragraphs and tables look."""
 _AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:ins", "w:del")))
 """What may stand around the cells of a row."""
 
@@ -59,19 +67,28 @@ class Story:
                 element.tag = name("w:strike")  # (pandoc knows words that are struck once)
             elif element.tag == name("w:p"):
                 self.counts["number"] += styles.is_numbered_heading(element)
+                self.counts["red"] += _has_red_words(element)
             elif element.tag == name("w:trPr"):
                 self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
+            elif element.tag in _TRACKED_CELLS:
+                self.counts["cell"] += 1
+            elif element.tag in _TRACKED_FORMS:
+                self.counts["form"] += 1
         _widen_grids(root)
         self._drop_contents(root, styles)
         fields = (instruction.text or "" for instruction in root.iter(name("w:instrText")))
         self.counts["page"] += sum(field.split()[:1] == ["PAGEREF"] for field in fields)
         self._hide(root, styles)
         self.words += words_of_xml(root)
+        unfilled, citations = speak(root, lambda kind: self._mark(Drawing(kind)))
+        self.counts += Counter(unfilled=unfilled, citation=citations)
         self._lift_boxes(root)
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
                 if child.tag in DRAWINGS:
                     parent[place] = self._marked(child, relationships)
+                elif child.tag == name("w:sym") and (font := child.get(name("w:font"), "")) not in _SIGN_FONTS:
+                    parent[place] = _text(self._mark(Drawing(f"a sign of the font {re.sub(r'[^\w ]', '', font)[:60]}")))
                 elif child.tag == name("w:altChunk"):
                     parent[place] = _paragraph(self._mark(Drawing("a file that was put into the text")))
                 elif child.tag == name("w:subDoc"):
@@ -126,10 +143,7 @@ class Story:
             self.counts["box"] += 1
 
     def _marked(self, element: Element, relationships: Mapping[str, tuple[str, str, bool]]) -> Element:
-        words = "".join(map(self._mark, read_drawing(element, relationships)))
-        text = Element(name("w:t"))
-        text.text = words
-        return text
+        return _text("".join(map(self._mark, read_drawing(element, relationships))))
 
     def _mark(self, drawing: Drawing) -> str:
         self.drawings.append(drawing)
@@ -208,6 +222,19 @@ def _list_of(owner: Element) -> bool | None:
     return number.get(name("w:val")) != "0" if number is not None else None
 
 
+def _has_red_words(paragraph: Element) -> bool:
+    runs = (run for run in paragraph.iter(name("w:r")) if _is_red(value_at(run, "w:rPr", "w:color")))
+    return any((text.text or "").strip() for run in runs for text in run.iter(name("w:t")))
+
+
+def _is_red(colour: str) -> bool:
+    try:
+        red, green, blue = bytes.fromhex(colour)
+    except ValueError:  # ("auto", or none)
+        return False
+    return red > 0xB0 and max(green, blue) < 0x50
+
+
 def _choose_alternatives(root: Element) -> None:
     """Where Word keeps one thing twice, for new and for old programs, keep the one for new ones."""
     while alternatives := [
@@ -253,5 +280,11 @@ def _paragraph(words: str) -> Element:
 
 def _run(words: str) -> Element:
     run = Element(name("w:r"))
-    SubElement(run, name("w:t")).text = words
+    run.append(_text(words))
     return run
+
+
+def _text(words: str) -> Element:
+    text = Element(name("w:t"))
+    text.text = words
+    return text

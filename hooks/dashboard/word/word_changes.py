@@ -71,6 +71,26 @@ _CHANGES = {
         "kept as a row",
         "Compare the table with the Word file: a row may have been put in or taken out.",
     ),
+    "cell": _Change(
+        "tracked cell of a table",
+        "tracked cells of tables",
+        "kept as a cell",
+        "Compare the table with the Word file: a cell may have been put in, taken out or merged.",
+    ),
+    "form": _Change(
+        "tracked change of how something looks",
+        "tracked changes of how something looks",
+        "taken as it is now, a heading or bold words for instance",
+        "Nothing has to be done, unless somebody was still to decide on it.",
+        "info",
+    ),
+    "citation": _Change(
+        "citation by a reference manager",
+        "citations by a reference manager",
+        "kept as plain words",
+        "Export the works into data/references.bib and write [@key] in their place: the list of works makes itself.",
+        "info",
+    ),
     "table": _Change(
         "alternative of a table",
         "alternatives of tables",
@@ -94,6 +114,12 @@ _CHANGES = {
         "lists with letters or Roman numbers",
         "written with 1., 2. and so on",
         "Mend what refers to an entry, such as “see (b)”.",
+    ),
+    "composed": _Change(
+        "list with numbers such as 1.2 or Article 1",
+        "lists with numbers such as 1.2 or Article 1",
+        "written with 1., 2. and so on",
+        "Mend what refers to an entry, such as “see 1.2”.",
     ),
     "nested": _Change(
         "table within a cell",
@@ -126,6 +152,13 @@ _CHANGES = {
         "highlighted passages",
         "written as {==so==}",
         "Decide on each: a piece with marks does not go out.",
+        "info",
+    ),
+    "red": _Change(
+        "paragraph with words in red",
+        "paragraphs with words in red",
+        "written like all others",
+        "Look whether something was still to be done there.",
         "info",
     ),
     "unfilled": _Change(

@@ -61,7 +61,9 @@ def _charts(
     edition: Edition, piece: Analysis, get_drawer: Callable[[], Drawer], findings: list[Finding], folder: Path
 ) -> dict[tuple[str, str], str]:
     """Write the pictures of the charts of a piece. Returns their names by the chart's id and the alternative."""
-    places = {(one.chart.id, one.alt) for one in edition.view.texts[piece.path].placements if one.chart}
+    placed = edition.view.texts[piece.path].placements
+    findings += [finding for one in placed if one.chart is None for finding in one.findings]
+    places = {(one.chart.id, one.alt) for one in placed if one.chart}
     requests = [one for one in edition.view.chart_requests if (one.chart.id, one.alt) in places]
     drawn = make_artefacts(requests, edition.view.site_name, edition.content.cache, get_drawer, findings)
     names: dict[tuple[str, str], str] = {}

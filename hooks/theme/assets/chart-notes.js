@@ -37,7 +37,9 @@ export function marks(chart) {
   const place = (row) => content.rows[row][by];
   const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by)?.type ?? "");
   /** @param {number} row */
-  const own = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
+  const marksOf = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
+  /** @param {number} row */
+  const own = (row) => [...new Set(marksOf(row).map(wordsOfMark))];
   /** @param {string} mark @param {number[]} among */
   const placesOf = (mark, among) => {
     const places = [...new Set(among.map(place))].sort((a, b) => (String(a) < String(b) ? -1 : 1));
@@ -49,13 +51,13 @@ export function marks(chart) {
   // Marks of the same figures stand together.
   /** @type {Map<string, string[]>} */
   const marksOfRows = new Map();
-  for (const mark of [...new Set(shown.flatMap(own))].sort()) {
+  for (const mark of new Set([...new Set(shown.flatMap(marksOf))].sort().map(wordsOfMark))) {
     const marked = shown.filter((row) => own(row).includes(mark)).join();
     marksOfRows.set(marked, [...(marksOfRows.get(marked) ?? []), mark]);
   }
   const listed = [...marksOfRows.values()].map((ofSame) => {
     const [mark] = ofSame;
-    const words = joined(ofSame.map(wordsOfMark));
+    const words = joined(ofSame);
     const marked = shown.filter((row) => own(row).includes(mark));
     const [chosen, places] = [marked, shown].map((some) => new Set(some.map(place)));
     if (marked.length === shown.length && places.size > 1) return `${words} (${say("all")})`;

@@ -292,9 +292,12 @@ function moveApart(blocks, height) {
  */
 export function rounded(value, atLeast = 0) {
   if (!value) return "0";
-  const [digits, power] = value.toExponential(2).split("e").map(Number);
-  if (power < -6 || power > 14)
-    return `${digits}\u00a0×\u00a010${String(power).replace(/./g, raised)}`.replace("-", "−");
+  const [digits, power] = value.toExponential().split("e").map(Number);
+  // (toFixed rounds what the digits are in binary, so that a half may be less.)
+  const three = Number(digits.toLocaleString("en", { maximumFractionDigits: 2 }));
+  const carried = Math.abs(three) < 10 ? 0 : 1;
+  if (power + carried < -6 || power > 14)
+    return `${three / 10 ** carried}\u00a0×\u00a010${String(power + carried).replace(/./g, raised)}`.replace("-", "−");
   const decimals = Math.max(atLeast, power > 2 ? 0 : power === 2 ? 1 : 2 - power);
   return value.toLocaleString("en", { maximumFractionDigits: decimals }).replace("-", "−");
 }

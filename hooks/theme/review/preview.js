@@ -1,5 +1,6 @@
 // In a preview only: an open page follows what is saved, and a line at its foot says which pages were built anew, why, and how
-// long it took. A page is reloaded only if it has changed itself, and never while somebody is writing in it.
+// long it took. A page is reloaded only if it has changed itself, and never while somebody is writing in it. A preview that
+// has ended is told, too: nothing that is saved would show.
 
 import { say, sayCount } from "../assets/words.js";
 import { nextStep } from "./preview_step.js";
@@ -10,6 +11,9 @@ const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta
 const root = meta?.dataset.root ?? "";
 const loaded = Number(meta?.content); // The epoch of this page.
 let epoch = loaded; // Of the last build that it was told of.
+const PATIENCE = 20_000; // Milliseconds without an answer after which it is told. To start again takes less.
+let silentSince = 0; // Since when there is no answer; 0 while there is.
+let isSilent = false; // Whether that was told.
 /** @type {number | undefined} */
 let fading; // The timer that takes a line away.
 
@@ -89,12 +93,26 @@ function showGone(address) {
   document.querySelector(".preview-line")?.append(" ", link);
 }
 
+function noteSilence() {
+  silentSince ||= Date.now();
+  if (isSilent || Date.now() - silentSince < PATIENCE) return;
+  isSilent = true;
+  showLine(say("The preview does not answer: what is saved is not shown. Start it again."), "stays error");
+}
+
+function noteAnswer() {
+  if (isSilent) document.querySelector(".preview-line")?.remove();
+  silentSince = 0;
+  isSilent = false;
+}
+
 async function follow() {
   for (;;) {
     if (document.visibilityState !== "visible")
       await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
     try {
       const now = Number(await (await fetch(`${root}livereload/${epoch}/${Date.now()}`)).text());
+      noteAnswer();
       if (now > epoch) {
         const status = await fetchStatus();
         const step = nextStep(status, { address: ownAddress(), loaded, isWriting: isWriting() });
@@ -105,6 +123,7 @@ async function follow() {
         else showLine(say("This page has changed. It is loaded again when you have finished writing."), "stays waits");
       }
     } catch {
+      noteSilence();
       await pause(1000);
     }
   }

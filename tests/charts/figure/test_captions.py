@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.captions import describe_data, describe_marks, write_mark_key, write_subtitle
 from dashboard.charts.parts.axis_titles import axis_title
@@ -66,3 +67,73 @@ def test_a_course_is_told_in_order_of_time_however_the_bars_are_sorted(findings:
 
 def test_a_single_value_has_no_course(findings: list[Finding]) -> None:
     assert "Value: USD 2 bn (2020)." in describe_data(marked("2020,2,\n", findings))
+
+
+def drawn(declaration: str, rows: str, fields: str, findings: list[Finding]) -> Selection:
+    data = one_source_each("trade", fields, rows)
+    record = read_yaml(f"id: one\n{declaration}\ndata: trade\ntitle: One\n", "one.yaml", findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
+    assert selection, findings
+    return selection
+
+
+def test_marks_are_counted_as_they_are_drawn(findings: list[Finding]) -> None:
+    fields, rows = "year: year, sold: number, price: number", "2020,1,4,\n2021,2,,\n2022,3,6,\n"
+    assert "Price: 2 marks." in describe_data(drawn("type: scatter\nx: sold\ny: price", rows, fields, findings))
+
+
+def test_an_alternative_names_places_as_the_picture_does(findings: list[Finding]) -> None:
+    selection = drawn(
+        "type: line\nx: year\ny: people", "-221,20,\n1000,60,\n", "year: integer, people: number", findings
+    )
+    assert "lowest USD 20 bn (−221)" in describe_data(selection)
+
+
+def test_a_single_place_is_not_both_the_highest_and_the_lowest(findings: list[Finding]) -> None:
+    selection = drawn("type: bar\nx: thing\ny: value", "Tea,2,\n", "thing: string, value: number", findings)
+    assert "Value: USD 2 bn (Tea)." in describe_data(selection)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("Tea,2,\nSilk,5,\nSalt,5,\n", "Value: highest USD 5 bn (Silk and Salt), lowest USD 2 bn (Tea)."),
+        ("Tea,2,\nSilk,2,\n", "Value: USD 2 bn (Tea and Silk)."),
+        ("a,0,\nb,0,\nc,0,\nd,0,\ne,0,\nf,1,\n", "highest USD 1 bn (f), lowest USD 0 bn (a, b, c and 2 more)."),
+    ],
+)
+def test_no_one_of_several_places_is_the_only_highest(rows: str, words: str, findings: list[Finding]) -> None:
+    selection = drawn("type: bar\nx: thing\ny: value", rows, "thing: string, value: number", findings)
+    assert words in describe_data(selection)
+
+
+def test_an_end_that_is_the_highest_is_not_told_again(findings: list[Finding]) -> None:
+    rows = "2020,1,\n2021,5,\n2022,3,\n2023,5,\n2024,0,\n2025,0,\n2026,5,\n"
+    selection = drawn("type: line\nx: year\ny: value", rows, "year: year, value: number", findings)
+    assert "to USD 5 bn (2026), lowest USD 0 bn (2024 and 2025)." in describe_data(selection)
+
+
+def test_a_subtitle_has_the_unit_of_each_amount_though_their_titles_are_one(findings: list[Finding]) -> None:
+    data = one_source_each("trade", "year: year, dollars: number, yuan: number", "2020,1,7,\n2021,2,14,\n")
+    fields = [*data.fields.values()]
+    fields = [fields[0], *(fields[n].model_copy(update={"title": "Value", "unit": unit}) for n, unit in UNITS.items())]
+    schema = data.descriptor.schema_.model_copy(update={"fields": fields})
+    data = replace(data, descriptor=data.descriptor.model_copy(update={"schema_": schema}))
+    text = "id: one\ntype: line\nx: year\ny: [dollars, yuan]\ndata: trade\ntitle: One\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
+    assert selection, findings
+    assert write_subtitle(selection) == "Value (USD bn) and Value (CNY bn), 2020 to 2021"
+
+
+UNITS = {1: "USD bn", 2: "CNY bn"}
+
+
+@pytest.mark.parametrize(("size", "says"), [("\nsize: visitors", "Visitors, USD bn"), ("", "The trade")])
+def test_a_map_measures_what_its_marks_do_and_not_where_they_lie(size: str, says: str, findings: list[Finding]) -> None:
+    fields, rows = (
+        "place: string, lon: number, lat: number, visitors: number",
+        "Minsk,27.6,53.9,5,\nYerevan,44.5,40.2,7,\n",
+    )
+    selection = drawn(f"type: map\nx: lon\ny: lat\nlabel: place{size}", rows, fields, findings)
+    assert write_subtitle(selection) == says

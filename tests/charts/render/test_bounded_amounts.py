@@ -99,7 +99,33 @@ def test_tables_have_the_bound_with_the_number_and_downloads_have_it_as_a_mark()
 
 
 def test_the_text_alternative_says_it_in_words() -> None:
-    assert "rose from 3% (2021) to less than 10% (2022)" in describe_data(select(YEARS, "bar", OF_YEARS))
+    assert "went from 3% (2021) to less than 10% (2022)" in describe_data(select(YEARS, "bar", OF_YEARS))
+
+
+@pytest.mark.parametrize(
+    ("marks", "course"),
+    [
+        (("less than", "", "more than"), "went from less than 10% (2021) to more than 9% (2023)"),
+        (("", "at least", ""), "fell from 10% (2021) to 9% (2023)"),
+        (("", "about", ""), "fell from 10% (2021) to 9% (2023), highest about 14% (2022)"),
+    ],
+)
+def test_what_limits_leave_open_is_not_told(marks: tuple[str, str, str], course: str) -> None:
+    rows = "".join(
+        f"{year},{amount},{mark}\n" for year, amount, mark in zip((2021, 2022, 2023), (10, 14, 9), marks, strict=True)
+    )
+    data = one_source_each("years", "year: year, share: number", rows, unit="%")
+    assert f"Share {course}." in describe_data(select(data, "bar", OF_YEARS))
+
+
+@pytest.mark.parametrize(("value", "share"), [("90", "90%"), ("30", "75%")])
+def test_a_share_has_no_bound_and_the_amount_behind_it_has_its_own(value: str, share: str) -> None:
+    rows = f"2021,Goods,10,less than\n2021,Tools,{value},\n"
+    data = one_source_each("halves", "year: year, thing: string, value: number", rows)
+    traces = build_figure(select(data, "bar", "x: year\ny: value\ncolor: thing\nstack: percent")).data
+    goods, tools = (html.unescape(trace["hovertext"][0]) for trace in traces)
+    assert goods == f"{100 - int(share[:-1])}% (<USD 10 bn), upper limit"
+    assert tools == f"{share} (USD {value} bn), upper limit"
 
 
 def test_the_key_says_what_the_source_says() -> None:
@@ -111,6 +137,16 @@ def test_a_mark_of_some_figures_of_a_place_is_none_of_all() -> None:
     assert describe_marks(select(THINGS, "dumbbell", OF_THINGS)) == [
         "Hollow: approximate (2023: Goods); upper limit (2021: Tools)."
     ]
+
+
+def test_limits_of_one_kind_are_told_together() -> None:
+    rows = "2021,1,at least\n2022,2,\n2023,3,more than\n2024,4,estimate\n"
+    data = one_source_each("years", "year: year, share: number", rows, unit="%")
+    assert describe_marks(select(data, "bar", OF_YEARS)) == ["Hatched: lower limit (2021, 2023); estimate (2024)."]
+    twice = select(
+        data, "bar", "x: kind\ny: twice\nunit: '%'", "query: SELECT 'all' AS kind, sum(share) AS twice FROM given"
+    )
+    assert chart_table(twice).rows[0][1].mark == "lower limit, estimate"
 
 
 COMPUTED = "query: SELECT year, 2 * share AS twice FROM given ORDER BY year"

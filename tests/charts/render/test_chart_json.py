@@ -21,6 +21,13 @@ def test_rows_name_their_sources_if_these_are_not_all(edit: Edit) -> None:
         assert [row["source"] for row in content["rows"]] == sources
 
 
+def test_a_row_that_has_all_sources_names_them_beside_rows_that_have_fewer(edit: Edit) -> None:
+    resolved = edit({"data/charts/trade.yaml": f"{CHART}as: {{index: 2022}}\n"}).content.shared_charts["trade"]
+    assert resolved
+    rows = json.loads(chart_json(resolved.selection, build_figure(resolved.selection)))["rows"]
+    assert [row["source"] for row in rows] == ["customs"] * 6 + ["later; customs"] * 2
+
+
 def test_series_name_their_rows_and_their_colour(edit: Edit) -> None:
     rows = TRADE_ROWS.replace("2023,russia-to-china,129.17,customs,derived", "2023,russia-to-china,,customs,")
     edition = edit(

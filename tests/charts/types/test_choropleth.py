@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from dashboard.charts.figure.captions import write_notes
+from dashboard.charts.figure.captions import describe_data, write_notes
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.parts.country_names import country_code, shown_name
 from dashboard.charts.parts.outlines import country_outlines
@@ -48,6 +48,12 @@ def test_countries_are_drawn_by_codes_and_by_names_of_four_languages() -> None:
         assert trace["x"][0] == outlines[code][0][0][0]
 
 
+def test_tables_and_words_name_the_countries_of_codes_as_the_map_does() -> None:
+    selection = drawn_map(numbered("CHN", "276", "Rosja"))
+    assert [row[0].text for row in chart_table(selection).rows] == ["China", "Germany", "Rosja"]
+    assert "highest 3 tonnes (Rosja), lowest 1 tonnes (China)" in describe_data(selection)
+
+
 def test_numbers_of_countries_may_be_a_column_of_numbers() -> None:
     selection = drawn_map({"156": 1, "4": 2}, type="integer")
     assert words_of(selection) == ["Afghanistan: 2 tonnes", "China: 1 tonnes"]
@@ -68,7 +74,7 @@ def test_a_country_too_small_for_an_outline_is_a_mark_at_its_place(name: str) ->
     assert trace["hovertext"] == [f"{shown_name(name)}: 2 tonnes"]
     assert (trace["x"], trace["y"]) == tuple([round(value, 4)] for value in small_state(country_code(name) or "") or ())
     assert write_notes(selection) == []
-    assert [row[0].text for row in chart_table(selection).rows] == ["China", name]
+    assert [row[0].text for row in chart_table(selection).rows] == ["China", shown_name(name)]
 
 
 def test_marks_have_the_colours_of_their_amounts_and_are_in_the_legend() -> None:

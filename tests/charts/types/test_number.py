@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -65,7 +66,9 @@ def test_a_share_of_one_is_a_hundred_percentage_points(findings: list[Finding], 
     ("unit", "before", "now", "words"),
     [
         ("USD bn", "200", "244.8", "up 22.4% from 2023"),
-        ("USD bn", "0", "5", "up 5 from 2023"),
+        ("USD bn", "0", "5", "up USD 5 bn from 2023"),
+        ("USD bn", "-2", "5", "up USD 7 bn from 2023"),
+        ("USD bn", "5", "-2", "down USD 7 bn from 2023"),
         ("USD bn", "5", "5", "unchanged, 0% from 2023"),
         ("index", "100", "103", "up 3% from 2023"),
     ],
@@ -74,3 +77,28 @@ def test_any_other_amount_changes_by_per_cent(
     findings: list[Finding], unit: str, before: str, now: str, words: str
 ) -> None:
     assert change_in(findings, unit, before, now) == words
+
+
+def words_beside(data: Dataset, findings: list[Finding]) -> str:
+    """What stands below the number of a chart."""
+    text = f"id: one\ntype: number\ndata: {data.name}\nx: year\ny: value\ntitle: One\nalt: One."
+    record = read_yaml(text, "one.yaml", findings)
+    selection = record and read_declaration(record, ChartResources({data.name: data}), findings)
+    assert selection, findings
+    return str(build_figure(selection).layouts["wide"]["annotations"][-1]["text"]).replace("<br>", " ")
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"), [("", "2025 so far"), ("provisional", "2025 so far"), ("estimate", "2025, down 80% from 2024")]
+)
+def test_a_year_that_is_not_over_is_compared_with_none(mark: str, words: str, findings: list[Finding]) -> None:
+    data = one_source_each("trade", "year: year, value: number", f"2024,10,\n2025,2,{mark}\n")
+    assert data.descriptor.updated.year == 2025
+    assert words_beside(data, findings) == words
+
+
+def test_figures_that_cover_different_things_are_not_compared(findings: list[Finding]) -> None:
+    data = one_source_each("trade", "year: year, covers: string, value: number", "2023,all,10,\n2024,ten months,9,\n")
+    schema = data.descriptor.schema_.model_copy(update={"primaryKey": ["year"]})
+    data = replace(data, descriptor=data.descriptor.model_copy(update={"schema_": schema}))
+    assert words_beside(data, findings) == "2024"

@@ -37,3 +37,13 @@ def test_of_many_times_the_ends_and_those_at_equal_steps_are_named_and_no_list_f
 def test_few_times_are_listed_as_things_are(findings: list[Finding]) -> None:
     texts = " ".join(names(12, findings)["narrow"])
     assert all(str(year) in texts for year in range(2013, 2025))
+
+
+def test_what_has_no_amount_is_no_mark_that_readers_can_point_at(findings: list[Finding]) -> None:
+    data = one_source_each("trade", "year: year, value: number, other: number", "2020,1,4,\n2021,2,,\n2022,3,6,\n")
+    text = "id: one\ntype: scatter\nx: value\ny: other\nlabel: year\ndata: trade\ntitle: One\nalt: Marks.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = record and read_declaration(record, ChartResources({"trade": data}), findings)
+    assert selection
+    [trace] = build_figure(selection).data
+    assert [words is None for words in trace["hovertext"]] == [False, True, False]

@@ -19,6 +19,22 @@ def test_shares_of_nothing_are_refused(
     assert ["all amounts are nought" in finding.message for finding in findings] == [True]
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Value", "Share of value"), ("GDP", "Share of GDP"), ("Gas from Russia", "Share of gas from Russia")],
+)
+def test_a_share_keeps_the_names_of_what_it_is_of(
+    title: str, words: str, dataset: Callable[..., Dataset | None], findings: list[Finding]
+) -> None:
+    descriptor = (
+        DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual").replace("title: Amount", f"title: {title}")
+    )
+    things = dataset(descriptor, "time,thing,amount\n2023,coal,1\n2023,oil,4\n")
+    selection = timed_chart("bar", things, "color: thing\nstack: percent", findings)
+    assert selection, findings
+    assert selection.drawn.series[0].field.title == words
+
+
 @pytest.mark.parametrize("more", ["", "\nfacet: place"])
 @pytest.mark.parametrize("missing", ["2023,coal,\n", ""])
 def test_shares_of_a_whole_of_which_a_part_is_not_known_are_refused(

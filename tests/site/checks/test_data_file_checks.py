@@ -37,6 +37,10 @@ def test_what_looks_like_rows_or_a_description_is_a_finding(edit: Edit, name: st
     assert text.startswith(hint)
 
 
+def test_what_a_spreadsheet_loses_when_it_saves_is_told(edit: Edit) -> None:
+    assert "one sheet, with its hidden rows, and of numbers the digits" in unread(edit, f"{FOLDER}/coal.xlsx")[0][2]
+
+
 @pytest.mark.parametrize("name", ["coal.py", "coal.pdf", "coal", "../../make.sh"])
 def test_any_other_file_is_told_without_alarm(edit: Edit, name: str) -> None:
     assert [id for id, _, _ in unread(edit, f"{FOLDER}/{name}")] == ["unread-file"]

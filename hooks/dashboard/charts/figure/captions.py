@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -26,6 +26,8 @@ from dashboard.data.marks import in_sentence, join_marks
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
+_MOST_PLACES_TOLD = 3
+"""Places of one amount that an alternative names."""
 _MOST_PLACES_IN_KEY = 3
 """Places of a mark that the line below a plot names; all of them stand with the table."""
 _LONGEST_KEY = 90
@@ -54,13 +56,15 @@ def _words(text: str) -> set[str]:
 
 def _write_metric(selection: Selection) -> str:
     """What is measured, its unit, if it is one, and the period."""
-    fields = {series.field.title: series.field for series in selection.series}
-    units = {field.unit or "" for field in fields.values()}
+    fields = list({series.field.name: series.field for series in selection.series}.values())
+    if selection.chart.type == "map":  # (Its series say where places lie.)
+        fields = [selection.dataset.fields[name] for name in (selection.chart.size,) if name]
+    units = {field.unit or "" for field in fields} or {""}
     if len(units) > 1:
-        measures = [title if field.says_unit else f"{title} ({field.unit})" for title, field in fields.items()]
+        measures = [field.title if field.says_unit else f"{field.title} ({field.unit})" for field in fields]
         return ", ".join(part for part in (join_words(measures), _period(selection)) if part)
-    measure, unit = selection.dataset.descriptor.title if len(fields) > 1 else next(iter(fields)), units.pop()
-    if unit and not (len(fields) == 1 and next(iter(fields.values())).says_unit):
+    measure, unit = fields[0].title if len(fields) == 1 else selection.dataset.descriptor.title, units.pop()
+    if unit and not (len(fields) == 1 and fields[0].says_unit):
         measure += f" ({unit})" if ", " in unit else f", {unit}"
     return ", ".join(part for part in (measure, _period(selection)) if part)
 
@@ -142,9 +146,9 @@ def write_mark_key(selection: Selection) -> tuple[str, str] | None:
     if not listed:
         return None
     words = join_words([*listed.values()])
-    return mark_look(selection), words if len(words) <= _LONGEST_KEY else join_marks(
-        sorted(mark for marks in listed for mark in marks)
-    )
+    if len(words) > _LONGEST_KEY:
+        words = join_words([word for group in listed for word in group])
+    return mark_look(selection), words
 
 
 def mark_look(selection: Selection) -> str:
@@ -202,25 +206,27 @@ def _describe_series(series: Series, selection: Selection) -> str:
     name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
     name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
-        return f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(series.points))}"
-    low, high = min(points, key=_amount), max(points, key=_amount)
-    describe = partial(_describe_point, series, selection)
+        return f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(points or series.points))}"
+    low, high = ([point for point in points if point.y == end] for end in (min(series.values), max(series.values)))
+    describe = partial(_describe_points, series, selection)
+    # (Which of "less than 10" and "more than 9" is the larger, nobody knows.)
+    limits = [point for point in points if series.bound(point) not in ("", "about")]
+    if len(points) == 1 or (low == high and not selection.x.temporal):
+        return f"{name}: {describe(low)}"
     if not selection.x.temporal:
         return f"{name}: {_('highest %(value)s', value=describe(high))}, {_('lowest %(value)s', value=describe(low))}"
     points.sort(key=attrgetter("x"))  # (Bars may be sorted otherwise.)
     first, last = points[0], points[-1]
-    if first is last:
-        return f"{name}: {describe(first)}"
-    ends = {"name": name, "first": describe(first), "last": describe(last)}
-    if _amount(last) > _amount(first):
-        course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]
-    elif _amount(last) < _amount(first):
-        course = [_("%(name)s fell from %(first)s to %(last)s", **ends)]
-    else:
+    ends = {"name": name, "first": describe([first]), "last": describe([last])}
+    if first in limits or last in limits or _amount(last) == _amount(first):
         course = [_("%(name)s went from %(first)s to %(last)s", **ends)]
-    if high not in (first, last):
+    elif _amount(last) > _amount(first):
+        course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]
+    else:
+        course = [_("%(name)s fell from %(first)s to %(last)s", **ends)]
+    if not limits and not {first.y, last.y} & {high[0].y}:
         course.append(_("highest %(value)s", value=describe(high)))
-    if low not in (first, last):
+    if not limits and not {first.y, last.y} & {low[0].y}:
         course.append(_("lowest %(value)s", value=describe(low)))
     return ", ".join(course)
 
@@ -229,12 +235,16 @@ def _amount(point: Point) -> float:
     return point.y or 0.0
 
 
-def _describe_point(series: Series, selection: Selection, point: Point) -> str:
-    place = selection.period(point.x).words if selection.x.temporal else str(point.x)
-    amount = format_number(series.amount(point))
+def _describe_points(series: Series, selection: Selection, points: Sequence[Point]) -> str:
+    """The amount of some points, which have the same, and where they stand: '50% (north, south and 3 more)'."""
+    x, some = selection.x, points if len(points) <= _MOST_PLACES_TOLD + 1 else points[:_MOST_PLACES_TOLD]
+    places = [selection.period(point.x).words if x.temporal else x.label(point.x) for point in some]
+    if len(some) < len(points):
+        places.append(_("%(number)s more", number=len(points) - len(some)))
+    where, amount = join_words(places), format_number(series.amount(points[0]))
     if selection.chart.as_:
-        return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({place})"
-    return f"{in_sentence(series.field.with_unit(amount), series.bound(point))} ({place})"
+        return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({where})"
+    return f"{in_sentence(series.field.with_unit(amount), series.bound(points[0]))} ({where})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

@@ -8,31 +8,35 @@ from typing import Any
 from dashboard.charts.figure.places import list_places
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.grouping import group_by, group_by_each
+from dashboard.core.phrases import join_words
 from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
-from dashboard.data.marks import join_marks
+from dashboard.data.marks import words_of_one
 
 
 def list_marks(selection: Selection, most: int | None = None) -> dict[tuple[str, ...], str]:
-    """Each mark in its order, with the places of its figures; marks of the same figures together.
+    """Each mark in its order, with the places of its figures; marks of the same figures, or of one meaning, together.
 
     Args:
         selection: the chart and its rows.
         most: how many places of a mark are named; None names all.
 
     Returns:
-        The words by marks, such as 'derived (2021, 2023)' or 'approximate and provisional (2021)'. Where other figures
-        at the same places have no such mark, the series say which have: 'estimate (China; Russia: 2025)'.
+        What is said, by the words of marks, such as 'derived (2021, 2023)' or 'approximate and provisional (2021)'.
+        Where other figures at the same places have no such mark, the series say which have: 'estimate (China; Russia:
+        2025)'.
     """
     marked = with_values([row for row in selection.rows if row.mark], selection)
     if not marked:
         return {}
-    rows, rows_of = with_values(selection.rows, selection), group_by_each(marked, lambda row: row.marks)
-    marks_of = group_by(sorted(rows_of), lambda mark: tuple(row.line for row in rows_of[mark]))
+    rows = with_values(selection.rows, selection)
+    words_of = {mark: words_of_one(mark) for mark in sorted({mark for row in marked for mark in row.marks})}
+    rows_of = group_by_each(marked, lambda row: dict.fromkeys(words_of[mark] for mark in row.marks))
+    alike = group_by(dict.fromkeys(words_of.values()), lambda words: tuple(row.line for row in rows_of[words]))
     return {
-        tuple(marks): f"{join_marks(marks)} ({_list_rows(rows_of[marks[0]], rows, selection, most)})"
-        for marks in marks_of.values()
+        tuple(words): f"{join_words(words)} ({_list_rows(rows_of[words[0]], rows, selection, most)})"
+        for words in alike.values()
     }
 
 

@@ -1,4 +1,4 @@
-"""The names and codes by which data call countries: ISO 3166, and names in English, Polish, German and Swedish."""
+"""The names and codes by which data call countries: ISO 3166, and names in five languages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from dashboard.charts.parts.country_variants import ENGLISH_NAMES, OTHER_NAMES
 
-LANGUAGES = ("en", "pl", "de", "sv")
-"""The languages of the institutes, in which Unicode's names are understood; the English name is shown for a code."""
+LANGUAGES = ("en", "pl", "de", "sv", "ru")
+"""The languages of the institutes and of their sources, in which Unicode's names are understood; the English name is
+shown for a code."""
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that Unicode has for what is no country."""
 _FORMER_STATES = frozenset({"DDR", "FXX", "YMD", "230", "249", "278", "280", "720", "736", "886"})

@@ -1,7 +1,7 @@
 """Names of countries that data often have, and Unicode has not: by publishers, short forms, and former names.
 
 They were collected on 27 November 2026 from the names of the UN's Statistics Division (M49) and UNTERM and of the World
-Bank's Development Indicators, and from what is common in Polish, German and Swedish.
+Bank's Development Indicators, and from what is common in Polish, German, Swedish and Russian.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ OTHER_NAMES = {
     "CN": [
         "People's Republic of China",
         "PR China",
+        "China, P.R.",
+        "China, P.R.: Mainland",
+        "КНР",
         "PRC",
         "Mainland China",
         "Chińska Republika Ludowa",
@@ -72,7 +75,7 @@ OTHER_NAMES = {
         "United Kingdom of Great Britain and Northern Ireland",
     ],
     "GM": ["The Gambia"],
-    "GR": ["Hellenic Republic"],
+    "GR": ["Hellenic Republic", "EL"],
     "GY": ["Co-operative Republic of Guyana"],
     "HK": ["Hong Kong SAR", "Hong Kong SAR, China", "China, Hong Kong Special Administrative Region", "Hongkong"],
     "HM": ["Heard Island and McDonald Islands"],
@@ -101,7 +104,14 @@ OTHER_NAMES = {
     "PS": ["State of Palestine", "West Bank and Gaza", "Palestyna", "Palästina", "Palestina"],
     "PT": ["Portuguese Republic"],
     "QA": ["State of Qatar"],
-    "RU": ["Russian Federation", "Federacja Rosyjska", "Russische Föderation", "Ryska federationen"],
+    "RU": [
+        "Russian Federation",
+        "Federacja Rosyjska",
+        "Russische Föderation",
+        "Ryska federationen",
+        "РФ",
+        "Российская Федерация",
+    ],
     "SH": ["Saint Helena, Ascension and Tristan da Cunha"],
     "SJ": ["Svalbard and Jan Mayen Islands"],
     "SK": ["Slovak Republic", "Slowakische Republik", "Republika Słowacka"],

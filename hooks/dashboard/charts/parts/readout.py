@@ -53,7 +53,8 @@ def unmarked_words(series: Series, point: Point, selection: Selection) -> str:
     words = series.full_amount(point)
     field = selection.dataset.fields.get(series.field.name)
     if field and field.unit != series.field.unit and point.row:
-        words += f" ({field.with_unit(format_number(exact(point.row.texts[field.name])))})"
+        row = selection.row_of_line[point.row.line]
+        words += f" ({row.sign_on(field.name)}{field.with_unit(format_number(exact(row.texts[field.name])))})"
     return words
 
 

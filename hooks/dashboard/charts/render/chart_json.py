@@ -28,6 +28,9 @@ def chart_json(selection: Selection, figure: Figure) -> str:
     names = [*dataset.fields, "mark"]
     highlighted = {series.key for series in selection.series} & {str(value) for value in chart.highlight}
     number_of_line = {row.line: number for number, row in enumerate(selection.rows)}
+    by_row = [source_slugs(dataset, row) for row in selection.rows]
+    # (A query that cannot be followed may give a thousand rows with thirty sources each.)
+    sources = [""] * len(by_row) if all(_has_all_sources(row, selection) for row in selection.rows) else by_row
     content = {
         "id": chart.id,
         "title": chart.title,
@@ -43,8 +46,8 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             for field in dataset.fields.values()
         ],
         "rows": [
-            {name: _json_value(row, name) for name in names} | {"source": _sources_of(row, selection)}
-            for row in selection.rows
+            {name: _json_value(row, name) for name in names} | {"source": source}
+            for row, source in zip(selection.rows, sources, strict=True)
         ],
         **({"marks": marks} if (marks := _marks(selection)) else {}),
         **({"summary": _summary(selection.summary)} if selection.summary else {}),
@@ -98,10 +101,9 @@ def _summary(summary: Selection) -> dict[str, object]:
     }
 
 
-def _sources_of(row: Row, selection: Selection) -> str:
-    """The names of a row's sources; empty if they are all of several. A query may give a thousand such rows."""
-    own = selection.dataset.sources_of(row)
-    return "" if 1 < len(own) == len(selection.sources) else source_slugs(selection.dataset, row)
+def _has_all_sources(row: Row, selection: Selection) -> bool:
+    """Whether its sources are all of several."""
+    return 1 < len(selection.dataset.sources_of(row)) == len(selection.sources)
 
 
 def _json_value(row: Row, name: str) -> object:

@@ -82,6 +82,7 @@ def read_declaration(
     if reason := chart_type.refuse(selection):
         findings.append(record.finding("wrong-form", ("type",), f"{chart.type}: {reason}."))
         return None
+    selection = chart_type.name_places(selection)
     selection = replace(selection, summary=chart_type.summarise(selection))
     if sound:
         return _add_events(selection, resources.events, record, findings)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dashboard.core.number_text import format_number, format_rounded, round_to
 from dashboard.core.words import _
+from dashboard.data.unit_forms import with_unit
 from dashboard.data.units import percentage_points
 
 POINTS = "percentage points"
@@ -31,7 +32,8 @@ def change_in_words(before: Decimal, now: Decimal, unit: str) -> str:
         unit: of both. The change of a percentage is told in percentage points.
 
     Returns:
-        Such as '1.5 percentage points' or '12.3%'; from nought, the difference.
+        Such as '1.5 percentage points' or '12.3%'; 'USD 7 bn', the difference, from or to an amount that is not above
+        nought.
     """
     points = percentage_points(abs(now - before), unit)
     if points is not None:
@@ -41,7 +43,7 @@ def change_in_words(before: Decimal, now: Decimal, unit: str) -> str:
             if text == "1"
             else _("%(number)s percentage points", number=text)
         )
-    if not before:
-        return format_number(abs(now))
+    if before <= 0 or now <= 0:
+        return with_unit(format_rounded(abs(now - before)), unit)
     percentage = abs(percentage_change(before, now))
     return f"{format_number(percentage) if percentage < 1000 else format_rounded(percentage)}%"

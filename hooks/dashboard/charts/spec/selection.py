@@ -77,6 +77,11 @@ class Selection(Frozen):
         """How many of its points have a mark."""
         return sum(sum(map(bool, series.marks)) for series in self.series)
 
+    @cached_property
+    def row_of_line(self) -> dict[int, Row]:
+        """Its rows by their lines. Those of shares have other marks: of what the share was computed from."""
+        return {row.line: row for row in self.rows}
+
     @property
     def x_values(self) -> list[Any]:
         """The values of x, each once, in the order of the whole chart, which may be that of no single series.

@@ -116,7 +116,10 @@ def to_shares(series: Series, wholes: Mapping[tuple[str, Any], Whole]) -> Series
         series: the series with its amounts.
         wholes: what is 100%, by the name of the small plot and by x. Where one is zero, there is a gap.
     """
-    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {series.field.title.lower()}"})
+    title = series.field.title
+    # (Names behind the first word, and abbreviations such as GDP, keep their capitals.)
+    words = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {words}"})
     points = [_share_of(point, wholes[series.panel, point.x]) for point in series.points]
     return replace(series, field=field, points=tuple(points))
 
@@ -125,7 +128,7 @@ def _share_of(point: Point, whole: Whole) -> Point:
     """A point in per cent of a whole, with the marks of that; a gap if it has no amount or the whole is nothing."""
     if point.y is None or not whole.amount:
         return replace(point, y=None)
-    row = point.row and replace(point.row, values={**point.row.values, "mark": whole.mark})
+    row = point.row and replace(point.row, values={**point.row.values, "mark": whole.mark}, bounded="")
     return replace(point, y=_share(point.y, whole.amount), row=row)
 
 

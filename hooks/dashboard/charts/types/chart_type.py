@@ -135,6 +135,8 @@ class ChartType(Frozen):
     """Whether its colours are those of the series, though no mark is a sample of them: a small picture names them."""
     mark_style: str = NOT_FINAL
     """How values with a mark look, such as 'Hollow', of one and of several; the note below a chart begins with it."""
+    name_places: Callable[[Selection], Selection] = lambda selection: selection
+    """Names places in words and tables as the picture does, such as countries that rows have by their codes."""
     left_out: Callable[[Selection], list[str]] = lambda selection: []
     """Names the things with a value that the picture cannot show; the table below it has them."""
     summarise: Callable[[Selection], Selection | None] = lambda selection: None

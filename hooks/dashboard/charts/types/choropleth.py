@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from dashboard.charts.parts.atlas import Ring
 from dashboard.charts.parts.colour_classes import ColourClasses, classify
 from dashboard.charts.parts.country_names import country_code, country_codes, english_name, known_names, shown_name
@@ -33,6 +35,7 @@ from dashboard.core.grouping import group_by
 from dashboard.core.number_text import format_rounded
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _
+from dashboard.data.constraints import Category
 
 MAP_STEPS = STEPS[1:]
 """The colour steps of countries with data: without the lightest, which looks too much like land."""
@@ -61,6 +64,23 @@ def _name(selection: Selection, point: Point) -> str:
     text = str(point.x)
     label = selection.x.label(point.x)
     return shown_name(text) if label == text else label
+
+
+def _name_places(selection: Selection) -> Selection:
+    """Give codes of countries their names as labels."""
+    x, dataset = selection.x, selection.dataset
+    texts = dict.fromkeys(str(point.x) for point in selection.series[0].points)
+    named = [
+        Category(value=text, label=shown_name(text)) for text in texts if x.label(text) == text != shown_name(text)
+    ]
+    if x.numeric or not named:
+        return selection
+    column = x.model_copy(update={"categories": [*x.categories, *named]})
+    fields = [column if field.name == x.name else field for field in dataset.fields.values()]
+    schema = dataset.descriptor.schema_.model_copy(update={"fields": fields})
+    return replace(
+        selection, dataset=replace(dataset, descriptor=dataset.descriptor.model_copy(update={"schema_": schema}))
+    )
 
 
 def _left_out(selection: Selection) -> list[str]:
@@ -226,6 +246,7 @@ CHOROPLETH = ChartType(
     measure="value",
     most_marks=300,
     leaves_names_out=True,
+    name_places=_name_places,
     left_out=_left_out,
     disputed_places=lambda selection: shown_disputed_places(selection, _frame, _height),
     notes=_notes,

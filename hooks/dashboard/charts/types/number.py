@@ -23,6 +23,7 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.period import MONTHS_IN
 from dashboard.core.words import N_, _
 from dashboard.data.marks import ALL_SIGNS
+from dashboard.data.open_period import is_open
 from dashboard.data.unit_forms import split_currency
 
 LARGE_SIZE = 44
@@ -59,13 +60,32 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
 
 
 def _before_last(selection: Selection) -> Point | None:
-    """The point with which the last one is compared: the one before; of a sum since January that of the year before."""
+    """The point with which the last one is compared: the one before; of a sum since January that of the year before.
+
+    None if there is none, or if the two tell of different things, such as a year and a part of one.
+    """
     *earlier, last = selection.series[0].valued
-    if not selection.x.year_to_date:
-        return earlier[-1] if earlier else None
-    period = selection.period(last.x)
-    alike = period.later(-12 // MONTHS_IN[period.kind])
-    return next((point for point in earlier if selection.period(point.x) == alike), None)
+    before = earlier[-1] if earlier else None
+    if selection.x.year_to_date:
+        period = selection.period(last.x)
+        alike = period.later(-12 // MONTHS_IN[period.kind])
+        before = next((point for point in earlier if selection.period(point.x) == alike), None)
+    if before is None or _is_open(last, selection) or _covers(before, selection) != _covers(last, selection):
+        return None
+    return before
+
+
+def _is_open(point: Point, selection: Selection) -> bool:
+    """Whether its period was not over when the data were updated."""
+    marks = point.row.marks if point.row else ()
+    return selection.updated is not None and is_open(selection.period(point.x), marks, selection.updated)
+
+
+def _covers(point: Point, selection: Selection) -> list[str]:
+    """What a row says of itself beside its key, such as 'January to October'."""
+    dataset = selection.dataset
+    names = [field.name for field in dataset.fields.values() if field.type == "string"]
+    return [point.row.texts[name] for name in names if name not in dataset.key] if point.row else []
 
 
 def _change_text(series: Series, points: Sequence[Point], when: str) -> str:
@@ -104,7 +124,9 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [point.y or 0.0 for point in points]
     axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
-    words = f"{below}{selection.period(points[-1].x).label}{change}"
+    when = selection.period(points[-1].x).label
+    when = _("%(period)s so far", period=when) if _is_open(points[-1], selection) else when
+    words = f"{below}{when}{change}"
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
         (code, UNIT_SIZE, "muted", 0, 18),

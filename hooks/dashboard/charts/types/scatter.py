@@ -74,7 +74,7 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
     Args:
         series: the series.
         selection: its chart.
-        texts: the hover text of each mark.
+        texts: the hover text of each mark; a point without an amount has no mark.
 
     Returns:
         Plotly's trace.
@@ -97,7 +97,7 @@ def mark_trace(series: Series, selection: Selection, texts: list[str]) -> dict[s
             "opacity": 1,
         },
         "cliponaxis": False,
-        "hovertext": texts,
+        "hovertext": [None if point.y is None else text for point, text in zip(series.points, texts, strict=True)],
     }
 
 

@@ -10,6 +10,7 @@ from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.drawing import DrawingError
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.core.disk_cures import refusal
+from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.desk.drawer_on_request import drawer_on_request
 from dashboard.edition.prepare_edition import prepare_edition
@@ -49,7 +50,7 @@ def command(config: Path, chart_id: str, out: Path) -> None:
         if findings:
             raise click.ClickException(format_findings(findings))
         drawn = artefacts[chart_id, ""]
-        out.write_bytes(drawn.png() if out.suffix == ".png" else drawn.path("svg").read_bytes())
+        write_atomically(out, drawn.png() if out.suffix == ".png" else drawn.path("svg").read_bytes())
     except (DrawingError, OSError) as error:
         words = refusal(error) or " ".join([str(error), getattr(error, "hint", "")]).strip()
         raise click.ClickException(words) from error

@@ -11,6 +11,7 @@ import click
 
 from dashboard.checks.silences import unsilenced
 from dashboard.core.finding import Finding, Format, errors_in, format_findings
+from dashboard.core.journal import unfinished
 from dashboard.core.paths import is_text
 from dashboard.core.phrases import plural
 from dashboard.desk.options import TEXT_PATH, edition_of
@@ -82,6 +83,10 @@ def command(
         click.echo(number_table(content, lambda path: _among(content.settings.root / path, paths), form))
     elif findings or form == "json":
         click.echo(format_findings(findings, form))
+    for name in unfinished(edition.content.settings):
+        click.echo(
+            f"{name} has begun to change files and has not ended. If it was interrupted, run it again.", err=True
+        )
     errors = len(errors_in(set(findings)))
     if form == "text":
         others = len(set(findings)) - errors
@@ -92,15 +97,15 @@ def command(
 def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
     """Load the site. Returns it with the findings in the files and folders named."""
     # If only texts are named, only the notebooks among them run. Otherwise all run: then it is known what nothing uses.
-    texts = paths if all(is_text(path.name) for path in paths) else ()
-    root = config.resolve().parent
+    root, named = config.resolve().parent, [path.resolve() for path in paths]
+    texts = named if all(is_text(path.name) for path in paths) else []
 
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
         return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
 
     edition = edition_of(config, execute)
     settings = edition.content.settings
-    return edition, [finding for finding in edition.findings if _among(settings.root / finding.path, paths)]
+    return edition, [finding for finding in edition.findings if _among(settings.root / finding.path, named)]
 
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
@@ -113,6 +118,6 @@ def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
     return [fix for fix in fixes if fix]
 
 
-def _among(path: Path, named: tuple[Path, ...]) -> bool:
+def _among(path: Path, named: Sequence[Path]) -> bool:
     """Whether a file is one of the files named or in one of the folders named. If none are named, all files are."""
-    return not named or any(path == other.resolve() or other.resolve() in path.parents for other in named)
+    return not named or any(path.is_relative_to(other) for other in named)

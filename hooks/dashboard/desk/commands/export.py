@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.charts.render.drawing import DrawingError
+from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, format_findings
 from dashboard.desk.drawer_on_request import drawer_on_request
 from dashboard.desk.options import desk_of, slug_argument
@@ -37,8 +38,7 @@ def command(config: Path, slug: str, docx: bool, out: Path | None) -> None:
     try:
         with drawer_on_request() as drawer:
             content = write_word(desk.edition, desk.analysis, drawer, findings)
-        with out.open("xb") as file:
-            file.write(content)
+        write_atomically(out, content)
     except (WordError, DrawingError) as error:
         raise click.ClickException(" ".join([str(error), getattr(error, "hint", "")]).strip()) from None
     except OSError as error:

@@ -10,6 +10,7 @@ import click
 from msgspec import to_builtins
 
 from dashboard.core.finding import Finding, format_findings, nearest
+from dashboard.core.grouping import group_by
 from dashboard.core.phrases import plural
 from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.data.git_history import History
@@ -98,13 +99,24 @@ def _with_rows(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
         raise click.ClickException(
             f"The new rows have errors; lines are those of {rows.name}.\n{format_findings(findings)}"
         )
+    if findings:
+        click.echo(f"Of the new rows; lines are those of {rows.name}.\n{format_findings(findings)}", err=True)
     return new_dataset
 
 
 def _report(effects: Impact) -> Iterator[str]:
-    yield f"{effects.dataset}: {plural(len({change.row for change in effects.rows}), 'row')} changed"
-    for change in effects.rows:
-        yield f"  {change.row}: {change.field} {change.old or 'nothing'} → {change.new or 'nothing'}"
+    by_row = group_by(effects.rows, lambda change: change.row)
+    came = f", {len(effects.came)} came" if effects.came else ""
+    gone = f", {len(effects.gone)} {'are' if effects.gone[1:] else 'is'} gone" if effects.gone else ""
+    changed = len(by_row) - len(effects.came) - len(effects.gone)
+    yield f"{effects.dataset}: {plural(changed, 'row')} changed{came}{gone}"
+    for row, changes in by_row.items():
+        if row in effects.came:
+            yield f"  {row} came: {', '.join(f'{change.field} {change.new}' for change in changes)}"
+        elif row in effects.gone:
+            yield f"  {row} is gone: {', '.join(f'{change.field} {change.old}' for change in changes)}"
+        else:
+            yield from (f"  {row}: {cell.field} {cell.old or 'nothing'} → {cell.new or 'nothing'}" for cell in changes)
     newly_false = [fact for fact in effects.facts if fact.held and not fact.holds]
     still_false = [fact for fact in effects.facts if not fact.held and not fact.holds]
     moved_and_true = [fact for fact in effects.facts if fact.holds and fact.old != fact.new]

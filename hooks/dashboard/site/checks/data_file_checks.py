@@ -140,5 +140,10 @@ def _table_problem(path: PurePosixPath) -> tuple[str, str] | None:
             f"Save the table as 'CSV UTF-8' under data/datasets/<theme>/, describe it in a .yaml beside it, and take"
             f" {path.name} out of data/."
         )
+        if kind == "spreadsheet":
+            hint += (
+                " It saves one sheet, with its hidden rows, and of numbers the digits that cells show: give them the"
+                " format 'General' before."
+            )
         return message, hint
     return None
