@@ -17,6 +17,12 @@ from tests.samples.checked_text import PAGE, fixed_text, text_findings
 from tests.samples.texts import own_reader
 
 
+def test_an_address_in_brackets_behind_a_blank_has_a_finding_of_its_own() -> None:
+    text = "As [we wrote] (https://example.org/a) so."
+    assert told(text) == []
+    assert [finding.line for finding in text_findings(text, "foreign-markup")] == [1]
+
+
 def told(text: str) -> list[str]:
     return [finding.message for finding in text_findings(text, "bare-address")]
 

@@ -18,6 +18,13 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         (":::note[Title]\nWords.\n:::", "a box of Pandoc"),
         ("```{note}\nWords.\n```", "a box of MyST"),
         ("```{python}\nx\n```", "a cell that runs"),
+        ("```{raw} html\n<b>a</b>\n```", "raw HTML or LaTeX"),
+        ("```{figure} a.png\nWords\n```", "a picture of MyST"),
+        ("```{list-table}\n* - a\n```", "a table of MyST"),
+        ("```{css, echo=FALSE}\na {}\n```", "a cell that runs"),
+        ("```{upper, eval=FALSE}\na\n```", "a cell that runs"),
+        ("```{go eval=FALSE}\na\n```", "a cell that runs"),
+        ("```{iframe} https://example.org\n```", "a frame of MyST"),
         ("```{code-block} yaml\nx\n```", "code as MyST marks it"),
         ("See [[heating|the heating]] and ![[port.png]].", "a link of a wiki"),
         ('{{< figure src="x.png" >}} and {{% note %}}', "a shortcode"),
@@ -27,6 +34,22 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("Words %%ask Jan%%.", "a comment of Obsidian"),
         ("Words.^[In current prices.]", "a note within the text"),
         ("CO~2~ and m^2^.", "a raised or lowered sign"),
+        ("Words <![if !vml]> and <![endif]>", "a condition of Word or Outlook"),
+        ("On <% tp.date.now() %>.", "a command of a template"),
+        ("On <%= today %>, and ${props.day} too.", "a command of a template"),
+        (r"See Figure \@ref(fig:own) here", "a reference of Bookdown"),
+        (r"Words (\#eq:own)", "a reference of Bookdown"),
+        ("As [we wrote] (https://example.org/a_b) so", "no link"),
+        ("As [we wrote]\n(other.md#so) so", "no link"),
+        ("The ``old'' rule", "quotation marks of LaTeX"),
+        (r"Words\index{coal!price} follow", "a command of LaTeX"),
+        ('A [red]{color="red"} word', "words with a class"),
+        ("[:link:](https://example.org)", "the name of a sign"),
+        ("{{#include rows.md}}", "a command of a template"),
+        ('--8<-- "rows.md"', "a file that another program puts in"),
+        ("--8<--\nrows.md\n--8<--", "a file that another program puts in"),
+        ("Words\n\n{!rows.md!}", "a file that another program puts in"),
+        ("> [!INCLUDE [rows](rows.md)]", "a file that another program puts in"),
         ("import Tabs from '@theme/Tabs';", "a line of MDX"),
         ("{/* truncate */}", "a comment of MDX"),
         ("Words\n#pipelines", "a heading"),
@@ -145,6 +168,8 @@ def test_each_form_is_told(text: str, what: str) -> None:
         "[[_a_]](https://example.org), \\[[a]], ``[[`a`]]``, `[[**a**]]`, [[@key]] and [[^1]]",
         "1.\u00a0Januar 2024. About\n~ 30 and\n~30.\n\n§ 12 of the law\n\no one",
         "At :10: or 1:100: 2, ratio 1:+1:",
+        "As [@key] (https://example.org/a) and[^1] (a.md) say.\n\n[^1]: Words.",
+        "He [sic] (so) and [1] (2024), `[a] (b.md)`, [a](b.md) (c.md), ``x``, ``a''b`` and A''B, \\@ref and [:a:]",
         "Signed by A. Ivanov,\nB. Petrov and a[[1]], m[[1, 2]] of R.",
         "Words • more, a - b, x^abcd, mail@fig-tree.org, and $$\n\\begin{aligned}a\\end{aligned}\n$$",
     ],
@@ -182,6 +207,34 @@ def test_a_target_that_other_editors_alone_read_is_an_error(target: str) -> None
     assert [line for line, _, _ in told(f"A [text][one].\n\n[one]: {target}\n", "dead-reference")] == [3]
 
 
+SOURCES = "\n\n[1]: https://example.org/a\n[2]: https://example.org/b\n[a b]: https://example.org/c\n"
+
+
+@pytest.mark.parametrize("text", ["Both [1][2].", "Both [1] [2].", "As [the ministry]\n[2] says.", "It [sic] [A  b]."])
+def test_two_references_that_become_one_link_are_told(text: str) -> None:
+    [(line, _, message)] = told(f"{text}{SOURCES}", "joined-links")
+    assert (line, message.startswith("Read [")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both [1], [2], and [the ministry][2].",
+        "The [A b][a b], [1][1] and [a b][1].",
+        "- [x] [2]\n- [ ] [1]",
+        "Words[^1] [2] and [a](b.md) [2].\n\n[^1]: Words.",
+        "`[1] [2]`, $a[1][2]$, [1]  [2] and [3] [4]",
+        "[1] \\[2] and \\[1][2]",
+    ],
+)
+def test_references_that_are_links_of_their_own_are_not_joined(text: str) -> None:
+    assert told(f"{text}{SOURCES}", "joined-links") == []
+
+
+def test_numbers_of_a_list_of_sources_that_is_kept_by_hand_are_no_links() -> None:
+    assert told("Both say so [1][2].\n\n1. One\n2. Two\n", "dead-reference") == []
+
+
 def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() -> None:
     text = "[A][one], [b][], ![c][One].[^1][^note]\n\n`[x][y]` $a[i][j]$ [@key][^1] \\[x][y] \\[^gone] `[^gone]`\n\n"
     targets = (
@@ -196,6 +249,8 @@ def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() ->
     [
         ("Words.\n\n[^1]: Never marked.\n", [3]),
         ("Words.[^1]\n\n[^1]: One.\n[^1]: Two.\n", [4]),
+        ("Two are meant[^1]:\n\n- one\n\n[^1]: Words.\n", []),
+        ("Words.\n\n- [^1]: Never marked.\n\n> [^2]: Nor that.\n", [5]),
         ("Words.[^1]\n\n[^1]: One.[^2]\n[^2]: Two.\n\n`[^3]: x`\n\n```\n[^4]: x\n```\n", []),
     ],
 )

@@ -162,3 +162,23 @@ def test_a_comment_that_is_hidden_or_shown_on_purpose_is_none(reader: SourceText
 def test_no_comment_is_moved_to_where_readers_would_get_it(tmp_path: Path) -> None:
     text = "- One\n\n  <!-- a\n\n  remark -->\n\n- Two\n"
     assert fixed_text(tmp_path, text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("It grew <b>sharply<b>.\n\nMore.", [1]),
+        ("It fell\nby <del>30% in all.\n\nMore.", [2]),
+        ("<details>\n<summary>Words</summary>\n\nMore.\n", [1]),
+        ("A <A\nHREF='b.md'>link.\n\nMore.", [1]),
+        ("A <b>c</i> d, <i>e</i>.", [1]),
+        ("<div>\n<b>One\n\ntwo</b>\n</div> <p>x <li>y <br> <hr>\n", []),
+        ("<a name='top'>\n\n<a id='x'/> <span/> `<b>` \\<b> <!-- <b> --> $a<b$ a <b, <base>\n", []),
+        ("A ` alone.\n\nUse `<div>` and `<b>`.\n", []),
+        ("<div>\n<table>\n  <tr>\n\n    <td>x</td>\n  </tr>\n</table>\n</div>\n", []),
+        ("```html\n<div>\n```\n\n<pre><b></pre>\n", []),
+        ("```chart\nid: own\ntitle: A <b> of words\n```\n", []),
+    ],
+)
+def test_an_element_without_an_end_is_told(text: str, lines: list[int]) -> None:
+    assert [finding.line for finding in text_findings(text, "open-element")] == lines

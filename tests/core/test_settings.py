@@ -105,6 +105,15 @@ def test_an_empty_extra_takes_no_inherited_settings_away(tmp_path: Path) -> None
         read_settings(tmp_path / "mkdocs.yml", [])
 
 
+@pytest.mark.parametrize("parent", ["[base.yml]", "{a: base.yml}", "gone.yml", ".", "mkdocs.yml", "loop.yml"])
+def test_a_file_to_inherit_from_that_is_none_is_one_line(tmp_path: Path, parent: str) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Tiny\nINHERIT: {parent}\n", encoding="utf-8")
+    (tmp_path / "loop.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
+    with pytest.raises(ClickException, match=r"(mkdocs|loop)\.yml: INHERIT: read .*, expected the path of a file"):
+        read_settings(config, [])
+
+
 def test_what_is_no_mapping_has_no_settings(tmp_path: Path) -> None:
     config, findings = tmp_path / "mkdocs.yml", list[Finding]()
     config.write_text("site_name: Tiny\nextra:\n- editorial: {approvals: {required: 1}}\n", encoding="utf-8")

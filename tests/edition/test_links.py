@@ -72,6 +72,10 @@ FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/file
         ("[A](../files/table-2.xlsx)", "Did you mean '../files/Table 2.xlsx'? Known: ../files/Table 2.xlsx."),
         ("[A](Othr.md)", "Did you mean 'other.md'? Known: other.md, ../index.md."),
         ("[A](chart:oil)", "A chart is a picture, alone in its paragraph: ![text alternative](chart:its-id)."),
+        ("[A](javascript:go)", "Write https://, http://, mailto: or tel:, or a path from this file."),
+        ("[A](file:///C:/a.docx)", "Save the file under docs/, and write its path from here."),
+        ("[A](C:\\\\a.docx)", "Save the file under docs/, and write its path from here."),
+        ("[A](https://me:word@example.org)", "Write it without the name and the password."),
         ("[A](www.example.org/a)", "Write https://www.example.org/a."),
         ("[A](../files/a.docx)", "Save it under docs/, and write its path from here."),
     ],
@@ -79,6 +83,12 @@ FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/file
 def test_a_dead_link_names_what_is_there_of_its_kind(edit: Edit, link: str, hint: str) -> None:
     findings = edit({**OTHER, **FILES, PIECE: f"{HEAD}{link}\n"}).findings
     assert [finding.hint for finding in findings if finding.id == "dead-link"] == [hint]
+
+
+@pytest.mark.parametrize("address", ["javascript:go", "ftp://example.org/a", "https://me:word@example.org"])
+def test_an_address_that_readers_may_not_follow_is_not_told_as_missing(edit: Edit, address: str) -> None:
+    [finding] = edit({PIECE: f"{HEAD}[A]({address})\n"}).findings
+    assert finding.message == f"The link leads to {address}; a page may not hold such an address."
 
 
 def test_a_picture_that_was_pasted_into_a_notebook_is_told_with_the_way_out(edit: Edit) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
+from dashboard.core.finding import Finding
 from dashboard.desk import main
+from dashboard.editorial.desk import Desk
 from dashboard.editorial.due_data import due_datasets
 from dashboard.editorial.turn import Turn, awaits
 from dashboard.editorial.turns import turns
@@ -65,6 +68,22 @@ def test_it_is_the_turn_of(
 ) -> None:
     found = turn(changes)
     assert (found.role, found.people, found.command) == (role, people, command)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_of_the_piece"),
+    [
+        (PIECE, True),
+        ("docs/analyses/lifeline.review/notes/a.yaml", True),
+        ("docs/analyses/lifeline.svg", False),
+        ("docs/analyses/lifeline-two.md", False),
+    ],
+)
+def test_actions_and_turns_count_the_same_errors(edit: Edit, path: str, *, is_of_the_piece: bool) -> None:
+    sound = edit({**FILES, PIECE: DRAFT + BODY})
+    edition = replace(sound, findings=(Finding(id="x", path=path, message="Wrong."),))
+    assert bool(Desk(edition, "lifeline").errors()) is is_of_the_piece
+    assert turns(edition)[PIECE].blocks == (("1 error",) if is_of_the_piece else ()) + turns(sound)[PIECE].blocks
 
 
 def test_who_has_approved_is_asked_no_more(turn: Turns) -> None:

@@ -125,7 +125,7 @@ def test_places_that_links_can_lead_to_are_ids_and_names_of_links() -> None:
     assert (one.anchors, two.anchors, three.anchors) == ({"a", "b"}, {"c"}, frozenset())
 
 
-@pytest.mark.parametrize("html", ["<body onload=x>", "<frameset>", '<a href="http://[">x</a>'])
+@pytest.mark.parametrize("html", ["<body onload=x>", "<frameset>", '<a href="http://[">x</a>', "x</FOO>", "</svg>"])
 def test_what_a_parser_drops_by_itself_is_told(html: str) -> None:
     assert len(CLEANER.clean(html).removals) == 1
 
@@ -136,6 +136,9 @@ def test_what_a_parser_drops_by_itself_is_told(html: str) -> None:
         ('<iframe src="https://a.org/x"></iframe>', ["iframe"]),
         ('<video src="b.mp4" poster="c.png"></video>', ["video"]),
         ("<script>d.href='e'</script>", ["script"]),
+        ("<foo>x</foo> and</foo>", ["foo"]),
+        ("x</foo> and</bar></p>", ["/foo", "/bar"]),
+        ("<!-- <iframe src=x></iframe> <body> --><p>x</p>", []),
         ('<a href="g h.md">g</a><p>Write href="i" &lt;a href=j></p>', []),
         ('<img src="//a.org/k">', ["img"]),
         ('<p>\n<a class="l" href="http://[">m</a> <a title=">" href=\'http://]\'>n</a></p>', ["a", "a"]),

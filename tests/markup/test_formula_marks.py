@@ -46,6 +46,7 @@ def test_money_is_no_formula(text: str) -> None:
         (r"$\$5 + x$", r"\$5 + x"),
         (r"a \(y_1\) b", "y_1"),
         ("$a +\nb$", "a +\nb"),
+        ("$g(x)=ax +\nb$", "g(x)=ax +\nb"),
         ("$$\nx\n\ny\n$$", "\nx\n\ny\n"),
         ("Words:\n\\[ x \\]\nand", " x "),
     ],

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.core.finding import in_order
 from dashboard.pieces.analysis import is_public
+from dashboard.pieces.source_text import naming_error, naming_hint
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD, SITE, notebook_text
 
@@ -43,6 +44,13 @@ def test_a_head_keeps_its_last_change_and_names_its_kind(edit: Edit) -> None:
         ("[osw-editors]", "[osw-editors, osw-editors]", ("duplicate-author", 5, "Name each once.")),
         ("theme: economy", "theme: economics", ("unknown-theme", 6, "Did you mean 'economy'?")),
         ("kind: comment", "kind: column", ("unknown-name", 3, "Did you mean 'comment'?")),
+        ("status:", "excerpt: Words.\nstatus:", ("unknown-key", 8, "Other programs call 'standfirst' so; write that.")),
+        (
+            "status:",
+            "date-modified: 2025-05-09\nstatus:",
+            ("unknown-key", 8, "Other programs call 'updated' so; write that."),
+        ),
+        ("status:", "layout: post\nstatus:", ("unknown-key", 8, "Other programs need it; delete it.")),
         ("standfirst:", "standfist:", ("unknown-key", 4, "Did you mean 'standfirst'?")),
         ("2025-05-09", "2025-02-30", ("wrong-value", 7, "")),
         ("status: published", "status: published\nupdated: 2024-01-01", ("wrong-value", 9, "")),
@@ -98,6 +106,24 @@ def test_a_wrong_name_of_a_file_hides_nothing_of_its_front_matter(edit: Edit, te
     path = "docs/analyses/Wrong_Name.md"
     edition = edit({path: text})
     assert {finding.id for finding in edition.findings if finding.path == path} == {"wrong-name", expected}
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("2024-05-09-My_Post.md", "Rename it to 2024-05-09-my-post.md."),
+        ("a.MD", "Rename it to a.md."),
+        ("a.markdown", "Rename it to a.md."),
+        ("A b.IPYNB", "Rename it to a-b.ipynb."),
+        ("new-rows/index.md", "Move it to docs/analyses/new-rows.md, and its pictures to docs/images/."),
+        ("2024/new-rows.ipynb", "Move it to docs/analyses/new-rows.ipynb, and its pictures to docs/images/."),
+        ("index.md", ""),
+        ("?.md", ""),
+    ],
+)
+def test_a_piece_with_a_wrong_name_or_place_is_told_where_it_belongs(name: str, hint: str) -> None:
+    assert naming_error(f"docs/analyses/{name}")
+    assert naming_hint(f"docs/analyses/{name}") == hint
 
 
 @pytest.mark.parametrize(

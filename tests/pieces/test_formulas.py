@@ -46,6 +46,15 @@ def test_a_bar_in_a_formula_ends_no_cell(reader: SourceTextReader, row: str, cel
     assert re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", table) == [SPAN, "b", *cells]
 
 
+@pytest.mark.parametrize("text", ["\\(Y=`a`x\\)", "Words\n$$Y=`a`x$$"])
+def test_code_in_a_displayed_formula_is_told(reader: SourceTextReader, text: str) -> None:
+    source_text, findings = read(reader, text)
+    assert [finding.message for finding in findings] == [
+        "Of the formula Y=`…`x this was not understood: it holds code between ` and `."
+    ]
+    assert "klzz" not in source_text.html
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -57,6 +66,7 @@ def test_a_bar_in_a_formula_ends_no_cell(reader: SourceTextReader, row: str, cel
         ("Words\n$$x$$\nwords", '<p>Words\n<span class="arithmatex">M</span>\nwords</p>'),
         ("$[0,1](x)$ [a](https://b.c)", '<p><span class="arithmatex">M</span> <a href="https://b.c">a</a></p>'),
         ("$a <b$ and c>d", '<p><span class="arithmatex">M</span> and c&gt;d</p>'),
+        ("$Y=`a`+`b`x$", "<p>$Y=<code>a</code>+<code>b</code>x$</p>"),
         ("`$x$` \\$y\\$", "<p><code>$x$</code> $y$</p>"),
         ("    $$x$$", '<pre tabindex="0"><code>$$x$$\n</code></pre>'),
         ("$5 and $6", "<p>$5 and $6</p>"),

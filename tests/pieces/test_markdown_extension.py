@@ -1,12 +1,15 @@
 import re
 
+import pytest
 from markdown import Markdown
 
+from dashboard.pieces.html_fragment import HtmlFragment
 from dashboard.pieces.line_marks import mark_lines, unmark
 from dashboard.pieces.markdown_extension import DashboardExtension, with_dashboard
 from dashboard.pieces.reference import Reference
 from dashboard.pieces.slots import SLOT
 from dashboard.pieces.source_text_reader import SourceTextReader
+from tests.samples.texts import own_reader
 
 TEXT = """\
 First [30%](fact:budget/share?year=2024) words.
@@ -55,6 +58,34 @@ def test_every_form_is_met_with_its_line() -> None:
         ("chart", "trade", 31),
         ("fact", "by-reference", 33),
     }
+
+
+@pytest.mark.parametrize("code", ["funcs[0](x)", "[Environment]::Set(1)", "[a]:\n  b", 'f["a"](<b>c</b>)', "[@key](d)"])
+@pytest.mark.parametrize(
+    "fence", ["```python\n{}\n```", "- Words\n\n    ~~~ps1\n    {}\n    ~~~", "> ```r\n> {}\n> ```"]
+)
+def test_code_in_colours_stays_as_it_is_written(fence: str, code: str) -> None:
+    indent = fence.partition("{}")[0].rpartition("\n")[2]
+    text, _ = own_reader().read(fence.format(code.replace("\n", f"\n{indent}")).encode(), "docs/about/x.md")
+    assert text
+    assert HtmlFragment(text.html).text.strip().removeprefix("Words").strip() == code
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("`{++x++}`", "{++x++}"),
+        ("`` `{>>x<<}` ``", "`{>>x<<}`"),
+        ("```\n{--x--}\n```", "{--x--}"),
+        ("```c\nfor (;;) {++i; j++}\n```", "for (;;) {++i; j++}"),
+        ("{>>Why `{x}`?<<}", "Why `{x}`?"),
+    ],
+)
+def test_marks_of_editing_in_code_are_code(code: str, shown: str) -> None:
+    text, _ = own_reader().read(f"Words {{++new++}}.\n\n{code}\n".encode(), "docs/about/x.md")
+    assert text
+    assert text.html.startswith('<p>Words <ins class="critic">new</ins>.</p>')
+    assert HtmlFragment(text.html).text.partition(".")[2].strip() == shown
 
 
 def test_the_address_of_a_target_may_stand_on_the_next_line() -> None:

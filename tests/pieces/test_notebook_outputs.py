@@ -322,6 +322,41 @@ def bundle(**data: Any) -> dict[str, Any]:
 WARNING = "/tmp/ipykernel_77/1234.py:3: UserWarning: zqcareful\n  warnings.warn('zqcareful')\n"
 
 
+def test_what_is_told_of_standard_error_has_no_colours(tmp_path: Path) -> None:
+    edition = shown(tmp_path, {"output_type": "stream", "name": "stderr", "text": "\x1b[1mLoading\x1b[22m rows\n"})
+    [(_, message)] = messages_of(edition)
+    assert message.endswith("which readers do not get: Loading rows")
+
+
+LOUD = "a\x1b[31mb\x1b[0m\x1b[2K \x1b]8;;https://example.org\x07c\x1b]8;;\x07\b\a\x1b(B d"
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"output_type": "stream", "name": "stdout", "text": LOUD},
+        bundle(text_plain=LOUD),
+        bundle(text_html=f"<p>{LOUD}</p>"),
+        bundle(text_markdown=LOUD),
+        {"output_type": "error", "ename": "E", "evalue": LOUD, "traceback": [LOUD]},
+    ],
+    ids=["printed", "value", "HTML", "Markdown", "error"],
+)
+def test_readers_get_no_codes_of_a_terminal(tmp_path: Path, output: dict[str, Any]) -> None:
+    [cell] = shown(tmp_path, output).content.notebooks[PATH].cells
+    text = str(cell.outputs)
+    assert "ab c d" in text
+    assert "\\x" not in text
+
+
+def test_html_that_is_alike_is_told_once_for_an_output(tmp_path: Path) -> None:
+    edition = shown(tmp_path, bundle(text_html='<p class="red">a</p><p class="red">b</p><p class="blue">c</p>'))
+    assert [message.partition(", ")[0] + message.rpartition("get it.")[2] for _, message in messages_of(edition)] == [
+        'Read class="red" at <p> (1 more in this output)',
+        'Read class="blue" at <p>',
+    ]
+
+
 def test_standard_error_is_told_and_shown_to_nobody(tmp_path: Path) -> None:
     edition = shown(tmp_path, {"output_type": "stream", "name": "stderr", "text": WARNING})
     assert messages_of(edition) == [

@@ -32,6 +32,25 @@ def test_what_is_not_allowed_is_an_error_at_its_line(reader: SourceTextReader) -
     assert "script" not in source_text.html
 
 
+def test_what_is_alike_is_told_once_where_the_first_stands(reader: SourceTextReader) -> None:
+    _, findings = read(reader, 'Words.\n\n<p class="odd">a</p>\n<p class="even">b</p>\n<p class="odd">c</p>\n')
+    assert [(finding.line, finding.message.rpartition(".")[2]) for finding in findings] == [
+        (3, " (1 more in this text)"),
+        (4, ""),
+    ]
+
+
+def test_the_address_of_a_heading_may_begin_with_a_hyphen(reader: SourceTextReader) -> None:
+    source_text, findings = read(reader, "## `--only`\n\nWords.\n")
+    assert findings == []
+    assert [heading.id for heading in source_text.headings] == ["-only"]
+
+
+def test_a_heading_without_a_number_of_pandoc_is_told_at_its_line(reader: SourceTextReader) -> None:
+    _, [finding] = read(reader, "Words.\n\n## Ports {-}\n\nWords.\n")
+    assert (finding.line, finding.column) == (3, 10)
+
+
 def test_a_notebooks_line_is_that_of_its_file(reader: SourceTextReader) -> None:
     text = notebook_text(f"{HEAD}\nWords.\n", "1", "# More\n\nA <iframe></iframe>.")
     _, [finding] = read(reader, text, "docs/analyses/x.ipynb")

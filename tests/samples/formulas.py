@@ -13,6 +13,7 @@ x^2
 \operatorname{Var}(X) = \mathbb{E}[X^2] - (\mathbb{E} X)^2
 \max_{c_t} \sum_{t=0}^{\infty} \beta^t u(c_t) \quad \text{s.t.} \quad k_{t+1} = f(k_t) - c_t
 \begin{pmatrix} a & b \\ c & d \end{pmatrix}
+\begin{bmatrix} a & b \cr c & d \end{bmatrix}
 f(x) = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{otherwise} \end{cases}
 \begin{aligned} y &= a + b \\ z &= c \end{aligned}
 \begin{align} y_t &= A_t k_t^{\alpha} \\ k_{t+1} &= (1-\delta) k_t + i_t \end{align}

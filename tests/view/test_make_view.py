@@ -232,6 +232,15 @@ def test_a_link_that_leads_out_of_the_repository_is_refused(edit: Edit, tmp_path
     assert not is_shown(edition, link)
 
 
+def test_a_link_that_leads_nowhere_is_told_and_stops_nothing(edit: Edit, tmp_path: Path) -> None:
+    edit({})
+    (tmp_path / "docs/analyses/heating.md").symlink_to("gone.md")
+    edition = edit({}, preview=False)
+    [finding] = edition.findings
+    assert (finding.id, finding.severity, finding.path) == ("dangling-link", "warning", "docs/analyses/heating.md")
+    assert is_shown(edition, PIECE)
+
+
 @pytest.mark.parametrize("preview", [False, True])
 @pytest.mark.parametrize("name", ["x.html", "x.xhtml", "x.js", "x.xml", "x.mjs", "x.exe", "x.JPE", "noext", "x.svgz"])
 def test_a_text_links_to_documents_and_pictures_only(edit: Edit, name: str, preview: bool) -> None:

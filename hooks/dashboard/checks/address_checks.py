@@ -24,6 +24,8 @@ _UNSURE = re.compile(rf"[{_OTHER_SCRIPT}\\]|&#?\w+;|[,;](?:https?:|www\.)")
 """What may be a part of the address, or a word behind it, or is written otherwise within < >."""
 _SURE_END = re.compile(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
 _WORDS_OF_LINK = re.compile(r"[^\[\]]{0,500}\](?=[(\[{])")
+_TARGET = re.compile(r"\]\s?\(\Z")
+"""What stands before the address of a link; one with a blank in it has a finding of its own."""
 _RAW = re.compile(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
 """An element of HTML that begins a line: no Markdown is read within it, unless its attributes say so."""
 _STRESS = ("*", "_", "~")
@@ -90,7 +92,9 @@ def _bare_mail(prose: Prose) -> Iterator[TextIssue]:
 
 
 def _is_linked(source: str, start: int, end: int) -> bool:
-    """Whether an address stands within < > or among the words of a link."""
+    """Whether an address stands within < >, or is the target of a link or a part of its words."""
     before = source[max(0, start - _NEAR) : start]
     in_brackets = before.rfind("[") > before.rfind("]") and bool(_WORDS_OF_LINK.match(source, end))
-    return before.endswith(("<", "](")) or in_brackets or before.rfind("<a ") > before.rfind("</a")
+    return (
+        before.endswith("<") or bool(_TARGET.search(before)) or in_brackets or before.rfind("<a ") > before.rfind("</a")
+    )

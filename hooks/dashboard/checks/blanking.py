@@ -79,7 +79,7 @@ _INLINE = re.compile(
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<mail><[^\s<>@]+@[^\s<>@]+>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
-    r"|(?P<code>(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<formula>" + _FORMULA + ")"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"

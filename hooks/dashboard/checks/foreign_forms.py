@@ -54,8 +54,21 @@ FORMS = (
     ),
     _form(
         "a command of a template, such as Jekyll’s",
-        r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[\w.\"'][^{}\n]*\}\})",
+        r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[#/]?[\w.\"'][^{}\n]*\}\})"
+        r"|(?P<sign><)%[-=*]?[ \t]*[\w(][^<>]{0,800}?%>|(?P<sign_2>\$)\{[A-Za-z_][\w.]*\}",
         "Write what it stands for; no template is filled in here.",
+    ),
+    _form(
+        "a file that another program puts in",
+        r"^(?P<gap>-)-8<--[ \t]+\"[^\n]*"
+        r"|^[ \t>]*(?P<sign>-)-*8<-+(?:[ \t]+[\"'][^\n]*)?[ \t]*$|^[ \t>]*(?P<brace>\{)!(?=\w)[^{}\n]*!\}"
+        r"|(?P<markup>\[)!INCLUDE\b[^\n]*",
+        "Write the words themselves.",
+    ),
+    _form(
+        "a condition of Word or Outlook",
+        r"(?P<sign><)!\[(?:if|endif)\b[^<>\n]{0,200}\]>",
+        "Delete it, and keep the words.",
     ),
     _form(
         "a role of MyST or Sphinx",
@@ -81,7 +94,7 @@ FORMS = (
     ),
     _form(
         "words with a class or a language of Pandoc",
-        r"(?<!\])\[[^\[\]\n^][^\[\]\n]*\](?P<markup>\{)(?:[.#]|lang=)[\w.#=\"' -]+\}",
+        r"(?<!\])\[[^\[\]\n^][^\[\]\n]*\](?P<markup>\{)(?:[.#]|[a-z-]+=)[\w.#=\"' -]+\}",
         'Write the words alone, or <span lang="fr">mots</span> for their language.',
     ),
     _form(
@@ -114,7 +127,7 @@ FORMS = (
     ),
     _form(
         "the name of a sign, as GitHub writes it",
-        r"(?P<sign>:)(?<=\S[ \t]:)(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:`])",
+        r"(?P<sign>:)(?:(?<=\S[ \t]:)|(?<=\[:)(?=[\w+-]+:\]\())(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:`])",
         "Write the sign itself, or delete it.",
     ),
     _form(
@@ -150,11 +163,27 @@ FORMS = (
         "Write [words](#name) with the name of the chart or heading.",
     ),
     _form(
+        "a reference of Bookdown",
+        r"(?P<markup>\\)(?:@ref\([\w:-]+\)|#(?:fig|tab|eq|thm|lem|def|exm):[\w-]+)",
+        "Write [words](#name) with the name of the chart or heading.",
+    ),
+    _form(
+        "no link, since a blank stands between its brackets",
+        r"(?P<markup>\[)(?<!\\\[)(?![\^@])[^\[\]\n]{1,400}\](?:[ \t]+|\n)\("
+        r"(?:https?://[^\s()]+|#[\w-]+|[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|xlsx)(?:#[\w-]+)?)\)",
+        "Delete the blank between ] and (.",
+    ),
+    _form(
+        "quotation marks of LaTeX",
+        r"(?P<sign>`)(?<!``)`(?=[\w$])[^`\n]{1,200}?(?<![\s'])''(?!')",
+        "Write “words”.",
+    ),
+    _form(
         "a command of LaTeX",
         r"^[ \t]*(?P<sign>\\)(?:(?:begin|end)\{\w+\*?\}|(?:new|clear)(?:double)?page\b|(?:pagebreak|noindent|centering"
         r"|maketitle|tableofcontents|(?:big|med|small)skip)\b)[^\n]*"
         r"|(?P<sign_2>\\)(?:text(?:bf|it|tt|sc|sf|rm)|emph|underline|cite[tp]?|foot(?:note|cite)|(?:page|eq|auto)?ref|label"
-        r"|caption|includegraphics|(?:sub)*section|href|url|[hv]space|input)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}",
+        r"|caption|index|includegraphics|(?:sub)*section|href|url|[hv]space|input)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}",
         "Write it as Markdown, or delete it; a formula stands between $$ and $$, a table is written with |.",
     ),
     _form("the words for an abbreviation", r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*", "Write them out in the text, once."),

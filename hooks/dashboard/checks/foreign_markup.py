@@ -38,7 +38,27 @@ _MADE_OF_CODE = {
 _INLINE = re.compile(r"`(?:\{(?:r|python|julia|ojs)\}|r)[ ]+[^`\n]+`(?!`)")
 """Code among words out of which Quarto and R Markdown make a number or words."""
 _RAW = re.compile(_FENCE + r"\{=(?P<name>\w+)\}[^\n]*")
-_PROGRAMS = frozenset(("python", "r", "julia", "ojs", "sql", "bash", "code-cell"))
+_PICTURE_HINT = "Write ![what it shows](../images/file.png)."
+_TABLE_HINT = "Write | a | b |, below it |---|---|, and a line for each row."
+_CONTENTS_HINT = "Delete it: a long piece has its contents by itself, and links lead to other pages."
+_DIRECTIVES = {
+    "raw": ("raw HTML or LaTeX of MyST", "Write the HTML alone, without the fence."),
+    **dict.fromkeys(("figure", "image"), ("a picture of MyST", _PICTURE_HINT)),
+    **dict.fromkeys(("table", "list-table", "csv-table"), ("a table of MyST", _TABLE_HINT)),
+    **dict.fromkeys(("include", "literalinclude"), ("a file that MyST puts in", "Write the words themselves.")),
+    **dict.fromkeys(("toctree", "contents", "tableofcontents", "index"), ("contents of MyST", _CONTENTS_HINT)),
+    "bibliography": ("a list of works of MyST", "Delete it: [@key] in the text makes the list at its end."),
+    **dict.fromkeys(
+        ("iframe", "video"), ("a frame of MyST", "Write a link to it: pages show nothing that stands elsewhere.")
+    ),
+}
+"""What a fence with a name in braces is that is no box, and what to write, by its name."""
+_NAMES = """
+    python r julia ojs sql bash sh go ruby perl node stan rcpp code-cell css js cat asis verbatim embed comment exec
+"""
+_PROGRAMS = frozenset(_NAMES.split())
+_OPTIONS = re.compile(r"[^}\n]*(?:,|\w[ ]?=)")
+"""What stands in the braces of a cell of R Markdown behind its name: `eval=FALSE`."""
 _CODE = frozenset(("code", "code-block", "sourcecode"))
 
 
@@ -83,7 +103,7 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
 def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
     """What a fence with a name in braces is, what was read, and what to write."""
     name, language = directive["name"].lower(), directive["argument"]
-    if name in _PROGRAMS:
+    if name in _PROGRAMS or _OPTIONS.match(directive[0], directive.end("name") - directive.start()):
         shown = language or ("python" if name == "code-cell" else name)
         hint = f"Write ```{shown} to show it; what shall run belongs into a notebook."
         return "a cell that runs in Quarto or MyST, and is shown as code here", directive[0], hint
@@ -93,7 +113,8 @@ def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
             directive[0],
             f"Write ```{language}, without what stands between colons below it.",
         )
-    return "a box of MyST", directive[0], BOX_HINT
+    what, hint = _DIRECTIVES.get(name, ("a box of MyST", BOX_HINT))
+    return what, directive[0], hint
 
 
 def _issue(start: int, end: int, what: str, written: str, hint: str) -> TextIssue:

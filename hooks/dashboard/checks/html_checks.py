@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, described, text_check
-from dashboard.checks.prose import Prose
+from dashboard.checks.prose import MARKUP, Prose
 
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
 _TAG = re.compile(
@@ -15,6 +15,13 @@ _TAG = re.compile(
     re.I,
 )
 """The beginning or the end of an element that may hold Markdown."""
+_WITH_END = re.compile(
+    r"(?<!\\)<(?P<end>/?)(?P<tag>a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var"
+    r"|article|aside|blockquote|details|div|dl|figure|footer|header|ol|pre|section|table|ul)(?=[\s/>])"
+    r"(?P<attributes>[^<>]*)>",
+    re.I,
+)
+"""The beginning or the end of an element that has to have one: of `<p>` and `<li>` it may be left out."""
 _PARTS = ("td", "th", "li")
 """Elements in which it is never read."""
 _DEEPEST = 20
@@ -192,6 +199,39 @@ def _holds_markdown(content: str) -> bool:
         return False
     paragraphs = [block for block in _BLOCK.findall(content) if not block.lstrip().startswith("<")]
     return len(paragraphs) > 1 or bool(_MARKDOWN.search(content, empty_line.end()))
+
+
+@text_check("open-element", once=True)
+def open_element(prose: Prose) -> Iterator[TextIssue]:
+    """An element of HTML has no end.
+
+    Why: Whatever follows belongs to it, up to the end of its paragraph or of the page: it is bold, struck out, a link
+    or folded away.
+
+    Bad:
+        Trade grew <b>sharply<b>.
+
+        So did debts.
+
+    Good:
+        Trade grew <b>sharply</b>.
+
+        So did debts.
+    """
+    opened: dict[str, list[re.Match[str]]] = {}
+    for tag in _WITH_END.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), prose.source), prose.body):
+        name, start, attributes = tag["tag"].lower(), tag.start(), tag["attributes"].lower()
+        is_empty = attributes.endswith("/") or (name == "a" and "href" not in attributes)
+        if tag["end"]:  # (Also in lines of HTML that look like code, since they stand far in.)
+            del opened.get(name, [])[-1:]
+        elif prose.words[start] == MARKUP and not (is_empty or prose.shown_as_code(start)):
+            opened.setdefault(name, []).append(tag)
+    for name, tags in opened.items():
+        for tag in tags:
+            if not any(text.start <= tag.start() < text.end for text in prose.side_texts):
+                message = f"<{name}> has no end, so that whatever follows belongs to it."
+                hint = f"Write </{name}> behind what belongs to it; an end has a slash."
+                yield TextIssue(*tag.span(), message, hint, kind=name)
 
 
 def _stands_in_yaml(prose: Prose, comment: re.Match[str]) -> bool:

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.phrases import shortened
 
 _REFERENCE = re.compile(
     r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
 )
+_JOINED = re.compile(
+    r"(?<!\\)\[(?P<words>(?![\^@])(?:[^\[\]\\]|\\.){1,400})(?P<sign>\])"
+    r"(?P<gap>[ \n]?)\[(?P<label>(?![\^@])[^\[\]\n]+)\](?!\()"
+)
+"""Two brackets behind one another. Python-Markdown reads them as one link even with a blank between them; without one
+they are one in all editors, but nobody means so of two numbers."""
 _TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
 _UNREAD_TARGET = re.compile(
     r"^[ ]{0,3}(?P<target>\[(?!\^)[^\[\]\n]+\]):[ \t]*\n?[ \t]*(?:<[^<>\n]*[ ][^<>\n]*>[^\n]*"
@@ -18,7 +25,9 @@ _UNREAD_TARGET = re.compile(
     re.M,
 )
 """A target whose address holds a blank, or whose title goes on in the next line: other editors alone read it."""
-_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\]")
+_WORDS_BEGIN = re.compile(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*\Z")
+"""What stands before [^1]: on its line where the words of a note begin, and not before a mark and a colon."""
 _SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
 _NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
@@ -38,7 +47,7 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
         [report]: https://example.org/trade
     """
     yield from _unread_targets(prose)
-    targets = {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
+    targets = prose.once(_targets)
     for match in _REFERENCE.finditer(prose.source, prose.body):
         label = match["label"] or match["words"]
         if not _is_markup(prose, match.start("sign")):
@@ -46,7 +55,7 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
         if "`" in label:
             message = f"The link to [{label}] is not read, since its target has code in its name."
             yield TextIssue(match.start("sign"), match.end(), message, "Give the target a name without code.")
-        elif _plain(label) not in targets:
+        elif _plain(label) not in targets and not _are_numbers(match["words"], label, targets):
             message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
             hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
             yield TextIssue(match.start("sign"), match.end(), message, hint)
@@ -56,12 +65,43 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
             message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
             yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
     notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
-    for match in _NOTE.finditer(prose.source, prose.body):
-        if _is_markup(prose, match.start()) and match["label"] not in notes:
+    for match in _marks(prose):
+        if match["label"] not in notes:
             message = f"The note {match[0]} is missing: no line {match[0]}: holds its words."
             yield TextIssue(
                 *match.span(), message, f"Write {match[0]}: and the words as a paragraph, or delete the mark."
             )
+
+
+@text_check("joined-links")
+def joined_links(prose: Prose) -> Iterator[TextIssue]:
+    """Two references to targets stand behind one another and become one link: the words of the first lead to the target
+    of the second.
+
+    Why: Readers get a wrong source for the first, and none for the second. Other editors make two links of
+    `[1] [2]`, and so do readers of the file.
+
+    Bad:
+        Both say so [1] [2].
+
+        [1]: https://example.org/one
+        [2]: https://example.org/two
+
+    Good:
+        Both say so [1], [2].
+
+        [1]: https://example.org/one
+        [2]: https://example.org/two
+    """
+    targets = prose.once(_targets)
+    for match in _JOINED.finditer(prose.source, prose.body):
+        words, label = _plain(match["words"]), _plain(match["label"])
+        is_joined = words != label and label in targets and (match["gap"] or (words.isdecimal() and words in targets))
+        if is_joined and _is_markup(prose, match.start("sign")):
+            written = shortened(" ".join(match[0].split()), 60)
+            message = f"Read {written} as one link, which leads to [{match['label']}]."
+            hint = "For two links put a comma between them; for one leave out the blank, or write [words](address)."
+            yield TextIssue(match.start(), match.end(), message, hint)
 
 
 def _unread_targets(prose: Prose) -> Iterator[TextIssue]:
@@ -90,7 +130,7 @@ def lost_note(prose: Prose) -> Iterator[TextIssue]:
 
         [^1]: In current prices.
     """
-    marks = {match["label"] for match in _NOTE.finditer(prose.source, prose.body) if _is_markup(prose, match.start())}
+    marks = {match["label"] for match in _marks(prose)}
     notes = set[str]()
     for match in _NOTE_WORDS.finditer(prose.source, prose.body):
         mark = f"[^{match['label']}]"
@@ -103,6 +143,26 @@ def lost_note(prose: Prose) -> Iterator[TextIssue]:
             message = f"The note {mark} stands at the end of the text, and no mark leads to it."
             yield TextIssue(*match.span(), message, f"Write {mark} where it belongs, or delete the note.")
         notes.add(match["label"])
+
+
+def _targets(prose: Prose) -> set[str]:
+    return {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
+
+
+def _are_numbers(words: str, label: str, targets: set[str]) -> bool:
+    """Whether [1][2] names two entries of a list of sources that the author keeps by hand."""
+    return words.isdecimal() and label.isdecimal() and _plain(words) not in targets
+
+
+def _marks(prose: Prose) -> Iterator[re.Match[str]]:
+    """The marks of notes in a text."""
+    for match in _NOTE.finditer(prose.source, prose.body):
+        line = prose.source.rfind("\n", 0, match.start()) + 1
+        is_words = prose.source.startswith(":", match.end()) and _WORDS_BEGIN.match(
+            prose.source[max(0, line - 1) : match.start()]
+        )
+        if not is_words and _is_markup(prose, match.start()):
+            yield match
 
 
 def _is_markup(prose: Prose, offset: int) -> bool:

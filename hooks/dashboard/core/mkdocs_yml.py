@@ -96,11 +96,27 @@ def _text_of(path: Path) -> str:
     return text
 
 
-def read_mkdocs_yml(path: Path) -> dict[str, Any]:
-    """The settings of a file, with those of the file that it names under `INHERIT`, whose settings it replaces."""
+def read_mkdocs_yml(path: Path, heirs: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The settings of a file, with those of the file that it names under `INHERIT`, whose settings it replaces.
+
+    Args:
+        path: the file.
+        heirs: the files that inherit from it.
+
+    Raises:
+        click.ClickException: it, or the file that it names, cannot be read.
+    """
     own = dict(_read(path))
     parent = own.pop("INHERIT", None)
-    inherited = read_mkdocs_yml(path.parent / str(parent)) if parent else {}
+    inherited: dict[str, Any] = {}
+    if parent:
+        file, heirs = path.parent / str(parent), (*heirs, path)
+        if not (isinstance(parent, str) and file.is_file()) or file in heirs:
+            message = (
+                f"INHERIT: read {parent}, expected the path of a file from here that does not inherit from this one."
+            )
+            raise click.ClickException(f"{path.name}: {message}")
+        inherited = read_mkdocs_yml(file, heirs)
     if "extra" in own and own["extra"] is None and inherited.get("extra"):
         raise click.ClickException(f"{path.name}: 'extra:' is empty, and takes away what {parent} says. Delete it.")
     return _merge(inherited, own)

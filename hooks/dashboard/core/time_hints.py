@@ -42,7 +42,7 @@ _BEFORE_DAY = re.compile(
 )
 """A day of the week, or a word such as 'den'."""
 _AFTER_YEAR = re.compile(r"(?<=\d\d) ?(?:r|г)\.?$| (?:roku|rok|года|год)$")
-_CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.0+)?(?:Z| ?[AaPp][Mm])?)?"
+_CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.0+)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d|[AaPp][Mm]))?)?"
 _YEAR_FIRST = re.compile(rf"([12]\d{{3}})[-./ 年](\d{{1,2}})[-./ 月](\d{{1,2}})日?{_CLOCK}")
 _EIGHT_DIGITS = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _WITHOUT_ZONE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")

@@ -189,7 +189,7 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
     kind, value, context = detail["type"], detail["input"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
         key = str(location[-1])
-        hint = nearest(key, _keys_at(model, location[:-1]))
+        hint = _elsewhere_hint(model, location) or nearest(key, _keys_at(model, location[:-1]))
         if _is_cut_by_comma(record, location, value):
             hint = f"Put a text that holds a comma into quotes. {hint}"
         return record.finding("unknown-key", location, f"Unknown key '{key}'.", hint)
@@ -222,6 +222,15 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
 
 _UNEXPLAINED = ("greater_", "less_", "too_", "string_", "tuple_", "missing", "model_", "list_", "dict_")
 """Mistakes after which the description of the field helps."""
+
+
+def _elsewhere_hint(model: type[BaseModel], location: Location) -> str:
+    """What to do about a key of another program; empty if it is none."""
+    known: Mapping[str, str] = getattr(model, "elsewhere", {}) if len(location) == 1 else {}
+    here = known.get(str(location[-1]).lower().replace("-", "_"))
+    if here is None:
+        return ""
+    return f"Other programs call '{here}' so; write that." if here else "Other programs need it; delete it."
 
 
 def _name_hint(value: object, names: Sequence[str], known: dict[str, str]) -> str:

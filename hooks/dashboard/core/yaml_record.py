@@ -7,10 +7,10 @@ column.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import yaml
 from msgspec.structs import replace
@@ -50,6 +50,8 @@ class StrictModel(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+    elsewhere: ClassVar[Mapping[str, str]] = {}
+    """What other programs call a key, in small letters with `_`, and its name here; empty for one that none needs."""
 
     @field_validator("*", mode="wrap")
     @classmethod

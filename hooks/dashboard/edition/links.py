@@ -92,6 +92,8 @@ class LinkTargets(Frozen):
 
 
 _FROM_THE_ROOT = re.compile(r"/(?!/)")
+_FILE_OF_A_MACHINE = re.compile(r"file:|[a-z]:[\\/]", re.I)
+_ACCOUNT = re.compile(r"(?:https?:)?//[^/?#]*@", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -243,10 +245,15 @@ def _check_elsewhere(source_text: SourceText, reference: Reference) -> Finding |
         return _finding(source_text, reference, "foreign-picture", message, hint)
     if is_link(reference.text):
         return None
-    hint = "Write an address with https://, without a password, or a path from this file."
+    hint = "Write https://, http://, mailto: or tel:, or a path from this file."
     if reference.text.startswith("chart:"):
         hint = "A chart is a picture, alone in its paragraph: ![text alternative](chart:its-id)."
-    return _finding(source_text, reference, "dead-link", f"The link leads to {address}, which is not there.", hint)
+    elif _FILE_OF_A_MACHINE.match(reference.text):
+        hint = "Save the file under docs/, and write its path from here."
+    elif _ACCOUNT.match(reference.text):
+        hint = "Write it without the name and the password."
+    message = f"The link leads to {address}; a page may not hold such an address."
+    return _finding(source_text, reference, "dead-link", message, hint)
 
 
 def _finding(source_text: SourceText, reference: Reference, id: str, message: str, hint: str) -> Finding:

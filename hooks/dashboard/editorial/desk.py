@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from dashboard.core.finding import Finding, errors_in, format_findings, nearest
+from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.edition.edition import Edition
 from dashboard.editorial.note_subject import missing_subject
+from dashboard.editorial.piece_errors import errors_of_pieces
 from dashboard.editorial.text_edit import EditError, set_status
 from dashboard.editorial.unreadable_pieces import unreadable_pieces
 from dashboard.pieces.analysis import Analysis
@@ -18,7 +19,7 @@ from dashboard.pieces.front_matter import Status
 from dashboard.review import review_store
 from dashboard.review.note import NoteTarget
 from dashboard.review.review import Review
-from dashboard.review.review_folder import ENDING, stem_of
+from dashboard.review.review_folder import ENDING
 from dashboard.review.review_store import ReviewError
 
 MENDED_BY_APPROVAL = frozenset(("not-approved", "barred-reviewer", "vanished-piece", "unrecorded-publication"))
@@ -92,10 +93,8 @@ class Desk:
             raise DeskError(f"The review cannot be read, so nothing was written.\n{error}") from None
 
     def errors(self) -> list[Finding]:
-        """The errors in the text and its review."""
-        stem = self.path.rpartition(".")[0]
-        errors = errors_in(self.edition.findings)
-        return [error for error in errors if error.path == self.path or stem_of(error.path) == stem]
+        """The errors in the text, its twin and its review."""
+        return errors_of_pieces(self.edition).get(self.path.rpartition(".")[0], [])
 
     def require_no_errors(self, besides: frozenset[str] = MENDED_BY_APPROVAL) -> None:
         """Refuse an action on a piece with errors.

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
-from dashboard.core.finding import errors_in
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import MENDED_ON_THE_WAY
+from dashboard.editorial.piece_errors import errors_of_pieces
 from dashboard.editorial.piece_state import find_state
 from dashboard.editorial.turn import PieceAtDesk, Turn, turn_of
 from dashboard.pieces.analysis import Analysis
 from dashboard.review.approval_status import ApprovalStatus
 from dashboard.review.publication import undeclared_change
-from dashboard.review.review_folder import stem_of
 from dashboard.site.content import SiteContent
 
 _TIMES = Codec[dict[str, datetime.datetime]](dict[str, datetime.datetime])
@@ -91,7 +89,9 @@ def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
         return {}
 
 
-def _count_errors(edition: Edition) -> Counter[str]:
-    """How many errors there are, by the path of a piece without its ending; those in its review count too."""
-    counted = (error for error in errors_in(set(edition.findings)) if error.id not in MENDED_ON_THE_WAY)
-    return Counter(stem_of(error.path) or error.path.rpartition(".")[0] for error in counted)
+def _count_errors(edition: Edition) -> dict[str, int]:
+    """How many errors a piece has that nothing mends on its way, by its path without its ending."""
+    return {
+        piece: sum(error.id not in MENDED_ON_THE_WAY for error in errors)
+        for piece, errors in errors_of_pieces(edition).items()
+    }

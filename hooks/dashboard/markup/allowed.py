@@ -71,7 +71,7 @@ _ACCOUNT = re.compile(r"\A(?:https?:)?//[^/?#]*@", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NUMBER = re.compile(r"\d{1,4}")
 _MEASURE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
-_ID = re.compile(r"(?!__)\w[\w.:-]*")
+_ID = re.compile(r"(?!__)-*\w[\w.:-]*")
 _THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-global", "previewFollows", "wordsOf"))
 """Names for which scripts ask the window, which would give them an element of that id."""
 OWN_CLASS = "own-"

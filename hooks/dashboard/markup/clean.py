@@ -25,6 +25,8 @@ _UNSEEN = frozenset(
 )
 """Elements that are removed with all that is in them: their text is no text for readers."""
 _NAME = re.compile(r"<([A-Za-z][^\t\n\f\r />]*)")
+_CLOSING = re.compile(r"</([A-Za-z][^\s<>/]*)")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.S)
 _IMPLIED = frozenset(("html", "head", "body", "tbody", "colgroup", "tr", "p", "br"))
 _SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _TAG = re.compile(r'<([A-Za-z][^\s<>]*)((?: [^\s=>]+="[^"]*")*)>')
@@ -207,11 +209,14 @@ def _tags_in(html: str) -> Iterator[Tag]:
 
 def _dropped_by_parser(html: str, names: set[str], tags: list[Tag]) -> Iterator[Removal]:
     """What a browser drops by itself: tags that belong elsewhere, such as <body>, and addresses that are none."""
+    html = _COMMENT.sub("", html)
     known = ELEMENTS | {tag.name for tag in tags}
     if not names <= known:
         for name, rest in _OPENING.findall(html):
             if name.lower() not in known:
                 yield Removal(name.lower(), place=_place_of(rest))
+    closed = dict.fromkeys(name.lower() for name in _CLOSING.findall(html))
+    yield from (Removal(f"/{name}") for name in closed if name not in ELEMENTS and name not in names)
     for element in ("a", "img"):
         kept = [tag.attributes.get(_ADDRESSES[element]) for tag in tags if tag.name == element]
         if None in kept:

@@ -71,10 +71,10 @@ def _column(edge: re.Match[str]) -> int:
 
 
 def fenced_lines(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines of fences, from 0, with their first and last lines."""
+    """The numbers of the lines of fences, from 0, with their first and last lines. One without an end is text."""
     text, fenced = "\n".join(lines), set[int]()
     number = offset = 0
-    for fence in fences(text):
+    for fence in filter(lambda fence: fence.is_closed, fences(text)):
         number += text.count("\n", offset, fence.start)
         offset = fence.start
         fenced.update(range(number, number + text.count("\n", fence.start, fence.end) + 1))

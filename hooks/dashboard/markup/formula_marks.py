@@ -16,19 +16,21 @@ _WORD = (
     r"|[^\W\d_]{2,}+(?=[_^])|[^\W\d_](?![^\W\d_])|[^$\\{}A-Za-z€£¥₽₹₩₴](?<![^\W\d_]))*+(?:[^\W\d_]{2}|[€£¥₽₹₩₴])"
 )
 """A plain word or a sign of money outside commands and braces; `GDP_t` and `dx` are none."""
-_EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?\s*=[^$=]+\$"
-"""A letter, and what it is: in `y = ax + b` letters side by side are a product."""
+_EQUATION = r"[A-Za-z](?:[_^](?:\w|\{[^{}$]*\}))?(?:\([A-Za-z](?:, ?[A-Za-z])*\))?\s*=[^$=]+\$"
+"""A letter or a function, and what it is: in `y = ax + b` letters side by side are a product."""
 _NO_BRACKET = r"(?:\\.|[^\\$()\[\]])*+"
 _UNBALANCED = rf"{_NO_BRACKET}[)\]]|(?:\\.|[^\\$])*?[(\[]{_NO_BRACKET}\$"
 """The first bracket closes or the last one opens: `5 (R`."""
 _AMOUNT = r"\d(?:[\d.,\s–—-]|[kmbKMBT](?![^\W\d_]))*+\$"
 """An amount alone, or a span of amounts: `10`, `5k–6k`."""
+_WITH_CODE = r"[^$\n]*`[^`$\n]+`"
+"""Code among words: `$Y=` `x` `$`."""
 _NOT_CODE = r"(?:(?<![^\w$\\][A-Z])|(?!\$\s?\d))"
 """A letter and an amount around the second dollar: `$5, A$ 7`."""
 DISPLAYED = r"(?<!\\)\$\$(?P<dollars>.+?)(?<!\\)\$\$|^[ ]{0,3}\\\[(?P<square>.+?)\\\][ ]*$"
 """A formula on a line of its own."""
 IN_LINE = (
-    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|(?!{_EQUATION}){_WORD}|{_UNBALANCED}|{_AMOUNT})"
+    rf"(?<![\w\\$])\$(?![\s$])(?!/|{_MONEY}|(?!{_EQUATION}){_WORD}|{_UNBALANCED}|{_AMOUNT}|{_WITH_CODE})"
     rf"(?P<dollar>{_TEXT})(?<![\s/]){_OF_CODE}{_NOT_CODE}\$(?![\d$])"
     r"|(?<!\\)\\\((?P<round>.+?)\\\)"
 )
@@ -42,7 +44,8 @@ digit, so `$5 and $6` is money. It is money or prose as well, and stays text,
 - if it is an amount alone or a span of amounts, with the letter of its scale: `$10$ a ton`, `$5k–6k$`;
 - if it holds words or signs of money: `$5 to 6 (AU$)`. A command, what stands in braces, `dx`, and a word with
   something below or above it (`GDP_t`) are no words; nor are letters side by side behind `y =`;
-- if a bracket closes that has not opened: `$5 (R$ 25)`.
+- if a bracket closes that has not opened: `$5 (R$ 25)`;
+- if it holds code.
 
 `unread_formulas.py` tells what looks like a formula all the same. Between `\(` and `\)` all is a formula.
 """

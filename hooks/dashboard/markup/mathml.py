@@ -12,7 +12,7 @@ from math_core import LatexError, LatexToMathML
 
 from dashboard.markup.allowed import ELEMENTS, allows_attribute
 
-_MACROS = {"substack": r"\begin{subarray}{c}#1\end{subarray}", "mbox": r"\text{#1}", "euro": "€"}
+_MACROS = {"substack": r"\begin{subarray}{c}#1\end{subarray}", "mbox": r"\text{#1}", "euro": "€", "cr": r"\\"}
 """What authors write and math-core does not know."""
 _NUMBERED = re.compile(r"(\\(?:begin|end)\{)(equation|align|gather|multline|split|eqnarray)\}")
 """Environments that would count formulas, each piece of a page anew. A number is written by `\\tag`."""

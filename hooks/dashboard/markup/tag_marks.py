@@ -15,7 +15,7 @@ _DIGIT, _BEGIN, _COMMA, _END = 0x2FE0, "\u2fea", "\u2feb", "\u2fec"
 _MARK = re.compile(f"{_BEGIN}[\u2fe0-\u2fe9]+{_COMMA}[\u2fe0-\u2fe9]+{_END}")
 _ATTRIBUTE = re.compile(rf' {_MARK.pattern}="(?:{_MARK.pattern})?"')
 _LEFT = re.compile(rf" ?{_MARK.pattern}")
-_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|(?<![{\\])\{:?[ ]*[#.\w][^{}\n]*(?<!\\)(?=\})")
+_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|(?<![{\\])\{:?[ ]*(?:[#.\w][^{}\n]*(?<!\\)|-)(?=\})")
 """The beginning of a tag; or a list of attributes, which the extension attr_list gives to an element."""
 _INDENTED = re.compile(r"(?: {4}|\t)")
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from dashboard.checks.silences import COMMENT
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.grouping import group_by
 from dashboard.core.paths import is_own
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.allowed import is_id
@@ -155,16 +156,18 @@ def _is_fact(removal: Removal) -> bool:
 
 
 def removal_findings(removals: Iterable[Removal], parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:
-    """What was removed from a text, as findings.
+    """What was removed from a text, as findings: one for all that are alike, where the first stands.
 
     Args:
         removals: what was removed.
         parts: the parts of the file.
         path: the file, from the root.
     """
-    for removal in removals:
+    for message, alike in group_by(removals, lambda removal: removal.message).items():
+        removal = alike[0]
         line, column = removal.place if removal.place[0] else _find_written(removal, parts)
-        yield Finding(id="unsafe-html", path=path, line=line, column=column, message=removal.message, hint=removal.hint)
+        told = f"{message} ({len(alike) - 1} more in this text)" if alike[1:] else message
+        yield Finding(id="unsafe-html", path=path, line=line, column=column, message=told, hint=removal.hint)
 
 
 def formula_findings(formulas: Iterable[BrokenFormula], parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:

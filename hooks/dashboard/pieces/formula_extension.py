@@ -12,7 +12,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, STX
+from markdown.util import HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX
 
 from dashboard.core.frozen import Frozen
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
@@ -95,6 +95,8 @@ class FormulaExtension(Extension):
             MathML; of a broken formula the LaTeX as code.
         """
         latex = self._clean(latex)
+        if INLINE_PLACEHOLDER_RE.search(latex):
+            return self.refuse(INLINE_PLACEHOLDER_RE.sub("`…`", latex), "it holds code between ` and `")
         try:
             return to_mathml(latex, displayed)
         except FormulaError as error:
@@ -118,7 +120,8 @@ class _Inline(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, match: re.Match[str], data: str
     ) -> tuple[str, int, int] | tuple[None, None, None]:
-        if is_in_tag(data, match.start()):
+        is_money = match["dollar"] is not None and INLINE_PLACEHOLDER_RE.search(match[0])  # (It has code within.)
+        if is_money or is_in_tag(data, match.start()):
             return None, None, None
         html = self._owner.html(latex_of(match), is_displayed(match))
         placeholder = self.md.htmlStash.store(f'<span class="arithmatex">{html}</span>')

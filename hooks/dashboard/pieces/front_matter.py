@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -66,8 +67,26 @@ class Withdrawal(StrictModel):
     )
 
 
+_ELSEWHERE = {
+    "standfirst": "description excerpt summary subtitle abstract deck dek lede teaser",
+    "theme": "category categories section topic",
+    "tags": "keywords subjects",
+    "updated": "lastmod last_modified last_modified_at last_updated date_modified modified datemodified",
+    "date": "pubdate publishdate publish_date date_published created",
+    "hero": "image cover thumbnail banner feature featured_image cover_image og_image",
+    "status": "draft published publish state",
+    "lang": "language locale",
+    "formerly": "aliases redirect_from",
+    "": "layout permalink slug url id output format weight menu toc jupytext kernelspec engine execute freeze cssclass"
+    " cssclasses sidebar_position sidebar_label hide_title comments math mathjax",
+}
+"""What Quarto, Jekyll, Hugo, Obsidian, Docusaurus and Jupyter call the keys; behind '' those that none needs."""
+
+
 class FrontMatter(StrictModel):
     """The front matter of an analysis."""
+
+    elsewhere = MappingProxyType({name: here for here, names in _ELSEWHERE.items() for name in names.split()})
 
     title: str = Field(
         min_length=1,

@@ -23,7 +23,8 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
     """Write its line and column beside each link, picture, citation and chart fence of a text.
 
     The marks are made of characters of Unicode's private use area, which survive every step of Markdown. The extension
-    takes out the marks of what it collects; `unmark` takes the others (of a link inside code) out of the HTML.
+    takes out the marks of what it collects; `unmark` takes the others (of a link inside code) out of the HTML. What
+    stands in a fence is left as it is: its colours would part a mark.
 
     Args:
         text: Markdown, in which tags may be marked already.
@@ -31,15 +32,18 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
         shift: added to all columns.
     """
     lines, fence = text.split("\n"), None
+    fenced = fenced_lines(lines)
     for index, line in enumerate(lines):
         number = first_line + index
         if fence and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
             # The content of a fence is indented as the fence is.
             lines[index] = f"{line}\ue000{number}:{fence.start(1) + shift + 1}\ue001"
         fence = _FENCE.match(line)
-        if not fence and ("](" in line or "]:" in line):
+        if index in fenced:
+            continue
+        if "](" in line or "]:" in line:
             lines[index] = _mark_links(line, number, shift)
-        elif not fence and index and _TARGET_BELOW.match(lines[index - 1]):
+        elif index and _TARGET_BELOW.match(lines[index - 1]):
             blanks = len(line) - len(line.lstrip())
             lines[index] = _ADDRESS.sub(f"\\g<0>\ue000{number}:{blanks + shift + 1}\ue001", line)
     marked = "\n".join(lines)

@@ -21,6 +21,7 @@ from dashboard.core.paths import BASE, address_of, is_own, resolve_relative
 from dashboard.markup.allowed import is_link, is_own_address
 from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.citation_extension import CitationExtension
+from dashboard.pieces.editing_marks import EditingMarks
 from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
@@ -71,6 +72,7 @@ class DashboardExtension(Extension):
         md.treeprocessors.register(NoteLinks(md), "note-links", 16)
         # Before other HTML (90).
         md.inlinePatterns.register(StruckWords(md), "struck-words", 91)
+        EditingMarks.take_over(md)
         self.formulas.extendMarkdown(md)
         self.citations.extendMarkdown(md)
         StaticFormsExtension().extendMarkdown(md)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.figure_settings import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
+from dashboard.core.grouping import group_by
 from dashboard.core.paths import BASE
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
@@ -150,9 +151,10 @@ class OutputCollector:
     def _clean_html(self, cell: Cell, html: str) -> str:
         """HTML without what pages may not hold. Looks, which libraries write by themselves, go without a finding."""
         cleaned = self._cleaner.clean(html)
-        for removal in cleaned.removals:
-            if not is_look(removal):
-                self._add_finding("unsafe-html", cell, "error", removal.message, removal.hint)
+        removals = (removal for removal in cleaned.removals if not is_look(removal))
+        for message, alike in group_by(removals, lambda removal: removal.message).items():
+            told = f"{message} ({len(alike) - 1} more in this output)" if alike[1:] else message
+            self._add_finding("unsafe-html", cell, "error", told, alike[0].hint)
         return cleaned.html
 
     def _told_text(self, cell: Cell, text: str, is_value: bool = False) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dashboard.core.control_characters import without_unreadable
 from dashboard.core.number_text import format_number
 from dashboard.core.words import _
 from dashboard.markup.removal import Removal
@@ -37,6 +38,8 @@ _HINTS = {
 }
 """By a part of the kind; the first that fits is told."""
 _ANY_HINT = "Draw it with chart(…), Plotly or a picture, or print it as text."
+_TERMINAL_CODE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+"""What colours words in a terminal, moves its cursor, or makes a link there."""
 _WARNING_PLACE = re.compile(r"/ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 
@@ -50,8 +53,9 @@ class SilentText(NamedTuple):
 
 
 def joined(text: Any) -> str:
-    """A text that the format may keep as a list of lines."""
-    return "".join(text) if isinstance(text, list) else str(text or "")
+    """A text that the format may keep as a list of lines, without what only a terminal reads."""
+    whole = "".join(text) if isinstance(text, list) else str(text or "")
+    return without_unreadable(_TERMINAL_CODE.sub("", whole))
 
 
 def printed_output(text: str) -> dict[str, Any]:
@@ -69,7 +73,7 @@ def cut_off(text: str) -> str:
 
 def error_output(output: Mapping[str, Any]) -> dict[str, Any]:
     """An error that the author lets readers see: its last line, without the files through which it went."""
-    name, value = str(output.get("ename", "")), str(output.get("evalue", ""))
+    name, value = joined(output.get("ename")), joined(output.get("evalue"))
     return {"output_type": "error", "ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
 
 

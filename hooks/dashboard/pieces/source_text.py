@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
 
 from dashboard.checks.silences import Silence
 from dashboard.checks.stated_numbers import StatedNumber
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.frozen import Frozen
+from dashboard.core.slug import slug_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.slug import wrong_name
 from dashboard.facts.fact import PIN
@@ -118,3 +120,19 @@ def naming_error(path: str) -> str:
     if stem == "index":
         return "Read the name 'index', which is the list's; name the file as the piece's address shall be."
     return wrong_name(stem)
+
+
+def naming_hint(path: str) -> str:
+    """What to do with an analysis of which the place or the name is wrong; empty if no other name can be made of it.
+
+    Hugo and Quarto give each piece a folder with an `index.md` in it.
+    """
+    place = PurePosixPath(path)
+    is_below = len(place.parts) != 3
+    slug = slug_of(place.parent.name if is_below and place.stem == "index" else place.stem)
+    name = f"{slug}{'.ipynb' if place.suffix.lower() == '.ipynb' else '.md'}"
+    if not slug or wrong_name(slug) or slug == "index" or (name == place.name and not is_below):
+        return ""
+    if is_below:
+        return f"Move it to {'/'.join(place.parts[:2])}/{name}, and its pictures to {place.parts[0]}/images/."
+    return f"Rename it to {name}."

@@ -87,6 +87,8 @@ class SiteContent(Frozen):
     """The files under docs/ that are no texts and that a site may have, as paths from the root."""
     refused_links: tuple[str, ...]
     """Links of the file system in docs/ and data/ that lead out of it, or back to a folder in which they stand."""
+    dangling_links: tuple[str, ...]
+    """Links of the file system in docs/ and data/ that lead nowhere."""
     findings: tuple[Finding, ...]
     """What was wrong in the files that were read. The checks of the whole site come later."""
     held_back: frozenset[str] = frozenset()

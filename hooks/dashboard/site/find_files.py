@@ -22,22 +22,24 @@ class FoundFiles(Frozen):
     """Without ignored files, reviews, the twins of notebooks, and those that `exclude_docs` of mkdocs.yml names."""
     refused_links: tuple[str, ...]
     """Links that lead out of docs/ or data/, or back to a folder in which they stand."""
+    dangling_links: tuple[str, ...]
+    """Links that lead nowhere, without those that programs leave behind."""
 
 
 def find_files(settings: Settings) -> FoundFiles:
     """Look through docs/ and data/ once."""
-    docs, refused_links = Path(os.path.realpath(settings.docs)), list[str]()
+    docs, refused_links, dangling_links = Path(os.path.realpath(settings.docs)), list[str](), list[str]()
     files = set()
-    for path, real_path in _walk(settings.docs, settings.root, refused_links):
+    for path, real_path in _walk(settings.docs, settings.root, refused_links, dangling_links):
         if is_text(path):
             continue
         # What stands behind a link is judged by its own name, too.
         real_name = f"{settings.docs}/{from_root(real_path, docs)}"
         if _may_be_shown(path, settings) and (real_name == path or _may_be_shown(real_name, settings)):
             files.add(from_root(path, settings.root))
-    for _ in _walk(settings.data, settings.root, refused_links):
+    for _ in _walk(settings.data, settings.root, refused_links, dangling_links):
         pass
-    return FoundFiles(frozenset(files), tuple(sorted(refused_links)))
+    return FoundFiles(frozenset(files), tuple(sorted(refused_links)), tuple(sorted(dangling_links)))
 
 
 def _may_be_shown(path: str, settings: Settings) -> bool:
@@ -50,7 +52,7 @@ def _may_be_shown(path: str, settings: Settings) -> bool:
     return not (is_ignored(name) or settings.excluded_docs.match_file(name))
 
 
-def _walk(folder: Path, root: Path, refused_links: list[str]) -> Iterator[tuple[str, str]]:
+def _walk(folder: Path, root: Path, refused_links: list[str], dangling_links: list[str]) -> Iterator[tuple[str, str]]:
     """All files below a folder, each with its path without links. Links that are not followed are noted."""
     for parent, folders, names, links in walk(str(folder)):
         folders.sort()
@@ -61,7 +63,9 @@ def _walk(folder: Path, root: Path, refused_links: list[str]) -> Iterator[tuple[
                 refused_links.append(from_root(path, root))
                 kind.remove(name)
             elif not os.path.exists(path):  # noqa: PTH110
-                names.remove(name)  # It leads nowhere.
+                names.remove(name)
+                if not is_ignored(from_root(path, folder)):
+                    dangling_links.append(from_root(path, root))
             elif kind is folders and leads_in_circles(path):
                 refused_links.append(from_root(path, root))
                 folders.remove(name)

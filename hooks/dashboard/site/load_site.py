@@ -157,6 +157,7 @@ def load_site(
         approvals=approvals,
         files=frozenset(path for path in found_files.files if not has_control(path)),
         refused_links=tuple(path for path in found_files.refused_links if not has_control(path)),
+        dangling_links=tuple(path for path in found_files.dangling_links if not has_control(path)),
         findings=(),
         partial=bool(first_paths),
     )

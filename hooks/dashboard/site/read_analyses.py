@@ -14,11 +14,10 @@ from dashboard.core.finding import Finding, nearest
 from dashboard.core.guard import guarding
 from dashboard.core.paths import PICTURES, resolve_relative
 from dashboard.core.settings import Settings
-from dashboard.data.slug import renamed
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, read_analysis
 from dashboard.pieces.head_and_body import match_head
-from dashboard.pieces.source_text import SourceText, naming_error
+from dashboard.pieces.source_text import SourceText, naming_error, naming_hint
 from dashboard.site.approvals import Approvals
 
 
@@ -54,7 +53,7 @@ def read_analyses(
         with guarding(path, findings):
             name_problem = naming_error(path)
             if name_problem:
-                hint = renamed(path.rpartition("/")[2])
+                hint = naming_hint(path)
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
             elif source_text.slug in paths_by_slug:
                 message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."

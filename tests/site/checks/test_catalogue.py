@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.checks.check import Check, Fragment
 from dashboard.core.settings import HOME
-from dashboard.site.checks.catalogue import CHECKS
+from dashboard.site.checks.catalogue import CHECKS, TOPICS
 from tests.samples.checks import EXAMPLES_NEED
 from tests.samples.edition import Edit
 from tests.samples.engine import called
@@ -48,6 +48,11 @@ def found(edit: Edit, check: Check, example: str) -> list[str]:
     return [
         finding.id for finding in edition.findings if not finding.id.startswith("unused-") or finding.id == check.id
     ]
+
+
+def test_each_check_has_a_name_of_its_own() -> None:
+    names = [check.id for checks in TOPICS.values() for check in checks]
+    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.parametrize("check", PLACED, ids=lambda check: check.id)

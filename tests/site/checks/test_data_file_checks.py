@@ -32,7 +32,7 @@ def unread(edit: Edit, path: str, **more: str) -> list[tuple[str, str, str]]:
 )
 def test_what_looks_like_rows_or_a_description_is_a_finding(edit: Edit, name: str, hint: str) -> None:
     [(id, path, text)] = unread(edit, f"{FOLDER}/{name}")
-    assert id == "unread-table"
+    assert id == "unread-data"
     assert path.endswith(name.rpartition("/")[2])
     assert text.startswith(hint)
 

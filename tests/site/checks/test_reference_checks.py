@@ -51,4 +51,4 @@ def test_a_text_that_names_what_cannot_be_read_is_told_of_the_entry_alone(edit: 
 
 def test_other_bibliographies_are_pointed_out(edit: Edit) -> None:
     edition = edit({FILE: GOOD, "data/refs.bib": GOOD, PIECE: f"{HEAD}Words [@kowalska2024].\n"})
-    assert [(finding.id, finding.path) for finding in edition.findings] == [("unread-table", "data/refs.bib")]
+    assert [(finding.id, finding.path) for finding in edition.findings] == [("unread-data", "data/refs.bib")]

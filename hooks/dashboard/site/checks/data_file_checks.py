@@ -52,8 +52,8 @@ _TABLES = {
 """What may hold rows that somebody wants to see, and what it is."""
 
 
-@site_check("unread-table", "warning")
-def unread_table(content: SiteContent) -> Iterator[Finding]:
+@site_check("unread-data", "warning")
+def unread_data(content: SiteContent) -> Iterator[Finding]:
     """A file in data/ looks as if it held rows, a description or works, and nothing reads it.
 
     Why: Rows are read from CSV files and descriptions from YAML files, with these endings in small letters, and only in
@@ -68,7 +68,7 @@ def unread_table(content: SiteContent) -> Iterator[Finding]:
     for path in _unread(content):
         if problem := _table_problem(PurePosixPath(path)):
             message, hint = problem
-            yield Finding(id="unread-table", severity="warning", path=path, message=message, hint=hint)
+            yield Finding(id="unread-data", severity="warning", path=path, message=message, hint=hint)
 
 
 @site_check("unread-file", "info")

@@ -123,6 +123,29 @@ def outside_link(content: SiteContent) -> Iterator[Finding]:
         yield Finding(id="outside-link", path=path, message=message, hint=hint)
 
 
+@site_check("dangling-link", "warning")
+def dangling_link(content: SiteContent) -> Iterator[Finding]:
+    """A link of the file system in docs/ or data/ leads nowhere.
+
+    Why: What should stand there, such as a piece or a dataset, is no part of the site.
+
+    Bad:
+        docs/analyses/heating.md, a link to ../drafts/heating.md, which was deleted
+
+    Good:
+        docs/analyses/heating.md, the text itself
+    """
+    for path in content.dangling_links:
+        message = "This is a link of the file system that leads nowhere, so there is no such file."
+        yield Finding(
+            id="dangling-link",
+            severity="warning",
+            path=path,
+            message=message,
+            hint="Put the file in its place, or take it away.",
+        )
+
+
 @site_check("waiting-page", "error")
 def waiting_page(content: SiteContent) -> Iterator[Finding]:
     """A page that is no piece uses a dataset under embargo.
