@@ -7,9 +7,10 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.templates import THEME
 
-_FOR_WRITERS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*\n|//[^\n]*\n|\n)|^[ \t]+", re.DOTALL | re.MULTILINE)
+_FOR_WRITERS = lazy_re(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*\n|//[^\n]*\n|\n)|^[ \t]+", re.DOTALL | re.MULTILINE)
 """Lines of comments, empty lines, and the blanks before a line."""
 
 

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from dashboard.charts.style.palette import stylesheet
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.templates import THEME
 from dashboard.output.site_variables import site_variables
 from mkdocs_host.material_styles import look_of
@@ -17,16 +18,16 @@ SITE_CSS = "assets/site.css"
 _PALETTE = "assets/palette.css"
 """The one that the engine makes."""
 _MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-_TEXT_OR_COMMENT = re.compile(
+_TEXT_OR_COMMENT = lazy_re(
     r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|((?<=\S)/\*.*?\*/(?=\S))|/\*.*?\*/""", re.DOTALL
 )
 """A text may look like a comment, and one without blanks keeps two values apart.
 
 Comments are for those who write styles: of what readers load they were a tenth.
 """
-_BLANK = re.compile(r"^([\w-]+:) (?=.+;$)| (?={$)", re.MULTILINE)
+_BLANK = lazy_re(r"^([\w-]+:) (?=.+;$)| (?={$)", re.MULTILINE)
 """The blank before a value, and the one before a block."""
-_LINE_END = re.compile(r"(?<=[;{},])\n")
+_LINE_END = lazy_re(r"(?<=[;{},])\n")
 
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from mkdocs.theme import Theme
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
 LEFT_OUT = (
     "tabbed-",
@@ -36,13 +37,13 @@ _WITHOUT_CLASS = (("table:not([class])", ".md-typeset__table table"), ("span[cla
 """Selectors that ask whether there is a class, and what says the same by names: Material's script puts each table
 without one into such a box. It also writes the class of the page anew, and a browser that knows of such a selector then
 styles the whole page once more, 20 ms on a phone."""
-_COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
-_NOT = re.compile(r":not\([^()]*\)")
-_COMMAS = re.compile(r",(?![^(]*\))")
-_BOUNDARY = re.compile(r"[{};]")
-_ICON = re.compile(r"""(--[\w-]+):url\("[^"]*"\);?""")
+_COLOUR = lazy_re(r"\[data-md-color-(?:primary|accent)=\"?([\w-]+)\"?\]")
+_NOT = lazy_re(r":not\([^()]*\)")
+_COMMAS = lazy_re(r",(?![^(]*\))")
+_BOUNDARY = lazy_re(r"[{};]")
+_ICON = lazy_re(r"""(--[\w-]+):url\("[^"]*"\);?""")
 """The variable that holds an icon. Forty of them are a sixth of what a phone loads of the sheet."""
-_SHOWN = re.compile(r"var\((--[\w-]+)")
+_SHOWN = lazy_re(r"var\((--[\w-]+)")
 
 
 class Look(Frozen):

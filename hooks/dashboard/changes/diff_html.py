@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -12,12 +11,13 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from markupsafe import escape
 
 from dashboard.changes.word_diff import MIN_SIMILARITY, diff_words, similarity
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.words import _
 from dashboard.pieces.slots import FACT_SLOT, WORK_SLOT
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import BLOCK_NAMES
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = lazy_re(r"\w+|\s+|[^\w\s]")
 """A word, a blank or a sign of a text."""
 
 

@@ -17,12 +17,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from dashboard.core.frozen import PartlyCompared
+from dashboard.core.lazy_re import lazy_re
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import ASIDE_SELECTOR, BLOCK_SELECTOR, HtmlToken, addressed_blocks
 
-_TARGET = re.compile(r"\]\([^)]{0,2000}\)|<!--.*?-->", re.S)
+_TARGET = lazy_re(r"\]\([^)]{0,2000}\)|<!--.*?-->", re.S)
 """In Markdown, what is not among the words of its HTML: the targets of links, and comments."""
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = lazy_re(r"[\W_]+")
 """What is neither a letter nor a digit in any language: for Python's `isalnum`, too."""
 SEARCH_LENGTH = 12
 """How many letters and digits at the beginning of a block are looked for in the source."""

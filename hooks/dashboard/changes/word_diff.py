@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.blocks import block_words
 
 Kind = Literal["same", "removed", "added"]
-_WORD = re.compile(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
+_WORD = lazy_re(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
 MIN_SIMILARITY = 0.4
 """Lowest similarity (0 to 1) at which two paragraphs count as one that was edited, not as one removed and one added."""
 

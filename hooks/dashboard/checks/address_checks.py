@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import NON_WORD, Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy_re(
     r"(?=[hw])(?:(?P<scheme>https?://)|(?<![\w@/.:-])www\.)(?=\w)"
     r"[^\s<>\[\]{}|`\"“”„«»\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+"
 )
 """An address up to a sign that ends it for certain, those of Chinese among them."""
 _OTHER_SCRIPT = r"\u3040-\u9fff\uac00-\ud7af"
 """Letters that stand beside an address without a blank."""
-_MAIL = re.compile(
+_MAIL = lazy_re(
     rf"(?<![^\W{_OTHER_SCRIPT}])(?<![.+/@:%-])[A-Za-z\d][A-Za-z\d_.+-]*@(?:[A-Za-z\d-]+\.)+[A-Za-z]{{2,}}"
     rf"(?![^\W{_OTHER_SCRIPT}]|[@/-]|:\S|\.\w)"
 )
-_UNSURE = re.compile(rf"[{_OTHER_SCRIPT}\\]|&#?\w+;|[,;](?:https?:|www\.)")
+_UNSURE = lazy_re(rf"[{_OTHER_SCRIPT}\\]|&#?\w+;|[,;](?:https?:|www\.)")
 """What may be a part of the address, or a word behind it, or is written otherwise within < >."""
-_SURE_END = re.compile(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
-_WORDS_OF_LINK = re.compile(r"[^\[\]]{0,500}\](?=[(\[{])")
-_TARGET = re.compile(r"\]\s?\(\Z")
+_SURE_END = lazy_re(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
+_WORDS_OF_LINK = lazy_re(r"[^\[\]]{0,500}\](?=[(\[{])")
+_TARGET = lazy_re(r"\]\s?\(\Z")
 """What stands before the address of a link; one with a blank in it has a finding of its own."""
-_RAW = re.compile(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
+_RAW = lazy_re(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
 """An element of HTML that begins a line: no Markdown is read within it, unless its attributes say so."""
 _STRESS = ("*", "_", "~")
 _LONGEST = 60

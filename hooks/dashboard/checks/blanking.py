@@ -22,46 +22,47 @@ from dashboard.checks.prose import (
     SideText,
 )
 from dashboard.checks.yaml_texts import texts_for_readers
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.alert_head import ALERT_MARK
 from dashboard.markup.formula_marks import FORMULA
 from dashboard.references.citation import CITATION
 
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
-_TOML = re.compile(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
+_HEAD = lazy_re(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_TOML = lazy_re(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
 """Front matter as Hugo writes it, which is an error, and no words."""
-_CHART_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
-_LANG = re.compile(r"^lang:[ \t]*[\"']?(\w+)", re.M)
-_CHART = re.compile(r"\A\s*+\{?+\s*+\.?chart\b")
-_RULE = re.compile(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
+_CHART_ID = lazy_re(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
+_LANG = lazy_re(r"^lang:[ \t]*[\"']?(\w+)", re.M)
+_CHART = lazy_re(r"\A\s*+\{?+\s*+\.?chart\b")
+_RULE = lazy_re(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
 _BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"
-_BOX = re.compile(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\")?[ \t]*$", re.M)
+_BOX = lazy_re(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\")?[ \t]*$", re.M)
 """The first line of an admonition, of what is folded, or of a tab."""
-_DEFINITION = re.compile(
+_DEFINITION = lazy_re(
     r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:(?:[ \t]*<?(?P<target>[^\s>]+).*|[ \t]*\n[ \t]*<?(?P<below>[^\s>]+)>?"
     r"(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?)[ \t]*(?:\n[ \t]*(?:\".*\"|'.*'|\(.*\))[ \t]*)?$",
     re.M,
 )
 """The target of links. Its address may stand on the next line, and its title, too."""
-_IMPORT = re.compile(
+_IMPORT = lazy_re(
     r"^(?:import[ \t]+(?:\S.*[ \t]from[ \t]+)?(?P<quote>[\"'])[^\"'\n]+(?P=quote)"
     r"|export[ \t]+const[ \t]+\w+[ \t]*=.*|--8<--[ \t]+\".*\");?[ \t]*$",
     re.M,
 )
 """A line of MDX, or one that takes in another file."""
-_BEGINNING = re.compile(
+_BEGINNING = lazy_re(
     r"^(?P<quote>[ \t]*>[> \t]*)?"
     rf"(?P<mark>(?(quote){ALERT_MARK}|(?!))"
     r"|[ \t]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)"
     r"|[ ]{0,3}#{1,6}(?=[ \t\n]|\Z)[ \t]*)?",
     re.M,
 )
-_HEADING_END = re.compile(r"(?:\A|[ \t])#+[ \t]*\Z")
-_ITEM = re.compile(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
+_HEADING_END = lazy_re(r"(?:\A|[ \t])#+[ \t]*\Z")
+_ITEM = lazy_re(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
 """The beginning of a line to which lines indented by four may belong."""
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
+_CONFLICT = lazy_re(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
 """A line that git puts between versions which it could not merge."""
-_UNDERLINED = re.compile(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
+_UNDERLINED = lazy_re(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
 _TARGET = (
     r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"(?:[^\"\\]|\\.)*\"|\s+'(?:[^'\\]|\\.)*')?\s*\)"
 )
@@ -70,7 +71,7 @@ _ATTRIBUTES = (
     r"\{(?=[:#.]|[ ]*+(?:\w[\w-]*+[ ]++)*+(?:[#.][A-Za-z_-]|[\w:][\w:.-]*+=))(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\n])*+\}"
 )
 _FORMULA, _CITATION = (re.sub(r"\?P<\w+>", "?:", syntax.pattern) for syntax in (FORMULA, CITATION))
-_INLINE = re.compile(
+_INLINE = lazy_re(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h~])(?:(?P<comment><!--.*?-->)"
     r"|(?P<struck>(?<![{~])~~(?![\s~])(?:(?!\n[ \t]*\n).)*?(?<![\s~])~~(?![~}])"
@@ -97,7 +98,7 @@ _PLACEHOLDERS = dict.fromkeys(("comment", "html", "link", "works", "markup"), MA
     "cell": BREAK,
 }
 """The placeholder by the name of the group in `_INLINE`. All other kinds become NON_WORD."""
-_ESCAPE = re.compile(r"\\.|''", re.S)
+_ESCAPE = lazy_re(r"\\.|''", re.S)
 
 
 def read_prose(parts: Sequence[TextSpan], path: str, known_names: KnownNames, lang: str = "en") -> Prose:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 from dashboard.core.dates import MONTHS
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.words import Language
 
 _MONTH_NAMES: dict[Language, str] = {
@@ -37,11 +38,11 @@ def _month_alternatives(lang: Language) -> str:
 
 
 _MONTH = {lang: re.compile(rf"(?:{_month_alternatives(lang)})(?![\w-])") for lang in _MONTH_NAMES}
-_DAY_BEFORE = re.compile(r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th)?\.?\s+\Z")
-_DAY_YEAR_AFTER = re.compile(
+_DAY_BEFORE = lazy_re(r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th)?\.?\s+\Z")
+_DAY_YEAR_AFTER = lazy_re(
     rf"(?:\s{{1,9}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w.]))?(?:,?\s{{1,9}}(?P<year>{_YEAR})(?!\w))?"
 )
-_ISO_DATE = re.compile(rf"(?P<year>{_YEAR})-(?<![\w/.-].{{5}})(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])")
+_ISO_DATE = lazy_re(rf"(?P<year>{_YEAR})-(?<![\w/.-].{{5}})(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])")
 
 
 def _date_pattern(lang: Language, side: str) -> str:
@@ -53,7 +54,7 @@ _SPAN_IN_WORDS = {
     lang: re.compile(rf"{pattern.format(_date_pattern(lang, 'a'), _date_pattern(lang, 'b'))}(?![\w-]|[.,]\d|\s*%)")
     for lang, pattern in _SPAN_PATTERNS.items()
 }
-_SPAN_WITH_DASH = re.compile(rf"(?P<ya>{_YEAR})[–-](?<![\w/.,–-].{{5}})(?P<yb>{_YEAR})(?![\w–-]|[.,]\d)")
+_SPAN_WITH_DASH = lazy_re(rf"(?P<ya>{_YEAR})[–-](?<![\w/.,–-].{{5}})(?P<yb>{_YEAR})(?![\w–-]|[.,]\d)")
 
 
 @text_check("no-such-date")

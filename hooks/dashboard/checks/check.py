@@ -12,6 +12,7 @@ from typing import Literal
 from dashboard.checks.prose import Prose
 from dashboard.core.finding import Severity
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
 Fragment = Literal[
     "text",
@@ -123,7 +124,7 @@ def described(
     return Check(id, severity, fragment, *split_description(description), fixes=fixes, on_request=on_request)
 
 
-_DESCRIPTION = re.compile(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)
+_DESCRIPTION = lazy_re(r"\A(?P<what>.+?)\n\nWhy: (?P<why>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z", re.S)
 
 
 def split_description(description: str | None) -> tuple[str, str, str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import Prose
+from dashboard.core.lazy_re import lazy_re
 
-_FACT_OUTSIDE_LINK = re.compile(r"!\[[^\[\]]*\[[^\[\]]*\]\(\s*<?fact:|<a\s[^<>]*href=[\"']?fact:")
+_FACT_OUTSIDE_LINK = lazy_re(r"!\[[^\[\]]*\[[^\[\]]*\]\(\s*<?fact:|<a\s[^<>]*href=[\"']?fact:")
 
 fact_false = described(
     "fact-false",

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.foreign_forms import BOX_HINT, FORMS, is_read
 from dashboard.checks.prose import Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 
 _LONGEST = 40
 """How many characters of what was read a message repeats."""
 _FENCE = r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*"
-_DIRECTIVE = re.compile(_FENCE + r"\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*")
-_DRAWN = re.compile(
+_DIRECTIVE = lazy_re(_FENCE + r"\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*")
+_DRAWN = lazy_re(
     _FENCE + r"\{?[ ]*\.?(?P<name>mermaid|geojson|topojson|stl|plantuml|puml|dot|graphviz|d2|vega(?:-?lite)?"
     r"|echarts|wavedrom|nomnoml|markmap|kroki|ditaa|tikz|flow|sequence|dataview(?:js)?|query|tasks|math)(?![\w-])[^\n]*"
 )
@@ -35,9 +36,9 @@ _MADE_OF_CODE = {
     "tasks": _LIST,
 }
 """What fences are that are no drawings, and what to write, by the name behind the fence."""
-_INLINE = re.compile(r"`(?:\{(?:r|python|julia|ojs)\}|r)[ ]+[^`\n]+`(?!`)")
+_INLINE = lazy_re(r"`(?:\{(?:r|python|julia|ojs)\}|r)[ ]+[^`\n]+`(?!`)")
 """Code among words out of which Quarto and R Markdown make a number or words."""
-_RAW = re.compile(_FENCE + r"\{=(?P<name>\w+)\}[^\n]*")
+_RAW = lazy_re(_FENCE + r"\{=(?P<name>\w+)\}[^\n]*")
 _PICTURE_HINT = "Write ![what it shows](../images/file.png)."
 _TABLE_HINT = "Write | a | b |, below it |---|---|, and a line for each row."
 _CONTENTS_HINT = "Delete it: a long piece has its contents by itself, and links lead to other pages."
@@ -57,7 +58,7 @@ _NAMES = """
     python r julia ojs sql bash sh go ruby perl node stan rcpp code-cell css js cat asis verbatim embed comment exec
 """
 _PROGRAMS = frozenset(_NAMES.split())
-_OPTIONS = re.compile(r"[^}\n]*(?:,|\w[ ]?=)")
+_OPTIONS = lazy_re(r"[^}\n]*(?:,|\w[ ]?=)")
 """What stands in the braces of a cell of R Markdown behind its name: `eval=FALSE`."""
 _CODE = frozenset(("code", "code-block", "sourcecode"))
 

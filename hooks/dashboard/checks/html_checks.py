@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.lazy_re import lazy_re
 
-_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
-_TAG = re.compile(
+_COMMENT = lazy_re(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
+_TAG = lazy_re(
     r"<(?P<end>/?)(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer|td|th|li)\b"
     r"(?P<attributes>[^<>]*)>",
     re.I,
 )
 """The beginning or the end of an element that may hold Markdown."""
-_WITH_END = re.compile(
+_WITH_END = lazy_re(
     r"(?<!\\)<(?P<end>/?)(?P<tag>a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var"
     r"|article|aside|blockquote|details|div|dl|figure|footer|header|ol|pre|section|table|ul)(?=[\s/>])"
     r"(?P<attributes>[^<>]*)>",
@@ -26,23 +27,23 @@ _PARTS = ("td", "th", "li")
 """Elements in which it is never read."""
 _DEEPEST = 20
 """How many elements within one another are looked into."""
-_BEGINNING = re.compile(r"(?:\A|\n) {0,3}\Z")
+_BEGINNING = lazy_re(r"(?:\A|\n) {0,3}\Z")
 """What stands before a block of HTML."""
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_MARKDOWN = re.compile(
+_EMPTY_LINE = lazy_re(r"\n[ \t]*\n")
+_MARKDOWN = lazy_re(
     r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)[ \t]+\S|`{3}|~{3}|\|?[ \t:]*-[ \t:-]*\|[ \t|:-]*$|(?:--+|==+)[ \t]*$)"
     r"|\*\*\S|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|(?<![\w_])_[^\s_][^_\n]*_(?![\w_])"
     r"|\][(\[]|\[\^|`\S|\$\$|\\$|(?<![\"'=/>])https?://",
     re.M,
 )
 """A list, a heading, a quotation, a fence, a table, strong words, a link, a note, code, a formula or a break."""
-_KEPT = re.compile(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
+_KEPT = lazy_re(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 """What no editor reads as Markdown, empty lines or not."""
-_BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
-_BEHIND_HASH = re.compile(r"(?:\A|\s)#")
+_BLOCK = lazy_re(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
+_BEHIND_HASH = lazy_re(r"(?:\A|\s)#")
 """The sign of a comment of YAML."""
-_SILENCE = re.compile(r"\A\s*desk:")
-_MISTYPED = re.compile(r"(?!<!--)<(?:[ ]?[!\uff01][ ]?[-–—]|[-–—]{1,2}[!\uff01])")
+_SILENCE = lazy_re(r"\A\s*desk:")
+_MISTYPED = lazy_re(r"(?!<!--)<(?:[ ]?[!\uff01][ ]?[-–—]|[-–—]{1,2}[!\uff01])")
 """Nearly the beginning of a comment, as where a word processor has made a dash of two hyphens."""
 
 unsafe_html = described(

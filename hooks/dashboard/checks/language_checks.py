@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.text_language import language_of
 
-_KEY = re.compile(r"^lang:", re.M)
-_QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.M)
+_KEY = lazy_re(r"^lang:", re.M)
+_QUOTED = lazy_re(r"(?:^[ \t]*>[^\n]*\n?)+", re.M)
 """Lines of a quotation, which may be in another language."""
 _NAMES = {"en": "English", "pl": "Polish", "de": "German", "sv": "Swedish"}
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 
 from dashboard.checks.layout_line import RULE, STEP, Line
+from dashboard.core.lazy_re import lazy_re
 
-BOX = re.compile(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:|:[ \t]+(?=\S)")
+BOX = lazy_re(r"(?:!!!|\?\?\?\+?|={3}[+!]*)[ \t]*[\w\"]|\[\^[^\]]+\]:|:[ \t]+(?=\S)")
 """What has content that is indented by four: an admonition, a tab, a footnote, the words for a term."""
-DASHES = re.compile(r"-{3,}[ \t]*\Z")
-UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*\Z")
-BOX_HEAD = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
+DASHES = lazy_re(r"-{3,}[ \t]*\Z")
+UNDERLINE = lazy_re(r"(?:-+|=+)[ \t]*\Z")
+BOX_HEAD = lazy_re(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*\Z|={3}[+!]* +\".*\"[ \t]*\Z")
 """The whole first line of an admonition or a tab."""
-FENCE = re.compile(r"`{3,}|~{3,}")
-HEADING = re.compile(r"#{1,6}(?:[ \t]|\Z)")
-ENDS_AT_ONCE = re.compile(r"\{:|\[[^\]]+\]:")
+FENCE = lazy_re(r"`{3,}|~{3,}")
+HEADING = lazy_re(r"#{1,6}(?:[ \t]|\Z)")
+ENDS_AT_ONCE = lazy_re(r"\{:|\[[^\]]+\]:")
 """Attributes, the targets of links: a list may follow them at once."""
-_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
-_BAR = re.compile(r"(?<!\\)\|")
+_DELIMITER = lazy_re(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
+_BAR = lazy_re(r"(?<!\\)\|")
 _ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
 """What stands at the end of a line that announces a list."""
 

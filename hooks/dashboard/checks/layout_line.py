@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.checks.prose import Prose
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.fences import fenced_lines
 
 FaultKind = Literal[
@@ -31,12 +32,12 @@ FaultKind = Literal[
     "words as item",
     "empty item",
 ]
-_QUOTE_SIGN = re.compile(r"> ?")
+_QUOTE_SIGN = lazy_re(r"> ?")
 _DEEPEST = 20
 """How many quotations within one another are looked into."""
-_MARK = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
-_EMPTY_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]*\Z")
-RULE = re.compile(r"(?:[-_*=][ \t]*){3,}\Z")
+_MARK = lazy_re(r"(?:[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))[ \t]+(?=\S)")
+_EMPTY_ITEM = lazy_re(r"(?:[-+*]|\d{1,9}[.)])[ \t]*\Z")
+RULE = lazy_re(r"(?:[-_*=][ \t]*){3,}\Z")
 STEP = 4
 """Number of blanks for each level. What stands that much further in than its container is code."""
 

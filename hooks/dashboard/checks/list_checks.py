@@ -9,10 +9,11 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.layout_line import FaultKind
 from dashboard.checks.list_layout import list_faults
 from dashboard.checks.prose import Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
+_COMMENT = lazy_re(r"<!--.*?(?:-->|\Z)", re.S)
+_EMPTY_LINE = lazy_re(r"\n[ \t>]*\n")
 """With one in it readers would get a comment that is moved into an item."""
 _LONGEST = 40
 """How many characters of a line a message repeats."""

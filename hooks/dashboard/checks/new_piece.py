@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
 from dashboard.core.finding import Severity
+from dashboard.core.lazy_re import lazy_re
 
 STANDFIRST = "Say in one or two sentences what the reader will learn, and why it matters now."
 HEAD = f"""---
@@ -52,8 +53,8 @@ SENTENCES = (
     *SNIPPETS,
 )
 """The sentences that wait for those of the author."""
-_SENTENCE = re.compile("|".join(r"\s+".join(map(re.escape, sentence.split())) for sentence in SENTENCES))
-_DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.M)
+_SENTENCE = lazy_re("|".join(r"\s+".join(map(re.escape, sentence.split())) for sentence in SENTENCES))
+_DRAFT = lazy_re(r"^status:[ \t]*[\"']?draft\b", re.M)
 
 
 @text_check("leftover-template", "error", once=True)

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from dashboard.checks.known_names import KnownNames
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.fences import Fence, fences
 from dashboard.numbers.words import Language, known_language
@@ -27,12 +28,12 @@ BREAK = "\x02"
 
 PART_SEPARATOR = "\n\n"
 """Stands between the parts of a file, such as the cells of a notebook, when they are joined."""
-_WORD = re.compile(r"\w+(?:[’'.,:-]\w+)*")
-_SENTENCE_END = re.compile(
+_WORD = lazy_re(r"\w+(?:[’'.,:-]\w+)*")
+_SENTENCE_END = lazy_re(
     r"\x02[\x02\n]*|\n[ \t]*\n|(?<![.!?…])[.!?…]++[\x00”’“‘\"')\]»]*(?=\s+[\x00“„”‘‚\"'(\[«]*(\S)|\s*\Z)"
 )
-_LAST_WORD = re.compile(r"[\w.]*\Z")
-_ABBREVIATIONS = re.compile(
+_LAST_WORD = lazy_re(r"[\w.]*\Z")
+_ABBREVIATIONS = lazy_re(
     # A full stop behind these does not end a sentence: English, German, Polish, Swedish.
     "mrs?|ms|dr|prof|st|no|vs|e.g|i.e|cf|fig|vol|pp?|approx|ca|gen|col|sen|rep|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"
     "oct|nov|dec|z.b|d.h|u.a|bzw|vgl|nr|mio|mrd|tj|np|m.in|ul|tys|mln|mld|t.ex|bl.a|d.v.s|s.k|kl|m.m|[a-zåäöł]|\\d\\d?"

@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose, Word
+from dashboard.core.lazy_re import lazy_re
 
 _MAX_PHRASE_WORDS = 8
-_GAP = re.compile(r"\x00*\s+\x00*")
+_GAP = lazy_re(r"\x00*\s+\x00*")
 """What stands between neighbours: blanks, around which words may be marked. Behind a mark between blanks are others."""
-_BEGINS_FREE = re.compile(r"(?<![^\s\x00\x02(“„‘‚\"'])")
-_ENDS_FREE = re.compile(r"(?![^\s\x00\x02.,;:!?…)”’“\"'])")
+_BEGINS_FREE = lazy_re(r"(?<![^\s\x00\x02(“„‘‚\"'])")
+_ENDS_FREE = lazy_re(r"(?![^\s\x00\x02.,;:!?…)”’“\"'])")
 """A phrase is no part of something longer, such as `and/or`."""
-_BEFORE_WORD = re.compile(r"[ \t]+(?=[^\W\d])")
-_NO_BLANK = re.compile(r"\t|  \n")
+_BEFORE_WORD = lazy_re(r"[ \t]+(?=[^\W\d])")
+_NO_BLANK = lazy_re(r"\t|  \n")
 """What parts columns or lines on purpose."""
 _MAY_BE_DOUBLED = {
     "en": {"had", "that", "bye", "no", "ha", "blah"},

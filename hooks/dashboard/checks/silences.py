@@ -10,13 +10,14 @@ from typing import NamedTuple
 from dashboard.checks.check import described
 from dashboard.core.finding import Finding, Severity, nearest
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
-_ALLOW = re.compile(
+_ALLOW = lazy_re(
     r"(?:<!--|^[ \t]*#)[ \t]*+desk:[ \t]*+allow\b[ \t]*+(?P<id>[\w-]*+)[ \t]*+"
     r"(?::(?P<reason>(?:(?!-->)[^\n])*+))?(?:-->|$)",
     re.M,
 )
-COMMENT = re.compile(r"<!--\s*desk:.*?-->[ \t]*\n?", re.S)
+COMMENT = lazy_re(r"<!--\s*desk:.*?-->[ \t]*\n?", re.S)
 """Matches any comment of the desk. It must not reach readers."""
 
 wrong_silence = described(

@@ -10,14 +10,15 @@ from functools import partial
 
 from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose, SideText, sentence_ends
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.unit import Unit
 from dashboard.numbers.words import Language, known_language
 
-_YEAR = re.compile(r"[12]\d{3}")
-_DIGIT_OR_LETTER = re.compile(r"\w")
-_LINK = re.compile(
+_YEAR = lazy_re(r"[12]\d{3}")
+_DIGIT_OR_LETTER = lazy_re(r"\w")
+_LINK = lazy_re(
     r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^()]*\)"
 )
 _SCALES = {Fraction(10**3): "thousand", Fraction(10**6): "mn", Fraction(10**9): "bn", Fraction(10**12): "tn"}

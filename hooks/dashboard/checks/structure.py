@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import plural
 
 MAX_TITLE = 110
 """In characters: a longer title does not fit a list, a feed or a search engine's result."""
 STANDFIRST_WORDS = (6, 60)
 """The fewest and the most words of a standfirst."""
-_HTML_PICTURE = re.compile(
+_HTML_PICTURE = lazy_re(
     r"<img\b(?![^<>]*\balt[ \t\n]*=)[^<>]*?\bsrc[ \t]*=[ \t]*[\"']?(?P<source>[^\"'\s>]*)[^<>]*>", re.I
 )
 """A picture in HTML without an alternative; an empty one says that it only decorates."""
-_FILE_NAME = re.compile(
+_FILE_NAME = lazy_re(
     r"\A(?:[\w./%-]*\.(?:svg|png|jpe?g|webp|avif|gif|pdf)|(?:IMG|DSC|image|screenshot)[\w -]*\d"
     r"|image|picture|photo|chart)\Z",
     re.I,

@@ -7,29 +7,30 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_re(
     r"(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\](?P<sign>\[)(?P<label>(?![\^@])[^\[\]\n]*)\](?![(\[:])"
 )
-_JOINED = re.compile(
+_JOINED = lazy_re(
     r"(?<!\\)\[(?P<words>(?![\^@])(?:[^\[\]\\]|\\.){1,400})(?P<sign>\])"
     r"(?P<gap>[ \n]?)\[(?P<label>(?![\^@])[^\[\]\n]+)\](?!\()"
 )
 """Two brackets behind one another. Python-Markdown reads them as one link even with a blank between them; without one
 they are one in all editors, but nobody means so of two numbers."""
-_TARGET = re.compile(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
-_UNREAD_TARGET = re.compile(
+_TARGET = lazy_re(r"^[ \t>]*\[(?!\^)(?P<label>[^\[\]\n]+)\]:", re.M)
+_UNREAD_TARGET = lazy_re(
     r"^[ ]{0,3}(?P<target>\[(?!\^)[^\[\]\n]+\]):[ \t]*\n?[ \t]*(?:<[^<>\n]*[ ][^<>\n]*>[^\n]*"
     r"|\S+[ \t]*\n?[ \t]*(?:\"(?=[^\"\n]*\n)[^\"]*\"|'(?=[^'\n]*\n)[^']*'|\((?=[^()\n]*\n)[^()]*\)))[ \t]*$",
     re.M,
 )
 """A target whose address holds a blank, or whose title goes on in the next line: other editors alone read it."""
-_NOTE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\]")
-_WORDS_BEGIN = re.compile(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*\Z")
+_NOTE = lazy_re(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\]")
+_WORDS_BEGIN = lazy_re(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*\Z")
 """What stands before [^1]: on its line where the words of a note begin, and not before a mark and a colon."""
-_SPACED_NOTE = re.compile(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
-_NOTE_WORDS = re.compile(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
+_SPACED_NOTE = lazy_re(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
+_NOTE_WORDS = lazy_re(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
 
 @text_check("dead-reference", "error")

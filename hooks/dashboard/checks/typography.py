@@ -10,36 +10,37 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.checks.yaml_values import ends_of_curly_values
 from dashboard.core.control_characters import unreadable_places
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.words import Language
 
 _SPECIAL_SPACES = "\u00a0\u2002-\u200a\u202f\u3000"
 """Spaces other than the plain one, as a character class: no-break, narrow, wide."""
-_DOUBLED_SPACE = re.compile(
+_DOUBLED_SPACE = lazy_re(
     # It matches a space first and then looks back. That is five times as fast as to look at what is before it first.
     rf"[ \t{_SPECIAL_SPACES}](?<=[^\s\x02].)"
     rf"(?:[ \t{_SPECIAL_SPACES}]+(?=[^\s\x02])"
     rf"|(?:(?<=[{_SPECIAL_SPACES}])|[ \t]*[{_SPECIAL_SPACES}])[ \t{_SPECIAL_SPACES}]*(?=[\n\x02]|\Z))"
 )
-_COLUMNS = re.compile(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
+_COLUMNS = lazy_re(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
 """A table of Pandoc, whose columns are drawn with blanks."""
-_UNSEEN = re.compile(
+_UNSEEN = lazy_re(
     "[\x85\u2028\u2029\u200b\u2060\ufeff\u115f\u1160\u3164\uffa0]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
 )
 """Ends of lines that no editor shows and spaces without a width, as web pages and word processors leave them in words
 that are copied, and letters without a shape, by which words for programs alone can be hidden. (Behind a black flag they
 make the flag of a region.)"""
-_TURNING = re.compile(r"[\u202d\u202e]|&#(?:x0*202[de]|0*823[78])\b|\\u202[de]", re.I)
+_TURNING = lazy_re(r"[\u202d\u202e]|&#(?:x0*202[de]|0*823[78])\b|\\u202[de]", re.I)
 """Signs that turn letters and digits around, also as HTML and YAML write them."""
-_STRAIGHT_QUOTE = re.compile("[\"']")
+_STRAIGHT_QUOTE = lazy_re("[\"']")
 _QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
 """By language: opening and closing double quotation mark, opening and closing single one."""
 _APOSTROPHE = "’"
 _BEFORE_OPENING = "([{—–-/“„‘‚«»\"'" + BREAK
 """Characters behind which a quotation mark opens a quote."""
-_HYPHEN_BETWEEN_SPACES = re.compile(r"-(?<=[^\s\x02|][ \u00a0]-)(?=[ \u00a0][^\s\x02-])")
-_HYPHEN_BETWEEN_YEARS = re.compile(r"-(?<=(?:19|20)\d\d-)(?<![\w/.-].{4}-)(?=(?:19|20)\d\d(?![\w-]))")
-_DASH = re.compile(r"—(?<=[^\x02].)(?=[^\x02])|–(?<=[^\s\x02][ \u00a0]–)(?=[ \u00a0\n][^\s\x02])")
+_HYPHEN_BETWEEN_SPACES = lazy_re(r"-(?<=[^\s\x02|][ \u00a0]-)(?=[ \u00a0][^\s\x02-])")
+_HYPHEN_BETWEEN_YEARS = lazy_re(r"-(?<=(?:19|20)\d\d-)(?<![\w/.-].{4}-)(?=(?:19|20)\d\d(?![\w-]))")
+_DASH = lazy_re(r"—(?<=[^\x02].)(?=[^\x02])|–(?<=[^\s\x02][ \u00a0]–)(?=[ \u00a0\n][^\s\x02])")
 
 
 @text_check("doubled-space", fixes=True)

@@ -8,22 +8,23 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
+from dashboard.core.lazy_re import lazy_re
 
-_NAME = re.compile(r"[ \t{.]*([A-Za-z-]+)")
+_NAME = lazy_re(r"[ \t{.]*([A-Za-z-]+)")
 _ALIKE = 0.8
 """How much a name is like 'chart' that is meant so."""
-_DECLARATION = re.compile(r"\n[ \t>]*(?:id|type|data|query)[ \t]*:")
+_DECLARATION = lazy_re(r"\n[ \t>]*(?:id|type|data|query)[ \t]*:")
 """The first line of what is meant as a chart."""
-_TABLE = re.compile(
+_TABLE = lazy_re(
     r"(?:(?<=\n\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?![ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
     re.M,
 )
-_BOX = re.compile(
+_BOX = lazy_re(
     r"^(?P<indent>[ \t]*)(?P<mark>(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[^\n]+)\n(?:[ \t]*\n)+(?P<next>[ \t]*)(?=[^\s]|\Z)",
     re.M,
 )
 """The first line of a box or a tab, and how far in the words stand behind the empty line below it."""
-_NO_TARGET = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*(?:<>)?[ \t]*\))")
+_NO_TARGET = lazy_re(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*(?:<>)?[ \t]*\))")
 
 
 @text_check("broken-fence", "error")

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from dashboard.core.dates import MONTHS
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.units import read_unit
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from dashboard.checks.prose import Prose
     from dashboard.data.dataset import Dataset
 
-_DIGIT = re.compile(r"\d")
-_PARAGRAPH = re.compile(r"[^\x02\n][^\x02]*?(?=\n[ \t]*\n|\x02|\Z)")
-_LINKED = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+((?:19|20)\d\d)")
+_DIGIT = lazy_re(r"\d")
+_PARAGRAPH = lazy_re(r"[^\x02\n][^\x02]*?(?=\n[ \t]*\n|\x02|\Z)")
+_LINKED = lazy_re(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
+_YEAR = lazy_re(r"(?:19|20)\d\d")
+_MONTH = lazy_re(rf"({'|'.join(MONTHS)})\s+((?:19|20)\d\d)")
 MIN_DIGITS = 2
 """Numbers with fewer digits are left alone: too many cells would match them."""
 

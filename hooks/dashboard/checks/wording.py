@@ -7,27 +7,28 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.merge_conflict import HINT
 from dashboard.numbers.words import Language
 
 _CAPITAL = "[A-ZÅÄÖĄĆĘŁŃÓŚŹŻ]"
-_ABBREVIATION = re.compile(rf"{_CAPITAL}(?<![\w/&.\x01-].)(?:{_CAPITAL}|&){{1,6}}\d{{0,2}}(?![\w/]|-\d|\.\w)")
-_ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
+_ABBREVIATION = lazy_re(rf"{_CAPITAL}(?<![\w/&.\x01-].)(?:{_CAPITAL}|&){{1,6}}\d{{0,2}}(?![\w/]|-\d|\.\w)")
+_ROMAN_NUMERAL = lazy_re(r"[IVXLC]+")
 _KNOWN_TO_EVERYBODY: dict[Language, set[str]] = {
     "en": {"EU", "US", "USA", "UN", "UK"},
     "pl": {"UE", "USA", "ONZ"},
     "de": {"EU", "USA", "UN", "UNO"},
     "sv": {"EU", "USA", "FN"},
 }
-_UNIT_NAME = re.compile(r"USD|EUR|RUB|CNY|RMB|JPY|GBP|SEK|PLN|KZT|[KMGT]WH?|(?:MM)?BTU|CO2")
+_UNIT_NAME = lazy_re(r"USD|EUR|RUB|CNY|RMB|JPY|GBP|SEK|PLN|KZT|[KMGT]WH?|(?:MM)?BTU|CO2")
 _NOTE_WORDS = {"TODO", "FIXME", "TBD", "XXX"}
-_NOTE = re.compile(
+_NOTE = lazy_re(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
-_CRITIC_MARK = re.compile(r"\{(?P<mark>\+\+|--|~~|==|>>)(?:(?!\{(?:\+\+|--|~~|==|>>)).)*?(?:\+\+|--|~~|==|<<)\}", re.S)
-_CRITIC_BEGIN = re.compile(r"\{(?:\+\+|--|~~|==)(?=\w)|\{[ ]?>>")
+_CRITIC_MARK = lazy_re(r"\{(?P<mark>\+\+|--|~~|==|>>)(?:(?!\{(?:\+\+|--|~~|==|>>)).)*?(?:\+\+|--|~~|==|<<)\}", re.S)
+_CRITIC_BEGIN = lazy_re(r"\{(?:\+\+|--|~~|==)(?=\w)|\{[ ]?>>")
 """The beginning of a mark of editing that has no end."""
-_MERGE_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
+_MERGE_CONFLICT = lazy_re(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
 
 
 @text_check("unexplained-abbreviation")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import Prose
+from dashboard.core.lazy_re import lazy_re
 
 _KEY = r"^[ \t]*(?:- +)*[\w-]+:[ \t]+"
-_CUT = re.compile(_KEY + r"(?P<kept>[^\"'\[{|>&*!%@#\s][^\n]*?)[ \t]+(?P<lost>#[^\s#][^\n]*)$", re.M)
-_CURLY = re.compile(_KEY + r"(?P<value>[“„»«][^“”„»«\"\n]*(?P<end>[“”»«\"]))[ \t]*$", re.M)
+_CUT = lazy_re(_KEY + r"(?P<kept>[^\"'\[{|>&*!%@#\s][^\n]*?)[ \t]+(?P<lost>#[^\s#][^\n]*)$", re.M)
+_CURLY = lazy_re(_KEY + r"(?P<value>[“„»«][^“”„»«\"\n]*(?P<end>[“”»«\"]))[ \t]*$", re.M)
 
 
 def _yaml_parts(prose: Prose) -> list[tuple[int, int]]:

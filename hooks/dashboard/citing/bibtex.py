@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from dashboard.citing.csl_json import csl_item
 from dashboard.citing.work import Work
+from dashboard.core.lazy_re import lazy_re
 
 _TYPES = {"report": "techreport", "graphic": "misc", "dataset": "dataset"}
 _PUBLISHERS = {"report": "institution", "graphic": "organization", "dataset": "publisher"}
@@ -28,7 +29,7 @@ _COMMANDS = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
-_LIGATURE = re.compile(r"(?<=[-`'?!])(?=[-`'])")
+_LIGATURE = lazy_re(r"(?<=[-`'?!])(?=[-`'])")
 """Between two signs that LaTeX may join to another one, such as `--`."""
 # fmt: off
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from dashboard.core.lazy_re import lazy_re
+
 DIRECTIVES: Mapping[str, str] = {
     "default-src": "'self'",
     # The search (Pagefind) is WebAssembly.
@@ -29,8 +31,8 @@ def write_policy(directives: Mapping[str, str] = DIRECTIVES) -> str:
 POLICY_META = Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(Markup(write_policy()))
 """The policy as the first element of a page's head. Who may show the page in a frame, only a header can say."""
 _META = POLICY_META.encode()
-_DOCTYPE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
-_BEGINS_WITH_POLICY = re.compile(
+_DOCTYPE = lazy_re(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]*>)?", re.IGNORECASE)
+_BEGINS_WITH_POLICY = lazy_re(
     _DOCTYPE.pattern + rb"\s*(?:<html[^<>]*>)?\s*(?:<head>)?\s*" + re.escape(_META), re.IGNORECASE
 )
 START_OF_PAGE = 1000

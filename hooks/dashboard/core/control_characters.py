@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from dashboard.core.lazy_re import lazy_re
+
+_CONTROL = lazy_re("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Those of Unicode's classes Cc and Cs, the ends of lines, and the marks that turn the direction of a text. A byte of
 a file's name that is not UTF-8 is one of Cs in Python."""
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNREADABLE = lazy_re("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Those that no YAML holds as they are, and that pictures and feeds, which are XML, cannot hold or ought not to."""
-UNSEEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+UNSEEN_LINE_END = lazy_re("[\x85\u2028\u2029]")
 """Those that end a line in YAML and in no editor: slides and PDF files bring them along."""
 
 

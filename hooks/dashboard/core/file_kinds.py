@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import PICTURES
 from dashboard.core.templates import THEME
 
@@ -35,7 +35,7 @@ _WELL_KNOWN, _WELL_KNOWN_ENDINGS = ".well-known/", ("", ".txt", ".json")
 ENGINE_FOLDERS = frozenset(("api", "charts", "data", "desk", "embed", "pagefind", "review", "search"))
 """Folders of the site whose files the engine makes."""
 _ENGINE_FILES = frozenset(("assets/card.png", "llms.txt", "llms-full.txt", "ro-crate-metadata.json"))
-_FEED = re.compile(r"(?:corrections/|(?:authors|institutes|themes)/[^/]+/)?(?:feed/\d+/)?feed\.(?:json|xml)")
+_FEED = lazy_re(r"(?:corrections/|(?:authors|institutes|themes)/[^/]+/)?(?:feed/\d+/)?feed\.(?:json|xml)")
 
 
 def is_linkable(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from dashboard.core.lazy_re import lazy_re
 
 WELL_KNOWN = ".well-known"
 """The one hidden folder that sites have (RFC 8615)."""
@@ -13,9 +14,9 @@ _ENDINGS = (
     *("~", "___jb_tmp___", "___jb_old___", "___jb_bak___", ".bak", ".orig", ".rej", ".tmp", ".pyc", ".crswap"),
     *(".part", ".crdownload"),
 )
-_NUMBERED = re.compile(r"\.sw[a-z]\Z|.\.sb-[0-9a-z-]{6,}\Z|.\.tmp\.\d[\d.]*\Z")
+_NUMBERED = lazy_re(r"\.sw[a-z]\Z|.\.sb-[0-9a-z-]{6,}\Z|.\.tmp\.\d[\d.]*\Z")
 """Vim's copies of what is open, those of TextEdit, and what programs of Node are about to rename."""
-_WITH_CAPITALS = re.compile(
+_WITH_CAPITALS = lazy_re(
     r"(?=.*[A-Z])sed[A-Za-z0-9]{6}|(?=.*[A-F])[0-9A-F]{8}|.+_(BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)?"
 )
 """The copies of `sed -i`, of Excel and of `git mergetool`. An author may have a folder `sediments`, or

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from dashboard.core.grouping import group_by_each
+from dashboard.core.lazy_re import lazy_re
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -23,13 +24,13 @@ _NEEDED = (
     "|(?<=\U0001f3f4)[\U000e0020-\U000e007f]+"
 )
 """Unseen characters that change what is seen: in joined scripts, in emoji, and for variants of Chinese characters."""
-_NEEDED_OR_UNSEEN = re.compile(f"({_NEEDED})|[{_UNSEEN}]")
+_NEEDED_OR_UNSEEN = lazy_re(f"({_NEEDED})|[{_UNSEEN}]")
 _BLANKS = "\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000"
 """Characters that look like a blank and are none."""
-_BLANK_RUN = re.compile(f"[ {_BLANKS}]+")
-_ODD_BLANK = re.compile(f"[{_BLANKS}]")
-_PLAIN = re.compile(r"(?:[!-~]+(?: [!-~]+)*)?")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_BLANK_RUN = lazy_re(f"[ {_BLANKS}]+")
+_ODD_BLANK = lazy_re(f"[{_BLANKS}]")
+_PLAIN = lazy_re(r"(?:[!-~]+(?: [!-~]+)*)?")
+_CONTROL = lazy_re("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SIGNS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | dict.fromkeys(
     "\u2018\u2019\u02bc`\u00b4", "'"
 )
@@ -45,8 +46,8 @@ _LETTERS = dict(
 """Cyrillic and Greek letters, and the Latin ones that they look like."""
 _SIGN_LOOKS = str.maketrans(_SIGNS)
 _LETTER_LOOKS = str.maketrans(_LETTERS)
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LATIN = lazy_re("[A-Za-z\u00c0-\u024f]")
+_OTHER = lazy_re("[\u0370-\u03ff\u0400-\u052f]")
 _NAMES = {"\t": "a tab", "\u00a0": "a no-break blank (U+00A0)", "\u00ad": "a soft hyphen (U+00AD)"}
 
 

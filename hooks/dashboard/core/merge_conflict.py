@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 
-_BEGIN = re.compile(r"^<{7}(?: .*)?$", re.M)
-_END = re.compile(r"^>{7}(?: .*)?$", re.M)
+_BEGIN = lazy_re(r"^<{7}(?: .*)?$", re.M)
+_END = lazy_re(r"^>{7}(?: .*)?$", re.M)
 HINT = "Keep of the lines between <<<<<<< and >>>>>>> those that are right, and delete the marks and the others."
 
 

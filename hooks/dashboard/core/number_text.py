@@ -8,9 +8,10 @@ behind the point or with 15 noughts at the end, it is written as 1.2 × 10⁻⁹
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from dashboard.core.lazy_re import lazy_re
 
 Amount = int | float | Decimal
 
@@ -23,7 +24,7 @@ _MOST_NOUGHTS = 14
 _EXACT = Context(prec=5_000)
 """Python reads whole numbers of up to 4,300 digits, and the usual context would round them to 28."""
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_PLAIN = re.compile(r"-?\d+(\.\d+)?")
+_PLAIN = lazy_re(r"-?\d+(\.\d+)?")
 _MINUS = "\N{MINUS SIGN}"
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from dashboard.core.control_characters import has_control
 from dashboard.core.folders import Folder, read_folder, walk
 from dashboard.core.ignored_files import is_ignored
+from dashboard.core.lazy_re import lazy_re
 
 BASE = "@base@"
 """Stands in kept HTML for the way from a page to the root of the site, such as `../../`."""
@@ -24,7 +25,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 OTHER_PICTURES = (".apng", ".bmp", ".dng", ".heic", ".heif", ".jfif", ".jp2", ".jxl", ".psd", ".svgz", ".tif", ".tiff")
 """Endings of other pictures. No reader gets them."""
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
+_DEVICES = lazy_re(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 """What Windows takes for a device, whatever the ending: no file of that name can be checked out there."""
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from decimal import Decimal
 from typing import Any
+
+from dashboard.core.lazy_re import lazy_re
 
 NOTHING = ("~", "null")
 """How YAML writes without quotes that there is no value, beside writing nothing at all."""
 _YES = frozenset(("true", "yes", "on", "y", "t", "1"))
 _NO = frozenset(("false", "no", "off", "n", "f", "0"))
 """The words for a boolean in YAML, as pydantic reads them in a CSV."""
-_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.0*)?")
-_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = lazy_re(r"[-+]?(?:0|[1-9][0-9]*)(?:\.0*)?")
+_NUMBER = lazy_re(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_DAY = lazy_re(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class NothingText(str):

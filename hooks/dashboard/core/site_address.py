@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from urllib.parse import SplitResult, quote, urlsplit
 
-_RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|localhost|test)\.?\Z")
+from dashboard.core.lazy_re import lazy_re
+
+_RESERVED = lazy_re(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|localhost|test)\.?\Z")
 """The end of the names that RFC 2606 and RFC 6761 reserve: none of them is ever somebody's site."""
 _PORTS = {"http": 80, "https": 443}
 _IN_PATHS = "/%:@!$&'()*+,;=~"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.core.dates import MONTHS
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.period import EARLIEST_YEAR, LATEST_YEAR, Period, PeriodKind
 
 _MONTHS = (
@@ -35,39 +36,37 @@ _DAY_NOUGHT = datetime.date(1899, 12, 30)
 _FROM_1904 = datetime.timedelta(1462)
 """How much later the days are of workbooks that count from 1904."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = lazy_re(
     r"^(?:den|dnia|am|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|pn|wt|śr|cz|czw|pt|sob|nd|niedz|mån|tis|ons|tor|"
     r"fre|lör|sön|пн|вт|ср|чт|пт|сб|вс|\w{3,6}day)[.,]{0,2} (?=\d)",
     re.IGNORECASE,
 )
 """A day of the week, or a word such as 'den'."""
-_AFTER_YEAR = re.compile(r"(?<=\d\d) ?(?:r|г)\.?$| (?:roku|rok|года|год)$")
+_AFTER_YEAR = lazy_re(r"(?<=\d\d) ?(?:r|г)\.?$| (?:roku|rok|года|год)$")
 _CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.0+)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d|[AaPp][Mm]))?)?"
-_YEAR_FIRST = re.compile(rf"([12]\d{{3}})[-./ 年](\d{{1,2}})[-./ 月](\d{{1,2}})日?{_CLOCK}")
-_EIGHT_DIGITS = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
-_WITHOUT_ZONE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})([-./])\s?(\d{{1,2}})\2\s?([12]\d{{3}}|\d\d){_CLOCK}")
-_DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:\.|st|nd|rd|th)?(?:[-/ ]|(?<=\.))([^\W\d_]{1,15})(?:[-/ .]|\. |, ?)([12]\d{3}|\d\d)"
-)
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,15})\.? (\d{1,2})(?:st|nd|rd|th)?(?:, ?| )([12]\d{3})")
-_MONTH_YEAR = re.compile(r"([^\W\d_]{1,15})\.?[-/ ']*([12]\d{3}|\d\d)")
-_MONTHS_YEAR = re.compile(r"([^\W\d_]{3,15})\.? ?- ?([^\W\d_]{3,15})\.?[- ]([12]\d{3})")
-_YEAR_MONTH = re.compile(r"([12]\d{3}|\d\d)[-/ ]+([^\W\d_]{3,15})\.?")
-_YEAR_NUMBER = re.compile(r"([12]\d{3})(?:[-./ ]?m|[-./]|年)?(\d{1,2})月?")
-_NUMBER_YEAR = re.compile(r"(\d{1,2})(?:[-./]([12]\d{3})|/(\d\d))|m(\d{1,2})[-./ ]([12]\d{3})")
+_YEAR_FIRST = lazy_re(rf"([12]\d{{3}})[-./ 年](\d{{1,2}})[-./ 月](\d{{1,2}})日?{_CLOCK}")
+_EIGHT_DIGITS = lazy_re(r"([12]\d{3})(\d\d)(\d\d)")
+_WITHOUT_ZONE = lazy_re(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+_YEAR_LAST = lazy_re(rf"(\d{{1,2}})([-./])\s?(\d{{1,2}})\2\s?([12]\d{{3}}|\d\d){_CLOCK}")
+_DAY_MONTH = lazy_re(r"(\d{1,2})(?:\.|st|nd|rd|th)?(?:[-/ ]|(?<=\.))([^\W\d_]{1,15})(?:[-/ .]|\. |, ?)([12]\d{3}|\d\d)")
+_MONTH_DAY = lazy_re(r"([^\W\d_]{3,15})\.? (\d{1,2})(?:st|nd|rd|th)?(?:, ?| )([12]\d{3})")
+_MONTH_YEAR = lazy_re(r"([^\W\d_]{1,15})\.?[-/ ']*([12]\d{3}|\d\d)")
+_MONTHS_YEAR = lazy_re(r"([^\W\d_]{3,15})\.? ?- ?([^\W\d_]{3,15})\.?[- ]([12]\d{3})")
+_YEAR_MONTH = lazy_re(r"([12]\d{3}|\d\d)[-/ ]+([^\W\d_]{3,15})\.?")
+_YEAR_NUMBER = lazy_re(r"([12]\d{3})(?:[-./ ]?m|[-./]|年)?(\d{1,2})月?")
+_NUMBER_YEAR = lazy_re(r"(\d{1,2})(?:[-./]([12]\d{3})|/(\d\d))|m(\d{1,2})[-./ ]([12]\d{3})")
 _PARTS = {
     "quarter": r"q|kw|kv|k|quartal|kwartał|kvartalet|кв|квартал|quarter",
     "half-year": r"h|hy|s|half|halbjahr|hj|półrocze|halvår|halvåret|полугодие",
     "week": r"w|kw|v|woche|week|vecka|tydzień",
 }
 _NUMBER = r"(\d{1,2}|iv|i{1,3})(?:st|nd|rd|th|:a|:e)?"
-_ROMAN_QUARTER = re.compile(r"(iv|i{1,3})[-./ ]([12]\d{3})|([12]\d{3})(?:[-./ ](iv|i{1,3})|:([1-4]))")
-_ONLY_YEAR = re.compile(
+_ROMAN_QUARTER = lazy_re(r"(iv|i{1,3})[-./ ]([12]\d{3})|([12]\d{3})(?:[-./ ](iv|i{1,3})|:([1-4]))")
+_ONLY_YEAR = lazy_re(
     r"([12]\d{3})年?|([12]\d{3}) \[YR\2\]|(?:(?:år|rok|year|jahr) |cy ?)([12]\d{3})|([12])[., '\u2019](\d{3})",
     re.IGNORECASE,
 )
-_FINANCIAL = re.compile(r"(?:FY ?)?[12]\d{3}[/–-]\d{2}(?:\d\d)?|FY ?'?\d{2,4}", re.IGNORECASE)
+_FINANCIAL = lazy_re(r"(?:FY ?)?[12]\d{3}[/–-]\d{2}(?:\d\d)?|FY ?'?\d{2,4}", re.IGNORECASE)
 
 
 def time_hint(kind: PeriodKind, text: str) -> str:

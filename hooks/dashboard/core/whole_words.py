@@ -7,15 +7,17 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
+from dashboard.core.lazy_re import lazy_re
+
 LONGEST = 22
 """Letters of what stays on one line; a column of a phone has room for them."""
-_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++")
+_COMPOUND = lazy_re(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++")
 _SCALE = "(?:thousand|(?:[bm]|tr)illion|[bmt]n)"
-_UNIT = re.compile(rf"\b[A-Z]{{3}} {_SCALE}\b(?!-)")
-_COUNT = re.compile(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
-_TIME = re.compile(r"(?<![\w–-])(?:(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)?|[HQ]\d) \d{4}(?!\w)")
+_UNIT = lazy_re(rf"\b[A-Z]{{3}} {_SCALE}\b(?!-)")
+_COUNT = lazy_re(r"(?<!\w)(?:\w++ )?\d++ [^\W\d_]++")
+_TIME = lazy_re(r"(?<![\w–-])(?:(?:\d{1,2} )?[^\W\d_]++(?:–[^\W\d_]++)?|[HQ]\d) \d{4}(?!\w)")
 """A day, a month or months, a half or a quarter with its year: '4 February 2026', 'Jan–Apr 2026', 'H1 2026'."""
-_AMOUNT = re.compile(
+_AMOUNT = lazy_re(
     r"(?:\b[A-Z]{3} |[$€£¥−])?\d(?:[.,]?\d)*+"
     rf"(?: per cent\b|(?:[ -]{_SCALE})?[ -](?!(?:and|or|to)\b)[^\W\d_][\w/]{{0,9}}\b)?"
 )

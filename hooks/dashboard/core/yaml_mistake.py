@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 import yaml
 
+from dashboard.core.lazy_re import lazy_re
+
 _LONGEST = 40
 """Most characters of a line that are repeated."""
-_KEY = re.compile(r"\A[ \t]*+(?:- +)*[^\s:#'\"\[{-][^:#'\"\[{]*:(?=\s|$)")
+_KEY = lazy_re(r"\A[ \t]*+(?:- +)*[^\s:#'\"\[{-][^:#'\"\[{]*:(?=\s|$)")
 """A key with its colon, at the beginning of a line."""
-_ITEM = re.compile(r"[ \t]*+(?:- +)+")
+_ITEM = lazy_re(r"[ \t]*+(?:- +)+")
 """The beginning of an item of a list."""
 _SIGNS = "*&!|>-?,[]{}"
 """Signs by which YAML tells other things than words."""

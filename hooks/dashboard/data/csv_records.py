@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dashboard.core.encoding import decode
 from dashboard.core.finding import MAX_NAMES, Finding, closest, nearest
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.period import FORMS, PeriodKind
 from dashboard.core.phrases import join_words, plural
@@ -19,7 +20,7 @@ from dashboard.data.foreign_formats import foreign_format
 from dashboard.data.number_hints import SAVING
 from dashboard.data.row_findings import lines_of
 
-_YEAR = re.compile(r"X?(?:1[89]|20)\d\d(?:/\d{2,4}| \[YR\d{4}\]| ?[a-z*\u00b9\u00b2\u00b3])?")
+_YEAR = lazy_re(r"X?(?:1[89]|20)\d\d(?:/\d{2,4}| \[YR\d{4}\]| ?[a-z*\u00b9\u00b2\u00b3])?")
 """A year as the name of a column: 2022, X2022 (R), 2022 [YR2022] (World Bank), 2022/23, 2022p."""
 _ABOVE = "What it says, such as the unit, goes into the descriptor."
 _MERGED_HEAD = "Names in merged cells stand in the first of them alone: make one line of the lines of the head."

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.data.csv_records import Record, split_records
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.odd_cells import clean_cells, twin_changes
 
-_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
+_CELL = lazy_re(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
 """A cell in quotes or without, and what ends it."""
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 
 _WEB = "a page of the web"
 _POINTER = "a pointer of Git LFS to a file that is not here"
@@ -24,7 +25,7 @@ _OTHERS = (
     (rb"version https://git-lfs", _POINTER),
 )
 """How the files begin, and what they are."""
-_UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:[\t\n\r -~]\x00){4}|(?:\x00[\t\n\r -~]){4}")
+_UTF_16 = lazy_re(rb"\xff\xfe|\xfe\xff|(?:[\t\n\r -~]\x00){4}|(?:\x00[\t\n\r -~]){4}")
 
 
 def foreign_format(content: bytes, path: str) -> Finding | None:

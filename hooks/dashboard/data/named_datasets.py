@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from dashboard.core.lazy_re import lazy_re
 
-_WORD = re.compile(r"[A-Za-z0-9-]+")
+_WORD = lazy_re(r"[A-Za-z0-9-]+")
 
 
 def possible_names(text: str) -> set[str]:

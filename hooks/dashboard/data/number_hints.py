@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import join_words
 from dashboard.data.marks import SIGNS
 
-NO_FIGURE = re.compile(
+NO_FIGURE = lazy_re(
     r"(?:[.\u2026]{1,3}|[:\-\u2013\u2014*?x]|--|n/?a|n\.\s?a\.?|#n/?a|nan|null|none|nil|[cz]|\([cuz]\)|missing|"
     r"not available|no data|[-+]?inf(?:inity)?|b\.?\s?d\.?|k\.?\s?a\.?|brak danych|<na>|#nv|#n/d!?|"
     r"#\u043d/\u0434|#saknas!)",
@@ -20,35 +21,35 @@ MISSING = "missing"
 """The kind of mistake of such cells."""
 FLAGS = {"p": "provisional", "prov": "provisional", "r": ""} | dict.fromkeys(("e", "est", "f", "s"), "estimate")
 """The marks of signs that publishers write behind numbers; empty for one that has none of ours."""
-_SEVERAL_FLAGS = re.compile(r"(?!bps|ps)b?d?e?f?p?s?u?", re.IGNORECASE)
+_SEVERAL_FLAGS = lazy_re(r"(?!bps|ps)b?d?e?f?p?s?u?", re.IGNORECASE)
 """Eurostat's flags of one figure, which it gives in the order of the alphabet: 'bp', 'ep'."""
 _NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
 _GROUPED = r"-?\d{1,3}(?:[ \u00a0\u202f\u2009'\u2019.,]\d{3})*(?:[.,]\d+)?"
 """Digits with signs between them."""
 _FOOTNOTE = r"[*\u2020\u2021\u00b9\u00b2\u00b3\u2074-\u2079]+"
-_FLAGGED = re.compile(
+_FLAGGED = lazy_re(
     rf"({_NUMBER}|{_GROUPED}|:)\s*"
     rf"(?:\(?([a-z]{{1,4}}\.?|{_FOOTNOTE})\)?|(\[\w{{1,3}}\]|(?<=\s)\d\)|\(\d\)|\)))"
     rf"|({_FOOTNOTE})\s?({_NUMBER}|{_GROUPED})",
     re.IGNORECASE,
 )
 _UNIT_SIGN = "%\u2030\uff05$\u20ac\u00a3\u00a5"
-_WITH_UNIT = re.compile(
+_WITH_UNIT = lazy_re(
     rf"([{_UNIT_SIGN}]|[A-Z]{{3}})\s*({_NUMBER}|{_GROUPED})"
     rf"|({_NUMBER}|{_GROUPED})\s*([{_UNIT_SIGN}]\D*|[^\W\d_]\D*)"
 )
 _BLANK = "[ \u00a0\u202f\u2009'\u2019]"
-_DECIMAL_COMMA = re.compile(rf"-?(?:\d+|\d{{1,3}}(?:[.]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+),\d+(?:[eE][+-]?\d+)?")
-_THOUSANDS = re.compile(
+_DECIMAL_COMMA = lazy_re(rf"-?(?:\d+|\d{{1,3}}(?:[.]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+),\d+(?:[eE][+-]?\d+)?")
+_THOUSANDS = lazy_re(
     rf"-?\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+|(?:,\d{{3}}){{2,}}|(?:\.\d{{3}}){{2,}}|(?:,\d{{3}})+(?=\.)|(?:_\d+)+"
     r"|(?:,\d\d)+,\d{3})(?:\.\d+)?"
 )
 """The last form is India's: 12,34,567."""
-_TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
+_TWO_WAYS = lazy_re(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
 """A number whose comma or point may stand between thousands."""
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\u25b3\u25bc"
 """Hyphens, dashes, minus signs, and the triangles that stand before negative numbers in East Asia."""
-_BOUND = re.compile(rf"([<>\u2264\u2265~\u2248]|ca\.?)\s*({_NUMBER})\s*%?", re.IGNORECASE)
+_BOUND = lazy_re(rf"([<>\u2264\u2265~\u2248]|ca\.?)\s*({_NUMBER})\s*%?", re.IGNORECASE)
 _BOUNDS = {sign: bound for bound, sign in SIGNS.items()}
 SAVING = (
     "Excel takes both from the system: in Windows choose a point as decimal symbol and a comma as list separator"

@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.core.control_characters import unreadable_in
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import joined_frequency
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.period import KINDS, PeriodKind, period_named, period_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.cell_types import MOST
@@ -32,9 +33,9 @@ from dashboard.data.spreadsheet_formula import is_formula
 from dashboard.data.sql_values import cell_text, python_value
 from dashboard.data.time_cells import wrong_result
 
-_NUMERIC = re.compile(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(\d+,\d+\)")
+_NUMERIC = lazy_re(r"U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(\d+,\d+\)")
 """DuckDB's names of types that hold numbers."""
-_OTHER_TYPES = re.compile(r'"NULL"|VARCHAR|JSON|ENUM\(.*\)|BOOLEAN|DATE|TIMESTAMP(_\w+| WITH TIME ZONE)?', re.DOTALL)
+_OTHER_TYPES = lazy_re(r'"NULL"|VARCHAR|JSON|ENUM\(.*\)|BOOLEAN|DATE|TIMESTAMP(_\w+| WITH TIME ZONE)?', re.DOTALL)
 """Those of the other types that a column of a dataset can hold."""
 
 _COLUMN_TYPES: Mapping[str, FieldType] = {"DATE": "date", "BOOLEAN": "boolean"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dashboard.core.dates import MONTHS
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.number_text import format_cell
 from dashboard.core.period import Period, range_in_words
 from dashboard.data.column import Column
@@ -14,7 +14,7 @@ from dashboard.data.dataset import Dataset
 
 _DEGREES = ("degrees", "°")
 _MONTH = "|".join(MONTHS)
-_TIME = re.compile(rf"(?:(?:{_MONTH}|(?:(?:{_MONTH}) )?\d{{4}}) to )?(?:({_MONTH}) )?(\d{{4}})\b")
+_TIME = lazy_re(rf"(?:(?:{_MONTH}|(?:(?:{_MONTH}) )?\d{{4}}) to )?(?:({_MONTH}) )?(\d{{4}})\b")
 """A time in words at the beginning of a text; its groups are the month and the year in which it ends."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import is_device
 from dashboard.core.slug import slug_of
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = lazy_re(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def wrong_name(stem: str) -> str:

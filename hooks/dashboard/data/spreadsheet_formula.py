@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from textwrap import shorten
 
-_FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+from dashboard.core.lazy_re import lazy_re
+
+_FORMULA = lazy_re(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """How formulas begin; East Asian spreadsheets also take the wide forms of these signs."""
-_HARMLESS = re.compile(r"-+|[+-]?(?:\d[\d.,\u00a0\u202f ]*|\.\d+)(?:[eE][+-]?\d+)?%?")
+_HARMLESS = lazy_re(r"-+|[+-]?(?:\d[\d.,\u00a0\u202f ]*|\.\d+)(?:[eE][+-]?\d+)?%?")
 """A number, or the hyphens that stand for no value."""
-_NO_CALL = re.compile(r"[+-][^(|!=]*")
+_NO_CALL = lazy_re(r"[+-][^(|!=]*")
 """A formula that calls neither a function nor another program; most often it is no formula, as in '+5.2 pp'."""
 
 FORMULA_HINT = "Begin the cell with a letter or a digit."

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from dashboard.core.frequency import holds
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind, period_of
 from dashboard.core.phrases import join_words
 from dashboard.core.time_hints import time_hint
@@ -20,8 +21,8 @@ from dashboard.data.descriptor import Descriptor
 
 WRONG_TIME = "wrong_time"
 """The type of pydantic's error about a cell that holds no period of its field's kind."""
-_EARLY = re.compile(r"[-\u2212]\d{1,6}(?:-[^\n]{1,9})?|\d{1,3}|0\d{3}(?:-[^\n]{1,9})?|\d{3}-[^\n]{1,9}", re.ASCII)
-_BEFORE_CHRIST = re.compile(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|p\.n\.e\.?|f\.\s?kr\.?)", re.IGNORECASE)
+_EARLY = lazy_re(r"[-\u2212]\d{1,6}(?:-[^\n]{1,9})?|\d{1,3}|0\d{3}(?:-[^\n]{1,9})?|\d{3}-[^\n]{1,9}", re.ASCII)
+_BEFORE_CHRIST = lazy_re(r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|p\.n\.e\.?|f\.\s?kr\.?)", re.IGNORECASE)
 
 _WAY_OUT = (
     f"Times reach from {EARLIEST_YEAR} to {LATEST_YEAR}, with all four digits of the year. For earlier ones make the "

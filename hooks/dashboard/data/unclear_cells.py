@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
 from dashboard.data.number_hints import (
@@ -20,17 +21,17 @@ _POINT_HINT = "If its point stands between thousands, write it without: it is re
 _WHOLE_HINT = f"{_POINT_HINT} If it is one, give the whole numbers decimals, too."
 _ROUNDED_HINT = "Digits may be lost: write all that the source gives."
 _LIMIT_HINT = "If that is meant, say so in the descriptor: 'constraints: {{maximum: {}}}'."
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
+_WHOLE = lazy_re(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _FEWEST = 3
 """How many numbers show what is usual in a column."""
-_PLAIN = re.compile(r"-?\d*\.?\d+", re.ASCII)
+_PLAIN = lazy_re(r"-?\d*\.?\d+", re.ASCII)
 _SHARE, _LONG_SHARE = re.compile(r"0?\.\d+|[01]"), re.compile(r"0?\.\d{2,}")
 """Shares of 1, and those with the digits that a share as spreadsheets keep it mostly has."""
-_NINES = re.compile(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
+_NINES = lazy_re(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
 """What programs write where a number is not known."""
-_CODE = re.compile(r"[A-Z]{2}")
+_CODE = lazy_re(r"[A-Z]{2}")
 _NAMIBIA = "If it is Namibia, take 'NA' out of 'missingValues', and leave the cells empty where a figure is not known."
-_ROUNDED = re.compile(r"-?\d(?:\.\d{1,5})?E[+-]\d\d", re.ASCII)
+_ROUNDED = lazy_re(r"-?\d(?:\.\d{1,5})?E[+-]\d\d", re.ASCII)
 """As spreadsheets show numbers that are too long for a cell: 1.23457E+11."""
 
 

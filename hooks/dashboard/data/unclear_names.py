@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.time_hints import time_hint
 from dashboard.data.column import Column
 from dashboard.data.number_hints import is_spreadsheet_error
@@ -16,31 +17,31 @@ Cells = list[tuple[int, str]]
 """The cells of a column, each with the line on which its row begins."""
 _FEWEST = 3
 """How many names or codes show what is usual in a column."""
-_SUM = re.compile(
+_SUM = lazy_re(
     r"(?:(?:grand[ -]|sub-?|in |sum )?total\b.*|all countries|sum|razem|ogółem|suma|łącznie|summe|gesamt|insgesamt|"
     r"zusammen|summa|totalt|итого|всего|сумма|[Σ∑Ø]|average|mean|średnia|durchschnitt|mittelwert|genomsnitt|"
     r"medelvärde|среднее):?\s?[*()\d¹²³]{0,3}",
     re.IGNORECASE,
 )
 """What stands at the head of a sum or a mean, in the languages of our sources."""
-_FOOTNOTE = re.compile(
+_FOOTNOTE = lazy_re(
     r"(?:(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u2074-\u2079]+|\[\w\]|\(\d\)|\d\))|(?<=\w{4})\s?[\u00b2\u00b3]|(?<=[^\W\d_]{3})\d)$"
 )
-_NOTE = re.compile(
+_NOTE = lazy_re(
     r"(?:sources?|notes?|źródł[oa]|uwag[ai]|quellen?|anmerkung(?:en)?|käll(?:a|or)|anm\.?|источники?|примечани[ея])\s?:.*"
     r"|last updated.*|[*†‡¹²³]{1,3} ?\w.*|\d\) .*",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_NAME = re.compile(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
-_CODE_AS_NUMBER = re.compile(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-_CODE_AS_DAY = re.compile(r"\d{1,2}[-.] ?([^\W\d_]{3})|([^\W\d_]{3})-\d\d")
-_CODES_OF_GOODS = re.compile(r"\b(?:hs|cn|kn|taric|harmoni[sz]ed)\d*\b", re.IGNORECASE)
+_NO_NAME = lazy_re(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
+_CODE_AS_NUMBER = lazy_re(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_CODE_AS_DAY = lazy_re(r"\d{1,2}[-.] ?([^\W\d_]{3})|([^\W\d_]{3})-\d\d")
+_CODES_OF_GOODS = lazy_re(r"\b(?:hs|cn|kn|taric|harmoni[sz]ed)\d*\b", re.IGNORECASE)
 """In the name or the title of a column: codes with two digits for each level."""
-_ENTITY = re.compile(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
-_NOTHING = re.compile(r"nan|null|<na>", re.IGNORECASE)
+_ENTITY = lazy_re(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
+_NOTHING = lazy_re(r"nan|null|<na>", re.IGNORECASE)
 _MISREAD = {"cp1252": "", "cp1250": r"[\x00-\u017f]+", "cp1251": r"[\x00-\u04ff]{2,}"}
 """Encodings in which UTF-8 is read by mistake, and what the text can be then: other letters come out by chance."""
-_CYRILLIC_AS_LATIN = re.compile(r"\b[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}\b")
+_CYRILLIC_AS_LATIN = lazy_re(r"\b[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}\b")
 """A word of accented letters alone."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import address_of
 from dashboard.desk.site_comparison import Due
 from dashboard.edition.edition import Edition
 from dashboard.output.build_manifest import Manifest
 
-_OWN_PAGE = re.compile(r"(analyses|authors|charts|data|institutes|tags|themes)/[^/]+/")
+_OWN_PAGE = lazy_re(r"(analyses|authors|charts|data|institutes|tags|themes)/[^/]+/")
 """The addresses of pages that the engine makes, each of one thing."""
-_BESIDE = re.compile(r"(analyses|authors|charts|data|institutes|tags|themes|embed)/([^/.]+)[/.].*")
-_IN_API = re.compile(r"api/v1/(charts|datasets|pieces)/([^/]+)\.json")
+_BESIDE = lazy_re(r"(analyses|authors|charts|data|institutes|tags|themes|embed)/([^/.]+)[/.].*")
+_IN_API = lazy_re(r"api/v1/(charts|datasets|pieces)/([^/]+)\.json")
 _FOLDERS = {"embed": "charts", "datasets": "data", "pieces": "analyses"}
 """Where the pages of things are that have another folder elsewhere."""
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from dashboard.core.content_policy import is_page
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.desk.live_site import Answer, LiveSite
 from dashboard.output.build_manifest import MANIFEST_FILE, ListedFile, Manifest, read_manifest
 from dashboard.output.host_headers import POLICY, TYPE, headers_for
@@ -37,7 +38,7 @@ PATIENCE = 20
 """After how many addresses in a row without an answer nothing more is asked: each may take as long as is allowed."""
 NOWHERE = "no-such-page/"
 """An address that no site of ours has."""
-_PLACE = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
+_PLACE = lazy_re(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
 
 
 class UnreachableError(Exception):

@@ -15,6 +15,7 @@ from dashboard.core.file_kinds import is_linkable
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_text, resolve_relative
 from dashboard.core.phrases import shortened
 from dashboard.data.dataset import descriptor_path
@@ -91,10 +92,10 @@ class LinkTargets(Frozen):
         return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
 
 
-_FROM_THE_ROOT = re.compile(r"/(?!/)")
-_FILE_OF_A_MACHINE = re.compile(r"file:|[a-z]:[\\/]", re.I)
-_ACCOUNT = re.compile(r"(?:https?:)?//[^/?#]*@", re.I)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_FROM_THE_ROOT = lazy_re(r"/(?!/)")
+_FILE_OF_A_MACHINE = lazy_re(r"file:|[a-z]:[\\/]", re.I)
+_ACCOUNT = lazy_re(r"(?:https?:)?//[^/?#]*@", re.I)
+_MAIL = lazy_re(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def check_links(content: SiteContent, view: View) -> list[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.field_words import ARROW
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.name_of import NAMES_KIND
 from dashboard.core.settings import Editorial
 from dashboard.core.slug import slug_of
@@ -56,9 +56,9 @@ _FORMATS = {
     "date": ("a day", "2025-05-09"),
     "date-time": ("a time with its zone", "2026-12-01T06:00+01:00"),
 }
-_SUCH_AS = re.compile(r"such as (?:'(?P<quoted>[^']+)'|(?P<word>\[[^\]]+\]|[^\s;,]+))")
+_SUCH_AS = lazy_re(r"such as (?:'(?P<quoted>[^']+)'|(?P<word>\[[^\]]+\]|[^\s;,]+))")
 """An example in a description."""
-_MAPPING = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_MAPPING = lazy_re(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 """An example of keys with values in a description."""
 _ANY = {"text", "a whole number", "a number", "true or false", "a day"}
 """The kinds of value that together are any."""

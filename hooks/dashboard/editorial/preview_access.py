@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.review_settings import ReviewSettings
 
 COOKIE = "preview"
@@ -45,8 +46,8 @@ BROWSER_HEADERS = frozenset(
     )
 )
 """What browsers send by themselves, and the token of notes. They also send headers that begin with `sec-`."""
-_HOST = re.compile(r"(?P<name>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.ASCII)
-_LIVERELOAD = re.compile(r"/livereload/\d{1,18}/\d{1,18}", re.ASCII)
+_HOST = lazy_re(r"(?P<name>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.ASCII)
+_LIVERELOAD = lazy_re(r"/livereload/\d{1,18}/\d{1,18}", re.ASCII)
 
 
 class Visit(Frozen):

@@ -13,6 +13,7 @@ from dashboard.checks.known_names import KnownNames
 from dashboard.checks.prose import BREAK, MARKUP
 from dashboard.core.files import write_atomically
 from dashboard.core.finding import Finding, errors_in
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.settings import Settings
 from dashboard.core.text_span import TextSpan, text_in_json
 from dashboard.pieces.head_and_body import cell_parts
@@ -23,10 +24,10 @@ from dashboard.review.quote_anchor import AmbiguousError, GoneError, find_quote
 if TYPE_CHECKING:
     from dashboard.pieces.front_matter import Status, Withdrawal
 
-_STATUS = re.compile(r"(\bstatus[\"']?[ \t]*:[ \t]*[\"']?)(?:draft|review|approved|published)\b")
-_STATUS_LINE = re.compile(r"^[\"']?status[\"']?[ \t]*:.*?(\r?\n)", re.M)
+_STATUS = lazy_re(r"(\bstatus[\"']?[ \t]*:[ \t]*[\"']?)(?:draft|review|approved|published)\b")
+_STATUS_LINE = lazy_re(r"^[\"']?status[\"']?[ \t]*:.*?(\r?\n)", re.M)
 """The line of the status, and how it ends."""
-_STATUS_LINE_IN_CELL = re.compile(r'(?:"|\\n)(?:\\"|\')?status(?:\\"|\')?[ \t]*:.*?(\\n(?:",\r?\n[ \t]*")?)')
+_STATUS_LINE_IN_CELL = lazy_re(r'(?:"|\\n)(?:\\"|\')?status(?:\\"|\')?[ \t]*:.*?(\\n(?:",\r?\n[ \t]*")?)')
 """The same in a notebook's file: its end is escaped, and mostly followed by the beginning of the next line's string."""
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.data.source import Licence
 from dashboard.exports.dataset_record import DatasetRecord
 
 DATA_PACKAGE = "data/datapackage.json"
 """Its address from the root of the site, beside the CSVs that it describes."""
 _PROFILES = "https://datapackage.org/profiles/2.0/"
-_NOT_IN_NAMES = re.compile(r"[^-A-Za-z0-9._]+")
+_NOT_IN_NAMES = lazy_re(r"[^-A-Za-z0-9._]+")
 
 
 def data_package(title: str, records: Iterable[DatasetRecord]) -> str:

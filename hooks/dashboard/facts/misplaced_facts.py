@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_span import TextSpan, first_place
 from dashboard.core.yaml_data import located_texts
 from dashboard.core.yaml_record import Record
 
-_LINK = re.compile(r"\]\(\s*<?fact:")
-_IN_HTML = re.compile(r"(?P<begin>\]\s*\()\s*(?P<target>fact:[^)\s<]+)(?P<end>\)?)")
-_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
+_LINK = lazy_re(r"\]\(\s*<?fact:")
+_IN_HTML = lazy_re(r"(?P<begin>\]\s*\()\s*(?P<target>fact:[^)\s<]+)(?P<end>\)?)")
+_CODE = lazy_re(r"<(code|pre)\b.*?</\1>", re.S)
 _HINT = "Write the number here without a link, and state it in the text with one."
 
 

@@ -9,6 +9,7 @@ from html import escape
 from dashboard.charts.labels.text_width import shorten, wrap
 from dashboard.charts.render.artefacts import Artefacts
 from dashboard.charts.render.png import SERIF, render_svg
+from dashboard.core.lazy_re import lazy_re
 from dashboard.linked.headline import LINE_SPACING, drawable, fit_headline
 from dashboard.linked.mark import mark_svg
 from dashboard.linked.share_card import HEIGHT, WIDTH, ShareCard
@@ -23,7 +24,7 @@ _HEAVY = 40_000
 """Letters of a drawing that would take too long; the small one is lighter."""
 _TALL = 1.15
 """The height of a drawing over its width from which it would be too small to be read."""
-_SVG = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>(.*)</svg>', re.DOTALL)
+_SVG = lazy_re(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>(.*)</svg>', re.DOTALL)
 
 
 def draw_card(card: ShareCard) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from dashboard.charts.render.fonts import font_file
 from dashboard.charts.render.png import SERIF_FILE
+from dashboard.core.lazy_re import lazy_re
 
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 LINE_SPACING = 1.16
@@ -17,7 +17,7 @@ _SIZES = range(62, 33, -2)
 """In dots, the largest first."""
 _ORNAMENTS = ("So", "Sk", "Cf")
 """Emoji, modifiers of emoji, and marks that nobody sees: without them the words say the same."""
-_VARIANTS = re.compile("[\ufe00-\ufe0f]")
+_VARIANTS = lazy_re("[\ufe00-\ufe0f]")
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from dashboard.core.lazy_re import lazy_re
 
 ALERT_MARK = r"\[!(?P<kind>[^\W\d_][\w-]*)(?:\|[^\]\n]*)?\](?P<fold>[+-]?)[ \t]*"
-ALERT = re.compile(rf"^(?P<quote>[ \t]*>[> \t]*){ALERT_MARK}")
+ALERT = lazy_re(rf"^(?P<quote>[ \t]*>[> \t]*){ALERT_MARK}")
 """The beginning of the line, up to where a title may stand."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import BASE, is_own
 
 _TEXT = """
@@ -65,13 +66,13 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """The schemes of links. Pictures have none: they are files of the repository."""
 
-_SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ACCOUNT = re.compile(r"\A(?:https?:)?//[^/?#]*@", re.IGNORECASE)
+_SCHEME = lazy_re(r"\A([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ACCOUNT = lazy_re(r"\A(?:https?:)?//[^/?#]*@", re.IGNORECASE)
 """A name or a password before the host of an address."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_NUMBER = re.compile(r"\d{1,4}")
-_MEASURE = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
-_ID = re.compile(r"(?!__)-*\w[\w.:-]*")
+_CONTROL = lazy_re(r"[\x00-\x1f\x7f]")
+_NUMBER = lazy_re(r"\d{1,4}")
+_MEASURE = lazy_re(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
+_ID = lazy_re(r"(?!__)-*\w[\w.:-]*")
 _THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-global", "previewFollows", "wordsOf"))
 """Names for which scripts ask the window, which would give them an element of that id."""
 OWN_CLASS = "own-"
@@ -86,7 +87,7 @@ _EXTENSION_NAMES = """
 """
 _EXTENSION_CLASSES = frozenset(_EXTENSION_NAMES.split())
 """The classes that extensions of Markdown, pandas and the plugins that work here write."""
-_EXTENSION_CLASS = re.compile(
+_EXTENSION_CLASS = lazy_re(
     r"[a-z][a-z0-9]?(?:-[A-Z][A-Za-z0-9]*)*|(?:language|lang|key|progress|magiclink|git-revision-date-localized-plugin)(?:-[\w+#.-]+)?"
 )
 """Those that are many: of a token of code (one or two letters, and names behind them), a language, a key, a bar, a
@@ -160,8 +161,8 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
 """Attributes whose value decides, and the test of it."""
 _MEASURED = frozenset(("col", "table", "td", "th", "tr"))
 """The elements whose width and height are a number or a percentage."""
-_GAP = re.compile(r"(?:[01]?(?:\.\d+)?|2)(?:em|ex)|0").fullmatch
-_HEIGHT = re.compile(r"(?:[0-2](?:\.\d+)?|3)em").fullmatch
+_GAP = lazy_re(r"(?:[01]?(?:\.\d+)?|2)(?:em|ex)|0").fullmatch
+_HEIGHT = lazy_re(r"(?:[0-2](?:\.\d+)?|3)em").fullmatch
 _MATH_VALUES: Mapping[str, Callable[[str], object]] = {
     **_VALUES,
     "columnspan": re.compile(r"\d{1,2}").fullmatch,

@@ -15,6 +15,7 @@ from html import unescape
 import nh3
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.allowed import ATTRIBUTES, ELEMENTS, SCHEMES, allows_attribute, candidates, is_link
 from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import is_mark, place_in, without_tag_marks
@@ -24,21 +25,19 @@ _UNSEEN = frozenset(
     ("script", "style", "template", "iframe", "noscript", "noembed", "noframes", "textarea", "title", "svg", "object")
 )
 """Elements that are removed with all that is in them: their text is no text for readers."""
-_NAME = re.compile(r"<([A-Za-z][^\t\n\f\r />]*)")
-_CLOSING = re.compile(r"</([A-Za-z][^\s<>/]*)")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.S)
+_NAME = lazy_re(r"<([A-Za-z][^\t\n\f\r />]*)")
+_CLOSING = lazy_re(r"</([A-Za-z][^\s<>/]*)")
+_COMMENT = lazy_re(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.S)
 _IMPLIED = frozenset(("html", "head", "body", "tbody", "colgroup", "tr", "p", "br"))
-_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-_TAG = re.compile(r'<([A-Za-z][^\s<>]*)((?: [^\s=>]+="[^"]*")*)>')
-_OPENING = re.compile(r"<([A-Za-z][^\s<>/]*)([^<>]*)")
-_EDGE = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)")
+_SCHEME = lazy_re(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_TAG = lazy_re(r'<([A-Za-z][^\s<>]*)((?: [^\s=>]+="[^"]*")*)>')
+_OPENING = lazy_re(r"<([A-Za-z][^\s<>/]*)([^<>]*)")
+_EDGE = lazy_re(r"<(/?)([A-Za-z][^\s<>/]*)")
 _EMPTY = frozenset(("br", "hr", "img", "wbr", "col", "source"))
-_LEADING = re.compile(r"""<(a|img)(?=[\s/])((?:"[^"<]*"|'[^'<]*'|[^<>])*+)""", re.IGNORECASE)
+_LEADING = lazy_re(r"""<(a|img)(?=[\s/])((?:"[^"<]*"|'[^'<]*'|[^<>])*+)""", re.IGNORECASE)
 """The start tag of a link or a picture. A value in quotes may hold the end of a tag."""
-_WRITTEN_ADDRESS = re.compile(
-    r"""[\s/"'](?:href|src)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^"'\s<>]+))""", re.IGNORECASE
-)
-_ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+_WRITTEN_ADDRESS = lazy_re(r"""[\s/"'](?:href|src)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^"'\s<>]+))""", re.IGNORECASE)
+_ATTRIBUTE = lazy_re(r' ([^\s=>]+)="([^"]*)"')
 _ADDRESSES = {"a": "href", "img": "src", "source": "srcset"}
 """The attribute for which an element is there."""
 _MOST_OPEN = 3_000

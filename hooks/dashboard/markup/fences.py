@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_EDGE = re.compile(
+from dashboard.core.lazy_re import lazy_re
+
+_EDGE = lazy_re(
     r"^(?P<before>[ \t>]*(?P<item>(?:(?:[-*+]|\d+[.)])[ \t]+)+)?)(?P<marks>`{3,}|~{3,})"
     r"(?P<info>(?(item)[^\n`]*|[^\n]*))$",
     re.M,
 )
 """What may be the first or the last line of a fence. In an item ```x``` is code among words."""
-_CHART = re.compile(r"[ \t]*(?:\{[ \t]*\.)?chart(?![\w-])")
+_CHART = lazy_re(r"[ \t]*(?:\{[ \t]*\.)?chart(?![\w-])")
 _STEP = 4
 """What looks like the end of a fence, and stands that many blanks further in than its first line, is code."""
 

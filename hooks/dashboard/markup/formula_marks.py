@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.core.lazy_re import lazy_re
+
 _TEXT = r"(?:\\.|[^\\$\n]|\n(?![ \t]*(?:\n|\Z)))+?"
 """What stands between dollars: no dollar, and no empty line."""
 _GROUP = r"\{(?:[^{}$]|\{[^{}$]*\})*\}"
@@ -49,7 +51,7 @@ digit, so `$5 and $6` is money. It is money or prose as well, and stays text,
 
 `unread_formulas.py` tells what looks like a formula all the same. Between `\(` and `\)` all is a formula.
 """
-FORMULA = re.compile(rf"(?=[$\\ ])(?:(?:{DISPLAYED})|(?:{IN_LINE}))", re.S | re.M)
+FORMULA = lazy_re(rf"(?=[$\\ ])(?:(?:{DISPLAYED})|(?:{IN_LINE}))", re.S | re.M)
 """Any formula. Only one of the groups `dollars`, `square`, `dollar` and `round` has its LaTeX.
 
 To test first for the sign with which it begins is three times as fast.

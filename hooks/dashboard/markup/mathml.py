@@ -10,28 +10,29 @@ from itertools import accumulate
 
 from math_core import LatexError, LatexToMathML
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.allowed import ELEMENTS, allows_attribute
 
 _MACROS = {"substack": r"\begin{subarray}{c}#1\end{subarray}", "mbox": r"\text{#1}", "euro": "€", "cr": r"\\"}
 """What authors write and math-core does not know."""
-_NUMBERED = re.compile(r"(\\(?:begin|end)\{)(equation|align|gather|multline|split|eqnarray)\}")
+_NUMBERED = lazy_re(r"(\\(?:begin|end)\{)(equation|align|gather|multline|split|eqnarray)\}")
 """Environments that would count formulas, each piece of a page anew. A number is written by `\\tag`."""
 _STARRED = {"split": "aligned", "eqnarray": "align*"}
 _TAGGED = r"\begin{equation*}"
 MOST_SIGNS = 5_000
 """A longer formula is none. With ten times as many, math-core runs out of its stack and takes Python with it."""
 MOST_NESTED = 50
-_NESTING = re.compile(r"\\(?:[{}]|.)|[{}]", re.S)
-_COMMENT = re.compile(r"\A(?:\\.|[^\\%])*+%", re.S)
-_DEFINITION = re.compile(r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand)(?![A-Za-z])")
-_PLACE = re.compile(r"(?:macro\d+:)?(\d+): ")
-_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)\w+;")
-_TAG = re.compile(r"<([a-z]+)((?: [a-z-]+=\"[^\"]*\")*)\s*/?>")
-_TAG_OR_END = re.compile(r"<[^>]*>")
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_STYLE = re.compile(r' style="([^"]*)"')
-_WIDE_CELL = re.compile(r'<mtd style="width: [\d.]+%"></mtd>')
-_NUMBER_CELL = re.compile(r'<mtd style="width: [\d.]+%;text-align: right;justify-items: end;">')
+_NESTING = lazy_re(r"\\(?:[{}]|.)|[{}]", re.S)
+_COMMENT = lazy_re(r"\A(?:\\.|[^\\%])*+%", re.S)
+_DEFINITION = lazy_re(r"\\(?:def|gdef|let|(?:re)?newcommand|providecommand)(?![A-Za-z])")
+_PLACE = lazy_re(r"(?:macro\d+:)?(\d+): ")
+_ENTITY = lazy_re(r"&(?!(?:lt|gt|amp|quot);)\w+;")
+_TAG = lazy_re(r"<([a-z]+)((?: [a-z-]+=\"[^\"]*\")*)\s*/?>")
+_TAG_OR_END = lazy_re(r"<[^>]*>")
+_ATTRIBUTE = lazy_re(r' ([a-z-]+)="([^"]*)"')
+_STYLE = lazy_re(r' style="([^"]*)"')
+_WIDE_CELL = lazy_re(r'<mtd style="width: [\d.]+%"></mtd>')
+_NUMBER_CELL = lazy_re(r'<mtd style="width: [\d.]+%;text-align: right;justify-items: end;">')
 _LONGEST_ARROW = '<mspace width="3.5em"/>'
 _LOOKS = {
     "text-align: left": ' columnalign="left"',
@@ -41,7 +42,7 @@ _LOOKS = {
     **dict.fromkeys(("padding-top: 0", "padding-bottom: 0", "margin-left:-0.16666667em"), ""),
 }
 """The styles that math-core writes, as attributes. The site's own style sheet sees to the gaps between columns."""
-_SERIF = re.compile(r'<span class="math-core-serif-font">([^<>]*)</span>')
+_SERIF = lazy_re(r'<span class="math-core-serif-font">([^<>]*)</span>')
 
 
 class FormulaError(ValueError):

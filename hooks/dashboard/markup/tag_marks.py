@@ -7,17 +7,16 @@ no tag comes of it (in code, say), both are taken out again.
 
 from __future__ import annotations
 
-import re
-
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.fences import fenced_lines
 
 _DIGIT, _BEGIN, _COMMA, _END = 0x2FE0, "\u2fea", "\u2feb", "\u2fec"
-_MARK = re.compile(f"{_BEGIN}[\u2fe0-\u2fe9]+{_COMMA}[\u2fe0-\u2fe9]+{_END}")
-_ATTRIBUTE = re.compile(rf' {_MARK.pattern}="(?:{_MARK.pattern})?"')
-_LEFT = re.compile(rf" ?{_MARK.pattern}")
-_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|(?<![{\\])\{:?[ ]*(?:[#.\w][^{}\n]*(?<!\\)|-)(?=\})")
+_MARK = lazy_re(f"{_BEGIN}[\u2fe0-\u2fe9]+{_COMMA}[\u2fe0-\u2fe9]+{_END}")
+_ATTRIBUTE = lazy_re(rf' {_MARK.pattern}="(?:{_MARK.pattern})?"')
+_LEFT = lazy_re(rf" ?{_MARK.pattern}")
+_TAG = lazy_re(r"<[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|(?<![{\\])\{:?[ ]*(?:[#.\w][^{}\n]*(?<!\\)|-)(?=\})")
 """The beginning of a tag; or a list of attributes, which the extension attr_list gives to an element."""
-_INDENTED = re.compile(r"(?: {4}|\t)")
+_INDENTED = lazy_re(r"(?: {4}|\t)")
 
 
 def mark_tags(lines: list[str], first_line: int, shift: int = 0) -> list[str]:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.formula_marks import FORMULA
 
 MOST = 160
 """What stands between two dollars of a formula is shorter, in characters."""
 NO_FORMULA = "\x01"
 """Stands for what is no text, such as code or a formula that was read."""
-_CODE = re.compile(r"(?P<ticks>(?<!`)`++)(?s:.)*?(?<!`)(?P=ticks)(?!`)|\\[^A-Za-z\s]")
-_LATEX = re.compile(r"\\[A-Za-z]|[\w)}\]][_^](?:[\w({-]|\\)|\A[_^][\w{]|[_^]\{")
+_CODE = lazy_re(r"(?P<ticks>(?<!`)`++)(?s:.)*?(?<!`)(?P=ticks)(?!`)|\\[^A-Za-z\s]")
+_LATEX = lazy_re(r"\\[A-Za-z]|[\w)}\]][_^](?:[\w({-]|\\)|\A[_^][\w{]|[_^]\{")
 """What LaTeX alone has: commands, and signs below and above the line."""
-_COMMAND = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_COMMAND = lazy_re(r"\\[A-Za-z]+|\{[^{}]*\}")
+_WORD = lazy_re(r"[^\W\d_]{2,}")
 _NAMES = """
     sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan log ln lg exp max min sup inf lim det arg gcd dim ker Pr
 """
 _FUNCTIONS = frozenset(_NAMES.split())
 """Names that are written like words; in LaTeX a backslash begins them."""
-_AMOUNT = re.compile(r"\d[\d.,\s–—-]*(?:[A-Za-z]{1,2}\b[\d.,\s–—-]*)*")
-_FEW_WORDS = re.compile(r"\A[^\W\d_]++(?:\s*[-+*/·×−]?\s[^\W\d_]++){1,4}\Z")
-_SPACED = re.compile(r"(?![aiouwz]\Z)[A-Za-z].*", re.S | re.I)
+_AMOUNT = lazy_re(r"\d[\d.,\s–—-]*(?:[A-Za-z]{1,2}\b[\d.,\s–—-]*)*")
+_FEW_WORDS = lazy_re(r"\A[^\W\d_]++(?:\s*[-+*/·×−]?\s[^\W\d_]++){1,4}\Z")
+_SPACED = lazy_re(r"(?![aiouwz]\Z)[A-Za-z].*", re.S | re.I)
 """What may be a formula between blanks: `$ x $`. The words of one letter in our languages are not: `$ à $`, `$ w $`."""
-_CODE_BEFORE = re.compile(r"(?:\A|[^A-Za-z])(?:US|HK|NZ|NT|CA|AU|SG|[A-Z])\Z")
+_CODE_BEFORE = lazy_re(r"(?:\A|[^A-Za-z])(?:US|HK|NZ|NT|CA|AU|SG|[A-Z])\Z")
 """The code of a currency before the second dollar."""
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.media.picture_error import PictureError
 from dashboard.media.raster_picture import clean_raster
 
-_EMBEDDED = re.compile(r"data:image/(png|jpeg|webp|gif|avif);base64,([A-Za-z0-9+/=\s]+)")
+_EMBEDDED = lazy_re(r"data:image/(png|jpeg|webp|gif|avif);base64,([A-Za-z0-9+/=\s]+)")
 """The address of a picture that stands in the address itself."""
 
 

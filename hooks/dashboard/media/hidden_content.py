@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
 
 LOOKED_THROUGH = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
@@ -54,8 +55,8 @@ _OPEN = (
     ("notes of the speaker", r"content\.xml", _SPEAKER),
 )
 """The same for documents of LibreOffice."""
-_HIDDEN_COLUMN = re.compile(rf"{_TAG}col\s({_REST}hidden=\"(?:1|true)\"{_REST})>")
-_FILLED_CELL = re.compile(rf'{_TAG}c\s{_REST}?r="([A-Z]+)\d+"{_OPENED}>(?:(?!</(?:\w+:)?c>).)*?{_VALUE}', re.S)
+_HIDDEN_COLUMN = lazy_re(rf"{_TAG}col\s({_REST}hidden=\"(?:1|true)\"{_REST})>")
+_FILLED_CELL = lazy_re(rf'{_TAG}c\s{_REST}?r="([A-Z]+)\d+"{_OPENED}>(?:(?!</(?:\w+:)?c>).)*?{_VALUE}', re.S)
 
 
 class ClosedDocumentError(ValueError):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.media.embedded_picture import clean_embedded
 from dashboard.media.picture_error import PictureError
 from dashboard.media.svg_allowed import ATTRIBUTES, EDITORS, ELEMENTS, TEXT_ELEMENTS, WORDS
@@ -22,7 +22,7 @@ MOST_ELEMENTS = 500_000
 LINK = "a"
 """A link goes, and what it holds stays."""
 _XML_ATTRIBUTES = frozenset({"space", "lang"})
-_LOCAL = re.compile(r"#[\w.:-]+")
+_LOCAL = lazy_re(r"#[\w.:-]+")
 _HINT = "Export it again as plain SVG."
 
 

@@ -6,11 +6,12 @@ import re
 import string
 from collections.abc import Callable
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.media.svg_allowed import FUNCTIONS, PROPERTIES
 
 _NAME = string.ascii_letters + string.digits + "-_"
-_LOCAL = re.compile(r"""url\(\s*(["']?)#[\w.:-]+\1\s*\)""", re.IGNORECASE)
-_PLAIN = re.compile(r"""[\w\s#.,;%+\-*/()"'!:=~^|>\[\]&?$\u0080-\uffff]*""")
+_LOCAL = lazy_re(r"""url\(\s*(["']?)#[\w.:-]+\1\s*\)""", re.IGNORECASE)
+_PLAIN = lazy_re(r"""[\w\s#.,;%+\-*/()"'!:=~^|>\[\]&?$\u0080-\uffff]*""")
 """The characters of values and selectors: no backslash, which hides words, no `@`, no `<`."""
 
 Report = Callable[[str], None]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
 SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
 """Elements that draw nothing until another one refers to a part of them."""
-_REFERENCE = re.compile(r"#([\w.:-]+)")
-_LABELS = re.compile(r'aria-(?:labelledby|describedby)="([^"]*)"')
-_CLASS = re.compile(r"\.([\w-]+)")
+_REFERENCE = lazy_re(r"#([\w.:-]+)")
+_LABELS = lazy_re(r'aria-(?:labelledby|describedby)="([^"]*)"')
+_CLASS = lazy_re(r"\.([\w-]+)")
 _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
 

@@ -24,11 +24,12 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.notebooks.kernel import READS, ROOT, UNSEEN, WRITTEN
 from dashboard.notebooks.notebook import KERNEL, Notebook
 from dashboard.notebooks.run_result import Failure, Run
 
-_MISSING = re.compile(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
+_MISSING = lazy_re(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
 """How Python and pandas say that a library is missing."""
 _ON_PYPI = {
     "sklearn": "scikit-learn",
@@ -41,9 +42,9 @@ _ON_PYPI = {
 STARTUP_SECONDS = 60
 MAX_LINES = 12
 """How many lines of an exception a message shows."""
-_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_FRAME = re.compile(r"^[ \t]*Cell In\[(\d+)\], line (\d+)", re.M)
-_TEMPORARY_PLACE = re.compile(r" \(\d+\.py, line \d+\)$")
+_COLOURS = lazy_re(r"\x1b\[[0-9;]*m")
+_FRAME = lazy_re(r"^[ \t]*Cell In\[(\d+)\], line (\d+)", re.M)
+_TEMPORARY_PLACE = lazy_re(r" \(\d+\.py, line \d+\)$")
 """The end of a SyntaxError's message: it names a temporary file of the kernel, which no author has."""
 _quiet = logging.getLogger("dashboard.notebooks.execution")
 _quiet.addHandler(logging.NullHandler())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.notebooks.notebook import Notebook
 
 ENDINGS = (".md", ".py")
-_HEAD = re.compile(r"\A(?:---|# ---)\n(?:.*\n){0,12}?(?:# )?\s*jupytext:", re.M)
+_HEAD = lazy_re(r"\A(?:---|# ---)\n(?:.*\n){0,12}?(?:# )?\s*jupytext:", re.M)
 
 
 def find_twins(notebook: Path) -> list[Path]:

@@ -9,13 +9,14 @@ from typing import Any
 
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.phrases import plural
 from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
 
 KERNEL = "python3"
 """The kernel that notebooks are executed with: the repository's own Python."""
-_HALF_CHARACTER = re.compile(
+_HALF_CHARACTER = lazy_re(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
 """In JSON: all that begins with a backslash. Its group is half of a pair (a surrogate) without the other half."""

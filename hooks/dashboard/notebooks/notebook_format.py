@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 
 KINDS = ("markdown", "code", "raw")
@@ -19,11 +20,11 @@ PYTHON = "python"
 _FORMAT = 4
 _LEVELS = range(1, 7)
 _FIRST_MINOR_WITH_IDS = 5
-_CELLS = re.compile(r'(?<!\\)"cells"\s*:\s*\[\s*')
-_SOURCE = re.compile(r'(?<!\\)"source"\s*:\s*')
-_BETWEEN = re.compile(r"\s*,?\s*")
+_CELLS = lazy_re(r'(?<!\\)"cells"\s*:\s*\[\s*')
+_SOURCE = lazy_re(r'(?<!\\)"source"\s*:\s*')
+_BETWEEN = lazy_re(r"\s*,?\s*")
 _DECODER = json.JSONDecoder()
-_NOT_PYTHON = re.compile(
+_NOT_PYTHON = lazy_re(
     r"(?:i?r|i?julia|i?(?:java|type|coffee)script|deno|node|bash|zsh|powershell|i?java|i?ruby|i?haskell|i?octave|matlab"
     r"|sas|(?:py)?stata|scala|almond|xcpp\d*|gophernotes|gonb|rust|evcxr|x?sql|\.net-\w+)(?![a-z])",
     re.I,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.symbols import CURRENCY_CODES
@@ -38,11 +39,11 @@ _OTHER_TIME: dict[Language, str] = {
 _MASK = "\x01"
 """Stands for the characters of a time while numbers are read. No table knows it."""
 _MAX_SCALE_WORD = 20
-_CLAUSE_END = re.compile(r"[;:](?=\s)")
-_BREAK = re.compile(r"[,;:()–—]")
+_CLAUSE_END = lazy_re(r"[;:](?=\s)")
+_BREAK = lazy_re(r"[,;:()–—]")
 _OPENING = " \n\"'“„”*_(["
 """What may stand before the first word of a clause."""
-_NEAR = re.compile(r"[\s(]*")
+_NEAR = lazy_re(r"[\s(]*")
 
 
 class Mention(Frozen):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec.structs import replace
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.ordinals import ranks_in
 from dashboard.numbers.reader import find_claims
@@ -20,7 +20,7 @@ from dashboard.numbers.words import Language
 
 _BEHIND = 30
 """How many characters behind a number are read."""
-_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+_DIGITS = lazy_re(r"\d[\d.,]*\d|\d")
 type _Form = tuple[Unit, Fraction]
 """A quantity: how many of a unit without its scale."""
 

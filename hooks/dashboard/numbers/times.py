@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dashboard.core.frozen import PartlyCompared
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.period import Period, period_named
 from dashboard.numbers.period_words import Part, first_months, part_of_year
 from dashboard.numbers.phrases import Match, Phrases
@@ -15,8 +16,8 @@ from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.vocabulary import currency_code, vocabulary
 from dashboard.numbers.words import Language
 
-_YEAR = re.compile(r"[12]\d{3}")
-_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_YEAR = lazy_re(r"[12]\d{3}")
+_DAY = lazy_re(r"0?[1-9]|[12]\d|3[01]")
 WHOLE_YEAR = frozenset(range(1, 13))
 """All months of a year."""
 

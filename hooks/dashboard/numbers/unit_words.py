@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.symbols import CURRENCY_CODES
 from dashboard.numbers.unit import PERCENT, Unit
 
@@ -40,7 +41,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), ""),
     (re.compile(r"\bnumber of\b|\bno\. of\b|\bcount of\b", re.IGNORECASE), ""),
 )
-_JOINED = re.compile(r"(k|m|M|mn|mln|bn|tn)?([A-Z]{3})(k|m|M|mn|mln|bn|tn)?")
+_JOINED = lazy_re(r"(k|m|M|mn|mln|bn|tn)?([A-Z]{3})(k|m|M|mn|mln|bn|tn)?")
 
 
 def plain_spelling(text: str) -> str:

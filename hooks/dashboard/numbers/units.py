@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.unit import POINTS, Unit
 from dashboard.numbers.unit_grammar import UnitReading, base_name, read_part
@@ -19,7 +20,7 @@ from dashboard.numbers.unit_words import POINT_WORDS, SHARES, is_year, plain_spe
 from dashboard.numbers.vocabulary import currency_code, vocabulary
 from dashboard.numbers.words import Language
 
-_SCALE = re.compile(r"illion|illiard|thousand|bn|\bb\b", re.IGNORECASE)
+_SCALE = lazy_re(r"illion|illiard|thousand|bn|\bb\b", re.IGNORECASE)
 _KEPT = 1024
 """How many units are kept in memory once they are read."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.templates import THEME
 from dashboard.core.words import catalogue_of
 
-_SAID = re.compile(r'\bsay(?:Count)?\(\s*("(?:[^"\\]|\\.)*")')
+_SAID = lazy_re(r'\bsay(?:Count)?\(\s*("(?:[^"\\]|\\.)*")')
 
 
 def script_words(code: str, *, for_reviewers: bool) -> str:

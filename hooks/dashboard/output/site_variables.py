@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from dashboard.core.lazy_re import lazy_re
 
-_NOT_PLAIN = re.compile(r"[^\w .,:/-]")
+_NOT_PLAIN = lazy_re(r"[^\w .,:/-]")
 
 
 def site_variables(site_name: str, site_url: str) -> str:

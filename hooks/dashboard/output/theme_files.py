@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from dashboard.core.lazy_re import lazy_re
 from dashboard.view.view import View
 
-_UNUSED = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
+_UNUSED = lazy_re(r"\.map$|^assets/javascripts/(lunr|workers)/")
 """Files of Material that no page asks for: maps for its developers, and its own search."""
 _REVIEW = "review/"
 """The folder of the theme that only previews have."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
-_SUFFIX = re.compile(r",? (?:[Jj]r\.?|[Ss]r\.?|II|III|IV)$")
+_SUFFIX = lazy_re(r",? (?:[Jj]r\.?|[Ss]r\.?|II|III|IV)$")
 
 
 class PersonName(Frozen):

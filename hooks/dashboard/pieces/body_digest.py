@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from dashboard.cache.keys import key_of
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import read_plain, strip_texts
 from dashboard.notebooks.notebook import Notebook
@@ -25,7 +25,7 @@ about the calendar.
 """
 
 
-_EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_EMPTY_LINES = lazy_re(r"\A(?:[ \t]*\n)+")
 
 
 def body_digest(head: Mapping[str, Any], parts: Iterable[TextSpan], notebook: Notebook | None) -> str:

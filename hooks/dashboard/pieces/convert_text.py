@@ -16,6 +16,7 @@ from dashboard.checks.silences import COMMENT
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import is_own
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.allowed import is_id
@@ -32,7 +33,7 @@ from dashboard.pieces.slots import seal_slot
 
 ChangeHtml = Callable[[str, list[Any]], str]
 """Changes the HTML of a text. It is also given the headings as Python-Markdown knows them."""
-_SLOT_TAG = re.compile(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slot" data-(?:key|cell)="[^"]*">')
+_SLOT_TAG = lazy_re(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slot" data-(?:key|cell)="[^"]*">')
 """The start of a slot in the one form in which the engine writes it."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dashboard.core.file_kinds import is_linkable
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import resolve_relative
 from dashboard.core.yaml_data import texts_in
 from dashboard.core.yaml_record import read_plain
@@ -15,8 +15,8 @@ from dashboard.data.named_datasets import possible_names
 from dashboard.notebooks.notebook import Notebook
 from dashboard.pieces.reference import Reference
 
-_NAME = re.compile(r"[\w./-]*\w")
-_IN_QUOTES = re.compile(r"""(?<=["'])[^"'\n]+(?=["'])""")
+_NAME = lazy_re(r"[\w./-]*\w")
+_IN_QUOTES = lazy_re(r"""(?<=["'])[^"'\n]+(?=["'])""")
 
 
 class Dependencies(Frozen):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.fences import fenced_lines
 
 _HIDDEN = "\ue003"
 """Stands for a brace of code while marks are read."""
-_MARK = re.compile(r"\{(?:\+\+|--|~~|==|>>)")
-_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
+_MARK = lazy_re(r"\{(?:\+\+|--|~~|==|>>)")
+_CODE = lazy_re(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
 
 
 class EditingMarks(Preprocessor):

@@ -15,14 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
 from dashboard.markup.mathml import FormulaError, to_mathml
 
 _MOST_SHOWN = 80
 """Characters of a formula that a finding repeats."""
 _LONGEST_TAG = 2_000
-_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
-_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
+_TAG = lazy_re(r"</?[A-Za-z][^<>]*\Z")
+_CODE = lazy_re(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 _BAR = "\ue002"
 """Stands for a bar in a formula while a row is split."""
 _ENDS = {"$$": "$$", "\\[": "\\]"}

@@ -7,14 +7,15 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 from dashboard.core.words import _
 
-_TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
-_WITHOUT_CLASS = re.compile(r"<table\b(?![^>]*\bclass=)", re.I)
-_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.I | re.S)
-_MARKUP = re.compile(r"<[^>]*>")
-_SHORT_WORD = re.compile(r"(<t[dh]\b[^>]*>)([^\s<>&]{1,12})(?=</t[dh]>)", re.I)
+_TAG = lazy_re(r"<(/?)table\b[^>]*>", re.I)
+_WITHOUT_CLASS = lazy_re(r"<table\b(?![^>]*\bclass=)", re.I)
+_HEAD = lazy_re(r"<th\b[^>]*>(.*?)</th>", re.I | re.S)
+_MARKUP = lazy_re(r"<[^>]*>")
+_SHORT_WORD = lazy_re(r"(<t[dh]\b[^>]*>)([^\s<>&]{1,12})(?=</t[dh]>)", re.I)
 """All that stands in a cell, such as 2026-12, which a browser would break at its hyphen."""
 LONGEST_NAME = 80
 """Signs of the names of columns that a screen reader says before a table."""

@@ -10,19 +10,20 @@ from msgspec.structs import replace
 
 from dashboard.core.encoding import decode, with_plain_ends
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_limits import MAX_TEXT, check_markdown, check_size
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record, read_yaml
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.notebooks.notebook_format import first_source
 
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
+_HEAD = lazy_re(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
-_HEAD_LIKE = re.compile(r"\A\s*(?:(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:|\+{3}[ \t]*\n\s*[\w-]+[ \t]*=)")
+_HEAD_LIKE = lazy_re(r"\A\s*(?:(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:|\+{3}[ \t]*\n\s*[\w-]+[ \t]*=)")
 """The beginning of a text whose author means front matter."""
-_LATE_HEAD = re.compile(r"^-{3,}[ \t]*\n(?=\s*[\w-]+[ \t]*:)", re.M)
+_LATE_HEAD = lazy_re(r"^-{3,}[ \t]*\n(?=\s*[\w-]+[ \t]*:)", re.M)
 """The first line of front matter before which something else stands, such as a heading or a remark."""
-_STATE_LIKE = re.compile(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
+_STATE_LIKE = lazy_re(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
 _START_OF_BODY = 600
 """Number of characters at the beginning of a text in which nobody writes such a line but as front matter."""
 

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.fences import fenced_lines
 from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.references.citation import CITATION
 
-_MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
-_BRACKET = re.compile(r"!?\[|\]")
-_LINK = re.compile(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?(?=\S)")
-_TARGET_BELOW = re.compile(r"^\s*\[(?!\^)[^\]]+\]:\s*\Z")
+_MARK = lazy_re("\ue000(\\d+):(\\d+)\ue001")
+_BRACKET = lazy_re(r"!?\[|\]")
+_LINK = lazy_re(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?(?=\S)")
+_TARGET_BELOW = lazy_re(r"^\s*\[(?!\^)[^\]]+\]:\s*\Z")
 """The name of a target whose address stands on the next line."""
-_ADDRESS = re.compile(r"^\s*<?(?=\S)")
-_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
+_ADDRESS = lazy_re(r"^\s*<?(?=\S)")
+_FENCE = lazy_re(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
 
 
 def mark_lines(text: str, first_line: int, shift: int = 0) -> str:

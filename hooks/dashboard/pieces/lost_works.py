@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_span import TextSpan, first_place
 from dashboard.pieces.reference import Reference
 from dashboard.references.citation import CITATION
 
-_CODE = re.compile(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
+_CODE = lazy_re(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
 
 
 def lost_places(references: Iterable[Reference], path: str) -> Iterator[Finding]:

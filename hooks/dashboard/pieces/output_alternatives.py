@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_COMMENT = re.compile(r"^[ \t]*#[ \t]*alt:[ \t]*(\S.*?)[ \t]*$", re.M | re.I)
+from dashboard.core.lazy_re import lazy_re
+
+_COMMENT = lazy_re(r"^[ \t]*#[ \t]*alt:[ \t]*(\S.*?)[ \t]*$", re.M | re.I)
 NO_ALTERNATIVE = "A picture that this cell draws has no text alternative."
 HINT = (
     "Write # alt: and what it shows on a line of its own in the cell, one such line for each picture in their order; "

@@ -17,6 +17,7 @@ from dashboard.cache.store import Cache, CachedFile
 from dashboard.charts.plotly.figure_settings import FigureSettings, read_figure_settings
 from dashboard.core.finding import Finding, Severity
 from dashboard.core.grouping import group_by
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import BASE
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
@@ -51,7 +52,7 @@ from dashboard.pieces.reference import Reference
 FIGURE = "application/vnd.plotly.v1+json"
 PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 # What `chart()` has written, in its one form.
-_DECLARED = re.compile(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>')
+_DECLARED = lazy_re(r'<div class="chart-slot" data-declaration="([^"]*)" data-line="(\d+)"></div>')
 FAILED = N_("This could not be computed.")
 
 

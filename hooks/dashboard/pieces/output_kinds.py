@@ -6,11 +6,11 @@ stay behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dashboard.core.control_characters import without_unreadable
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.number_text import format_number
 from dashboard.core.words import _
 from dashboard.markup.removal import Removal
@@ -21,8 +21,8 @@ MOST_CHARACTERS = 10_000
 """Highest number of printed characters of a cell that stand on a page."""
 MOST_TOLD = 200
 """Highest number of characters of a text that a finding repeats."""
-_MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,16}(?=>)")
-_OBJECT = re.compile(
+_MEMORY_ADDRESS = lazy_re(r" at 0x[0-9a-fA-F]{4,16}(?=>)")
+_OBJECT = lazy_re(
     r"<(?:class '[^']*'|(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*"
     r"(?: object\b[^<>]*| at 0x[0-9a-fA-F]+[^<>]*| size \d+x\d+[^<>]*|:[^<>]*))>"
     r"|<(?:function|module|bound method|built-in (?:function|method)|method|_io\.\w+)\b(?:[^<>\n]|<[^<>\n]*>)*>"
@@ -38,9 +38,9 @@ _HINTS = {
 }
 """By a part of the kind; the first that fits is told."""
 _ANY_HINT = "Draw it with chart(…), Plotly or a picture, or print it as text."
-_TERMINAL_CODE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+_TERMINAL_CODE = lazy_re(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 """What colours words in a terminal, moves its cursor, or makes a link there."""
-_WARNING_PLACE = re.compile(r"/ipykernel_\d+/\d+\.py:(\d+)")
+_WARNING_PLACE = lazy_re(r"/ipykernel_\d+/\d+\.py:(\d+)")
 """The place in a Python warning: a temporary file of the machine that executed the cell, whose name changes."""
 
 

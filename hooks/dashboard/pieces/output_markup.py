@@ -6,12 +6,13 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.formula_marks import FORMULA, is_displayed, latex_of
 
 if TYPE_CHECKING:
     from dashboard.pieces.formula_extension import BrokenFormula
 
-_ALONE = re.compile(r"\$(?:\\.|[^\\$])+\$", re.S)
+_ALONE = lazy_re(r"\$(?:\\.|[^\\$])+\$", re.S)
 
 
 def markdown_html(text: str) -> tuple[str, list[BrokenFormula]]:

@@ -14,15 +14,16 @@ from itertools import takewhile
 from operator import eq, itemgetter
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.text_span import TextSpan
 
-_NO_WORDS = re.compile(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
-_TOLD = re.compile(r"\b(?:alt|title)=\"([^\"]*)\"")
+_NO_WORDS = lazy_re(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
+_TOLD = lazy_re(r"\b(?:alt|title)=\"([^\"]*)\"")
 """What readers are told of an element."""
-_SHOWN = re.compile(r"<!(?:--|[–—])[-–—]*\s*(?P<words>[^\n]*)")
+_SHOWN = lazy_re(r"<!(?:--|[–—])[-–—]*\s*(?P<words>[^\n]*)")
 """The beginning of a comment as readers see it, with its first words. Two hyphens have become a dash."""
-_WRITTEN = re.compile(r"(?<!\\)<!--(?P<words>(?:(?!-->).)*)", re.S)
-_WORD = re.compile(r"[^\W_]+")
+_WRITTEN = lazy_re(r"(?<!\\)<!--(?P<words>(?:(?!-->).)*)", re.S)
+_WORD = lazy_re(r"[^\W_]+")
 
 
 def shown_comments(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[Finding]:

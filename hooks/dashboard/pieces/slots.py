@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from dashboard.core.lazy_re import lazy_re
+
 # The slots are read by expression, not by a parser: they have the one form in which this engine writes them, and a page
 # that is put together again must keep every other byte of its HTML.
-SLOT = re.compile(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
+SLOT = lazy_re(r'<div class="chart-slot" data-key="([^"]+)">\s*</div>')
 """The slot of a chart in rendered HTML."""
-CELL_SLOT = re.compile(r'<div class="cell-slot" data-cell="(\d+)"></div>')
+CELL_SLOT = lazy_re(r'<div class="cell-slot" data-cell="(\d+)"></div>')
 """The slot of a notebook's code cell."""
-FACT_SLOT = re.compile(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
+FACT_SLOT = lazy_re(r'<a class="fact-slot[^"]*" data-key="([^"]+)"[^>]*>(.*?)</a>', re.S)
 """The slot of a fact, and its words. Attributes that an author gave to the link are dropped."""
-WORK_SLOT = re.compile(r'<sup class="work-slot" data-key="([^"]+)">(.*?)</sup>', re.S)
+WORK_SLOT = lazy_re(r'<sup class="work-slot" data-key="([^"]+)">(.*?)</sup>', re.S)
 """The slot of a citation, and the words of its mark without links."""
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import BASE, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
 from dashboard.core.yaml_record import Record
@@ -26,11 +27,11 @@ from dashboard.pieces.shown_comments import shown_comments
 from dashboard.pieces.source_text import SourceText
 from dashboard.references.citation import CITATION
 
-_ADDRESS = re.compile("[^#?]+")
+_ADDRESS = lazy_re("[^#?]+")
 """An address without its query and its place on the page."""
-_MENTION = re.compile(r"(?:fact|chart):([a-z0-9-]+)", re.I)
-_WORD = re.compile(r"\w[\w'\u2019.,-]*")
-_NO_WORDS = re.compile(
+_MENTION = lazy_re(r"(?:fact|chart):([a-z0-9-]+)", re.I)
+_WORD = lazy_re(r"\w[\w'\u2019.,-]*")
+_NO_WORDS = lazy_re(
     r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
     re.S | re.M,
 )

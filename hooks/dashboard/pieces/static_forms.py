@@ -20,10 +20,11 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.words import _
 from dashboard.markup.alert_head import ALERT, ALERT_MARK
 
-_HEAD = re.compile(rf"\A{ALERT_MARK}(?P<title>.*)\n?")
+_HEAD = lazy_re(rf"\A{ALERT_MARK}(?P<title>.*)\n?")
 _KIND_NAMES = """
     abstract attention bug caution danger error example failure hint important info note question quote success summary
     tip warning
@@ -31,9 +32,9 @@ _KIND_NAMES = """
 _KINDS = frozenset(_KIND_NAMES.split())
 """The kinds of boxes that have a name of their own; others are notes."""
 _EDGE = r"(?P<quote>(?:(?:[ \t]*>)+[ ]?)?)(?P<blanks>[ \t]*)"
-_FENCE = re.compile(rf"{_EDGE}{HTML_PLACEHOLDER_RE.pattern}[ \t]*\Z")
-_LINE = re.compile(rf"{_EDGE}(?P<words>(?P<item>(?:[-*+]|\d+[.)])[ \t])?.*)")
-_TASK = re.compile(r"\A[ \t]*\[(?P<state>[ xX])\][ \t]+")
+_FENCE = lazy_re(rf"{_EDGE}{HTML_PLACEHOLDER_RE.pattern}[ \t]*\Z")
+_LINE = lazy_re(rf"{_EDGE}(?P<words>(?P<item>(?:[-*+]|\d+[.)])[ \t])?.*)")
+_TASK = lazy_re(r"\A[ \t]*\[(?P<state>[ xX])\][ \t]+")
 
 
 class StaticFormsExtension(Extension):

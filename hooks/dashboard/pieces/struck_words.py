@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
+from dashboard.core.lazy_re import lazy_re
+
 STRUCK = frozenset(("del", "s"))
 """Elements whose words no longer hold."""
 _WORDS = r"<(?P<name>del|s)(?P<attributes>\s[^<>]*)?>(?P<words>(?:(?!<(?P=name)[\s>]).)*?)</(?P=name)>"
 """Words with no other beginning among them: so many that are never closed take no longer than their length."""
-_ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
+_ATTRIBUTE = lazy_re(r"([^\s=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
 
 
 class StruckWords(InlineProcessor):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.declared_units import UnitWords
 from dashboard.pieces.source_text import SourceText
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = lazy_re(r"<[^>]*>")
 
 
 def used_units(source_text: SourceText, units: Iterable[UnitWords]) -> Iterator[UnitWords]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -10,14 +9,15 @@ from html import unescape
 from itertools import accumulate
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
 MOST_WORDS = 12
 """Words of a query. Further ones are left aside."""
 LONGEST_QUERY = 300
 _AROUND = 120
 """Characters before and behind the word that an excerpt shows."""
-_WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^>]*>")
+_WORD = lazy_re(r"\w+")
+_TAG = lazy_re(r"<[^>]*>")
 
 
 def words_of(query: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import BASE
 from dashboard.quoted.markdown_words import (
     code,
@@ -40,7 +41,7 @@ _UNSEEN = ("headerlink", "footnote-backref", "reference-back", "unseen")
 """Classes of what readers do not see as words, or see only beside something."""
 _TITLES = frozenset(("admonition-title", "tab-title"))
 """Classes of paragraphs that are titles of boxes."""
-_NOTE = re.compile(r"#?fn(?:ref\d*)?:(.+)")
+_NOTE = lazy_re(r"#?fn(?:ref\d*)?:(.+)")
 
 
 class Slots(Protocol):

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-_SIGNS = re.compile(r"[\\`*$\[\]|]|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+from dashboard.core.lazy_re import lazy_re
+
+_SIGNS = lazy_re(r"[\\`*$\[\]|]|~~|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 """What could begin something else than a word. An underscore within a word cannot."""
-_START = re.compile(r"(?:(?=[#>+=-])|(?<=\d)(?=[.)](?:\s|$)))")
-_BEGINNING = re.compile(r"(?:[#>+=-]|\d{1,9}[.)](?:\s|$))")
-_BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_START = lazy_re(r"(?:(?=[#>+=-])|(?<=\d)(?=[.)](?:\s|$)))")
+_BEGINNING = lazy_re(r"(?:[#>+=-]|\d{1,9}[.)](?:\s|$))")
+_BARE_PIPE = lazy_re(r"(?<!\\)((?:\\\\)*)\|")
 """A sign that would end a cell. In code and in formulas no other sign needs a backslash."""
-_FENCE = re.compile(r"`+")
+_FENCE = lazy_re(r"`+")
 
 
 def plain(text: str) -> str:

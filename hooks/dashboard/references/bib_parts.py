@@ -11,10 +11,11 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
-_BEGINNING = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)
-_ANOTHER = re.compile(r"@[A-Za-z]++\s*+[{(]")
-_KEY = re.compile(r"\A\s*+@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
+_BEGINNING = lazy_re(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)
+_ANOTHER = lazy_re(r"@[A-Za-z]++\s*+[{(]")
+_KEY = lazy_re(r"\A\s*+@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
 _MOST_SHOWN = 20
 """How many characters of what was not understood are repeated."""
 _NO_ENTRIES = frozenset(("string", "preamble", "comment"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
 _KEY = r"\w(?:[:.#$%&+?<>~/-]*\w)*+"
 """A key: letters, digits and `_`, with signs between them."""
-NAMED = re.compile(rf"(?<![^\s\[;])-?@(?P<key>{_KEY})")
+NAMED = lazy_re(rf"(?<![^\s\[;])-?@(?P<key>{_KEY})")
 """A key where it is named: behind a blank or at the beginning. An e-mail address names none."""
-CITATION = re.compile(rf"\[(?P<works>(?:[^\[\]]*[\s;])?-?@{_KEY}[^\[\]]*)\](?![(\[:])")
+CITATION = lazy_re(rf"\[(?P<works>(?:[^\[\]]*[\s;])?-?@{_KEY}[^\[\]]*)\](?![(\[:])")
 """One or more works in brackets. Brackets with an address behind them are the words of a link."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dashboard.core.lazy_re import lazy_re
+
 _MARKS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -74,20 +76,20 @@ _LETTERS = {
     "textless": "<",
     "textgreater": ">",
 }
-_ACCENT = re.compile(
+_ACCENT = lazy_re(
     r"\\(?:([`'^~=.\"])\s*|([urHvdckb])(?:\s+|(?=[\\{])))(?:\{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z]))\s?|([^\W\d_]))"
 )
-_LETTER = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))")
-_FONT = re.compile(
+_LETTER = lazy_re(r"\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))")
+_FONT = lazy_re(
     r"\\(?:bf|em|it|rm|sc|sf|sl|tt|(?:bf|it|md|rm|sc|sf|sl|tt|up)(?:series|shape|family)|[A-Za-z]+\*?\s*(?=\{))"
     r"(?![A-Za-z])\s*"
 )
 """A command that only sets how its words look, and any that has its words in braces."""
-_COMMAND = re.compile(r"\\(?=[A-Za-z])")
-_ESCAPED = re.compile(r"\\([^A-Za-z\s])")
-_BRACE = re.compile(r"(?<!\\)[{}]")
+_COMMAND = lazy_re(r"\\(?=[A-Za-z])")
+_ESCAPED = lazy_re(r"\\([^A-Za-z\s])")
+_BRACE = lazy_re(r"(?<!\\)[{}]")
 _SIGNS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
-_TIE = re.compile(r"(?<!\\)~")
+_TIE = lazy_re(r"(?<!\\)~")
 
 
 def plain_text(latex: str) -> str:

@@ -11,6 +11,7 @@ from pybtex.bibtex.utils import split_name_list
 from pybtex.database import InvalidNameString, Person
 
 from dashboard.core.dates import MONTHS
+from dashboard.core.lazy_re import lazy_re
 from dashboard.data.address import is_address
 from dashboard.references.bib_parts import WrittenEntry
 from dashboard.references.entry import Entry
@@ -23,12 +24,12 @@ _JOURNALS = ("journal", "journaltitle")
 _BOOKS = ("booktitle", "maintitle")
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
 _OTHERS = "others"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]+")
+_DATE = lazy_re(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
+_DOI = lazy_re(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_EAST_ASIAN = lazy_re(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af]+")
 """A name in Chinese, Japanese or Korean letters: there the family comes first, and nothing stands between."""
-_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
-_ESCAPED_IN_URL = re.compile(r"\\([_%&#~$])")
+_URL_COMMAND = lazy_re(r"\\url\s*\{([^{}]*)\}")
+_ESCAPED_IN_URL = lazy_re(r"\\([_%&#~$])")
 
 
 class EntryReader:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import address_of, is_own, resolve_relative
 from dashboard.core.text_span import TextSpan
 from dashboard.pieces.body_digest import fence_lines
@@ -21,9 +22,9 @@ from dashboard.renaming.in_yaml import YamlText, in_declaration, named_values
 from dashboard.renaming.renaming import Renaming
 from dashboard.renaming.subject import Subject
 
-_FACT = re.compile(r"fact:([a-z0-9-]+)(?![a-z0-9-])([^\s)>\"'\]]*)")
-_TARGET = re.compile(r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?|\b(?:href|src)=[\"'])(?P<target>[^\s)>\"']+)", re.M)
-_PINNED = re.compile(r"[?&;]as_of=")
+_FACT = lazy_re(r"fact:([a-z0-9-]+)(?![a-z0-9-])([^\s)>\"'\]]*)")
+_TARGET = lazy_re(r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?|\b(?:href|src)=[\"'])(?P<target>[^\s)>\"']+)", re.M)
+_PINNED = lazy_re(r"[?&;]as_of=")
 _PAGES = {"analysis": ("analyses",), "dataset": ("data",), "chart": ("charts", "embed"), "author": ("authors",)}
 """The folders of the site in which a thing has its pages and files."""
 

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, field_validator, model_validator
 
 from dashboard.core.dates import Moment
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.name_of import NameOf
 from dashboard.core.paths import is_device
 from dashboard.core.yaml_record import StrictModel
@@ -25,7 +26,7 @@ MAX_TEXT_LENGTH = 10_000
 """Highest number of characters of a note, a reply or a suggestion. What is longer belongs into a file of its own."""
 CONTEXT_LENGTH = 32
 """How many characters before and after a quotation are kept with it, to find it again."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = lazy_re("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Person = Annotated[Slug, NameOf("author")]
 """Somebody of data/authors/."""

@@ -24,6 +24,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.chart_spec import ChartSpec
 from dashboard.core.frozen import Frozen, freeze_mappings
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.data_change import DataChange
@@ -42,7 +43,7 @@ MOST_CHANGES = 20
 TOLD_FOR = datetime.timedelta(days=366)
 MOST_WITNESSES = 3
 """Pieces that are asked whether they used a version: those that readers could see first."""
-_PUBLISHED = re.compile(r"""^[ \t"]*status: published\b""", re.MULTILINE)
+_PUBLISHED = lazy_re(r"""^[ \t"]*status: published\b""", re.MULTILINE)
 
 
 class ChangeRecord(Frozen):

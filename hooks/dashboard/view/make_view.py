@@ -7,7 +7,6 @@ file only if something shown uses it. Reviewers see all of the site's texts, dat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as once
 from functools import partial
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.file_kinds import FRAME, is_linkable, is_of_engine, is_root_file
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import is_own, is_own_file, resolve_relative
 from dashboard.data.dataset import Dataset
 from dashboard.people.author import Author
@@ -37,7 +37,7 @@ from dashboard.view.shown_texts import shown_analyses, shown_texts
 from dashboard.view.translations import shown_translations
 from dashboard.view.view import View
 
-_STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
+_STYLE_URL = lazy_re(r"""url\(\s*["']?([^"')\s]+)""")
 """An address in a style sheet."""
 
 

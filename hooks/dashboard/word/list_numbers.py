@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.word.xml_part import name, style_of, value_at
 
-_PLAIN = re.compile(r"\W*(%\d\W*)?")
+_PLAIN = lazy_re(r"\W*(%\d\W*)?")
 """How Word writes that a number stands alone, with a point or brackets, or that none is shown."""
 
 

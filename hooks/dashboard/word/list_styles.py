@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-import re
 from xml.etree.ElementTree import Element
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.word.xml_part import name, value_at
 
-_STYLE = re.compile(r"list (?:number|bullet) ([2-5])\Z")
+_STYLE = lazy_re(r"list (?:number|bullet) ([2-5])\Z")
 """The names of these styles, in every language of Word, with their level."""
 
 

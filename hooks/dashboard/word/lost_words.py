@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
@@ -10,6 +9,7 @@ from xml.etree.ElementTree import Element
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import plural
 from dashboard.review.blocks import BLOCK_NAMES
 from dashboard.word.xml_part import name
@@ -21,7 +21,7 @@ _MOST_COMPARED = 1_000
 _WORDS = (name("w:t"), name("w:delText"), name("a:t"))
 _APART = frozenset(map(name, ("w:p", "w:tc", "w:tab", "w:br", "w:footnoteReference", "w:endnoteReference")))
 """What stands between two words."""
-_LETTERS = re.compile("[A-Za-z]{3,}")
+_LETTERS = lazy_re("[A-Za-z]{3,}")
 """What a formula keeps in LaTeX; its signs get other names."""
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.word.site_markdown import LONGEST_HEADING
 from dashboard.word.xml_part import name, style_of, value_at
 
-_OWN = re.compile(r"heading [1-9]\Z")
+_OWN = lazy_re(r"heading [1-9]\Z")
 """The names by which pandoc knows headings. Word writes them so in every language."""
-_OF_OTHERS = re.compile(r"(?:überschrift|nagłówek|rubrik) ?([1-6])\Z")
+_OF_OTHERS = lazy_re(r"(?:überschrift|nagłówek|rubrik) ?([1-6])\Z")
 """Their names in the languages of the site, as other programs write them."""
-_NEVER = re.compile(r"(?:title|subtitle|toc|heading|list|caption|quote)\b")
+_NEVER = lazy_re(r"(?:title|subtitle|toc|heading|list|caption|quote)\b")
 """The beginnings of names of styles that say what else a paragraph is, or that it is a heading already."""
 _LONGEST = 40
 """Words of a paragraph that may be a heading: numbered clauses of contracts have an outline, too."""

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.allowed import is_link
 from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 from dashboard.quoted.markdown_words import indented, link
 
-_SIGNS = re.compile(
+_SIGNS = lazy_re(
     r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~|(?<![^\W_])_|_(?![^\W_])"
     r"|\[(?=\^|-?@|TOC\])|\]:|\](?=[(\[])|\{(?=[+~=>:#.-])"
 )
 """What could begin something else than a word. An underscore within a word cannot."""
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "{": "&#123;", "]:": "]&#58;"}
 """Signs before which a backslash would be shown."""
-_STARTS = re.compile(r"^([ >]*)\\?(=|!(?=!!)|\?(?=\?\?)|:(?= ))", re.M)
+_STARTS = lazy_re(r"^([ >]*)\\?(=|!(?=!!)|\?(?=\?\?)|:(?= ))", re.M)
 """Beginnings of lines that an extension reads, and for which a backslash is no help."""
 _REVISIONS = {"insertion": ("{++", "++}"), "deletion": ("{--", "--}")}
 """Tracked changes, and how CriticMarkup writes them."""

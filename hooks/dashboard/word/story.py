@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
 from dashboard.word.lost_words import words_of_xml
 from dashboard.word.plain_form import plain_form
 from dashboard.word.silent_fields import speak
 from dashboard.word.xml_part import is_on, name, style_of, value_at
 
-_MARK = re.compile("\ue000(\\d+)\ue001")
+_MARK = lazy_re("\ue000(\\d+)\ue001")
 """Stands in the text for a drawing; the number is its place in the list. Words of a file hold no such sign."""
 _PRIVATE = str.maketrans("", "", "\ue000\ue001\ue002")
-_CONTENTS = re.compile(r"(?:toc|table of figures)\b")
+_CONTENTS = lazy_re(r"(?:toc|table of figures)\b")
 """The names of the styles of a table of contents, in every language of Word."""
 OWN_STYLE = "Dashboard note"
 """The style of what `desk export` says in a Word file about the file."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from bs4.element import PreformattedString, Tag
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.review.blocks import BLOCK_NAMES
 from dashboard.review.note import CONTEXT_LENGTH, MAX_TEXT_LENGTH
 from dashboard.word.story import without_marks
 from dashboard.word.xml_part import name
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_re(r"\s+")
 
 
 class Comment(Frozen):

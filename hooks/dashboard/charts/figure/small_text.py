@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from dashboard.charts.labels.text_width import shorten, text_width
 from dashboard.core.dates import MONTHS
+from dashboard.core.lazy_re import lazy_re
 
 _MONTH, _YEAR = f"(?:{'|'.join(MONTHS)})", r"(?:19|20)\d\d"
-_SPAN = re.compile(rf"({_MONTH})(?:(?: to | through |[–-])({_MONTH}))? ({_YEAR})(?: to ({_MONTH}) ({_YEAR}))?\b")
+_SPAN = lazy_re(rf"({_MONTH})(?:(?: to | through |[–-])({_MONTH}))? ({_YEAR})(?: to ({_MONTH}) ({_YEAR}))?\b")
 """A month of a year, several of one year, or from a month of one to a month of another."""
-_ONE_YEAR = re.compile(_YEAR)
+_ONE_YEAR = lazy_re(_YEAR)
 
 
 def with_short_months(text: str) -> str:

@@ -8,7 +8,6 @@ test of this module makes the table anew from the fonts.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from dashboard.charts.style.escaping import LINE_BREAK, STAND_INS, is_bold
 from dashboard.charts.style.layout import TEXT_SIZE
+from dashboard.core.lazy_re import lazy_re
 
 TABLE = Path(__file__).with_name("text_widths.json")
 """By the weight of the font, and then by width in thousandths of the font size, the characters of that width."""
@@ -25,8 +25,8 @@ LINE_SPACING = 1.3
 LETTER_HEIGHT = 1.22
 """The height of a line from the top of its accents to the bottom of its tails, in font sizes; Inter's is 1.21."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_WORD = re.compile(r"\S+\s*")
-_DIGIT = re.compile(r"\d")
+_WORD = lazy_re(r"\S+\s*")
+_DIGIT = lazy_re(r"\d")
 
 
 @lru_cache(maxsize=20_000)

@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from dashboard.charts.style.escaping import LINE_BREAK
+from dashboard.core.lazy_re import lazy_re
 
-_YEARS = re.compile(r"(\d\d)(\d\d)(?:–(\d\d))?")
+_YEARS = lazy_re(r"(\d\d)(\d\d)(?:–(\d\d))?")
 """A year, or two for months that reach from one to the next: '2022–23'."""
 
 

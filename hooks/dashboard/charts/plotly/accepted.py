@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from dashboard.charts.types import CHART_TYPES
+from dashboard.core.lazy_re import lazy_re
 
 TRACE_TYPES = ("bar", "scatter", "pie")
 """The types of traces that the bundle of plotly.js for readers can draw."""
@@ -52,7 +53,7 @@ _AXIS_KEYS = frozenset(_AXIS.split())
 """Attributes of an axis that are ours to choose, or that are looked at. They change no label's meaning."""
 _AXIS_TYPES = (None, "-", "linear", "log", "date", "category")
 _AUTORANGES = (None, True, False, "min", "max")
-TICK_FORMATS = re.compile(r"\A(?:[ +(-]?0?\d*,?(\.\d+)?~?[defgrs]?|([^%]*%[-_0]?[A-Za-z])+[^%]*)\Z")
+TICK_FORMATS = lazy_re(r"\A(?:[ +(-]?0?\d*,?(\.\d+)?~?[defgrs]?|([^%]*%[-_0]?[A-Za-z])+[^%]*)\Z")
 """Formats of numbers as they are, and of dates."""
 _TOUCHING = 0.005
 """By so much plots may overlap, as parts of the whole figure: what is lost in rounding."""

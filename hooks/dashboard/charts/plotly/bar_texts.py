@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.charts.plotly.accepted import TICK_FORMATS, Refusal
 from dashboard.charts.plotly.plotly_json import read_points, remove_tags
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.number_text import format_number
 
-_TEMPLATE = re.compile(r"\A%\{(?P<what>x|y|value|text)(?::(?P<format>[^{}]*))?\}\Z")
+_TEMPLATE = lazy_re(r"\A%\{(?P<what>x|y|value|text)(?::(?P<format>[^{}]*))?\}\Z")
 _IN_CODE = "Make the texts in code: text=[f'{value:.1f} t' for value in frame[y]]; or leave text= out."
 
 

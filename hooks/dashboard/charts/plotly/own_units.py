@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.charts.plotly.own_rows import OwnRows
 from dashboard.charts.plotly.plotly_json import read_axis_title
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import join_words
 from dashboard.core.yaml_record import Record
 from dashboard.data.units import same_unit
 from dashboard.numbers.units import measures_in
 
-_UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]$|,\s*([^,]+)$")
+_UNIT = lazy_re(r"[(\[]([^()\[\]]+)[)\]]$|,\s*([^,]+)$")
 """The end of a title that may be a unit: 'Trade (USD bn)', 'Trade, USD bn'."""
 
 

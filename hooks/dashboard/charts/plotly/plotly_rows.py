@@ -21,6 +21,7 @@ from dashboard.charts.plotly.years import are_years
 from dashboard.charts.spec.series import Point
 from dashboard.core.dates import FIRST_YEAR
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset, joined_sources
@@ -29,7 +30,7 @@ from dashboard.data.source import Licence, Source
 
 _AXIS_TITLES = {"year": "Year", "yearmonth": "Month", "date": "Date", "number": "x"}
 """Column titles by type, for an axis that has none."""
-_SIZE_TITLE = re.compile(r"(?:^|>)([^<>=]+)=%\{marker\.size\}")
+_SIZE_TITLE = lazy_re(r"(?:^|>)([^<>=]+)=%\{marker\.size\}")
 
 
 class FigureTrace(Frozen):

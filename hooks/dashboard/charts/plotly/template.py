@@ -5,9 +5,10 @@ Plotly reads a template at last, so what it says holds as if it stood in the fig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from dashboard.core.lazy_re import lazy_re
 
 _LAYOUT = ("barmode", "barnorm", "shapes", "images", "sliders", "updatemenus", "annotations", "selections")
 """What of a template's layout changes the meaning of a figure, axes aside."""
@@ -21,7 +22,7 @@ _PARTS = {
     "marker": ("pattern", "size", "symbol", "opacity"),
     "fillpattern": ("shape",),
 }
-_AXIS = re.compile(r"([xy])axis\d*")
+_AXIS = lazy_re(r"([xy])axis\d*")
 
 
 def with_template(figure: Mapping[str, Any]) -> dict[str, Any]:

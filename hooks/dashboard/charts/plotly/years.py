@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.data.dataset import Dataset
 
-_WORDS = re.compile(
+_WORDS = lazy_re(
     r"(?<![^\W\d_])(?:years?|yr|when|time|dates?|periods?|seasons?|jahre?|zeit|datum|roku?|lata?|czas|år(?:et)?|tid)"
     r"(?![^\W\d_])",
     re.I,

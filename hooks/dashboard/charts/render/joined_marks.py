@@ -6,18 +6,18 @@ same in one path.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dashboard.charts.render.polylines import short_number
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 
-_RUN = re.compile(r"(?:<path [^<>]*/>){2,}")
-_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_SHIFT = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
-_COMMAND = re.compile(r"([MLHVAZhvlaz])([^A-Za-z]*)")
-_NUMBER = re.compile(r"-?[\d.]+")
+_RUN = lazy_re(r"(?:<path [^<>]*/>){2,}")
+_ATTRIBUTE = lazy_re(r'([\w-]+)="([^"]*)"')
+_SHIFT = lazy_re(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+_COMMAND = lazy_re(r"([MLHVAZhvlaz])([^A-Za-z]*)")
+_NUMBER = lazy_re(r"-?[\d.]+")
 _KEPT = ("clip-path", "class")
 """What applies to a path as a whole: with one of these it stays as it is."""
 _MOST = 400

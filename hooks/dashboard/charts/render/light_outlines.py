@@ -17,20 +17,21 @@ from dashboard.charts.render.polylines import (
     thin_out,
     write_polylines,
 )
+from dashboard.core.lazy_re import lazy_re
 
 TOLERANCE = 0.35
 """How far an edge may be from where it was drawn, in CSS pixels: less than an eye can see."""
 _EDGE = 2
 """What lies further outside of the plot is left out, in CSS pixels: more than an edge is wide."""
 
-_FILLED = re.compile(
+_FILLED = lazy_re(
     r'(?:(<g clip-path="url\(#[^"]*\)">)<path d="(M[-\d.,MLZ]+)" fill="([^"]*)"/></g>|'
     r'<path d="(M[-\d.,MLZ]+)" fill="([^"]*)"/>)'
     r'((?:<path d="[^"]*"(?: clip-path="[^"]*")? fill="none"[^>]*/>)+)'
 )
 """Where marks may lie over the edge of the plot, the filling is in a group that cuts it, and each edge cuts itself."""
-_LINE = re.compile(r'<path d="M([^"]*)"(?: clip-path="[^"]*")? fill="none"([^>]*)/>')
-_CLIP = re.compile(r'<clipPath id="[^"]*"><rect width="([\d.]+)" height="([\d.]+)"/></clipPath>')
+_LINE = lazy_re(r'<path d="M([^"]*)"(?: clip-path="[^"]*")? fill="none"([^>]*)/>')
+_CLIP = lazy_re(r'<clipPath id="[^"]*"><rect width="([\d.]+)" height="([\d.]+)"/></clipPath>')
 
 
 def light_outlines(svg: str) -> str:

@@ -14,15 +14,16 @@ from resvg import usvg
 from dashboard.charts.render.fonts import font_file
 from dashboard.charts.style.layout import FONT, TEXT_SIZE
 from dashboard.charts.style.palette import COLOURS
+from dashboard.core.lazy_re import lazy_re
 
 SCALE = 2
 """Dots for each CSS pixel, so that small type is sharp in print and on fine screens."""
 SERIF, SERIF_FILE = "PT Serif", ("pt-serif", 700)
 """The font of headlines in pictures, bold. (On pages a headline has the first serif font that the reader has.)"""
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "\N{MINUS SIGN}0123456789")
-_SUPERSCRIPT = re.compile("[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*|[¹²³]+[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*")
+_SUPERSCRIPT = lazy_re("[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*|[¹²³]+[⁻⁰⁴-⁹][⁻⁰¹²³⁴-⁹]*")
 _LIMITS = {"≤": "&lt;", "≥": "&gt;"}
-_LIMIT = re.compile("[≤≥]")
+_LIMIT = lazy_re("[≤≥]")
 _LIGHT_COLOURS = {f"var(--{colour.name})": colour.light for colour in COLOURS}
 _PAPER = (*bytes.fromhex(_LIGHT_COLOURS["var(--paper)"].removeprefix("#")), 255)
 """The ground of a picture: red, green, blue, and that nothing shows through."""

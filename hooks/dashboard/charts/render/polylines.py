@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-_SPARE = re.compile(r"[ ,](?=-)|(?<!\d)0(?=\.)")
+from dashboard.core.lazy_re import lazy_re
+
+_SPARE = lazy_re(r"[ ,](?=-)|(?<!\d)0(?=\.)")
 """What no number needs before it or at its head: `l0.5,-1` is `l.5-1`."""
 Corner = tuple[float, float]
 Polyline = tuple[list[Corner], bool]

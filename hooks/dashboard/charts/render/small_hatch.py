@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from dashboard.core.lazy_re import lazy_re
 
 STEP = 8
 """From one stroke to the next, in CSS pixels."""
-_RECTANGLE = re.compile(r"M([-\d.]+),([-\d.]+)V([-\d.]+)H([-\d.]+)V\2Z")
+_RECTANGLE = lazy_re(r"M([-\d.]+),([-\d.]+)V([-\d.]+)H([-\d.]+)V\2Z")
 
 
 def hatch(outline: str) -> str:

@@ -18,6 +18,7 @@ from dashboard.charts.render.polylines import (
 from dashboard.charts.render.small_hatch import hatch
 from dashboard.charts.render.standalone_svg import picture_style
 from dashboard.charts.style.layout import SMALL
+from dashboard.core.lazy_re import lazy_re
 
 MOST_BYTES = 2_000
 """Of a small picture, compressed."""
@@ -30,20 +31,18 @@ _STROKE = 2
 _EDGE = 12
 """What lies further outside the picture is left out, in CSS pixels. It is more than any margin of a plot."""
 
-_CLIP = re.compile(r' clip-path="[^"]*"')
-_GROUP = re.compile(r"<g>((?:(?!</?g\b).)*)</g>", re.DOTALL)
-_DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
-_PATTERN = re.compile(r'<pattern [^>]*id="([^"]+)".*?</pattern>', re.DOTALL)
-_COLOUR = re.compile(r'(?:stroke|fill)="(var\([^"]+\))"')
-_HATCHED = re.compile(r'fill="url\(#([^)]+)\)"')
-_HATCHED_PATH = re.compile(r'<path d="([^"]*)" fill="url\(#([^)]+)\)"([^>]*)/>')
-_PATH = re.compile(r'<path d="([^"]*)"([^>]*)/>')
-_POINT = re.compile(
-    r'<path transform="translate\(([^,)]+),([^)]+)\)" d="M([\d.]+),0A\3,\3 0 1,1 0,-\3A\3,\3 0 0,1 \3,0Z"'
-)
-_OUTLINE = re.compile(r' d="(M[-\d.,MLZ]+)"')
+_CLIP = lazy_re(r' clip-path="[^"]*"')
+_GROUP = lazy_re(r"<g>((?:(?!</?g\b).)*)</g>", re.DOTALL)
+_DEFINITIONS = lazy_re(r"<defs>.*?</defs>", re.DOTALL)
+_PATTERN = lazy_re(r'<pattern [^>]*id="([^"]+)".*?</pattern>', re.DOTALL)
+_COLOUR = lazy_re(r'(?:stroke|fill)="(var\([^"]+\))"')
+_HATCHED = lazy_re(r'fill="url\(#([^)]+)\)"')
+_HATCHED_PATH = lazy_re(r'<path d="([^"]*)" fill="url\(#([^)]+)\)"([^>]*)/>')
+_PATH = lazy_re(r'<path d="([^"]*)"([^>]*)/>')
+_POINT = lazy_re(r'<path transform="translate\(([^,)]+),([^)]+)\)" d="M([\d.]+),0A\3,\3 0 1,1 0,-\3A\3,\3 0 0,1 \3,0Z"')
+_OUTLINE = lazy_re(r' d="(M[-\d.,MLZ]+)"')
 _UNFILLED = ' fill="none"'
-_EMPTY = re.compile(r'<path d=""[^>]*/>')
+_EMPTY = lazy_re(r'<path d=""[^>]*/>')
 _PAPER = "var(--paper)"
 
 

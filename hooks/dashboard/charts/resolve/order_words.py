@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.period import Period
 from dashboard.data.events import Event
 from dashboard.numbers.times import Time, times_in
@@ -39,7 +40,7 @@ _NAMES_EVERYWHERE = (
     "crim", "krim", "krym", "euro", "amer", "usa", "peki", "beij",
 )  # fmt: skip
 """How names of places begin that stand in many labels and in most texts: 'since Ukraine' names no event."""
-_CLAUSE_END = re.compile(r"[,;:!?()–—]|(?<!\d)\.(?=\s|$)")
+_CLAUSE_END = lazy_re(r"[,;:!?()–—]|(?<!\d)\.(?=\s|$)")
 _INFLECTION = 2
 """Letters at the end of a word that may be others: 'inwazja' is also 'inwazji', and 'sanctions' 'sanction'."""
 

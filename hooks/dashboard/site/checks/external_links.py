@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from dashboard.checks.check import described
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import files_of, from_root
 from dashboard.site.checks.address_answer import Answer
 from dashboard.site.content import SiteContent
@@ -28,7 +28,7 @@ HOSTS = 6
 """The number of hosts that are asked at the same time. Each gets one request after the other."""
 KEPT = datetime.timedelta(days=1)
 """How long an answer is kept."""
-_ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]{}|]*[^\s\"'<>\[\]{}|.,;:!?)]")
+_ADDRESS = lazy_re(r"https?://[^\s\"'<>\[\]{}|]*[^\s\"'<>\[\]{}|.,;:!?)]")
 
 dead_address = described(
     "dead-address",

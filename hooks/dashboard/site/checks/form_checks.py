@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import plural
 from dashboard.core.site_address import is_stand_in
 from dashboard.pieces.analysis import is_public
@@ -13,8 +14,8 @@ from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 
 _WORDS = "to be filled in by the institutes"
-_FORM = re.compile(rf"\[{_WORDS}(?::([^\[\]]*))?\]".replace(" ", r"\s+"), re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_FORM = lazy_re(rf"\[{_WORDS}(?::([^\[\]]*))?\]".replace(" ", r"\s+"), re.IGNORECASE)
+_SPACE = lazy_re(r"\s+")
 
 
 @site_check("unfilled-form", "error")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from dashboard.core.file_kinds import is_root_file
 from dashboard.core.finding import Finding
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import PICTURES
 from dashboard.data.dataset import descriptor_path
 from dashboard.data.names_of_things import names_of_things
@@ -16,7 +16,7 @@ from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
 from dashboard.site.logos import logo_paths
 
-_QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
+_QUOTED = lazy_re(r"[\"']([^\"'\n]+)[\"']")
 
 
 @site_check("unused-dataset", "info")
