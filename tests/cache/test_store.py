@@ -113,8 +113,9 @@ def test_what_editors_leave_beside_a_file_is_no_file_of_the_site(edit: Edit, tmp
         (tmp_path / place / ".ipynb_checkpoints/trade-checkpoint.csv").write_text("month\n")
         (tmp_path / place / f"circle.{ending}").symlink_to(f"circle.{ending}")
     after = edit()
-    assert (after.findings, after.content.source_texts, after.content.shared_charts.keys()) == (
-        (),
+    assert {Path(finding.path).stem for finding in after.findings} == {"gone", "circle"}  # (which no editor leaves)
+    assert {finding.id for finding in after.findings} == {"dangling-link"}
+    assert (after.content.source_texts, after.content.shared_charts.keys()) == (
         before.content.source_texts,
         before.content.shared_charts.keys(),
     )
