@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from dashboard.charts.plotly.figure_settings import FigureSettings
 from dashboard.charts.spec.chart_spec import Annotation, ChartSpec
 from dashboard.data.borders import BorderPolicy
+from dashboard.data.column import Column
 from dashboard.data.constraints import Category
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.events import EventList
@@ -130,8 +131,9 @@ def poisoned(model: type[BaseModel], sample: dict[str, Any]) -> dict[str, Any]:
         elif str in parts and key not in values and not _is_checked(field.metadata, field.annotation):
             values[key] = [text] if list in parts else {"one": text} if key == "unit_forms" else text
         elif key in ("title", "label", "description", "organization", "unit") and key in values:
-            # Two categories with one label would be one series.
-            values[key] = f"{text} {values['value'][:1]}" if model is Category else text
+            # Two categories with one label would be one series, two columns with one title one column.
+            own = {(Category, "label"): "value", (Column, "title"): "name"}.get((model, key))
+            values[key] = f"{text} {values[own][:1]}" if own else text
     return values
 
 
