@@ -1,5 +1,11 @@
-import pytest
+import datetime
+from typing import Any
 
+import pytest
+from msgspec.structs import replace
+
+from dashboard.edition.edition_pages import edition_pages
+from dashboard.edition.links import check_links
 from tests.samples.edition import Edit, is_shown
 from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, SITE
@@ -34,6 +40,15 @@ def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> Non
     config = f"site_url: https://example.org/\n{SITE['mkdocs.yml']}"
     report = {"docs/files/report #3.pdf": "%PDF"} if "report" in link else {}
     assert edit({**OTHER, **report, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
+
+
+@pytest.mark.parametrize("site", [{"expires": datetime.date(2030, 1, 1)}, {"site_url": ""}])
+def test_the_page_about_feeds_is_there_without_feeds(edit: Edit, site: dict[str, Any]) -> None:
+    edition = edit({PIECE: HEAD + "[Follow](../about/follow/index.md)\n"})
+    view = replace(edition.view, **site)
+    assert check_links(edition.content, view) == []
+    [page] = [page for page in edition_pages(view).values() if page.url == "about/follow/"]
+    assert page.context == {"groups": []}
 
 
 @pytest.mark.parametrize(
