@@ -58,7 +58,7 @@ _BEGINNING = lazy_re(
     re.M,
 )
 _HEADING_END = lazy_re(r"(?:\A|[ \t])#+[ \t]*\Z")
-_ITEM = lazy_re(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
+MAY_HOLD = lazy_re(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
 """The beginning of a line to which lines indented by four may belong."""
 _CONFLICT = lazy_re(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
 """A line that git puts between versions which it could not merge."""
@@ -262,6 +262,6 @@ def _indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
         block = match[0]
         if not re.match(r" {4}|\t", block):
             last = block.rstrip("\n").rpartition("\n")[2]
-            in_item = bool(_ITEM.match(block) or _ITEM.match(last))
+            in_item = bool(MAY_HOLD.match(block) or MAY_HOLD.match(last))
         elif not in_item:
             yield body + match.start(), body + match.end()

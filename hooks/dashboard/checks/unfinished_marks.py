@@ -1,10 +1,11 @@
-"""Checks of what was begun and not finished, or nearly written: fences, tables, links that lead nowhere."""
+"""Checks of what was begun and not finished, or nearly written: fences, boxes, links that lead nowhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from dashboard.checks.blanking import MAY_HOLD
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
@@ -15,10 +16,10 @@ _ALIKE = 0.8
 """How much a name is like 'chart' that is meant so."""
 _DECLARATION = lazy_re(r"\n[ \t>]*(?:id|type|data|query)[ \t]*:")
 """The first line of what is meant as a chart."""
-_TABLE = lazy_re(
-    r"(?:(?<=\n\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?![ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
-    re.M,
+_QUOTED_FENCE = lazy_re(
+    r"^[ \t]*(?:['‘’´\"“”„]{3}|,,,)[ \t]*chart[ \t]*(?=\n[ \t]*(?:id|type|data|query)[ \t]*:)", re.M
 )
+"""What is meant as the first line of a chart, with other signs than those of a fence."""
 _BOX = lazy_re(
     r"^(?P<indent>[ \t]*)(?P<mark>(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[^\n]+)\n(?:[ \t]*\n)+(?P<next>[ \t]*)(?=[^\s]|\Z)",
     re.M,
@@ -29,8 +30,8 @@ _NO_TARGET = lazy_re(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*
 
 @text_check("broken-fence", "error")
 def broken_fence(prose: Prose) -> Iterator[TextIssue]:
-    """A fence has no end, or a name that is nearly that of a chart; or code among words begins a line with three signs,
-    which begins a fence.
+    """A fence has no end, or a name that is nearly that of a chart; a chart begins with other signs, or too far in;
+    code among words begins a line with three signs, which begins a fence.
 
     Why: Readers get the lines of the chart as they stand, and all that follows with them.
 
@@ -45,6 +46,12 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
         print("charts")
         ```
     """
+    for match in _QUOTED_FENCE.finditer(prose.source, prose.body):
+        if not any(fence.start <= match.start() < fence.end for fence in prose.fences):
+            message = f"Read {match[0].strip()}, expected ```chart: readers get its lines as words."
+            hint = "Write ```chart, and ``` behind the last line of the chart."
+            yield TextIssue(match.start(), match.end(), message, hint)
+            return  # (What its last line begins follows from it.)
     for fence in prose.fences:
         if fence.marks[0] == "`" and "`" in fence.info:
             message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
@@ -58,6 +65,9 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
             message = f"The {kind} that begins here has no end{where}."
             hint = f"Write {fence.marks} on a line of its own behind it."
             yield TextIssue(fence.start, fence.first_end, message, hint)
+        elif fence.is_chart and _is_code(prose.source, fence.start):
+            message = "The chart that begins here is indented by four blanks: readers get its lines as code."
+            yield TextIssue(fence.start, fence.first_end, message, "Take the blanks before each of its lines out.")
         elif not fence.is_chart and _DECLARATION.match(prose.source, fence.first_end):
             name = _NAME.match(fence.info)
             if name and closest(name[1], ["chart"], _ALIKE):
@@ -66,31 +76,11 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
                 yield TextIssue(fence.start, fence.first_end, message, f"Write {fence.marks}chart")
 
 
-@text_check("unread-table", once=True)
-def unread_table(prose: Prose) -> Iterator[TextIssue]:
-    """Lines with bars are no table, since no line of dashes stands below the first one.
-
-    Why: Readers get the bars as they stand, in one paragraph.
-
-    Bad:
-        Both grew.
-
-        | Port | Tonnes |
-        | Vladivostok | 31 |
-
-    Good:
-        Both grew.
-
-        | Port | Tonnes |
-        | --- | --- |
-        | Vladivostok | 31 |
-    """
-    for match in _TABLE.finditer(prose.source, prose.body):
-        if prose.words[match.start("bar")] == BREAK and not prose.shown_as_code(match.start()):
-            columns = max(1, match[0].partition("\n")[0].strip().strip("|").count("|") + 1)
-            first = match.start() + len(match[0].partition("\n")[0])
-            message = "These lines are no table: no line of dashes stands below the first one."
-            yield TextIssue(match.start(), first, message, f"Write {'| --- ' * columns}| below it.")
+def _is_code(text: str, start: int) -> bool:
+    """Whether a line is indented by four, and nothing above it is an item or a box to which it may belong."""
+    block = text[:start].rstrip().rpartition("\n\n")[2]
+    is_inside = block.startswith((" ", "\t")) or any(MAY_HOLD.match(line) for line in block.splitlines())
+    return text.startswith(("    ", "\t"), start) and not is_inside
 
 
 @text_check("empty-box", once=True)
