@@ -114,12 +114,21 @@ def test_a_picture_that_was_pasted_into_a_notebook_is_told_with_the_way_out(edit
     assert finding.hint.endswith("and write ../images/the%20port.png in place of attachment:the%20port.png.")
 
 
-def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
-    draft = {"docs/analyses/other.md": HEAD.replace("published", "draft")}
-    assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == ()
-    [finding] = edit({**draft, PIECE: HEAD + "[A](other.md)\n"}, preview=False).findings
+@pytest.mark.parametrize("preview", [True, False])
+@pytest.mark.parametrize(("before", "after"), [("published", "draft"), ("2025-05-09", "2099-01-01")])
+def test_a_link_from_what_readers_get_to_what_they_do_not_is_told(
+    edit: Edit, before: str, after: str, preview: bool
+) -> None:
+    hidden = {"docs/analyses/other.md": HEAD.replace(before, after)}
+    [finding] = edit({**hidden, PIECE: HEAD + "[A](other.md)\n"}, preview=preview).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
+
+
+@pytest.mark.parametrize(("before", "after"), [("published", "draft"), ("2025-05-09", "2099-01-01")])
+def test_a_link_between_what_goes_out_together_is_none(edit: Edit, before: str, after: str) -> None:
+    hidden = HEAD.replace(before, after)
+    assert edit({"docs/analyses/other.md": hidden, PIECE: hidden + "[A](other.md)\n"}).findings == ()
 
 
 def test_a_link_to_a_withdrawn_piece_leads_to_the_page_that_says_so(edit: Edit) -> None:
