@@ -191,7 +191,7 @@ class _Blanker:
     def blank_lines(self, body: int) -> None:
         """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""
         if "\n    " in self.source or "\n\t" in self.source:
-            for start, end in _indented_code("".join(self.chars), body):
+            for start, end in indented_code("".join(self.chars), body):
                 self.fill(start, end, BREAK)
                 self.prose.code_spans.append((start, end))
         if "<<<<<<< " in self.source:
@@ -255,7 +255,7 @@ class _Blanker:
             self.fill(start, end, _PLACEHOLDERS.get(kind, NON_WORD))
 
 
-def _indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
+def indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
     in_item = False
     for match in re.finditer(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:], re.M):

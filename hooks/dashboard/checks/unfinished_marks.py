@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.checks.blanking import MAY_HOLD
+from dashboard.checks.blanking import MAY_HOLD, indented_code
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
@@ -25,6 +25,11 @@ _BOX = lazy_re(
     re.M,
 )
 """The first line of a box or a tab, and how far in the words stand behind the empty line below it."""
+_SENTENCE = lazy_re(r"[A-ZÄÖÜÅŚŻŁĆ„“”][^={}<>;\\$#|\[\]]*[.!?:…”“]\s*\Z")
+"""Words that are no code, though they are indented as code is."""
+_MIN_WORDS = 5
+_HTML_BLOCK = lazy_re(r"<(/?)(?:details|div|section|figure|table|[uo]l|dl)\b", re.I)
+"""The beginning or the end of an element of HTML; what is indented in it is no code."""
 _NO_TARGET = lazy_re(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*(?:<>)?[ \t]*\))")
 
 
@@ -81,6 +86,37 @@ def _is_code(text: str, start: int) -> bool:
     block = text[:start].rstrip().rpartition("\n\n")[2]
     is_inside = block.startswith((" ", "\t")) or any(MAY_HOLD.match(line) for line in block.splitlines())
     return text.startswith(("    ", "\t"), start) and not is_inside
+
+
+@text_check("words-as-code", once=True)
+def words_as_code(prose: Prose) -> Iterator[TextIssue]:
+    """A sentence is indented by four blanks or a tab, and belongs to no list and no box.
+
+    Why: Readers get it as code, in one line that is wider than the page.
+
+    Bad:
+        Both grew.
+
+            This paragraph begins as Word begins it.
+
+    Good:
+        Both grew.
+
+            x = 4 * (y + 2)
+    """
+    if "\n    " not in prose.source and "\n\t" not in prose.source:
+        return
+    depth, seen = 0, prose.body
+    for start, end in indented_code(prose.source, prose.body):
+        block, before = prose.source[start:end], prose.source[seen:start]
+        depth, seen = depth + sum(-1 if tag[1] else 1 for tag in _HTML_BLOCK.finditer(before)), start
+        is_in_fence = any(fence.start < end and start < fence.end for fence in prose.fences)
+        if depth > 0 or is_in_fence or len(block.split()) < _MIN_WORDS or not _SENTENCE.match(block.lstrip()):
+            continue
+        first = start + len(block) - len(block.lstrip())
+        message = "These words are indented by four blanks or a tab: readers get them as code."
+        hint = "Take out what stands before each of their lines; a quotation begins with >, an item with - and a blank."
+        yield TextIssue(first, prose.source.find("\n", first) if "\n" in prose.source[first:] else end, message, hint)
 
 
 @text_check("empty-box", once=True)
