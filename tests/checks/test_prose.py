@@ -47,6 +47,7 @@ def findings_in(text: str, known: KnownNames | None = None, lang: str = "en") ->
         "The U.S. and China met. So did J. Smith, e.g. in Kyiv, at 10 a.m. there.\n",
         "From 1950 to 1999 units; from 2020 to 2024.5 too.\n",
         "On 29 February they met; and on 29 February 2024, May 31, 2024 and 31 May.\n",
+        "CO<sub>2</sub>, AT&T, 5 May at 6:00 GMT: all know these, as they know a PDF.\n",
         "G7, II, XIV, USD and GWh are none; C++ and R&D neither, NOT EVEN SHOUTED WORDS.\n",
         '<!-- A comment  with two spaces and a "quote" -->\n\nWords.\n',
     ],
@@ -172,6 +173,15 @@ def test_dates_are_read_in_the_language_of_the_text(lang: str, text: str) -> Non
 )
 def test_spans_are_read_in_the_language_of_the_text(lang: str, text: str) -> None:
     assert [id for id, _, _ in findings_in(text, lang=lang)] == ["dates-out-of-order"]
+
+
+def test_us_dollars_are_known_in_german() -> None:
+    assert findings_in(HEAD + "Es waren 245 Milliarden US-Dollar.\n", lang="de") == []
+
+
+def test_a_heading_that_stands_twice_is_told_once() -> None:
+    text = HEAD + "## Volumes grew in every year\n\nOil.\n\n## Volumes grew in every year\n\nGas.\n"
+    assert [id for id, _, _ in findings_in(text)] == ["duplicate-heading"]
 
 
 def test_names_are_compared_with_the_list_of_their_language() -> None:

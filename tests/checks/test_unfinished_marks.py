@@ -12,7 +12,7 @@ HEAD = "---\n{}\n---\nWords.\n"
 
 def told(text: str) -> list[tuple[str, int]]:
     ids = ("broken-fence", "unread-table", "empty-link", "cut-value", "curly-value", "missing-alt", "straight-quote")
-    ids = (*ids, "unreadable-sign", "dead-reference", "empty-box")
+    ids = (*ids, "unreadable-sign", "dead-reference", "empty-box", "words-as-code")
     return [(finding.id, finding.line) for finding in text_findings(text, *ids)]
 
 
@@ -28,15 +28,27 @@ def told(text: str) -> list[tuple[str, int]]:
         (CHART.replace("chart", "charts") + "```\n", [("broken-fence", 1)]),
         (CHART.replace("chart", "Chart") + "```\n", [("broken-fence", 1)]),
         (CHART.replace("chart", "{chart}") + "```\n", [("broken-fence", 1)]),
+        (CHART.replace("```", "‘‘‘") + "```\n", [("broken-fence", 1)]),
+        (CHART.replace("```", "'''") + "'''\n", [("broken-fence", 1)]),
+        ("````\n" + CHART.replace("```", "‘‘‘") + "‘‘‘\n````\n", []),
+        (f"Words.\n\n    {CHART.replace('\n', '\n    ')}```\n", [("broken-fence", 3)]),
+        (f"- Words.\n\n    {CHART.replace('\n', '\n    ')}```\n", []),
+        (f"- Words.\n\n    More.\n\n    {CHART.replace('\n', '\n    ')}```\n", []),
         (CHART + "```\n", []),
         (CHART.replace("chart", "{.chart}") + "```\n", []),
         (CHART.replace("```chart", "~~~ chart") + "~~~\n", []),
         (f"````\n{CHART}```\n````\n", []),
         ("```md\n- a\n\n    ```\n    [b][c]\n    ```\n\n| a | b |\n| c | d |\n```\n\nWords.\n", []),
         ("```cpp\nchar c;\n```\n\n```char\n```\n", []),
-        ("Words.\n\n| a | b |\n| c | d |\n", [("unread-table", 3)]),
-        ("Words.\n\n| a | b |\n|---|:-:|\n| c | d |\n| e | f |\n", []),
-        ("Words.\n\n```\n\n| a | b |\n| c | d |\n```\n", []),
+        ("Both grew.\n\n\tThis paragraph begins as Word begins it.\n", [("words-as-code", 3)]),
+        ("Both grew.\n\n    This is one sentence\n    of two lines, no less.\n", [("words-as-code", 3)]),
+        ("Both grew.\n\n    total = sum(rows) if rows else 0.\n", []),
+        ("- One.\n\n    This paragraph belongs to the item.\n\n    And so does this one here.\n", []),
+        ('!!! note "How"\n\n    Once in each year, at the quay.\n', []),
+        ("It grew.[^1]\n\n[^1]: A note.\n\n    It has a second paragraph, too.\n", []),
+        ("<details>\n\n    This stands within an element of HTML.\n\n</details>\n", []),
+        ("```\na\n\n    This is an output of a program.\n```\n", []),
+        ("Yamal\n:   A peninsula.\n\n    It lies in the north of Siberia.\n", []),
         ('!!! note "How"\n\n  Once.\n', [("empty-box", 1)]),
         ('=== "A"\n\n    Words.\n\n=== "B"\n\n  Words.\n', [("empty-box", 5)]),
         ('!!! note "How"\n\n    Once.\n', []),

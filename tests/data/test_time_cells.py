@@ -27,7 +27,12 @@ def test_times_are_read_sorted_and_named(kind: str) -> None:
     [
         ("week", "2024-W53", "read '2024-W53', expected a week of 2024, which has 2024-W01 to 2024-W52.", ""),
         ("quarter", "2024-Q5", "read '2024-Q5', expected a quarter such as 2025-Q2.", ""),
-        ("half-year", "2024", "read '2024', expected a half-year such as 2025-H1.", ""),
+        (
+            "half-year",
+            "2024",
+            "read '2024', expected a half-year such as 2025-H1.",
+            "If all rows have such a time, make the field a 'year'.",
+        ),
         ("year", "2024-Q1", "read '2024-Q1', expected a year from 1000 to 2999.", ""),
         (
             "date",
@@ -42,6 +47,18 @@ def test_times_are_read_sorted_and_named(kind: str) -> None:
             "Write 2025-09-05 if the day stands first, 2025-05-09 if the month does.",
         ),
         ("date", "9.5.2025", "read '9.5.2025', expected a date such as 2025-05-09.", "Write 2025-05-09."),
+        (
+            "date",
+            "2025",
+            "read '2025', expected a date such as 2025-05-09.",
+            "If all rows have such a time, make the field a 'year'.",
+        ),
+        (
+            "date",
+            "2025-Q1",
+            "read '2025-Q1', expected a date such as 2025-05-09.",
+            "If all rows have such a time, make the field a 'quarter'.",
+        ),
         ("quarter", "Q1 2024", "read 'Q1 2024', expected a quarter such as 2025-Q2.", "Write 2024-Q1."),
         ("yearmonth", "2024-00", "read '2024-00', expected a month such as 2025-05.", ""),
     ],

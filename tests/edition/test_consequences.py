@@ -160,6 +160,15 @@ def test_a_file_in_a_wrong_place_is_told_with_the_right_one(edit: Edit) -> None:
     assert any(finding.id == "unread-head" for finding in edit(files).findings)
 
 
+def test_front_matter_between_dashes_is_one_finding_that_quotes_them(edit: Edit) -> None:
+    long = "standfirst: " + " ".join(f"word{number}" for number in range(50))
+    edition = edit({PIECE: f"{HEAD.replace('---', '———').replace('kind:', f'{long}\nkind:')}Words.\n"})
+    assert told(edition) == [("unread-head", PIECE, 1)]
+    [finding] = edition.findings
+    assert "Read a line '———'" in finding.message
+    assert "Write three hyphens" in finding.hint
+
+
 @pytest.mark.parametrize("before", ["\n\n", "Words.\n\n"])
 def test_front_matter_with_something_before_it_is_one_finding_where_it_begins(edit: Edit, before: str) -> None:
     edition = edit({PIECE: f"{before}{HEAD}Words.\n"})

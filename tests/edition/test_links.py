@@ -1,5 +1,11 @@
-import pytest
+import datetime
+from typing import Any
 
+import pytest
+from msgspec.structs import replace
+
+from dashboard.edition.edition_pages import edition_pages
+from dashboard.edition.links import check_links
 from tests.samples.edition import Edit, is_shown
 from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, SITE
@@ -34,6 +40,15 @@ def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> Non
     config = f"site_url: https://example.org/\n{SITE['mkdocs.yml']}"
     report = {"docs/files/report #3.pdf": "%PDF"} if "report" in link else {}
     assert edit({**OTHER, **report, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
+
+
+@pytest.mark.parametrize("site", [{"expires": datetime.date(2030, 1, 1)}, {"site_url": ""}])
+def test_the_page_about_feeds_is_there_without_feeds(edit: Edit, site: dict[str, Any]) -> None:
+    edition = edit({PIECE: HEAD + "[Follow](../about/follow/index.md)\n"})
+    view = replace(edition.view, **site)
+    assert check_links(edition.content, view) == []
+    [page] = [page for page in edition_pages(view).values() if page.url == "about/follow/"]
+    assert page.context == {"groups": []}
 
 
 @pytest.mark.parametrize(
@@ -99,12 +114,21 @@ def test_a_picture_that_was_pasted_into_a_notebook_is_told_with_the_way_out(edit
     assert finding.hint.endswith("and write ../images/the%20port.png in place of attachment:the%20port.png.")
 
 
-def test_a_link_to_what_is_not_public_is_told_where_it_would_be_published(edit: Edit) -> None:
-    draft = {"docs/analyses/other.md": HEAD.replace("published", "draft")}
-    assert edit({**draft, PIECE: HEAD + "[A](other.md)\n"}).findings == ()
-    [finding] = edit({**draft, PIECE: HEAD + "[A](other.md)\n"}, preview=False).findings
+@pytest.mark.parametrize("preview", [True, False])
+@pytest.mark.parametrize(("before", "after"), [("published", "draft"), ("2025-05-09", "2099-01-01")])
+def test_a_link_from_what_readers_get_to_what_they_do_not_is_told(
+    edit: Edit, before: str, after: str, preview: bool
+) -> None:
+    hidden = {"docs/analyses/other.md": HEAD.replace(before, after)}
+    [finding] = edit({**hidden, PIECE: HEAD + "[A](other.md)\n"}, preview=preview).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
+
+
+@pytest.mark.parametrize(("before", "after"), [("published", "draft"), ("2025-05-09", "2099-01-01")])
+def test_a_link_between_what_goes_out_together_is_none(edit: Edit, before: str, after: str) -> None:
+    hidden = HEAD.replace(before, after)
+    assert edit({"docs/analyses/other.md": hidden, PIECE: hidden + "[A](other.md)\n"}).findings == ()
 
 
 def test_a_link_to_a_withdrawn_piece_leads_to_the_page_that_says_so(edit: Edit) -> None:

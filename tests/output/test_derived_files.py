@@ -46,7 +46,7 @@ def test_a_folder_that_is_no_publication_has_no_feed_no_api_and_no_list_of_texts
     assert not [name for name in addresses if name in LISTS or "/feed" in f"/{name}" or name.startswith("api/")]
     # No page leads to them.
     pages = edition_pages(view)
-    assert "about/follow.md" not in {page.url for page in pages.values()} | pages.keys()
+    assert pages["about/follow/index.md"].context == {"groups": []}
     assert "api/v1/" not in str([page.context for page in pages.values() if page.template == "data_page.html"])
 
 

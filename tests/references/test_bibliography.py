@@ -108,6 +108,14 @@ def test_dates_are_as_exact_as_they_are_known(load: Load, fields: str, date: str
     assert (entry(bibliography, "a").date, bibliography.problems) == (date, ())
 
 
+def test_a_missing_comma_is_told_with_the_line_behind_it(load: Load) -> None:
+    [problem] = load("@misc{b,\n title = {x}\n year = {2024}}\n").problems
+    assert (problem.line, problem.message) == (
+        3,
+        "Read 'year = {2024}}' behind the field 'title', expected a comma between the two.",
+    )
+
+
 @pytest.mark.parametrize(
     ("broken", "message"),
     [

@@ -58,7 +58,7 @@ _BEGINNING = lazy_re(
     re.M,
 )
 _HEADING_END = lazy_re(r"(?:\A|[ \t])#+[ \t]*\Z")
-_ITEM = lazy_re(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
+MAY_HOLD = lazy_re(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
 """The beginning of a line to which lines indented by four may belong."""
 _CONFLICT = lazy_re(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
 """A line that git puts between versions which it could not merge."""
@@ -191,7 +191,7 @@ class _Blanker:
     def blank_lines(self, body: int) -> None:
         """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""
         if "\n    " in self.source or "\n\t" in self.source:
-            for start, end in _indented_code("".join(self.chars), body):
+            for start, end in indented_code("".join(self.chars), body):
                 self.fill(start, end, BREAK)
                 self.prose.code_spans.append((start, end))
         if "<<<<<<< " in self.source:
@@ -255,13 +255,13 @@ class _Blanker:
             self.fill(start, end, _PLACEHOLDERS.get(kind, NON_WORD))
 
 
-def _indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
+def indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
     in_item = False
     for match in re.finditer(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:], re.M):
         block = match[0]
         if not re.match(r" {4}|\t", block):
             last = block.rstrip("\n").rpartition("\n")[2]
-            in_item = bool(_ITEM.match(block) or _ITEM.match(last))
+            in_item = bool(MAY_HOLD.match(block) or MAY_HOLD.match(last))
         elif not in_item:
             yield body + match.start(), body + match.end()

@@ -174,8 +174,12 @@ def _count_equal_lines(lines: list[_Line], first: int, second: int) -> int:
 def _is_no_accident(prose: Prose, lines: list[_Line], first: int, second: int, length: int) -> bool:
     """Whether the equal lines have four words or more, or two if only an empty line separates them.
 
-    A shorter phrase that is repeated within a paragraph is found by `repeated_phrase`.
+    A shorter phrase that is repeated within a paragraph is found by `repeated_phrase`, a heading by
+    `duplicate_heading`.
     """
+    begin = prose.source.rfind("\n", 0, lines[second].start) + 1
+    if length == 1 and any(heading.start == begin for heading in prose.headings):
+        return False
     words = sum(line.text.count(" ") + 1 for line in lines[second : second + length])
     between = prose.running_text[lines[first].end : lines[second].start]
     return words >= 4 or (words >= 2 and second - first == 1 and "\n\n" in between)

@@ -20,6 +20,7 @@ from dashboard.checks import (
     repetition,
     sentences,
     structure,
+    table_checks,
     target_checks,
     typography,
     unfinished_marks,
@@ -40,7 +41,16 @@ from dashboard.core.text_span import TextSpan
 
 MODULES = (
     *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, foreign_markup),
-    *(target_checks, address_checks, unfinished_marks, yaml_values, html_checks, formula_checks, language_checks),
+    *(
+        target_checks,
+        address_checks,
+        unfinished_marks,
+        table_checks,
+        yaml_values,
+        html_checks,
+        formula_checks,
+        language_checks,
+    ),
 )
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(

@@ -32,7 +32,8 @@ that are copied, and letters without a shape, by which words for programs alone 
 make the flag of a region.)"""
 _TURNING = lazy_re(r"[\u202d\u202e]|&#(?:x0*202[de]|0*823[78])\b|\\u202[de]", re.I)
 """Signs that turn letters and digits around, also as HTML and YAML write them."""
-_STRAIGHT_QUOTE = lazy_re("[\"']")
+_STRAIGHT_QUOTE = lazy_re("'{3}|\"{3}|[\"']")
+"""Three in a row are none: somebody meant a fence."""
 _QUOTES: dict[Language, str] = {"en": "“”‘’", "pl": "„”‚’", "de": "„“‚‘", "sv": "””’’"}
 """By language: opening and closing double quotation mark, opening and closing single one."""
 _APOSTROPHE = "’"
@@ -86,7 +87,7 @@ def straight_quote(prose: Prose) -> Iterator[TextIssue]:
     marks = _QUOTES[prose.language]
     for match in _STRAIGHT_QUOTE.finditer(words):
         start, mark = match.start(), match[0]
-        if start in told:
+        if start in told or len(mark) > 1:
             continue
         in_single_quotes = in_single_quotes and "\n\n" not in words[previous:start]
         before, after, previous = _visible_before(words, start), words[start + 1 : start + 2], start

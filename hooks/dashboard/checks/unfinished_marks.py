@@ -1,10 +1,11 @@
-"""Checks of what was begun and not finished, or nearly written: fences, tables, links that lead nowhere."""
+"""Checks of what was begun and not finished, or nearly written: fences, boxes, links that lead nowhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from dashboard.checks.blanking import MAY_HOLD, indented_code
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
@@ -15,22 +16,27 @@ _ALIKE = 0.8
 """How much a name is like 'chart' that is meant so."""
 _DECLARATION = lazy_re(r"\n[ \t>]*(?:id|type|data|query)[ \t]*:")
 """The first line of what is meant as a chart."""
-_TABLE = lazy_re(
-    r"(?:(?<=\n\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?![ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
-    re.M,
+_QUOTED_FENCE = lazy_re(
+    r"^[ \t]*(?:['‘’´\"“”„]{3}|,,,)[ \t]*chart[ \t]*(?=\n[ \t]*(?:id|type|data|query)[ \t]*:)", re.M
 )
+"""What is meant as the first line of a chart, with other signs than those of a fence."""
 _BOX = lazy_re(
     r"^(?P<indent>[ \t]*)(?P<mark>(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[^\n]+)\n(?:[ \t]*\n)+(?P<next>[ \t]*)(?=[^\s]|\Z)",
     re.M,
 )
 """The first line of a box or a tab, and how far in the words stand behind the empty line below it."""
+_SENTENCE = lazy_re(r"[A-ZÄÖÜÅŚŻŁĆ„“”][^={}<>;\\$#|\[\]]*[.!?:…”“]\s*\Z")
+"""Words that are no code, though they are indented as code is."""
+_MIN_WORDS = 5
+_HTML_BLOCK = lazy_re(r"<(/?)(?:details|div|section|figure|table|[uo]l|dl)\b", re.I)
+"""The beginning or the end of an element of HTML; what is indented in it is no code."""
 _NO_TARGET = lazy_re(r"(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\](?P<target>\([ \t]*(?:<>)?[ \t]*\))")
 
 
 @text_check("broken-fence", "error")
 def broken_fence(prose: Prose) -> Iterator[TextIssue]:
-    """A fence has no end, or a name that is nearly that of a chart; or code among words begins a line with three signs,
-    which begins a fence.
+    """A fence has no end, or a name that is nearly that of a chart; a chart begins with other signs, or too far in;
+    code among words begins a line with three signs, which begins a fence.
 
     Why: Readers get the lines of the chart as they stand, and all that follows with them.
 
@@ -45,6 +51,12 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
         print("charts")
         ```
     """
+    for match in _QUOTED_FENCE.finditer(prose.source, prose.body):
+        if not any(fence.start <= match.start() < fence.end for fence in prose.fences):
+            message = f"Read {match[0].strip()}, expected ```chart: readers get its lines as words."
+            hint = "Write ```chart, and ``` behind the last line of the chart."
+            yield TextIssue(match.start(), match.end(), message, hint)
+            return  # (What its last line begins follows from it.)
     for fence in prose.fences:
         if fence.marks[0] == "`" and "`" in fence.info:
             message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
@@ -58,6 +70,9 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
             message = f"The {kind} that begins here has no end{where}."
             hint = f"Write {fence.marks} on a line of its own behind it."
             yield TextIssue(fence.start, fence.first_end, message, hint)
+        elif fence.is_chart and _is_code(prose.source, fence.start):
+            message = "The chart that begins here is indented by four blanks: readers get its lines as code."
+            yield TextIssue(fence.start, fence.first_end, message, "Take the blanks before each of its lines out.")
         elif not fence.is_chart and _DECLARATION.match(prose.source, fence.first_end):
             name = _NAME.match(fence.info)
             if name and closest(name[1], ["chart"], _ALIKE):
@@ -66,31 +81,42 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
                 yield TextIssue(fence.start, fence.first_end, message, f"Write {fence.marks}chart")
 
 
-@text_check("unread-table", once=True)
-def unread_table(prose: Prose) -> Iterator[TextIssue]:
-    """Lines with bars are no table, since no line of dashes stands below the first one.
+def _is_code(text: str, start: int) -> bool:
+    """Whether a line is indented by four, and nothing above it is an item or a box to which it may belong."""
+    block = text[:start].rstrip().rpartition("\n\n")[2]
+    is_inside = block.startswith((" ", "\t")) or any(MAY_HOLD.match(line) for line in block.splitlines())
+    return text.startswith(("    ", "\t"), start) and not is_inside
 
-    Why: Readers get the bars as they stand, in one paragraph.
+
+@text_check("words-as-code", once=True)
+def words_as_code(prose: Prose) -> Iterator[TextIssue]:
+    """A sentence is indented by four blanks or a tab, and belongs to no list and no box.
+
+    Why: Readers get it as code, in one line that is wider than the page.
 
     Bad:
         Both grew.
 
-        | Port | Tonnes |
-        | Vladivostok | 31 |
+            This paragraph begins as Word begins it.
 
     Good:
         Both grew.
 
-        | Port | Tonnes |
-        | --- | --- |
-        | Vladivostok | 31 |
+            x = 4 * (y + 2)
     """
-    for match in _TABLE.finditer(prose.source, prose.body):
-        if prose.words[match.start("bar")] == BREAK and not prose.shown_as_code(match.start()):
-            columns = max(1, match[0].partition("\n")[0].strip().strip("|").count("|") + 1)
-            first = match.start() + len(match[0].partition("\n")[0])
-            message = "These lines are no table: no line of dashes stands below the first one."
-            yield TextIssue(match.start(), first, message, f"Write {'| --- ' * columns}| below it.")
+    if "\n    " not in prose.source and "\n\t" not in prose.source:
+        return
+    depth, seen = 0, prose.body
+    for start, end in indented_code(prose.source, prose.body):
+        block, before = prose.source[start:end], prose.source[seen:start]
+        depth, seen = depth + sum(-1 if tag[1] else 1 for tag in _HTML_BLOCK.finditer(before)), start
+        is_in_fence = any(fence.start < end and start < fence.end for fence in prose.fences)
+        if depth > 0 or is_in_fence or len(block.split()) < _MIN_WORDS or not _SENTENCE.match(block.lstrip()):
+            continue
+        first = start + len(block) - len(block.lstrip())
+        message = "These words are indented by four blanks or a tab: readers get them as code."
+        hint = "Take out what stands before each of their lines; a quotation begins with >, an item with - and a blank."
+        yield TextIssue(first, prose.source.find("\n", first) if "\n" in prose.source[first:] else end, message, hint)
 
 
 @text_check("empty-box", once=True)

@@ -21,6 +21,8 @@ _KNOWN_TO_EVERYBODY: dict[Language, set[str]] = {
     "sv": {"EU", "USA", "FN"},
 }
 _UNIT_NAME = lazy_re(r"USD|EUR|RUB|CNY|RMB|JPY|GBP|SEK|PLN|KZT|[KMGT]WH?|(?:MM)?BTU|CO2")
+_IN_A_NAME = lazy_re(r"(?:CO|NO|SO)<sub>|AT&T|S&P|US-|(?:GMT|UTC|CET|CEST|MEZ|MESZ|PDF)(?!\w)")
+"""What every reader knows as it stands: gases, firms, US-Dollar, zones of time."""
 _NOTE_WORDS = {"TODO", "FIXME", "TBD", "XXX"}
 _NOTE = lazy_re(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
@@ -50,7 +52,12 @@ def unexplained_abbreviation(prose: Prose) -> Iterator[TextIssue]:
     text = prose.running_text
     for match in _ABBREVIATION.finditer(text):
         name, (start, end) = match[0], match.span()
-        if name in explained or _ROMAN_NUMERAL.fullmatch(name) or _UNIT_NAME.fullmatch(name):
+        if (
+            name in explained
+            or _IN_A_NAME.match(prose.source, start)
+            or _ROMAN_NUMERAL.fullmatch(name)
+            or _UNIT_NAME.fullmatch(name)
+        ):
             continue
         explained = explained | {name}
         before, after = text[:start].rstrip(MARKUP)[-1:], text[end:].lstrip(MARKUP)[:1]

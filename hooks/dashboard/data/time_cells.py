@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.core.frequency import holds
 from dashboard.core.lazy_re import lazy_re
-from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind, period_of
+from dashboard.core.period import EARLIEST_YEAR, KINDS, LATEST_YEAR, PeriodKind, period_named, period_of
 from dashboard.core.phrases import join_words
 from dashboard.core.time_hints import time_hint
 from dashboard.data.column import Column
@@ -50,8 +50,16 @@ def _read(kind: PeriodKind, text: str | None) -> Any:
     try:
         return period_of(kind, text).value
     except ValueError as error:
-        context = {"expected": str(error), "hint": way_out(text) or time_hint(kind, text)}
+        context = {"expected": str(error), "hint": way_out(text) or time_hint(kind, text) or _coarser(kind, text)}
         raise PydanticCustomError(WRONG_TIME, "{expected}", context) from None
+
+
+def _coarser(kind: PeriodKind, text: str) -> str:
+    """What to do with a year where a shorter time is expected, or with any longer time where a day is; else empty."""
+    named = period_named(text.strip())
+    if not named or named.kind == kind or (kind != "date" and named.kind != "year"):
+        return ""
+    return f"If all rows have such a time, make the field a '{named.kind}'."
 
 
 def way_out(text: str) -> str:

@@ -24,6 +24,9 @@ _MISDECLARED = frozenset(
 )
 """Errors after which nobody knows what a file would use, though it can be read."""
 
+_OF_KEYS = ("run-on-list", "long-sentence")
+"""What is told of keys that are read as words, and of the line '---' below them."""
+
 
 def without_consequences(findings: Sequence[Finding], content: SiteContent) -> list[Finding]:
     """Leave out what follows from an error that is told, and that keeps the site from being published by itself.
@@ -53,7 +56,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         for finding in findings
         if finding.id not in left_out
         and not (finding.id == "raw-cell" and finding.place[:3] in heads)  # The cell with the front matter.
-        and not (finding.id == "run-on-list" and finding.path in with_unread_head)  # Its second line '---'.
+        and not (finding.id in _OF_KEYS and finding.path in with_unread_head)
         and not (finding.id == "unreadable-sign" and finding.place[:3] in no_yaml)
         and not (uses_are_unknown and finding.severity == "info" and finding.id.startswith("unused-"))
         and not (finding.id == "unread-file" and finding.path.rpartition("/")[0] in folders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
 from collections.abc import Mapping, Set
@@ -21,6 +22,7 @@ from dashboard.core.phrases import shortened
 from dashboard.data.dataset import descriptor_path
 from dashboard.edition.edition_pages import edition_pages
 from dashboard.markup.allowed import is_link
+from dashboard.pieces.analysis import is_public
 from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
@@ -106,7 +108,7 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
         view: what is shown.
 
     Returns:
-        a finding for each link that leads nowhere.
+        a finding for each link that leads nowhere, or would do so for readers.
     """
     docs = f"{view.docs_path}/"
     findings: list[Finding] = []
@@ -141,7 +143,7 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     if (target := targets.source_texts.get(address)) and is_in_docs:
         if target.slug in targets.withdrawn:
             return None
-        if target.path not in targets.view.texts:
+        if target.path not in targets.view.texts or not _goes_out_with(source_text.path, target.path, targets.content):
             message = f"The link leads to {path}, which is not public."
             hint = "Take the link out, or publish both together."
             return _finding(source_text, reference, "dead-link", message, hint)
@@ -168,6 +170,15 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     return _finding(
         source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets)
     )
+
+
+def _goes_out_with(source: str, target: str, content: SiteContent) -> bool:
+    """Whether readers who may see a text now, or when its day comes, may see another one, too: a preview shows both."""
+    text, other = content.text_at(source), content.text_at(target)
+    if not text or not other:
+        return True
+    moment = max(content.audience.at.astimezone(datetime.UTC), text.due)
+    return is_public(other, moment) or not is_public(text, moment)
 
 
 def _what_is_there(source_text: SourceText, written: str, path: str, targets: LinkTargets) -> str:

@@ -36,7 +36,8 @@ def approve(desk: Desk, by: str) -> str:
     def choose(review: Review) -> Mapping[str, Approval]:
         if open_notes := review.open_notes:
             lines = "".join(f"\n  {note.id} {note.by}: {note.body.splitlines()[0]}" for note in open_notes)
-            raise DeskError(f"Open notes block approval; resolve them first (desk resolve).{lines}")
+            first = f"desk resolve {desk.analysis.slug} {open_notes[0].id} --as NAME"
+            raise DeskError(f"Open notes block approval; resolve them first ({first}).{lines}")
         own = [earlier for earlier in review.approvals if earlier.by == by]
         if own and own[-1].digests == approval.digests:
             return {}

@@ -79,13 +79,14 @@ def follow_corrections() -> Followed:
 
 
 def follow_page(view: View) -> Iterator[Page]:
-    """The page about feeds, where there are any."""
-    if has_feeds(view):
-        description = _("Learn of new pieces, corrections and figures by a feed reader, without an account.")
-        yield Page(f"{FOLLOW}index.md", _("Follow"), description, "follow.html", partial(_follow, view))
+    """The page about feeds. Texts may lead to it, so it is there without feeds, too, and says so."""
+    description = _("Learn of new pieces, corrections and figures by a feed reader, without an account.")
+    yield Page(f"{FOLLOW}index.md", _("Follow"), description, "follow.html", partial(_follow, view))
 
 
 def _follow(view: View) -> dict[str, Any]:
+    if not has_feeds(view):
+        return {"groups": []}
     groups = {
         _("Everything"): [follow_site(view), follow_changes(), follow_corrections()],
         _("Themes"): [*map(follow_theme, view.themes)],

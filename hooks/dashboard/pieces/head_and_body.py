@@ -21,6 +21,7 @@ _HEAD = lazy_re(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.S | re.M)
 """The front matter with the lines around it; in its group without them."""
 _HEAD_LIKE = lazy_re(r"\A\s*(?:(?:-{2,}|[–—―]+)[ \t]*\n\s*[\w-]+[ \t]*:|\+{3}[ \t]*\n\s*[\w-]+[ \t]*=)")
 """The beginning of a text whose author means front matter."""
+_DASHES = lazy_re(r"\A\s*([–—―][–—―-]*)[ \t]*\n")
 _LATE_HEAD = lazy_re(r"^-{3,}[ \t]*\n(?=\s*[\w-]+[ \t]*:)", re.M)
 """The first line of front matter before which something else stands, such as a heading or a remark."""
 _STATE_LIKE = lazy_re(r"^\W{0,9}(?:status|draft|published|embargo|withdrawn)[ \t]*[:=]", re.I | re.M)
@@ -73,7 +74,7 @@ def cut_text(content: bytes, path: str, findings: list[Finding], *, is_piece: bo
         parts = body = [_without_head(part) for part in parts]
     unread_line = unread_head_line(parts, body, is_piece=is_piece)
     if unread_line:
-        findings.append(unread_head(path, unread_line))
+        findings.append(unread_head(path, unread_line, _dashes(parts[0].text)))
     is_broken = bool(unread_line) or (head is None and begins_with_head(parts))
     return CutText(text, notebook, parts, head, body, is_broken)
 
@@ -170,10 +171,24 @@ def unread_head_line(whole: Sequence[TextSpan], body: Sequence[TextSpan], *, is_
     return 1 if _HEAD_LIKE.match(first.text) else 0
 
 
-def unread_head(path: str, line: int) -> Finding:
-    """The finding for front matter that is not read, and begins at a line."""
-    message = "Read a line '---' and keys; expected '---' as the very first line, and a line '---' after the keys."
+def _dashes(text: str) -> str:
+    """The first line of a text, if it is one of dashes in place of hyphens; else three hyphens."""
+    dashes = _DASHES.match(text)
+    return dashes[1] if dashes else "---"
+
+
+def unread_head(path: str, line: int, read: str) -> Finding:
+    """The finding for front matter that is not read, and begins at a line.
+
+    Args:
+        path: the file.
+        line: where the front matter begins.
+        read: the line that begins it: three hyphens, or the dashes that a program made of them.
+    """
+    message = f"Read a line '{read}' and keys; expected '---' as the very first line, and a line '---' after the keys."
     hint = "Take out what stands before the first '---', or add the second; write TOML ('+++') as YAML."
+    if read != "---":
+        hint = f"Write three hyphens, ---, in place of {read} on both lines: a program made dashes of them."
     return Finding(id="unread-head", path=path, line=line, message=message, hint=hint)
 
 

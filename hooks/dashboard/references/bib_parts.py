@@ -16,6 +16,8 @@ from dashboard.core.lazy_re import lazy_re
 _BEGINNING = lazy_re(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)
 _ANOTHER = lazy_re(r"@[A-Za-z]++\s*+[{(]")
 _KEY = lazy_re(r"\A\s*+@\w+\s*[{(]\s*([^\s,{}()=]+)\s*(?:,|$)", re.M)
+_FIELD = lazy_re(r"[A-Za-z][\w-]*\s*=")
+"""The beginning of a field."""
 _MOST_SHOWN = 20
 """How many characters of what was not understood are repeated."""
 _NO_ENTRIES = frozenset(("string", "preamble", "comment"))
@@ -88,5 +90,7 @@ def _words_of(error: PybtexSyntaxError, parser: LowLevelParser) -> str:
         return f"The end{field} is missing: a brace or a quotation mark is opened and not closed."
     if isinstance(error, TokenRequired):
         read = parser.text[parser.pos : parser.pos + _MOST_SHOWN].split("\n")[0].strip()
+        if _FIELD.match(read):
+            return f"Read '{read}' behind{field[3:]}, expected a comma between the two."
         return f"Read '{read}'{field and f' in{field[3:]}'}, expected {error.args[0].removesuffix(' expected')}."
     return f"The braces{field} are not balanced, or too many stand within each other."

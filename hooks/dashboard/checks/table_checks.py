@@ -1,0 +1,92 @@
+"""Checks of tables that are none, and of cells that no reader gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.prose import BREAK, Prose
+from dashboard.core.lazy_re import lazy_re
+from dashboard.core.phrases import shortened
+
+_RULE = r"[ \t>]*\|?[ \t:|-]*-[ \t:|-]*"
+"""The line of dashes below the head of a table."""
+_TABLE = lazy_re(
+    rf"(?:(?<=\n\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?!{_RULE}(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
+    re.M,
+)
+_TABBED = lazy_re(
+    r"(?:(?<=\n\n)|\A)(?![\[:>|#<*+-]|\(?\w{1,4}[.)]\t|[^\w\"(]\t|o\t)(?P<row>[^\s\t][^\n\t]*\t[^\n]*)"
+    r"\n(?!\W?\t|\(?\w{1,4}[.)]\t)[^\s\t][^\n\t]*\t[^\n]*$",
+    re.M,
+)
+"""Two lines with a tab between words, of which none is an item of a list."""
+_READ_TABLE = lazy_re(rf"^(?P<head>[^\n]*\|[^\n]*)\n(?=[^\n]*\|){_RULE}\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)", re.M)
+
+
+@text_check("unread-table", once=True)
+def unread_table(prose: Prose) -> Iterator[TextIssue]:
+    """Lines are no table, since no line of dashes stands below the first one, or tabs stand where bars belong; or a row
+    has more cells than the head.
+
+    Why: Readers get the bars or words as they stand, in one paragraph, and cells without a head not at all.
+
+    Bad:
+        Both grew.
+
+        | Port | Tonnes |
+        | Vladivostok | 31 |
+
+    Good:
+        Both grew.
+
+        | Port | Tonnes |
+        | --- | --- |
+        | Vladivostok | 31 |
+    """
+    for match in _TABLE.finditer(prose.source, prose.body):
+        if prose.words[match.start("bar")] == BREAK and not prose.shown_as_code(match.start()):
+            columns = max(1, match[0].partition("\n")[0].strip().strip("|").count("|") + 1)
+            first = match.start() + len(match[0].partition("\n")[0])
+            message = "These lines are no table: no line of dashes stands below the first one."
+            yield TextIssue(match.start(), first, message, f"Write {'| --- ' * columns}| below it.", kind="dashes")
+    for match in _TABBED.finditer(prose.source, prose.body):
+        start, end = match.span("row")
+        if prose.words[start] == prose.source[start] and not prose.shown_as_code(start):
+            row = f"| {' | '.join(cell.strip() for cell in match['row'].split('\t'))} |"
+            message = "These lines are no table, but one paragraph: tabs stand between their words."
+            hint = f"Write {shortened(row, 60)}, below it {'| --- ' * (row.count('|') - 1)}|, and each row so."
+            yield TextIssue(start, end, message, hint, kind="tabs")
+    for match in _READ_TABLE.finditer(prose.source, prose.body):
+        if not prose.shown_as_code(match.start()):
+            yield from _cells_without_head(prose, match.start("head"), *match.span("rows"))
+
+
+def _cells_without_head(prose: Prose, head: int, start: int, end: int) -> Iterator[TextIssue]:
+    """The first cell with words of each row that has more cells than the head."""
+    columns = len(_cells(prose, head))
+    while start < end:
+        cells = _cells(prose, start)[columns:]
+        lost = next(((at, cell) for at, cell in cells if cell.strip()), None)
+        if lost:
+            cell = lost[1].strip()
+            message = (
+                f"Readers do not get the cell '{shortened(cell, 40)}': the head of the table has no column for it."
+            )
+            hint = "Give the head and the line of dashes a column more; or write \\| for a bar that ends no cell."
+            yield TextIssue(lost[0], lost[0] + len(lost[1]), message, hint, kind="cell")
+        start = (prose.source.find("\n", start) + 1) or end
+
+
+def _cells(prose: Prose, start: int) -> list[tuple[int, str]]:
+    """The cells of the row that begins at an offset, with their offsets."""
+    end = prose.source.find("\n", start)
+    row = prose.source[start:end] if end >= 0 else prose.source[start:]
+    bars = [start + at for at, sign in enumerate(row) if sign == "|" and prose.words[start + at] == BREAK]
+    edges = [start - 1, *bars, start + len(row)]
+    cells = [(one + 1, prose.source[one + 1 : other]) for one, other in pairwise(edges)]
+    if bars and not cells[0][1].strip(" \t>"):
+        cells = cells[1:]
+    return cells[:-1] if bars and not cells[-1][1].strip() else cells
