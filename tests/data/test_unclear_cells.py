@@ -116,6 +116,13 @@ def test_codes_of_goods_are_no_numbers(dataset: Load, findings: list[Finding]) -
     assert "type: string" in findings[0].hint
 
 
+@pytest.mark.parametrize("title", ["Imports from CN", "Visits to CN"])
+def test_amounts_of_china_are_no_codes_of_goods(dataset: Load, findings: list[Finding], title: str) -> None:
+    whole = DESCRIPTOR.replace("type: number", "type: integer").format(unit="t", value="", name="")
+    dataset(whole.replace("title: Value", f"title: {title}"), "name,year,value\nPoland,2023,101\nPoland,2024,27\n")
+    assert findings == []
+
+
 @pytest.mark.parametrize(
     ("codes", "ids"),
     [
@@ -143,7 +150,12 @@ def test_a_sign_for_nothing_in_the_key_is_told_as_that(dataset: Load, findings: 
 
 @pytest.mark.parametrize(
     ("title", "codes", "lines"),
-    [("HS code", ("101", "203", "2709"), [2, 3]), ("HS", ("1", "2", "27"), [2, 3]), ("CN8", ("27090000", "27"), [])],
+    [
+        ("HS code", ("101", "203", "2709"), [2, 3]),
+        ("HS", ("1", "2", "27"), [2, 3]),
+        ("CN code", ("101", "27"), [2]),
+        ("CN8", ("27090000", "27"), []),
+    ],
 )
 def test_codes_of_goods_have_an_even_number_of_digits(
     dataset: Load, findings: list[Finding], title: str, codes: tuple[str, ...], lines: list[int]

@@ -35,8 +35,11 @@ _NOTE = lazy_re(
 _NO_NAME = lazy_re(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
 _CODE_AS_NUMBER = lazy_re(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _CODE_AS_DAY = lazy_re(r"\d{1,2}[-.] ?([^\W\d_]{3})|([^\W\d_]{3})-\d\d")
-_CODES_OF_GOODS = lazy_re(r"\b(?:hs|cn|kn|taric|harmoni[sz]ed)\d*\b", re.IGNORECASE)
-"""In the name or the title of a column: codes with two digits for each level."""
+_CODES_OF_GOODS = lazy_re(
+    r"\b(?:hs|taric|harmoni[sz]ed)\d*\b|\b[ck]n(?:\d+\b|[ -](?:codes?|nummer|numbers?)\b)|\bkod\w* cn\b|^[ck]n$",
+    re.IGNORECASE,
+)
+"""In the name or the title of a column: codes with two digits for each level. (CN alone may be China.)"""
 _ENTITY = lazy_re(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
 _NOTHING = lazy_re(r"nan|null|<na>", re.IGNORECASE)
 _MISREAD = {"cp1252": "", "cp1250": r"[\x00-\u017f]+", "cp1251": r"[\x00-\u04ff]{2,}"}
