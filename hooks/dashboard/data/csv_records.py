@@ -135,7 +135,7 @@ def _head_hint(records: list[Record]) -> str:
     """What to do about a first line that names none of the columns: a title, a head of several lines, a wide table."""
     hints = []
     filled = [[bool(cell.strip()) for cell in cells].count(True) for _, cells in records]
-    widest = next((place for place, count in enumerate(filled) if count == max(filled)), 0)
+    widest = filled.index(max(filled))
     head = records[0][1]
     if widest and all(cell.strip() for cell in head[: filled[0]]):
         hints.append(f"If line {records[widest][0]} does here, delete what stands above it. {_ABOVE}")
