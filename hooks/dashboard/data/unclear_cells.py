@@ -10,7 +10,7 @@ from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
 from dashboard.data.number_hints import has_decimal_comma, is_number, may_have_thousands_point, missing_hint
 from dashboard.data.odd_cells import is_absent
-from dashboard.data.row_findings import CellProblem
+from dashboard.data.row_findings import NO_ROW, CellProblem
 from dashboard.data.unclear_names import Cells, is_note, odd_codes, unclear_names
 
 _POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
@@ -76,12 +76,9 @@ def _notes(
         if all(is_absent(texts[index], missing) for index in numeric):
             for index, name in names:
                 if is_note(texts[index]):
-                    wrong, hint = (
-                        ", a note in a row without a figure",
-                        "Notes are no rows: what it says goes into 'how'.",
-                    )
+                    wrong = ", a note in a row without a figure"
                     yield CellProblem(
-                        "unclear-name", line, index + 1, name, texts[index], wrong, hint, severity="warning"
+                        "unclear-name", line, index + 1, name, texts[index], wrong, NO_ROW, severity="warning"
                     )
 
 
