@@ -174,6 +174,8 @@ def test_codes_of_goods_have_an_even_number_of_digits(
         "A&amp;B",
         "#REF!",
         "#N/A",
+        "#NV",
+        "#ДЕЛ/0!",
         "NaN",
         "null",
         "CzÄ™stochowa",
@@ -187,7 +189,22 @@ def test_a_damaged_name_is_an_error(dataset: Load, findings: list[Finding], name
 
 
 @pytest.mark.parametrize(
-    "name", ["Österreich", "São Tomé", "R&D", "AT&T; others", "NA", "NO", "None", "#1", "Łódź", "été", "ООО «Х»"]
+    "name",
+    [
+        "Österreich",
+        "São Tomé",
+        "R&D",
+        "AT&T; others",
+        "NA",
+        "NO",
+        "None",
+        "#1",
+        "#BRICS",
+        "Nan",
+        "Łódź",
+        "été",
+        "ООО «Х»",
+    ],
 )
 def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str) -> None:
     assert told(dataset, findings, [f"{name},2024,1"]) == []

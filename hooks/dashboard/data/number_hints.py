@@ -129,8 +129,11 @@ def missing_hint(texts: Sequence[str]) -> str:
 
 
 def is_spreadsheet_error(text: str) -> bool:
-    """Whether a spreadsheet writes a text where it could not compute or show a cell, in any language: #REF!, #N/A."""
-    error = r"#(?:[A-Z\u00c0-\u017f\u0401\u0410-\u042f]+(?:/[0A\u0414])?[!?]?|#+)|Err:\d{3}"
+    """Whether a spreadsheet writes a text where it could not compute or show a cell, in any language: #REF!, #N/A.
+
+    A hashtag, such as #BRICS, has no sign at its end.
+    """
+    error = r"#(?:[A-Z\u00c0-\u017f\u0401\u0410-\u042f]+(?:/[0A\u0414])?[!?]|N/A|\u041d/\u0414|NV|#+)|Err:\d{3}"
     return re.fullmatch(error, text) is not None
 
 

@@ -41,7 +41,8 @@ _CODES_OF_GOODS = lazy_re(
 )
 """In the name or the title of a column: codes with two digits for each level. (CN alone may be China.)"""
 _ENTITY = lazy_re(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
-_NOTHING = lazy_re(r"nan|null|<na>", re.IGNORECASE)
+_NOTHING = ("nan", "NaN", "null", "NULL", "<NA>")
+"""(Nan is a province, and Null a name.)"""
 _MISREAD = {"cp1252": "", "cp1250": r"[\x00-\u017f]+", "cp1251": r"[\x00-\u04ff]{2,}"}
 """Encodings in which UTF-8 is read by mistake, and what the text can be then: other letters come out by chance."""
 _CYRILLIC_AS_LATIN = lazy_re(r"\b[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}\b")
@@ -139,7 +140,7 @@ def _damage(text: str) -> str:
         return ", in which letters were lost"
     if _ENTITY.search(text) and html.unescape(text) != text:
         return ", which has letters as pages of the web write them"
-    if _NOTHING.fullmatch(text) or is_spreadsheet_error(text):
+    if text in _NOTHING or is_spreadsheet_error(text):
         return ", which programs write where nothing is known"
     if _CYRILLIC_AS_LATIN.search(text):
         return ", which seems to be Cyrillic that was read in another encoding"
