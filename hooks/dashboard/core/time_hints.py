@@ -205,8 +205,9 @@ def _parts(kind: PeriodKind, text: str) -> Iterator[tuple[int, int]]:
         yield _full(match[2]), _counted(match[1])
     if kind == "quarter" and (match := _ROMAN_QUARTER.fullmatch(low)):
         yield int(match[2] or match[3]), _counted(match[1] or match[4] or match[5])
-    if match := _MONTHS_YEAR.fullmatch(low):
-        first, last, length = _month(match[1]), _month(match[2]), {"quarter": 3, "half-year": 6}.get(kind, 0)
+    length = {"quarter": 3, "half-year": 6}.get(kind)
+    if length and (match := _MONTHS_YEAR.fullmatch(low)):
+        first, last = _month(match[1]), _month(match[2])
         if first and last - first == length - 1 and last % length == 0:
             yield int(match[3]), last // length
 

@@ -73,7 +73,10 @@ def number_hint(text: str) -> tuple[str, str]:
     hints: list[tuple[str, Callable[[], str]]] = [
         (MISSING, lambda: missing_hint([text]) if NO_FIGURE.fullmatch(text) else ""),
         ("spreadsheet error", lambda: _spreadsheet_error(text)),
-        ("digits", lambda: f"Write it in the digits 0 to 9: {plain}." if plain != text and is_number(plain) else ""),
+        (
+            "digits",
+            lambda: f"Write it in the digits 0 to 9: {_plain(plain)}." if plain != text and is_number(plain) else "",
+        ),
         ("decimal comma", lambda: _decimal_comma(text)),
         ("thousands", lambda: _thousands(text)),
         ("one comma", lambda: _one_comma(text)),
@@ -81,7 +84,7 @@ def number_hint(text: str) -> tuple[str, str]:
             "point and nought",
             lambda: f"Write {_without_zeros(whole[1])}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else "",
         ),
-        ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and is_number(text[1:]) else ""),
+        ("plus", lambda: f"Write {_plain(text[1:])}." if text[:1] == "+" and is_number(text[1:]) else ""),
         ("leading zero", lambda: _leading_zero(text)),
         (f"negative{question}", lambda: _negative(text)),
         (f"flag {beside}{question}", lambda: _flagged(text)),
@@ -252,4 +255,4 @@ def _with_unit(text: str) -> str:
 def _bound(text: str) -> str:
     if not (match := _BOUND.fullmatch(text)):
         return ""
-    return f"Write {match[2]} here and '{_BOUNDS.get(match[1], 'about')}' into the column 'mark'."
+    return f"Write {_plain(match[2])} here and '{_BOUNDS.get(match[1], 'about')}' into the column 'mark'."
