@@ -69,7 +69,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             )
             for pattern in values:
                 if isinstance(pattern, _KINDS) and isinstance(pattern.pattern, str):
-                    yield f"{module.name}.{name}", re.compile(pattern.pattern, pattern.flags)
+                    yield f"{module.name}.{name}", pattern
 
 
 @cache

@@ -1,6 +1,7 @@
 """What is short and made of thousands of files stands in one file, and is there again in the next program."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,26 @@ def test_a_file_of_long_ago_is_read_once_for_all_programs(
     os.utime(file.with_name("b.md"), (0, 0))
     file.with_name("b.md").replace(file)
     assert open_cache().digest(file) != digest
+
+
+def test_a_file_of_a_second_ago_is_read_again_since_some_clocks_count_two_seconds_as_one(
+    open_cache: Callable[..., Cache], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    a_second_ago = time.time() - 1
+    os.utime(file, (a_second_ago, a_second_ago))
+    cache = open_cache()
+    before = cache.digest(file)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"two")
+    assert cache.digest(file) != before
+
+
+def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept", "here")
+    (tmp_path / "kept").write_text("no folder")
+    cache.short_values.get_or_make("a", lambda: "one")
+    cache.save_short_values()
 
 
 def test_a_text_that_is_read_otherwise_has_other_charts_though_its_bytes_are_the_same(

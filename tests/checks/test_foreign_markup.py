@@ -225,6 +225,7 @@ def test_two_references_that_become_one_link_are_told(text: str) -> None:
         "Words[^1] [2] and [a](b.md) [2].\n\n[^1]: Words.",
         "`[1] [2]`, $a[1][2]$, [1]  [2] and [3] [4]",
         "[1] \\[2] and \\[1][2]",
+        "As it says [sic]\n[3]: https://example.org/d",
     ],
 )
 def test_references_that_are_links_of_their_own_are_not_joined(text: str) -> None:

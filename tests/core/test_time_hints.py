@@ -103,6 +103,15 @@ def test_another_way_of_writing_a_time_is_recognised(kind: PeriodKind, text: str
     assert time_hint(kind, text) == f"Write {expected}."
 
 
+@pytest.mark.parametrize(("kind", "text"), [("yearmonth", "V10"), ("half-year", "S121"), ("week", "V1010")])
+def test_letters_and_digits_side_by_side_are_the_name_of_a_variable(kind: PeriodKind, text: str) -> None:
+    assert time_hint(kind, text) == ""
+
+
+def test_months_are_no_week_in_whatever_order_they_stand() -> None:
+    assert time_hint("week", "Feb-Jan 2024") == ""
+
+
 def test_a_date_that_can_be_read_in_two_ways_is_no_guess() -> None:
     hint = "Write 2024-04-03 if the day stands first, 2024-03-04 if the month does."
     assert time_hint("date", "03/04/2024") == hint

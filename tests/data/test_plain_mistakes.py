@@ -58,6 +58,9 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
         (HEADER + ROW + ROW.replace("2024", ""), "missing-value", (3, 1), "merged"),
         (HEADER + ROW + "Total,china-to-russia,1,customs,\n", "wrong-value", (3, 1), "is no row"),
         (HEADER + ROW + HEADER, "wrong-value", (3, 1), "the header once more"),
+        ("par1,par2\n1,2\n", "missing-column", (1, 1), "reads par1, par2;"),
+        ("v10,v11\n1,2\n", "missing-column", (1, 1), "as the descriptor writes them"),
+        ("S121,S122\n1,2\n", "missing-column", (1, 1), "as the descriptor writes them"),
     ],
 )
 def test_a_mistake_is_one_finding(
@@ -82,7 +85,7 @@ def test_a_mistake_is_one_finding(
         (b"Rar!\x1a\x07", "packed file"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\xff\xd8\xff\xe0", "a picture"),
-        (b"PAR1aaaa", "Parquet"),
+        (b"PAR1\x15\x04", "Parquet"),
         (b"{\\rtf1 a}", "a text of Word"),
         (b"SQLite format 3\x00", "a database"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 12\n", "git lfs pull"),

@@ -12,14 +12,16 @@ from hypothesis import example, given, settings
 
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
+from dashboard.charts.resolve.resolved_chart import declaration_key
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data import sandbox
 from dashboard.data.dataset import Dataset, read_dataset
-from dashboard.data.query import run_query
+from dashboard.data.query import run_query, tables_in
 from dashboard.data.sandbox import QueryError, Sandbox
 from tests.samples.amounts import WHOLE, descriptor
+from tests.samples.datasets import one_source_each
 
 DECLARATION = """\
 id: sums
@@ -31,6 +33,13 @@ unit: USD bn
 title: Sums
 alt: Bars.
 """
+
+
+@pytest.mark.parametrize("sql", ["FROM port_calls", "FROM Port_Calls", "FROM port_calls--all of them"])
+def test_a_chart_is_another_when_the_rows_are_that_its_query_reads(sql: str) -> None:
+    assert [*tables_in(sql, ["port-calls"]).values()] == ["port-calls"]
+    versions = [one_source_each("port-calls", "year: year, calls: number", f"2024,{count},\n") for count in (1, 2)]
+    assert len({declaration_key(f"query: {sql}", ChartResources({"port-calls": rows})) for rows in versions}) == 2
 
 
 @pytest.fixture

@@ -116,6 +116,13 @@ def test_codes_of_goods_are_no_numbers(dataset: Load, findings: list[Finding]) -
     assert "type: string" in findings[0].hint
 
 
+@pytest.mark.parametrize("title", ["Imports from CN", "Visits to CN"])
+def test_amounts_of_china_are_no_codes_of_goods(dataset: Load, findings: list[Finding], title: str) -> None:
+    whole = DESCRIPTOR.replace("type: number", "type: integer").format(unit="t", value="", name="")
+    dataset(whole.replace("title: Value", f"title: {title}"), "name,year,value\nPoland,2023,101\nPoland,2024,27\n")
+    assert findings == []
+
+
 @pytest.mark.parametrize(
     ("codes", "ids"),
     [
@@ -143,7 +150,12 @@ def test_a_sign_for_nothing_in_the_key_is_told_as_that(dataset: Load, findings: 
 
 @pytest.mark.parametrize(
     ("title", "codes", "lines"),
-    [("HS code", ("101", "203", "2709"), [2, 3]), ("HS", ("1", "2", "27"), [2, 3]), ("CN8", ("27090000", "27"), [])],
+    [
+        ("HS code", ("101", "203", "2709"), [2, 3]),
+        ("HS", ("1", "2", "27"), [2, 3]),
+        ("CN code", ("101", "27"), [2]),
+        ("CN8", ("27090000", "27"), []),
+    ],
 )
 def test_codes_of_goods_have_an_even_number_of_digits(
     dataset: Load, findings: list[Finding], title: str, codes: tuple[str, ...], lines: list[int]
@@ -162,6 +174,8 @@ def test_codes_of_goods_have_an_even_number_of_digits(
         "A&amp;B",
         "#REF!",
         "#N/A",
+        "#NV",
+        "#ДЕЛ/0!",
         "NaN",
         "null",
         "CzÄ™stochowa",
@@ -175,7 +189,22 @@ def test_a_damaged_name_is_an_error(dataset: Load, findings: list[Finding], name
 
 
 @pytest.mark.parametrize(
-    "name", ["Österreich", "São Tomé", "R&D", "AT&T; others", "NA", "NO", "None", "#1", "Łódź", "été", "ООО «Х»"]
+    "name",
+    [
+        "Österreich",
+        "São Tomé",
+        "R&D",
+        "AT&T; others",
+        "NA",
+        "NO",
+        "None",
+        "#1",
+        "#BRICS",
+        "Nan",
+        "Łódź",
+        "été",
+        "ООО «Х»",
+    ],
 )
 def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str) -> None:
     assert told(dataset, findings, [f"{name},2024,1"]) == []

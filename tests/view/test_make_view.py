@@ -84,6 +84,20 @@ LATER = (
 """The descriptor of a second dataset."""
 
 
+@pytest.mark.parametrize("table", ["later", "Later"])
+@pytest.mark.parametrize("is_later", [False, True])
+def test_a_piece_waits_with_the_data_that_its_chart_queries(edit: Edit, table: str, is_later: bool) -> None:
+    query = f"query: SELECT trade.* FROM trade JOIN {table} ON year > since"
+    files = {
+        PIECE: HEAD + FENCE.replace("data: trade", query),
+        "data/datasets/economy/later.yaml": LATER + ("embargo: 2099-01-01T06:00+01:00\n" if is_later else ""),
+        "data/datasets/economy/later.csv": "since,way,amount,source\n2021,china-to-russia,1,customs\n",
+    }
+    edition = edit(files, preview=False)
+    assert not edition.findings
+    assert is_shown(edition, PIECE) is not is_later
+
+
 @pytest.mark.parametrize("name", ["trade", "later"])
 def test_a_tile_waits_with_its_data_and_with_the_data_of_its_chart(edit: Edit, name: str) -> None:
     embargo = "embargo: 2099-01-01T06:00+01:00\n"
@@ -91,7 +105,7 @@ def test_a_tile_waits_with_its_data_and_with_the_data_of_its_chart(edit: Edit, n
         PIECE: DRAFT,
         "data/tiles.yaml": TILE,
         "data/charts/trade.yaml": CHART.replace(
-            "data: trade", "query: SELECT trade.* FROM trade JOIN later ON year > since"
+            "data: trade", "query: SELECT trade.* FROM trade JOIN Later ON year > since"
         ),
         "data/datasets/economy/trade.yaml": TRADE + (embargo if name == "trade" else ""),
         "data/datasets/economy/later.yaml": LATER + (embargo if name == "later" else ""),

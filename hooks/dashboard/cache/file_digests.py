@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dashboard.cache.short_values import ShortValues
 
-TICK = 100_000_000
-"""In nanoseconds: longer than one step of any file system's clock."""
+TICK = 2_000_000_000
+"""In nanoseconds: the longest step of a file system's clock, that of FAT."""
 
 
 def file_digest(path: str, known: ShortValues) -> str:

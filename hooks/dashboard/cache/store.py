@@ -149,14 +149,14 @@ class Cache(Memory):
         return key_of("short values", self._checkout, engine_digest())
 
     def save_short_values(self) -> None:
-        """Keep the short values that were asked for. Called when a whole site was read.
+        """Keep the short values that were asked for, unless the folder can only be read: they only save time.
 
-        Raises:
-            CacheError: they cannot be written.
+        Called when a whole site was read.
         """
         values = self.short_values.forget_unused()
         if values and self._checkout:
-            self.put(self._short_key, SHORT_VALUES, values)
+            with suppress(CacheError):
+                self.put(self._short_key, SHORT_VALUES, values)
 
     def digest(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's bytes. A file that has not changed since the last call is not read again.

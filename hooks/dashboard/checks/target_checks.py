@@ -15,7 +15,7 @@ _REFERENCE = lazy_re(
 )
 _JOINED = lazy_re(
     r"(?<!\\)\[(?P<words>(?![\^@])(?:[^\[\]\\]|\\.){1,400})(?P<sign>\])"
-    r"(?P<gap>[ \n]?)\[(?P<label>(?![\^@])[^\[\]\n]+)\](?!\()"
+    r"(?P<gap>(?:[ ]|\n(?![ ]{0,3}\[[^\[\]\n]+\]:))?)\[(?P<label>(?![\^@])[^\[\]\n]+)\](?!\()"
 )
 """Two brackets behind one another. Python-Markdown reads them as one link even with a blank between them; without one
 they are one in all editors, but nobody means so of two numbers."""

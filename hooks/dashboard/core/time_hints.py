@@ -50,7 +50,8 @@ _WITHOUT_ZONE = lazy_re(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
 _YEAR_LAST = lazy_re(rf"(\d{{1,2}})([-./])\s?(\d{{1,2}})\2\s?([12]\d{{3}}|\d\d){_CLOCK}")
 _DAY_MONTH = lazy_re(r"(\d{1,2})(?:\.|st|nd|rd|th)?(?:[-/ ]|(?<=\.))([^\W\d_]{1,15})(?:[-/ .]|\. |, ?)([12]\d{3}|\d\d)")
 _MONTH_DAY = lazy_re(r"([^\W\d_]{3,15})\.? (\d{1,2})(?:st|nd|rd|th)?(?:, ?| )([12]\d{3})")
-_MONTH_YEAR = lazy_re(r"([^\W\d_]{1,15})\.?[-/ ']*([12]\d{3}|\d\d)")
+_MONTH_YEAR = lazy_re(r"(?![ivx]+\d\d\Z)([^\W\d_]{1,15})\.?[-/ ']*([12]\d{3}|\d\d)", re.IGNORECASE)
+"""'V10' is the name of a variable, and no May 2010."""
 _MONTHS_YEAR = lazy_re(r"([^\W\d_]{3,15})\.? ?- ?([^\W\d_]{3,15})\.?[- ]([12]\d{3})")
 _YEAR_MONTH = lazy_re(r"([12]\d{3}|\d\d)[-/ ]+([^\W\d_]{3,15})\.?")
 _YEAR_NUMBER = lazy_re(r"([12]\d{3})(?:[-./ ]?m|[-./]|年)?(\d{1,2})月?")
@@ -197,14 +198,16 @@ def _parts(kind: PeriodKind, text: str) -> Iterator[tuple[int, int]]:
         yield int(match[1]), _counted(match[2])
     if match := re.fullmatch(rf"([12]\d{{3}}){gap}{_NUMBER}\.?{gap}{word}", low):
         yield int(match[1]), _counted(match[2])
-    if match := re.fullmatch(rf"{word}{gap}{_NUMBER}{gap}{year}", low):
-        yield _full(match[2]), _counted(match[1])
+    # ('S121' is a code, and no first half of 2021.)
+    if match := re.fullmatch(rf"{word}{gap}{_NUMBER}(?:{gap}([12]\d{{3}})|[-./ ']+(\d\d))", low):
+        yield _full(match[2] or match[3]), _counted(match[1])
     if match := re.fullmatch(rf"{_NUMBER}\.?{gap}{word}{gap}{year}", low):
         yield _full(match[2]), _counted(match[1])
     if kind == "quarter" and (match := _ROMAN_QUARTER.fullmatch(low)):
         yield int(match[2] or match[3]), _counted(match[1] or match[4] or match[5])
-    if match := _MONTHS_YEAR.fullmatch(low):
-        first, last, length = _month(match[1]), _month(match[2]), {"quarter": 3, "half-year": 6}.get(kind, 0)
+    length = {"quarter": 3, "half-year": 6}.get(kind)
+    if length and (match := _MONTHS_YEAR.fullmatch(low)):
+        first, last = _month(match[1]), _month(match[2])
         if first and last - first == length - 1 and last % length == 0:
             yield int(match[3]), last // length
 

@@ -14,14 +14,8 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import without_sign_of_nought
 from dashboard.data.bound_cells import unclear_bounds
 from dashboard.data.cell_types import rows_type
-from dashboard.data.csv_records import (
-    Record,
-    check_header,
-    check_lengths,
-    decode_rows,
-    foreign_file,
-    split_records,
-)
+from dashboard.data.csv_header import check_header, foreign_file
+from dashboard.data.csv_records import Record, check_lengths, decode_rows, split_records
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas
 from dashboard.data.marks import bound_of, sign_of, split_marks, without_bound

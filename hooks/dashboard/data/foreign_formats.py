@@ -17,7 +17,7 @@ _OTHERS = (
     (rb"\xd0\xcf\x11\xe0", "an old workbook of Excel (.xls)"),
     (rb"%PDF", "a PDF"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
-    (rb"PAR1", "Parquet"),
+    (rb"PAR1[\x00-\x08\x0e-\x1f]", "Parquet"),
     (rb"\{\\rtf", "a text of Word (.rtf)"),
     (rb"SQLite format", "a database"),
     (rb"\s*<(?:!--|(?:!doctype|html|table|\?xml|head|body|div|svg)\b)|MIME-Version:", _WEB),

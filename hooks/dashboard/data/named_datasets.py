@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.core.lazy_re import lazy_re
 
-_WORD = lazy_re(r"[A-Za-z0-9-]+")
+_WORD = lazy_re(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*+")
 
 
 def possible_names(text: str) -> set[str]:

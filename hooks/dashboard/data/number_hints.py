@@ -73,7 +73,10 @@ def number_hint(text: str) -> tuple[str, str]:
     hints: list[tuple[str, Callable[[], str]]] = [
         (MISSING, lambda: missing_hint([text]) if NO_FIGURE.fullmatch(text) else ""),
         ("spreadsheet error", lambda: _spreadsheet_error(text)),
-        ("digits", lambda: f"Write it in the digits 0 to 9: {plain}." if plain != text and _is_number(plain) else ""),
+        (
+            "digits",
+            lambda: f"Write it in the digits 0 to 9: {_plain(plain)}." if plain != text and is_number(plain) else "",
+        ),
         ("decimal comma", lambda: _decimal_comma(text)),
         ("thousands", lambda: _thousands(text)),
         ("one comma", lambda: _one_comma(text)),
@@ -81,7 +84,7 @@ def number_hint(text: str) -> tuple[str, str]:
             "point and nought",
             lambda: f"Write {_without_zeros(whole[1])}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else "",
         ),
-        ("plus", lambda: f"Write {text[1:]}." if text[:1] == "+" and _is_number(text[1:]) else ""),
+        ("plus", lambda: f"Write {_plain(text[1:])}." if text[:1] == "+" and is_number(text[1:]) else ""),
         ("leading zero", lambda: _leading_zero(text)),
         (f"negative{question}", lambda: _negative(text)),
         (f"flag {beside}{question}", lambda: _flagged(text)),
@@ -93,7 +96,7 @@ def number_hint(text: str) -> tuple[str, str]:
 
 def whole_number_hint(text: str) -> str:
     """Say what to do about a number with a point where a whole number is expected; empty for any other text."""
-    if not _is_number(text) or "." not in text:
+    if not is_number(text) or "." not in text:
         return ""
     whole = f"Write {text.replace('.', '')} if its point stands between thousands. "
     return f"{whole if may_have_thousands_point(text) else ''}A field with decimals is a 'number'."
@@ -109,7 +112,8 @@ def may_have_thousands_point(text: str) -> bool:
     return re.fullmatch(r"-?[1-9]\d{0,2}(?:\.\d{3})+", text) is not None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a number as we write it, such as -0.5, or .5; of one with an exponent it is not."""
     return re.fullmatch(_NUMBER, text, re.ASCII) is not None
 
 
@@ -128,8 +132,11 @@ def missing_hint(texts: Sequence[str]) -> str:
 
 
 def is_spreadsheet_error(text: str) -> bool:
-    """Whether a spreadsheet writes a text where it could not compute or show a cell, in any language: #REF!, #N/A."""
-    error = r"#(?:[A-Z\u00c0-\u017f\u0401\u0410-\u042f]+(?:/[0A\u0414])?[!?]?|#+)|Err:\d{3}"
+    """Whether a spreadsheet writes a text where it could not compute or show a cell, in any language: #REF!, #N/A.
+
+    A hashtag, such as #BRICS, has no sign at its end.
+    """
+    error = r"#(?:[A-Z\u00c0-\u017f\u0401\u0410-\u042f]+(?:/[0A\u0414])?[!?]|N/A|\u041d/\u0414|NV|#+)|Err:\d{3}"
     return re.fullmatch(error, text) is not None
 
 
@@ -152,7 +159,7 @@ def _thousands(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A number as we write it; empty if it is none, or may be one of two, such as 1,234."""
-    if _is_number(text):
+    if is_number(text):
         return _without_zeros(text)
     if has_decimal_comma(text):
         return _without_zeros(re.sub(f"{_BLANK}|\\.", "", text).replace(",", "."))
@@ -248,4 +255,4 @@ def _with_unit(text: str) -> str:
 def _bound(text: str) -> str:
     if not (match := _BOUND.fullmatch(text)):
         return ""
-    return f"Write {match[2]} here and '{_BOUNDS.get(match[1], 'about')}' into the column 'mark'."
+    return f"Write {_plain(match[2])} here and '{_BOUNDS.get(match[1], 'about')}' into the column 'mark'."

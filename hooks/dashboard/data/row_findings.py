@@ -24,8 +24,8 @@ from dashboard.data.time_cells import WRONG_TIME
 MAX_TEXTS = 5
 """How many different cells a finding shows, and how many lines it names."""
 
-_NO_ROW = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
-_NO_ROW_HINT = "Where the line is a note, a sum or a heading, it is no row: what it says goes into 'how'."
+NO_ROW = "Notes and sums below the rows are no rows: what they say goes into 'how' of the descriptor."
+_MAY_BE_NO_ROW = "Where the line is a note, a sum or a heading, it is no row: what it says goes into 'how'."
 MOST_NO_ROWS = 2
 """How many lines of a file may be told as no rows."""
 
@@ -117,7 +117,7 @@ def _no_row(problems: Sequence[CellProblem], path: str) -> Finding:
     message = (
         f"Read {join_words([_read_text(problem) for problem in problems])} in the columns {names}: this is no row."
     )
-    return Finding(id=first.id, path=path, line=first.line, column=first.column, message=message, hint=_NO_ROW)
+    return Finding(id=first.id, path=path, line=first.line, column=first.column, message=message, hint=NO_ROW)
 
 
 def _group_finding(group: Sequence[CellProblem], path: str) -> Finding:
@@ -211,7 +211,7 @@ def cell_problem(
     if detail["type"] in ("int_parsing", "int_from_float"):
         hint = hint or whole_number_hint(text)
     if not any(map(str.isdigit, text)):
-        hint = hint or _NO_ROW_HINT
+        hint = hint or _MAY_BE_NO_ROW
     return CellProblem("wrong-value", line, column, name, text, f", expected {_expected_cell(detail)}", hint, kind)
 
 

@@ -8,13 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
-from dashboard.data.number_hints import (
-    has_decimal_comma,
-    may_have_thousands_point,
-    missing_hint,
-)
+from dashboard.data.number_hints import has_decimal_comma, is_number, may_have_thousands_point, missing_hint
 from dashboard.data.odd_cells import is_absent
-from dashboard.data.row_findings import CellProblem
+from dashboard.data.row_findings import NO_ROW, CellProblem
 from dashboard.data.unclear_names import Cells, is_note, odd_codes, unclear_names
 
 _POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
@@ -24,7 +20,6 @@ _LIMIT_HINT = "If that is meant, say so in the descriptor: 'constraints: {{maxim
 _WHOLE = lazy_re(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _FEWEST = 3
 """How many numbers show what is usual in a column."""
-_PLAIN = lazy_re(r"-?\d*\.?\d+", re.ASCII)
 _SHARE, _LONG_SHARE = re.compile(r"0?\.\d+|[01]"), re.compile(r"0?\.\d{2,}")
 """Shares of 1, and those with the digits that a share as spreadsheets keep it mostly has."""
 _NINES = lazy_re(r"-?9{3,}(?:\.[09]+)?", re.ASCII)
@@ -63,10 +58,9 @@ def unclear_cells(
         elif field.type == "integer":
             yield from _whole_numbers(cells, index + 1, field)
         elif field.type == "string" and "NA" in missing and all(_CODE.fullmatch(text) for _, text in cells):
-            namibia = ((line, texts[index]) for line, texts in records if texts[index] == "NA")
-            for line, text in namibia:
-                wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
-                yield CellProblem("unclear-name", line, index + 1, name, text, wrong, _NAMIBIA, severity="warning")
+            wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
+            for line in (line for line, texts in records if texts[index] == "NA"):
+                yield CellProblem("unclear-name", line, index + 1, name, "NA", wrong, _NAMIBIA, severity="warning")
         elif field.type == "string" and not field.names:
             yield from unclear_names(cells, index + 1, field)
 
@@ -82,12 +76,9 @@ def _notes(
         if all(is_absent(texts[index], missing) for index in numeric):
             for index, name in names:
                 if is_note(texts[index]):
-                    wrong, hint = (
-                        ", a note in a row without a figure",
-                        "Notes are no rows: what it says goes into 'how'.",
-                    )
+                    wrong = ", a note in a row without a figure"
                     yield CellProblem(
-                        "unclear-name", line, index + 1, name, texts[index], wrong, hint, severity="warning"
+                        "unclear-name", line, index + 1, name, texts[index], wrong, NO_ROW, severity="warning"
                     )
 
 
@@ -133,7 +124,7 @@ def _numbers(cells: Cells, column: int, field: Column, has_commas: bool) -> Iter
         hint = f"{_POINT_HINT} {_LIMIT_HINT.format('…')}"
         yield from told(unclear, " in a column where a point may stand between thousands in each number", hint)
     nines = [(line, text) for line, text in cells if _NINES.fullmatch(text)]
-    usual = [abs(float(text)) for _, text in cells if _PLAIN.fullmatch(text) and not _NINES.fullmatch(text)]
+    usual = [abs(float(text)) for _, text in cells if is_number(text) and not _NINES.fullmatch(text)]
     if nines and usual and limit is None and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
         yield from told(nines, ", far from all others", missing_hint([nines[0][1]]))
     rounded = [(line, text) for line, text in cells if "E" in text and _ROUNDED.fullmatch(text)]

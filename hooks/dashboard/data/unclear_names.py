@@ -35,10 +35,14 @@ _NOTE = lazy_re(
 _NO_NAME = lazy_re(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
 _CODE_AS_NUMBER = lazy_re(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _CODE_AS_DAY = lazy_re(r"\d{1,2}[-.] ?([^\W\d_]{3})|([^\W\d_]{3})-\d\d")
-_CODES_OF_GOODS = lazy_re(r"\b(?:hs|cn|kn|taric|harmoni[sz]ed)\d*\b", re.IGNORECASE)
-"""In the name or the title of a column: codes with two digits for each level."""
+_CODES_OF_GOODS = lazy_re(
+    r"\b(?:hs|taric|harmoni[sz]ed)\d*\b|\b[ck]n(?:\d+\b|[ -](?:codes?|nummer|numbers?)\b)|\bkod\w* cn\b|^[ck]n$",
+    re.IGNORECASE,
+)
+"""In the name or the title of a column: codes with two digits for each level. (CN alone may be China.)"""
 _ENTITY = lazy_re(r"&(?!lt;|gt;)(?:[a-z]{2,8}|#\d{1,5}|#x[\da-f]{1,5});", re.IGNORECASE)
-_NOTHING = lazy_re(r"nan|null|<na>", re.IGNORECASE)
+_NOTHING = ("nan", "NaN", "null", "NULL", "<NA>")
+"""(Nan is a province, and Null a name.)"""
 _MISREAD = {"cp1252": "", "cp1250": r"[\x00-\u017f]+", "cp1251": r"[\x00-\u04ff]{2,}"}
 """Encodings in which UTF-8 is read by mistake, and what the text can be then: other letters come out by chance."""
 _CYRILLIC_AS_LATIN = lazy_re(r"\b[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}\b")
@@ -136,7 +140,7 @@ def _damage(text: str) -> str:
         return ", in which letters were lost"
     if _ENTITY.search(text) and html.unescape(text) != text:
         return ", which has letters as pages of the web write them"
-    if _NOTHING.fullmatch(text) or is_spreadsheet_error(text):
+    if text in _NOTHING or is_spreadsheet_error(text):
         return ", which programs write where nothing is known"
     if _CYRILLIC_AS_LATIN.search(text):
         return ", which seems to be Cyrillic that was read in another encoding"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +28,7 @@ from dashboard.core.finding import Finding, has_error, nearest
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
 from dashboard.core.yaml_record import Record, read_yaml
+from dashboard.data.query import tables_in
 from dashboard.data.query_limits import QueryLimits
 from dashboard.pieces.formulas_of_charts import formula_findings
 from dashboard.pieces.reference import Reference
@@ -189,7 +189,7 @@ class Placer:
         record, selection = self._read_fence(path, reference, findings)
         id, data, query = (str(record.data.get(key) or "") if record else "" for key in ("id", "data", "query"))
         known = self.resources.names
-        names = {name for name in known if name == data or re.search(rf"\b{name.replace('-', '_')}\b", query)}
+        names = {*tables_in(query, known).values(), *known & {data}}
         # A sound declaration that cannot be drawn has a broken dataset: its findings are shown here too.
         shown_findings = findings if not selection and findings else () if selection else self._findings_of_files(names)
         chart = resolve_chart(selection, partial(self._select, reference, path)) if selection else None

@@ -118,6 +118,24 @@ def test_what_limits_leave_open_is_not_told(marks: tuple[str, str, str], course:
     assert f"Share {course}." in describe_data(select(data, "bar", OF_YEARS))
 
 
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        (("10,less than", "9,", "3,"), "Share: 3 marks."),
+        (("10,", "10,less than", "3,"), "Share: highest 10% (a)."),
+        (("9,more than", "10,", "3,"), "Share: lowest 3% (c)."),
+        (("9,more than", "10,less than", "3,"), "Share: 3 marks."),
+        (("10,", "10,about", "3,"), "Share: highest about 10% (a and b), lowest 3% (c)."),
+    ],
+)
+def test_of_places_nobody_is_called_the_highest_of_whom_limits_leave_it_open(
+    amounts: tuple[str, ...], words: str
+) -> None:
+    rows = "".join(f"{thing},{amount}\n" for thing, amount in zip("abc", amounts, strict=True))
+    data = one_source_each("things", "thing: string, share: number", rows, unit="%")
+    assert words in describe_data(select(data, "bar", "x: thing\ny: share"))
+
+
 @pytest.mark.parametrize(("value", "share"), [("90", "90%"), ("30", "75%")])
 def test_a_share_has_no_bound_and_the_amount_behind_it_has_its_own(value: str, share: str) -> None:
     rows = f"2021,Goods,10,less than\n2021,Tools,{value},\n"

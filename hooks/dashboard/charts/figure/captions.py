@@ -205,30 +205,49 @@ def _describe_series(series: Series, selection: Selection) -> str:
     points = series.valued
     name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
     name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
+    counted = f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(points or series.points))}"
     if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
-        return f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(points or series.points))}"
-    low, high = ([point for point in points if point.y == end] for end in (min(series.values), max(series.values)))
+        return counted
     describe = partial(_describe_points, series, selection)
-    # (Which of "less than 10" and "more than 9" is the larger, nobody knows.)
-    limits = [point for point in points if series.bound(point) not in ("", "about")]
-    if len(points) == 1 or (low == high and not selection.x.temporal):
-        return f"{name}: {describe(low)}"
+    if len(points) == 1:
+        return f"{name}: {describe(points)}"
+    low, high = _lowest_and_highest(series)
     if not selection.x.temporal:
-        return f"{name}: {_('highest %(value)s', value=describe(high))}, {_('lowest %(value)s', value=describe(low))}"
+        if low and low == high:
+            return f"{name}: {describe(low)}"
+        ends = [_("highest %(value)s", value=describe(high))] if high else []
+        ends += [_("lowest %(value)s", value=describe(low))] if low else []
+        return f"{name}: {', '.join(ends)}" if ends else counted
     points.sort(key=attrgetter("x"))  # (Bars may be sorted otherwise.)
     first, last = points[0], points[-1]
-    ends = {"name": name, "first": describe([first]), "last": describe([last])}
-    if first in limits or last in limits or _amount(last) == _amount(first):
-        course = [_("%(name)s went from %(first)s to %(last)s", **ends)]
+    course = {"name": name, "first": describe([first]), "last": describe([last])}
+    if _is_limit(series, first) or _is_limit(series, last) or _amount(last) == _amount(first):
+        words = [_("%(name)s went from %(first)s to %(last)s", **course)]
     elif _amount(last) > _amount(first):
-        course = [_("%(name)s rose from %(first)s to %(last)s", **ends)]
+        words = [_("%(name)s rose from %(first)s to %(last)s", **course)]
     else:
-        course = [_("%(name)s fell from %(first)s to %(last)s", **ends)]
-    if not limits and not {first.y, last.y} & {high[0].y}:
-        course.append(_("highest %(value)s", value=describe(high)))
-    if not limits and not {first.y, last.y} & {low[0].y}:
-        course.append(_("lowest %(value)s", value=describe(low)))
-    return ", ".join(course)
+        words = [_("%(name)s fell from %(first)s to %(last)s", **course)]
+    if high and high[0].y not in (first.y, last.y):
+        words.append(_("highest %(value)s", value=describe(high)))
+    if low and low[0].y not in (first.y, last.y):
+        words.append(_("lowest %(value)s", value=describe(low)))
+    return ", ".join(words)
+
+
+def _lowest_and_highest(series: Series) -> tuple[list[Point], list[Point]]:
+    """The points with the lowest amount and those with the highest; none where limits leave open which they are."""
+    bounds = {series.bound(point) for point in series.valued}
+    known = [point for point in series.valued if not _is_limit(series, point)]
+    low, high = min(series.values), max(series.values)
+    return (
+        [] if bounds & {"less than", "at most"} else [point for point in known if point.y == low],
+        [] if bounds & {"at least", "more than"} else [point for point in known if point.y == high],
+    )
+
+
+def _is_limit(series: Series, point: Point) -> bool:
+    """Whether nobody knows its amount, only what it is below or above: 'less than 10' may be below 'more than 9'."""
+    return series.bound(point) not in ("", "about")
 
 
 def _amount(point: Point) -> float:
@@ -244,7 +263,8 @@ def _describe_points(series: Series, selection: Selection, points: Sequence[Poin
     where, amount = join_words(places), format_number(series.amount(points[0]))
     if selection.chart.as_:
         return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({where})"
-    return f"{in_sentence(series.field.with_unit(amount), series.bound(points[0]))} ({where})"
+    bound = max(map(series.bound, points))  # (Of 10 and about 10 it is 'about'.)
+    return f"{in_sentence(series.field.with_unit(amount), bound)} ({where})"
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:
