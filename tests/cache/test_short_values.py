@@ -27,7 +27,7 @@ def open_cache(tmp_path: Path) -> Callable[..., Cache]:
 def test_the_next_program_of_the_checkout_knows_a_value(open_cache: Callable[..., Cache]) -> None:
     first = open_cache()
     assert first.short_values.get_or_make("a", lambda: "one") == "one"
-    first.save_short_values()
+    first.save()
     assert open_cache().short_values.get_or_make("a", never) == "one"
     assert open_cache("elsewhere").short_values.get_or_make("a", lambda: "two") == "two"
 
@@ -36,11 +36,11 @@ def test_a_value_that_was_not_asked_for_is_forgotten(open_cache: Callable[..., C
     first = open_cache()
     for name in ("a", "b"):
         first.short_values.get_or_make(name, lambda: "old")
-    first.save_short_values()
+    first.save()
     second = open_cache()
     for name in ("b", "c"):
         second.short_values.get_or_make(name, lambda: "new")
-    second.save_short_values()
+    second.save()
     third = open_cache().short_values
     assert [third.get_or_make(name, lambda: "made") for name in "abc"] == ["made", "old", "new"]
 
@@ -53,7 +53,7 @@ def test_a_file_of_long_ago_is_read_once_for_all_programs(
     os.utime(file, (0, 0))
     first = open_cache()
     digest = first.digest(file)
-    first.save_short_values()
+    first.save()
     file.with_name("b.md").write_text("two")
     monkeypatch.setattr(Path, "read_bytes", lambda _: never())
     assert open_cache().digest(file) == digest
@@ -80,7 +80,7 @@ def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> Non
     cache = Cache(tmp_path / "kept", "here")
     (tmp_path / "kept").write_text("no folder")
     cache.short_values.get_or_make("a", lambda: "one")
-    cache.save_short_values()
+    cache.save()
 
 
 def test_a_text_that_is_read_otherwise_has_other_charts_though_its_bytes_are_the_same(
@@ -94,5 +94,5 @@ def test_a_text_that_is_read_otherwise_has_other_charts_though_its_bytes_are_the
         placer = Placer(content.shared_charts, ChartResources(content.datasets), [], cache)
         references = tuple(replace(item, alt=alt) for item in text.references if item.kind == "chart")
         shown += [placement.alt for placement in placer.place(replace(text, references=references))]
-        cache.save_short_values()
+        cache.save()
     assert shown == ["One", "Another"]

@@ -21,6 +21,7 @@ from dashboard.cache.file_stamp import FileStamp
 from dashboard.cache.file_use import RENEWED, note_use
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.memory import Memory
+from dashboard.cache.pack import PACK, Pack
 from dashboard.cache.short_values import SHORT_VALUES, ShortValues
 from dashboard.core.disk_cures import disk_cure
 from dashboard.core.files import write_atomically
@@ -44,7 +45,7 @@ class Cache(Memory):
     """Keeps values and whole files in a folder, and in memory the values that were asked for."""
 
     def __init__(self, folder: Path, checkout: Path | str = "") -> None:
-        """`folder` is where it keeps all, `checkout` the repository whose short values it keeps from run to run."""
+        """`folder` is where it keeps all, `checkout` the repository for whose next run it saves what is read then."""
         super().__init__()
         self.folder = folder
         self._checkout = checkout
@@ -61,15 +62,28 @@ class Cache(Memory):
         Returns:
             The value; None if there is none, or if its file was cut off.
         """
+        packed = self._pack.get(key)
+        if packed is None:
+            return self._read(key, codec, self._pack if self._checkout else None)
+        try:
+            return codec.load(packed)
+        except ValueError:
+            return None
+
+    def _read[T](self, key: str, codec: Codec[T], pack: Pack | None = None) -> T | None:
+        """Return a value from its file, and add it to a pack."""
         path = self.path_text(key, _VALUE)
         try:
             # Thousands of times: pathlib and a buffer take twice as long, and a file that is open is at hand for stat.
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123
                 stat = os.fstat(file.fileno())
-                value = codec.load(file.read())
+                content = file.read()
+            value = codec.load(content)
         except (OSError, ValueError):
             return None
         note_use(path, time.time(), stat)
+        if pack:
+            pack.add(key, content)
         return value
 
     def put[T](self, key: str, codec: Codec[T], value: T) -> None:
@@ -137,26 +151,34 @@ class Cache(Memory):
 
     def has_value(self, key: str) -> bool:
         """Whether `get_or_compute` has a value under a key."""
-        return key in self.values or self.has(key, _VALUE)
+        return key in self.values or key in self._pack or self.has(key, _VALUE)
 
     @cached_property
     def short_values(self) -> ShortValues:
         """Short texts that are made of many files."""
-        return ShortValues(self.get(self._short_key, SHORT_VALUES) or {} if self._checkout else {})
+        return ShortValues(self._read_saved(SHORT_VALUES, "short values") or {})
 
     @cached_property
-    def _short_key(self) -> str:
-        return key_of("short values", self._checkout, engine_digest())
+    def _pack(self) -> Pack:
+        return Pack(self._read_saved(PACK, "pack") or {})
 
-    def save_short_values(self) -> None:
-        """Keep the short values that were asked for, unless the folder can only be read: they only save time.
+    def _read_saved[T](self, codec: Codec[T], name: str) -> T | None:
+        return self._read(self._saved_key(name), codec) if self._checkout else None
 
-        Called when a whole site was read.
+    def _saved_key(self, name: str) -> str:
+        return key_of(name, self._checkout, engine_digest())
+
+    def save(self) -> None:
+        """Save for the next run what is read at once: the short values and the pack. Called when a whole site was read.
+
+        A folder that can only be read stops nothing: they only save time.
         """
-        values = self.short_values.forget_unused()
-        if values and self._checkout:
-            with suppress(CacheError):
-                self.put(self._short_key, SHORT_VALUES, values)
+        values, packed = self.short_values.forget_unused(), self._pack.close()
+        with suppress(CacheError):
+            if self._checkout and values:
+                self.put(self._saved_key("short values"), SHORT_VALUES, values)
+            if self._checkout and packed:
+                self.put(self._saved_key("pack"), PACK, packed)
 
     def digest(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's bytes. A file that has not changed since the last call is not read again.

@@ -80,7 +80,7 @@ def prepare_edition(
     findings = without_consequences(findings, content)
     findings = [name_plugins(finding, content.source_texts) for finding in findings]
     content.cache.evict_unused()
-    content.cache.save_short_values()
+    content.cache.save()
     return Edition(content, view, tuple(findings), tuple(silences))
 
 
