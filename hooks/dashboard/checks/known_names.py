@@ -36,11 +36,11 @@ class NameList(StrictModel):
 
     names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'. → desk check")
     abbreviations: list[Words] = Field(
-        default=[],
+        default_factory=list,
         description="Those that every reader knows, such as [NATO]. → desk check, which asks for the others in full",
     )
     units: list[UnitWords] = Field(
-        default=[],
+        default_factory=list,
         description=(
             "Words for units and counted things, each with its 'unit'. → desk check, which compares numbers with data"
         ),

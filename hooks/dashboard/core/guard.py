@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -51,6 +50,8 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
         if mode == "raise":
             return False
         if mode:
+            import traceback  # (as in `_place`)
+
             traceback.print_exception(error, file=sys.stderr)
         self._findings.append(_finding(error, *self._place))
         return True
@@ -77,6 +78,9 @@ def _finding(error: Exception, path: str, task: str, line: int, is_output: bool)
 
 def _place(error: Exception) -> str:
     """The last place in our own code that the error came through: file and line."""
+    # Imported here since the engine seldom fails.
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     frame = ([frame for frame in frames if Path(frame.filename).is_relative_to(_CODE)] or frames)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"

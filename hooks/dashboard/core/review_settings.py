@@ -13,7 +13,9 @@ class ReviewSettings(StrictModel):
     """`extra.editorial.review`: who may see a preview, and write notes, from machines other than its own."""
 
     hosts: list[str] = Field(
-        default=[], description="Names under which reviewers reach the preview.", examples=["[desk.example.org]"]
+        default_factory=list,
+        description="Names under which reviewers reach the preview.",
+        examples=["[desk.example.org]"],
     )
     secret: str = Field(
         default="",

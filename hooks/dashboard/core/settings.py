@@ -88,7 +88,7 @@ class Editorial(StrictModel):
         examples=["[index.md, about/**]"],
     )
     page_keys: list[str] = Field(
-        default=[],
+        default_factory=list,
         description="Keys in the front matter of pages that plugins read. → which keys are no errors",
         examples=["[icon]"],
     )
@@ -114,7 +114,7 @@ class Editorial(StrictModel):
         default=ReviewSettings(), description="Who may see a preview from elsewhere. → the preview"
     )
     plugin_files: list[str] = Field(
-        default=[],
+        default_factory=list,
         description=(
             "Files that plugins make and readers get, as patterns of addresses: feed_*.xml. → the site's folder"
         ),

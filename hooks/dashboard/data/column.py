@@ -55,7 +55,7 @@ class Column(StrictModel):
     )
     description: str = Field(default="", description="What it means, such as 'Deliveries in a year'. → the codebook")
     categories: list[Category] = Field(
-        default=[],
+        default_factory=list,
         description=(
             "The values of a text field in their order. → tables, the names and the order of series, the codebook"
         ),

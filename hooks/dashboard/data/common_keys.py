@@ -14,7 +14,7 @@ PUBLIC = Field(
 )
 """The key `public`, which datasets, charts, events, facts and people may have."""
 FORMERLY: Any = Field(
-    default=[],
+    default_factory=list,
     # No part of what is drawn or approved.
     exclude=True,
     description="Names that it had before, as desk rename writes them. → their addresses, which lead to it",

@@ -114,7 +114,7 @@ class Descriptor(StrictModel):
         ),
     )
     releases: list[Release] = Field(
-        default=[],
+        default_factory=list,
         # No part of what is drawn or approved.
         exclude=True,
         description=(

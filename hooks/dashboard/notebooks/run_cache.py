@@ -11,7 +11,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,6 +23,8 @@ from dashboard.notebooks.notebook import KERNEL, Notebook
 from dashboard.notebooks.run_result import Failure, Run
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from dashboard.notebooks.execution import OwnKernel
 
 POLL_SECONDS = 0.5
@@ -108,6 +109,9 @@ class Runs:
         Raises:
             InterruptedError: another thread has called `stop`.
         """
+        # Imported here and below, since most runs are in the cache.
+        from concurrent.futures import FIRST_COMPLETED, wait
+
         waiting: dict[Future[Run], Notebook] = {}
         begun: dict[str, None] = {}
         runs: dict[str, Run] = {}
@@ -216,6 +220,8 @@ def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
     """
     if not notebooks:
         return {}
+    from concurrent.futures import ThreadPoolExecutor
+
     from tqdm import tqdm
 
     with (

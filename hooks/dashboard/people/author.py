@@ -97,24 +97,26 @@ class AuthorEntry(StrictModel):
         ),
     )
     affiliations: list[Affiliation] = Field(
-        default=[], description="Posts with their times, in place of institute. → their page, below pieces of that time"
+        default_factory=list,
+        description="Posts with their times, in place of institute. → their page, below pieces of that time",
     )
     collective: bool = Field(default=False, description="Whether it is a team. → their page, citations")
     members: list[Annotated[Slug, NameOf("author")]] = Field(
-        default=[], description="The people of a team, as data/authors/ names them. → the team's page; who may approve"
+        default_factory=list,
+        description="The people of a team, as data/authors/ names them. → the team's page; who may approve",
     )
     orcid: Annotated[str, AfterValidator(parse_orcid)] | None = Field(
         default=None, description="The iD of ORCID. → their page, citations", examples=["0000-0002-1825-0097"]
     )
     email: Email | None = Field(default=None, description="For readers: it is published. → their page")
     emails: list[Email] = Field(
-        default=[], description="As in commits of git. → which approvals count; never to readers"
+        default_factory=list, description="As in commits of git. → which approvals count; never to readers"
     )
     site: Address | None = Field(default=None, description="An address of their own. → their page")
     bio: str = Field(default="", description="Some sentences, such as 'She follows gas and payments.' → their page")
-    works: list[Work] = Field(default=[], description="Texts that appeared elsewhere. → their page")
+    works: list[Work] = Field(default_factory=list, description="Texts that appeared elsewhere. → their page")
     other_names: list[Words] = Field(
-        default=[], description="Other spellings and former names. → the search", examples=["[Former name]"]
+        default_factory=list, description="Other spellings and former names. → the search", examples=["[Former name]"]
     )
     public: bool = PUBLIC
     formerly: list[Slug] = FORMERLY

@@ -58,7 +58,7 @@ class InstituteEntry(StrictModel):
         default="", description="Some sentences, such as 'A Polish public institution.' → its page"
     )
     other_names: list[Words] = Field(
-        default=[],
+        default_factory=list,
         description="What it is also called, or was: former names, abbreviations. → the search",
         examples=["[Former name]"],
     )

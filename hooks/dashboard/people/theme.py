@@ -22,7 +22,7 @@ class Theme(StrictModel):
         description="What it covers, such as 'Trade, payments, prices and budgets'. → below the title of its page",
     )
     charts: list[Annotated[Slug, NameOf("chart")]] = Field(
-        default=[],
+        default_factory=list,
         max_length=4,
         # Which of them readers get, the view decides.
         exclude=True,

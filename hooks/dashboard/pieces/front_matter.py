@@ -120,22 +120,23 @@ class FrontMatter(StrictModel):
         description="A time with its zone, before which nobody gets it. → whether readers get it; the desk",
     )
     reviewers: list[Annotated[str, NameOf("author")]] = Field(
-        default=[], description="Who shall read it. → the desk, which says whose turn it is; never to readers"
+        default_factory=list, description="Who shall read it. → the desk, which says whose turn it is; never to readers"
     )
     review_by: Day | None = Field(
         default=None, description="The day by which reviewers shall have read it. → the desk; never to readers"
     )
     corrections: list[Correction] = Field(
-        default=[], description="What was wrong. → end of the piece, /corrections/, feeds"
+        default_factory=list, description="What was wrong. → end of the piece, /corrections/, feeds"
     )
     withdrawn: Withdrawal | None = Field(
         default=None, description="As desk withdraw writes it. → the piece's address, in place of the text"
     )
     key_points: list[Words] = Field(
-        default=[], description="What a reader takes away, such as [Trade has doubled since 2020]. → above the text"
+        default_factory=list,
+        description="What a reader takes away, such as [Trade has doubled since 2020]. → above the text",
     )
     related: list[Annotated[str, NameOf("analysis")]] = Field(
-        default=[], description="Slugs of pieces that stand first among the related ones. → end of the piece"
+        default_factory=list, description="Slugs of pieces that stand first among the related ones. → end of the piece"
     )
     lead: bool = Field(default=False, description="true: it is the first of all. → the front page")
     announce: bool = Field(
@@ -143,7 +144,7 @@ class FrontMatter(StrictModel):
         description="true lets readers know title, theme and day of a piece that is approved. → /calendar/",
     )
     formerly: list[Slug] = Field(
-        default=[],
+        default_factory=list,
         description="Slugs that it had before, as desk rename writes them. → their addresses, which lead to it",
         examples=["[old-slug]"],
     )
@@ -154,7 +155,7 @@ class FrontMatter(StrictModel):
         default=None, description="The slug of the piece that it translates. → end of both, which lead to one another"
     )
     tags: list[OneTag] = Field(
-        default=[],
+        default_factory=list,
         description="What it is about; a tag of three public pieces has a page. → end of the piece, /tags/",
         examples=["[yuan, gas pipeline]"],
     )

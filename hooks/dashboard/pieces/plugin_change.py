@@ -11,7 +11,6 @@ from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.removal import Removal
-from dashboard.pieces.html_fragment import HtmlFragment
 
 
 class PluginChange(Frozen):
@@ -40,6 +39,9 @@ class PluginChange(Frozen):
             return ""
         if self.html is None:
             return key_of("plugins", settings, self.markdown, "")
+        # Imported here since most sites have no plugin that changes texts.
+        from dashboard.pieces.html_fragment import HtmlFragment
+
         # Words, and links and the like of plugins alone: other HTML differs from one version of the engine to the next.
         given, made = HtmlFragment(self.given_html or ""), HtmlFragment(self.html)
         added = Counter(made.marks) - Counter(given.marks)

@@ -69,7 +69,7 @@ class OldReview(StrictModel):
     approvals: list[OldApproval] = []
     notes: list[OldNote] = []
     published: OldPublication | None = None
-    republished: list[OldPublication] = Field(default=[])
+    republished: list[OldPublication] = Field(default_factory=list)
 
 
 def read_old_review(content: bytes, path: str, findings: list[Finding]) -> OldReview | None:

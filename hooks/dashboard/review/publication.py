@@ -49,7 +49,7 @@ class Publication(StrictModel):
     minor: Annotated[Words, AfterValidator(require_letters)] | None = Field(
         default=None, description="What was changed, if it needed no correction for readers."
     )
-    corrections: list[Correction] = Field(default=[], description="The corrections that it showed.")
+    corrections: list[Correction] = Field(default_factory=list, description="The corrections that it showed.")
 
     @property
     def file_name(self) -> str:

@@ -27,7 +27,7 @@ class TileEntry(StrictModel):
         examples=["china-russia-trade/value"],
     )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = Field(
-        default={}, description="The rows that count, as in charts: {flow: total}."
+        default_factory=dict, description="The rows that count, as in charts: {flow: total}."
     )
     change: list[ChangeKind] | None = Field(
         default=None, description="[previous, year], one of them, or []; without it both."

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plotly.colors import hex_to_rgb
-
 from dashboard.charts.style.palette import placeholder, step_of
 from dashboard.charts.style.thing_colours import SERIES_ROLES, ThingColours
 
@@ -104,6 +102,9 @@ class RoleAssigner:
 
 def _grey_role(colour: str) -> str | None:
     """The role of a grey, by its lightness; None for any other colour."""
+    # Imported here since few figures bring colours of their own.
+    from plotly.colors import hex_to_rgb
+
     try:
         parts = hex_to_rgb(_NAMED.get(colour, colour)) if not colour.startswith("rgb") else _numbers(colour)[:3]
         red, green, blue = (part / 255 for part in parts)

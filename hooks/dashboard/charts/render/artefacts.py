@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.frozen import Frozen, PartlyCompared
@@ -120,6 +119,8 @@ class Artefacts(PartlyCompared):
 
     def png(self) -> bytes:
         """The SVG as a PNG. Few want it, so it is not made with the others."""
+        from dashboard.charts.render.png import render_png
+
         return render_png(self.read("svg"), WIDTH)
 
     @property

@@ -27,7 +27,9 @@ class ThingColour(StrictModel):
 
     thing: str = Field(description="Its name, as charts write it.", examples=["Coal"])
     colour: str = Field(description="A colour of the palette.", examples=["series-4"])
-    also: list[str] = Field(default=[], description="Other names and codes of the same thing.", examples=["[KOL]"])
+    also: list[str] = Field(
+        default_factory=list, description="Other names and codes of the same thing.", examples=["[KOL]"]
+    )
 
     @field_validator("colour")
     @classmethod

@@ -91,7 +91,7 @@ class ChartSpec(StrictModel):
         ),
     )
     where: dict[str, Scalar | list[Scalar] | ValueSpan] = Field(
-        default={},
+        default_factory=dict,
         description=(
             "The rows that are drawn: {flow: total}, {flow: [a, b]} or {year: {from: 2020}}. → the picture, "
             "its table and files"
@@ -157,13 +157,15 @@ class ChartSpec(StrictModel):
         default=None, ge=2, le=60, description="The largest number of steps. → the bars of a histogram", examples=[10]
     )
     highlight: list[Scalar] = Field(
-        default=[], description="Series or places that stand out. → in colour, the others grey", examples=["[russia]"]
+        default_factory=list,
+        description="Series or places that stand out. → in colour, the others grey",
+        examples=["[russia]"],
     )
     annotations: list[Annotation] = Field(
-        default=[], description="Words of your own, each at a place. → on the picture"
+        default_factory=list, description="Words of your own, each at a place. → on the picture"
     )
     events: list[Annotated[Slug, NameOf("event")]] = Field(
-        default=[], description="Events of data/events.yaml. → lines with their labels on the picture"
+        default_factory=list, description="Events of data/events.yaml. → lines with their labels on the picture"
     )
     title: str = Field(
         description=(

@@ -6,7 +6,6 @@ import datetime
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -143,6 +142,8 @@ def check_addresses(
         a finding for each place whose address is dead or has moved.
     """
     # Imported here since it loads all that speaks with other sites, and this module also describes the checks.
+    from concurrent.futures import ThreadPoolExecutor
+
     from dashboard.site.checks.ask_address import ask
 
     addresses = dict.fromkeys(place.address for place in places)
