@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from dashboard.data.csv_records import Record, check_lengths, decode_rows, split
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas
 from dashboard.data.marks import bound_of, sign_of, split_marks, without_bound
-from dashboard.data.odd_cells import clean_cells, is_absent, odd_cells, twin_cells, twin_changes
+from dashboard.data.odd_cells import absent_texts, clean_cells, odd_cells, twin_cells, twin_changes
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems, without_doubles
 from dashboard.data.row_keys import check_keys
 from dashboard.data.source import Source
@@ -130,7 +130,8 @@ def _read_sound_records(
     """Read the rows of a file that was checked before: only the types of its cells are left to find."""
     (_, header), *lines = records
     cell_problems: list[CellProblem] = []
-    values = _validate(header, lines, descriptor.schema_.missingValues, descriptor, cell_problems)
+    absent = absent_texts(lines, descriptor.schema_.missingValues)
+    values = _validate(header, lines, absent, descriptor, cell_problems)
     problems.extend(group_problems(cell_problems, path))
     return _rows_of(header, lines, values, descriptor) if values is not None else ()
 
@@ -152,11 +153,12 @@ def _read_records(records: list[Record], path: str, descriptor: Descriptor, prob
     lines = _changed(lines, dict.fromkeys(range(len(header)), changes)) if changes else lines
     numeric = [place for place, name in enumerate(header, 1) if name in fields and fields[name].numeric]
     problems.extend(find_formulas([(records[0][0], header), *lines], path, numeric))
-    spellings = twin_changes(lines, header, fields, missing)
+    absent = absent_texts(lines, missing)
+    spellings = twin_changes(lines, header, fields, absent)
     cell_problems += twin_cells(lines, header, spellings)
     lines = _changed(lines, spellings) if spellings else lines
-    values = _validate(header, lines, missing, descriptor, cell_problems) if len({*header}) == len(header) else None
-    cell_problems += [*unclear_cells(lines, header, fields, missing, cell_problems)]
+    values = _validate(header, lines, absent, descriptor, cell_problems) if len({*header}) == len(header) else None
+    cell_problems += [*unclear_cells(lines, header, fields, missing, absent, cell_problems)]
     cell_problems += unclear_bounds(header, lines, descriptor)
     cell_problems = without_doubles(cell_problems)
     # (Of a formula enough is told, but for numbers in an odd form, which are told as that.)
@@ -200,12 +202,11 @@ def _changed(records: list[Record], changes: Mapping[int, Mapping[str, str]]) ->
 def _validate(
     header: list[str],
     lines: list[Record],
-    missing: list[str],
+    absent: Set[str],
     descriptor: Descriptor,
     problems: list[CellProblem],
 ) -> list[dict[str, Any]] | None:
     """Read the cells of the columns that are described; None if one of them is wrong."""
-    absent = {cell for cell in {cell for _, cells in lines for cell in cells} if is_absent(cell, missing)}
     records = [
         {name: None if cell in absent else cell for name, cell in zip(header, cells, strict=True)} for _, cells in lines
     ]

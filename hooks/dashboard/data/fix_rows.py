@@ -8,7 +8,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
 from dashboard.data.csv_records import Record, split_records
 from dashboard.data.descriptor import Descriptor
-from dashboard.data.odd_cells import clean_cells, twin_changes
+from dashboard.data.odd_cells import absent_texts, clean_cells, twin_changes
 
 _CELL = lazy_re(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
 """A cell in quotes or without, and what ends it."""
@@ -52,7 +52,7 @@ def fix_rows(text: str, descriptor: Descriptor) -> str:
         (line, [changes.get(cell, cell) for cell in texts]) for line, texts in records[1:] if len(texts) == len(header)
     ]
     fields = {field.name: field for field in descriptor.schema_.fields}
-    spellings = twin_changes(rows, header, fields, descriptor.schema_.missingValues)
+    spellings = twin_changes(rows, header, fields, absent_texts(rows, descriptor.schema_.missingValues))
     head = next(cell.row for cell in cells if cell.text.strip())
     parts = [text[: len(text) - len(body)]]
     for cell in cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from dashboard.core.look_alikes import (
     clean,
@@ -22,9 +22,16 @@ from dashboard.data.row_findings import CellProblem
 FIX = "desk check --fix corrects it in the file."
 
 
-def is_absent(text: str, missing: Collection[str]) -> bool:
-    """Whether a cell holds nothing, or one of the texts that stand for a missing value, blanks around it or not."""
-    return not text or text in missing or (not is_plain(text) and clean(text) in ("", *missing))
+def absent_texts(records: Sequence[Record], missing: Collection[str]) -> Set[str]:
+    """The texts of cells that hold nothing, or what stands for a missing value, blanks around it or not.
+
+    Args:
+        records: the rows.
+        missing: the texts that stand for a missing value.
+    """
+    absent = {"", *missing}
+    texts = {cell for _, cells in records for cell in cells}
+    return absent | {text for text in texts if not is_plain(text) and clean(text) in absent}
 
 
 def clean_cells(records: Sequence[Record], missing: Collection[str]) -> dict[str, str]:
@@ -37,9 +44,10 @@ def clean_cells(records: Sequence[Record], missing: Collection[str]) -> dict[str
     Returns:
         What to put in their place, by their texts.
     """
+    absent = {"", *missing}
     texts = {cell for _, cells in records for cell in cells}
-    cleaned = ((text, clean(text)) for text in texts if not is_plain(text) and not is_absent(text, missing))
-    return {text: better for text, better in cleaned if better != text}
+    cleaned = ((text, clean(text)) for text in texts if not is_plain(text))
+    return {text: better for text, better in cleaned if better != text and absent.isdisjoint((text, better))}
 
 
 def odd_cells(records: Sequence[Record], header: list[str], changes: dict[str, str]) -> Iterator[CellProblem]:
@@ -72,7 +80,7 @@ def odd_cells(records: Sequence[Record], header: list[str], changes: dict[str, s
 
 
 def twin_changes(
-    records: Sequence[Record], header: list[str], fields: dict[str, Column], missing: Collection[str]
+    records: Sequence[Record], header: list[str], fields: dict[str, Column], absent: Set[str]
 ) -> dict[int, dict[str, str]]:
     """Find the texts of a column that readers take for one, and the spelling to keep.
 
@@ -82,7 +90,7 @@ def twin_changes(
         records: the rows, cleaned.
         header: the names of the columns.
         fields: the described columns by name.
-        missing: the texts that stand for a missing value. They are no names.
+        absent: the texts of cells without a value (`absent_texts`). They are no names.
 
     Returns:
         For each number of a column, from 0, the spelling to keep by the text to change. It is empty where two spellings
@@ -93,7 +101,7 @@ def twin_changes(
         field = fields.get(name)
         if not field or field.type != "string":
             continue
-        counts = Counter(cells[index] for _, cells in records if not is_absent(cells[index], missing))
+        counts = Counter(cells[index] for _, cells in records if cells[index] not in absent)
         listed = [clean(name) for name in field.names]
         if listed:
             unlisted = counts.keys() - {*listed}

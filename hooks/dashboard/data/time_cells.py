@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -48,10 +48,16 @@ def _read(kind: PeriodKind, text: str | None) -> Any:
     if text is None:
         return None
     try:
-        return period_of(kind, text).value
+        return _value(kind, text)
     except ValueError as error:
         context = {"expected": str(error), "hint": way_out(text) or time_hint(kind, text) or _coarser(kind, text)}
         raise PydanticCustomError(WRONG_TIME, "{expected}", context) from None
+
+
+@lru_cache(maxsize=10_000)
+def _value(kind: PeriodKind, text: str) -> Any:
+    """The value of a time, kept since rows repeat their times."""
+    return period_of(kind, text).value
 
 
 def _coarser(kind: PeriodKind, text: str) -> str:

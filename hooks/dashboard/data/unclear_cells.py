@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
 from dashboard.data.number_hints import has_decimal_comma, is_number, may_have_thousands_point, missing_hint
-from dashboard.data.odd_cells import is_absent
 from dashboard.data.row_findings import NO_ROW, CellProblem
 from dashboard.data.unclear_names import Cells, is_note, odd_codes, unclear_names
 
@@ -35,6 +34,7 @@ def unclear_cells(
     header: list[str],
     fields: dict[str, Column],
     missing: Collection[str],
+    absent: Set[str],
     problems: Sequence[CellProblem],
 ) -> Iterator[CellProblem]:
     """Find cells that may mean something else than they say.
@@ -44,13 +44,14 @@ def unclear_cells(
         header: the names of the columns.
         fields: the described columns by name.
         missing: the texts that stand for a missing value.
+        absent: the texts of cells without a value (`absent_texts`).
         problems: what is wrong with other cells.
     """
-    yield from _notes(records, header, fields, missing)
+    yield from _notes(records, header, fields, absent)
     has_commas = any(problem.id == "wrong-value" and has_decimal_comma(problem.text) for problem in problems)
     for index, name in enumerate(header):
         field = fields.get(name)
-        cells = [(line, cells[index]) for line, cells in records if not is_absent(cells[index], missing)]
+        cells = [(line, cells[index]) for line, cells in records if cells[index] not in absent]
         if field is None or not cells:
             continue
         if field.type == "number":
@@ -66,14 +67,14 @@ def unclear_cells(
 
 
 def _notes(
-    records: Sequence[Record], header: list[str], fields: dict[str, Column], missing: Collection[str]
+    records: Sequence[Record], header: list[str], fields: dict[str, Column], absent: Set[str]
 ) -> Iterator[CellProblem]:
     """Notes below the rows, which have no figure."""
     described = [(index, fields[name]) for index, name in enumerate(header) if name in fields]
     numeric = [index for index, field in described if field.numeric]
     names = [(index, field.name) for index, field in described if field.type == "string"]
     for line, texts in records if numeric else ():
-        if all(is_absent(texts[index], missing) for index in numeric):
+        if all(texts[index] in absent for index in numeric):
             for index, name in names:
                 if is_note(texts[index]):
                     wrong = ", a note in a row without a figure"
