@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
+from dashboard.cache.short_values import SHORT_VALUES, ShortValues
 from dashboard.cache.store import Cache
 from dashboard.core.frozen import Frozen
 from dashboard.output.downloads import Content
@@ -26,7 +26,8 @@ _FOR_HOSTS = frozenset([MANIFEST_FILE, HEADERS_FILE, REDIRECTS_FILE, "404.html"]
 """What hosts read or answer by themselves, perhaps not under these names; and the list itself."""
 _UNSTEADY = (f"{BUNDLE}/", "sitemap.xml.gz")
 """How names begin of files whose bytes differ from build to build though they say the same."""
-_MEMO = "digests of kept files"
+_DIGESTS = "digests of listed files"
+"""They are saved apart from `Cache.short_values`, which are saved when a site was read: long before it is listed."""
 
 
 class ListedFile(Frozen):
@@ -45,8 +46,6 @@ class Manifest(Frozen):
     """By the addresses that readers use, from the root of the site: a page's ends with a slash."""
 
 
-_Memo = dict[str, tuple[int, int, str]]
-_MEMOS = Codec[_Memo](_Memo)
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 """A text as JSON writes it."""
 
@@ -62,13 +61,12 @@ def write_manifest(folder: Path, files: Mapping[str, Content], cache: Cache) -> 
     names = [name for name in file_names(folder) if _is_listed(name)]
     with ThreadPoolExecutor() as pool:  # (Python lets others work while it reads and hashes.)
         listed = dict(zip(names, pool.map(lambda name: _of_bytes((folder / name).read_bytes()), names), strict=True))
-    memo = cache.get(key_of(_MEMO), _MEMOS) or {}
-    used: _Memo = {}
+    digests = ShortValues(cache.get(key_of(_DIGESTS), SHORT_VALUES) or {})
     for name, content in files.items():
         if _is_listed(name):
-            listed[name] = _of_content(content, cache, memo, used)
-    if not used.items() <= memo.items():
-        cache.put(key_of(_MEMO), _MEMOS, used)
+            listed[name] = _of_content(content, cache, digests)
+    if changed := digests.forget_unused():
+        cache.put(key_of(_DIGESTS), SHORT_VALUES, changed)
     text = _canonical({reader_address(name): file for name, file in listed.items()})
     # (Files by the thousand are written once for both: what is hashed, and what is listed.)
     return f'{{"digest":"{_sha256(text)}","files":{text.rstrip()}}}\n'
@@ -106,16 +104,14 @@ def _is_listed(name: str) -> bool:
     return name not in _FOR_HOSTS and not name.startswith(_UNSTEADY)
 
 
-def _of_content(content: Content, cache: Cache, memo: _Memo, used: _Memo) -> ListedFile:
+def _of_content(content: Content, cache: Cache, digests: ShortValues) -> ListedFile:
     if isinstance(content, str | bytes):
         return _of_bytes(content.encode() if isinstance(content, str) else content)
     if isinstance(content, Path):
         return _of_bytes(content.read_bytes())
-    kept, stamp = f"{content.key}.{content.ending}", cache.stamp(content)
-    size, changed, sha256 = memo.get(kept, (-1, -1, ""))
-    if (size, changed) != stamp:
-        sha256 = hashlib.sha256(cache.path(*content).read_bytes()).hexdigest()
-    used[kept] = (*stamp, sha256)
+    stamp = cache.stamp(content)
+    name = f"{content.key}.{content.ending} {stamp.size} {stamp.changed}"
+    sha256 = digests.get_or_make(name, lambda: hashlib.sha256(cache.path(*content).read_bytes()).hexdigest())
     return ListedFile(sha256, stamp.size)
 
 
