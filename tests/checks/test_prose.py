@@ -76,6 +76,7 @@ def test_correct_text_gives_no_finding(text: str) -> None:
         ("In 2019-2024 they met.", ("hyphen-for-dash", 10, 8)),
         ("![A  picture](../a.svg)", ("doubled-space", 10, 4)),
         ("```chart\nid: own\ntitle: Two  spaces\n```", ("doubled-space", 12, 11)),
+        ("```chart\nid: own\nalt: |\n    One line.\n\n    Two  spaces.\n```", ("doubled-space", 15, 8)),
         ("On May 32, 2024.", ("no-such-date", 10, 4)),
         ("On 2024-02-30.", ("no-such-date", 10, 4)),
         ("Between June 2024 and March 2024.", ("dates-out-of-order", 10, 1)),

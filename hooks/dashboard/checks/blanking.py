@@ -191,9 +191,12 @@ class _Blanker:
     def blank_lines(self, body: int) -> None:
         """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""
         if "\n    " in self.source or "\n\t" in self.source:
-            for start, end in indented_code("".join(self.chars), body):
-                self.fill(start, end, BREAK)
-                self.prose.code_spans.append((start, end))
+            for start, end in _indented_code("".join(self.chars), body):
+                # (What is left of a fence is words of a chart.)
+                if not any(fence.start < end and start < fence.end for fence in self.prose.fences):
+                    self.fill(start, end, BREAK)
+                    self.prose.indented_code.append((start, end))
+            self.prose.code_spans += self.prose.indented_code
         if "<<<<<<< " in self.source:
             for match in _CONFLICT.finditer(self.source, body):
                 self.fill(*match.span(), BREAK)
@@ -255,7 +258,7 @@ class _Blanker:
             self.fill(start, end, _PLACEHOLDERS.get(kind, NON_WORD))
 
 
-def indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
+def _indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
     in_item = False
     for match in re.finditer(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:], re.M):

@@ -117,6 +117,8 @@ class Prose:
     """The texts that stand beside the running text, in no order."""
     code_spans: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch that readers see as code."""
+    indented_code: list[tuple[int, int]] = field(default_factory=list)
+    """Those of them that are code because they are indented by four."""
     _found: dict[Callable[[Prose], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.checks.blanking import MAY_HOLD, indented_code
+from dashboard.checks.blanking import MAY_HOLD
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
@@ -104,14 +104,11 @@ def words_as_code(prose: Prose) -> Iterator[TextIssue]:
 
             x = 4 * (y + 2)
     """
-    if "\n    " not in prose.source and "\n\t" not in prose.source:
-        return
     depth, seen = 0, prose.body
-    for start, end in indented_code(prose.source, prose.body):
+    for start, end in prose.indented_code:
         block, before = prose.source[start:end], prose.source[seen:start]
         depth, seen = depth + sum(-1 if tag[1] else 1 for tag in _HTML_BLOCK.finditer(before)), start
-        is_in_fence = any(fence.start < end and start < fence.end for fence in prose.fences)
-        if depth > 0 or is_in_fence or len(block.split()) < _MIN_WORDS or not _SENTENCE.match(block.lstrip()):
+        if depth > 0 or len(block.split()) < _MIN_WORDS or not _SENTENCE.match(block.lstrip()):
             continue
         first = start + len(block) - len(block.lstrip())
         message = "These words are indented by four blanks or a tab: readers get them as code."
