@@ -8,8 +8,14 @@ from collections.abc import Callable
 from dashboard.core.settings import HOME
 from tests.samples.engine import CHARTS, ENGINE, ROOMS, Graph, imports, room_of
 
-README = (HOME / "hooks" / "README.md").read_text(encoding="utf-8")
+README, CONTRIBUTING = ((HOME / name).read_text(encoding="utf-8") for name in ("hooks/README.md", "CONTRIBUTING.md"))
 CHARTS_README = (ENGINE / "charts" / "README.md").read_text(encoding="utf-8")
+FILES = [
+    path
+    for folder in ("hooks", "tests")
+    for path in (HOME / folder).rglob("*")
+    if path.suffix in (".py", ".js", ".html")
+]
 
 
 def room_graph(name_of: Callable[[str], str]) -> Graph:
@@ -49,16 +55,27 @@ def test_the_table_lists_the_rooms_in_their_order() -> None:
     assert re.findall(r"^\| `(\S+)` \|", table, re.M) == list(ROOMS)
 
 
-def test_a_name_stands_in_the_file_where_the_map_looks_for_it() -> None:
+def test_a_name_is_defined_in_the_file_where_the_map_looks_for_it() -> None:
     """`CHART_TYPES` of `charts/types/__init__.py`: that it is there, not that it does what is said."""
-    folders = (HOME / "hooks", HOME / "tests")
-    files = [path for folder in folders for ending in ("py", "js") for path in folder.rglob(f"*.{ending}")]
-    named = re.findall(r"`(\w+)` (?:of|in|from)\s`([\w./-]+\.(?:py|js))`", README)
+    named = re.findall(r"`(\w+)` (?:of|in|from)\s`([\w./-]+\.(?:py|js))`", README + CONTRIBUTING)
     assert len(named) > 20
     for name, file in named:
-        ends = [path for path in files if path.as_posix().endswith(f"/{file}")]
-        assert ends, f"There is no {file}."
-        assert any(name in path.read_text(encoding="utf-8") for path in ends), f"{file} has no {name}."
+        texts = [path.read_text(encoding="utf-8") for path in FILES if path.as_posix().endswith(f"/{file}")]
+        defined = re.compile(rf"^\s*(?:export )?(?:def|class|function|const|let) {name}\b|^\s*{name}(?:: .*)? =", re.M)
+        assert any(map(defined.search, texts)), f"{file} has no {name}."
+
+
+def test_each_file_that_is_named_exists() -> None:
+    """In READMEs, docstrings and comments: `site/find_files.py`."""
+    writers = [*FILES, *(HOME / "hooks").rglob("*.md"), *HOME.glob("*.md")]
+    there = "\n".join(path.as_posix() for path in FILES) + "\n"
+    gone = {
+        f"{path.relative_to(HOME)}: {file}"
+        for path in writers
+        for file in re.findall(r"`([\w.-]+/[\w./-]+\.(?:py|js|html))`", path.read_text(encoding="utf-8"))
+        if f"/{file}\n" not in there
+    }
+    assert gone == set()
 
 
 def test_no_test_module_imports_another() -> None:

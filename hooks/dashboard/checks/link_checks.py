@@ -1,4 +1,4 @@
-"""Descriptions of the checks of links and pictures. `site/links.py` and `pieces/` find the issues."""
+"""Descriptions of the checks of links and pictures. `edition/links.py` and `pieces/` find the issues."""
 
 from __future__ import annotations
 
