@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples.engine import ROOMS, imported_names, imports, room_of, unseen_imports
+from tests.samples.engine import ROOMS, classes, imported_names, imports, room_of, unseen_imports
 
 OUTPUTS = ("citing", "linked", "pages", "exports", "feeds", "quoted", "output")
 """What readers get is made here, of the view of one audience alone."""
@@ -70,6 +70,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     while free := {module for module, others in waiting.items() if not others}:
         waiting = {module: others - free for module, others in waiting.items() if module not in free}
     assert not waiting
+
+
+def test_a_class_has_its_name_alone() -> None:
+    """Whoever looks for it finds one. What the API answers has the names of its description."""
+    modules = {name: [one for one in where if one != "exports.api_models"] for name, where in classes().items()}
+    assert {name: where for name, where in modules.items() if len(where) > 1} == {}
 
 
 def test_what_readers_get_is_made_of_the_view_alone() -> None:

@@ -18,7 +18,7 @@ from dashboard.editorial.preview_access import (
     ENTRY,
     AskForSecret,
     PreviewAccess,
-    Refusal,
+    Rejection,
     Visit,
     next_address,
     open_preview,
@@ -91,10 +91,10 @@ class PreviewGate:
     def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         visit = visit_of(environ)
         verdict = self._access.judge(visit)
-        if isinstance(verdict, Refusal):
+        if isinstance(verdict, Rejection):
             return _send_refusal(start_response, verdict)
         body = _read_body(environ)
-        if isinstance(body, Refusal):
+        if isinstance(body, Rejection):
             return _send_refusal(start_response, body)
         if visit.method == "POST" and visit.path == self._mount + ENTRY:
             return self._enter(visit, body, start_response)
@@ -123,10 +123,10 @@ class PreviewGate:
         try:
             fields = parse_qs(body.decode(errors="replace"), max_num_fields=4)
         except ValueError:
-            return _send_refusal(start_response, Refusal(HTTPStatus.BAD_REQUEST, "This is not the preview's form."))
+            return _send_refusal(start_response, Rejection(HTTPStatus.BAD_REQUEST, "This is not the preview's form."))
         address = next_address(fields.get("next", [""])[0], self._mount)
         result = self._access.enter(fields.get("secret", [""])[0])
-        if isinstance(result, Refusal):
+        if isinstance(result, Rejection):
             return _send_refusal(start_response, result)
         if isinstance(result, AskForSecret):
             return _send(start_response, HTTPStatus.FORBIDDEN, entry_page(self._mount, address, result.problem))
@@ -153,19 +153,19 @@ def visit_of(environ: dict[str, Any]) -> Visit:
     return Visit(environ["REQUEST_METHOD"], path, headers, environ.get("REMOTE_ADDR", ""))
 
 
-def _read_body(environ: dict[str, Any]) -> bytes | Refusal:
+def _read_body(environ: dict[str, Any]) -> bytes | Rejection:
     """The body of a request, before anything is done about it: one that does not come holds up nobody else."""
     length = int(environ.get("CONTENT_LENGTH") or 0)
     if length > MAX_BODY:
-        return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The request has {length} bytes; {MAX_BODY} are taken.")
+        return Rejection(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The request has {length} bytes; {MAX_BODY} are taken.")
     try:
         body: bytes = environ["wsgi.input"].read(length) if length else b""
     except OSError:
-        return Refusal(HTTPStatus.REQUEST_TIMEOUT, "The request did not come to its end.")
+        return Rejection(HTTPStatus.REQUEST_TIMEOUT, "The request did not come to its end.")
     return body
 
 
-def _send_refusal(start_response: Callable[..., Any], refusal: Refusal) -> Iterable[bytes]:
+def _send_refusal(start_response: Callable[..., Any], refusal: Rejection) -> Iterable[bytes]:
     retry = [("Retry-After", "60")] if refusal.status == HTTPStatus.TOO_MANY_REQUESTS else []
     return _send(start_response, refusal.status, refusal_page(refusal.status.phrase, refusal.words), retry)
 

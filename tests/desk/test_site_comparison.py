@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from dashboard.cache.store import Cache
 from dashboard.desk import site_comparison
 from dashboard.desk.live_site import LiveSite, is_same_site
-from dashboard.desk.site_comparison import Comparison, Due, UnreachableError, compare
+from dashboard.desk.site_comparison import DueSite, SiteComparison, UnreachableError, compare
 from dashboard.output.build_manifest import (
     MANIFEST_FILE,
     ListedFile,
@@ -69,7 +69,7 @@ class Handler(HostHandler):
 class Sites:
     """What was built, and where it is live."""
 
-    due: Due
+    due: DueSite
     folder: Path
     own: dict[str, Answering]
     asked: list[str]
@@ -81,7 +81,7 @@ class Sites:
         text = write_manifest(self.folder, {}, Cache(self.folder.with_name("kept")))
         (self.folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
-    def compare(self, timeout: float = 5, *, whole: bool = False) -> Comparison:
+    def compare(self, timeout: float = 5, *, whole: bool = False) -> SiteComparison:
         """Compare them."""
         return compare(LiveSite(self.address, timeout, pause=0), self.due, whole=whole)
 
@@ -103,7 +103,7 @@ def sites(tmp_path: Path) -> Iterator[Sites]:
     asked: list[str] = []
     handler = type("LiveHandler", (Handler,), {"own": own, "asked": asked})
     with serving_folder(tmp_path / "live", handler) as address:
-        yield Sites(Due(read_manifest(manifest)), tmp_path / "live", own, asked, address)
+        yield Sites(DueSite(read_manifest(manifest)), tmp_path / "live", own, asked, address)
 
 
 def test_a_site_that_is_as_it_was_built_is_right(sites: Sites) -> None:
@@ -336,7 +336,7 @@ def test_what_belongs_to_a_site(url: str, is_same: bool) -> None:
     assert not is_same_site("https://a.eu/", url.replace("https", "http"))
 
 
-def _grown(due: Due, address: str) -> object:
+def _grown(due: DueSite, address: str) -> object:
     files = dict(due.built.files)
     files[address] = replace(files[address], size=10_000_000)
     return replace(due.built, files=files)

@@ -14,7 +14,7 @@ from dashboard.editorial.preview_access import (
     AskForSecret,
     Entered,
     PreviewAccess,
-    Refusal,
+    Rejection,
     Visit,
     is_of_own_page,
     next_address,
@@ -195,7 +195,7 @@ def test_five_wrong_secrets_a_minute_are_taken() -> None:
     for _ in range(MAX_WRONG):
         assert isinstance(access.enter("a guess"), AskForSecret)
     refused = access.enter(SECRET)
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, Rejection)
     assert refused.status == HTTPStatus.TOO_MANY_REQUESTS
     now[0] = WINDOW
     assert isinstance(access.enter(SECRET), Entered)

@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from dashboard.feeds.atom import ATOM, atom_xml
-from dashboard.feeds.feed import Entry, Feed, Person
+from dashboard.feeds.feed import Feed, FeedEntry, Person
 from dashboard.feeds.json_feed import json_feed
 from tests.samples.edition import Edit
 from tests.samples.feeds import AT_ADDRESS, feeds_of, many_pieces
@@ -20,7 +20,7 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 NS = {"a": ATOM}
 SUMMER = datetime(2025, 5, 9, tzinfo=timezone(timedelta(hours=2)))
 HOSTILE = 'A ]]> "quote" & <b>tag</b> \x00\x0b\ufffe\ud800 &nbsp; נגד 🛢️ {x} $y$\n</content>'
-ENTRY = Entry("https://example.org/a/", "A", "https://example.org/a/", SUMMER, SUMMER)
+ENTRY = FeedEntry("https://example.org/a/", "A", "https://example.org/a/", SUMMER, SUMMER)
 FEED = Feed(
     id="https://example.org/feed.xml",
     title="Tiny",

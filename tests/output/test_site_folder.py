@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 
 from dashboard.cache.store import Cache, CachedFile
-from dashboard.output.site_folder import Changes, file_names, place, publish, restore_on_error
+from dashboard.output.site_folder import SiteChanges, file_names, place, publish, restore_on_error
 from tests.samples.site import write_files
 
 
@@ -51,14 +51,14 @@ def test_a_publication_tells_what_it_added_changed_and_removed(tmp_path: Path) -
     kept = {"data/a.csv": CachedFile("aa", "csv")}
     cache.write("aa", b"one", "csv")
 
-    def published(**words: str) -> Changes:
+    def published(**words: str) -> SiteChanges:
         write_files(tmp_path / "new", {f"{name}/index.html": text for name, text in words.items()})
         return publish(site, tmp_path / "new", kept, cache)
 
     first = published(a="A", b="B")
-    assert first == Changes(["a/index.html", "b/index.html", "data/a.csv"], [], [])
-    assert published(a="A", b="B") == Changes([], [], [])
-    assert published(a="Other", c="C") == Changes(["c/index.html"], ["a/index.html"], ["b/index.html"])
+    assert first == SiteChanges(["a/index.html", "b/index.html", "data/a.csv"], [], [])
+    assert published(a="A", b="B") == SiteChanges([], [], [])
+    assert published(a="Other", c="C") == SiteChanges(["c/index.html"], ["a/index.html"], ["b/index.html"])
 
 
 def test_what_gives_way_to_a_folder_is_told_as_removed(tmp_path: Path) -> None:
@@ -67,7 +67,10 @@ def test_what_gives_way_to_a_folder_is_told_as_removed(tmp_path: Path) -> None:
     for names in (("press",), ("press/index.html",), ("press",)):
         (tmp_path / "new").mkdir()
         told.append(publish(site, tmp_path / "new", dict.fromkeys(names, "words"), cache))
-    assert told[1:] == [Changes(["press/index.html"], [], ["press"]), Changes(["press"], [], ["press/index.html"])]
+    assert told[1:] == [
+        SiteChanges(["press/index.html"], [], ["press"]),
+        SiteChanges(["press"], [], ["press/index.html"]),
+    ]
 
 
 def test_what_the_site_makes_stands_in_place_of_what_a_plugin_made_in_the_next_build_too(tmp_path: Path) -> None:

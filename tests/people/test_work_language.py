@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.core.templates import environment
-from dashboard.people.author import Work
+from dashboard.people.author import WorkEntry
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_a_page_marks_the_language_of_a_title(more: dict[str, str], shown: str) 
     lists = environment().overlay()
     lists.filters = {**lists.filters, "url": str}
     template = lists.from_string('{% import "partials/lists.html" as lists %}{{ lists.work(work) }}')
-    html = template.render(work=Work.model_validate({"title": "Chiny", "in": "OSW", **more}))
+    html = template.render(work=WorkEntry.model_validate({"title": "Chiny", "in": "OSW", **more}))
     # An outlet may be called like this site: the host tells which one has the text.
     outlet = "OSW, a.eu" if "url" in more else "OSW"
     assert html.split() == [*shown.split(), "<span", *f'class="quiet">{outlet}</span>'.split()]
@@ -31,4 +31,4 @@ def test_a_page_marks_the_language_of_a_title(more: dict[str, str], shown: str) 
 @pytest.mark.parametrize("lang", ["Polish", "p", 'pl" x', "pl_PL", ""])
 def test_what_is_no_language_is_refused(lang: str) -> None:
     with pytest.raises(ValidationError):
-        Work.model_validate({"title": "Chiny", "in": "OSW", "lang": lang})
+        WorkEntry.model_validate({"title": "Chiny", "in": "OSW", "lang": lang})

@@ -70,6 +70,16 @@ def imported_names(module: str) -> set[str]:
     return {alias.name for node in froms if (node.module or "").startswith("dashboard.") for alias in node.names}
 
 
+def classes() -> dict[str, list[str]]:
+    """The modules that define each class that others may import, by its name."""
+    found: dict[str, list[str]] = {}
+    for name, tree in _trees().items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(name)
+    return found
+
+
 def unseen_imports() -> list[str]:
     """Imports of the engine's modules in a form that `imports` does not see."""
     lines = []

@@ -40,7 +40,7 @@ class BuildRecord(Frozen):
         )
 
 
-class Changes(Frozen):
+class BuildChanges(Frozen):
     """What a build has to make and to delete."""
 
     pages: tuple[str, ...]
@@ -55,7 +55,7 @@ class Changes(Frozen):
     """Whether what all pages show has changed."""
 
 
-def changes_between(before: BuildRecord, after: BuildRecord) -> Changes:
+def changes_between(before: BuildRecord, after: BuildRecord) -> BuildChanges:
     """Compare two builds of one site.
 
     Args:
@@ -66,7 +66,7 @@ def changes_between(before: BuildRecord, after: BuildRecord) -> Changes:
         what has to be made so that the folder of the earlier build becomes that of the later one.
     """
     changed_files = {name for name, _ in after.files.items() - before.files.items()}
-    return Changes(
+    return BuildChanges(
         pages=tuple(before.changed_in(after)),
         files={name: content for name, content in after.files.items() if name in changed_files},
         gone_files=frozenset(before.files.keys() - after.files.keys()),

@@ -42,7 +42,7 @@ STEP = 4
 """Number of blanks for each level. What stands that much further in than its container is code."""
 
 
-class Fault(NamedTuple):
+class LineFault(NamedTuple):
     """A line that means something else here."""
 
     kind: FaultKind
@@ -97,10 +97,10 @@ class Line(Frozen):
         end = sign.end() if sign else 0
         return _line(self.start, f"{self.quote}{self.blanks}{self.words[:end]}", self.words[end:], self.is_fenced)
 
-    def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> Fault:
-        return Fault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
+    def fault(self, kind: FaultKind, edit: tuple[int, int, str] | None) -> LineFault:
+        return LineFault(kind, self.words_at, self.words_at + len(self.words.rstrip()), edit)
 
-    def along(self, fault: Fault, shift: int) -> Fault:
+    def along(self, fault: LineFault, shift: int) -> LineFault:
         """A fault within the quotation that it begins, if this is moved: what is put between lines goes there, too."""
         if not fault.edit or "\n" not in fault.edit[2]:
             return fault

@@ -26,7 +26,7 @@ class Container(NamedTuple):
 
 
 @dataclass
-class Place:
+class LinePlace:
     """The place of the next line, and what the line is there."""
 
     prose: Prose

@@ -25,14 +25,14 @@ from dashboard.checks.layout_forms import (
     is_outside,
     width_of,
 )
-from dashboard.checks.layout_line import STEP, Fault, FaultKind, Line, lines_of
-from dashboard.checks.layout_place import Container, Place
+from dashboard.checks.layout_line import STEP, FaultKind, Line, LineFault, lines_of
+from dashboard.checks.layout_place import Container, LinePlace
 from dashboard.checks.prose import NON_WORD, Prose
 from dashboard.markup.alert_head import ALERT
 
 
 @dataclass
-class _Reader(Place):
+class _Reader(LinePlace):
     """Goes through the lines as CommonMark does, and compares each with what Python-Markdown makes of it.
 
     What stands in a quotation is read by a reader of its own.
@@ -45,7 +45,7 @@ class _Reader(Place):
     fence: Line | None = None
     """The first line of the fence in which the lines stand."""
 
-    def faults(self, lines: Sequence[Line]) -> Iterator[Fault]:
+    def faults(self, lines: Sequence[Line]) -> Iterator[LineFault]:
         above: Line | None = None
         index = 0
         while index < len(lines):
@@ -67,7 +67,7 @@ class _Reader(Place):
                     yield from self._line(line, above, lines, index)
             index, above = next_index, lines[next_index - 1]
 
-    def _line(self, line: Line, above: Line | None, lines: Sequence[Line], index: int) -> Iterator[Fault]:
+    def _line(self, line: Line, above: Line | None, lines: Sequence[Line], index: int) -> Iterator[LineFault]:
         if line.is_fenced:
             self.fence = line
             if above and above.is_quoted and FENCE.match(line.words):
@@ -88,7 +88,7 @@ class _Reader(Place):
     def _end_block(self) -> None:
         self.block, self.shift, self.level = "none", 0, 0
 
-    def _in_fence(self, line: Line, first: Line) -> Iterator[Fault]:
+    def _in_fence(self, line: Line, first: Line) -> Iterator[LineFault]:
         """Code and its end have to stand as far in as its beginning, and to end with as many marks."""
         marks = FENCE.search(first.words)
         if not marks or not line.is_fenced:
@@ -112,7 +112,7 @@ class _Reader(Place):
             kind = self.shift_kind if shift else "fence"
             yield line.fault(kind, (line.words_at - len(line.blanks), end, f"{' ' * indent}{words}"))
 
-    def _quotation(self, quoted: Sequence[Line]) -> Iterator[Fault]:
+    def _quotation(self, quoted: Sequence[Line]) -> Iterator[LineFault]:
         """What stands straight below a list belongs to it here, and what stands straight below a quotation to that."""
         first, below, is_of_item = quoted[0], quoted[1:], False
         left = self.leave(first.indent)
@@ -131,7 +131,7 @@ class _Reader(Place):
             yield first.along(fault, self.shift) if self.shift else fault
         self.block = "item" if is_of_item else "quote"
 
-    def _item(self, line: Line, mark: re.Match[str], above: Line | None, below: Sequence[Line]) -> Iterator[Fault]:
+    def _item(self, line: Line, mark: re.Match[str], above: Line | None, below: Sequence[Line]) -> Iterator[LineFault]:
         left = self.leave(line.indent)
         form: Literal["bullet", "number"] = "number" if mark["number"] else "bullet"
         if self.block in ("text", "quote") and above:
@@ -167,7 +167,7 @@ class _Reader(Place):
         end = content if content - sign <= STEP else sign + 1
         self.around.append(Container(line.indent, end, form, mark["end"], brackets))
 
-    def _underline(self, line: Line, before: Line | None) -> Iterator[Fault]:
+    def _underline(self, line: Line, before: Line | None) -> Iterator[LineFault]:
         """Dashes make a heading of a single line here, also of an item or a quotation, and elsewhere of all words above
         them. `before` is the line but one above."""
         is_outside = self.stands_outside(line)
@@ -190,14 +190,14 @@ class _Reader(Place):
         if self.around and (line.indent < needed + STEP * is_code or (not is_code and line.indent >= needed + STEP)):
             self.shift = needed + inner * is_code - line.indent
 
-    def _set_apart(self, line: Line, kind: FaultKind) -> Fault:
+    def _set_apart(self, line: Line, kind: FaultKind) -> LineFault:
         """A line that needs an empty line before it, and begins a block there."""
         self.shift = 0
         self._begin(line)
         self.shift_kind = kind
         return line.fault(kind, line.below_empty_line(shift=self.shift))
 
-    def _words(self, line: Line, below: Sequence[Line]) -> Iterator[Fault]:
+    def _words(self, line: Line, below: Sequence[Line]) -> Iterator[LineFault]:
         if self.block == "none":
             self._begin(line)
             if line.indent >= STEP and not self.around:
@@ -226,11 +226,11 @@ class _Reader(Place):
         elif self.block == "none":
             self.block = "html" if line.words.startswith("<") else "text"
 
-    def _moved(self, line: Line) -> Iterator[Fault]:
+    def _moved(self, line: Line) -> Iterator[LineFault]:
         if self.shift and self.around and line.words and line.indent >= self.around[-1].content:
             yield line.fault(self.shift_kind, line.indented(line.indent + self.shift))
 
 
-def list_faults(prose: Prose) -> list[Fault]:
+def list_faults(prose: Prose) -> list[LineFault]:
     """The lines of a text that mean something else here than in other editors, in order."""
     return list(_Reader(prose).faults(list(lines_of(prose))))

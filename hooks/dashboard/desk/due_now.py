@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import address_of
-from dashboard.desk.site_comparison import Due
+from dashboard.desk.site_comparison import DueSite
 from dashboard.edition.edition import Edition
 from dashboard.output.build_manifest import Manifest
 
@@ -18,7 +18,7 @@ _FOLDERS = {"embed": "charts", "datasets": "data", "pieces": "analyses"}
 """Where the pages of things are that have another folder elsewhere."""
 
 
-def due_now(built: Manifest, edition: Edition) -> Due:
+def due_now(built: Manifest, edition: Edition) -> DueSite:
     """What was built, what has become due since, and what is no longer due.
 
     Args:
@@ -33,7 +33,7 @@ def due_now(built: Manifest, edition: Edition) -> Due:
         held_back = {address_of(path.removeprefix(f"{view.docs_path}/")) for path in content.held_back}
         gone = {address for address in gone - held_back if address.startswith("analyses/")}
     shown = {path.removeprefix(f"{view.docs_path}/") for path in view.files}
-    return Due(built, pages - built.files.keys(), {*_of_pages(built, gone)} - shown)
+    return DueSite(built, pages - built.files.keys(), {*_of_pages(built, gone)} - shown)
 
 
 def _of_pages(built: Manifest, pages: Set[str]) -> Iterator[str]:

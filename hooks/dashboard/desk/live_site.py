@@ -34,7 +34,7 @@ _NOT_NOW = frozenset([408, 425, 429])
 """Statuses that say: later, perhaps."""
 
 
-class Answer(Frozen):
+class SiteAnswer(Frozen):
     """What a live site answered."""
 
     status: int
@@ -74,7 +74,7 @@ class LiveSite:
         self._timeout, self._pause = timeout, pause
         self._opener = build_opener(_Handler(timeout * STEPS), _OwnRedirects(self.root))
 
-    def get(self, address: str, most: int) -> Answer:
+    def get(self, address: str, most: int) -> SiteAnswer:
         """Ask for a file, again if there is no answer.
 
         Args:
@@ -87,7 +87,7 @@ class LiveSite:
             time.sleep(self._pause)
         return self._get_once(address, most)
 
-    def _get_once(self, address: str, most: int) -> Answer:
+    def _get_once(self, address: str, most: int) -> SiteAnswer:
         headers = {"User-Agent": "desk verify", "Accept": "text/html, */*", "Accept-Encoding": "identity"}
         url = self.root + quote(address)
         end = time.monotonic() + self._timeout * STEPS
@@ -95,15 +95,15 @@ class LiveSite:
             with self._opener.open(Request(url, headers=headers), timeout=self._timeout) as response:
                 told = {name.lower(): value for name, value in response.headers.items()}
                 body = _read(response, most, end, is_packed=told.get("content-encoding", "").lower() == "gzip")
-                return Answer(response.status, told, body, address=_address_below(self.root, response.url))
+                return SiteAnswer(response.status, told, body, address=_address_below(self.root, response.url))
         except HTTPError as error:
             with error:
                 told = {name.lower(): value for name, value in error.headers.items()}
                 leads = f", leads to {told['location']}" if 300 <= error.code < 400 and "location" in told else ""
-                return Answer(error.code, told, problem=f"status {error.code}{leads}", address=address)
+                return SiteAnswer(error.code, told, problem=f"status {error.code}{leads}", address=address)
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             reason = getattr(error, "reason", None) or error
-            return Answer(0, problem=f"no answer: {reason or type(reason).__name__}", address=address)
+            return SiteAnswer(0, problem=f"no answer: {reason or type(reason).__name__}", address=address)
 
 
 def is_same_site(root: str, url: str) -> bool:

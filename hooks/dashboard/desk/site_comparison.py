@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from dashboard.core.content_policy import is_page
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
-from dashboard.desk.live_site import Answer, LiveSite
+from dashboard.desk.live_site import LiveSite, SiteAnswer
 from dashboard.output.build_manifest import MANIFEST_FILE, ListedFile, Manifest, read_manifest
 from dashboard.output.host_headers import POLICY, TYPE, headers_for
 
@@ -45,7 +45,7 @@ class UnreachableError(Exception):
     """The site does not answer, or no more."""
 
 
-class Difference(Frozen):
+class SiteDifference(Frozen):
     """One address at which a live site is other than it should be."""
 
     kind: Kind
@@ -54,11 +54,11 @@ class Difference(Frozen):
     detail: str = ""
 
 
-Found = tuple[Difference, ...]
+Found = tuple[SiteDifference, ...]
 """What differs at one address."""
 
 
-class Comparison(Frozen):
+class SiteComparison(Frozen):
     """What was found."""
 
     live: str
@@ -69,7 +69,7 @@ class Comparison(Frozen):
     """By kind and address."""
 
 
-class Due(Frozen):
+class DueSite(Frozen):
     """What should be there."""
 
     built: Manifest
@@ -82,12 +82,12 @@ class Due(Frozen):
 
 def compare(
     site: LiveSite,
-    due: Due,
+    due: DueSite,
     *,
     parallel: int = 4,
     whole: bool = False,
     progress: Callable[[Iterable[Found], int], Iterable[Found]] = lambda found, _: found,
-) -> Comparison:
+) -> SiteComparison:
     """Compare a live site with what is due.
 
     Every page is asked for. Of other files the list of the live site is believed where it is the same as ours; what it
@@ -123,10 +123,10 @@ def compare(
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     if nothing.status == 200:
-        differences.append(Difference("extra", NOWHERE, "as is every address; expected status 404"))
+        differences.append(SiteDifference("extra", NOWHERE, "as is every address; expected status 404"))
     order = list(KINDS)
     differences.sort(key=lambda one: (order.index(one.kind), one.address))
-    return Comparison(live.digest if live else "", len(tasks), tuple(differences))
+    return SiteComparison(live.digest if live else "", len(tasks), tuple(differences))
 
 
 def _until_silent(found: Iterable[Found]) -> Iterator[Found]:
@@ -139,7 +139,7 @@ def _until_silent(found: Iterable[Found]) -> Iterator[Found]:
         yield at_address
 
 
-def _at_file(site: LiveSite, address: str, file: ListedFile, built: Manifest) -> Iterator[Difference]:
+def _at_file(site: LiveSite, address: str, file: ListedFile, built: Manifest) -> Iterator[SiteDifference]:
     answer = site.get(address, file.size)
     if answer.status != 200:
         yield _absent(address, answer)
@@ -151,33 +151,33 @@ def _at_file(site: LiveSite, address: str, file: ListedFile, built: Manifest) ->
     if hashlib.sha256(answer.body).hexdigest() not in (file.sha256, led_to.sha256):
         packed = answer.headers.get("content-encoding", "").lower()
         detail = f"packed as {packed}, which was not asked for" if packed not in _UNPACKED else ""
-        yield Difference("stale", address, detail)
+        yield SiteDifference("stale", address, detail)
     if wrong := ", ".join(_wrong_headers(answer.address, answer)):
-        yield Difference("headers", address, wrong)
+        yield SiteDifference("headers", address, wrong)
 
 
-def _at_unbuilt(site: LiveSite, address: str, nothing: Answer) -> Iterator[Difference]:
+def _at_unbuilt(site: LiveSite, address: str, nothing: SiteAnswer) -> Iterator[SiteDifference]:
     answer = site.get(address, _LARGEST)
     if not _is_there(answer, nothing):
         yield _absent(address, answer, "due since, and not built")
 
 
-def _at_other(site: LiveSite, address: str, nothing: Answer) -> Iterator[Difference]:
+def _at_other(site: LiveSite, address: str, nothing: SiteAnswer) -> Iterator[SiteDifference]:
     if _is_there(site.get(address, _LARGEST), nothing):
-        yield Difference("extra", address)
+        yield SiteDifference("extra", address)
 
 
-def _is_there(answer: Answer, nothing: Answer) -> bool:
+def _is_there(answer: SiteAnswer, nothing: SiteAnswer) -> bool:
     """Whether an answer is a page, and not what the host also answers where there is none."""
     return answer.status == 200 and (nothing.status != 200 or answer.body != nothing.body)
 
 
-def _absent(address: str, answer: Answer, detail: str = "") -> Difference:
+def _absent(address: str, answer: SiteAnswer, detail: str = "") -> SiteDifference:
     kind: Kind = "unanswered" if answer.is_for_now or answer.status in _CLOSED else "missing"
-    return Difference(kind, address, detail or ("" if answer.status in _GONE else answer.problem))
+    return SiteDifference(kind, address, detail or ("" if answer.status in _GONE else answer.problem))
 
 
-def _wrong_headers(address: str, answer: Answer) -> Iterator[str]:
+def _wrong_headers(address: str, answer: SiteAnswer) -> Iterator[str]:
     """The names of the headers that say something else than they should; of the policy only those of pages."""
     wanted = headers_for(address)
     if _is_page(address):

@@ -62,7 +62,7 @@ class Visit(Frozen):
     """The IP address of the machine that asks."""
 
 
-class Refusal(Frozen):
+class Rejection(Frozen):
     """A request that is not answered."""
 
     status: HTTPStatus
@@ -105,7 +105,7 @@ class PreviewAccess:
     """When wrong secrets were sent."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def judge(self, visit: Visit) -> Refusal | AskForSecret | None:
+    def judge(self, visit: Visit) -> Rejection | AskForSecret | None:
         """Say whether a request is answered.
 
         Args:
@@ -117,17 +117,17 @@ class PreviewAccess:
         if refusal := find_fault(visit) or self._find_foreign(visit):
             return refusal
         if self.problem:
-            return Refusal(HTTPStatus.FORBIDDEN, self.problem)
+            return Rejection(HTTPStatus.FORBIDDEN, self.problem)
         if self.is_local(visit):
             return ALLOWED
         if not self.secret:
             words = "This preview is for the machine on which it runs. CONTRIBUTING.md says how to let others in."
             if added := next((name for name in sorted(visit.headers) if not _is_of_browsers(name)), ""):
                 words = f"The header '{added[:40]}' says that this may come from another machine. {words}"
-            return Refusal(HTTPStatus.FORBIDDEN, words)
+            return Rejection(HTTPStatus.FORBIDDEN, words)
         return ALLOWED if self._has_cookie(visit) else AskForSecret()
 
-    def enter(self, sent: str) -> Entered | AskForSecret | Refusal:
+    def enter(self, sent: str) -> Entered | AskForSecret | Rejection:
         """Take a secret that somebody has sent.
 
         Args:
@@ -139,7 +139,7 @@ class PreviewAccess:
                 self._wrong.popleft()
             if len(self._wrong) >= MAX_WRONG:
                 words = "Too many wrong secrets were sent. Wait a minute, and try again."
-                return Refusal(HTTPStatus.TOO_MANY_REQUESTS, words)
+                return Rejection(HTTPStatus.TOO_MANY_REQUESTS, words)
             if self.secret and hmac.compare_digest(sent.encode(errors="replace"), self.secret.encode()):
                 return Entered(self._key)
             self._wrong.append(now)
@@ -153,24 +153,24 @@ class PreviewAccess:
         is_here = is_loopback(visit.remote) and (host == "localhost" or is_loopback(host))
         return is_here and not is_shared and not is_passed_on
 
-    def _find_foreign(self, visit: Visit) -> Refusal | None:
+    def _find_foreign(self, visit: Visit) -> Rejection | None:
         host = host_of(visit)
         if host is None:
-            return Refusal(HTTPStatus.BAD_REQUEST, "The request does not name one host.")
+            return Rejection(HTTPStatus.BAD_REQUEST, "The request does not name one host.")
         if not (host == "localhost" or is_loopback(host) or host in self.hosts):
             words = (
                 f"This preview is not known as '{host[:80]}'. On the machine that runs it, open it as 127.0.0.1 with "
                 "the port that the terminal names. For others, name the host under extra.editorial.review in "
                 "mkdocs.yml: CONTRIBUTING.md."
             )
-            return Refusal(HTTPStatus.MISDIRECTED_REQUEST, words)
+            return Rejection(HTTPStatus.MISDIRECTED_REQUEST, words)
         site = visit.headers.get("sec-fetch-site", "none")
         is_opened = visit.method != "POST" and visit.headers.get("sec-fetch-mode", "navigate") == "navigate"
         is_in_window = visit.headers.get("sec-fetch-dest", "document") == "document"
         is_foreign = site not in ("same-origin", "none") and not (is_opened and is_in_window)
         is_sent = visit.method == "POST" and "origin" in visit.headers
         if is_foreign or (is_sent and not is_of_own_page(visit.headers, self.hosts)):
-            return Refusal(HTTPStatus.FORBIDDEN, "Another site's page asks for this. Open it in a window of its own.")
+            return Rejection(HTTPStatus.FORBIDDEN, "Another site's page asks for this. Open it in a window of its own.")
         return None
 
     def _has_cookie(self, visit: Visit) -> bool:
@@ -221,21 +221,21 @@ def _is_of_browsers(name: str) -> bool:
     return name in BROWSER_HEADERS or name.startswith("sec-")
 
 
-def find_fault(visit: Visit) -> Refusal | None:
+def find_fault(visit: Visit) -> Rejection | None:
     """Say what is wrong with the form of a request, whoever sends it; None if nothing is."""
     path = visit.path
     if visit.method not in METHODS:
-        return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "Only GET, HEAD and POST are answered.")
+        return Rejection(HTTPStatus.METHOD_NOT_ALLOWED, "Only GET, HEAD and POST are answered.")
     if len(path) > MAX_PATH:
-        return Refusal(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
+        return Rejection(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
     is_odd = not path.startswith("/") or not path.isprintable() or "\\" in path or ".." in path.split("/")
     if is_odd or ("/livereload/" in path and not _LIVERELOAD.fullmatch(path[path.index("/livereload/") :])):
-        return Refusal(HTTPStatus.BAD_REQUEST, "This is no address of a preview.")
+        return Rejection(HTTPStatus.BAD_REQUEST, "This is no address of a preview.")
     if "transfer-encoding" in visit.headers:
-        return Refusal(HTTPStatus.LENGTH_REQUIRED, "The request does not say how long it is.")
+        return Rejection(HTTPStatus.LENGTH_REQUIRED, "The request does not say how long it is.")
     length = visit.headers.get("content-length", "")
     if length and not re.fullmatch(r"[0-9]{1,10}", length):
-        return Refusal(HTTPStatus.BAD_REQUEST, "The request does not say how long it is.")
+        return Rejection(HTTPStatus.BAD_REQUEST, "The request does not say how long it is.")
     return None
 
 

@@ -13,7 +13,7 @@ from dashboard.core.words import _
 from dashboard.data.dataset import Dataset
 from dashboard.data.readable_rows import amount_fields, covered_time
 from dashboard.exports.dataset_record import DatasetRecord, terms_of
-from dashboard.exports.xlsx_cells import Cell, fit_text, sheet_rows
+from dashboard.exports.xlsx_cells import XlsxCell, fit_text, sheet_rows
 from dashboard.pages.codebook import codebook
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Formats:
         self._made: dict[tuple[str, bool], Format] = {}
         self.head = book.add_format({"bold": True, "bottom": 1})
 
-    def of(self, cell: Cell) -> Format:
+    def of(self, cell: XlsxCell) -> Format:
         """The format of a cell: the form of its number or day, and italics for a marked figure."""
         key = cell.form, cell.is_marked
         if key not in self._made:
@@ -92,7 +92,7 @@ class _Formats:
         return self._made[key]
 
 
-def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, formats: _Formats) -> None:
+def _write_cell(sheet: Worksheet, line: int, place: int, cell: XlsxCell, formats: _Formats) -> None:
     value = cell.value
     if value is None:
         return

@@ -25,7 +25,7 @@ _FIRST_YEAR = 1901
 """Spreadsheets count days from 1900 on, and take that for a leap year."""
 
 
-class Cell(Frozen):
+class XlsxCell(Frozen):
     """A value, how it looks, and whether its row says how sure it is."""
 
     value: str | int | float | bool | datetime.date | None
@@ -49,7 +49,7 @@ def fit_text(text: str, place: str) -> str:
     return kept.decode("utf-16-le", errors="ignore") + note  # (Half a sign at the end is left out.)
 
 
-def sheet_rows(dataset: Dataset, marked: Set[str]) -> Iterator[list[Cell]]:
+def sheet_rows(dataset: Dataset, marked: Set[str]) -> Iterator[list[XlsxCell]]:
     """The cells of each row, in the order of the CSV's columns.
 
     Args:
@@ -64,15 +64,15 @@ def sheet_rows(dataset: Dataset, marked: Set[str]) -> Iterator[list[Cell]]:
         ]
 
 
-def _cell(column: Column | None, value: Value, text: str, is_marked: bool) -> Cell:
+def _cell(column: Column | None, value: Value, text: str, is_marked: bool) -> XlsxCell:
     if column and column.type in ("date", "yearmonth") and value is not None:
         start = period_of(column.type, value).start
         if start.year < _FIRST_YEAR:
-            return Cell(text, is_marked=is_marked)
-        return Cell(start, "yyyy-mm-dd" if column.type == "date" else "yyyy-mm", is_marked)
+            return XlsxCell(text, is_marked=is_marked)
+        return XlsxCell(start, "yyyy-mm-dd" if column.type == "date" else "yyyy-mm", is_marked)
     if isinstance(value, Decimal):
-        return Cell(*_number(value, text), is_marked)
-    return Cell(value, "0" if column and column.type == "year" else _GENERAL, is_marked)
+        return XlsxCell(*_number(value, text), is_marked)
+    return XlsxCell(value, "0" if column and column.type == "year" else _GENERAL, is_marked)
 
 
 def _number(value: Decimal, text: str) -> tuple[str | int | float, str]:

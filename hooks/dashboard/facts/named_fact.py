@@ -90,7 +90,7 @@ class FactsFile(RootModel[dict[Slug, NamedFact]]):
     """The whole file; only its JSON schema is used. `load_facts` reads the entries one by one."""
 
 
-class Answer(Frozen):
+class FactResult(Frozen):
     """What the SQL of a named fact gives, and where it comes from; or why it gives nothing."""
 
     value: Decimal | None = None
@@ -141,7 +141,7 @@ class FactBook(Frozen):
                         key = "value" if entry.value else "holds"
                         findings.append(query_finding(str(error), key, datasets, record))
 
-    def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> Answer:
+    def answer(self, entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery = run_query) -> FactResult:
         """Compute the answer of an entry, or take it from the cache.
 
         Args:
@@ -198,7 +198,7 @@ def load_facts(path: Path, root: Path, cache: Cache, findings: list[Finding]) ->
 _Entries = tuple[dict[str, NamedFact | None], dict[str, Record], list[Finding]]
 """The entries by name, the YAML of each by name, and the findings."""
 _ENTRIES = Codec[_Entries](_Entries)
-_ANSWER = Codec[Answer](Answer)
+_ANSWER = Codec[FactResult](FactResult)
 
 
 def _read_entries(path: Path, root: Path) -> _Entries:
@@ -229,7 +229,7 @@ def _if_sound(entries: _Entries) -> _Entries | None:
     return None if entries[2] else entries
 
 
-def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> Answer:
+def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery) -> FactResult:
     """The answer, or the error. A timeout is raised, so it is not cached: it may not happen again."""
     tables = {dataset.name.replace("-", "_"): dataset for dataset in datasets}
     try:
@@ -238,15 +238,15 @@ def _compute_answer(entry: NamedFact, datasets: Sequence[Dataset], run: RunQuery
     except QueryTimeoutError:
         raise
     except QueryError as error:
-        return Answer(error=str(error))
+        return FactResult(error=str(error))
     [column] = trace_columns(entry.sql, [name for name, _ in columns], tables)
     unit = column.column.unit if isinstance(column, Origin) else None
     if unit and entry.unit and not same_unit(unit, entry.unit):
-        return Answer(error=f"it gives a figure in {unit}, as its dataset says, but 'unit' is {entry.unit}")
+        return FactResult(error=f"it gives a figure in {unit}, as its dataset says, but 'unit' is {entry.unit}")
     [origins] = trace_lineage(entry.sql, rows, tables, run).rows
     used = {source.organization for source in origins.sources}
     listed = dict.fromkeys(source.organization for dataset in datasets for source in dataset.descriptor.sources)
-    return Answer(
+    return FactResult(
         value=None if isinstance(answer, bool) else answer,
         holds=answer if isinstance(answer, bool) else None,
         unit=unit or entry.unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from dashboard.core.control_characters import without_unreadable
-from dashboard.feeds.feed import Entry, Feed, Person, stamp
+from dashboard.feeds.feed import Feed, FeedEntry, Person, stamp
 
 ATOM = "http://www.w3.org/2005/Atom"
 _TYPE = "application/atom+xml"
@@ -34,7 +34,7 @@ def atom_xml(feed: Feed) -> bytes:
     return xml + b"\n"
 
 
-def _add_entry(root: Element, entry: Entry) -> None:
+def _add_entry(root: Element, entry: FeedEntry) -> None:
     element = SubElement(root, "entry", {"xml:lang": entry.lang} if entry.lang else {})
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.core.templates import environment
 from dashboard.data.data_change import MOST_LISTED, DataChange
-from dashboard.feeds.feed import Entry, lasting_id
+from dashboard.feeds.feed import FeedEntry, lasting_id
 from dashboard.feeds.portable_html import portable_html
 from dashboard.pieces.analysis import due_of
 from dashboard.view.view import View
@@ -25,7 +25,7 @@ def former_names(view: View, change: DataChange) -> Sequence[str]:
     return [name for dataset in view.datasets_named([change.dataset]) for name in dataset.descriptor.formerly]
 
 
-def change_entry(view: View, change: DataChange) -> Entry:
+def change_entry(view: View, change: DataChange) -> FeedEntry:
     """The entry of a change.
 
     Args:
@@ -36,7 +36,7 @@ def change_entry(view: View, change: DataChange) -> Entry:
     named = lasting_id(f"{view.site_url}data/", change.dataset, former_names(view, change))
     moment = due_of(change.on, None, view.zone).astimezone(view.zone)
     html = environment().get_template("feed/change.html").render(change=change, most=MOST_LISTED)
-    return Entry(
+    return FeedEntry(
         id=f"{named}#changed-{change.version}",
         title=change.title,
         url=page,

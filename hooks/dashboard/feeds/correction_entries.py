@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.core.words import _
-from dashboard.feeds.feed import Entry, lasting_id
+from dashboard.feeds.feed import FeedEntry, lasting_id
 from dashboard.feeds.piece_entries import piece_id
 from dashboard.pieces.analysis import due_of
 from dashboard.view.view import View
 
 
-def correction_entries(view: View) -> Sequence[Entry]:
+def correction_entries(view: View) -> Sequence[FeedEntry]:
     """The corrections of all pieces and the withdrawals, the latest first."""
     entries = [
         _entry(
@@ -43,10 +43,10 @@ def correction_entries(view: View) -> Sequence[Entry]:
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)
 
 
-def _entry(view: View, id: str, title: str, url: str, date: datetime.date, text: str) -> Entry:
+def _entry(view: View, id: str, title: str, url: str, date: datetime.date, text: str) -> FeedEntry:
     moment = due_of(date, None, view.zone).astimezone(view.zone)
     html = str(Markup("<p>{}</p>").format(text))
-    return Entry(id, title, f"{view.site_url}{url}", moment, moment, summary=text, html=html)
+    return FeedEntry(id, title, f"{view.site_url}{url}", moment, moment, summary=text, html=html)
 
 
 def _hash(text: str) -> str:

@@ -19,7 +19,7 @@ class Person(Frozen):
     """In full."""
 
 
-class Entry(Frozen):
+class FeedEntry(Frozen):
     """One entry. All addresses are full ones."""
 
     id: str
@@ -61,7 +61,7 @@ class Feed(Frozen):
     help: str
     """The page that says what a feed is."""
     lang: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     """The newest first."""
 
     @property

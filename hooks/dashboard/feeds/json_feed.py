@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.core.control_characters import without_unreadable
-from dashboard.feeds.feed import Entry, Feed, Person, stamp
+from dashboard.feeds.feed import Feed, FeedEntry, Person, stamp
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -28,7 +28,7 @@ def json_feed(feed: Feed) -> str:
     return json.dumps(_filled(content) | {"items": items}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedEntry) -> dict[str, Any]:
     item = {
         "id": entry.id,
         "url": entry.url,

@@ -12,7 +12,7 @@ from functools import partial
 from dashboard.core.frozen import Frozen
 from dashboard.core.words import language
 from dashboard.feeds.atom import atom_xml
-from dashboard.feeds.feed import Entry, Feed, Person
+from dashboard.feeds.feed import Feed, FeedEntry, Person
 from dashboard.feeds.json_feed import json_feed
 from dashboard.pages.follow_page import FOLLOW, Followed
 from dashboard.view.derived_file import DerivedFile, shared
@@ -31,8 +31,8 @@ class PagedFeed[Thing](Frozen):
     followed: Followed
     things: Sequence[Thing]
     """The newest first."""
-    entry: Callable[[Thing], Entry]
-    brief: Callable[[Thing], Entry]
+    entry: Callable[[Thing], FeedEntry]
+    brief: Callable[[Thing], FeedEntry]
     """Makes the entries of the documents behind the first."""
     inputs: Callable[[Thing], object]
     """All that decides the entry of a thing."""

@@ -15,7 +15,7 @@ from dashboard.core.frozen import PartlyCompared
 from dashboard.core.paths import BASE
 from dashboard.core.templates import environment
 from dashboard.core.words import language
-from dashboard.feeds.feed import Entry, Person, lasting_id
+from dashboard.feeds.feed import FeedEntry, Person, lasting_id
 from dashboard.feeds.portable_html import portable_html
 from dashboard.pages.authored_pages import body_of
 from dashboard.pages.page_body import Body
@@ -33,7 +33,7 @@ class PieceEntries(PartlyCompared):
     uncompared = ("_made", "_digests")
 
     view: View
-    _made: dict[str, Entry] = field(default_factory=dict)
+    _made: dict[str, FeedEntry] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
 
     def inputs(self, piece: Analysis) -> str:
@@ -42,20 +42,20 @@ class PieceEntries(PartlyCompared):
             self._digests[piece.slug] = digest((piece, body_of(self.view, self.view.texts[piece.path])))
         return self._digests[piece.slug]
 
-    def of(self, piece: Analysis) -> Entry:
+    def of(self, piece: Analysis) -> FeedEntry:
         """The entry of a piece."""
         if piece.slug not in self._made:
             self._made[piece.slug] = self._entry(piece, piece_html(piece, self.view))
         return self._made[piece.slug]
 
-    def brief(self, piece: Analysis) -> Entry:
+    def brief(self, piece: Analysis) -> FeedEntry:
         """The entry of a piece with its standfirst in place of its text."""
         return self._entry(piece, str(Markup("<p>{}</p>").format(piece.front.standfirst)))
 
-    def _entry(self, piece: Analysis, html: str) -> Entry:
+    def _entry(self, piece: Analysis, html: str) -> FeedEntry:
         view, front = self.view, piece.front
         hero = hero_address(piece, view.docs_path)
-        return Entry(
+        return FeedEntry(
             id=piece_id(piece, view.site_url),
             title=front.title,
             url=f"{view.site_url}{piece.url}",

@@ -44,7 +44,7 @@ _MOST_OPEN = 3_000
 """How many elements may stand within each other. The time of a parser grows with the square of them."""
 
 
-class Tag(Frozen):
+class StartTag(Frozen):
     """A start tag."""
 
     name: str
@@ -71,7 +71,7 @@ class Cleaned(Frozen):
 
     html: str
     removals: tuple[Removal, ...] = ()
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[StartTag, ...] = ()
     """The start tags that are left, with the attributes that are left."""
 
 
@@ -126,11 +126,11 @@ class HtmlCleaner:
     def _unsealed(self, html: str) -> str:
         return self._sealed.sub(r'="\1"', html) if self._sealed else html
 
-    def _left_of(self, tag: Tag) -> Tag:
+    def _left_of(self, tag: StartTag) -> StartTag:
         attributes = {name: self._filter(tag.name, name, value) for name, value in tag.attributes.items()}
-        return Tag(tag.name, {name: value for name, value in attributes.items() if value is not None}, tag.place)
+        return StartTag(tag.name, {name: value for name, value in attributes.items() if value is not None}, tag.place)
 
-    def _removal_of(self, tag: Tag) -> Removal | None:
+    def _removal_of(self, tag: StartTag) -> Removal | None:
         if tag.name not in ELEMENTS:
             return Removal(tag.name, place=tag.place)
         removed = {name: value for name, value in tag.attributes.items() if self._filter(tag.name, name, value) is None}
@@ -198,15 +198,15 @@ def _keeper(names: frozenset[str], schemes: frozenset[str]) -> nh3.Cleaner:
     )
 
 
-def _tags_in(html: str) -> Iterator[Tag]:
+def _tags_in(html: str) -> Iterator[StartTag]:
     """The start tags in an output of nh3, which has one form for all."""
     for name, written in _TAG.findall(html):
         attributes = {key: unescape(value) for key, value in _ATTRIBUTE.findall(written)}
         mark = next(filter(is_mark, attributes), "")
-        yield Tag(name, {key: attributes[key] for key in attributes if not is_mark(key)}, place_in(mark))
+        yield StartTag(name, {key: attributes[key] for key in attributes if not is_mark(key)}, place_in(mark))
 
 
-def _dropped_by_parser(html: str, names: set[str], tags: list[Tag]) -> Iterator[Removal]:
+def _dropped_by_parser(html: str, names: set[str], tags: list[StartTag]) -> Iterator[Removal]:
     """What a browser drops by itself: tags that belong elsewhere, such as <body>, and addresses that are none."""
     html = _COMMENT.sub("", html)
     known = ELEMENTS | {tag.name for tag in tags}

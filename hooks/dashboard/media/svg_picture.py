@@ -13,7 +13,7 @@ from dashboard.media.embedded_picture import clean_embedded
 from dashboard.media.picture_error import PictureError
 from dashboard.media.svg_allowed import ATTRIBUTES, EDITORS, ELEMENTS, TEXT_ELEMENTS, WORDS
 from dashboard.media.svg_style import clean_declarations, clean_stylesheet, is_safe_value
-from dashboard.media.svg_unseen import Layer, Place, Unseen, layer_of
+from dashboard.media.svg_unseen import Layer, SvgPlace, Unseen, layer_of
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -155,9 +155,9 @@ class _Writer:
             self.parts[part] = ""
 
     @property
-    def _place(self) -> Place:
+    def _place(self) -> SvgPlace:
         """Where the next part will stand."""
-        return Place(len(self.parts), self.parser.CurrentLineNumber)
+        return SvgPlace(len(self.parts), self.parser.CurrentLineNumber)
 
     def _check_root(self, namespace: str, tag: str) -> None:
         if tag != "svg" or namespace not in ("", SVG):

@@ -45,7 +45,7 @@ def layer_of(tag: str, attributes: Mapping[str, str]) -> Layer:
     )
 
 
-class Place(NamedTuple):
+class SvgPlace(NamedTuple):
     """Where words or a picture stand."""
 
     part: int
@@ -58,9 +58,9 @@ class Place(NamedTuple):
 class Unseen:
     """Collects words and embedded pictures where they stand, and tells in the end which of them nobody sees."""
 
-    _found: list[tuple[Place, tuple[Layer, ...]]] = field(default_factory=list)
+    _found: list[tuple[SvgPlace, tuple[Layer, ...]]] = field(default_factory=list)
 
-    def add(self, place: Place, layers: Sequence[Layer]) -> None:
+    def add(self, place: SvgPlace, layers: Sequence[Layer]) -> None:
         """Keep that a part of the copy stands in these elements, the outermost first.
 
         Args:
@@ -70,7 +70,7 @@ class Unseen:
         if any(layer.is_off or layer.visibility or layer.classes for layer in layers):
             self._found.append((place, tuple(layers)))
 
-    def places(self, written: Sequence[str], styles: Sequence[str]) -> list[Place]:
+    def places(self, written: Sequence[str], styles: Sequence[str]) -> list[SvgPlace]:
         """The places of what nobody sees. Where a style switches something on, all may be seen.
 
         Args:

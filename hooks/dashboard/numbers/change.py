@@ -14,7 +14,7 @@ from dashboard.core.period import MONTHS_IN, Period, period_named
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.comparison import Comparison
 from dashboard.numbers.comparison_words import Step, comparison_tables
-from dashboard.numbers.subject import Subject
+from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import Time, TimeGrammar, times_in
 from dashboard.numbers.tokens import Token, tokenize
 from dashboard.numbers.unit import PERCENT, TIMES, Unit
@@ -25,10 +25,10 @@ _PARTS_OF_LABEL = frozenset(",;:()–—-")
 _KINDS = {"quarter": "quarter", "month": "yearmonth"}
 
 
-class Change(Frozen):
+class KnownChange(Frozen):
     """What label, period and unit of a value say about a change."""
 
-    subject: Subject
+    subject: ValueSubject
 
     @cached_property
     def is_change(self) -> bool:

@@ -30,7 +30,7 @@ _SHORT = 3
 """Words of the label with fewer letters name nothing."""
 
 
-class Subject(Frozen):
+class ValueSubject(Frozen):
     """What is known of a value beside the value itself."""
 
     label: str

@@ -11,10 +11,10 @@ from msgspec import to_builtins
 from dashboard.output.build_manifest import reader_address
 from dashboard.output.host_headers import HEADERS_FILE
 from dashboard.output.redirects import REDIRECTS_FILE
-from dashboard.output.site_folder import Changes
+from dashboard.output.site_folder import SiteChanges
 
 
-def changes_json(changes: Changes, root: str) -> str:
+def changes_json(changes: SiteChanges, root: str) -> str:
     """The addresses that were added, changed and removed, as one line of JSON.
 
     Args:

@@ -23,7 +23,7 @@ from dashboard.output.make_files import SITE
 from dashboard.view.derived_file import DerivedFile
 
 
-class Changes(Frozen):
+class SiteChanges(Frozen):
     """What a publication did, by the names of files."""
 
     added: Sequence[str]
@@ -31,7 +31,7 @@ class Changes(Frozen):
     removed: Sequence[str]
 
 
-def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> Changes:
+def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> SiteChanges:
     """Make `site` hold the files of `new_site` and those of the mapping, and no others, nor links of the file system.
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
@@ -68,7 +68,7 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     shutil.rmtree(new_site)
     added = [name for name in replaced if name not in earlier_names]
     changed = [name for name in replaced if name in earlier_names]
-    return Changes(added, changed, sorted(old_names))
+    return SiteChanges(added, changed, sorted(old_names))
 
 
 def _names_without_links(site: Path) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dashboard.charts.figure.publishers import Publication, Publisher, dataset_publishers
+from dashboard.charts.figure.publishers import PublishedSource, Publisher, dataset_publishers
 from dashboard.data.dataset import Dataset
 from dashboard.data.readable_rows import newest_first
 
@@ -19,7 +19,7 @@ def dataset_sources(dataset: Dataset) -> tuple[Publisher, ...]:
         for source in dataset.sources_of(row):
             places.setdefault(source.name, place)
 
-    def newest(publication: Publication) -> int:
+    def newest(publication: PublishedSource) -> int:
         return places.get(publication.source.name, len(dataset.rows))
 
     publishers = (

@@ -23,7 +23,7 @@ from dashboard.people.person_name import PersonName, part_name
 Year = Annotated[int, Field(ge=1900, le=2999)]
 
 
-class Affiliation(StrictModel):
+class AffiliationEntry(StrictModel):
     """A post at an institute, from one day or year to another."""
 
     institute: Annotated[str, NameOf("institute")] = Field(description="A file of data/institutes/.")
@@ -60,7 +60,7 @@ class Affiliation(StrictModel):
         return self.to or datetime.date.max
 
 
-class Work(StrictModel):
+class WorkEntry(StrictModel):
     """A text that an author published elsewhere."""
 
     title: str = Field(description="Of the text, such as 'Asymmetrical, yet indispensable'.")
@@ -96,7 +96,7 @@ class AuthorEntry(StrictModel):
             "below pieces, the institute's page"
         ),
     )
-    affiliations: list[Affiliation] = Field(
+    affiliations: list[AffiliationEntry] = Field(
         default_factory=list,
         description="Posts with their times, in place of institute. → their page, below pieces of that time",
     )
@@ -114,7 +114,7 @@ class AuthorEntry(StrictModel):
     )
     site: Address | None = Field(default=None, description="An address of their own. → their page")
     bio: str = Field(default="", description="Some sentences, such as 'She follows gas and payments.' → their page")
-    works: list[Work] = Field(default_factory=list, description="Texts that appeared elsewhere. → their page")
+    works: list[WorkEntry] = Field(default_factory=list, description="Texts that appeared elsewhere. → their page")
     other_names: list[Words] = Field(
         default_factory=list, description="Other spellings and former names. → the search", examples=["[Former name]"]
     )
@@ -147,7 +147,7 @@ class AuthorEntry(StrictModel):
         return self
 
 
-Post = tuple[Institute, Affiliation]
+Post = tuple[Institute, AffiliationEntry]
 """A post, and the institute that its file names."""
 
 

@@ -15,7 +15,7 @@ from dashboard.core.model_file import load_model
 from dashboard.core.paths import files_of, from_root, is_own_file
 from dashboard.core.yaml_record import Record
 from dashboard.data.slug import renamed, wrong_name
-from dashboard.people.author import Affiliation, Author, AuthorEntry
+from dashboard.people.author import AffiliationEntry, Author, AuthorEntry
 from dashboard.people.institute import Institute, InstituteEntry
 from dashboard.people.theme import Theme, ThemeList
 
@@ -108,8 +108,8 @@ def _read_institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[
 def _read_author(
     slug: str, entry: AuthorEntry, record: Record, institutes: dict[str, Institute | None], findings: list[Finding]
 ) -> Author | None:
-    posts = entry.affiliations or [Affiliation(institute=entry.institute or "", role=entry.role)]
-    affiliations: list[tuple[Institute, Affiliation]] = []
+    posts = entry.affiliations or [AffiliationEntry(institute=entry.institute or "", role=entry.role)]
+    affiliations: list[tuple[Institute, AffiliationEntry]] = []
     for index, post in enumerate(posts):
         place = ("affiliations", index, "institute") if entry.affiliations else ("institute",)
         if post.institute not in institutes:

@@ -20,7 +20,7 @@ from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import is_own
 from dashboard.core.text_span import TextSpan
 from dashboard.markup.allowed import is_id
-from dashboard.markup.clean import HtmlCleaner, Tag, with_addresses
+from dashboard.markup.clean import HtmlCleaner, StartTag, with_addresses
 from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import mark_tags, without_tag_marks
 from dashboard.pieces.formula_extension import BrokenFormula
@@ -146,7 +146,7 @@ class TextConverter:
             yield from self._headings(token["children"])
 
 
-def _references(tag: Tag) -> Iterator[Reference]:
+def _references(tag: StartTag) -> Iterator[Reference]:
     for address in filter(is_own, tag.addresses):
         line, column = tag.place
         yield Reference("link" if tag.name == "a" else "picture", address, line or 1, column or 1)

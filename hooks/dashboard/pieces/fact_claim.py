@@ -8,11 +8,11 @@ from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.cardinals import NumberError
-from dashboard.numbers.change import Change
+from dashboard.numbers.change import KnownChange
 from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
-from dashboard.numbers.subject import Subject
+from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.unit_grammar import base_name
 from dashboard.numbers.units import measures_in, read_unit, unit_names
@@ -80,13 +80,13 @@ class FactClaim(Frozen):
         return read_unit(self.fact.unit or "")
 
     @cached_property
-    def _subject(self) -> Subject:
+    def _subject(self) -> ValueSubject:
         numbers = " ".join(self.fact.ignored_numbers)
-        return Subject(self.fact.label, self.fact.period, numbers, self._unit, self.fact.unit or "", self.language)
+        return ValueSubject(self.fact.label, self.fact.period, numbers, self._unit, self.fact.unit or "", self.language)
 
     @cached_property
-    def _change(self) -> Change:
-        return Change(self._subject)
+    def _change(self) -> KnownChange:
+        return KnownChange(self._subject)
 
     @property
     def _compared_hint(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.charts.figure.publishers import Publication, Publisher
+from dashboard.charts.figure.publishers import PublishedSource, Publisher
 from dashboard.core.words import _
 from dashboard.data.source import Source
 from dashboard.quoted.markdown_words import link, plain
@@ -23,11 +23,11 @@ def source_list(publishers: Sequence[Publisher]) -> str:
     )
 
 
-def _listed(publishers: Iterable[Publisher]) -> list[tuple[Publisher, Publication]]:
+def _listed(publishers: Iterable[Publisher]) -> list[tuple[Publisher, PublishedSource]]:
     return [(publisher, publication) for publisher in publishers for publication in publisher.publications]
 
 
-def _entry(publisher: Publisher, publication: Publication) -> str:
+def _entry(publisher: Publisher, publication: PublishedSource) -> str:
     source = publication.source
     words = [link(plain(source.title), source.path or ""), plain(publication.way)]
     rows = " " + plain(_("Rows: %(rows)s", rows=publication.rows)) + "." if publication.rows else ""

@@ -16,7 +16,7 @@ from dashboard.renaming.subject import Subject
 from dashboard.renaming.yaml_scalars import words_in
 
 
-class Token(Frozen):
+class SqlName(Frozen):
     """A name in a query, without its quotes."""
 
     start: int
@@ -90,7 +90,7 @@ def _table(name: str) -> str:
     return name.replace("-", "_")
 
 
-def _choices(sql: str, subject: Subject, table: str, tokens: list[Token]) -> Iterator[list[Token]]:
+def _choices(sql: str, subject: Subject, table: str, tokens: list[SqlName]) -> Iterator[list[SqlName]]:
     """The ways to read which of some equal names are meant, the plainest first."""
     if subject.kind == "dataset":
         yield tokens
@@ -108,7 +108,7 @@ def _choices(sql: str, subject: Subject, table: str, tokens: list[Token]) -> Ite
     yield [token for token in columns if "." in token.before and token not in of_others]
 
 
-def _by_using(sql: str, subject: Subject, table: str, tokens: list[Token]) -> Iterator[dict[Token, str]]:
+def _by_using(sql: str, subject: Subject, table: str, tokens: list[SqlName]) -> Iterator[dict[SqlName, str]]:
     """Write `USING (year)` as `ON (t.period = s.year)`; what is named with its table follows."""
     join = using_join(sql, table, subject.old, subject.new)
     pairs = [(one, two) for one, two in pairwise(tokens) if one.text.lower() == "using" and two.before == "("]
@@ -118,7 +118,7 @@ def _by_using(sql: str, subject: Subject, table: str, tokens: list[Token]) -> It
         yield {using: "ON", field: join.condition, **dict.fromkeys(named, subject.new)}
 
 
-def _names_in(sql: str) -> list[Token]:
+def _names_in(sql: str) -> list[SqlName]:
     import duckdb
 
     encoded = sql.encode()
@@ -138,7 +138,7 @@ def _names_in(sql: str) -> list[Token]:
             before = f"{words[number - 2][1].lower().strip('"')}."
         after = words[number + 1][1] if number + 1 < len(words) else ""
         quoted = word.startswith('"')
-        tokens.append(Token(start + quoted, word.strip('"'), before, after))
+        tokens.append(SqlName(start + quoted, word.strip('"'), before, after))
     return tokens
 
 

@@ -17,7 +17,7 @@ _Cells = Mapping[str, Mapping[str, str]]
 """The texts of cells by the id of their row and by their column."""
 
 
-class Change(Frozen):
+class ChangedCell(Frozen):
     """A cell that has changed; an empty text stands for a cell that is not there."""
 
     row: str
@@ -72,7 +72,7 @@ class Impact(Frozen):
     """Everything that depends on a dataset, before and after a change."""
 
     dataset: str
-    rows: list[Change]
+    rows: list[ChangedCell]
     came: list[str]
     """The ids of rows that were not there before."""
     gone: list[str]
@@ -105,13 +105,13 @@ def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
     return Impact(name, rows, came, gone, facts, charts, pieces, tiles)
 
 
-def _changed_cells(old_rows: _Cells, new_rows: _Cells) -> list[Change]:
+def _changed_cells(old_rows: _Cells, new_rows: _Cells) -> list[ChangedCell]:
     changes = []
     for row in [*new_rows, *(row for row in old_rows if row not in new_rows)]:
         old, new = old_rows.get(row, {}), new_rows.get(row, {})
         for field in new or old:
             if old.get(field, "") != new.get(field, ""):
-                changes.append(Change(row, field, old.get(field, ""), new.get(field, "")))
+                changes.append(ChangedCell(row, field, old.get(field, ""), new.get(field, "")))
     return changes
 
 

@@ -16,7 +16,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.marks import sign_of
 from dashboard.data.source import Source
 from dashboard.data.unit_forms import unit_suffix
-from dashboard.facts.named_fact import Answer
+from dashboard.facts.named_fact import FactResult
 from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure, same_part
 from dashboard.tiles.read_figures import TileRows, counts_of, figures_of, one_row_each, select_rows
@@ -54,7 +54,7 @@ def make_tile(
     return _word_tile(entry, rows, column, colours)
 
 
-def fact_tile(entry: TileEntry, answer: Answer, datasets: Sequence[Dataset]) -> Tile:
+def fact_tile(entry: TileEntry, answer: FactResult, datasets: Sequence[Dataset]) -> Tile:
     """Make the tile of a named fact, which is one number of the day of its data.
 
     Args:

@@ -18,7 +18,7 @@ _WHOLE = 100_000
 """A side of a picture, in the unit in which Word says how much of it is cut off."""
 
 
-class Drawing(Frozen):
+class WordDrawing(Frozen):
     """A picture, or something else that was drawn or embedded."""
 
     kind: str
@@ -31,7 +31,7 @@ class Drawing(Frozen):
     """How much of it is cut off at the left, top, right and bottom, from 0 to 1."""
 
 
-def read_drawing(element: Element, relationships: Mapping[str, tuple[str, str, bool]]) -> Iterator[Drawing]:
+def read_drawing(element: Element, relationships: Mapping[str, tuple[str, str, bool]]) -> Iterator[WordDrawing]:
     """What an element of DRAWINGS shows. Lines, controls of forms and the frames of text boxes show nothing.
 
     Args:
@@ -43,12 +43,12 @@ def read_drawing(element: Element, relationships: Mapping[str, tuple[str, str, b
     embedded = element.find(f".//{name('o:OLEObject')}")
     if embedded is not None:
         program = re.sub(r"[^\w.]", "", embedded.get("ProgID", ""))[:60]
-        yield Drawing(f"an object of another program ({program or 'unknown'})")
+        yield WordDrawing(f"an object of another program ({program or 'unknown'})")
         return
     for data in element.iter(name("a:graphicData")):
         for end, kind in _KINDS.items():
             if data.get("uri", "").endswith(end):
-                yield Drawing(kind, alt=alt)
+                yield WordDrawing(kind, alt=alt)
     for fill in (*element.iter(name("pic:blipFill")), *element.iter(name("a:blipFill"))):
         blip = fill.find(name("a:blip"))
         if blip is not None:
@@ -67,11 +67,11 @@ def _best_id(blip: Element) -> str:
 
 def _picture(
     id: str, relationships: Mapping[str, tuple[str, str, bool]], alt: str, crop: tuple[float, float, float, float]
-) -> Drawing:
+) -> WordDrawing:
     _, target, is_outside = relationships.get(id, ("", "", True))
     if is_outside:
-        return Drawing("a picture that is not in the file", alt=alt)
-    return Drawing("", target, alt, crop)
+        return WordDrawing("a picture that is not in the file", alt=alt)
+    return WordDrawing("", target, alt, crop)
 
 
 def _crop(rectangle: Element | None) -> tuple[float, float, float, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dashboard.core.finding import Finding
 from dashboard.media.picture_error import PictureError
-from dashboard.word.drawing import Drawing
+from dashboard.word.drawing import WordDrawing
 from dashboard.word.site_markdown import SiteMarkdown
 from dashboard.word.taken_picture import taken_picture
 
@@ -34,7 +34,7 @@ class PlacedDrawings:
     _lost: dict[tuple[str, str], int] = field(default_factory=dict)
     """How often something was left out, by what it is and what to do about it."""
 
-    def markdown(self, drawing: Drawing) -> str:
+    def markdown(self, drawing: WordDrawing) -> str:
         """What stands in the text in its place."""
         if drawing.kind:
             return self._remark(f"Here stood {drawing.kind}.", _HINTS.get(drawing.kind, _HINT))

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
-from dashboard.word.drawing import DRAWINGS, Drawing, read_drawing
+from dashboard.word.drawing import DRAWINGS, WordDrawing, read_drawing
 from dashboard.word.lost_words import words_of_xml
 from dashboard.word.plain_form import plain_form
 from dashboard.word.silent_fields import speak
@@ -45,7 +45,7 @@ _AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:ins", "w:del"))
 class Story:
     """What is found in the texts of one file."""
 
-    drawings: list[Drawing] = field(default_factory=list)
+    drawings: list[WordDrawing] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     """How often there was what is left out without a mark, or changed."""
     words: list[str] = field(default_factory=list)
@@ -81,7 +81,7 @@ class Story:
         self.counts["page"] += sum(field.split()[:1] == ["PAGEREF"] for field in fields)
         self._hide(root, styles)
         self.words += words_of_xml(root)
-        unfilled, citations = speak(root, lambda kind: self._mark(Drawing(kind)))
+        unfilled, citations = speak(root, lambda kind: self._mark(WordDrawing(kind)))
         self.counts += Counter(unfilled=unfilled, citation=citations)
         self._lift_boxes(root)
         for parent in list(root.iter()):
@@ -89,11 +89,13 @@ class Story:
                 if child.tag in DRAWINGS:
                     parent[place] = self._marked(child, relationships)
                 elif child.tag == name("w:sym") and (font := child.get(name("w:font"), "")) not in _SIGN_FONTS:
-                    parent[place] = _text(self._mark(Drawing(f"a sign of the font {re.sub(r'[^\w ]', '', font)[:60]}")))
+                    parent[place] = _text(
+                        self._mark(WordDrawing(f"a sign of the font {re.sub(r'[^\w ]', '', font)[:60]}"))
+                    )
                 elif child.tag == name("w:altChunk"):
-                    parent[place] = _paragraph(self._mark(Drawing("a file that was put into the text")))
+                    parent[place] = _paragraph(self._mark(WordDrawing("a file that was put into the text")))
                 elif child.tag == name("w:subDoc"):
-                    parent[place] = _run(self._mark(Drawing("a part of the text that is in another file")))
+                    parent[place] = _run(self._mark(WordDrawing("a part of the text that is in another file")))
 
     def _drop_contents(self, root: Element, styles: Styles) -> None:
         for parent in list(root.iter()):
@@ -146,7 +148,7 @@ class Story:
     def _marked(self, element: Element, relationships: Mapping[str, tuple[str, str, bool]]) -> Element:
         return _text("".join(map(self._mark, read_drawing(element, relationships))))
 
-    def _mark(self, drawing: Drawing) -> str:
+    def _mark(self, drawing: WordDrawing) -> str:
         self.drawings.append(drawing)
         return f"\ue000{len(self.drawings) - 1}\ue001"
 

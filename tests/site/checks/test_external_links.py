@@ -15,7 +15,7 @@ from dashboard.cache.store import Cache
 from dashboard.desk import main
 from dashboard.site.checks import ask_address, external_links
 from dashboard.site.checks.ask_address import ask
-from dashboard.site.checks.external_links import Place, check_addresses
+from dashboard.site.checks.external_links import LinkPlace, check_addresses
 from tests.samples.site import HEAD, SITE, write_files
 
 NOW = datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
@@ -89,7 +89,7 @@ def test_a_host_that_is_not_there_is_dead() -> None:
 
 
 def test_one_host_is_asked_one_thing_at_a_time_and_once_a_day(site: str, tmp_path: Path) -> None:
-    places = [Place(f"{site}/{number % 8}", "docs/a.md", number, 1) for number in range(16)]
+    places = [LinkPlace(f"{site}/{number % 8}", "docs/a.md", number, 1) for number in range(16)]
     cache, told = Cache(tmp_path), []
 
     def check(now: datetime.datetime) -> list[str]:

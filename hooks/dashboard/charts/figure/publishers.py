@@ -26,7 +26,7 @@ _MOST_PLACES = 8
 _MOST_GROUPS = 6
 
 
-class Publication(Frozen):
+class PublishedSource(Frozen):
     """A source as readers see it."""
 
     source: Source
@@ -56,7 +56,7 @@ class Publisher(Frozen):
     """An organization, and its publications that rows were taken from."""
 
     name: str
-    publications: tuple[Publication, ...]
+    publications: tuple[PublishedSource, ...]
 
 
 def chart_publishers(selection: Selection) -> tuple[Publisher, ...]:
@@ -88,13 +88,13 @@ def _list_publishers(
             rows_by_source[source.name].append(row)
     alike = all(len(own_rows) == len(rows) for own_rows in rows_by_source.values())
     describe = None if names is None else _RowNames(rows, [dataset.fields[name] for name in dict.fromkeys(names)])
-    publications: dict[str, list[Publication]] = {}
+    publications: dict[str, list[PublishedSource]] = {}
     counts: dict[str, int] = defaultdict(int)
     for source in sources:
         publisher, carrier = publisher_and_carrier(source.organization)
         own_rows = rows_by_source[source.name]
         own_names = "" if alike or describe is None else describe(own_rows)
-        publications.setdefault(publisher, []).append(Publication(source, carrier, own_names))
+        publications.setdefault(publisher, []).append(PublishedSource(source, carrier, own_names))
         counts[publisher] += len(own_rows)
     ordered = sorted(publications, key=lambda name: -counts[name])
     return tuple(Publisher(name, tuple(publications[name])) for name in ordered)

@@ -51,7 +51,7 @@ class DrawingError(Exception):
         """What to do about it."""
 
 
-class PictureError(DrawingError):
+class UndrawnPictureError(DrawingError):
     """The browser could not draw one picture. Others can be drawn."""
 
     def __init__(self, message: str, hint: str, job: RenderJob) -> None:
@@ -171,7 +171,7 @@ class Drawer:
                     await self._stop()
                     message = f"The chart '{jobs[number].figure.id}' stopped the browser twice: {_first_line(error)}"
                     hint = "Look at what its declaration and its rows ask for."
-                    raise PictureError(message, hint, jobs[number]) from error
+                    raise UndrawnPictureError(message, hint, jobs[number]) from error
         return [pictures[number] for number in range(len(jobs))]
 
     async def _open_pages(self, count: int) -> list[Page]:

@@ -13,7 +13,7 @@ from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.figure.readout_room import readout_lines
 from dashboard.charts.render.artefacts import Artefacts, ChartRequest
 from dashboard.charts.render.chart_json import chart_json
-from dashboard.charts.render.drawing import Drawer, PictureError, RenderJob, drawing_digest
+from dashboard.charts.render.drawing import Drawer, RenderJob, UndrawnPictureError, drawing_digest
 from dashboard.charts.render.embed_code import embed_code, oembed_json
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.joined_marks import join_marks
@@ -116,7 +116,7 @@ def _draw_sound(
         jobs = [RenderJob(figure, size) for number, figure in figures.items() for size in _sizes(requests[number])]
         try:
             return _draw_pictures(jobs, cache, get_drawer, progress)
-        except PictureError as error:
+        except UndrawnPictureError as error:
             number = next(number for number, figure in figures.items() if figure is error.job.figure)
             del figures[number]
             path, line = requests[number].path, requests[number].line

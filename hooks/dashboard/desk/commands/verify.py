@@ -17,7 +17,15 @@ from dashboard.core.settings import read_settings
 from dashboard.desk.due_now import due_now
 from dashboard.desk.live_site import LiveSite
 from dashboard.desk.options import readers_edition
-from dashboard.desk.site_comparison import KINDS, Comparison, Difference, Due, Found, UnreachableError, compare
+from dashboard.desk.site_comparison import (
+    KINDS,
+    DueSite,
+    Found,
+    SiteComparison,
+    SiteDifference,
+    UnreachableError,
+    compare,
+)
 from dashboard.output.build_manifest import MANIFEST_FILE, read_manifest
 
 NAMED = 5
@@ -84,7 +92,7 @@ def command(
     sys.exit(bool(differences))
 
 
-def _due(config: Path, folder: Path) -> Due:
+def _due(config: Path, folder: Path) -> DueSite:
     """What was built, and what the repository says of it at this moment."""
     try:
         built = read_manifest((folder / MANIFEST_FILE).read_bytes())
@@ -99,7 +107,7 @@ def _show_progress(found: Iterable[Found], number: int) -> Iterable[Found]:
         yield from bar
 
 
-def _sentences(root: str, due: Due, found: Comparison, differences: Sequence[Difference]) -> Iterator[str]:
+def _sentences(root: str, due: DueSite, found: SiteComparison, differences: Sequence[SiteDifference]) -> Iterator[str]:
     if due.later or due.over:
         named = _named([*sorted(due.later), *sorted(due.over)])
         yield f"The build is older than what is due ({named}): run desk build."
@@ -111,14 +119,14 @@ def _sentences(root: str, due: Due, found: Comparison, differences: Sequence[Dif
         yield f"{root} is as it should be: {found.asked} of {len(due.built.files)} files were asked for."
 
 
-def _named(addresses: Sequence[str], differences: Sequence[Difference] = ()) -> str:
+def _named(addresses: Sequence[str], differences: Sequence[SiteDifference] = ()) -> str:
     """The first addresses, each with what is wrong there if that is not said by its kind."""
     details = [f" ({one.detail})" if one.detail else "" for one in differences] or [""] * len(addresses)
     shown = [f"/{quote(address)}{detail}" for address, detail in zip(addresses, details, strict=True)]
     return first_of(shown, NAMED)
 
 
-def _as_json(root: str, due: Due, found: Comparison, differences: Sequence[Difference]) -> str:
+def _as_json(root: str, due: DueSite, found: SiteComparison, differences: Sequence[SiteDifference]) -> str:
     """What was found, for a monitor: all addresses from the root of the site."""
     document = {
         "address": root,

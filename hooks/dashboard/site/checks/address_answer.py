@@ -7,7 +7,7 @@ from typing import Literal
 from dashboard.core.frozen import Frozen
 
 
-class Answer(Frozen):
+class AddressAnswer(Frozen):
     """Whether an address still answers."""
 
     kind: Literal["there", "moved", "dead"]

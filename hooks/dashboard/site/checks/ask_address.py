@@ -7,7 +7,7 @@ from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from dashboard.site.checks.address_answer import Answer
+from dashboard.site.checks.address_answer import AddressAnswer
 
 TIMEOUT = 15
 """Seconds after which an address counts as dead."""
@@ -15,28 +15,28 @@ REFUSED = (401, 402, 403, 406, 407, 418, 429, 451, 503, 999)
 """Status codes of sites that refuse programs. Readers may get the page all the same."""
 
 
-def ask(address: str, agent: str) -> Answer:
+def ask(address: str, agent: str) -> AddressAnswer:
     """Ask whether an address answers: by HEAD, and by GET where the site does not answer HEAD well.
 
     Args:
         address: the full address.
         agent: the `User-Agent` of the request.
     """
-    answer = Answer("dead")
+    answer = AddressAnswer("dead")
     for method in ("HEAD", "GET"):
         redirects = _Redirects()
         request = Request(address, method=method, headers={"User-Agent": agent, "Accept": "*/*"})
         try:
             with build_opener(redirects).open(request, timeout=TIMEOUT) as response:
                 if redirects.are_permanent and response.url != address:
-                    return Answer("moved", response.url)
-                return Answer("there")
+                    return AddressAnswer("moved", response.url)
+                return AddressAnswer("there")
         except HTTPError as error:
             if error.code in REFUSED:
-                return Answer("there")
-            answer = Answer("dead", f"it answers {error.code}")
+                return AddressAnswer("there")
+            answer = AddressAnswer("dead", f"it answers {error.code}")
         except (URLError, HTTPException, OSError, ValueError) as error:
-            answer = Answer("dead", str(getattr(error, "reason", "")) or str(error) or type(error).__name__)
+            answer = AddressAnswer("dead", str(getattr(error, "reason", "")) or str(error) or type(error).__name__)
     return answer
 
 

@@ -18,7 +18,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.core.grouping import group_by
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import files_of, from_root
-from dashboard.site.checks.address_answer import Answer
+from dashboard.site.checks.address_answer import AddressAnswer
 from dashboard.site.content import SiteContent
 
 PAUSE = 0.5
@@ -63,7 +63,7 @@ moved_address = described(
 )
 
 
-class Place(Frozen):
+class LinkPlace(Frozen):
     """An address of another site, and where it stands."""
 
     address: str
@@ -76,13 +76,13 @@ class DatedAnswer(Frozen):
     """An answer with its time."""
 
     when: datetime.datetime
-    answer: Answer
+    answer: AddressAnswer
 
 
 _DATED_ANSWER = Codec[DatedAnswer](DatedAnswer)
 
 
-def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> Iterator[Place]:
+def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> Iterator[LinkPlace]:
     """Find every address of another site in texts and data.
 
     Args:
@@ -94,18 +94,18 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
         if only is None or path in only:
             for reference in source_text.references:
                 if reference.kind in ("link", "picture") and reference.text.startswith(("http://", "https://")):
-                    yield Place(reference.text, path, reference.line or 1, reference.column or 1)
+                    yield LinkPlace(reference.text, path, reference.line or 1, reference.column or 1)
     for file in files_of(content.settings.data, "**/*.yaml", content.settings.root):
         path = from_root(file, content.settings.root)
         if only is None or path in only:
             for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
                 for match in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
-                    yield Place(match[0], path, number, match.start() + 1)
+                    yield LinkPlace(match[0], path, number, match.start() + 1)
     path = f"{content.settings.data_path}/references.bib"
     if only is None or path in only:
         for entry in filter(None, content.bibliography.entries.values()):
             if entry.address:
-                yield Place(entry.address, path, entry.line, 1)
+                yield LinkPlace(entry.address, path, entry.line, 1)
 
 
 def check_external(content: SiteContent, paths: Iterable[str] | None) -> list[Finding]:
@@ -127,7 +127,7 @@ def check_external(content: SiteContent, paths: Iterable[str] | None) -> list[Fi
 
 
 def check_addresses(
-    places: Sequence[Place], agent: str, cache: Cache, now: datetime.datetime, progress: Callable[[], object]
+    places: Sequence[LinkPlace], agent: str, cache: Cache, now: datetime.datetime, progress: Callable[[], object]
 ) -> list[Finding]:
     """Ask for each address once, several hosts at a time.
 
@@ -149,8 +149,8 @@ def check_addresses(
     addresses = dict.fromkeys(place.address for place in places)
     hosts = group_by(addresses, lambda address: urlsplit(address).netloc)
 
-    def ask_host(addresses: list[str]) -> dict[str, Answer]:
-        answers: dict[str, Answer] = {}
+    def ask_host(addresses: list[str]) -> dict[str, AddressAnswer]:
+        answers: dict[str, AddressAnswer] = {}
         has_asked = False
         for address in addresses:
             answer = _kept_answer(address, cache, now)
@@ -176,12 +176,12 @@ def _key(address: str) -> str:
     return key_of("address", address)
 
 
-def _kept_answer(address: str, cache: Cache, now: datetime.datetime) -> Answer | None:
+def _kept_answer(address: str, cache: Cache, now: datetime.datetime) -> AddressAnswer | None:
     kept = cache.get(_key(address), _DATED_ANSWER)
     return kept.answer if kept and now - kept.when <= KEPT else None
 
 
-def _finding(place: Place, answer: Answer) -> Finding:
+def _finding(place: LinkPlace, answer: AddressAnswer) -> Finding:
     find = partial(Finding, path=place.path, line=place.line, column=place.column)
     if answer.kind == "moved":
         message, hint = f"{place.address} has moved.", f"It is now {answer.detail}"
