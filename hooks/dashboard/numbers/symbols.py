@@ -1,4 +1,4 @@
-"""The signs of units that are the same in all languages. `english.py`, `polish.py` … have their names."""
+"""The signs of units that are the same in all languages. `english_units.py`, `polish_units.py` … have their names."""
 
 from __future__ import annotations
 
