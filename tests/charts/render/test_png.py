@@ -8,6 +8,7 @@ import subprocess
 import sys
 from html import escape
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner
@@ -30,6 +31,15 @@ def size_of(picture: bytes) -> tuple[int, ...]:
 
 def test_a_picture_has_twice_the_dots_of_its_width() -> None:
     assert size_of(render_png(TEXT % "Oil", 100)) == (200, 80)
+
+
+def test_each_request_to_a_preview_draws_in_a_thread_of_its_own() -> None:
+    drawn = []
+    for _ in range(2):
+        thread = Thread(target=lambda: drawn.append(render_png(TEXT % "Oil", 100)))
+        thread.start()
+        thread.join()
+    assert len(drawn) == 2
 
 
 def test_variables_are_the_light_schemes_colours() -> None:

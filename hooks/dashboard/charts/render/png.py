@@ -84,14 +84,21 @@ def _well_formed(svg: str) -> str:
     return svg
 
 
-@cache
 def _options() -> usvg.Options:
-    """How the library draws: with our fonts, which are read once, and with none of the machine."""
+    """How the library draws: with our fonts, and with none of the machine.
+
+    Made for each picture: another thread must not use them, and each request to a preview has a thread of its own.
+    """
     options = usvg.Options.default()
     options.font_family, options.font_size = FONT, TEXT_SIZE
-    for font in (("inter", 400), ("inter", 700), SERIF_FILE):
-        options.load_font_data(Path(font_file(*font)).read_bytes())
+    for font in _fonts():
+        options.load_font_data(font)
     return options
+
+
+@cache
+def _fonts() -> list[bytes]:
+    return [Path(font_file(*font)).read_bytes() for font in (("inter", 400), ("inter", 700), SERIF_FILE)]
 
 
 def _with_drawn_signs(svg: str) -> str:
