@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from dashboard.cache.store import Cache
+from dashboard.cache.store import Cache, kept_folder
 from dashboard.core.settings import HOME
 from dashboard.data.dataset import Dataset, load_datasets
 from dashboard.view.view import View
@@ -21,5 +21,5 @@ EMPTY = View(
 @cache
 def own_datasets() -> tuple[Dataset, ...]:
     """The datasets of this repository."""
-    loaded = load_datasets(HOME / "data" / "datasets", HOME, Cache(HOME / ".cache"), [])
+    loaded = load_datasets(HOME / "data" / "datasets", HOME, Cache(kept_folder(HOME)), [])
     return tuple(filter(None, loaded.values()))

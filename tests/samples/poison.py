@@ -65,7 +65,6 @@ MAP = {
     "public": True,
 }
 """A chart with an attack in the one text that only a map has."""
-DIGEST = "0" * 64
 FREE = ("require_letters", "require_readable", "require_one_tag")
 """Functions that check a text and leave it free to be an attack."""
 AT = "2026-01-01T00:00:00+00:00"

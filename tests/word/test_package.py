@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from dashboard.word.package import read_package
 from dashboard.word.word_error import WordError
 from dashboard.word.xml_part import DEEPEST, read_xml
+from tests.samples.documents import document
 from tests.samples.word import PLAIN, docx, paragraph
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
-
-
-def zipped(**files: bytes) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return target.getvalue()
-
 
 REFUSED = {
     "no bytes": b"",
@@ -32,10 +21,10 @@ REFUSED = {
     "before 2007": OLE,
     "locked by a password": OLE + "EncryptedPackage".encode("utf-16-le"),
     "broken": docx(paragraph("x"))[:-30],
-    "a spreadsheet": zipped(**{"xl/workbook.xml": b"<x/>"}),
-    "a set of slides": zipped(**{"ppt/presentation.xml": b"<x/>"}),
-    "a file of LibreOffice": zipped(**{"content.xml": b"<x/>"}),
-    "without a Word text": zipped(**{"else/book.xml": b"<x/>"}),
+    "a spreadsheet": document({"xl/workbook.xml": "<x/>"}),
+    "a set of slides": document({"ppt/presentation.xml": "<x/>"}),
+    "a file of LibreOffice": document({"content.xml": "<x/>"}),
+    "without a Word text": document({"else/book.xml": "<x/>"}),
     "Strict": docx('<?xml version="1.0"?><w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
 }
 
