@@ -65,13 +65,12 @@ def test_a_name_is_defined_in_the_file_where_the_map_looks_for_it() -> None:
         assert any(map(defined.search, texts)), f"{file} has no {name}."
 
 
-def test_each_file_that_is_named_exists() -> None:
-    """In READMEs, docstrings and comments: `site/find_files.py`."""
-    writers = [*FILES, *(HOME / "hooks").rglob("*.md"), *HOME.glob("*.md")]
+def test_each_file_that_docstrings_and_comments_name_exists() -> None:
+    """`site/find_files.py`. `tests/test_own_content.py` asks the same of READMEs."""
     there = "\n".join(path.as_posix() for path in FILES) + "\n"
     gone = {
         f"{path.relative_to(HOME)}: {file}"
-        for path in writers
+        for path in FILES
         for file in re.findall(r"`([\w.-]+/[\w./-]+\.(?:py|js|html))`", path.read_text(encoding="utf-8"))
         if f"/{file}\n" not in there
     }
