@@ -122,6 +122,12 @@ def test_the_desk_names_each_place(site: str, tmp_path: Path) -> None:
     assert len(Site.asked) == before
 
 
+def test_a_folder_is_named_from_where_one_is(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {**SITE, "docs/analyses/lifeline.md": f"{HEAD}See [it]({site}/gone).\n"})
+    monkeypatch.chdir(tmp_path)
+    assert "dead-address" in CliRunner().invoke(main, ["check", "--links", "docs"]).output
+
+
 def test_without_links_nobody_is_asked(site: str, tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, "docs/about.md": f"[It]({site}/gone)\n"})
     CliRunner().invoke(main, ["--config", str(tmp_path / "mkdocs.yml"), "check"])

@@ -118,6 +118,11 @@ def test_every_number_is_listed_with_its_source(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_is_named_from_the_folder_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert listed(tmp_path, TEXT).stdout == listed(tmp_path, str(tmp_path / TEXT)).stdout
+
+
 def test_the_list_is_json_on_request(tmp_path: Path) -> None:
     entries = json.loads(listed(tmp_path, str(tmp_path / TEXT), "--format", "json").stdout)
     assert [entry["kind"] for entry in entries] == ["contradicted", "fact", "none", "row"]

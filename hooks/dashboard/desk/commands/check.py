@@ -60,7 +60,8 @@ def command(
       desk check --links docs/about
       desk check --numbers docs/analyses/more-barrels-less-money.md
     """
-    edition, findings = _checked(config, paths)
+    named = [path.resolve() for path in paths]
+    edition, findings = _checked(config, named)
     write_schemas(edition)
     if fix or diff:
         fixes = _fixes(edition, findings)
@@ -69,18 +70,18 @@ def command(
         for change in fixes if fix else []:
             change.write()
         if fix and fixes:
-            edition, findings = _checked(config, paths)
+            edition, findings = _checked(config, named)
     if links:
         from dashboard.site.checks.external_links import addresses_of, check_external
 
         root, places = edition.content.settings.root, addresses_of(edition.content)
-        pages = sorted({place.path for place in places if _among(root / place.path, paths)})
+        pages = sorted({place.path for place in places if _among(root / place.path, named)})
         findings = [*findings, *unsilenced(check_external(edition.content, pages), edition.silences)]
     if numbers:
         from dashboard.desk.number_table import number_table
 
         content = edition.content
-        click.echo(number_table(content, lambda path: _among(content.settings.root / path, paths), form))
+        click.echo(number_table(content, lambda path: _among(content.settings.root / path, named), form))
     elif findings or form == "json":
         click.echo(format_findings(findings, form))
     for name in unfinished(edition.content.settings):
@@ -94,11 +95,11 @@ def command(
     sys.exit(1 if errors else 0)
 
 
-def _checked(config: Path, paths: tuple[Path, ...]) -> tuple[Edition, list[Finding]]:
-    """Load the site. Returns it with the findings in the files and folders named."""
+def _checked(config: Path, named: Sequence[Path]) -> tuple[Edition, list[Finding]]:
+    """Load the site. Returns it with the findings in the files and folders named, by their full paths."""
     # If only texts are named, only the notebooks among them run. Otherwise all run: then it is known what nothing uses.
-    root, named = config.resolve().parent, [path.resolve() for path in paths]
-    texts = named if all(is_text(path.name) for path in paths) else []
+    root = config.resolve().parent
+    texts = named if all(is_text(path.name) for path in named) else []
 
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
         return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
