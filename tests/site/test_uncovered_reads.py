@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.core.settings import HOME
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.run_result import Run
@@ -68,6 +69,12 @@ def test_what_it_names_is_covered(tmp_path: Path, code: str, reads: tuple[str, .
     edition = edition_of(tmp_path, code, *reads)
     assert BOOK in edition.view.texts
     assert edition.blocking_errors() == []
+
+
+def test_the_engine_is_covered_where_its_folder_is_a_link(tmp_path: Path) -> None:
+    """`desk rename` tries its changes in a copy of the repository, which has such a link."""
+    (tmp_path / "hooks").symlink_to(HOME / "hooks", target_is_directory=True)
+    assert edition_of(tmp_path, "1", "hooks/dashboard/__init__.py").blocking_errors() == []
 
 
 def test_of_code_whose_reads_nobody_sees_datasets_are_not_asked_for(tmp_path: Path) -> None:

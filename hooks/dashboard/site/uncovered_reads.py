@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import first_of
@@ -45,5 +45,11 @@ def _files(content: SiteContent, path: str, run: Run) -> Iterator[str]:
     covered = {*content.approvals.digests.files_of_code(content.source_texts[path].dependencies), path}
     for name in run.reads.keys() - covered:
         file, is_dataset = root / name, PurePosixPath(name).parts[:2] == ("data", "datasets")
-        if not is_dataset and file.is_file() and HOME / "hooks" not in file.parents:
+        if not is_dataset and file.is_file() and not _is_engine(file):
             yield name
+
+
+def _is_engine(file: Path) -> bool:
+    """Whether a file is one of the engine, also in a copy of the repository that holds a link to it."""
+    engine = HOME / "hooks"
+    return engine in file.parents or engine.resolve() in file.resolve().parents
