@@ -14,7 +14,7 @@ from mkdocs_host.refresh import show_open_pages, show_saved_rows, show_saved_tex
 
 
 class EarlyPages:
-    """Those of one build."""
+    """The early pages of one build."""
 
     def __init__(
         self, server: LiveReloadServer, finished: FinishedBuild, before: Build, report: Callable[[list[str]], None]

@@ -55,7 +55,7 @@ class Engine:
 
 
 def engine_files(changed: Iterable[Path]) -> set[Path]:
-    """Those of some files that only a new process loads.
+    """Of some files, those that only a new process loads.
 
     Args:
         changed: real paths.

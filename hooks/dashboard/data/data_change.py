@@ -149,7 +149,7 @@ def compare_versions(before: Dataset | None, after: Dataset, on: datetime.date) 
 
 
 def _of_new_times(added: Iterable[Row], old_rows: Iterable[Row], dataset: Dataset) -> list[Row]:
-    """Those of the rows that came whose time no row had before."""
+    """Of the rows that came, those whose time no row had before."""
     time = time_field(dataset)
     if time is None:
         return []

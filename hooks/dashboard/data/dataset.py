@@ -104,7 +104,7 @@ class Dataset(PartlyCompared):
 
     @property
     def ended(self) -> tuple[Dataset, ...]:
-        """Those of the datasets behind it that have ended."""
+        """Of the datasets behind it, those that have ended."""
         return tuple(origin for origin in self.parents or (self,) if origin.descriptor.ended)
 
     def sources_of(self, row: Row) -> tuple[Source, ...]:

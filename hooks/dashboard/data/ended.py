@@ -12,7 +12,7 @@ from dashboard.core.yaml_record import StrictModel
 
 
 class Ended(StrictModel):
-    """That no figures will follow."""
+    """The end of a series: no figures will follow."""
 
     on: PeriodText = Field(description="The last period with a figure, such as 2022, 2022-01 or 2022-01-31.")
     why: str = Field(

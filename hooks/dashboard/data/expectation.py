@@ -147,7 +147,7 @@ def figures_of(period: Period | None) -> str:
 
 
 def missing_words(period: Period | None) -> str:
-    """That figures are late, where there is little room: 'no figure for 2025 yet'."""
+    """Say that figures are late, where there is little room: 'no figure for 2025 yet'."""
     if period is None:
         return _("next figures not here yet")
     return _("no figure for %(period)s yet", period=period.label)

@@ -116,7 +116,7 @@ def datasets_read(query: Node) -> set[str]:
 
 
 def read_by[T](sql: str, tables: Mapping[str, T]) -> dict[str, T]:
-    """Those tables, by their names in small letters, that a query reads. A name in a text or of a part is none."""
+    """The tables, by their names in small letters, that a query reads. A name in a text or of a part is none."""
     query = parse_query(sql)
     names = datasets_read(query) if query else tables.keys()
     return {name: table for name, table in tables.items() if name in names}

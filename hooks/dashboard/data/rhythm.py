@@ -28,7 +28,7 @@ _STEPS: dict[PeriodKind, str] = {
 
 
 class Update(Frozen):
-    """That the figures of a period came, and on which day."""
+    """The day on which the figures of a period came."""
 
     period: Period
     on: datetime.date

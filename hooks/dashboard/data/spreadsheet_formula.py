@@ -29,5 +29,5 @@ def formula_in(cells: Iterable[str]) -> str:
 
 
 def formula_message(cell: str) -> str:
-    """That a cell is a formula, as the message of a finding."""
+    """The message of a finding that a cell is a formula."""
     return f"Read '{shorten(cell, 60)}', which a spreadsheet would run as a formula."

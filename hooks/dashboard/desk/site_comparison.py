@@ -59,7 +59,7 @@ Found = tuple[SiteDifference, ...]
 
 
 class SiteComparison(Frozen):
-    """What was found."""
+    """How a live site differs from what it should be."""
 
     live: str
     """The digest of the list that the live site has; empty if it has none."""
@@ -70,7 +70,7 @@ class SiteComparison(Frozen):
 
 
 class DueSite(Frozen):
-    """What should be there."""
+    """What a live site should hold."""
 
     built: Manifest
     """What was built."""

@@ -126,7 +126,7 @@ def _coverage(dataset: Dataset) -> Coverage | None:
 
 
 def _ended(view: View, dataset: Dataset) -> dict[str, str] | None:
-    """That a series has ended; its successor only if readers get it."""
+    """The end of a series, if it has ended; its successor only if readers get it."""
     if (ended := dataset.descriptor.ended) is None:
         return None
     return ended.model_dump(include={"on", "why"} | ({"successor"} if successor_of(view, dataset) else set()))

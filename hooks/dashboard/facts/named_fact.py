@@ -82,7 +82,7 @@ class NamedFact(StrictModel):
         return tuple(re.findall(r"\d[\d.,]*\d|\d" if self.holds else r"\b\d{4}\b", self.states))
 
     def datasets(self, names: Mapping[str, object]) -> tuple[str, ...]:
-        """Those names, out of all names of datasets, that its SQL reads, in the order of the SQL."""
+        """Of all names of datasets, those that its SQL reads, in the order of the SQL."""
         return tuple(tables_in(self.sql, names).values())
 
 

@@ -68,7 +68,7 @@ class Numbers(Frozen):
 
 
 def named_in(sentence: str, values: Sequence[ShownValue]) -> list[ShownValue]:
-    """Those of the values whose names a sentence says, if it says one name of a field and speaks of no other one."""
+    """Of the values, those whose names a sentence says, if it says one name of a field and speaks of no other one."""
     named = list(values)
     fields = dict.fromkeys(field for shown in values for field, _ in shown.names)
     words = sentence.lower()

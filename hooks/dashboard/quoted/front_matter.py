@@ -137,5 +137,5 @@ def _theme(view: View, slug: str) -> str:
 
 
 def _state(view: View, status: str = "") -> dict[str, Any]:
-    """That a page is no publication: what every page says then, and in a preview the status of a piece."""
+    """Say that a page is no publication: what every page says then, and in a preview the status of a piece."""
     return {"status": status if view.is_preview else "", "notice": view.notice}

@@ -33,7 +33,7 @@ class Holding(Frozen):
     haystack: Haystack
 
     def entry(self, site_url: str) -> dict[str, str]:
-        """It in a list."""
+        """Its entry in a list."""
         address = f"{site_url}{self.page.address}"
         return {
             "kind": self.kind,

@@ -16,7 +16,7 @@ class LibraryError(LookupError):
 
 
 def no_such(noun: str, name: str, known: Iterable[str]) -> LibraryError:
-    """That there is nothing of a name, and which name is near to it.
+    """The error that there is nothing of a name. It says which name is near to it.
 
     Args:
         noun: what was asked for.

@@ -75,7 +75,7 @@ def removed_records(content: SiteContent) -> list[RemovedRecord]:
 
 
 def _removed_from(content: SiteContent, folder: str, expected: Additions, own: Additions) -> Iterator[RemovedRecord]:
-    """Those of the expected records that are not in the folder of a review.
+    """Of the expected records, those that are not in the folder of a review.
 
     `own` are the records that the piece had under its present name.
     """

@@ -36,7 +36,7 @@ def load_data(
     findings: list[Finding],
     instead: Mapping[str, Dataset] = MappingProxyType({}),
 ) -> SiteData:
-    """Read them.
+    """Read what charts are drawn from.
 
     Args:
         settings: of the site.

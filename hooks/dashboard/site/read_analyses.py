@@ -78,7 +78,7 @@ def read_analyses(
 
 
 def _missing_head(source_text: SourceText) -> Finding:
-    """That a piece has no front matter; of a notebook also in which other cell it stands."""
+    """The finding that a piece has no front matter; of a notebook also in which other cell it stands."""
     for cell in source_text.notebook.cells if source_text.notebook else ():
         if match_head(cell.source):
             message = f"The front matter stands in cell {cell.number}, where it is not read."

@@ -110,7 +110,7 @@ class Tile(Frozen):
 
     @property
     def end_words(self) -> str:
-        """That the series has ended, with day and reason; empty if it goes on."""
+        """Say that the series has ended, with day and reason; empty if it goes on."""
         if self.ended is None:
             return ""
         return _("Ended %(when)s: %(why)s.", when=self.ended.when, why=self.ended.why.rstrip("."))

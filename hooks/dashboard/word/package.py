@@ -53,7 +53,7 @@ class Package(Frozen):
 
     @property
     def folder(self) -> str:
-        """That of the text and what belongs to it, with the slash at its end; such as `word/`."""
+        """The folder of the text and what belongs to it, with the slash at its end; such as `word/`."""
         return self.main.rpartition("/")[0] + "/" if "/" in self.main else ""
 
     def relationships(self, part: str) -> dict[str, tuple[str, str, bool]]:

@@ -268,7 +268,7 @@ def _describe_points(series: Series, selection: Selection, points: Sequence[Poin
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:
-    """That nobody knows which rows a query used. Its rows have the marks of all that it may have used."""
+    """Say that nobody knows which rows a query used. Its rows have the marks of all that it may have used."""
     marks = sorted({mark for row in rows for mark in row.marks})
     if not marks:
         return [_("The rows behind this query cannot be followed: the sources are those of all rows of its data.")]
@@ -282,7 +282,7 @@ def _describe_bound(rows: Iterable[Row]) -> list[str]:
 
 
 def _describe_parents_marks(selection: Selection) -> list[str]:
-    """That some of the figures that code drew from are marked. What it draws does not show which."""
+    """Say that some of the figures that code drew from are marked. What it draws does not show which."""
     if all(row.sources is not None for row in selection.rows):
         return []
     marks = sorted({mark for parent in selection.dataset.parents for row in parent.rows for mark in row.marks})

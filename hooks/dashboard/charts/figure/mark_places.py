@@ -41,7 +41,7 @@ def list_marks(selection: Selection, most: int | None = None) -> dict[tuple[str,
 
 
 def with_values(rows: Sequence[Row], selection: Selection) -> list[Row]:
-    """Those of some rows that have an amount."""
+    """Of some rows, those that have an amount."""
     return [row for row in rows if any(row.values[name] is not None for name in selection.roles.measures)]
 
 

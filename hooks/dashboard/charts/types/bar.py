@@ -65,7 +65,7 @@ def is_upright(selection: Selection) -> bool:
 
 
 def _notes(selection: Selection) -> list[str]:
-    """That bars lie although they were to stand: one sentence, or none."""
+    """Say that bars lie although they were to stand: one sentence, or none."""
     asked = "orientation" in selection.chart.model_fields_set and selection.chart.orientation == "vertical"
     return (
         [_("The bars lie, since their names have no room below them.")] if asked and not is_upright(selection) else []
