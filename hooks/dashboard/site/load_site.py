@@ -8,17 +8,13 @@ from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache, kept_folder
-from dashboard.checks.known_names import KnownNames, NameList, load_names
 from dashboard.core.control_characters import has_control
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
-from dashboard.core.paths import files_of
 from dashboard.core.settings import Settings, read_settings
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
@@ -26,7 +22,7 @@ from dashboard.facts.fact_reader import FactReader
 from dashboard.facts.named_fact import FactBook, load_facts
 from dashboard.notebooks.run_cache import Runs
 from dashboard.numbers.declared_units import UnitWords
-from dashboard.people.registry import Registry, load_registry
+from dashboard.people.registry import Registry
 from dashboard.pieces.approval_digests import PieceDigests
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
@@ -42,6 +38,7 @@ from dashboard.site.audience import Audience
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
 from dashboard.site.load_data import SiteData, load_data, load_placer
+from dashboard.site.load_people import load_people
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
 from dashboard.site.uncovered_reads import uncovered_reads
@@ -85,7 +82,7 @@ def load_site(
     audience = Audience(settings.moment(at), preview, expires)
     data = load_data(settings, cache, findings, instead)
     bibliography = load_bibliography(settings.data / "references.bib", settings.root, cache, findings)
-    people = _load_people(settings, cache, findings)
+    people = load_people(settings, cache, findings)
     found_files, text_paths = find_files(settings), find_texts(settings, findings)
     first_paths = text_paths.newest(settings, newest) if newest and (is_new or text_paths.are_many(newest)) else None
     # Other processes know the files alone.
@@ -212,54 +209,12 @@ def _with_notebooks(
     )
 
 
-class _People(NamedTuple):
-    """Who a site knows, and how names are written there."""
-
-    registry: Registry
-    digest: str
-    """Of all files of which the registry is made."""
-    names: NameList
-    known_names: KnownNames
-
-
-def _load_people(settings: Settings, cache: Cache, findings: list[Finding]) -> _People:
-    digest = _registry_digest(settings.data, cache)
-    registry, registry_findings = cache.memoize(("registry", digest), partial(_load_registry, settings))
-    findings += registry_findings
-    names = load_names(settings.data / "names.yaml", settings.root, findings)
-    return _People(registry, digest, names, _known_names(registry, names))
-
-
 def _load_tiles(
     settings: Settings, data: SiteData, book: FactBook, registry: Registry, cache: Cache, findings: list[Finding]
 ) -> tuple[Tile, ...]:
     resources = data.resources
     parts = TileParts(resources.datasets, data.shared_charts, book, registry.themes, resources.colours, cache)
     return load_tiles(settings.data / "tiles.yaml", settings.root, parts, findings)
-
-
-def _registry_digest(data: Path, cache: Cache) -> str:
-    """The digest of all files of which the registry is made."""
-    paths = (
-        data / "themes.yaml",
-        *(path for kind in ("institutes", "authors") for path in files_of(data, f"{kind}/*.yaml", data.parent)),
-    )
-    return key_of(*(f"{path}={cache.digest(path)}" for path in sorted(paths) if path.is_file()))
-
-
-def _load_registry(settings: Settings) -> tuple[Registry, list[Finding]]:
-    findings: list[Finding] = []
-    return load_registry(settings.data, settings.root, findings), findings
-
-
-def _known_names(registry: Registry, names: NameList) -> KnownNames:
-    """How names are spelled, and who the people of the site are: what the checks of texts have to know."""
-    institutes = [institute.entry.short_name for institute in registry.institutes.values() if institute]
-    return KnownNames(
-        tuple((name.lang, variant, name.name) for name in names.names for variant in name.variants),
-        frozenset([*institutes, *names.abbreviations]),
-        frozenset(author.name for author in registry.authors.values() if author),
-    )
 
 
 def place_all_facts(
