@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.core.settings import HOME
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.run_result import Run
@@ -68,6 +69,12 @@ def test_what_it_names_is_covered(tmp_path: Path, code: str, reads: tuple[str, .
     edition = edition_of(tmp_path, code, *reads)
     assert BOOK in edition.view.texts
     assert edition.blocking_errors() == []
+
+
+def test_the_engine_is_not_asked_for_where_the_root_links_to_it(tmp_path: Path) -> None:
+    """As in the copy in which a renaming is tried."""
+    (tmp_path / "hooks").symlink_to(HOME / "hooks")
+    assert BOOK in edition_of(tmp_path, "dataset('trade')", *DATASET, "hooks/set_up.py").view.texts
 
 
 def test_of_code_whose_reads_nobody_sees_datasets_are_not_asked_for(tmp_path: Path) -> None:

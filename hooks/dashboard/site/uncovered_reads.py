@@ -45,5 +45,5 @@ def _files(content: SiteContent, path: str, run: Run) -> Iterator[str]:
     covered = {*content.approvals.digests.files_of_code(content.source_texts[path].dependencies), path}
     for name in run.reads.keys() - covered:
         file, is_dataset = root / name, PurePosixPath(name).parts[:2] == ("data", "datasets")
-        if not is_dataset and file.is_file() and HOME / "hooks" not in file.parents:
+        if not is_dataset and file.is_file() and HOME / "hooks" not in file.resolve().parents:
             yield name
