@@ -8,14 +8,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-OF_ANOTHER_PYTHON = re.compile(r"PYTHON|VIRTUAL_ENV|CONDA|__PYVENV_LAUNCHER__|NODE_ENV$|NODE_PATH$")
-"""Variables that lead a program to other packages than those of this checkout."""
-OF_INSTALLERS = re.compile("(PIP|UV|NPM_CONFIG)_")
-KEPT = re.compile(
-    r"(^|_)(AUTH(TOKEN)?|CA(FILE)?|CACHE|CERTS?|DOWNLOADS|(GLOBAL|USER)?CONFIG|HOST|HTTP|INDEX|KEYRING|LINKS?|MIRROR|"
-    r"OFFLINE|PASSWORD|PROXY|REGISTRY|RETRIES|SSL|TIMEOUTS?|TLS|TOKEN|USERNAME)(_|$)"
+KNOWN = re.compile(
+    r"PATH$|HOME$|USER(NAME|PROFILE|DOMAIN)?$|LOGNAME$|SHELL$|TERM$|TZ$|LANG(UAGE)?$|LC_|TMPDIR$|TE?MP$|XDG_|"
+    r"(LD|DYLD)_LIBRARY_PATH$|NIX_|FONTCONFIG_|DBUS_|DEBIAN_FRONTEND$|GIT_CONFIG|NETRC$|CI$|NODE_OPTIONS$|"
+    r"DASHBOARD_|PLAYWRIGHT_|PYENV_ROOT$|"
+    r"SYSTEM(ROOT|DRIVE)$|WINDIR$|COMSPEC$|PATHEXT$|OS$|COMPUTERNAME$|(LOCAL)?APPDATA$|(COMMON)?PROGRAM(FILES|W6432|DATA)|"
+    r"ALLUSERSPROFILE$|PUBLIC$|HOME(DRIVE|PATH)$|PROCESSOR_|NUMBER_OF_PROCESSORS$"
 )
-"""Words in the names of what installers are told about networks, sources and caches. All else says where to install."""
+"""The variables that say who and where the user is, and how this system works. Of another life are all that are named
+neither here nor by `NETWORKS`: they lead programs to other packages, or change what they do."""
+OF_INSTALLERS = re.compile("(PIP|UV|NPM_CONFIG)_")
+NETWORKS = re.compile(
+    r"(^|_)(AUTH(TOKEN)?|CA(FILE)?|CACHE|CERTS?|CREDENTIALS|DOWNLOADS|(GLOBAL|USER)?CONFIG|HOST|HTTP|INDEX|API_?KEY|"
+    r"KEYRING|LINKS?|MIRROR|OFFLINE|PASSWORD|PROXY|REGISTRY|RETRIES|SECRET|SSL|TIMEOUTS?|TLS|TOKEN|USERNAME)(_|$)"
+)
+"""Words in the names of what programs are told about networks, sources and caches."""
 BUNDLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT")
 """What tools call the file of all certificates that they shall trust."""
 EXTRA_CERTIFICATES = "NODE_EXTRA_CA_CERTS"
@@ -30,7 +37,7 @@ def clean_environment(environ: Mapping[str, str], cache: Path) -> dict[str, str]
         environ: the variables of the user.
         cache: a folder for what programs keep, where the user has no home that can be written to.
     """
-    clean = {name: value for name, value in environ.items() if not _is_foreign(name)}
+    clean = {name: value for name, value in environ.items() if _is_known(name)}
     for name in (*BUNDLES, EXTRA_CERTIFICATES):
         if name in clean and not Path(clean[name]).exists():
             del clean[name]  # uv would trust nobody
@@ -93,8 +100,13 @@ def _home_variable() -> str:
     return "USERPROFILE" if sys.platform == "win32" else "HOME"
 
 
-def _is_foreign(name: str) -> bool:
+def is_about_networks(name: str) -> bool:
+    """Whether the name of a setting is of networks, sources or caches: of an installer nothing else is heard."""
+    return bool(NETWORKS.search(re.sub(r"\W", "_", name.upper())))
+
+
+def _is_known(name: str) -> bool:
     words = re.sub(r"\W", "_", name.upper())
     if installer := OF_INSTALLERS.match(words):
-        return not KEPT.search(words[installer.end() :])
-    return bool(OF_ANOTHER_PYTHON.match(words))
+        return is_about_networks(words[installer.end() :])
+    return bool(KNOWN.match(words)) or is_about_networks(words)

@@ -8,7 +8,7 @@ import shutil
 from machine.causes import NETWORK
 from machine.folders import CACHE, EXE, MODULES, PYTHON, ROOT, SCRIPTS, remove
 from machine.programs import fail, output, run, say
-from machine.python_packages import find_uv
+from machine.python_packages import find_uv, uv_variables
 from machine.stamps import is_done, mark_done, stamp_of
 
 LOWEST_NODE, LOWEST_NODE_OF_TESTS = 18, 20
@@ -72,7 +72,7 @@ def install_node() -> str:
     say("Node: installing it into .cache/node")
     uv, own = find_uv(), CACHE / "node"
     remove(own)
-    run([uv, "venv", "--quiet", "--python", PYTHON, own], "Node did not install", NETWORK)
+    run([uv, "venv", "--quiet", "--python", PYTHON, own], "Node did not install", NETWORK, **uv_variables())
     python = own / SCRIPTS / f"python{EXE}"
-    run([uv, "pip", "install", "--python", python, NODE], "Node did not install", NETWORK)
+    run([uv, "pip", "install", "--python", python, NODE], "Node did not install", NETWORK, **uv_variables())
     return path_with_own_node()

@@ -15,12 +15,14 @@ from machine.environment import home_of
 from machine.folders import CACHE, EXE, PYTHON, ROOT, SCRIPTS, VENV, remove
 from machine.programs import IS_ROOT, apt_install, fail, output, run, say, works
 from machine.stamps import is_done, mark_done, stamp_of
+from machine.user_settings import pip_variables, uv_settings
 
 LOWEST_PYTHON = (3, 12)
 UV = "uv==0.13.9"
 LOWEST_UV = (0, 5)
 """Older ones may lack an option that is used here, or fetch no Python."""
 WHEELS = CACHE / "wheel"
+UV_SETTINGS = CACHE / "uv.toml"
 
 
 def set_up_python() -> None:
@@ -34,13 +36,13 @@ def set_up_python() -> None:
         remove(VENV)
         command = [uv, "venv", "--quiet", "--python", python or ">=3.12,<3.15", VENV]
         failure = "No Python 3.12 or newer here, and uv fetched none"
-        run(command, failure, "install one (python.org, or your system's packages)")
+        run(command, failure, "install one (python.org, or your system's packages)", **uv_variables())
         (VENV / ".made-in").write_text(str(VENV), encoding="utf-8")
     say("Python: installing the locked packages into .venv (the first time this takes some minutes)")
     # Compiled at once: if Python may not write into .venv, each start would compile everything again.
     sync = [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON]
     locked = [*sync, "--require-hashes", ROOT / "requirements.lock"]
-    run(locked, "The Python packages did not install", NETWORK)
+    run(locked, "The Python packages did not install", NETWORK, **uv_variables())
     install_own_package(uv)
     mark_done(VENV, python_stamp())
 
@@ -58,8 +60,7 @@ def install_own_package(uv: str) -> None:
     build = "import sys; from hatchling.build import build_editable; build_editable(sys.argv[1])"
     run([PYTHON, "-c", build, WHEELS], failure, cure)
     wheel = next(WHEELS.iterdir()).relative_to(ROOT)
-    # Nobody has locked a hash of it, whatever the user's settings of uv want.
-    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", "--no-require-hashes", wheel], failure, cure)
+    run([uv, "pip", "install", "--python", PYTHON, "--no-deps", wheel], failure, cure, **uv_variables())
     for packages in (*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")):
         file = packages / "_china_russia_dashboard.pth"
         remove(file)  # it may be one file with that in uv's cache
@@ -119,7 +120,17 @@ def uv_version(uv: str) -> tuple[int, ...]:
 def install_uv(pip: Sequence[object], *arguments: object) -> None:
     """Install uv with a pip. What a pip.conf of the user says of other places does not hold here."""
     command = [*pip, "install", "--disable-pip-version-check", UV, *arguments]
-    run(command, "uv did not install", NETWORK, PIP_USER="0", PIP_REQUIRE_HASHES="0")
+    settings = pip_variables(output([*pip, "config", "list"]))
+    unnamed = {name: value for name, value in settings.items() if name not in os.environ}
+    run(command, "uv did not install", NETWORK, **{**unnamed, "PIP_CONFIG_FILE": os.devnull})
+
+
+def uv_variables() -> dict[str, str]:
+    """Variables that lead uv to the user's settings without those that are meant for other projects."""
+    if os.environ.get("UV_NO_CONFIG"):
+        return {}
+    UV_SETTINGS.write_text(uv_settings(os.environ, ROOT), encoding="utf-8")
+    return {"UV_CONFIG_FILE": str(UV_SETTINGS)}
 
 
 def find_python() -> str | None:

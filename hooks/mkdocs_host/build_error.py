@@ -14,6 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from dashboard.core.content_policy import POLICY_META
 from dashboard.core.disk_cures import refusal
+from dashboard.core.mkdocs_yml import read_mkdocs_yml
 
 _SELF_EXPLAINING = (TemplateError, ClickException, SystemExit)
 
@@ -34,11 +35,14 @@ def with_logged_reasons(settings: Path) -> Iterator[None]:
     """Give an error that ends MkDocs without a reason the reasons that MkDocs has logged before.
 
     Args:
-        settings: mkdocs.yml. What is wrong in it is logged, and then MkDocs only says that it was aborted.
+        settings: mkdocs.yml. It is read before: MkDocs names no line of what is no YAML or not in UTF-8. What else is
+            wrong in it is logged, and then MkDocs only says that it was aborted.
 
     Raises:
-        ClickException: in place of a SystemExit with logged reasons.
+        ClickException: the settings cannot be read; or in place of a SystemExit with logged reasons.
     """
+    if settings.is_file():
+        read_mkdocs_yml(settings)
     logger, errors = logging.getLogger("mkdocs"), _LastErrors()
     logger.addHandler(errors)
     try:

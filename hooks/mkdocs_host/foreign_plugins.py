@@ -42,7 +42,7 @@ def is_foreign(name: str, plugin: object) -> bool:
     """
     if isinstance(plugin, ModuleType):
         path = Path(plugin.__file__ or "").resolve()
-        return path.parent != HOME.resolve() / "hooks" or path.stem not in OWN_HOOKS
+        return path.parent != HOME / "hooks" or path.stem not in OWN_HOOKS
     return name not in OWN_PLUGINS
 
 

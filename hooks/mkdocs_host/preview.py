@@ -195,7 +195,7 @@ class Preview:
             whether the whole site was made, and the addresses of the pages that were made.
         """
         finished = _finished_build()
-        has_theme_file = any((HOME / "hooks" / "theme").resolve() in path.parents for path in changed)
+        has_theme_file = any(HOME / "hooks" / "theme" in path.parents for path in changed)
         if has_theme_file or changed & self._settings or PROCESS.watch.needs_whole_builds:
             try:
                 with (

@@ -60,7 +60,7 @@ def engine_files(changed: Iterable[Path]) -> set[Path]:
     Args:
         changed: real paths.
     """
-    hooks = (HOME / "hooks").resolve()
+    hooks = HOME / "hooks"
     theme = hooks / "theme"
     return {path for path in changed if hooks in path.parents and theme not in path.parents and path.suffix in LOADED}
 
@@ -77,7 +77,7 @@ def problem_of_engine(files: Iterable[Path], config: Path) -> str:
             compile(path.read_bytes(), str(path), "exec")
         except (SyntaxError, ValueError) as error:
             line = f":{error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else f": {error}"
-            return f"{path.relative_to(HOME.resolve()).as_posix()}{line}"
+            return f"{path.relative_to(HOME).as_posix()}{line}"
     trial = [sys.executable, "-c", _TRIAL, str(config)]
     try:
         done = subprocess.run(
@@ -116,7 +116,7 @@ def wait_until_mended(config: Path) -> None:
 
 def saved_since(moment: float) -> set[Path]:
     """The files of the engine that were saved after a moment, in seconds of the system's clock."""
-    files = engine_files((HOME / "hooks").resolve().rglob("*"))
+    files = engine_files((HOME / "hooks").rglob("*"))
     return {path for path in files if path.is_file() and path.stat().st_mtime > moment}
 
 

@@ -76,6 +76,20 @@ def test_a_file_of_a_second_ago_is_read_again_since_some_clocks_count_two_second
     assert cache.digest(file) != before
 
 
+def test_on_windows_a_file_is_always_read_since_its_change_leaves_no_trace_if_a_tool_keeps_its_time(
+    open_cache: Callable[..., Cache], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    os.utime(file, (0, 0))
+    cache, stat = open_cache(), file.stat()
+    before = cache.digest(file)
+    file.write_text("two")
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("os.stat", lambda *_, **__: stat)
+    assert cache.digest(file) != before
+
+
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "kept", "here")
     (tmp_path / "kept").write_text("no folder")

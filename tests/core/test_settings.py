@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from click import ClickException
 from mkdocs.config import load_config
 
 from dashboard.core.finding import Finding
-from dashboard.core.settings import NOTHING_PUBLIC, ApprovalRule, read_settings
+from dashboard.core.settings import HOME, NOTHING_PUBLIC, ApprovalRule, read_settings
 
 
 @pytest.mark.parametrize(
@@ -213,3 +215,13 @@ def test_yes_is_no_number_of_seconds(tmp_path: Path) -> None:
     read_settings(config, findings)
     [finding] = findings
     assert finding.message == "notebooks.timeout: read true, expected a whole number, 1 or more."
+
+
+def test_an_engine_that_is_started_behind_a_link_knows_its_own_folder(tmp_path: Path) -> None:
+    """The folder of a site has no links in its path, and the two are compared."""
+    (tmp_path / "link").symlink_to(HOME)
+    code = "from dashboard.core.settings import HOME; print(HOME)"
+    shown = subprocess.check_output(
+        [sys.executable, "-c", code], env={"PYTHONPATH": str(tmp_path / "link" / "hooks")}, encoding="utf-8"
+    )
+    assert shown.strip() == str(HOME.resolve())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.edition.edition import Edition
-from tests.samples.site import CHART, HEAD, SITE, TRADE
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS
 
 Edit = Callable[..., Edition]
 PIECE = "docs/analyses/lifeline.md"
@@ -184,6 +184,14 @@ def test_an_end_of_a_line_that_nobody_sees_is_told_once(edit: Edit) -> None:
     ("files", "hint"),
     [
         ({"docs/analyses/Who buys.md": HEAD + "Words.\n"}, "Rename it to who-buys.md."),
+        (
+            {"docs/analyses/lifeline_.md": HEAD.replace("A lifeline", "Another") + "Words.\n"},
+            "lifeline.md is there, too: give this file another name, or delete one of the two.",
+        ),
+        (
+            {"data/datasets/economy/trade_.yaml": TRADE, "data/datasets/economy/trade_.csv": TRADE_ROWS},
+            "trade.yaml is there, too: give this file another name, or delete one of the two.",
+        ),
         (
             {"data/datasets/economy/trade.yaml": TRADE.replace("frequency: annual", "frequency: yearly")},
             "Did you mean 'annual'?",

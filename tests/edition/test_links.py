@@ -42,6 +42,13 @@ def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> Non
     assert edit({**OTHER, **report, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
 
 
+def test_a_link_to_a_text_that_cannot_be_read_says_so(edit: Edit) -> None:
+    not_in_utf_8 = "\0"
+    edition = edit({"docs/analyses/other.md": not_in_utf_8, PIECE: HEAD + "[A](other.md)\n"})
+    [finding] = [finding for finding in edition.findings if finding.path == PIECE]
+    assert finding.message == "The link leads to docs/analyses/other.md, which cannot be read."
+
+
 @pytest.mark.parametrize("site", [{"expires": datetime.date(2030, 1, 1)}, {"site_url": ""}])
 def test_the_page_about_feeds_is_there_without_feeds(edit: Edit, site: dict[str, Any]) -> None:
     edition = edit({PIECE: HEAD + "[Follow](../about/follow/index.md)\n"})

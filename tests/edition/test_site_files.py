@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 import yaml
 from PIL import Image
 
@@ -62,6 +63,28 @@ def test_a_document_that_hides_something_reaches_nobody(edit: Edit, tmp_path: Pa
         ("hidden-content", "docs/files/locked.docx"),
     ]
     assert "holds hidden sheets" in edition.blocking_errors()[0].message
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("docs/files/report.pdf", "docs/files/annex.xlsx", "docs/images/ship.png", "docs/images/ship.svg"),
+        *("docs/about/method.md", "docs/analyses/book.ipynb"),
+    ],
+)
+def test_what_is_still_at_git_lfs_is_told_and_reaches_nobody(edit: Edit, path: str) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    shown = (
+        f"![A ship](../{path.removeprefix('docs/')})" if "images" in path else f"[A](../{path.removeprefix('docs/')})"
+    )
+    edition = edit({path: pointer, PIECE: f"{HEAD}{shown}\n"})
+    [finding] = [finding for finding in edition.findings if finding.path == path]
+    assert (finding.message, finding.hint) == (
+        "This is a pointer of Git LFS to a file that is not here.",
+        "Run git lfs pull.",
+    )
+    assert path.removeprefix("docs/") not in edition.view.copies
+    assert path not in edition.view.texts
 
 
 def test_a_build_that_is_not_strict_copies_no_picture_that_cannot_be_read(make_site: Make, tmp_path: Path) -> None:

@@ -11,10 +11,13 @@ from machine.environment import clean_environment, home_of
 ANOTHER_LIFE = (
     *("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "CONDA_PREFIX", "__PYVENV_LAUNCHER__", "NODE_ENV"),
     *("PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_CONSTRAINT", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "UV_TARGET"),
-    *("npm_config_prefix", "NPM_CONFIG_GLOBAL", "npm_config_omit"),
+    *("npm_config_prefix", "NPM_CONFIG_GLOBAL", "npm_config_omit", "NODE_PATH", "HATCH_BUILD_NO_HOOKS", "GIT_DIR"),
+    *("LD_PRELOAD", "CHROMIUM_FLAGS", "BASH_ENV", "NODE_V8_COVERAGE", "whatever"),
 )
 OF_THE_OFFICE = (
-    *("PATH", "HTTPS_PROXY", "NO_PROXY", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_PROXY", "PIP_CACHE_DIR"),
+    *("PATH", "LC_ALL", "SystemRoot", "ProgramFiles(x86)", "LocalAppData", "DASHBOARD_CHROMIUM", "PYENV_ROOT"),
+    *("NPM_TOKEN", "ARTIFACTORY_API_KEY", "PYTHON_KEYRING_BACKEND", "PLAYWRIGHT_DOWNLOAD_HOST", "GIT_CONFIG_COUNT"),
+    *("HTTPS_PROXY", "NO_PROXY", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_PROXY", "PIP_CACHE_DIR"),
     *("UV_DEFAULT_INDEX", "UV_INDEX_INTERNAL_PASSWORD", "UV_HTTP_TIMEOUT", "UV_PYTHON_DOWNLOADS", "PIP_CONFIG_FILE"),
     *("npm_config_registry", "npm_config_//registry.example/:_authToken", "npm_config_cafile", "NPM_CONFIG_STRICT_SSL"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -33,6 +34,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("machine.programs.ROOT", root)
     monkeypatch.setattr("machine.programs.LOG", root / ".cache" / "set-up.log")
     monkeypatch.setattr(step, "ROOT", root)
+    monkeypatch.setattr(step, "UV_SETTINGS", root / ".cache" / "uv.toml")
     monkeypatch.setattr(step, "VENV", root / ".venv")
     monkeypatch.setattr(step, "WHEELS", root / ".cache" / "wheel")
     monkeypatch.setattr(step, "PYTHON", root / ".venv" / step.PYTHON.relative_to(step.PYTHON.parents[1]))
@@ -48,20 +50,37 @@ def test_our_own_package_installs_in_a_folder_of_any_name(checkout: Path) -> Non
     assert [line.isascii() for line in lines] == [True]  # Python 3.12 reads it in the alphabet of the system
 
 
-def test_settings_of_the_user_that_want_locked_hashes_stop_nothing(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "settings",
+    [
+        *("[pip]\nrequire-hashes = true", '[pip]\ntarget = "elsewhere"', '[pip]\nprefix = "elsewhere"'),
+        *('[pip]\nextra = ["x"]', 'required-version = ">=99"', 'pip.target = "elsewhere"', "[pip]\nno-such-key = 1"),
+    ],
+)
+def test_settings_of_uv_for_other_projects_stop_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, settings: str
 ) -> None:
-    (checkout / "uv.toml").write_text("[pip]\nrequire-hashes = true\n", "utf-8")
-    monkeypatch.setenv("UV_CONFIG_FILE", str(checkout / "uv.toml"))
+    (checkout / "mine.toml").write_text(settings, "utf-8")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(checkout / "mine.toml"))
     install_own_package(existing_uv() or pytest.skip("set-up has removed uv since"))
-    assert [*(checkout / ".venv").rglob("_china_russia_dashboard.pth")]
+    assert step.PYTHON.with_name(step.PYTHON.name.replace("python", "desk")).exists()
 
 
-def test_pip_is_told_not_to_follow_settings_for_other_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_pip_is_told_of_the_settings_what_is_about_networks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("machine.programs.LOG", tmp_path / "log")
-    told = "import os; print(os.environ['PIP_USER'], os.environ['PIP_REQUIRE_HASHES'])"
-    install_uv([sys.executable, "-c", told])
-    assert (tmp_path / "log").read_text("utf-8") == "0 0\n"
+    monkeypatch.setenv("PIP_PROXY", "mine:1")
+    pip = tmp_path / "pip.py"
+    pip.write_text(
+        """import os, sys
+if "config" in sys.argv:
+    print("global.index-url='https://office.example/'\\nglobal.proxy='theirs:1'\\ninstall.target='/elsewhere'")
+else:
+    print(*(os.environ.get(f"PIP_{name}") for name in ("CONFIG_FILE", "INDEX_URL", "PROXY", "TARGET")))
+""",
+        "utf-8",
+    )
+    install_uv([sys.executable, pip])
+    assert (tmp_path / "log").read_text("utf-8").split() == [os.devnull, "https://office.example/", "mine:1", "None"]
 
 
 def test_an_environment_that_was_moved_is_not_usable(checkout: Path) -> None:

@@ -14,20 +14,23 @@ from mkdocs.exceptions import PluginError
 from dashboard.core.settings import HOME
 from mkdocs_host.build_error import error_text, explains_itself, waiting_page, with_logged_reasons
 from tests.samples.built import Make
-from tests.samples.site import SITE, site_config, write_files
+from tests.samples.site import site_config, write_files
 
 
 @pytest.mark.parametrize(
     ("settings", "reason"),
     [
         ("plugins: [nothing]\n", "mkdocs.yml: Config value 'plugins': The \"nothing\" plugin is not installed"),
-        ("site_url: [\n", "line 3, column 1"),
+        ("site_url: [\n", "mkdocs.yml:3:1: This is not YAML"),
+        ("# \udc9c\n", "mkdocs.yml:2: Read the byte 0x9c, expected text in UTF-8. Save the file as UTF-8."),
         (None, "does not exist"),
     ],
 )
 def test_what_is_wrong_in_the_settings_is_named(tmp_path: Path, settings: str | None, reason: str) -> None:
-    write_files(tmp_path, {**SITE, "mkdocs.yml": settings and f"site_name: A\n{settings}"})
     path = tmp_path / "mkdocs.yml"
+    (tmp_path / "docs").mkdir()
+    if settings:
+        path.write_text(f"site_name: A\n{settings}", encoding="utf-8", errors="surrogateescape")
     with pytest.raises(ClickException) as caught, with_logged_reasons(path):
         load_config(config_file=str(path))
     assert reason in error_text(caught.value, str)

@@ -1,4 +1,5 @@
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -121,9 +122,9 @@ def test_a_wrong_name_of_a_file_hides_nothing_of_its_front_matter(edit: Edit, te
         ("?.md", ""),
     ],
 )
-def test_a_piece_with_a_wrong_name_or_place_is_told_where_it_belongs(name: str, hint: str) -> None:
+def test_a_piece_with_a_wrong_name_or_place_is_told_where_it_belongs(name: str, hint: str, tmp_path: Path) -> None:
     assert naming_error(f"docs/analyses/{name}")
-    assert naming_hint(f"docs/analyses/{name}") == hint
+    assert naming_hint(f"docs/analyses/{name}", tmp_path) == hint
 
 
 @pytest.mark.parametrize(

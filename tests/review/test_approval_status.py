@@ -289,6 +289,12 @@ def test_notes_of_a_renamed_piece_are_not_lost(edit: Edit) -> None:
     assert (finding.severity, finding.path) == ("warning", "docs/analyses/older.review")
 
 
+def test_notes_of_a_piece_that_cannot_be_read_are_not_left_over(edit: Edit) -> None:
+    not_in_utf_8 = "\0"
+    edition = edit({**FILES, PIECE: not_in_utf_8, **review_files("lifeline", notes={"a": note()})})
+    assert {finding.id for finding in edition.findings if PIECE[:-3] in finding.path} == {"wrong-encoding"}
+
+
 def test_a_notebook_is_approved_with_its_code_and_the_datasets_that_it_names(edit: Edit) -> None:
     code = 'from dashboard import dataset\ndataset("trade")'
     path = "docs/analyses/book.ipynb"

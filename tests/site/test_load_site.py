@@ -44,6 +44,16 @@ def test_a_mistake_in_a_text_names_its_line(edit: Edit, body: str, expected: tup
     assert expected in [(finding.id, finding.line) for finding in findings]
 
 
+@pytest.mark.parametrize(
+    ("copy", "status"), [("a-draft", "draft"), ("Copy of lifeline", "published"), ("a (conflicted copy)", "published")]
+)
+def test_a_copy_of_a_public_piece_does_not_take_its_chart(edit: Edit, copy: str, status: str) -> None:
+    copied = HEAD.replace("A lifeline", "Another").replace("published", status) + FENCE
+    content = edit({PIECE: HEAD + FENCE, f"docs/analyses/{copy}.md": copied}).content
+    assert content.placements[PIECE][0].chart
+    assert not content.placements[f"docs/analyses/{copy}.md"][0].chart
+
+
 def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> None:
     edition = edit({"data/charts/trade.yaml": CHART.replace("y: value", "y: valeu")})
     assert [(finding.path, finding.id) for finding in edition.findings] == [("data/charts/trade.yaml", "unknown-field")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from dashboard.core.finding import Finding
+from dashboard.core.lfs_pointer import pointer_finding
 from dashboard.core.text_limits import check_size
 
 _MARKS = {
@@ -26,9 +27,12 @@ def decode(content: bytes, path: str, findings: list[Finding], hint: str = "Save
         hint: what to do about it.
 
     Returns:
-        The text; None if it is not UTF-8 or too large.
+        The text; None if it is not UTF-8, too large, or not here but at Git LFS.
     """
     if not check_size(len(content), path, findings):
+        return None
+    if pointer := pointer_finding(content, path):
+        findings.append(pointer)
         return None
     other = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "")
     if other or b"\0" in content[:2]:  # (Without a mark, one of the two bytes of an ordinary letter is empty.)

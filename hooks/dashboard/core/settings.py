@@ -36,7 +36,7 @@ from dashboard.core.validation import validate
 from dashboard.core.yaml_data import texts_in
 from dashboard.core.yaml_record import Record, StrictModel
 
-HOME = Path(__file__).parents[3]
+HOME = Path(__file__).resolve().parents[3]
 """The folder of this repository, where set-up has put npm's packages and the browser. A site may stand elsewhere."""
 MKDOCS_OWN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds by itself."""

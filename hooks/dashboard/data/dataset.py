@@ -169,7 +169,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
             message = f"There is a second dataset named '{name}'; names are unique across themes."
             findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
         elif message := wrong_name(name) or taken_name(name):
-            findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path.name)))
+            findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path)))
         else:
             datasets[name] = None
             with guarding(shown_path, findings):
@@ -184,7 +184,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
             findings.append(Finding(id="wrong-place", path=shown_path, message=message))
         elif not path.with_suffix(".yaml").exists():
             message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
-            hint = f"{renamed(path.name)} Copy the descriptor of another dataset, and change it.".strip()
+            hint = f"{renamed(path)} Copy the descriptor of another dataset, and change it.".strip()
             findings.append(Finding(id="missing-file", path=shown_path, message=message, hint=hint))
             datasets.setdefault(path.stem, None)
     return datasets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -22,15 +23,25 @@ def wrong_name(stem: str) -> str:
     return f"Read the name '{stem}', expected small letters and digits with single hyphens: it becomes the address."
 
 
-def renamed(name: str) -> str:
-    """What to do with a file whose name becomes no address; empty if no other name can be made of it.
+def renamed(path: Path) -> str:
+    """What to do with a file whose name becomes no address; empty if no other name can be made of it."""
+    slug = slug_of(path.stem)
+    target = path.with_name(f"{slug}{path.suffix}")
+    return unless_taken(f"Rename it to {target.name}.", path, target) if slug and not wrong_name(slug) else ""
+
+
+def unless_taken(hint: str, path: Path, target: Path) -> str:
+    """A hint to give a file another name or place; where another file has it already, what to do then.
 
     Args:
-        name: of the file, with its ending.
+        hint: says how.
+        path: where the file is.
+        target: where it should be.
     """
-    stem, dot, ending = name.rpartition(".")
-    slug = slug_of(stem)
-    return f"Rename it to {slug}{dot}{ending}." if slug and slug != stem and not wrong_name(slug) else ""
+    # Where capitals do not count, a file itself is found by its new name.
+    if target.exists() and not target.samefile(path):
+        return f"{target.name} is there, too: give this file another name, or delete one of the two."
+    return hint
 
 
 def _require_slug(text: str) -> str:

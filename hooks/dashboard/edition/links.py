@@ -165,6 +165,9 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         message = f"The link leads to {path}, which is no part of the site."
         hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
         return _finding(source_text, reference, "dead-link", message, hint)
+    if is_in_docs and is_text(path) and (targets.content.settings.root / path).is_file():
+        message = f"The link leads to {path}, which cannot be read."
+        return _finding(source_text, reference, "dead-link", message, "Mend what this check says of that file.")
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
     return _finding(

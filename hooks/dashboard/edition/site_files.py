@@ -15,6 +15,7 @@ from dashboard.cache.file_content import make_of_file
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.core.finding import Finding
+from dashboard.core.lfs_pointer import BEGIN, pointer_finding
 from dashboard.core.paths import is_picture
 from dashboard.core.phrases import join_words
 from dashboard.media.clean_picture import clean_picture
@@ -66,10 +67,13 @@ def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tu
     if is_picture(path):
         picture = clean_picture(cache, digest, path.rpartition(".")[2], read)
         return picture.file, list(picture.findings(path))
-    if problem := _problem_of(path, read):
-        return None, [problem]
     # Kept under its content, so that a preview sees whether a file has changed.
-    return cache.keep(key_of("file of docs", digest), "file", read), []
+    copy = cache.keep(key_of("file of docs", digest), "file", read)
+    with cache.path(*copy).open("rb") as kept:
+        problem = pointer_finding(kept.read(len(BEGIN)), path)
+    if problem := problem or _problem_of(path, read):
+        return None, [problem]
+    return copy, []
 
 
 def _problem_of(path: str, read: Callable[[], bytes]) -> Finding | None:

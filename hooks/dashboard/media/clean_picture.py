@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache, CachedFile
+from dashboard.core import lfs_pointer
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import PICTURES
@@ -99,6 +100,8 @@ def clean_picture(cache: Cache, digest: str, ending: str, read: Callable[[], byt
 
 def _clean(cache: Cache, file: CachedFile, content: bytes) -> CleanPicture:
     try:
+        if content.startswith(lfs_pointer.BEGIN):
+            raise PictureError(lfs_pointer.MISSING, lfs_pointer.CURE)
         if f".{file.ending}" not in PICTURES:
             message = f"Read a picture with the ending .{file.ending}, expected one of {', '.join(PICTURES)}."
             raise PictureError(message, "Export it as JPEG, PNG or WebP.")

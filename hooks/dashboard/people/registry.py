@@ -71,7 +71,7 @@ def _read_entries[M: BaseModel](
         message = wrong_name(path.stem)
         if message:
             shown_path = from_root(path, root)
-            findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path.name)))
+            findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path)))
         entries[path.stem] = (entry, record) if entry and record and not message else None
     return entries
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property, lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from dashboard.checks.silences import Silence
 from dashboard.checks.stated_numbers import StatedNumber
@@ -12,7 +12,7 @@ from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.frozen import Frozen
 from dashboard.core.slug import slug_of
 from dashboard.core.yaml_record import Record
-from dashboard.data.slug import wrong_name
+from dashboard.data.slug import unless_taken, wrong_name
 from dashboard.facts.fact import PIN
 from dashboard.notebooks.notebook import Notebook
 from dashboard.numbers.words import Language, known_language
@@ -122,10 +122,14 @@ def naming_error(path: str) -> str:
     return wrong_name(stem)
 
 
-def naming_hint(path: str) -> str:
+def naming_hint(path: str, root: Path) -> str:
     """What to do with an analysis of which the place or the name is wrong; empty if no other name can be made of it.
 
     Hugo and Quarto give each piece a folder with an `index.md` in it.
+
+    Args:
+        path: of the analysis, from the root.
+        root: of the repository.
     """
     place = PurePosixPath(path)
     is_below = len(place.parts) != 3
@@ -133,6 +137,6 @@ def naming_hint(path: str) -> str:
     name = f"{slug}{'.ipynb' if place.suffix.lower() == '.ipynb' else '.md'}"
     if not slug or wrong_name(slug) or slug == "index" or (name == place.name and not is_below):
         return ""
-    if is_below:
-        return f"Move it to {'/'.join(place.parts[:2])}/{name}, and its pictures to {place.parts[0]}/images/."
-    return f"Rename it to {name}."
+    target = "/".join((*place.parts[:2], name))
+    move = f"Move it to {target}, and its pictures to {place.parts[0]}/images/."
+    return unless_taken(move if is_below else f"Rename it to {name}.", root / path, root / target)

@@ -24,9 +24,9 @@ from dashboard.notebooks.run_cache import Runs
 from dashboard.numbers.declared_units import UnitWords
 from dashboard.people.registry import Registry
 from dashboard.pieces.approval_digests import PieceDigests
-from dashboard.pieces.placed_charts import Placer
+from dashboard.pieces.placed_charts import Placement, Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
-from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text import SourceText, naming_error
 from dashboard.pieces.standing_page import read_standing_pages
 from dashboard.pieces.text_loader import read_texts
 from dashboard.pieces.text_paths import find_texts
@@ -94,7 +94,7 @@ def load_site(
     other_texts = read_texts(settings, people.known_names, cache, [], text_paths.others)
     reviews = load_reviews(settings, cache, findings)
     placer = data.placer(cache, findings)
-    placements = {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
+    placements = place_all_charts(source_texts, placer)
     book = load_facts(settings.data / "facts.yaml", settings.root, cache, findings)
     # (A preview that begins with a few pages has no findings.)
     book.check(data.resources.datasets, [] if first_paths else findings)
@@ -215,6 +215,21 @@ def _load_tiles(
     resources = data.resources
     parts = TileParts(resources.datasets, data.shared_charts, book, registry.themes, resources.colours, cache)
     return load_tiles(settings.data / "tiles.yaml", settings.root, parts, findings)
+
+
+def place_all_charts(source_texts: Mapping[str, SourceText], placer: Placer) -> dict[str, list[Placement]]:
+    """The charts of each text that is no notebook, by its path.
+
+    Of two with one id the first keeps it. So drafts, and copies that other programs have left, come behind: a public
+    piece without its chart would be another one than was approved.
+    """
+
+    def is_behind(text: SourceText) -> bool:
+        return text.is_analysis and (text.status != "published" or bool(naming_error(text.path)))
+
+    texts = [text for text in source_texts.values() if not text.notebook]
+    placed = {text.path: placer.place(text) for text in sorted(texts, key=is_behind)}
+    return {text.path: placed[text.path] for text in texts}
 
 
 def place_all_facts(

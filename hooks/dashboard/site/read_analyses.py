@@ -53,7 +53,7 @@ def read_analyses(
         with guarding(path, findings):
             name_problem = naming_error(path)
             if name_problem:
-                hint = naming_hint(path)
+                hint = naming_hint(path, settings.root)
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
             elif source_text.slug in paths_by_slug:
                 message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,16 @@ def test_a_folder_with_an_odd_name_is_told_once_for_each_file(edit: Edit, tmp_pa
     assert [(finding.id, finding.path) for finding in edition.findings] == [
         ("unreadable-name", "docs/analyses/a\\u000a  X-Evil: 1/b.txt")
     ]
+
+
+@pytest.mark.parametrize("twin", ["docs/images/Port.svg", "docs/Images/port.svg", "docs/images/PORT.SVG"])
+def test_two_files_that_are_one_on_other_systems_are_told(edit: Edit, twin: str) -> None:
+    edition = edit({"docs/images/port.svg": "<svg/>", twin: "<svg/>", "docs/images/ports.svg": "<svg/>"})
+    [finding] = [finding for finding in edition.findings if finding.id == "twin-file"]
+    assert finding.path == max(twin, "docs/images/port.svg")
+
+
+def test_an_accent_that_a_mac_writes_down_otherwise_is_the_same_letter(edit: Edit) -> None:
+    composed, decomposed = (unicodedata.normalize(form, "docs/images/łódź.svg") for form in ("NFC", "NFD"))
+    edition = edit({composed: "<svg/>", decomposed: "<svg/>"})
+    assert [finding.id for finding in edition.findings if finding.id == "twin-file"] == ["twin-file"]

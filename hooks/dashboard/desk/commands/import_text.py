@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.core.disk_cures import refusal
 from dashboard.core.file_change import FileChange
 from dashboard.core.finding import Finding, format_findings
 from dashboard.core.ignored_files import is_ignored
@@ -71,7 +72,8 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
     except JournalError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename or file.name}: {error.strerror}.") from None
+        message = refusal(error) or f"{error.filename or file.name}: {error.strerror}."
+        raise click.ClickException(message) from None
     click.echo(f"desk check {path.stem} says more, desk check --numbers {path.stem} lists every number.", err=True)
 
 

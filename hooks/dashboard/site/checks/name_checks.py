@@ -1,8 +1,10 @@
-"""The check for names of files that cannot be written down."""
+"""The checks for names of files that cannot be written down, or that are one name on other systems."""
 
 from __future__ import annotations
 
 import os
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dashboard.core.control_characters import has_control, with_visible_control
@@ -39,3 +41,25 @@ def unreadable_name(content: SiteContent) -> Iterator[Finding]:
                     message = "The name holds control characters or bytes that are not UTF-8. Nothing reads the file."
                     hint = "Rename it, in letters, digits and hyphens."
                     yield Finding(id="unreadable-name", path=with_visible_control(path), message=message, hint=hint)
+
+
+@site_check("twin-file")
+def twin_file(content: SiteContent) -> Iterator[Finding]:
+    """The names of two files in docs/ differ in capitals alone, or in how accents are written down.
+
+    Why: On Windows and on Macs both are one file. A checkout there has only one of them, and which one is chance; so it
+    is on some hosts of sites.
+
+    Bad:
+        docs/images/Port.svg beside docs/images/port.svg
+
+    Good:
+        docs/images/port.svg beside docs/images/port-at-night.svg
+    """
+    twins = defaultdict[str, list[str]](list)
+    for path in sorted({*content.files, *content.source_texts, *content.other_texts}):
+        twins[unicodedata.normalize("NFC", path).casefold()].append(path)
+    for first, *others in twins.values():
+        for path in others:
+            message = f"On Windows and on Macs this file and {first} are one."
+            yield Finding(id="twin-file", path=path, message=message, hint="Give one of the two another name.")

@@ -86,10 +86,16 @@ def orphan_review(content: SiteContent) -> Iterator[Finding]:
             message = f"{folder.path} belongs to this piece, which had that name. Nothing in it counts there."
             hint = f"Move it to {analysis.slug}{ENDING}, with all that is in it: desk migrate"
             yield head.finding("orphan-review", place, message, hint)
-        elif folder.slug not in vanished:
+        elif folder.slug not in vanished and not _has_file(content, folder):  # (It may be one that cannot be read.)
             message = f"There is no piece '{folder.slug}' that these notes and approvals belong to."
             hint = f"If it was renamed, write formerly: [{folder.slug}] into the piece, and run desk migrate."
             yield Finding(id="orphan-review", severity="warning", path=folder.path, message=message, hint=hint)
+
+
+def _has_file(content: SiteContent, folder: ReviewFolder) -> bool:
+    """Whether the file of a piece stands beside its review."""
+    piece = content.settings.root / folder.path.removesuffix(ENDING)
+    return any(piece.with_name(f"{piece.name}{kind}").is_file() for kind in (".md", ".ipynb"))
 
 
 review_too_long = described(

@@ -18,6 +18,7 @@ from dashboard.site.checks import (
     name_checks,
     notebook_checks,
     number_checks,
+    outside_checks,
     place_checks,
     record_checks,
     reference_checks,
@@ -42,7 +43,7 @@ MODULES = {
     "Datasets": (country_checks, data_file_checks, upkeep_checks),
     "Tiles": (tile_checks,),
     "Files and keys": (name_checks, place_checks, form_checks, tag_checks),
-    "Notebooks": (notebook_checks,),
+    "Notebooks": (notebook_checks, outside_checks),
     "What nothing uses": (unused_checks,),
 }
 """By the topics of the catalogue, in its order."""
