@@ -95,12 +95,17 @@ def make_foot(view: View) -> list[dict[str, str]]:
         "about/index": _("About"),
         "about/method": _("Method"),
         "corrections": _("Corrections"),
+        "about/follow": _("Follow"),
         "about/accessibility": _("Accessibility"),
         "about/imprint": _("Imprint"),
         "about/privacy": _("Privacy"),
         "about/contact": _("Contact"),
     }
-    shown = {"corrections", *(path.removeprefix(f"{view.docs_path}/").removesuffix(".md") for path in view.texts)}
+    shown = {
+        "corrections",
+        "about/follow",
+        *(path.removeprefix(f"{view.docs_path}/").removesuffix(".md") for path in view.texts),
+    }
     return [{"title": title, "url": address_of(f"{name}.md")} for name, title in names.items() if name in shown]
 
 
