@@ -250,6 +250,17 @@ def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change
         assert page.evaluate(PAIRS) == [True] * 2
 
 
+def test_a_readout_on_a_phone_parts_no_amount_from_its_unit(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{served}charts/china-russia-trade-by-direction/")
+    page.locator(".chart-picture").focus()
+    page.locator("figure.live").wait_for()
+    page.keyboard.press("Home")
+    amounts = page.locator(".chart-readout li .whole")
+    assert amounts.all_inner_texts() == ["USD 32.9 bn", "USD 31.4 bn"]
+    assert page.evaluate(TORN) == []
+
+
 def test_no_page_of_paper_parts_a_change(page: Page, served: str) -> None:
     page.goto(f"{served}data/changes/")
     page.locator(".list").evaluate("(list, html) => (list.innerHTML = html)", changed_days())
