@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.core.templates import environment
-from dashboard.data.data_change import ChangedValue, DataChange
+from tests.samples.changed_days import changed_days
 from tests.samples.kinds import KINDS
 
 BASELINE = """(node, at) => {
@@ -241,22 +238,6 @@ def test_a_note_of_the_calendar_stands_nearer_to_its_entry_than_to_the_next(
     assert [above < 8 and below > 2 * above for above, below in gaps] == [True] * len(gaps)
 
 
-def changed_days() -> str:
-    """Two days of changes as the page shows them: what came on one, what was revised on the other."""
-    env = environment().overlay()
-    env.filters = {**env.filters, "url": str}
-    on = datetime.date(2026, 1, 2)
-    came = ChangedValue("a", "Jan–Apr 2026, Both directions", "", "", "USD 85.24 bn", "provisional")
-    revised = [
-        ChangedValue("b", f"Feb {year}, Moscow Exchange, turnover", "", "1%", "less than 1%", "provisional")
-        for year in (2022, 2023)
-    ]
-    new = DataChange("trade", "Trade", on, periods="28 June 2021 to 4 February 2026", is_new=True, added=2, latest=came)
-    changed = DataChange("yuan", "The yuan", on, revised=2, revisions=tuple(revised))
-    of_day = env.get_template("partials/change_days.html").module.of_day  # type: ignore[attr-defined]
-    return "".join(of_day({"changes": [change]}, 3, 6) for change in (changed, new))
-
-
 def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change(page: Page, served: str) -> None:
     page.goto(f"{served}data/changes/")
     page.locator(".list").evaluate("(list, html) => (list.innerHTML = html)", changed_days())
@@ -267,6 +248,17 @@ def test_each_day_of_changes_has_its_heads_above_its_columns_and_tears_no_change
         assert page.locator(".change-pair").count() == 2
         assert page.evaluate(TORN.replace(".whole", ".whole, .change-pair > *")) == []
         assert page.evaluate(PAIRS) == [True] * 2
+
+
+def test_a_readout_on_a_phone_parts_no_amount_from_its_unit(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{served}charts/china-russia-trade-by-direction/")
+    page.locator(".chart-picture").focus()
+    page.locator("figure.live").wait_for()
+    page.keyboard.press("Home")
+    amounts = page.locator(".chart-readout li .whole")
+    assert amounts.all_inner_texts() == ["USD 32.9 bn", "USD 31.4 bn"]
+    assert page.evaluate(TORN) == []
 
 
 def test_no_page_of_paper_parts_a_change(page: Page, served: str) -> None:

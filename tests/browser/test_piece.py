@@ -31,7 +31,7 @@ def test_without_scripts_a_long_piece_is_complete(browser: Browser, samples: str
     expect(end.locator(".data-behind a")).to_have_count(1)
     expect(end.locator(".corrections li")).to_have_count(1)
     expect(end.locator(".cite a")).to_have_attribute("href", re.compile("/analyses/long/$"))
-    expect(end.locator(".piece-tools")).to_be_hidden()
+    expect(end.locator(".piece-tools:visible")).to_have_count(0)
     expect(end.locator(".person")).to_have_count(1)
     expect(end.locator(".related h3 a")).not_to_have_count(0)
     expect(end.locator(".neighbours a")).not_to_have_count(0)

@@ -30,6 +30,11 @@ def test_each_row_of_tiles_stands_whole_below_its_theme(page: Page, served: str,
             assert any(0 < head.bottom - highest < 40 for head in heads), theme
 
 
+def test_the_page_of_a_chart_fits_on_one_sheet_with_its_citation(page: Page, served: str) -> None:
+    page.goto(f"{served}charts/china-russia-trade-by-direction/")
+    assert {link.sheet for link in printed_links(page.pdf(format="A4"))} == {1}
+
+
 BROKEN_TABLES = """() => [...document.querySelectorAll('.text table')].filter((table) => {
   const inside = (element) => getComputedStyle(element).breakInside;
   const isShort = [...table.tBodies].every((body) => body.rows.length < 13);

@@ -23,21 +23,28 @@ def test_a_page_with_a_feed_names_it(small_site: Built, url: str) -> None:
     own = [("atom+xml", f"{page}feed.xml"), ("feed+json", f"{page}feed.json")]
     of_site = [("atom+xml", "https://example.org/feed.xml")] if url else []
     assert [(kind, urljoin(page, address)) for kind, address in heads] == own + of_site
-    assert f"<code>https://example.org/{url}feed.xml</code>" in html
+    assert f'data-address="https://example.org/{url}feed.xml"' in html
     assert "What is a feed?</a>" in html
     assert {f"{url}feed.xml", f"{url}feed.json"} <= small_site.files()
 
 
 def test_the_list_of_all_pieces_names_the_feed_of_the_site(small_site: Built) -> None:
     html = small_site.read("analyses/index.html")
-    assert "<code>https://example.org/feed.xml</code>" in html
+    assert 'data-address="https://example.org/feed.xml"' in html
     assert "../feed.xml" in html
 
 
 def test_other_pages_name_the_feed_of_the_site(small_site: Built) -> None:
-    html = small_site.read("analyses/lifeline/index.html")
+    html = small_site.read("data/trade/index.html")
     assert re.findall(r'<link rel="alternate" type="application/[^>]*href="([^"]+)">', html) == ["../../feed.xml"]
     assert 'class="follow"' not in html
+
+
+def test_the_end_of_a_piece_names_the_feed_of_its_theme(small_site: Built) -> None:
+    html = small_site.read("analyses/lifeline/index.html")
+    assert re.findall(r'<link rel="alternate" type="application/[^>]*href="([^"]+)">', html) == ["../../feed.xml"]
+    assert 'data-address="https://example.org/themes/economy/feed.xml"' in html
+    assert "<summary>Economy</summary>" in html
 
 
 def test_the_page_about_feeds_lists_each_feed_that_there_is(edit: Edit) -> None:

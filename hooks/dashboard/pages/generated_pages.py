@@ -38,6 +38,9 @@ FEW_PIECES = 3
 LATEST_PIECES = 2
 """The list of authors names so many of each, the newest."""
 
+_REUSE = "about/reuse/"
+"""The address of the page that says what the licence allows; the foot links it if it is shown."""
+
 
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
@@ -70,6 +73,7 @@ def make_frame(view: View) -> dict[str, Any]:
         "edition": edition,
         "partners": list_partners(view),
         "about": make_foot(view),
+        "reuse": _REUSE if f"{view.docs_path}/{_REUSE.rstrip('/')}.md" in view.texts else "",
         "cited_site": cited_site(view),
     }
 
@@ -95,12 +99,17 @@ def make_foot(view: View) -> list[dict[str, str]]:
         "about/index": _("About"),
         "about/method": _("Method"),
         "corrections": _("Corrections"),
+        "about/follow": _("Follow"),
         "about/accessibility": _("Accessibility"),
         "about/imprint": _("Imprint"),
         "about/privacy": _("Privacy"),
         "about/contact": _("Contact"),
     }
-    shown = {"corrections", *(path.removeprefix(f"{view.docs_path}/").removesuffix(".md") for path in view.texts)}
+    shown = {
+        "corrections",
+        "about/follow",
+        *(path.removeprefix(f"{view.docs_path}/").removesuffix(".md") for path in view.texts),
+    }
     return [{"title": title, "url": address_of(f"{name}.md")} for name, title in names.items() if name in shown]
 
 

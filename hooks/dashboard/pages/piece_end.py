@@ -10,11 +10,15 @@ from typing import NamedTuple
 from dashboard.core.frozen import Frozen
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, language, ngettext
+from dashboard.pages.follow_page import Followed, follow_theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.front_matter import LANGUAGE_NAMES
 from dashboard.view.picture import Picture
 from dashboard.view.related_piece import RelatedPiece
 from dashboard.view.view import View
+
+MOST_IN_FULL = 3
+"""More authors that two pieces have in common are named in short, as in lists (partials/lists.html)."""
 
 
 class PieceLink(Frozen):
@@ -64,6 +68,8 @@ class PieceEnd(Frozen):
     related: tuple[RelatedLink, ...]
     newer: PieceLink | None
     older: PieceLink | None
+    followed: Followed
+    """The feed of its theme."""
 
     @property
     def changed_words(self) -> str:
@@ -173,6 +179,7 @@ def make_end(parts: EndParts) -> PieceEnd:
         ),
         newer=_link(parts.newer, parts) if parts.newer else None,
         older=_link(parts.older, parts) if parts.older else None,
+        followed=follow_theme(piece.theme),
     )
 
 
@@ -199,12 +206,16 @@ def _reason(piece: Analysis, related: RelatedParts) -> str:
         more = len(relation.datasets) - 1
         if not more:
             return _("Same data: %(title)s", title=title)
-        one, several = "Same data: %(title)s and one more", "Same data: %(title)s and %(num)s more"
-        return ngettext(one, several, more, title=title)
+        return ngettext("Same data: %(title)s and one more", "Same data: %(title)s and %(num)s more", more, title=title)
     if relation.same_theme:
         return _("Also on %(theme)s", theme=_within_sentence(piece.theme.name))
     if relation.authors:
         names = [author.name for author in piece.authors if author.slug in relation.authors]
+        if more := len(names) - 2 if len(names) > MOST_IN_FULL else 0:
+            first = ", ".join(names[:2])
+            return ngettext(
+                "Also by %(names)s and %(num)s more", "Also by %(names)s and %(num)s more", more, names=first
+            )
         return _("Also by %(names)s", names=join_words(names))
     return _("The authors suggest it")
 

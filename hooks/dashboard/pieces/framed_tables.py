@@ -10,6 +10,7 @@ from itertools import accumulate
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 from dashboard.core.words import _
+from dashboard.pieces.number_columns import align_numbers
 
 _TAG = lazy_re(r"<(/?)table\b[^>]*>", re.I)
 _WITHOUT_CLASS = lazy_re(r"<table\b(?![^>]*\bclass=)", re.I)
@@ -47,7 +48,7 @@ def _frame(table: str) -> str:
     named = _first_names([*filter(None, columns)])
     label = html.escape(_("Table: %(columns)s", columns=named) if named else _("Table"))
     # Material's script would put a table without a class into two boxes of its own, and the page be laid out once more.
-    named_table = _SHORT_WORD.sub(_kept_whole, _WITHOUT_CLASS.sub('<table class="framed"', table))
+    named_table = _SHORT_WORD.sub(_kept_whole, _WITHOUT_CLASS.sub('<table class="framed"', align_numbers(table)))
     return f'<div class="table text-table" tabindex="0" role="region" aria-label="{label}">{named_table}</div>'
 
 

@@ -47,7 +47,9 @@ export function build(panel, chart, show) {
   const downloads = chartDownload.forms.map((form) =>
     button(form, () => chartDownload.download(chart, form).catch((error) => console.warn(error))),
   );
-  inside.append(group(say("Download what is shown"), `${say("Download what is shown")}: `, ...downloads));
+  inside.append(
+    group(say("Download what is shown"), make("span", {}, `${say("Download what is shown")}: `), ...downloads),
+  );
   inside.append(make("p", { textContent: say("With the keyboard: Tab to the chart, then the arrow keys.") }));
   find(panel, ".chart-box").append(inside);
 

@@ -74,9 +74,18 @@ export function show(chart, mark) {
 function lines(read) {
   if (read.length < 2 || read[0].place === undefined) return read.map(({ words }) => make("p", { textContent: words }));
   const amounts = read.map(({ name, amount }, order) =>
-    make("li", { className: order ? "" : "meant" }, `${name}: ${amount}`),
+    make("li", { className: order ? "" : "meant" }, `${name}: `, ...withUnit(amount ?? "")),
   );
   return [make("p", { textContent: read[0].place }), make("ul", {}, ...amounts)];
+}
+
+/**
+ * An amount, whose number and unit stand on one line: a mark or what else is said of it may stand on the next.
+ * @param {string} amount
+ */
+function withUnit(amount) {
+  const [number] = amount.match(/^[^,(]{1,24}(?=$|[,(])/) ?? [""];
+  return [make("span", { className: "whole" }, number), amount.slice(number.length)];
 }
 
 /**

@@ -7,13 +7,19 @@
   const key = (name, scope) => `${scope.pathname}.${name}`;
 
   window.__md_scope = root;
-  window.__md_get = (name, storage = localStorage, scope = root) =>
-    JSON.parse(storage.getItem(key(name, scope)) ?? "null");
-  window.__md_set = (name, value, storage = localStorage, scope = root) => {
+  // Where the storage is full or closed nothing is remembered: a browser that refuses it throws as soon as it is named.
+  window.__md_get = (name, storage, scope = root) => {
     try {
-      storage.setItem(key(name, scope), JSON.stringify(value));
+      return JSON.parse((storage ?? localStorage).getItem(key(name, scope)) ?? "null");
     } catch {
-      /* The storage is full or closed: then it is not remembered. */
+      return null;
+    }
+  };
+  window.__md_set = (name, value, storage, scope = root) => {
+    try {
+      (storage ?? localStorage).setItem(key(name, scope), JSON.stringify(value));
+    } catch {
+      /* It is not remembered. */
     }
   };
 
@@ -30,8 +36,10 @@
   });
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  /** @type {string | undefined} */
+  let worn; // What was chosen on this page: where nothing is remembered, it holds for as long as the page.
   /** @returns {string | undefined} */
-  const chosen = () => window.__md_get("__palette")?.color?.scheme;
+  const chosen = () => worn ?? window.__md_get("__palette")?.color?.scheme;
 
   /** Who has not chosen gets the colours of the system. */
   function paint() {
@@ -47,6 +55,7 @@
     const button = target instanceof Element ? target.closest("button.colours") : null;
     if (!(button instanceof HTMLElement)) return;
     const { scheme } = button.dataset;
+    worn = scheme;
     window.__md_set("__palette", { color: { scheme } });
     paint();
     // The button that was pressed is hidden now, and the way back stands in its place.

@@ -112,6 +112,8 @@ onPages(() => {
   showTools();
   whenIdle(layOutRest);
   watcher.disconnect();
+  // (Once here, it looks at each page by itself.)
+  if (document.querySelector(".since")) import("./since.js");
   const text = document.querySelector(".piece-body > .text");
   if (text?.querySelector("a.footnote-ref")) watcher.observe(text);
 });
