@@ -53,6 +53,14 @@ FORMS = (
         "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
     ),
     _form(
+        "a shortcode of WordPress",
+        r"(?P<markup>\[)(?<!\\\[)(?:gallery|playlist"
+        r"|(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo)[ \t][^\[\]\n]*(?:=|https?://)[^\[\]\n]*"
+        r"|[a-z][a-z0-9_-]*(?:[ \t]+[\w-]+=[\"'“”″‘’][^\"'“”″‘’\n]*[\"'“”″‘’])+[ \t]*/?"
+        r"|(?P<sign>[a-z][a-z0-9_-]*)(?=\][^\[\]\n]{1,400}\[/(?P=sign)\]))\](?![(:\[])",
+        "Write what it stands for: ![what it shows](../images/file.png), a link; or the words within alone.",
+    ),
+    _form(
         "a command of a template, such as Jekyll’s",
         r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[#/]?[\w.\"'][^{}\n]*\}\})"
         r"|(?P<sign><)%[-=*]?[ \t]*[\w(][^<>]{0,800}?%>|(?P<sign_2>\$)\{[A-Za-z_][\w.]*\}",
