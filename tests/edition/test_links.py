@@ -39,7 +39,8 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
 def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> None:
     config = f"site_url: https://example.org/\n{SITE['mkdocs.yml']}"
     report = {"docs/files/report #3.pdf": "%PDF"} if "report" in link else {}
-    assert edit({**OTHER, **report, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
+    using = {"docs/analyses/using.md": HEAD.replace("A lifeline", "A third") + "![A](chart:trade)\n"}
+    assert edit({**OTHER, **using, **report, "mkdocs.yml": config, PIECE: f"{HEAD}{link}\n"}).findings == ()
 
 
 @pytest.mark.parametrize("site", [{"expires": datetime.date(2030, 1, 1)}, {"site_url": ""}])
@@ -123,6 +124,42 @@ def test_a_link_from_what_readers_get_to_what_they_do_not_is_told(
     [finding] = edit({**hidden, PIECE: HEAD + "[A](other.md)\n"}, preview=preview).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
+
+
+SECRET = {
+    "data/datasets/economy/secret.yaml": (SITE["data/datasets/economy/trade.yaml"] or ""),
+    "data/datasets/economy/secret.csv": SITE["data/datasets/economy/trade.csv"],
+    "data/charts/secret.yaml": (SITE["data/charts/trade.yaml"] or "").replace("trade", "secret"),
+    "data/authors/jan.yaml": "name: Jan\ninstitute: osw\n",
+}
+"""What only a draft uses."""
+DRAFT = HEAD.replace("published", "draft").replace("[osw-editors]", "[jan]") + "![A](chart:secret)\n"
+
+
+@pytest.mark.parametrize("preview", [True, False])
+@pytest.mark.parametrize(
+    "target", ["data/secret/", "data/secret/index.md", "data/secret.csv", "charts/secret/", "authors/jan/index.md"]
+)
+def test_a_link_from_what_readers_get_to_data_that_they_do_not_is_told(edit: Edit, target: str, preview: bool) -> None:
+    files = {**SECRET, "docs/analyses/draft.md": DRAFT, PIECE: f"{HEAD}[A](../{target})\n"}
+    [finding] = [finding for finding in edit(files, preview=preview).findings if finding.path == PIECE]
+    assert (finding.id, finding.severity, finding.line) == ("dead-link", "error", 10)
+    assert "not public" in finding.message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {PIECE: DRAFT + "[A](../data/secret/)\n"},
+        {PIECE: HEAD + "[A](../data/secret/)\n\n![A](chart:secret)\n"},
+        {PIECE: HEAD.replace("2025-05-09", "2099-01-01") + "[A](../data/secret/) ![A](../charts/secret.svg)\n",
+         "docs/analyses/other.md": HEAD.replace("2025-05-09", "2098-01-01") + "![A](chart:secret)\n"},
+        {PIECE: HEAD + "[A](../data/secret/)\n",
+         "data/datasets/economy/secret.yaml": f"{SITE['data/datasets/economy/trade.yaml']}public: true\n"},
+    ],
+)  # fmt: skip
+def test_a_link_to_data_that_go_out_with_it_is_none(edit: Edit, changes: dict[str, str]) -> None:
+    assert "dead-link" not in {finding.id for finding in edit({**SECRET, **changes}).findings}
 
 
 @pytest.mark.parametrize(("before", "after"), [("published", "draft"), ("2025-05-09", "2099-01-01")])
