@@ -23,6 +23,9 @@ def told(text: str) -> list[int]:
         ("It is **very ** small and **so** on.\n", "It is **very** small and **so** on.\n"),
         ("It is * very* small, _ so_ it was.\n", "It is *very* small, _so_ it was.\n"),
         ("It is *very * small, __so __ it _ was _ so.\n", "It is *very* small, __so__ it _was_ so.\n"),
+        ("**Oil: **prices and *more *words.\n", "**Oil:** prices and *more *words.\n"),
+        ("It is** very** small.\n", "It is **very** small.\n"),
+        ("**Oil: **prices, **so**, and **It **was** so.**\n", "**Oil:** prices, **so**, and **It **was** so.**\n"),
         ("- ** Oil**\n- *** gas ***\n", "- **Oil**\n- ***gas***\n"),
         ("| ** a** | b |\n|---|---|\n| c | **d ** |\n", "| **a** | b |\n|---|---|\n| c | **d** |\n"),
         ("> ** Both\n> grew **\n", "> **Both\n> grew**\n"),
@@ -53,6 +56,8 @@ def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[i
     "text",
     [
         PARAGRAPH,
+        "**It **was** so.** And *a *b* c.*",
+        "GDP** and trade** grew.\n\n**Preliminary",
         "It is 2 * 3 * 4, or x ** 2 + y ** 2.",
         "The price * volume * share is *not* known.",
         "`** a**` and $a ** b**$ and \\*\\* a\\*\\*.\n\n```\n** a**\n```",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
@@ -20,6 +20,10 @@ _TAG = lazy_re(r"</?[A-Za-z][^<>]*>")
 _TABLE = lazy_re(r"^[^\n]*\|[^\n]*\n[ \t>]*(?=[^\n]*\|)[|:-][ \t|:-]*(?:\n[^\n]*\|[^\n]*)*", re.M)
 _GAP = lazy_re(r"\n[\x00 \t]*(?=\n|\Z)|\n(?=[\x00 \t]*\x02)|\x02")
 """What may stand between two paragraphs: an empty line, or what begins an item, a heading or a cell of a table."""
+_NOTE_WORDS = lazy_re(r"^[ \t>\"]*\*\*(?![^\n]*\*\*)", re.M)
+"""The words of a note whose mark are asterisks, which may stand behind two words above."""
+_MOST_WORDS = 12
+"""Signs that are further from one another do not belong together for certain."""
 _STRESSED = lazy_re(r"(?!kwargs\b)[\"'“„‘(\[]*\w[^=*×+]*")
 """Words, and no formula such as `a * b = c`."""
 _SENTENCE_END = tuple('.!?…”"»)')
@@ -57,6 +61,7 @@ def unread_emphasis(prose: Prose) -> Iterator[TextIssue]:
             pairs, rest = _in_pairs([sign for sign in signs if sign.text == kind])
             for first, last in pairs:
                 yield from _blank_within(prose, first, last)
+            yield from _blank_outside(prose, rest)
             # (Of signs of several lengths it cannot be told which belong together.)
             if all(sign.text == kind or sign.text[0] != kind[0] for sign in signs):
                 left[kind] += rest
@@ -97,18 +102,39 @@ def _tags(prose: Prose) -> list[tuple[int, int]]:
 
 
 def _in_pairs(signs: Sequence[_Signs]) -> tuple[list[tuple[_Signs, _Signs]], list[_Signs]]:
-    """Signs of one kind in pairs, and those that are left, in their order."""
-    pairs, left, begin = [], list[_Signs](), None
+    """Signs of one kind in pairs, also within one another, and those that are left, in their order."""
+    pairs, begun, ends = [], list[_Signs](), list[_Signs]()
     for sign in signs:
-        if begin and (sign.may_end or not sign.may_begin):
-            pairs.append((begin, sign))
-            begin = None
-        elif sign.may_begin or not sign.may_end:
-            left += [begin] if begin else []
-            begin = sign
+        is_alone = not (sign.may_begin or sign.may_end)
+        if begun and (sign.may_end or is_alone):
+            pairs.append((begun.pop(), sign))
+        elif sign.may_begin or is_alone:
+            begun.append(sign)
         else:
-            left.append(sign)
-    return pairs, left + ([begin] if begin else [])
+            ends.append(sign)
+    return pairs, sorted([*begun, *ends], key=lambda sign: sign.start)
+
+
+def _blank_outside(prose: Prose, left: list[_Signs]) -> Iterator[TextIssue]:
+    """Two signs in a paragraph that both begin, or both end: the blank stands on the wrong side of one of them.
+
+    They are taken out of the list.
+    """
+    for first, last in [*pairwise(left)]:
+        words = prose.source[first.end : last.start]
+        both_begin = first.may_begin and last.may_begin and not (first.may_end or last.may_end)
+        both_end = first.text == "**" and not (first.may_begin or last.may_begin or _NOTE_WORDS.search(prose.source))
+        is_word = len(words.split()) < _MOST_WORDS and _STRESSED.fullmatch(words.strip())
+        if first in left and is_word and ((both_begin and words[-1:] == " ") or both_end):
+            before, behind = ("", " ") if both_begin else (" ", "")
+            written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
+            message = f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
+            hint = f"Put the blank outside of {first.text}."
+            # (`*.md and *.txt` may be meant as it stands.)
+            replacement = f"{before}{first.text}{words.strip()}{last.text}{behind}" if len(first.text) > 1 else None
+            yield TextIssue(first.start, last.end, message, hint, replacement, kind="blank")
+            left.remove(first)
+            left.remove(last)
 
 
 def _blank_within(prose: Prose, first: _Signs, last: _Signs) -> Iterator[TextIssue]:
