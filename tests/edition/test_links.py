@@ -101,6 +101,15 @@ def test_a_dead_link_names_what_is_there_of_its_kind(edit: Edit, link: str, hint
     assert [finding.hint for finding in findings if finding.id == "dead-link"] == [hint]
 
 
+@pytest.mark.parametrize("place", ["ftnt1", "footnote-anchor-2", "fn1", "cmnt_ref1", "_ftnref3"])
+def test_a_link_to_a_note_of_another_program_is_told_with_how_notes_are_written(edit: Edit, place: str) -> None:
+    [finding] = edit({PIECE: f"{HEAD}Words[1](#{place})\n"}).findings
+    assert (finding.id, finding.hint) == (
+        "dead-anchor",
+        "Write [^1] for a note, and as a paragraph [^1]: and its words.",
+    )
+
+
 @pytest.mark.parametrize("address", ["javascript:go", "ftp://example.org/a", "https://me:word@example.org"])
 def test_an_address_that_readers_may_not_follow_is_not_told_as_missing(edit: Edit, address: str) -> None:
     [finding] = edit({PIECE: f"{HEAD}[A]({address})\n"}).findings

@@ -35,10 +35,10 @@ FORMS = (
     ),
     form(
         "a shortcode of WordPress",
-        r"(?P<markup>\[)(?:(?<!\\\[)|(?=\w+ \w+=))(?:gallery|playlist"
+        r"(?P<markup>\[)(?:(?<!\\\[)|(?=\w+ \w+=))(?:(?:gallery|playlist)(?=\](?!\[))"
         r"|(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo)[ \t][^\[\]\n]*(?:=|https?://)[^\[\]\n]*"
         r"|[a-z][a-z0-9_-]*(?:[ \t]+[\w-]+=[\"'“”″‘’][^\"'“”″‘’\n]*[\"'“”″‘’])+[ \t]*/?"
-        r"|(?P<sign>[a-z][a-z0-9_-]*)(?=\][^\[\]\n]{1,400}\[/(?P=sign)\]))\](?![(:\[])",
+        r"|(?P<sign>[a-z][a-z0-9_-]*)(?=\][^\[\]\n]{1,400}\[/(?P=sign)\]))\](?![(:])",
         "Write what it stands for: ![what it shows](../images/file.png), a link; or the words within alone.",
     ),
     form(

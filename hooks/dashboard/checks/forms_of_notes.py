@@ -34,7 +34,7 @@ FORMS_OF_NOTES = (
         "no link, since one of its brackets or quotation marks is missing",
         rf"(?P<markup>\[)(?<![\\!]\[)[^\[\]\n]{{1,400}}\]\({_ADDRESS}(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
         r"(?=\n[ \t]*\n|\n?\Z)"
-        rf"|(?:(?<=\n\n)|\A)[^\[\]]{{0,800}}?(?P<markup_2>\])\({_ADDRESS}\)"
+        rf"|(?:(?<=\n\n)|(?<=\n---\n)|\A)[^\[\]]{{0,800}}?(?P<markup_2>\])\({_ADDRESS}\)"
         r"|(?P<markup_3>\])\([^()\s]+[ \t]+[\"'][^\"'()\n]*\)",
         "Write [words](address).",
     ),

@@ -101,6 +101,8 @@ class LinkTargets(Frozen):
 _FROM_THE_ROOT = lazy_re(r"/(?!/)")
 _FILE_OF_A_MACHINE = lazy_re(r"file:|[a-z]:[\\/]", re.I)
 _ACCOUNT = lazy_re(r"(?:https?:)?//[^/?#]*@", re.I)
+_NOTE = lazy_re(r"_?(?:ftn|fn|footnote|endnote|edn|sdfootnote|cmnt|note)[\w-]*\d", re.I)
+"""How other programs call the place of a note or of its mark."""
 _MAIL = lazy_re(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -252,6 +254,8 @@ def _check_place(source_text: SourceText, reference: Reference, place: str, plac
         return None
     message = f"The link leads to '#{place}', and no heading and no chart has that address."
     hint = "A heading's address is its words in small letters."
+    if _NOTE.match(place):
+        hint = "Write [^1] for a note, and as a paragraph [^1]: and its words."
     return _finding(source_text, reference, "dead-anchor", message, hint)
 
 
