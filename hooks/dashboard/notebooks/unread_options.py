@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.core.lazy_re import lazy_re
 
-_HEAD = lazy_re(r"(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))*+")
+_HEAD = lazy_re(r"\A(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))*+")
 """The remarks with which a cell begins."""
 _OPTION = lazy_re(r"^#[ ]?\|[ ]*(?P<key>include|eval|output|echo)[ ]*:[ ]*(?:false|no)[ ]*$", re.M | re.I)
 _REMARK = lazy_re(r"^#[ ]*(?:\|[ ]*)?hide(?P<part>_input|_output)?[ ]*$", re.M)
