@@ -29,6 +29,7 @@ def told(text: str) -> list[int]:
         ("- ** Oil**\n- *** gas ***\n", "- **Oil**\n- ***gas***\n"),
         ("| ** a** | b |\n|---|---|\n| c | **d ** |\n", "| **a** | b |\n|---|---|\n| c | **d** |\n"),
         ("> ** Both\n> grew **\n", "> **Both\n> grew**\n"),
+        ("Words.\n\n**\nBoth grew\n**\n", "Words.\n\n**Both grew**\n"),
         ("## ** Oil **\n", "## **Oil**\n"),
     ],
 )
@@ -58,6 +59,7 @@ def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[i
         PARAGRAPH,
         "**It **was** so.** And *a *b* c.*",
         "GDP** and trade** grew.\n\n**Preliminary",
+        "**{{ site.oil }}** or **![A](b.png)** and **so**",
         "It is 2 * 3 * 4, or x ** 2 + y ** 2.",
         "The price * volume * share is *not* known.",
         "`** a**` and $a ** b**$ and \\*\\* a\\*\\*.\n\n```\n** a**\n```",

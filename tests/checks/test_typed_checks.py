@@ -23,6 +23,7 @@ def told(text: str) -> list[tuple[str, int]]:
         ("“It grew”¹\n\n## Notes\n\n¹. In yuan.\n", "“It grew”[^1]\n\n## Notes\n\n[^1]: In yuan.\n"),
         ("It¹ grew.¹\n\n¹ In yuan.\n", ""),
         ("It grew.[^1] So did we.²\n\n[^1]: In yuan.\n\n² In roubles.\n", ""),
+        ("It grew.¹ So did we.²\n\n**Notes**\n\n1 In yuan.\n\n2 In roubles.\n", ""),
         ("It grew.¹ So did we.²\n\n## Notes\n\n1. In yuan.\n2. In roubles.\n", ""),
     ],
 )  # fmt: skip

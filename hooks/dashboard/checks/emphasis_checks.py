@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.prose import BREAK, MARKUP, Prose
+from dashboard.checks.prose import MARKUP, Prose
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
 
@@ -75,7 +75,8 @@ def _paragraphs(prose: Prose) -> Iterator[tuple[int, int]]:
     tables = [table.span() for table in _TABLE.finditer(source, start)]
     for gap in _GAP.finditer(text, start):
         is_cell = source[gap.start()] == "|" and any(begin <= gap.start() < end for begin, end in tables)
-        if gap[0] != BREAK or is_cell or source[gap.start()] == "\n":
+        is_line_end = source[gap.start()] == "\n" and not source[gap.start() : gap.end()].strip("\n\t >")
+        if is_line_end or is_cell:
             yield start, gap.start()
             start = gap.end()
     yield start, len(text)

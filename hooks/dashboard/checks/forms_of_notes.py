@@ -21,6 +21,16 @@ FORMS_OF_NOTES = (
         "Write - [x] for what is done, - [ ] for what is not, and other states as words.",
     ),
     form(
+        "no task, since no blank stands behind its brackets",
+        r"^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<markup>\[)[ xX]\](?=\w)",
+        "Write a blank behind ].",
+    ),
+    form(
+        "a work as Pandoc names it in a sentence",
+        r"(?P<sign>@)(?<![\w@/.\[;-]@)[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[a-z]?(?![\w@])",
+        "Write the name of its author, and [@key] behind it.",
+    ),
+    form(
         "the width of a picture as Obsidian writes it, which is read aloud",
         r"!\[(?:[^\[\]\n]*(?P<sign>\|)\d+(?:x\d+)?|(?P<sign_2>\d)\d*(?:x\d+)?)\]\([^()\s]+\)",
         "Write ![what it shows](file){width=300}, or no width.",

@@ -16,7 +16,7 @@ _MARK = lazy_re(rf"(?<=[^\s\d⁰¹²³⁴-⁹])(?<!\b[km]m)(?<!\bm){_NUMBER}(?![
 """The number of a note behind a word or a stop, and no power as in km²."""
 _WORDS = lazy_re(rf"^[ ]{{0,3}}{_NUMBER}[.)]?[ \t\u00a0]*(?=[^\s|⁰¹²³⁴-⁹])", re.M)
 """The number with which the words of a note begin."""
-_ITEM = lazy_re(r"^[ ]{0,3}(?P<number>\d{1,3})[.)][ \t]+\S", re.M)
+_ITEM = lazy_re(r"^[ ]{0,3}(?P<number>\d{1,3})[.)]?[ \t]+\S", re.M)
 _TABLE_LINE = lazy_re(r"[ \t>]*\||[^\n|]*\|[^\n|]*\|")
 _NOTE = lazy_re(r"\[\^\d")
 _MOST_WORDS = 8
