@@ -18,8 +18,8 @@ _KINDS = ("*", "**", "***", "_", "__", "___")
 _SIGNS = lazy_re(r"(?<![\\*])\*{1,3}(?!\*)|(?<![\\\w])_{1,3}(?!_)|(?<![\\_])_{1,3}(?!\w)")
 _TAG = lazy_re(r"</?[A-Za-z][^<>]*>")
 _TABLE = lazy_re(r"^[^\n]*\|[^\n]*\n[ \t>]*(?=[^\n]*\|)[|:-][ \t|:-]*(?:\n[^\n]*\|[^\n]*)*", re.M)
-_GAP = lazy_re(r"\n[\x00 \t]*(?=\n|\Z)|\n(?=[\x00 \t]*\x02)|\x02")
-"""What may stand between two paragraphs: an empty line, or what begins an item, a heading or a cell of a table."""
+_GAP = lazy_re(r"\n[ \t>]*(?=\n|\Z)|\n(?=[ \t>]*(?:[-*+]|\d{1,3}[.)]|#{1,6}|:|\[\^[^\]\s]+\]:)[ \t])|\|")
+"""What may stand between two paragraphs: an empty line, what begins an item or a heading, the edge of a cell."""
 _NOTE_WORDS = lazy_re(r"^[ \t>\"]*\*\*(?![^\n]*\*\*)", re.M)
 """The words of a note whose mark are asterisks, which may stand behind two words above."""
 _MOST_WORDS = 12
@@ -54,6 +54,8 @@ def unread_emphasis(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade is **very** small.
     """
+    if not _SIGNS.search(prose.source, prose.body):
+        return
     left: dict[str, list[_Signs]] = {kind: [] for kind in _KINDS}
     for start, end in _paragraphs(prose):
         signs = [*_signs(prose, start, end)]
@@ -71,15 +73,13 @@ def unread_emphasis(prose: Prose) -> Iterator[TextIssue]:
 
 def _paragraphs(prose: Prose) -> Iterator[tuple[int, int]]:
     """Start and end of each paragraph, heading, item and cell of a table."""
-    source, text, start = prose.source, prose.running_text, prose.body
+    source, start = prose.source, prose.body
     tables = [table.span() for table in _TABLE.finditer(source, start)]
-    for gap in _GAP.finditer(text, start):
-        is_cell = source[gap.start()] == "|" and any(begin <= gap.start() < end for begin, end in tables)
-        is_line_end = source[gap.start()] == "\n" and not source[gap.start() : gap.end()].strip("\n\t >")
-        if is_line_end or is_cell:
+    for gap in _GAP.finditer(source, start):
+        if gap[0] != "|" or any(begin <= gap.start() < end for begin, end in tables):
             yield start, gap.start()
             start = gap.end()
-    yield start, len(text)
+    yield start, len(source)
 
 
 def _signs(prose: Prose, start: int, end: int) -> Iterator[_Signs]:

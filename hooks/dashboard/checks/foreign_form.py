@@ -18,11 +18,13 @@ class Form(NamedTuple):
     what: str
     pattern: re.Pattern[str]
     hint: str
+    sign: str
+    """What stands in each text that holds it: to look for that first is much faster."""
 
 
-def form(what: str, pattern: str, hint: str) -> Form:
+def form(what: str, pattern: str, hint: str, *, sign: str = "") -> Form:
     """Make a form of the text of its pattern, in which ^ and $ stand for the ends of lines."""
-    return Form(what, re.compile(pattern, re.M), hint)
+    return Form(what, re.compile(pattern, re.M), hint, sign)
 
 
 _PLACEHOLDERS = {"markup": MARKUP, "gap": BREAK, "code": NON_WORD, "brace": f"{{{MARKUP}{BREAK}"}

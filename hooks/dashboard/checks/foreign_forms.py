@@ -22,16 +22,20 @@ _NEXT = r"[^\n]*(?<!  )(?<!\\)\n(?:[ \t>]*[^\s>][^\n]*\n){0,4}?[ \t>]*"
 _RUN_TOGETHER = "|".join(rf"(?P<sign_{number}>{one}){_NEXT}{two}[^\n]*" for number, (one, two) in enumerate(_ITEMS))
 """An item and the next one, without an empty line or a break between them."""
 FORMS = (
-    form("a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT),
+    form(
+        "a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT, sign=":::"
+    ),
     form(
         "a link of a wiki",
         r"(?<![\\\w])\[\[[*_]*(?:(?P<sign>[^\[\]\n*_`@^][^\[\]\n]*)|(?P<code>`)[^\[\]\n]*)\]\](?![(\[])",
         "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
+        sign="[[",
     ),
     form(
         "a shortcode of Hugo or Quarto",
         r"(?P<gap>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
         "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
+        sign="{{",
     ),
     form(
         "a shortcode of WordPress",
@@ -58,18 +62,25 @@ FORMS = (
         "a condition of Word or Outlook",
         r"(?P<sign><)!\[(?:if|endif)\b[^<>\n]{0,200}\]>",
         "Delete it, and keep the words.",
+        sign="<![",
     ),
     form(
         "a role of MyST or Sphinx",
         r"(?P<sign>\{)[A-Za-z][\w:+.-]*\}`[^`\n]+`",
         "Write [@key] to cite a work, [words](file.md) for a link, $…$ for a formula.",
+        sign="}`",
     ),
     form(
         "a role or a directive of Sphinx",
         r"(?P<sign>:)(?<![\w:]:)[a-z][\w:+.-]*:`[^`\n]+`|^(?P<sign_2>\.)\.[ \t]+[\w-]+::[^\n]*",
         "Write [words](file.md) for a link, !!! note for a box.",
     ),
-    form("marked words", r"(?P<sign>=)=(?<![={\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])", "Write <mark>words</mark>."),
+    form(
+        "marked words",
+        r"(?P<sign>=)=(?<![={\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])",
+        "Write <mark>words</mark>.",
+        sign="==",
+    ),
     form(
         "inserted or underlined words, or keys to press",
         r"(?P<sign>\^)(?<![\w^]\^)\^(?![\s^])[^^\n]+(?<!\s)\^\^(?!\^)"
@@ -80,11 +91,13 @@ FORMS = (
         "words that other programs hide until somebody points at them",
         r"^[^|\n]*(?<![\w\\])(?P<gap>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
         'Write ??? note "Title", and below it the words, indented by four blanks.',
+        sign="||",
     ),
     form(
         "words with a class or a language of Pandoc",
         r"(?<!\])\[[^\[\]\n^][^\[\]\n]*\](?P<markup>\{)(?:[.#]|[a-z-]+=)[\w.#=\"' -]+\}",
         'Write the words alone, or <span lang="fr">mots</span> for their language.',
+        sign="]{",
     ),
     form(
         "a line of Kramdown or Typora",
@@ -98,6 +111,7 @@ FORMS = (
         # (One without an end reaches to the end of the text. Behind a number it is a slip.)
         r"(?P<sign>%)%(?<![\d%\\]%%)(?<!\d[ \u00a0]%%)(?!%)(?:[^%]|%(?!%))*(?:%%)?",
         "Delete it, or write a note to the piece.",
+        sign="%%",
     ),
     form(
         "a comment of MyST, which readers get",
@@ -108,6 +122,7 @@ FORMS = (
         "a break between blocks of MyST",
         r"^(?P<sign>\+)\+\+(?:[ \t][^\n]*)?$",
         "Delete it, or write --- for a line between two parts.",
+        sign="+++",
     ),
     form(
         "a note within the text",
@@ -133,6 +148,7 @@ FORMS = (
         "a comment of MDX, Hugo or Jinja, which readers get",
         r"(?P<brace>\{)(?:/\*[\s\S]{0,4000}?\*/|#(?=\s)[\s\S]{0,4000}?\s-?#)\}",
         "Delete it, or write a note to the piece.",
+        sign="{",
     ),
     form(
         "a heading, since # begins the line",
@@ -150,22 +166,26 @@ FORMS = (
         "a reference of Quarto",
         r"(?<![\w@/.-])(?P<sign>@)(?:fig|tbl|sec|eq|lst)-\w[\w-]*",
         "Write [words](#name) with the name of the chart or heading.",
+        sign="@",
     ),
     form(
         "a reference of Bookdown",
         r"(?P<markup>\\)(?:@ref\([\w:-]+\)|#(?:fig|tab|eq|thm|lem|def|exm):[\w-]+)",
         "Write [words](#name) with the name of the chart or heading.",
+        sign="\\",
     ),
     form(
         "no link, since a blank stands between its brackets",
         r"(?P<markup>\[)(?<!\\\[)(?![\^@])[^\[\]\n]{1,400}\](?:[ \t]+|\n)\("
         r"(?:https?://[^\s()]+|#[\w-]+|[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|xlsx|png|jpe?g|gif|svg|webp)(?:#[\w-]+)?)\)",
         "Delete the blank between ] and (.",
+        sign="]",
     ),
     form(
         "quotation marks of LaTeX",
         r"(?P<sign>`)(?<!``)`(?=[\w$])[^`\n]{1,200}?(?<![\s'])''(?!')",
         "Write “words”.",
+        sign="``",
     ),
     form(
         "a command of LaTeX",
@@ -174,12 +194,19 @@ FORMS = (
         r"|(?P<sign_2>\\)(?:text(?:bf|it|tt|sc|sf|rm)|emph|underline|cite[tp]?|foot(?:note|cite)|(?:page|eq|auto)?ref|label"
         r"|caption|index|includegraphics|(?:sub)*section|href|url|[hv]space|input|begin|end)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}",
         "Write it as Markdown, or delete it; a formula stands between $$ and $$, a table is written with |.",
+        sign="\\",
     ),
-    form("the words for an abbreviation", r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*", "Write them out in the text, once."),
+    form(
+        "the words for an abbreviation",
+        r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*",
+        "Write them out in the text, once.",
+        sign="*[",
+    ),
     form(
         "the words for a term, as Pandoc marks them",
         r"^[^\s>|#][^\n]{0,80}(?<![\s.,:;])[ \t]*\n(?:[ \t]*\n)?[ ]{0,3}(?P<sign>~)[ \t]+[^\W\d][^\n]*",
         "Write : in place of ~.",
+        sign="~",
     ),
     form(
         "the caption of a table, which is read as the words for a term",
@@ -191,6 +218,7 @@ FORMS = (
         "a table drawn with lines",
         r"^(?P<sign>\+)(?:[-=:]{3,}\+)+[ \t]*$",
         "Write | a | b |, below it |---|---|, and a line for each row.",
+        sign="+",
     ),
     form(
         "a table of Pandoc, drawn with blanks",
@@ -201,11 +229,13 @@ FORMS = (
         "lines of Pandoc that begin with a bar, and become one here",
         r"(?<=\n\n)(?P<gap>\|)[ \t]+[^|\n]*[^|\s][ \t]*\n\|[ \t]+(?![ \t:-]+$)[^|\n]*[^|\s][ \t]*$",
         "Write each without the bar, and a backslash at its end.",
+        sign="|",
     ),
     form(
         "raw HTML or LaTeX of Pandoc, which readers get as code",
         r"`(?P<brace>\{)=\w+\}",
         "Write the HTML alone, without the signs of code.",
+        sign="{=",
     ),
     form(
         "items of a list with letters, brackets or dashes, which become one paragraph",

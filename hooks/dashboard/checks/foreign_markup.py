@@ -85,7 +85,7 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
             Values are provisional.
     """
     for form in (*FORMS, *FORMS_OF_NOTES):
-        for match in form.pattern.finditer(prose.source, prose.body):
+        for match in form.pattern.finditer(prose.source, prose.body) if form.sign in prose.source else ():
             sign = match.start(match.lastgroup or "")
             if is_read(prose, match):
                 # (A pattern may begin with the line above.)

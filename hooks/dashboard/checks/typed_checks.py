@@ -12,6 +12,7 @@ from dashboard.core.lazy_re import lazy_re
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "<sup>[]/\\")
 _NUMBER = r"(?P<number>[⁰¹²³⁴-⁹]{1,3}|<sup>\[?\d{1,3}\]?</sup>)"
+_ANY = lazy_re(r"[⁰¹²³⁴-⁹]|<sup>")
 _MARK = lazy_re(rf"(?<=[^\s\d⁰¹²³⁴-⁹])(?<!\b[km]m)(?<!\bm){_NUMBER}(?![⁰¹²³⁴-⁹\w])")
 """The number of a note behind a word or a stop, and no power as in km²."""
 _WORDS = lazy_re(rf"^[ ]{{0,3}}{_NUMBER}[.)]?[ \t\u00a0]*(?=[^\s|⁰¹²³⁴-⁹])", re.M)
@@ -53,6 +54,8 @@ def typed_note(prose: Prose) -> Iterator[TextIssue]:
 
         [^1]: In current prices.
     """
+    if not _ANY.search(prose.source, prose.body):
+        return
     words = {_plain(match): match for match in _found(prose, _WORDS)}
     begun = {match.start("number") for match in words.values()}
     marks = [match for match in _found(prose, _MARK) if match.start("number") not in begun]
