@@ -186,6 +186,13 @@ def test_the_language_of_the_texts_is_said_before_the_first_word_and_to_words_of
     expect(status(front)).to_contain_text("Only texts in English are searched.")
 
 
+def test_all_languages_of_texts_are_said(page: Page, served: str) -> None:
+    page.goto(served)
+    page.evaluate("document.querySelector('.search-language').dataset.languages = 'en de pl'")
+    page.keyboard.press("/")
+    expect(status(page)).to_contain_text("Only texts in English, German, and Polish are searched.")
+
+
 @pytest.mark.parametrize("words", ["yuan", "lifelines", "osrodek studiow", "Rudnk"])
 def test_the_language_is_not_said_of_what_is_found_or_nearly(front: Page, words: str) -> None:
     search(front, words)

@@ -92,6 +92,7 @@ def test_an_address_whose_end_nobody_knows_is_told_only(tmp_path: Path, text: st
         "<a@example.org>, [a@example.org](mailto:a@example.org), [Write](mailto:a@example.org) and `a@example.org`",
         "git@example.org:a/b.git, @a@example.social, a@b, ławka@example.org, <b>a</b>@example.org, [@key], a@b@c.org",
         "---\nnote: a@example.org\n---\n\n```chart\nnote: a@example.org\n```\n\n![a@example.org](a.svg)",
+        "[words]( https://example.org/a ) and ![words]( ../images/port.svg )",
     ],
 )
 def test_what_is_a_link_or_no_address_is_left_alone(text: str) -> None:

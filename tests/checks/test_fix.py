@@ -68,7 +68,8 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
         ('`code "here"  there` stays', '`code "here"  there` stays'),
         ("Kept - a hyphen.", "Kept - a hyphen."),
         ("<div>\n\n**Strong**\n</div>", '<div markdown="1">\n\n**Strong**\n</div>'),
-        ("<div>\n**Strong**\n</div>", "<div>\n**Strong**\n</div>"),
+        ("<div>\n**Strong**\n</div>", '<div markdown="1">\n**Strong**\n</div>'),
+        ("<div>\n2 ** 3\n</div>", "<div>\n2 ** 3\n</div>"),
         (
             "<!-- desk: allow doubled-space: a poem -->\nKept  so.",
             "<!-- desk: allow doubled-space: a poem -->\nKept  so.",

@@ -69,6 +69,16 @@ def test_what_other_editors_read_within_an_element_is_told(tag: str, words: str)
     assert changes(text) == [text.replace(f"<{tag}>", f'<{tag} markdown="1">')]
 
 
+@pytest.mark.parametrize(
+    "content",
+    ["<div>![A](../images/a.svg)Words</div>", "<p>**Oil** fell.</p>", "<h2>A [b](c.md)</h2>",
+     '<figure>\n![A](../images/a.svg)\n<figcaption>B</figcaption>\n</figure>'],
+)  # fmt: skip
+def test_what_is_nothing_but_markdown_is_told_without_an_empty_line(content: str) -> None:
+    tag = content[: content.index(">")]
+    assert changes(f"Words.\n\n{content}\n") == [f"Words.\n\n{content}\n".replace(tag, f'{tag} markdown="1"', 1)]
+
+
 @pytest.mark.parametrize("outer", ["<div>", '<div markdown="1">', "<DIV>"])
 def test_what_stands_within_another_element_is_told_too(tmp_path: Path, outer: str) -> None:
     text = f"{outer}\n\n<div>\n\n**a**\n\n</div>\n\n</div>\n"
@@ -92,6 +102,7 @@ def test_markdown_in_a_cell_or_an_item_of_html_is_told_and_left(tmp_path: Path, 
         "\n\n<table>\n<tr><td>a | b</td></tr>\n\n</table>\n\n",
         "\n<!-- one -->\n\n<!-- two -->\n\nWords, 1990) and so on.\n",
         "One.\nTwo | three.\n",
+        '<p title="**a**">5 ** 3 ** 2 and <code>**a**</code></p>',
         "One.\n\n<pre>Two *three*\n\n- four\n\n$$</pre>\n",
     ],
 )
@@ -172,6 +183,7 @@ def test_no_comment_is_moved_to_where_readers_would_get_it(tmp_path: Path) -> No
         ("<details>\n<summary>Words</summary>\n\nMore.\n", [1]),
         ("A <A\nHREF='b.md'>link.\n\nMore.", [1]),
         ("A <b>c</i> d, <i>e</i>.", [1]),
+        ("<h3 class='a'>Oil\n\nMore.", [1]),
         ("<div>\n<b>One\n\ntwo</b>\n</div> <p>x <li>y <br> <hr>\n", []),
         ("<a name='top'>\n\n<a id='x'/> <span/> `<b>` \\<b> <!-- <b> --> $a<b$ a <b, <base>\n", []),
         ("A ` alone.\n\nUse `<div>` and `<b>`.\n", []),

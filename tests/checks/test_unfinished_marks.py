@@ -42,6 +42,8 @@ def told(text: str) -> list[tuple[str, int]]:
         ("```cpp\nchar c;\n```\n\n```char\n```\n", []),
         ("Both grew.\n\n\tThis paragraph begins as Word begins it.\n", [("words-as-code", 3)]),
         ("Both grew.\n\n    This is one sentence\n    of two lines, no less.\n", [("words-as-code", 3)]),
+        ("Two grew:\n\n    - oil of the north\n    - gas\n", [("words-as-code", 3)]),
+        ("Two keys:\n\n    - name: oil\n    - name: gas\n\nSo.\n\n    - oil\n    - gas\n", []),
         ("Both grew.\n\n    total = sum(rows) if rows else 0.\n", []),
         ("- One.\n\n    This paragraph belongs to the item.\n\n    And so does this one here.\n", []),
         ('!!! note "How"\n\n    Once in each year, at the quay.\n', []),

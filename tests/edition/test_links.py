@@ -39,7 +39,8 @@ OTHER = {"docs/analyses/other.md": HEAD.replace("A lifeline", "Another") + "## P
 def test_a_link_that_leads_somewhere_is_no_finding(edit: Edit, link: str) -> None:
     config = f"site_url: https://example.org/\n{SITE['mkdocs.yml']}"
     report = {"docs/files/report #3.pdf": "%PDF"} if "report" in link else {}
-    assert edit({**OTHER, **report, "mkdocs.yml": config, PIECE: HEAD + link + "\n"}).findings == ()
+    using = {"docs/analyses/using.md": HEAD.replace("A lifeline", "A third") + "![A](chart:trade)\n"}
+    assert edit({**OTHER, **using, **report, "mkdocs.yml": config, PIECE: f"{HEAD}{link}\n"}).findings == ()
 
 
 def test_a_link_to_a_text_that_cannot_be_read_says_so(edit: Edit) -> None:
@@ -107,6 +108,15 @@ def test_a_dead_link_names_what_is_there_of_its_kind(edit: Edit, link: str, hint
     assert [finding.hint for finding in findings if finding.id == "dead-link"] == [hint]
 
 
+@pytest.mark.parametrize("place", ["ftnt1", "footnote-anchor-2", "fn1", "cmnt_ref1", "_ftnref3"])
+def test_a_link_to_a_note_of_another_program_is_told_with_how_notes_are_written(edit: Edit, place: str) -> None:
+    [finding] = edit({PIECE: f"{HEAD}Words[1](#{place})\n"}).findings
+    assert (finding.id, finding.hint) == (
+        "dead-anchor",
+        "Write [^1] for a note, and as a paragraph [^1]: and its words.",
+    )
+
+
 @pytest.mark.parametrize("address", ["javascript:go", "ftp://example.org/a", "https://me:word@example.org"])
 def test_an_address_that_readers_may_not_follow_is_not_told_as_missing(edit: Edit, address: str) -> None:
     [finding] = edit({PIECE: f"{HEAD}[A]({address})\n"}).findings
@@ -130,6 +140,42 @@ def test_a_link_from_what_readers_get_to_what_they_do_not_is_told(
     [finding] = edit({**hidden, PIECE: HEAD + "[A](other.md)\n"}, preview=preview).findings
     assert (finding.id, finding.severity) == ("dead-link", "error")
     assert "not public" in finding.message
+
+
+SECRET = {
+    "data/datasets/economy/secret.yaml": (SITE["data/datasets/economy/trade.yaml"] or ""),
+    "data/datasets/economy/secret.csv": SITE["data/datasets/economy/trade.csv"],
+    "data/charts/secret.yaml": (SITE["data/charts/trade.yaml"] or "").replace("trade", "secret"),
+    "data/authors/jan.yaml": "name: Jan\ninstitute: osw\n",
+}
+"""What only a draft uses."""
+DRAFT = HEAD.replace("published", "draft").replace("[osw-editors]", "[jan]") + "![A](chart:secret)\n"
+
+
+@pytest.mark.parametrize("preview", [True, False])
+@pytest.mark.parametrize(
+    "target", ["data/secret/", "data/secret/index.md", "data/secret.csv", "charts/secret/", "authors/jan/index.md"]
+)
+def test_a_link_from_what_readers_get_to_data_that_they_do_not_is_told(edit: Edit, target: str, preview: bool) -> None:
+    files = {**SECRET, "docs/analyses/draft.md": DRAFT, PIECE: f"{HEAD}[A](../{target})\n"}
+    [finding] = [finding for finding in edit(files, preview=preview).findings if finding.path == PIECE]
+    assert (finding.id, finding.severity, finding.line) == ("dead-link", "error", 10)
+    assert "not public" in finding.message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {PIECE: DRAFT + "[A](../data/secret/)\n"},
+        {PIECE: HEAD + "[A](../data/secret/)\n\n![A](chart:secret)\n"},
+        {PIECE: HEAD.replace("2025-05-09", "2099-01-01") + "[A](../data/secret/) ![A](../charts/secret.svg)\n",
+         "docs/analyses/other.md": HEAD.replace("2025-05-09", "2098-01-01") + "![A](chart:secret)\n"},
+        {PIECE: HEAD + "[A](../data/secret/)\n",
+         "data/datasets/economy/secret.yaml": f"{SITE['data/datasets/economy/trade.yaml']}public: true\n"},
+    ],
+)  # fmt: skip
+def test_a_link_to_data_that_go_out_with_it_is_none(edit: Edit, changes: dict[str, str]) -> None:
+    assert "dead-link" not in {finding.id for finding in edit({**SECRET, **changes}).findings}
 
 
 @pytest.mark.parametrize(("before", "after"), [("published", "draft"), ("2025-05-09", "2099-01-01")])

@@ -153,6 +153,44 @@ def test_what_slides_do_not_show_and_readers_get_is_told(slideshow: object, tags
     assert [finding.id for finding in findings] == told
 
 
+@pytest.mark.parametrize(
+    ("cell", "cure"),
+    [
+        ({"source": "#| label: a\n#| include: false\n1"}, "remove-cell"),
+        ({"source": "# | output: False\n1"}, "remove-output"),
+        ({"source": "#| echo: false\n1"}, "remove-input"),
+        ({"source": "#| eval: false\n1"}, "Make it a Markdown cell"),
+        ({"source": "# hide\n1"}, "remove-cell"),
+        ({"source": "#| hide\n1"}, "remove-cell"),
+        ({"source": "#hide_output\n1"}, "remove-output"),
+        ({"metadata": {"tags": ["remove_cell"]}}, "remove-cell"),
+        ({"metadata": {"tags": ["hide_output"]}}, "hide-output"),
+        ({"metadata": {"jupyter": {"outputs_hidden": True}}}, "hide-output"),
+        ({"metadata": {"_kg_hide-output": True}}, "hide-output"),
+        ({"metadata": {"nbsphinx": "hidden"}}, "remove-cell"),
+    ],
+)
+def test_what_other_programs_hide_and_readers_get_is_told(cell: dict[str, Any], cure: str) -> None:
+    _, findings = read(written(CODE | cell))
+    assert [finding.id for finding in findings] == ["unread-option"]
+    assert cure in findings[0].hint
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"source": "# hide the axis\nx = 1\n#| include: false"},
+        {"source": "#| include: false\n1", "metadata": {"tags": ["remove-cell"]}},
+        {"source": "#| echo: false\n1", "metadata": {"tags": ["remove-input"]}},
+        {"source": "#| echo: true\n1"},
+        {"metadata": {"tags": ["hide-input"], "collapsed": True, "jupyter": {"source_hidden": True}}},
+        {"cell_type": "markdown", "source": "# hide"},
+    ],
+)
+def test_cells_that_say_so_in_the_way_of_jupyter_book_are_not_told(cell: dict[str, Any]) -> None:
+    assert read(written(CODE | cell))[1] == []
+
+
 def test_raw_cells_are_told_with_what_to_do() -> None:
     raw = {"cell_type": "raw", "metadata": {}}
     head, words = {**raw, "source": HEAD}, {**raw, "source": "Words."}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.samples.built import build
+from tests.samples.built import Built, build
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
 AUTHORS = {f"person-{number}": f"Person {number}" for number in range(5)}
@@ -31,8 +31,8 @@ PIECES = {
 
 
 @pytest.fixture(scope="module")
-def content_of(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Callable[[str], Tag]:
-    """The content of a page of a publication, by its address."""
+def built(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Built:
+    """A publication with these pieces."""
     root = tmp_path_factory.mktemp("heads")
     people = {
         f"data/authors/{slug}.yaml": f"name: {name}\ninstitute: {'nkk' if slug == 'person-1' else 'osw'}\n"
@@ -44,6 +44,12 @@ def content_of(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> 
     (root / ".cache").symlink_to(shared_cache, target_is_directory=True)
     built = build(root, "--strict")
     assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="module")
+def content_of(built: Built) -> Callable[[str], Tag]:
+    """The content of a page of the publication, by its address."""
 
     def read(address: str) -> Tag:
         found = BeautifulSoup(built.read(f"{address}index.html"), "html.parser").find(id="content")
@@ -95,3 +101,12 @@ def test_the_institute_of_many_authors_is_named_once(content_of: Callable[[str],
 def test_a_list_names_the_first_of_many_authors_and_how_many_more_there_are(content_of: Callable[[str], Tag]) -> None:
     bylines = {_words(byline) for byline in content_of("analyses/").select(".byline")}
     assert "Person 0, Person 1 and 3 more 9 May 2025" in bylines
+
+
+def test_a_piece_in_another_language_is_searched_with_all_others_and_the_search_says_so(built: Built) -> None:
+    page = built.searched()["/analyses/polish/"]
+    assert _SENTENCE.strip() in page["content"]
+    assert page["meta"]["lang"] == "pl"
+    assert "lang" not in built.searched()["/analyses/many/"]["meta"]
+    assert '"pl":' not in built.read("pagefind/pagefind-entry.json")
+    assert 'data-languages="en pl"' in built.read("index.html")

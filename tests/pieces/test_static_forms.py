@@ -65,6 +65,8 @@ def read(reader: SourceTextReader, text: str) -> SourceText:
             "> [!注意] 标题\n> 内容",
             '<div class="admonition note">\n<p class="admonition-title">标题</p>\n<p>内容</p>\n</div>',
         ),
+        ("`a`{.own-x} so {y} or {z} it is", '<p><code class="own-x">a</code> so {y} or {z} it is</p>'),
+        ("*a*{.own-x title='{y}'} {z}.", '<p><em class="own-x" title="{y}">a</em> {z}.</p>'),
         ('<s title="a">It **fell**</s>', '<p><s title="a">It <strong>fell</strong></s></p>'),
         ("- a\n\n3. b", '<ul>\n<li>a</li>\n</ul>\n<ol start="3">\n<li>b</li>\n</ol>'),
     ],

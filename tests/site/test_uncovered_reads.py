@@ -58,6 +58,7 @@ def test_what_code_reads_and_does_not_name_keeps_it_back(
     ("code", "reads"),
     [
         ("dataset('trade')", DATASET),
+        ("duckdb.sql('FROM Trade')", DATASET),
         ("table = 'trade'\nopen(f'../../data/datasets/economy/{table}.csv')", DATASET),
         ("import helper", (HELPER,)),
         ("__import__('hel' + 'per')  # helper.py", (HELPER,)),

@@ -98,6 +98,18 @@ def test_a_piece_waits_with_the_data_that_its_chart_queries(edit: Edit, table: s
     assert is_shown(edition, PIECE) is not is_later
 
 
+def test_a_notebook_waits_with_the_data_that_its_code_queries_in_large_letters(edit: Edit) -> None:
+    path = PIECE.replace(".md", ".ipynb")
+    files = {
+        path: notebook_text(HEAD.replace("A lifeline", "Computed"), "query('SELECT * FROM Later')"),
+        "data/datasets/economy/later.yaml": LATER + "embargo: 2099-01-01T06:00+01:00\n",
+        "data/datasets/economy/later.csv": "since,way,amount,source\n2021,china-to-russia,1,customs\n",
+    }
+    piece = edit({PIECE: None, **files}, preview=False).content.text_at(path)
+    assert piece
+    assert piece.due.year == 2099
+
+
 @pytest.mark.parametrize("name", ["trade", "later"])
 def test_a_tile_waits_with_its_data_and_with_the_data_of_its_chart(edit: Edit, name: str) -> None:
     embargo = "embargo: 2099-01-01T06:00+01:00\n"

@@ -102,6 +102,26 @@ def test_words_in_red_are_told(colour: str, told: str) -> None:
     assert bool(said(text)) == bool(told)
 
 
+@pytest.mark.parametrize(("line", "told"), [("single", True), ("words", True), ("none", False)])
+def test_underlined_words_are_told(line: str, told: bool) -> None:
+    text = read(between(run("very", f'<w:u w:val="{line}"/>') + run("!", f'<w:u w:val="{line}"/>')))
+    assert text.markdown == "so very! it is\n"
+    assert said(text) == ("1 paragraph with underlined words: written like all others." if told else "")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org"</w:instrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+)
+def test_links_are_underlined_and_not_told(link: str) -> None:
+    underlined = run("very", '<w:u w:val="single"/>')
+    assert "underlined" not in said(read(between(link.format(underlined))))
+
+
 def test_a_watermark_is_told() -> None:
     drawn = paragraph('<w:r><w:pict><v:shape><v:textpath string="CONFIDENTIAL"/></v:shape></w:pict></w:r>')
     header = f"<w:hdr {{namespaces}}>{drawn}</w:hdr>"

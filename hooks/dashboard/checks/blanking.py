@@ -64,7 +64,8 @@ _CONFLICT = lazy_re(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
 """A line that git puts between versions which it could not merge."""
 _UNDERLINED = lazy_re(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
 _TARGET = (
-    r"\((?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+\"(?:[^\"\\]|\\.)*\"|\s+'(?:[^'\\]|\\.)*')?\s*\)"
+    r"\([ \t]*(?P<{}><[^>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]*\))*)"
+    r"(?:\s+\"(?:[^\"\\]|\\.)*\"|\s+'(?:[^'\\]|\\.)*')?\s*\)"
 )
 _ATTRIBUTES = (
     # Of `attr_list`: a colon, a name or a class begins them, or a key; what stands in quotes may hold braces.

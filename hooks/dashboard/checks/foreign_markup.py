@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.foreign_forms import BOX_HINT, FORMS, is_read
+from dashboard.checks.foreign_form import is_read
+from dashboard.checks.foreign_forms import BOX_HINT, FORMS
+from dashboard.checks.forms_of_notes import FORMS_OF_NOTES
 from dashboard.checks.prose import Prose
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.phrases import shortened
@@ -17,9 +19,10 @@ _FENCE = r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*"
 _DIRECTIVE = lazy_re(_FENCE + r"\{(?P<name>[A-Za-z][\w:+-]*)[^}\n]*\}[ \t]*(?P<argument>[\w+-]*)[^\n]*")
 _DRAWN = lazy_re(
     _FENCE + r"\{?[ ]*\.?(?P<name>mermaid|geojson|topojson|stl|plantuml|puml|dot|graphviz|d2|vega(?:-?lite)?"
-    r"|echarts|wavedrom|nomnoml|markmap|kroki|ditaa|tikz|flow|sequence|dataview(?:js)?|query|tasks|math)(?![\w-])[^\n]*"
+    r"|ad-\w+|echarts|wavedrom|nomnoml|markmap|kroki|ditaa|tikz|flow|sequence|dataview(?:js)?|query|tasks|math)(?![\w-])[^\n]*"
 )
 """A fence out of which other editors make something."""
+_BOX = ("a box of Obsidian, which readers get as code", BOX_HINT)
 _LIST = ("a list that Obsidian fills in, and readers get as code", "Write the list itself.")
 _DRAWING = (
     "a drawing that other editors make of code, and readers get as code",
@@ -36,8 +39,11 @@ _MADE_OF_CODE = {
     "tasks": _LIST,
 }
 """What fences are that are no drawings, and what to write, by the name behind the fence."""
-_INLINE = lazy_re(r"`(?:\{(?:r|python|julia|ojs)\}|r)[ ]+[^`\n]+`(?!`)")
-"""Code among words out of which Quarto and R Markdown make a number or words."""
+_INLINE = lazy_re(
+    r"`(?:(?:\{(?:r|python|julia|ojs)\}|r)[ ]+[^`\n]+|\$?=[ ]*(?:this|dv)\.[^`\n]*"
+    r"|(?:INPUT|VIEW|BUTTON)\[[^`\n]*)`(?!`)"
+)
+"""Code among words out of which Quarto, R Markdown and Obsidian make a number or words."""
 _RAW = lazy_re(_FENCE + r"\{=(?P<name>\w+)\}[^\n]*")
 _PICTURE_HINT = "Write ![what it shows](../images/file.png)."
 _TABLE_HINT = "Write | a | b |, below it |---|---|, and a line for each row."
@@ -78,8 +84,8 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         !!! note
             Values are provisional.
     """
-    for form in FORMS:
-        for match in form.pattern.finditer(prose.source, prose.body):
+    for form in (*FORMS, *FORMS_OF_NOTES):
+        for match in form.pattern.finditer(prose.source, prose.body) if form.sign in prose.source else ():
             sign = match.start(match.lastgroup or "")
             if is_read(prose, match):
                 # (A pattern may begin with the line above.)
@@ -87,10 +93,10 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
                 yield _issue(start, match.end(), form.what, prose.source[start : match.end()], form.hint)
     for start, _ in prose.code_spans:
         if drawn := _DRAWN.match(prose.source, start):
-            what, hint = _MADE_OF_CODE.get(drawn["name"], _DRAWING)
+            what, hint = _BOX if drawn["name"].startswith("ad-") else _MADE_OF_CODE.get(drawn["name"], _DRAWING)
             yield _issue(start, drawn.end(), what, drawn[0], hint)
         elif inline := _INLINE.match(prose.source, start):
-            what = "code that runs in Quarto, and readers get in place of what it gives"
+            what = "code that runs in Quarto or Obsidian, and readers get in place of what it gives"
             yield _issue(
                 start, inline.end(), what, inline[0], "Write what it gives, as a link to a fact if it is a number."
             )

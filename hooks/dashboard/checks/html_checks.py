@@ -11,14 +11,15 @@ from dashboard.core.lazy_re import lazy_re
 
 _COMMENT = lazy_re(r"<!--(?P<words>.*?)(?:-->|\Z)|<\?.*?(?:>|\Z)|<!(?:\[CDATA\[|[A-Za-z]).*?(?:>|\Z)", re.S)
 _TAG = lazy_re(
-    r"<(?P<end>/?)(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer|td|th|li)\b"
+    r"<(?P<end>/?)(?P<tag>details|div|section|article|aside|figure|blockquote|center|header|footer|td|th|li|p|h[1-6]"
+    r"|figcaption|summary|dt|dd)\b"
     r"(?P<attributes>[^<>]*)>",
     re.I,
 )
 """The beginning or the end of an element that may hold Markdown."""
 _WITH_END = lazy_re(
     r"(?<!\\)<(?P<end>/?)(?P<tag>a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var"
-    r"|article|aside|blockquote|details|div|dl|figure|footer|header|ol|pre|section|table|ul)(?=[\s/>])"
+    r"|article|aside|blockquote|details|div|dl|figure|footer|h[1-6]|header|ol|pre|section|table|ul)(?=[\s/>])"
     r"(?P<attributes>[^<>]*)>",
     re.I,
 )
@@ -37,6 +38,12 @@ _MARKDOWN = lazy_re(
     re.M,
 )
 """A list, a heading, a quotation, a fence, a table, strong words, a link, a note, code, a formula or a break."""
+_CERTAIN = lazy_re(
+    r"!\[[^\[\]\n]*\]\([^()\s]+\)|\[[^\[\]\n]+\]\((?:https?://|#|[\w./-]+\.(?:md|ipynb)\b)[^()\s]*\)"
+    r"|\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*"
+)
+"""What is nothing but Markdown: a picture, a link, strong words."""
+_ANY_TAG = lazy_re(r"<[^<>]*>")
 _KEPT = lazy_re(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 """What no editor reads as Markdown, empty lines or not."""
 _BLOCK = lazy_re(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
@@ -141,8 +148,8 @@ def _next_end(prose: Prose, start: int) -> int:
 def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
     """Markdown stands within an element of HTML that does not say that it holds any.
 
-    Why: Other editors read it behind an empty line. Here readers get the asterisks and brackets, and
-    paragraphs run together.
+    Why: Other editors read it behind an empty line. Here readers get the asterisks and brackets, pictures as their
+    addresses, and paragraphs run together.
 
     Bad:
         <details>
@@ -193,8 +200,13 @@ def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _holds_markdown(content: str) -> bool:
-    """Whether other editors would read Markdown behind an empty line; of two paragraphs they make two."""
+    """Whether it holds what is nothing but Markdown, or other editors would read some behind an empty line.
+
+    Of two paragraphs they make two.
+    """
     content = _KEPT.sub("", content)
+    if _CERTAIN.search(_ANY_TAG.sub("", content)):
+        return True
     empty_line = _EMPTY_LINE.search(content)
     if not empty_line:
         return False

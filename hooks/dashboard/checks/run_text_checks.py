@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dashboard.checks import (
     address_checks,
     calendar_dates,
+    emphasis_checks,
     fact_checks,
     foreign_markup,
     formula_checks,
@@ -22,6 +23,7 @@ from dashboard.checks import (
     structure,
     table_checks,
     target_checks,
+    typed_checks,
     typography,
     unfinished_marks,
     wording,
@@ -40,8 +42,10 @@ from dashboard.core.grouping import group_by
 from dashboard.core.text_span import TextSpan
 
 MODULES = (
-    *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, foreign_markup),
+    *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, emphasis_checks),
     *(
+        typed_checks,
+        foreign_markup,
         target_checks,
         address_checks,
         unfinished_marks,

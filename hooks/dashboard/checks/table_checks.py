@@ -14,22 +14,25 @@ from dashboard.core.phrases import shortened
 _RULE = r"[ \t>]*\|?[ \t:|-]*-[ \t:|-]*"
 """The line of dashes below the head of a table."""
 _TABLE = lazy_re(
-    rf"(?:(?<=\n\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?!{_RULE}(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
+    rf"(?:(?<=\n\n)|(?<=\n---\n)|\A)(?P<bar>\|)[^\n]*\|[ \t]*\n(?!{_RULE}(?:\n|\Z))[ \t]*\|[^\n]*\|[ \t]*$",
     re.M,
 )
 _TABBED = lazy_re(
-    r"(?:(?<=\n\n)|\A)(?![\[:>|#<*+-]|\(?\w{1,4}[.)]\t|[^\w\"(]\t|o\t)(?P<row>[^\s\t][^\n\t]*\t[^\n]*)"
+    r"(?:(?<=\n\n)|(?<=\n---\n)|\A)(?![\[:>|#<*+-]|\(?\w{1,4}[.)]\t|[^\w\"(]\t|o\t)(?P<row>[^\s\t][^\n\t]*\t[^\n]*)"
     r"\n(?!\W?\t|\(?\w{1,4}[.)]\t)[^\s\t][^\n\t]*\t[^\n]*$",
     re.M,
 )
 """Two lines with a tab between words, of which none is an item of a list."""
-_READ_TABLE = lazy_re(rf"^(?P<head>[^\n]*\|[^\n]*)\n(?=[^\n]*\|){_RULE}\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)", re.M)
+_ITEM = lazy_re(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|:|\[\^[^\]]+\]:)[ \t]")
+_READ_TABLE = lazy_re(
+    rf"^(?P<head>[^\n]*\|[^\n]*)\n(?=[^\n]*\|)(?P<rule>{_RULE})\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)", re.M
+)
 
 
 @text_check("unread-table", once=True)
 def unread_table(prose: Prose) -> Iterator[TextIssue]:
-    """Lines are no table, since no line of dashes stands below the first one, or tabs stand where bars belong; or a row
-    has more cells than the head.
+    """Lines are no table, since no line of as many dashes stands below the first one, or tabs stand where bars belong;
+    or a row has more cells than the head.
 
     Why: Readers get the bars or words as they stand, in one paragraph, and cells without a head not at all.
 
@@ -61,6 +64,12 @@ def unread_table(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(start, end, message, hint, kind="tabs")
     for match in _READ_TABLE.finditer(prose.source, prose.body):
         if not prose.shown_as_code(match.start()):
+            columns, dashes = len(_cells(prose, match.start("head"))), len(_cells(prose, match.start("rule")))
+            if columns != dashes and not _ITEM.match(match["head"]):
+                message = f"These lines are no table: the first has {columns} cells, and the line of dashes {dashes}."
+                hint = "Write as many --- between bars as the first line has cells."
+                yield TextIssue(*match.span("head"), message, hint, kind="dashes")
+                continue
             yield from _cells_without_head(prose, match.start("head"), *match.span("rows"))
 
 

@@ -27,6 +27,7 @@ _UNREAD_TARGET = lazy_re(
 )
 """A target whose address holds a blank, or whose title goes on in the next line: other editors alone read it."""
 _NOTE = lazy_re(r"(?<!(?<!\\)\\)\[\^(?P<label>[^\[\]\s]+)\]")
+_BLANK_IN_NAME = lazy_re(r"(?<!\\)\[\^[^\[\]\s]+[ \t][^\[\]\n]*\](?!\()")
 _WORDS_BEGIN = lazy_re(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*\Z")
 """What stands before [^1]: on its line where the words of a note begin, and not before a mark and a colon."""
 _SPACED_NOTE = lazy_re(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
@@ -65,6 +66,10 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
         if _is_markup(prose, start):
             message = f"The words of the note [^{label}] are not read, since a blank stands before the colon."
             yield TextIssue(start, start + len(label) + 3, message, f"Write [^{label}]: and the words.")
+    for match in _BLANK_IN_NAME.finditer(prose.source, prose.body):
+        if _is_markup(prose, match.start()):
+            message = f"The note {match[0]} is not read, since a blank stands in its name."
+            yield TextIssue(*match.span(), message, "Write a name without blanks, here and before its words.")
     notes = {*spaced} | {match["label"] for match in _NOTE_WORDS.finditer(prose.source, prose.body)}
     for match in _marks(prose):
         if match["label"] not in notes:

@@ -27,6 +27,8 @@ _BOX = lazy_re(
 """The first line of a box or a tab, and how far in the words stand behind the empty line below it."""
 _SENTENCE = lazy_re(r"[A-ZÄÖÜÅŚŻŁĆ„“”][^={}<>;\\$#|\[\]]*[.!?:…”“]\s*\Z")
 """Words that are no code, though they are indented as code is."""
+_LIST = lazy_re(r"(?:[ \t]+(?:[-*+]|\d{1,2}[.)])[ \t]+[^\W\d_][^:={}<>;$\n]*\n?)+\n*")
+"""Items of a list, each on a line that is indented as code is."""
 _MIN_WORDS = 5
 _HTML_BLOCK = lazy_re(r"<(/?)(?:details|div|section|figure|table|[uo]l|dl)\b", re.I)
 """The beginning or the end of an element of HTML; what is indented in it is no code."""
@@ -90,7 +92,7 @@ def _is_code(text: str, start: int) -> bool:
 
 @text_check("words-as-code", once=True)
 def words_as_code(prose: Prose) -> Iterator[TextIssue]:
-    """A sentence is indented by four blanks or a tab, and belongs to no list and no box.
+    """A sentence, or a list behind a colon, is indented by four blanks or a tab, and belongs to no list and no box.
 
     Why: Readers get it as code, in one line that is wider than the page.
 
@@ -108,7 +110,9 @@ def words_as_code(prose: Prose) -> Iterator[TextIssue]:
     for start, end in prose.indented_code:
         block, before = prose.source[start:end], prose.source[seen:start]
         depth, seen = depth + sum(-1 if tag[1] else 1 for tag in _HTML_BLOCK.finditer(before)), start
-        if depth > 0 or len(block.split()) < _MIN_WORDS or not _SENTENCE.match(block.lstrip()):
+        is_list = bool(_LIST.fullmatch(block)) and before.rstrip().endswith(":")
+        is_sentence = len(block.split()) >= _MIN_WORDS and _SENTENCE.match(block.lstrip())
+        if depth > 0 or not (is_list or is_sentence):
             continue
         first = start + len(block) - len(block.lstrip())
         message = "These words are indented by four blanks or a tab: readers get them as code."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Mapping, Set
-from functools import cached_property
+from collections.abc import Callable, Mapping, Set
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -26,6 +26,7 @@ from dashboard.pieces.analysis import is_public
 from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
+from dashboard.view.things_of_readers import things_of_readers
 from dashboard.view.view import View
 
 
@@ -89,6 +90,9 @@ class LinkTargets(Frozen):
     withdrawn: Set[str]
     """The slugs of withdrawn pieces. A link to one leads to the page that says so; no place is left on it."""
 
+    readers_get: Callable[[datetime.datetime], Set[str]]
+    """The addresses of the data, charts and people that readers get at a moment."""
+
     def places(self, source_text: SourceText) -> Set[str]:
         """The places within a shown text that a link with '#' can lead to: headings and charts."""
         return source_text.anchors | {placement.id for placement in self.view.texts[source_text.path].placements}
@@ -97,6 +101,8 @@ class LinkTargets(Frozen):
 _FROM_THE_ROOT = lazy_re(r"/(?!/)")
 _FILE_OF_A_MACHINE = lazy_re(r"file:|[a-z]:[\\/]", re.I)
 _ACCOUNT = lazy_re(r"(?:https?:)?//[^/?#]*@", re.I)
+_NOTE = lazy_re(r"_?(?:ftn|fn|footnote|endnote|edn|sdfootnote|cmnt|note)[\w-]*\d", re.I)
+"""How other programs call the place of a note or of its mark."""
 _MAIL = lazy_re(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -119,6 +125,7 @@ def check_links(content: SiteContent, view: View) -> list[Finding]:
         view,
         SiteAddresses(view, findings),
         {piece.slug for piece in view.withdrawn},
+        cache(partial(things_of_readers, content)),
     )
     for path, text in view.texts.items():
         with guarding(path, findings, "checked for links"):
@@ -150,12 +157,12 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _check_place(source_text, reference, place, targets.places(target)) if place else None
     # Most links that reach this line lead to pictures. The addresses come last, since they take all pages to compute.
     is_there = path in targets.view.files or address in targets.addresses
-    if is_in_docs and is_there:
-        return None
-    if is_in_docs and (hidden := _hidden_file(address, targets)):
+    if is_in_docs and (hidden := _hidden_file(address, source_text.path, targets, is_there=is_there)):
         message = f"The link leads to {path}, which is not public."
         hint = f"It will be with something public that uses it, or with 'public: true' in {hidden}."
         return _finding(source_text, reference, "dead-link", message, hint)
+    if is_in_docs and is_there:
+        return None
     if path in targets.content.files and not is_linkable(path):
         message = f"The link leads to {path}, a kind of file that readers do not get."
         return _finding(
@@ -177,11 +184,15 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
 
 def _goes_out_with(source: str, target: str, content: SiteContent) -> bool:
     """Whether readers who may see a text now, or when its day comes, may see another one, too: a preview shows both."""
-    text, other = content.text_at(source), content.text_at(target)
-    if not text or not other:
-        return True
-    moment = max(content.audience.at.astimezone(datetime.UTC), text.due)
-    return is_public(other, moment) or not is_public(text, moment)
+    moment, other = _public_from(source, content), content.text_at(target)
+    return not moment or not other or is_public(other, moment)
+
+
+def _public_from(path: str, content: SiteContent) -> datetime.datetime | None:
+    """When readers may see a text: now, or when its day comes. None if nobody has published it."""
+    text = content.text_at(path)
+    moment = max(content.audience.at.astimezone(datetime.UTC), text.due) if text else None
+    return moment if text and moment and is_public(text, moment) else None
 
 
 def _what_is_there(source_text: SourceText, written: str, path: str, targets: LinkTargets) -> str:
@@ -217,22 +228,28 @@ def _check_from_the_root(source_text: SourceText, reference: Reference, targets:
     return replace(_finding(source_text, reference, "absolute-link", message, hint), severity="warning")
 
 
-def _hidden_file(address: str, targets: LinkTargets) -> str | None:
-    """The file of a dataset, a chart or a person that are not shown, whose address it would be; None for any other.
+def _hidden_file(address: str, source: str, targets: LinkTargets, *, is_there: bool) -> str | None:
+    """The file of a dataset, a chart or a person whose address it is, and which readers of a text do not get.
 
     Args:
         address: from the root of the site.
+        source: the path of the text.
         targets: what is shown, and what is known.
+        is_there: whether the address is shown: in a preview, also where readers do not get it.
     """
-    content, view = targets.content, targets.view
+    content = targets.content
     folder, _, rest = address.partition("/")
     name = rest.split("/")[0].rpartition(".")[0] or rest.split("/")[0]
-    data = content.settings.data_path
-    if folder == "data" and (dataset := content.datasets.get(name)) and dataset not in view.datasets:
-        return descriptor_path(dataset.path)
-    if folder in ("charts", "embed") and name in content.shared_charts and name not in view.shared:
-        return f"{data}/charts/{name}.yaml"
-    return f"{data}/authors/{name}.yaml" if folder == "authors" and name in content.registry.authors else None
+    data, dataset = content.settings.data_path, content.datasets.get(name)
+    files = {
+        "data": descriptor_path(dataset.path) if dataset else None,
+        "authors": f"{data}/authors/{name}.yaml" if name in content.registry.authors else None,
+    } | dict.fromkeys(("charts", "embed"), f"{data}/charts/{name}.yaml" if name in content.shared_charts else None)
+    file = files.get(folder)
+    if not file or not is_there:
+        return file
+    moment = _public_from(source, content) if targets.view.is_preview else None
+    return file if moment and f"{folder}/{name}" not in targets.readers_get(moment) else None
 
 
 def _check_place(source_text: SourceText, reference: Reference, place: str, places: Set[str]) -> Finding | None:
@@ -240,6 +257,8 @@ def _check_place(source_text: SourceText, reference: Reference, place: str, plac
         return None
     message = f"The link leads to '#{place}', and no heading and no chart has that address."
     hint = "A heading's address is its words in small letters."
+    if _NOTE.match(place):
+        hint = "Write [^1] for a note, and as a paragraph [^1]: and its words."
     return _finding(source_text, reference, "dead-anchor", message, hint)
 
 

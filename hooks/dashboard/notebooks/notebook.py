@@ -13,6 +13,7 @@ from dashboard.core.lazy_re import lazy_re
 from dashboard.core.merge_conflict import conflict_finding
 from dashboard.core.phrases import plural
 from dashboard.notebooks.notebook_format import PYTHON, Fault, lines_of_cells, read_raw
+from dashboard.notebooks.unread_options import unread_options
 
 KERNEL = "python3"
 """The kernel that notebooks are executed with: the repository's own Python."""
@@ -41,6 +42,8 @@ class Cell(Frozen):
     """The value of `dashboard` in the cell's metadata, not checked yet; None if it is missing."""
     slide_type: str = ""
     """What it is in slides, such as 'notes'; empty if that is not said."""
+    unread_options: tuple[tuple[str, str], ...] = ()
+    """What it says to other programs alone about what shall not be shown, each with what to do."""
     has_outputs: bool = False
     """Whether the file holds outputs or an execution count of the cell."""
 
@@ -152,6 +155,9 @@ def _remarks(notebook: Notebook, ids_too_early: tuple[int, ...]) -> Iterator[Fin
             )
             hint = "Give it the tag remove-cell, or another slide type."
             yield _warning("slide-cell", notebook, cell, message, hint)
+        for written, hint in cell.unread_options:
+            message = f"Cell {cell.number} has {written}, which is read by other programs alone: readers get the cell."
+            yield _warning("unread-option", notebook, cell, message, hint)
         if cell.kind == "raw":
             is_head = cell.source.lstrip().startswith("---")
             message = f"Cell {cell.number} is a raw cell, which readers do not get."
@@ -178,16 +184,18 @@ def _warning(id: str, notebook: Notebook, cell: Cell, message: str, hint: str) -
 def _read_cell(number: int, raw: dict[str, Any], line: int, column: int, one_line_each: bool) -> Cell:
     metadata = raw["metadata"]
     slideshow = metadata.get("slideshow")
+    source, is_code, tags = "".join(raw["source"]), raw["cell_type"] == "code", frozenset(metadata.get("tags", ()))
     return Cell(
         number=number,
         kind=raw["cell_type"],
-        source="".join(raw["source"]),
+        source=source,
         line=line,
         column=column,
         one_line_each=one_line_each,
-        tags=frozenset(metadata.get("tags", ())),
+        tags=tags,
         settings=metadata.get("dashboard"),
         slide_type=str(slideshow.get("slide_type", "")) if isinstance(slideshow, dict) else "",
+        unread_options=tuple(unread_options(source, is_code, metadata, tags)),
         has_outputs=bool(raw.get("outputs")) or raw.get("execution_count") is not None,
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.citing.work import CitedSite
 from dashboard.core.paths import address_of
-from dashboard.core.words import _
+from dashboard.core.words import _, language
 from dashboard.pages.calendar_page import calendar_page
 from dashboard.pages.chart_pages import all_charts_of, chart_cards, chart_pages
 from dashboard.pages.data_page import data_page
@@ -65,6 +65,7 @@ def generated_pages(view: View) -> Iterator[Page]:
 def make_frame(view: View) -> dict[str, Any]:
     """The data of the head and the foot of each page."""
     edition: dict[str, Any] = {"preview": view.is_preview, "nav": make_navigation(view)}
+    edition["languages"] = [language(), *sorted({piece.front.lang for piece in view.analyses} - {language()})]
     edition |= {"unlisted": view.is_unlisted, "notice": view.notice, "feeds": has_feeds(view)}
     if view.expires:
         end = datetime.datetime.combine(view.expires, datetime.time(), view.zone)

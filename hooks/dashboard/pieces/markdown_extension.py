@@ -22,6 +22,7 @@ from dashboard.markup.allowed import is_link, is_own_address
 from dashboard.markup.tag_marks import without_tag_marks
 from dashboard.pieces.citation_extension import CitationExtension
 from dashboard.pieces.editing_marks import EditingMarks
+from dashboard.pieces.element_attributes import end_at_first_brace
 from dashboard.pieces.element_walk import walk
 from dashboard.pieces.formula_extension import FormulaExtension
 from dashboard.pieces.html_fragment import HtmlFragment
@@ -76,6 +77,7 @@ class DashboardExtension(Extension):
         self.formulas.extendMarkdown(md)
         self.citations.extendMarkdown(md)
         StaticFormsExtension().extendMarkdown(md)
+        end_at_first_brace(md)
 
     def fence(
         self, source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **rest: Any

@@ -40,7 +40,7 @@ def shown_text(content: SiteContent, path: str) -> ShownText:
     facts, works = content.facts[path], tuple(map(content.bibliography.entries.get, source_text.works))
     # The same object as in the last build, so that what follows from it alone is not computed again.
     return content.cache.memoize_if_same(
-        ("shown text", path),
+        ("shown text", path, content.audience.preview),
         (source_text, analysis, facts, notebook, *placements, *works),
         partial(ShownText, source_text, analysis, placements, facts, cells, works, files),
     )

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
 from dashboard.word.drawing import DRAWINGS, WordDrawing, read_drawing
+from dashboard.word.lost_looks import lost_looks
 from dashboard.word.lost_words import words_of_xml
 from dashboard.word.plain_form import plain_form
 from dashboard.word.silent_fields import speak
@@ -68,7 +69,7 @@ class Story:
                 element.tag = name("w:strike")  # (pandoc knows words that are struck once)
             elif element.tag == name("w:p"):
                 self.counts["number"] += styles.is_numbered_heading(element)
-                self.counts["red"] += _has_red_words(element)
+                self.counts += lost_looks(element)
             elif element.tag == name("w:trPr"):
                 self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
             elif element.tag in _TRACKED_CELLS:
@@ -223,19 +224,6 @@ def _list_of(owner: Element) -> bool | None:
     """Whether a paragraph or a style belongs to a list; None if it says nothing."""
     number = owner.find(f"{name('w:pPr')}/{name('w:numPr')}/{name('w:numId')}")
     return number.get(name("w:val")) != "0" if number is not None else None
-
-
-def _has_red_words(paragraph: Element) -> bool:
-    runs = (run for run in paragraph.iter(name("w:r")) if _is_red(value_at(run, "w:rPr", "w:color")))
-    return any((text.text or "").strip() for run in runs for text in run.iter(name("w:t")))
-
-
-def _is_red(colour: str) -> bool:
-    try:
-        red, green, blue = bytes.fromhex(colour)
-    except ValueError:  # ("auto", or none)
-        return False
-    return red > 0xB0 and max(green, blue) < 0x50
 
 
 def _choose_alternatives(root: Element) -> None:

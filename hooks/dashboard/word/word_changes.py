@@ -161,6 +161,13 @@ _CHANGES = {
         "Look whether something was still to be done there.",
         "info",
     ),
+    "underlined": _Change(
+        "paragraph with underlined words",
+        "paragraphs with underlined words",
+        "written like all others",
+        "Write *words* where they shall be stressed: on the web what is underlined is a link.",
+        "info",
+    ),
     "unfilled": _Change(
         "form field that nobody filled in",
         "form fields that nobody filled in",

@@ -14,7 +14,6 @@ const RESULTS_AT_ONCE = 10; // Added each time that a reader asks for more.
 const FEW_RESULTS = 3; // So many may be what a slip of the finger happens to find.
 const MOST_MEANT = 3; // Pages that the words name, above all others.
 const TYPING_PAUSE = 120; // Milliseconds without a key before the search begins.
-const LANGUAGE = document.documentElement.lang || "en"; // Pagefind's index has the texts in that of the page which loads it.
 
 /** @type {Promise<Pagefind> | undefined} */
 let index; // A promise of Pagefind's instance.
@@ -84,12 +83,14 @@ function dotted(parts) {
   return element;
 }
 
-/** @param {{ url: string, title: string, lines: Node[], image?: string }} result */
-function resultItem({ url, title, lines, image }) {
+/** @param {{ url: string, title: string, lines: Node[], image?: string, lang?: string }} result */
+function resultItem({ url, title, lines, image, lang }) {
   const item = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { href: url });
   const words = Object.assign(document.createElement("div"), { className: "search-text" });
-  words.append(Object.assign(document.createElement("b"), { textContent: title }), ...lines);
+  const heading = Object.assign(document.createElement("b"), { textContent: title });
+  if (lang) heading.lang = lang;
+  words.append(heading, ...lines);
   link.append(words);
   if (image) {
     const picture = {
@@ -108,11 +109,10 @@ function resultItem({ url, title, lines, image }) {
 
 /** @param {Found} page */
 function pageItem({ url, meta, excerpt }) {
-  const lines = [
-    dotted([meta.label, meta.authors, meta.date]),
-    meta.description ? line(meta.description) : excerptElement(excerpt),
-  ];
-  return resultItem({ url, title: meta.title, lines, image: meta.image });
+  const words = meta.description ? line(meta.description) : excerptElement(excerpt);
+  if (meta.lang) words.lang = meta.lang;
+  const lines = [dotted([meta.label, meta.authors, meta.date]), words];
+  return resultItem({ url, title: meta.title, lines, image: meta.image, lang: meta.lang });
 }
 
 /** @param {{ url: string }} page */
@@ -146,10 +146,15 @@ function counted(total, words, isNear) {
   return sayCount("%(num)s result for “%(words)s”", "%(num)s results for “%(words)s”", total, { words });
 }
 
-/** What is said to readers whose words are not found: perhaps they are of another language. */
-function languageSearched() {
-  const inWords = new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" });
-  return say("Only texts in %(language)s are searched.", { language: inWords.of(LANGUAGE) });
+/**
+ * What is said to readers whose words are not found: perhaps they are of another language.
+ * @param {string} codes The languages of the texts. All are in the one index of the site.
+ */
+function languagesSearched(codes) {
+  const locales = [document.documentElement.lang, "en"];
+  const inWords = new Intl.DisplayNames(locales, { type: "language" });
+  const languages = codes.split(" ").map((code) => inWords.of(code) ?? code);
+  return say("Only texts in %(language)s are searched.", { language: new Intl.ListFormat(locales).format(languages) });
 }
 
 /**
@@ -241,7 +246,7 @@ export function enhance(dialog) {
     const total = kinds.reduce((sum, kind) => sum + kind.total, meant.length);
     const isKnown = isFound || Boolean(other);
     status.textContent = counted(total, words, !isKnown);
-    language.textContent = isKnown ? "" : languageSearched();
+    language.textContent = isKnown ? "" : languagesSearched(language.dataset.languages ?? "en");
     suggestion.hidden = !other;
     suggestion.textContent = other ? say("Did you mean “%(words)s”?", { words: other }) : "";
     suggestion.value = other;

@@ -131,11 +131,8 @@ def declaration_key(text: str, resources: ChartResources, *more: object) -> str:
 
 @lru_cache(maxsize=100_000)
 def _named_datasets(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    """The datasets that a text may use: any word of it that is a dataset's name, in its YAML or its SQL spelling.
-
-    SQL takes large letters for small ones.
-    """
-    return tuple(sorted(names.intersection(possible_names(text.lower()))))
+    """The datasets that a text may use: any word of it that is a dataset's name, in its YAML or its SQL spelling."""
+    return tuple(sorted(names.intersection(possible_names(text))))
 
 
 def require_selection(selection: Selection | None) -> Selection:

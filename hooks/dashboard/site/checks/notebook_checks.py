@@ -73,6 +73,22 @@ slide_cell = described(
     """,
     "warning",
 )
+unread_option = described(
+    "unread-option",
+    "notebook",
+    """A cell says in the way of another program that it, or what it gives, shall not be shown or not be executed:
+    `#| include: false` of Quarto, `#hide` of nbdev, the tag `remove_cell`, outputs that JupyterLab or Kaggle hide.
+
+    Why: It is not read here, so readers get what they were not to get. They find code folded in any case.
+
+    Bad:
+        a code cell that begins with `#| include: false`
+
+    Good:
+        the same cell with the tag `remove-cell`
+    """,
+    "warning",
+)
 notebook_kernel = described(
     "notebook-kernel",
     "site",

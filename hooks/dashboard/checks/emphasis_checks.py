@@ -1,0 +1,178 @@
+"""A check of asterisks and underscores that stress nothing, since a blank or an empty line is in their way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from dashboard.checks.check import TextIssue, text_check
+from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.lazy_re import lazy_re
+from dashboard.core.phrases import shortened
+
+_LONGEST = 40
+"""How many characters of what was read a message repeats."""
+_KINDS = ("*", "**", "***", "_", "__", "___")
+_SIGNS = lazy_re(r"(?<![\\*])\*{1,3}(?!\*)|(?<![\\\w])_{1,3}(?!_)|(?<![\\_])_{1,3}(?!\w)")
+_TAG = lazy_re(r"</?[A-Za-z][^<>]*>")
+_TABLE = lazy_re(r"^[^\n]*\|[^\n]*\n[ \t>]*(?=[^\n]*\|)[|:-][ \t|:-]*(?:\n[^\n]*\|[^\n]*)*", re.M)
+_GAP = lazy_re(r"\n[ \t>]*(?=\n|\Z)|\n(?=[ \t>]*(?:[-*+]|\d{1,3}[.)]|#{1,6}|:|\[\^[^\]\s]+\]:)[ \t])|\|")
+"""What may stand between two paragraphs: an empty line, what begins an item or a heading, the edge of a cell."""
+_NOTE_WORDS = lazy_re(r"^[ \t>\"]*\*\*(?![^\n]*\*\*)", re.M)
+"""The words of a note whose mark are asterisks, which may stand behind two words above."""
+_MOST_WORDS = 12
+"""Signs that are further from one another do not belong together for certain."""
+_STRESSED = lazy_re(r"(?!kwargs\b)[\"'“„‘(\[]*\w[^=*×+]*")
+"""Words, and no formula such as `a * b = c`."""
+_SENTENCE_END = tuple('.!?…”"»)')
+
+
+class _Signs(NamedTuple):
+    """Asterisks or underscores in a row."""
+
+    text: str
+    start: int
+    end: int
+    may_begin: bool
+    """Whether no blank stands behind them."""
+    may_end: bool
+    """Whether no blank stands before them."""
+
+
+@text_check("unread-emphasis", once=True, fixes=True)
+def unread_emphasis(prose: Prose) -> Iterator[TextIssue]:
+    """Asterisks or underscores have a blank on the side of the words that they shall stress, or their end is missing or
+    stands in another paragraph.
+
+    Why: Readers get them as they stand. `desk check --fix` takes the blanks out.
+
+    Bad:
+        Trade is ** very** small.
+
+    Good:
+        Trade is **very** small.
+    """
+    if not _SIGNS.search(prose.source, prose.body):
+        return
+    left: dict[str, list[_Signs]] = {kind: [] for kind in _KINDS}
+    for start, end in _paragraphs(prose):
+        signs = [*_signs(prose, start, end)]
+        for kind in dict.fromkeys(sign.text for sign in signs):
+            pairs, rest = _in_pairs([sign for sign in signs if sign.text == kind])
+            for first, last in pairs:
+                yield from _blank_within(prose, first, last)
+            yield from _blank_outside(prose, rest)
+            # (Of signs of several lengths it cannot be told which belong together.)
+            if all(sign.text == kind or sign.text[0] != kind[0] for sign in signs):
+                left[kind] += rest
+    for signs in left.values():
+        yield from _without_end(prose, signs)
+
+
+def _paragraphs(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph, heading, item and cell of a table."""
+    source, start = prose.source, prose.body
+    tables = [table.span() for table in _TABLE.finditer(source, start)]
+    for gap in _GAP.finditer(source, start):
+        if gap[0] != "|" or any(begin <= gap.start() < end for begin, end in tables):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, len(source)
+
+
+def _signs(prose: Prose, start: int, end: int) -> Iterator[_Signs]:
+    """The signs of one paragraph that stress words, or were meant so."""
+    source, text = prose.source, prose.running_text
+    for match in _SIGNS.finditer(source, start, end):
+        first, last = match.span()
+        if text[first] == MARKUP and not _is_hidden(prose, first):
+            before, behind = source[max(start, first - 1) : first], source[last : min(end, last + 1)]
+            yield _Signs(match[0], first, last, bool(behind.strip()), bool(before.strip()))
+
+
+def _is_hidden(prose: Prose, offset: int) -> bool:
+    """Whether an offset lies in an address, a tag or code."""
+    in_address = any(address.start <= offset < address.start + len(address.target) for address in prose.addresses)
+    return in_address or prose.shown_as_code(offset) or any(start <= offset < end for start, end in prose.once(_tags))
+
+
+def _tags(prose: Prose) -> list[tuple[int, int]]:
+    return [tag.span() for tag in _TAG.finditer(prose.source, prose.body)]
+
+
+def _in_pairs(signs: Sequence[_Signs]) -> tuple[list[tuple[_Signs, _Signs]], list[_Signs]]:
+    """Signs of one kind in pairs, also within one another, and those that are left, in their order."""
+    pairs, begun, ends = [], list[_Signs](), list[_Signs]()
+    for sign in signs:
+        is_alone = not (sign.may_begin or sign.may_end)
+        if begun and (sign.may_end or is_alone):
+            pairs.append((begun.pop(), sign))
+        elif sign.may_begin or is_alone:
+            begun.append(sign)
+        else:
+            ends.append(sign)
+    return pairs, sorted([*begun, *ends], key=lambda sign: sign.start)
+
+
+def _blank_outside(prose: Prose, left: list[_Signs]) -> Iterator[TextIssue]:
+    """Two signs in a paragraph that both begin, or both end: the blank stands on the wrong side of one of them.
+
+    They are taken out of the list.
+    """
+    for first, last in [*pairwise(left)]:
+        words = prose.source[first.end : last.start]
+        both_begin = first.may_begin and last.may_begin and not (first.may_end or last.may_end)
+        both_end = first.text == "**" and not (first.may_begin or last.may_begin or _NOTE_WORDS.search(prose.source))
+        is_word = len(words.split()) < _MOST_WORDS and _STRESSED.fullmatch(words.strip())
+        if first in left and is_word and ((both_begin and words[-1:] == " ") or both_end):
+            before, behind = ("", " ") if both_begin else (" ", "")
+            written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
+            message = f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
+            hint = f"Put the blank outside of {first.text}."
+            # (`*.md and *.txt` may be meant as it stands.)
+            replacement = f"{before}{first.text}{words.strip()}{last.text}{behind}" if len(first.text) > 1 else None
+            yield TextIssue(first.start, last.end, message, hint, replacement, kind="blank")
+            left.remove(first)
+            left.remove(last)
+
+
+def _blank_within(prose: Prose, first: _Signs, last: _Signs) -> Iterator[TextIssue]:
+    words = prose.source[first.end : last.start].strip()
+    is_bad = not (first.may_begin and last.may_end)
+    both_alone = not (first.may_begin or last.may_end)
+    if is_bad and _STRESSED.fullmatch(words) and not (both_alone and first.text in ("*", "___")):
+        written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
+        message = f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
+        yield TextIssue(
+            first.start,
+            last.end,
+            message,
+            f"Write {first.text} straight beside the words, or let --fix do it.",
+            f"{first.text}{words}{last.text}",
+            kind="blank",
+        )
+
+
+def _without_end(prose: Prose, left: Sequence[_Signs]) -> Iterator[TextIssue]:
+    """The signs that begin something which does not end, or not in the same paragraph; those of one kind, in order."""
+    is_mark = not all(sign.may_begin for sign in left) or any("**" in text for text in _side_texts(prose))
+    for begin, end in zip_longest(left, left[1:]):
+        if not begin.may_begin or begin.may_end:
+            continue
+        written = shortened(prose.source[begin.start : begin.start + _LONGEST + 1].partition("\n")[0], _LONGEST)
+        if end and not end.may_begin and (begin.text == "**" or prose.source[end.start - 1] in _SENTENCE_END):
+            line = prose.place(end.start)[0]
+            message = f"Read '{written}', which stresses nothing: its end is in another paragraph, on line {line}."
+            hint = f"Write {begin.text} at the end of the paragraph, and at the beginning and end of each further one."
+            yield TextIssue(begin.start, begin.end, message, hint, kind="paragraphs")
+        elif begin.text == "**" and not is_mark and _STRESSED.match(prose.source, begin.end):
+            message = f"Read '{written}', which stresses nothing: no ** ends it."
+            hint = r"Write ** behind the last of its words, or delete it; for the signs themselves write \*\*."
+            yield TextIssue(begin.start, begin.end, message, hint, kind="end")
+
+
+def _side_texts(prose: Prose) -> Iterator[str]:
+    """The words beside the running text, in which asterisks may stand as marks of notes."""
+    return (prose.source[text.start : text.end] for text in prose.side_texts)
