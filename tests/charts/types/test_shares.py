@@ -19,12 +19,9 @@ def test_shares_of_nothing_are_refused(
     assert ["all amounts are nought" in finding.message for finding in findings] == [True]
 
 
-@pytest.mark.parametrize(
-    ("title", "words"),
-    [("Value", "Share of value"), ("GDP", "Share of GDP"), ("Gas from Russia", "Share of gas from Russia")],
-)
+@pytest.mark.parametrize("title", ["Value", "GDP", "Gas from Russia", "Chinese exports"])
 def test_a_share_keeps_the_names_of_what_it_is_of(
-    title: str, words: str, dataset: Callable[..., Dataset | None], findings: list[Finding]
+    title: str, dataset: Callable[..., Dataset | None], findings: list[Finding]
 ) -> None:
     descriptor = (
         DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual").replace("title: Amount", f"title: {title}")
@@ -32,7 +29,7 @@ def test_a_share_keeps_the_names_of_what_it_is_of(
     things = dataset(descriptor, "time,thing,amount\n2023,coal,1\n2023,oil,4\n")
     selection = timed_chart("bar", things, "color: thing\nstack: percent", findings)
     assert selection, findings
-    assert selection.drawn.series[0].field.title == words
+    assert selection.drawn.series[0].field.title == f"{title} (share)"
 
 
 @pytest.mark.parametrize("more", ["", "\nfacet: place"])
