@@ -9,6 +9,7 @@ from dashboard.charts.figure.course import describe_series
 from dashboard.charts.figure.mark_places import list_marks, naming_field
 from dashboard.charts.figure.open_notes import describe_open
 from dashboard.charts.figure.places import list_places
+from dashboard.charts.figure.rounding_note import describe_rounding
 from dashboard.charts.parts.ended_note import ended_names, ended_sentences
 from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
@@ -177,7 +178,7 @@ def describe_ended(selection: Selection) -> list[str]:
 def describe_picture(selection: Selection) -> list[str]:
     """What has to be known to read a picture rightly: what it leaves out, what is not over, how its type is read."""
     read = ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)
-    return [*describe_left_out(selection), *describe_open(selection), *read]
+    return [*describe_left_out(selection), *describe_open(selection), *describe_rounding(selection), *read]
 
 
 def describe_left_out(selection: Selection) -> list[str]:
