@@ -71,7 +71,7 @@ def test_a_scale_a_unit_or_a_time_outside_of_the_link_belongs_to_its_number(edit
     [
         f"It was $[115.5]({CELL}) billion.",
         f"It was **[115.5]({CELL})** billion dollars.",
-        f"It was nearly [115]({CELL}) billion.",
+        f"It was over [115]({CELL}) billion.",
         f"It was [115.5 billion]({CELL}) dollars a month.",
         f"It was [115.5 billion]({CELL}) euro-denominated trade.",
         f"In 2024 – [115.5 billion]({CELL}) – it rose.",
@@ -87,6 +87,21 @@ def test_a_scale_a_unit_or_a_time_outside_of_the_link_belongs_to_its_number(edit
 )
 def test_words_outside_of_the_link_that_say_nothing_else_are_left_alone(edit: Edit, text: str) -> None:
     assert checked(edit, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was nearly [115]({CELL}) billion.",
+        f"It was [115]({CELL}) billion or less.",
+        f"It was half of [115]({CELL}) billion.",
+        f"In 2023 it was [115]({CELL}) billion.",
+        f"It rose by [115]({CELL}) billion.",
+    ],
+)
+def test_words_that_may_speak_of_something_else_are_doubtful(edit: Edit, text: str) -> None:
+    finding = only(checked(edit, text))
+    assert (finding.id, finding.severity) == ("fact-beside", "warning")
 
 
 def test_an_untrue_sentence_says_the_value_and_the_closest_honest_wording(edit: Edit) -> None:

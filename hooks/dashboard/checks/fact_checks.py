@@ -87,6 +87,21 @@ fact_time = described(
         China sold goods worth [76 billion dollars in 2022](fact:trade/value?year=2022&flow=china-to-russia).
     """,
 )
+fact_beside = described(
+    "fact-beside",
+    "text",
+    """Words beside the link of a fact say something else than its data: a hedge, a time, 'half of'.
+
+    Why: Readers take 'nearly [115 billion](…)' as one statement. The check of the link's own words does not see it.
+
+    Bad:
+        China sold nearly [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia) of goods.
+
+    Good:
+        China sold over [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia) of goods.
+    """,
+    "warning",
+)
 fact_base = described(
     "fact-base",
     "text",

@@ -13,7 +13,7 @@ from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import Subject
-from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.unit import POINTS, TIMES, Unit
 from dashboard.numbers.unit_grammar import base_name
 from dashboard.numbers.units import measures_in, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
@@ -74,6 +74,13 @@ class FactClaim(Frozen):
         for claim in claims:
             self._check_claim(claim)
         return remarks
+
+    @property
+    def is_of_change(self) -> bool:
+        """Whether title or unit of the fact say that it is a change, or nothing is known of it."""
+        fact = self.fact
+        subject = Subject(f"{fact.label}, {fact.unit}", fact.period, "", self._unit, fact.unit or "", self.language)
+        return not fact.period or self._unit.measure in (TIMES, POINTS) or Change(subject).is_change
 
     @cached_property
     def _unit(self) -> Unit:

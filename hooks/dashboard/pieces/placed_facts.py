@@ -20,6 +20,7 @@ from dashboard.data.marks import sign_of
 from dashboard.data.unit_forms import unit_behind, with_unit
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
+from dashboard.numbers.around_link import AroundLink
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.widened import widened
@@ -148,10 +149,7 @@ def _place_fact(
         placed = replace(placed, datasets=reader.datasets_of(target))
         fact = reader.read(target)
         name = _describe_target(target)
-        remarks = verify_claim(words, fact, language, name, declared=declared)
-        wide = _with_words_beside(words, reference.beside, fact, language)
-        if wide != words:
-            verify_claim(wide, fact, language, name, declared=declared)
+        remarks = verify_in_place(words, reference.beside, fact, language, name, declared=declared)
         placed = replace(placed, fact=fact)
         for remark in remarks:
             note(remark.id, remark.message, remark.hint, "warning")
@@ -164,12 +162,64 @@ def _place_fact(
     return replace(placed, findings=tuple(findings))
 
 
-def _with_words_beside(words: str, beside: tuple[str, str], fact: Fact, language: Language) -> str:
-    """The words of a link with the sign, scale, unit and time that stand outside of it, if the data name a unit."""
+def verify_in_place(
+    words: str,
+    beside: tuple[str, str],
+    fact: Fact,
+    language: Language,
+    name: str,
+    *,
+    declared: tuple[DeclaredUnit, ...] = (),
+) -> list[FactError]:
+    """Compare the words of a link, and what stands beside it, with its fact.
+
+    Args:
+        words: the words of the link.
+        beside: what stands right before and right behind it.
+        fact: what the data say.
+        language: the language of the words.
+        name: what a message calls the fact.
+        declared: the units that `data/names.yaml` declares.
+
+    Returns:
+        What is doubtful: warnings.
+
+    Raises:
+        FactError: as `verify_claim` does; also for a sign, a scale, a unit or a time that stands beside the link.
+    """
+    remarks = verify_claim(words, fact, language, name, declared=declared)
     if fact.value is None or not fact.unit:
-        return words
+        return remarks
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
-    return widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
+    wide = widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
+    if wide != words:
+        verify_claim(wide, fact, language, name, declared=declared)
+    around = AroundLink.of_sentence(before, words, behind, language)
+    if around.way:
+        verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
+    return [*remarks, *_doubts(around, wide, fact, name)]
+
+
+def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[FactError]:
+    """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
+    first, last = around.hedge
+    told = [f"{first} {wide} {last}".strip()] if first or last else []
+    if fact.period and around.far_time:
+        told.append(f"{wide} {around.far_time.words}")
+    for words in told:
+        try:
+            verify_claim(words, fact, around.language, name)
+        except FactError as error:
+            hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
+            yield FactError("fact-beside", error.message, hint, fact)
+    if around.way and not FactClaim(around.words, fact, around.language, name, "").is_of_change:
+        message = f"'{around.way}' speaks of a change; the title of {name} names none."
+        hint = "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
+        yield FactError("fact-beside", message, hint, fact)
+    if around.factor:
+        message = f"'{around.factor}' stands right before '{around.words}', so that the sentence says another number."
+        hint = f"The value is {format_fact(fact)}. State the other number as a fact of data/facts.yaml."
+        yield FactError("fact-beside", message, hint, fact)
 
 
 def verify_claim(
