@@ -262,3 +262,25 @@ def test_readers_see_another_page_if_a_fact_is_another(edit: Edit) -> None:
 
     assert shown(2024) != shown(2023)
     assert shown(2024) == shown(2024)
+
+
+LINK = f"[115.5]({CELL})"
+
+
+@pytest.mark.parametrize(
+    ("table", "ids"),
+    [
+        (f"| Year | USD bn |\n|---|---|\n| 2023 | {LINK} |", ["fact-time"]),
+        (f"| Year | USD bn |\n|---|---|\n| **2023** | {LINK} |", ["fact-time"]),
+        (f"| Flow | 2023 | 2024 |\n|---|---|---|\n| out | {LINK} | 1 |", ["fact-time"]),
+        (f"| Month | 2023 | 2024 |\n|---|---|---|\n| June | {LINK} | 1 |", ["fact-time"]),
+        (f"| Flow | 2023 | 2024 |\n|---|---|---|\n| out | 1 | {LINK} |", []),
+        (f"| Year | USD bn |\n|---|---|\n| 2024 | {LINK} |", []),
+        (f"| Plan | USD bn |\n|---|---|\n| of 2023, for 2024 | {LINK} |", []),
+        (f"| Treaty | USD bn |\n|---|---|\n| Treaty of 2001 | {LINK} |", []),
+        (f"| Base | 2024 |\n|---|---|\n| 2023 | {LINK} |", []),
+        (f"| USD bn | Year |\n|---|---|\n| {LINK} | 2024 |", []),
+    ],
+)
+def test_a_table_has_a_value_beside_its_own_year(edit: Edit, table: str, ids: list[str]) -> None:
+    assert [finding.id for finding in checked(edit, f"Trade.\n\n{table}")] == ids

@@ -21,6 +21,8 @@ from dashboard.data.unit_forms import unit_behind, with_unit
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
 from dashboard.numbers.around_link import AroundLink
+from dashboard.numbers.subject import Subject
+from dashboard.numbers.times import times_in
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.widened import widened
@@ -151,6 +153,7 @@ def _place_fact(
         name = _describe_target(target)
         remarks = verify_in_place(words, reference.beside, fact, language, name, declared=declared)
         placed = replace(placed, fact=fact)
+        require_time_of_table(reference.heads, fact, language, name)
         for remark in remarks:
             note(remark.id, remark.message, remark.hint, "warning")
     except SilentError:
@@ -198,6 +201,30 @@ def verify_in_place(
     if around.way:
         verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
     return [*remarks, *_doubts(around, wide, fact, name)]
+
+
+def require_time_of_table(heads: tuple[str, ...], fact: Fact, language: Language, name: str) -> None:
+    """Compare the time at the head of a table's row or column with that of a value.
+
+    Args:
+        heads: the words at the heads. Only those that are nothing but a time count, and only if they name one year.
+        fact: what the data say.
+        language: of the words.
+        name: what a message calls the fact.
+
+    Raises:
+        FactError: the value is of another time.
+    """
+    found = [(head, times_in(head, language)) for head in heads]
+    alone = [(head, times[0]) for head, times in found if len(times) == 1 and times[0].words == head.strip(" *")]
+    told = [(head, time) for head, time in alone if time.years]
+    if not fact.period or len({time.years for _, time in told}) != 1:
+        return
+    subject = Subject(fact.label, fact.period, "", read_unit(fact.unit or ""), fact.unit or "", language)
+    for head, time in told:
+        if len(time.years) == 1 and not subject.agrees(time):
+            message = f"The table has {name} in the row or column '{head}', and its value is that of {fact.period}."
+            raise FactError("fact-time", message, "Cite the row of that time, or mend the head.", fact)
 
 
 def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[FactError]:
