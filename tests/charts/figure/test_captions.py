@@ -12,6 +12,7 @@ from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
+from dashboard.data.year_to_date import with_sums
 from tests.samples.datasets import one_source_each
 
 
@@ -185,3 +186,22 @@ def test_figures_that_cover_different_things_neither_rise_nor_fall(findings: lis
     selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
     assert selection, findings
     assert "Value went from USD 9 bn (2022) to USD 8 bn (2024)." in describe_data(selection)
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (("02", "04"), "went from USD 9 bn (January to February 2024) to USD 12 bn (January to April 2025)."),
+        (("04", "04"), "rose from USD 9 bn (January to April 2024) to USD 12 bn (January to April 2025)."),
+    ],
+)
+def test_sums_since_january_rise_over_the_same_months_alone(
+    months: tuple[str, str], words: str, findings: list[Finding]
+) -> None:
+    data = one_source_each("trade", "month: yearmonth, value: number", f"2024-{months[0]},9,\n2025-{months[1]},12,\n")
+    data = with_sums(data, {"month"})
+    text = "id: one\ntype: bar\nx: month\ny: value\ndata: trade\ntitle: One\nalt: A.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
+    assert selection, findings
+    assert words in describe_data(selection)

@@ -32,7 +32,12 @@ def are_alike(one: Point, other: Point, selection: Selection) -> bool:
 
 
 def are_all_alike(points: Sequence[Point], selection: Selection) -> bool:
-    """Whether the rows of figures say the same of themselves beside their key, such as 'January to October'."""
+    """Whether figures tell of the same: sums since January of the same months, rows that say the same of themselves.
+
+    What a row says of itself stands beside its key, such as 'January to October'.
+    """
+    if selection.x.year_to_date and len({selection.period(point.x).part for point in points}) > 1:
+        return False
     names = _describing(selection)
     return not names or len({tuple(point.row.texts[name] for name in names) for point in points if point.row}) < 2
 
