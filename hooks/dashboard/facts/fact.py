@@ -17,6 +17,7 @@ from msgspec import field
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.plural_forms import PluralForm
+from dashboard.core.words import _
 
 PIN = "as_of"
 """The key in a target that pins the fact to a day. No dataset may use this name for a key of its own."""
@@ -93,6 +94,13 @@ class Fact(Frozen):
     """Whether SQL computed the number. It then has more digits than anybody reads."""
     marks: tuple[str, ...] = ()
     """The marks of the rows that a number was computed from."""
+    so_far: bool = False
+    """Whether the period was not over on the day of the data."""
+
+    @property
+    def when(self) -> str:
+        """The time of the cell in words: '2024', '2025 so far'."""
+        return _("%(period)s so far", period=self.period) if self.so_far else self.period
 
 
 def read_fact_target(text: str) -> FactTarget:

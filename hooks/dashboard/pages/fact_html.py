@@ -82,7 +82,7 @@ def fact_title(fact: Fact) -> str:
     lines = [
         fact.label.rstrip("."),
         "" if fact.value is None else format_fact(fact),
-        _capital(", ".join(part for part in (fact.period, _mark_words(fact)) if part)),
+        _capital(", ".join(part for part in (fact.when, _mark_words(fact)) if part)),
         _("Source: %(names)s", names=_sources(fact.sources)),
         _("Updated %(day)s", day=day(fact.updated)),
         _("As known on %(day)s", day=day(fact.as_of)) if fact.as_of else "",
@@ -123,6 +123,7 @@ def facts_json(placed: Iterable[PlacedFact]) -> str:
             "unit": fact.unit,
             "label": fact.label,
             "period": fact.period,
+            "so_far": fact.so_far,
             "mark": fact.mark,
             "datasets": list(fact.datasets),
             "address": fact_address(fact),

@@ -11,14 +11,15 @@ from dashboard.core.words import _, ngettext
 def describe_open(selection: Selection) -> list[str]:
     """Which periods of a chart were not over, and which ones `as` compares with nothing: one sentence each, or none."""
     sentences = []
-    if (periods := open_periods(selection)) and selection.updated:
-        first, last = periods[0].label, periods[-1].label
+    updated = selection.updated
+    if updated and (periods := {*open_periods(selection), *(one for one in selection.unlike if one.end > updated)}):
+        first, last = min(periods).label, max(periods).label
         sentences.append(
             ngettext(
                 "On %(day)s, when the data were updated, %(periods)s was not over.",
                 "On %(day)s, when the data were updated, %(periods)s were not over.",
                 len(periods),
-                day=day(selection.updated),
+                day=day(updated),
                 periods=first if first == last else _("%(first)s to %(last)s", first=first, last=last),
             )
         )

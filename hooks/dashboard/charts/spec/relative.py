@@ -230,17 +230,19 @@ def _with_columns(
     schema = schema.model_copy(update={"fields": [*schema.fields, *columns.values()]})
     rows = tuple(_computed_row(row, columns, computed, dataset) for row in selection.rows)
     by_line = {row.line: row for row in rows}
-    # What has no base yet begins no axis: the first year of months has no change over a year.
-    begins = min(
+    # What has no base yet begins no axis: the first year of months has no change over a year. Nor does what is left
+    # out end it.
+    told = [
         selection.period(point.x)
         for part in selection.series
         for point in part.points
         if (_row(point).line, part.field.name) in computed
-    )
+    ]
+    begins, ends = min(told), max(told)
     series = []
     for part in selection.series:
         column = columns[part.field.name]
-        points = [point for point in part.points if selection.period(point.x) >= begins]
+        points = [point for point in part.points if begins <= selection.period(point.x) <= ends]
         points = [replace(point, row=by_line[_row(point).line]) for point in points]
         points = [replace(point, y=_row(point).values[column.name]) for point in points]
         series.append(replace(part, field=column, points=tuple(sort_points(points, selection.chart, selection.x))))
