@@ -200,9 +200,9 @@ def _is_same(old: Row, new: Row, column: Column) -> bool:
     """Whether two rows have the same in a column. Of many digits a binary number does not know the last."""
     name = column.name
     values = old.values[name], new.values[name]
-    if not all(isinstance(value, float) for value in values):
-        return values[0] == values[1]
-    return exact(old.texts[name]) == exact(new.texts[name])
+    if all(isinstance(value, float) for value in values):
+        return exact(old.texts[name]) == exact(new.texts[name])
+    return bool(values[0] == values[1])
 
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:
