@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts.fact import FactError
-from dashboard.pieces.placed_facts import verify_in_place
+from dashboard.pieces.verify_fact import verify_in_place
 from tests.samples.numbers import fact
 
 TABLE = Path(__file__).parent / "beside_sentences.csv"

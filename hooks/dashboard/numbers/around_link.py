@@ -22,7 +22,8 @@ from dashboard.numbers.words import Language
 _COMPARING = frozenset(("less than", "above", "at least", "up to", "just above", "just below"))
 """Hedges that compare two numbers where another one stands before them: 'of 50, more than 38 were …'."""
 _NO_HEDGE: Mapping[Language, str] = {
-    "en": r"\b(lead|majority|advantage|win|victory|control|dispute|increase|rise|growth|gain|premium|edge|from)\s+\S+$",
+    "en": r"\b(lead|majority|advantage|win|victory|control|dispute|increase|rise|growth|gain|premium|edge|from)\s+\S+$"
+    r"|^\W*over$",
     "pl": r"\b(od|z|przewag\w+|wzrost\w*)\s+\S+$",
     "de": r"\b(von|vorsprung|mehrheit|zuwachs|anstieg)\s+\S+$",
     "sv": r"\b(från|övertag|majoritet|ökning)\s+\S+$",
@@ -44,6 +45,8 @@ _LONGEST_BEHIND = 40
 """Characters behind a number in which a hedge is looked for."""
 _JOINS_FACTOR = lazy_re(r"\s*(of|z|von|av)?\s*[$€£¥]?", re.IGNORECASE)
 _COMPARES = lazy_re(r"\b(as|than|jak|niż|wie|als|som|än)$", re.IGNORECASE)
+_DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de|den|det|dessa)\s*$", re.IGNORECASE)
+"""What stands before a number that was told of before."""
 _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 
@@ -110,21 +113,23 @@ class AroundLink(Frozen):
         return rest[: tokens[hedge.end - 1].end].strip() if hedge and is_outside else ""
 
     @cached_property
-    def way(self) -> str:
-        """The words of a direction that surely belong to the number: 'rose by', 'a fall of'; empty without."""
+    def told_way(self) -> str:
+        """The words of a direction right before the link: 'rose by', 'a fall of', 'up'; empty without."""
         own = self._own
-        if own is None or not own.claim.direction:
+        if own is None or not own.claim.direction or own.claim.span[0] < len(self.before):
             return ""
-        start = min(own.claim.span[0], len(self.before))
-        words = self._text[:start].rstrip(_SIGNS)
-        if start < len(self.before) or not re.search(_SURE_WAY[self.language], words, re.IGNORECASE):
-            return ""
-        parts = words.split()
+        parts = self.before.rstrip(_SIGNS).split()
         for count in range(1, min(_MOST_WORDS_OF_WAY, len(parts)) + 1):
             told = " ".join(parts[-count:])
             if any(claim.direction for claim in find_claims(f"{told} 5%", self.language)):
                 return told
         return ""
+
+    @property
+    def way(self) -> str:
+        """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
+        is_sure = re.search(_SURE_WAY[self.language], self.before.rstrip(_SIGNS), re.IGNORECASE)
+        return self.told_way if is_sure else ""
 
     @cached_property
     def factor(self) -> str:
@@ -147,5 +152,7 @@ class AroundLink(Frozen):
         own = self._own
         if own is None or own.time is None or own.close or own.time.words in self.words:
             return None
+        if _DEFINITE.search(self.before):
+            return None  # 'In 2025 it fell below the [5%] of the year before.'
         # 'Those of 2020' are other ones.
         return None if own.time.words[:1].isdecimal() else own.time

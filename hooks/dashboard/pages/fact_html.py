@@ -17,7 +17,7 @@ from dashboard.core.words import _
 from dashboard.data.marks import join_marks, without_bound, words_of_mark
 from dashboard.data.source import publisher_and_carrier
 from dashboard.facts.fact import Fact
-from dashboard.pieces.placed_facts import PlacedFact, format_fact
+from dashboard.pieces.placed_facts import PlacedFact
 from dashboard.pieces.slots import FACT_SLOT
 
 MOST_SOURCES = 3
@@ -81,7 +81,7 @@ def fact_title(fact: Fact) -> str:
     """The text that a pointer shows, in lines: what is counted, value and unit, period, source, and days."""
     lines = [
         fact.label.rstrip("."),
-        "" if fact.value is None else format_fact(fact),
+        "" if fact.value is None else fact.written,
         _capital(", ".join(part for part in (fact.when, _mark_words(fact)) if part)),
         _("Source: %(names)s", names=_sources(fact.sources)),
         _("Updated %(day)s", day=day(fact.updated)),

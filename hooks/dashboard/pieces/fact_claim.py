@@ -39,8 +39,6 @@ class FactClaim(Frozen):
     language: Language
     name: str
     """What a message calls the fact."""
-    written: str
-    """The value as labels write it."""
     declared: tuple[DeclaredUnit, ...] = ()
     """The units that the site declares."""
 
@@ -140,7 +138,7 @@ class FactClaim(Frozen):
         if is_other or (of and (base.names or base.others) and not is_named):
             given = f"given in {self.fact.unit}" if of else f"'{self.fact.label}'"
             message = f"'{self.words}' is a part of '{base.words}'; {self.name} is {given}."
-            raise self._error("fact-unit", message, f"The value is {self.written}.")
+            raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         unknown = self._subject.unknown(base, of)
         if not unknown:
             return None
@@ -148,7 +146,7 @@ class FactClaim(Frozen):
         message = f"'{self.words}' speaks of '{base.words}', but title and unit of {self.name} do not name {listed}."
         if any(sign.isdigit() for sign in "".join(unknown)):
             # Tonnes of CO2 are no tonnes of oil.
-            raise self._error("fact-unit", message, f"The value is {self.written}.")
+            raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         return FactError(
             "fact-base", message, "Name it in the title of the field, or say it outside the link.", self.fact
         )
@@ -173,14 +171,14 @@ class FactClaim(Frozen):
         assert fact.value is not None
         if fact.unit is not None and not self._fits(claim):
             message = f"'{self.words}' does not fit {self.name}, which is given in {fact.unit or 'plain numbers'}."
-            raise self._error("fact-unit", message, f"The value is {self.written}.")
+            raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         if not self._has_named_unit(claim):
             message = f"'{self.words}' names a unit, but the data give none for {self.name}."
             hint = "Give it its 'unit': a fact in data/facts.yaml, a field in its descriptor."
-            raise self._error("fact-unit", message, f"{hint} The value is {self.written}.")
+            raise self._error("fact-unit", message, f"{hint} The value is {self.fact.written}.")
         if not self._is_true(claim):
             when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
-            message = f"'{self.words}' is not true: {self.name} is {self.written}{when}."
+            message = f"'{self.words}' is not true: {self.name} is {self.fact.written}{when}."
             raise self._error("fact-false", message, self._hint(claim))
 
     def _fits(self, claim: Claim) -> bool:
@@ -222,10 +220,10 @@ class FactClaim(Frozen):
         for text in proposals(self.words, claim, self.fact.value, self._unit, self.language):
             if text != self.words and self._accepts(text):
                 return f"Write '{text}'."
-        return f"The value is {self.written}."
+        return f"The value is {self.fact.written}."
 
     def _accepts(self, text: str) -> bool:
-        other = FactClaim(text, self.fact, self.language, self.name, self.written, self.declared)
+        other = FactClaim(text, self.fact, self.language, self.name, self.declared)
         try:
             sentence = other._read()
             claims = other._claims_of(sentence)
