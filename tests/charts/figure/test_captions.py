@@ -157,6 +157,7 @@ def test_a_year_that_was_not_over_is_no_end_of_a_course(rows: str, words: str, f
     selection = marked(rows, findings)
     assert f"{words} (2025 so far)." in describe_data(selection)
     assert write_notes(selection) == [NOT_OVER]
+    assert write_subtitle(selection).endswith("2025 so far")
 
 
 def test_an_estimate_of_a_year_to_come_is_an_end(findings: list[Finding]) -> None:

@@ -147,3 +147,18 @@ def test_the_times_at_the_ends_are_those_of_the_first_and_the_last_value(form: s
     texts = {label["text"] for label in build_figure(selection).small["layout"]["annotations"]}
     assert {"2021", "2023"} <= texts
     assert not {"2020", "2024"} & texts
+
+
+@pytest.mark.parametrize(
+    ("form", "value"), [("line", "2"), ("bar", "2"), ("number", "<b>2</b>"), ("line\ncolor: flow", "<b>in</b> 2")]
+)
+def test_a_last_time_that_was_not_over_says_so(form: str, value: str, findings: list[Finding]) -> None:
+    rows = "2023,in,4,\n2024,in,5,\n2025,in,2,\n"
+    rows += "2024,out,7,\n2025,out,9,\n" if "flow" in form else ""
+    data = one_source_each("trade", "year: year, flow: string, value: number", rows)
+    text = f"id: one\ntype: {form}\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A."
+    record = read_yaml(text, "one.yaml", findings)
+    selection = record and read_declaration(record, ChartResources({"trade": data}), findings)
+    assert selection, findings
+    texts = {label["text"] for label in build_figure(selection).small["layout"]["annotations"]}
+    assert texts >= {"2025 so far", value}

@@ -11,6 +11,7 @@ from dashboard.charts.figure.open_notes import describe_open
 from dashboard.charts.figure.places import list_places
 from dashboard.charts.figure.rounding_note import describe_rounding
 from dashboard.charts.parts.ended_note import ended_names, ended_sentences
+from dashboard.charts.spec.coverage import open_periods
 from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.types import ALL_CHART_TYPES
@@ -195,7 +196,8 @@ def _period(selection: Selection) -> str:
     # (A timeline has no values.)
     valued = [point for point in points if point.y is not None] or points
     periods = [selection.period(point.x) for point in valued]
-    return range_in_words(min(periods), max(periods))
+    words = range_in_words(min(periods), last := max(periods))
+    return _("%(period)s so far", period=words) if last in open_periods(selection) else words
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:
