@@ -105,9 +105,10 @@ fact_beside = described(
 fact_base = described(
     "fact-base",
     "text",
-    """The words of a fact say of what the number is a part, and neither the title nor the unit of its data names that.
+    """The words of a fact say of what the number is a part, or that it is a change, and its data do not name that.
 
-    Why: A third of the exports is not a third of the trade. Nobody checks such words but the author.
+    Why: A third of the exports is not a third of the trade, and "rose by" a third is no share of a third. Nobody checks
+    such words but the author.
 
     Bad:
         China sold [76 billion dollars of machines](fact:trade/value?year=2022&flow=china-to-russia).

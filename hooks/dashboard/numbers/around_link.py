@@ -50,6 +50,11 @@ _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de
 _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 
+def ends_in_way(before: str, language: Language) -> bool:
+    """Whether the words before a number end with those of a direction that surely belong to it."""
+    return bool(re.search(_SURE_WAY[language], before.rstrip(_SIGNS), re.IGNORECASE))
+
+
 class AroundLink(Frozen):
     """A link, and what stands before and behind it in its paragraph."""
 
@@ -128,8 +133,7 @@ class AroundLink(Frozen):
     @property
     def way(self) -> str:
         """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
-        is_sure = re.search(_SURE_WAY[self.language], self.before.rstrip(_SIGNS), re.IGNORECASE)
-        return self.told_way if is_sure else ""
+        return self.told_way if ends_in_way(self.before, self.language) else ""
 
     @cached_property
     def factor(self) -> str:

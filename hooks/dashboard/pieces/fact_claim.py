@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.facts.fact import Fact, FactError
+from dashboard.numbers.around_link import ends_in_way
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.change import Change
 from dashboard.numbers.claim import Claim, fits, matches
@@ -25,6 +28,8 @@ _STAND_FOR: dict[tuple[str, ...], tuple[str, ...]] = {
     ("many",): ("exports", "imports", "sales", "votes", "voters", "respondents", "households", "population"),
 }
 """Bases that a word such as 'Russians' or 'them' may mean."""
+_ADDED = lazy_re(r"\b(add(ed|itions?|itional)|new|net|(in|out)flows?|gains?|cuts?|balance)\b", re.IGNORECASE)
+"""Words of a title whose values are amounts by which something else rose or fell."""
 _HOW_TO_GO_ON = (
     "Say it in other words, or outside the link. If it is a unit, or a thing that is counted, declare it under 'units' "
     "in data/names.yaml."
@@ -71,6 +76,13 @@ class FactClaim(Frozen):
         remarks += [remark for tail in sentence.tails if (remark := self._check_tail(tail))]
         for claim in claims:
             self._check_claim(claim)
+        is_told = any(claim.direction and ends_in_way(self.words[: claim.start], self.language) for claim in claims)
+        if is_told and not self.is_of_change:
+            message = f"'{self.words}' speaks of a change; the title of {self.name} names none."
+            hint = (
+                "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
+            )
+            remarks.append(FactError("fact-base", message, hint, self.fact))
         return remarks
 
     @property
@@ -78,7 +90,8 @@ class FactClaim(Frozen):
         """Whether title or unit of the fact say that it is a change, or nothing is known of it."""
         fact = self.fact
         subject = Subject(f"{fact.label}, {fact.unit}", fact.period, "", self._unit, fact.unit or "", self.language)
-        return not fact.period or self._unit.measure in (TIMES, POINTS) or Change(subject).is_change
+        is_change = Change(subject).is_change or subject.falls or _ADDED.search(fact.label)
+        return not fact.period or self._unit.measure in (TIMES, POINTS) or bool(is_change)
 
     @cached_property
     def _unit(self) -> Unit:
