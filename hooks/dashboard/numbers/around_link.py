@@ -12,6 +12,7 @@ from functools import cached_property
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.passage import Mention, read_passage
+from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
@@ -105,17 +106,25 @@ class AroundLink(Frozen):
             before = ""
         if before and re.search(_NO_HEDGE[self.language], self._text[:end], re.IGNORECASE):
             before = ""
-        return before, self._hedge_behind(own.claim.span[1])
+        return before, self._behind(vocabulary(self.language).hedges_after)
 
     def _has_number_before(self, end: int) -> bool:
         return any(other.claim.start < end for other in self._mentions)
 
-    def _hedge_behind(self, end: int) -> str:
-        tables, rest = vocabulary(self.language), self._text[end:]
-        tokens = tokenize(rest[:_LONGEST_BEHIND], tables.words)
-        hedge = tables.hedges_after.at(tokens, 0)
-        is_outside = end >= len(self.before) + len(self.words)
-        return rest[: tokens[hedge.end - 1].end].strip() if hedge and is_outside else ""
+    def _behind[T](self, phrases: Phrases[T]) -> str:
+        """The one of some phrases that stands right behind the number, outside of the link; empty without."""
+        own = self._own
+        if own is None or own.claim.span[1] < len(self.before) + len(self.words):
+            return ""
+        rest = self._text[own.claim.span[1] :]
+        tokens = tokenize(rest[:_LONGEST_BEHIND], vocabulary(self.language).words)
+        found = phrases.at(tokens, 0)
+        return rest[: tokens[found.end - 1].end].strip() if found else ""
+
+    @cached_property
+    def way_behind(self) -> str:
+        """The words of a direction right behind the number: 'lower', 'zurück'; empty without."""
+        return self._behind(vocabulary(self.language).directions_after)
 
     @cached_property
     def told_way(self) -> str:

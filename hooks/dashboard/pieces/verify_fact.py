@@ -74,7 +74,7 @@ def verify_in_place(
             verify_claim(wide, fact, language, name, declared=declared)
     except FactError as error:
         # 'Fell by [1.4%]' and 'more than [66,000]' are true by what stands before the link.
-        whole = " ".join(filter(None, (first, around.told_way, wide, last)))
+        whole = " ".join(filter(None, (first, around.told_way, wide, last, around.way_behind)))
         if error.id != "fact-false" or whole == wide:
             raise
         try:
@@ -90,6 +90,9 @@ def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[Fa
     """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
     first, last = around.hedge
     told = [f"{first} {wide} {last}".strip()] if first or last else []
+    is_of_change = FactClaim(around.words, fact, around.language, name).is_of_change
+    if fact.period and around.way_behind and is_of_change:
+        told.append(f"{wide} {around.way_behind}")
     if fact.period and around.far_time:
         told.append(f"{wide} {around.far_time.words}")
     for words in told:
@@ -98,7 +101,7 @@ def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[Fa
         except FactError as error:
             hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
             yield FactError("fact-beside", error.message, hint, fact)
-    if around.way and not FactClaim(around.words, fact, around.language, name).is_of_change:
+    if around.way and not is_of_change:
         message = f"'{around.way}' speaks of a change; the title of {name} names none."
         hint = "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
         yield FactError("fact-beside", message, hint, fact)
