@@ -90,8 +90,8 @@ def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[Fa
     """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
     first, last = around.hedge
     told = [f"{first} {wide} {last}".strip()] if first or last else []
-    is_of_change = FactClaim(around.words, fact, around.language, name).is_of_change
-    if fact.period and around.way_behind and is_of_change:
+    claim = FactClaim(around.words, fact, around.language, name)
+    if fact.period and around.way_behind and claim.is_of_change:
         told.append(f"{wide} {around.way_behind}")
     if fact.period and around.far_time:
         told.append(f"{wide} {around.far_time.words}")
@@ -101,7 +101,7 @@ def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[Fa
         except FactError as error:
             hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
             yield FactError("fact-beside", error.message, hint, fact)
-    if around.way and not is_of_change:
+    if around.way and not claim.is_of_change:
         message = f"'{around.way}' speaks of a change; the title of {name} names none."
         hint = "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
         yield FactError("fact-beside", message, hint, fact)
