@@ -189,3 +189,11 @@ def test_an_entry_without_an_amount_is_told_by_the_words_that_name_it() -> None:
     assert told.latest == ChangedValue(
         "2026-02-23-EU-No-20th-package", "23 February 2026: EU, No 20th package (provisional)", "", "", ""
     )
+
+
+def test_a_revision_of_the_last_of_many_digits_is_told() -> None:
+    digits = "123456789012345678901234567890.12345"
+    told = change(f"2024,in,{digits}6,", f"2024,in,{digits}7,")
+    assert told
+    assert told.revised == 1
+    assert change(f"2024,in,{digits}6,", f"2024,in,{digits}60,") is None

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard.pages.fact_html import fact_title, fact_value, facts_json
-from dashboard.pieces.placed_facts import PlacedFact, format_fact
+from dashboard.pieces.placed_facts import PlacedFact
 from tests.samples.amounts import descriptor, read_back
 from tests.samples.edition import Edit
 from tests.samples.facts import TEXT
@@ -41,7 +41,7 @@ def test_facts_say_the_number_of_the_cell(edit: Edit) -> None:
     facts = placed_facts(edit, "\n\n".join(f"It was [1](fact:{target})." for target in CELLS))
     values = [Decimal(text) for text in CELLS.values()]
     assert [place.fact and place.fact.value for place in facts] == values
-    assert [read_back(format_fact(place.fact).removesuffix(" pieces")) for place in facts if place.fact] == values
+    assert [read_back(place.fact.written.removesuffix(" pieces")) for place in facts if place.fact] == values
     written = re.findall(r'"value": (.*),', facts_json(facts))
     assert [Decimal(digits) for digits in written] == values
     assert len(json.loads(facts_json(facts))) == len(values)
@@ -70,7 +70,7 @@ def test_computed_facts_keep_whole_digits_and_lose_the_errors_of_computing(
     (place,) = placed_facts(edit, f"It was [{words}](fact:computed).", named(sql))
     assert place.fact
     assert [finding.message for finding in place.findings] == []
-    assert format_fact(place.fact) == f"{written} pieces"
+    assert place.fact.written == f"{written} pieces"
 
 
 def test_computed_facts_have_no_errors_of_computing(edit: Edit) -> None:
@@ -104,7 +104,7 @@ def test_a_fact_has_the_bound_that_its_source_gives(edit: Edit) -> None:
     )
     (placed,) = edition.content.facts[TEXT]
     assert placed.fact
-    assert format_fact(placed.fact) == "<10 pieces"
+    assert placed.fact.written == "<10 pieces"
     title = fact_title(placed.fact)
     assert "<10 pieces" in title
     assert "provisional" in title

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.facts.fact import FactError
 from dashboard.numbers.words import Language
-from dashboard.pieces.placed_facts import verify_claim
+from dashboard.pieces.verify_fact import verify_claim
 from tests.samples.numbers import Row, fact, rows, verdict
 
 TABLES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 from dashboard.core.settings import HOME
@@ -23,12 +24,13 @@ def test_a_tile_is_an_object_with_numbers_as_numbers(tmp_path: Path) -> None:
         "value": 12.5,
         "unit": "USD bn",
         "period": "2024",
+        "so_far": False,
         "covers": None,
         "mark": "estimate",
         "changes": [{"since": "2023", "change": None, "measure": None, "words": "no figure for 2023"}],
         "series": [
-            {"period": "2022", "value": 10, "mark": None},
-            {"period": "2024", "value": 12.5, "mark": "estimate"},
+            {"period": "2022", "value": 10, "covers": None, "mark": None},
+            {"period": "2024", "value": 12.5, "covers": None, "mark": "estimate"},
         ],
         "source": ["Office trade-3", "Office trade-2"],
         "updated": "2025-05-09",
@@ -55,3 +57,18 @@ def test_each_key_is_documented(tmp_path: Path) -> None:
     section = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a tile")[2].partition("\n## ")[0]
     named = set(re.findall(r"`(\w+)`", section))
     assert named >= {*entry, *entry["changes"][0], *entry["series"][0]}
+
+
+def test_a_number_has_all_its_digits(tmp_path: Path) -> None:
+    digits = ["0.12345678901234567890123456789", "123456789012345678901234567890.5"]
+    data = one_source_each("long", "year: year, value: number", f"2023,{digits[0]},\n2024,{digits[1]},\n")
+    written = tiles_json("/", [one_tile(tmp_path, "value: long/value", data)])
+    [entry] = json.loads(written, parse_float=Decimal)
+    assert [figure["value"] for figure in entry["series"]] == [*map(Decimal, digits)]
+    assert entry["value"] == Decimal(digits[1])
+
+
+def test_a_year_that_was_not_over_is_told(tmp_path: Path) -> None:
+    running = one_source_each("running", "year: year, value: number", "2024,10,\n2025,3,\n")
+    [entry] = json.loads(tiles_json("/", [one_tile(tmp_path, "value: running/value", running)]))
+    assert (entry["period"], entry["so_far"]) == ("2025", True)

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from dashboard.core.templates import THEME
 from tests.samples.built import Built
 from tests.samples.forms import DESCRIPTOR, FORMS, Case
 from tests.samples.pseudo_language import (
@@ -164,3 +165,11 @@ def test_a_page_names_its_language_and_brings_the_words_of_scripts(site: Built) 
         assert f'<html lang="{CODE}"' in html
         assert f'<script type="module" src="{folder}assets/words-{CODE}.js"></script>' in html
     assert "⟦Reset⟧" in site.read(f"assets/words-{CODE}.js")
+
+
+def test_names_keep_their_capitals() -> None:
+    # 'Charts on european policy': which words of a name begin with capitals, nobody knows but its author.
+    lowered = re.compile(r"\bname(\.lower\(\)| *\| *(lower|upper|capitalize|title)\b)")
+    templates = [*THEME.rglob("*.html")]
+    assert templates
+    assert [path.name for path in templates if lowered.search(path.read_text())] == []

@@ -205,3 +205,21 @@ def test_a_bare_number_counts_only_beside_its_time_and_in_one_unit() -> None:
 )
 def test_the_source_of_a_number(text: str, kind: str) -> None:
     assert kinds(text, *TRADE) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("It came to €115.5 billion in 2024.", True),
+        ("It came to 115.5 billion euros in 2024.", True),
+        ("It came to 115.5 billion roubles in 2024.", True),
+        ("It came to $115.5 billion in 2024.", False),
+        ("It came to 115.5 billion tonnes in 2024.", False),
+        ("It came to €107.2 billion in 2024.", False),
+        ("It came to €115 billion in 2024.", False),
+        ("It came to €115.5 billion in 2023.", False),
+        ("It came to €115.5 million in 2024.", False),
+    ],
+)
+def test_right_digits_in_another_currency_are_a_slip(text: str, is_told: bool) -> None:
+    assert bool(contradicting(text, shown("115.49", 2024), describes=False)) is is_told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.pieces.placed_facts import verify_claim
+from dashboard.pieces.verify_fact import verify_claim
 from tests.samples.checks import EXAMPLES_NEED
 from tests.samples.edition import Edit
 from tests.samples.facts import CELL, TEXT

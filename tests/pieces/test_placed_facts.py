@@ -28,7 +28,7 @@ def only(findings: list[Finding]) -> Finding:
         f"It was [115.5 billion]({CELL}).",
         f"It was [USD 115 billion in 2024]({CELL}): the year is the key’s.",
         f"It was [**about 115** billion]({CELL}).",
-        f"It was [115&nbsp;billion&nbsp;&#36;]({CELL}) and [`115` billion]({CELL}), a \\_ and [USD\\ 115 bn]({CELL}).",
+        f"It was [115&nbsp;billion&nbsp;&#36;]({CELL}) and [`115` billion]({CELL}), a \\_.",
         f"It was [<b>115</b> billion]({CELL}){{: .big #x }}.",
         f"It was [115\nbillion]({CELL}).",
         "Up [52 per cent](fact:grew-by).",
@@ -71,7 +71,7 @@ def test_a_scale_a_unit_or_a_time_outside_of_the_link_belongs_to_its_number(edit
     [
         f"It was $[115.5]({CELL}) billion.",
         f"It was **[115.5]({CELL})** billion dollars.",
-        f"It was nearly [115]({CELL}) billion.",
+        f"It was over [115]({CELL}) billion.",
         f"It was [115.5 billion]({CELL}) dollars a month.",
         f"It was [115.5 billion]({CELL}) euro-denominated trade.",
         f"In 2024 – [115.5 billion]({CELL}) – it rose.",
@@ -87,6 +87,21 @@ def test_a_scale_a_unit_or_a_time_outside_of_the_link_belongs_to_its_number(edit
 )
 def test_words_outside_of_the_link_that_say_nothing_else_are_left_alone(edit: Edit, text: str) -> None:
     assert checked(edit, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was nearly [115]({CELL}) billion.",
+        f"It was [115]({CELL}) billion or less.",
+        f"It was half of [115]({CELL}) billion.",
+        f"In 2023 it was [115]({CELL}) billion.",
+        f"It rose by [115]({CELL}) billion.",
+    ],
+)
+def test_words_that_may_speak_of_something_else_are_doubtful(edit: Edit, text: str) -> None:
+    finding = only(checked(edit, text))
+    assert (finding.id, finding.severity) == ("fact-beside", "warning")
 
 
 def test_an_untrue_sentence_says_the_value_and_the_closest_honest_wording(edit: Edit) -> None:
@@ -247,3 +262,25 @@ def test_readers_see_another_page_if_a_fact_is_another(edit: Edit) -> None:
 
     assert shown(2024) != shown(2023)
     assert shown(2024) == shown(2024)
+
+
+LINK = f"[115.5]({CELL})"
+
+
+@pytest.mark.parametrize(
+    ("table", "ids"),
+    [
+        (f"| Year | USD bn |\n|---|---|\n| 2023 | {LINK} |", ["fact-time"]),
+        (f"| Year | USD bn |\n|---|---|\n| **2023** | {LINK} |", ["fact-time"]),
+        (f"| Flow | 2023 | 2024 |\n|---|---|---|\n| out | {LINK} | 1 |", ["fact-time"]),
+        (f"| Month | 2023 | 2024 |\n|---|---|---|\n| June | {LINK} | 1 |", ["fact-time"]),
+        (f"| Flow | 2023 | 2024 |\n|---|---|---|\n| out | 1 | {LINK} |", []),
+        (f"| Year | USD bn |\n|---|---|\n| 2024 | {LINK} |", []),
+        (f"| Plan | USD bn |\n|---|---|\n| of 2023, for 2024 | {LINK} |", []),
+        (f"| Treaty | USD bn |\n|---|---|\n| Treaty of 2001 | {LINK} |", []),
+        (f"| Base | 2024 |\n|---|---|\n| 2023 | {LINK} |", []),
+        (f"| USD bn | Year |\n|---|---|\n| {LINK} | 2024 |", []),
+    ],
+)
+def test_a_table_has_a_value_beside_its_own_year(edit: Edit, table: str, ids: list[str]) -> None:
+    assert [finding.id for finding in checked(edit, f"Trade.\n\n{table}")] == ids

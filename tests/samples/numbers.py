@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.words import LANGUAGES, Language
-from dashboard.pieces.placed_facts import verify_claim
+from dashboard.pieces.verify_fact import verify_claim
 
 FOLDER = Path(__file__).parents[1] / "numbers"
 

@@ -87,12 +87,28 @@ fact_time = described(
         China sold goods worth [76 billion dollars in 2022](fact:trade/value?year=2022&flow=china-to-russia).
     """,
 )
+fact_beside = described(
+    "fact-beside",
+    "text",
+    """Words beside the link of a fact say something else than its data: a hedge, a time, 'half of'.
+
+    Why: Readers take 'nearly [115 billion](…)' as one statement. The check of the link's own words does not see it.
+
+    Bad:
+        China sold nearly [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia) of goods.
+
+    Good:
+        China sold over [76 billion dollars](fact:trade/value?year=2022&flow=china-to-russia) of goods.
+    """,
+    "warning",
+)
 fact_base = described(
     "fact-base",
     "text",
-    """The words of a fact say of what the number is a part, and neither the title nor the unit of its data names that.
+    """The words of a fact say of what the number is a part, or that it is a change, and its data do not name that.
 
-    Why: A third of the exports is not a third of the trade. Nobody checks such words but the author.
+    Why: A third of the exports is not a third of the trade, and "rose by" a third is no share of a third. Nobody checks
+    such words but the author.
 
     Bad:
         China sold [76 billion dollars of machines](fact:trade/value?year=2022&flow=china-to-russia).

@@ -94,11 +94,17 @@ def format_rounded(value: Amount, decimals: int = 0) -> str:
     number = without_noise(value)
     if not number.is_finite() or not number:
         return format_number(number)
+    rounded = rounded_for_label(number, decimals)
+    return format_number(rounded) if number.adjusted() <= _MOST_NOUGHTS else _scientific(rounded)
+
+
+def rounded_for_label(number: Decimal, decimals: int = 0) -> Decimal:
+    """The number that `format_rounded` writes for one that is finite and not nought."""
     power = number.adjusted()
     if power > _MOST_NOUGHTS:
-        return _scientific(round_to(number, power - 2))
+        return round_to(number, power - 2)
     last = power - 2 if power <= 1 else -1 if power == 2 else 0
-    return format_number(round_to(number, min(last, -decimals)))
+    return round_to(number, min(last, -decimals))
 
 
 def format_steps(values: Sequence[Amount]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
+from dashboard.core.number_text import exact
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _
@@ -183,7 +184,7 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
             continue
         with_marks = column in marked
         # (Units and labels are compared as they were: a value that was converted is another one.)
-        same = old.values[column.name] == new.values[column.name] and earlier.unit == column.unit
+        same = _is_same(old, new, column) and earlier.unit == column.unit
         if same and not (with_marks and old.mark != new.mark):
             continue
         versions = ((old, earlier), (new, column))
@@ -193,6 +194,15 @@ def _revisions(before: Dataset, old: Row, after: Dataset, new: Row) -> Iterator[
         title = column.title if amount_fields(after) != [column] else ""
         is_marked = same and old.bound_on(column.name) == new.bound_on(column.name)
         yield ChangedValue(after.row_id(new), _row_name(after, new), title, was, now, mark, is_marked)
+
+
+def _is_same(old: Row, new: Row, column: Column) -> bool:
+    """Whether two rows have the same in a column. Of many digits a binary number does not know the last."""
+    name = column.name
+    values = old.values[name], new.values[name]
+    if all(isinstance(value, float) for value in values):
+        return exact(old.texts[name]) == exact(new.texts[name])
+    return bool(values[0] == values[1])
 
 
 def _came(dataset: Dataset, row: Row) -> ChangedValue:

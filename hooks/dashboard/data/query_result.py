@@ -29,6 +29,7 @@ from dashboard.data.query import RunQuery, query_finding, run_query, tables_in
 from dashboard.data.query_columns import Computed, Origin, title_of, trace_columns
 from dashboard.data.query_tree import read_by
 from dashboard.data.sandbox import QueryError
+from dashboard.data.spelled_title import with_spelled_title
 from dashboard.data.spreadsheet_formula import is_formula
 from dashboard.data.sql_values import cell_text, python_value
 from dashboard.data.time_cells import wrong_result
@@ -129,9 +130,12 @@ def _result_dataset(
     names = [column for column, _ in columns]
     origins = trace_columns(sql, names, parents)
     fields = [
-        _unchanged_column(column, origin)
-        if isinstance(origin, Origin)
-        else _computed_column(column, kind, [row[index] for row in rows], parents, origin.period)
+        with_spelled_title(
+            _unchanged_column(column, origin)
+            if isinstance(origin, Origin)
+            else _computed_column(column, kind, [row[index] for row in rows], parents, origin.period),
+            parents.values(),
+        )
         for index, ((column, kind), origin) in enumerate(zip(columns, origins, strict=True))
         if column != "mark"
     ]

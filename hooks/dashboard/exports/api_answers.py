@@ -111,6 +111,7 @@ def _fact(view: View, target: str, fact: Fact, places: list[str]) -> FactAnswer:
         unit=fact.unit,
         label=fact.label,
         period=fact.period,
+        so_far=fact.so_far,
         mark=fact.mark,
         datasets=list(fact.datasets),
         sources=list(fact.sources),

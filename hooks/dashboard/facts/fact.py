@@ -16,7 +16,11 @@ from urllib.parse import parse_qsl
 from msgspec import field
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.number_text import format_number, round_to
 from dashboard.core.plural_forms import PluralForm
+from dashboard.core.words import _
+from dashboard.data.marks import sign_of
+from dashboard.data.unit_forms import unit_behind, with_unit
 
 PIN = "as_of"
 """The key in a target that pins the fact to a day. No dataset may use this name for a key of its own."""
@@ -93,6 +97,24 @@ class Fact(Frozen):
     """Whether SQL computed the number. It then has more digits than anybody reads."""
     marks: tuple[str, ...] = ()
     """The marks of the rows that a number was computed from."""
+    so_far: bool = False
+    """Whether the period was not over on the day of the data."""
+
+    @property
+    def written(self) -> str:
+        """Its value as labels write it: 27.1%, <10%, USD 244.8 bn, 2.27 times."""
+        if self.value is None:
+            return "true" if self.holds else "not true"
+        # Of a computed number four digits are enough, but whole digits are never replaced by noughts.
+        value = round_to(self.value, min(0, self.value.adjusted() - 3)) if self.computed else self.value
+        number = format_number(value)
+        sign = "" if self.computed else sign_of(self.mark)
+        return sign + with_unit(number, unit_behind(number, self.unit, self.unit_forms))
+
+    @property
+    def when(self) -> str:
+        """The time of the cell in words: '2024', '2025 so far'."""
+        return _("%(period)s so far", period=self.period) if self.so_far else self.period
 
 
 def read_fact_target(text: str) -> FactTarget:

@@ -16,6 +16,7 @@ from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
+from dashboard.data.open_period import is_open
 from dashboard.data.sandbox import QueryError
 from dashboard.facts.fact import PIN, Fact, FactError, FactTarget, SilentError
 from dashboard.facts.named_fact import FactBook
@@ -92,13 +93,15 @@ class FactReader(Frozen):
             message = f"The row has no value in '{target.field}'."
             raise FactError("unknown-fact", message, "The figure is not known: leave the sentence out.")
         keys = [dataset.fields[name] for name in dataset.key]
+        times = [key.period(row.values[key.name]) for key in keys if key.type in KINDS]
         return Fact(
             value=exact(row.texts[target.field]),
             holds=None,
             unit=column.unit,
             unit_forms=column.unit_forms,
             label=_cell_label(dataset, column, row),
-            period=", ".join(key.period(row.values[key.name]).words for key in keys if key.type in KINDS),
+            period=", ".join(time.words for time in times),
+            so_far=any(is_open(time, row.marks, dataset.descriptor.updated) for time in times),
             datasets=(dataset.name,),
             row_id=self._row_id(dataset, row),
             sources=tuple(source.organization for source in dataset.sources_of(row)),

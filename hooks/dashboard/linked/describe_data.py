@@ -79,11 +79,16 @@ def describe_chart(place: Place, chart: ResolvedChart, theme: Theme | None, part
 
 
 def covered_interval(dataset: Dataset) -> str:
-    """The first and the last day of which there are rows, as ISO 8601 has intervals; empty without a time."""
+    """The first and the last day of which there are rows, as ISO 8601 has intervals; empty without a time.
+
+    Of a period that was not over, it is the day of the data.
+    """
     if (covered := covered_periods(dataset)) is None:
         return ""
     first, last = covered
-    return f"{first.told_from.isoformat()}/{last.end.isoformat()}"
+    updated = dataset.descriptor.updated
+    end = updated if last.start <= updated else last.end
+    return f"{first.told_from.isoformat()}/{min(end, last.end).isoformat()}"
 
 
 def _description(descriptor: Descriptor) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -65,8 +66,9 @@ class Passage(Frozen):
     """All times that it names."""
 
 
+@lru_cache(maxsize=500)
 def read_passage(text: str, language: Language) -> Passage:
-    """Read a sentence.
+    """Read a sentence. Kept, since each link of a sentence asks for it, and checks of its numbers do.
 
     Args:
         text: the sentence.

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.claim import Claim
 from dashboard.numbers.passage import read_passage
 from dashboard.numbers.price_words import prices_at
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.unit import Unit
+from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.units import measures_in
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
+
+_THING_ENDS = lazy_re(r"[,;.:()]|\b(?:of|von|av|z)\b")
+_WORDS_OF_THING = 3
+"""So many words behind a number may name what it counts."""
 
 
 def widened(before: str, words: str, behind: str, language: Language, unit: Unit, *, dated: bool) -> str:
     """The words of a link with the minus, currency, scale, unit and time that stand beside it.
 
-    Words that only compare, such as 'over', and things that are counted are left out: outside of a link they may speak
-    of something else.
+    Words that only compare, such as 'over', are left out: `AroundLink` reads them.
 
     Args:
         before: what stands right before the link.
@@ -33,21 +38,24 @@ def widened(before: str, words: str, behind: str, language: Language, unit: Unit
     begin, end = len(before), len(before) + len(words)
     for mention in read_passage(text, language).mentions:
         claim = mention.claim
-        if claim.start < end and begin < claim.end and _is_comparable(claim, unit):
+        if claim.start < end and begin < claim.end and _is_comparable(claim, unit, text[claim.span[1] :], language):
             begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
             if dated and mention.time and mention.close and not _names_prices(text[claim.span[1] :], language):
                 end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
     return text[begin:end].strip()
 
 
-def _is_comparable(claim: Claim, unit: Unit) -> bool:
+def _is_comparable(claim: Claim, unit: Unit, behind: str, language: Language) -> bool:
     """Whether a number and a value are of units that exclude each other if they differ. A range has another end."""
-    measures = (unit.measure, *(known.measure for known in claim.units))
-    return (
-        claim.top is None
-        and all(map(is_measure, measures))
-        and not any(_has_per_elsewhere(known, unit) for known in claim.units)
-    )
+    named = {known.measure for known in claim.units} - {""}
+    if claim.top is not None or any(_has_per_elsewhere(known, unit) for known in claim.units):
+        return False
+    if not named or unit.measure in named or all(map(is_measure, (unit.measure, *named))):
+        return True
+    # 'Five times' and 'five company meetings' are no other things than five meetings.
+    following = _THING_ENDS.split(behind)[0].split()[:_WORDS_OF_THING]
+    is_thing = any(unit.measure in measures_in(word, language) for word in following)
+    return TIMES not in named and not is_thing
 
 
 def _has_per_elsewhere(known: Unit, unit: Unit) -> bool:

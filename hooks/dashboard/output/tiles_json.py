@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.core.number_text import plain_digits
+from dashboard.core.exact_json import json_number, write_json
 from dashboard.data.expectation import Due, Expectation
 from dashboard.tiles.change import TileChange
 from dashboard.tiles.tile import Tile
@@ -26,7 +25,7 @@ def tiles_json(
         tiles: those that are shown, in their order.
         coming: the figures that come next, by the tiles' ids.
     """
-    entries = ",\n".join(json.dumps(_entry(site_url, tile, coming.get(tile.id)), ensure_ascii=False) for tile in tiles)
+    entries = ",\n".join(write_json(_entry(site_url, tile, coming.get(tile.id))).rstrip() for tile in tiles)
     return f"[\n{entries}\n]\n"
 
 
@@ -39,11 +38,17 @@ def _entry(site_url: str, tile: Tile, coming: tuple[Expectation, Due] | None) ->
         "value": value,
         "unit": tile.full_unit,
         "period": tile.period.text if tile.period else None,
+        "so_far": tile.is_open,
         "covers": tile.covers or None,
         "mark": ", ".join(filter(None, [*tile.marks, tile.bound])) or None,
         "changes": [_change(change) for change in tile.changes],
         "series": [
-            {"period": figure.period.text, "value": _number(figure.value), "mark": ", ".join(figure.marks) or None}
+            {
+                "period": figure.period.text,
+                "value": _number(figure.value),
+                "covers": figure.covers or None,
+                "mark": ", ".join(figure.marks) or None,
+            }
             for figure in tile.figures
         ],
         "source": list(dict.fromkeys(source.publisher for source in tile.sources)),
@@ -64,6 +69,6 @@ def _change(change: TileChange) -> dict[str, Any]:
     }
 
 
-def _number(value: Decimal) -> int | float:
-    digits = plain_digits(value)
-    return int(digits) if digits.lstrip("-").isdigit() else float(digits)
+def _number(value: Decimal) -> int | float | Decimal:
+    """The number with all its digits, as `write_json` takes it."""
+    return int(value) if value == value.to_integral_value() else json_number(value)

@@ -17,7 +17,7 @@ from dashboard.core.words import _
 from dashboard.data.marks import join_marks, without_bound, words_of_mark
 from dashboard.data.source import publisher_and_carrier
 from dashboard.facts.fact import Fact
-from dashboard.pieces.placed_facts import PlacedFact, format_fact
+from dashboard.pieces.placed_facts import PlacedFact
 from dashboard.pieces.slots import FACT_SLOT
 
 MOST_SOURCES = 3
@@ -81,8 +81,8 @@ def fact_title(fact: Fact) -> str:
     """The text that a pointer shows, in lines: what is counted, value and unit, period, source, and days."""
     lines = [
         fact.label.rstrip("."),
-        "" if fact.value is None else format_fact(fact),
-        _capital(", ".join(part for part in (fact.period, _mark_words(fact)) if part)),
+        "" if fact.value is None else fact.written,
+        _capital(", ".join(part for part in (fact.when, _mark_words(fact)) if part)),
         _("Source: %(names)s", names=_sources(fact.sources)),
         _("Updated %(day)s", day=day(fact.updated)),
         _("As known on %(day)s", day=day(fact.as_of)) if fact.as_of else "",
@@ -123,6 +123,7 @@ def facts_json(placed: Iterable[PlacedFact]) -> str:
             "unit": fact.unit,
             "label": fact.label,
             "period": fact.period,
+            "so_far": fact.so_far,
             "mark": fact.mark,
             "datasets": list(fact.datasets),
             "address": fact_address(fact),

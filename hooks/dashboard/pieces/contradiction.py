@@ -12,9 +12,12 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from dashboard.core.frozen import Frozen
-from dashboard.numbers.claim import Claim, fits, in_reading
+from dashboard.numbers.claim import Claim, fits, in_reading, matches
 from dashboard.numbers.passage import Mention
+from dashboard.numbers.symbols import CURRENCY_CODES
 from dashboard.numbers.times import Time
 from dashboard.numbers.writing import decimal_of, write_digits
 from dashboard.pieces.shown_values import ShownValue
@@ -23,6 +26,8 @@ from dashboard.pieces.simple_results import results_for
 _NEAR = Fraction(1, 20)
 _MIN_DIGITS = 3
 """Numbers of fewer digits are not near because one of them is another one."""
+_DIGITS_OF_CURRENCY = 4
+"""An amount in another currency may have the first three digits by chance."""
 _OTHER_SCALES = tuple(Fraction(1000) ** power for power in (-3, -2, -1, 1, 2, 3))
 _STEM = 4
 
@@ -46,6 +51,9 @@ class Numbers(Frozen):
         if time is None or not self._is_amount(mention):
             return []
         fitting = [shown for shown in self.values if shown.period and fits(claim, shown.unit)]
+        if not fitting:
+            others = [shown for shown in self.values if shown.is_of(time) and _has_other_currency(claim, shown)]
+            return named_in(sentence, others)
         then = [shown for shown in fitting if shown.is_of(time)]
         named = named_in(sentence, then)
         if any(shown.bears_out(claim) for shown in named):
@@ -101,6 +109,14 @@ def is_near(claim: Claim, shown: ShownValue) -> bool:
         if is_close or _differs_in_one_digit(claim, value) or _differs_in_scale(claim, value):
             return True
     return False
+
+
+def _has_other_currency(claim: Claim, shown: ShownValue) -> bool:
+    """Whether a value has the digits and the scale of a number that names another currency: €115.5 bn for USD bn."""
+    has_few_digits = claim.value < Fraction(10) ** (claim.exponent + _DIGITS_OF_CURRENCY - 1)
+    if has_few_digits or not {shown.unit.measure, *(unit.measure for unit in claim.units)} <= CURRENCY_CODES:
+        return False
+    return any(matches(claim, shown.value, replace(shown.unit, measure=unit.measure)) for unit in claim.units)
 
 
 def _differs_in_scale(claim: Claim, value: Fraction) -> bool:

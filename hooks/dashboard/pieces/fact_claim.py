@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.facts.fact import Fact, FactError
+from dashboard.numbers.around_link import ends_in_way
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.change import KnownChange
 from dashboard.numbers.claim import Claim, fits, matches
 from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import ValueSubject
-from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.unit import POINTS, TIMES, Unit
 from dashboard.numbers.unit_grammar import base_name
 from dashboard.numbers.units import measures_in, read_unit, unit_names
 from dashboard.numbers.vocabulary import DeclaredUnit
@@ -25,6 +28,8 @@ _STAND_FOR: dict[tuple[str, ...], tuple[str, ...]] = {
     ("many",): ("exports", "imports", "sales", "votes", "voters", "respondents", "households", "population"),
 }
 """Bases that a word such as 'Russians' or 'them' may mean."""
+_ADDED = lazy_re(r"\b(add(ed|itions?|itional)|new|net|(in|out)flows?|gains?|cuts?|balance)\b", re.IGNORECASE)
+"""Words of a title whose values are amounts by which something else rose or fell."""
 _HOW_TO_GO_ON = (
     "Say it in other words, or outside the link. If it is a unit, or a thing that is counted, declare it under 'units' "
     "in data/names.yaml."
@@ -39,8 +44,6 @@ class FactClaim(Frozen):
     language: Language
     name: str
     """What a message calls the fact."""
-    written: str
-    """The value as labels write it."""
     declared: tuple[DeclaredUnit, ...] = ()
     """The units that the site declares."""
 
@@ -73,7 +76,24 @@ class FactClaim(Frozen):
         remarks += [remark for tail in sentence.tails if (remark := self._check_tail(tail))]
         for claim in claims:
             self._check_claim(claim)
+        is_told = any(claim.direction and ends_in_way(self.words[: claim.start], self.language) for claim in claims)
+        if is_told and not self.is_of_change:
+            message = f"'{self.words}' speaks of a change; the title of {self.name} names none."
+            hint = (
+                "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
+            )
+            remarks.append(FactError("fact-base", message, hint, self.fact))
         return remarks
+
+    @property
+    def is_of_change(self) -> bool:
+        """Whether title or unit of the fact say that it is a change, or nothing is known of it."""
+        fact = self.fact
+        subject = ValueSubject(
+            f"{fact.label}, {fact.unit}", fact.period, "", self._unit, fact.unit or "", self.language
+        )
+        is_change = KnownChange(subject).is_change or subject.falls or _ADDED.search(fact.label)
+        return not fact.period or self._unit.measure in (TIMES, POINTS) or bool(is_change)
 
     @cached_property
     def _unit(self) -> Unit:
@@ -133,7 +153,7 @@ class FactClaim(Frozen):
         if is_other or (of and (base.names or base.others) and not is_named):
             given = f"given in {self.fact.unit}" if of else f"'{self.fact.label}'"
             message = f"'{self.words}' is a part of '{base.words}'; {self.name} is {given}."
-            raise self._error("fact-unit", message, f"The value is {self.written}.")
+            raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         unknown = self._subject.unknown(base, of)
         if not unknown:
             return None
@@ -141,7 +161,7 @@ class FactClaim(Frozen):
         message = f"'{self.words}' speaks of '{base.words}', but title and unit of {self.name} do not name {listed}."
         if any(sign.isdigit() for sign in "".join(unknown)):
             # Tonnes of CO2 are no tonnes of oil.
-            raise self._error("fact-unit", message, f"The value is {self.written}.")
+            raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         return FactError(
             "fact-base", message, "Name it in the title of the field, or say it outside the link.", self.fact
         )
@@ -166,14 +186,14 @@ class FactClaim(Frozen):
         assert fact.value is not None
         if fact.unit is not None and not self._fits(claim):
             message = f"'{self.words}' does not fit {self.name}, which is given in {fact.unit or 'plain numbers'}."
-            raise self._error("fact-unit", message, f"The value is {self.written}.")
+            raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         if not self._has_named_unit(claim):
             message = f"'{self.words}' names a unit, but the data give none for {self.name}."
             hint = "Give it its 'unit': a fact in data/facts.yaml, a field in its descriptor."
-            raise self._error("fact-unit", message, f"{hint} The value is {self.written}.")
+            raise self._error("fact-unit", message, f"{hint} The value is {self.fact.written}.")
         if not self._is_true(claim):
             when = f", as known on {day(fact.as_of)}" if fact.as_of else ""
-            message = f"'{self.words}' is not true: {self.name} is {self.written}{when}."
+            message = f"'{self.words}' is not true: {self.name} is {self.fact.written}{when}."
             raise self._error("fact-false", message, self._hint(claim))
 
     def _fits(self, claim: Claim) -> bool:
@@ -215,10 +235,10 @@ class FactClaim(Frozen):
         for text in proposals(self.words, claim, self.fact.value, self._unit, self.language):
             if text != self.words and self._accepts(text):
                 return f"Write '{text}'."
-        return f"The value is {self.written}."
+        return f"The value is {self.fact.written}."
 
     def _accepts(self, text: str) -> bool:
-        other = FactClaim(text, self.fact, self.language, self.name, self.written, self.declared)
+        other = FactClaim(text, self.fact, self.language, self.name, self.declared)
         try:
             sentence = other._read()
             claims = other._claims_of(sentence)

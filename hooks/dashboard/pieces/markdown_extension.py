@@ -32,7 +32,7 @@ from dashboard.pieces.reference import Reference
 from dashboard.pieces.slots import seal_slot
 from dashboard.pieces.static_forms import StaticFormsExtension
 from dashboard.pieces.struck_words import STRUCK, StruckWords
-from dashboard.pieces.words_beside import words_before, words_behind
+from dashboard.pieces.words_beside import heads_of_cell, words_before, words_behind
 
 TABLE_OPTIONS = {"use_align_attribute": True}
 """The options of tables: columns are aligned by an attribute, since a page allows no styles within its text."""
@@ -148,6 +148,7 @@ class _Links(Treeprocessor):
                 words,
                 within=" ".join(within),
                 beside=(before, behind),
+                heads=tuple(self._visible(head)[:_MAX_BESIDE] for head in heads_of_cell(link, parents)),
             )
             self._owner.note(reference)
             link.attrib.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property, partial
 
@@ -14,19 +13,14 @@ from dashboard.cache.store import Cache
 from dashboard.cache.value_digest import digest
 from dashboard.core.finding import Finding, Severity, has_error
 from dashboard.core.frozen import Frozen
-from dashboard.core.number_text import format_number, round_to
 from dashboard.data.covered import Covered, digest_of
-from dashboard.data.marks import sign_of
-from dashboard.data.unit_forms import unit_behind, with_unit
 from dashboard.facts.fact import Fact, FactError, FactTarget, SilentError, read_fact_target
 from dashboard.facts.fact_reader import FactReader
-from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
-from dashboard.numbers.widened import widened
 from dashboard.numbers.words import Language
-from dashboard.pieces.fact_claim import FactClaim
 from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.verify_fact import require_time_of_table, verify_in_place
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -148,11 +142,9 @@ def _place_fact(
         placed = replace(placed, datasets=reader.datasets_of(target))
         fact = reader.read(target)
         name = _describe_target(target)
-        remarks = verify_claim(words, fact, language, name, declared=declared)
-        wide = _with_words_beside(words, reference.beside, fact, language)
-        if wide != words:
-            verify_claim(wide, fact, language, name, declared=declared)
+        remarks = verify_in_place(words, reference.beside, fact, language, name, declared=declared)
         placed = replace(placed, fact=fact)
+        require_time_of_table(reference.heads, fact, language, name)
         for remark in remarks:
             note(remark.id, remark.message, remark.hint, "warning")
     except SilentError:
@@ -162,46 +154,6 @@ def _place_fact(
         if error.fact:
             placed = replace(placed, fact=error.fact)
     return replace(placed, findings=tuple(findings))
-
-
-def _with_words_beside(words: str, beside: tuple[str, str], fact: Fact, language: Language) -> str:
-    """The words of a link with the sign, scale, unit and time that stand outside of it, if the data name a unit."""
-    if fact.value is None or not fact.unit:
-        return words
-    before, behind = (re.sub(r"\s+", " ", text) for text in beside)
-    return widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
-
-
-def verify_claim(
-    words: str, fact: Fact, language: Language, name: str, *, declared: tuple[DeclaredUnit, ...] = ()
-) -> list[FactError]:
-    """Compare the words of a link with its fact.
-
-    Args:
-        words: the words of the link.
-        fact: what the data say.
-        language: the language of the words.
-        name: what a message calls the fact.
-        declared: the units that `data/names.yaml` declares.
-
-    Returns:
-        What is doubtful: warnings.
-
-    Raises:
-        FactError: the words are not true, a word was not understood, or there is nothing in them to compare.
-    """
-    return FactClaim(words, fact, language, name, format_fact(fact), declared).check()
-
-
-def format_fact(fact: Fact) -> str:
-    """The value of a fact as labels write it: 27.1%, <10%, USD 244.8 bn, 2.27 times."""
-    if fact.value is None:
-        return "true" if fact.holds else "not true"
-    # Of a computed number four digits are enough, but whole digits are never replaced by noughts.
-    value = round_to(fact.value, min(0, fact.value.adjusted() - 3)) if fact.computed else fact.value
-    number = format_number(value)
-    sign = "" if fact.computed else sign_of(fact.mark)
-    return sign + with_unit(number, unit_behind(number, fact.unit, fact.unit_forms))
 
 
 def _describe_target(target: FactTarget) -> str:

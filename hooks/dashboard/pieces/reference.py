@@ -26,6 +26,8 @@ class Reference(Frozen):
     """The HTML tags around it, from the outermost: 'p', 'h2', 'table thead tr th'."""
     beside: tuple[str, str] = ("", "")
     """What stands right before and right behind a fact in its paragraph."""
+    heads: tuple[str, ...] = ()
+    """The words at the heads of the row and the column in which a fact stands; none outside of a table."""
 
     @property
     def key(self) -> str:

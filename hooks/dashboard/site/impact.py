@@ -9,7 +9,7 @@ from dashboard.core.finding import errors_in
 from dashboard.core.frozen import Frozen
 from dashboard.data.dataset import Dataset
 from dashboard.data.unit_forms import with_unit
-from dashboard.pieces.placed_facts import PlacedFact, format_fact
+from dashboard.pieces.placed_facts import PlacedFact
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
 
@@ -121,7 +121,7 @@ def _texts_by_row(dataset: Dataset | None) -> _Cells:
 
 
 def _moved_fact(path: str, old: PlacedFact, new: PlacedFact) -> MovedFact:
-    old_value, new_value = (format_fact(placed.fact) if placed.fact else "" for placed in (old, new))
+    old_value, new_value = (placed.fact.written if placed.fact else "" for placed in (old, new))
     hint = next((error.hint for error in errors_in(new.findings)), "")
     place = (path, new.line, new.column, new.words, new.target)
     return MovedFact(*place, old_value, new_value, new.is_sound, old.is_sound, hint)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dashboard.charts.figure.captions import describe_data, describe_marks, write_mark_key, write_subtitle
+from dashboard.charts.figure.captions import describe_data, describe_marks, write_mark_key, write_notes, write_subtitle
 from dashboard.charts.parts.axis_titles import axis_title
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
+from dashboard.data.year_to_date import with_sums
 from tests.samples.datasets import one_source_each
 
 
@@ -108,9 +109,9 @@ def test_no_one_of_several_places_is_the_only_highest(rows: str, words: str, fin
 
 
 def test_an_end_that_is_the_highest_is_not_told_again(findings: list[Finding]) -> None:
-    rows = "2020,1,\n2021,5,\n2022,3,\n2023,5,\n2024,0,\n2025,0,\n2026,5,\n"
+    rows = "2018,1,\n2019,5,\n2020,3,\n2021,5,\n2022,0,\n2023,0,\n2024,5,\n"
     selection = drawn("type: line\nx: year\ny: value", rows, "year: year, value: number", findings)
-    assert "to USD 5 bn (2026), lowest USD 0 bn (2024 and 2025)." in describe_data(selection)
+    assert "to USD 5 bn (2024), lowest USD 0 bn (2022 and 2023)." in describe_data(selection)
 
 
 def test_a_subtitle_has_the_unit_of_each_amount_though_their_titles_are_one(findings: list[Finding]) -> None:
@@ -137,3 +138,71 @@ def test_a_map_measures_what_its_marks_do_and_not_where_they_lie(size: str, says
     )
     selection = drawn(f"type: map\nx: lon\ny: lat\nlabel: place{size}", rows, fields, findings)
     assert write_subtitle(selection) == says
+
+
+NOT_OVER = "On 9 May 2025, when the data were updated, 2025 was not over."
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("2022,9,\n2023,8,\n2024,12,\n2025,3,\n", "rose from USD 9 bn (2022) to USD 12 bn (2024), then USD 3 bn"),
+        ("2022,9,\n2023,14,\n2024,12,\n2025,13,\n", "USD 12 bn (2024), highest USD 14 bn (2023), then USD 13 bn"),
+        ("2022,9,\n2023,14,\n2024,12,\n2025,15,\n", "rose from USD 9 bn (2022) to USD 12 bn (2024), then USD 15 bn"),
+        ("2024,12,\n2025,3,\n", "Value: USD 12 bn (2024), then USD 3 bn"),
+        ("2025,3,\n", "Value: USD 3 bn"),
+    ],
+)
+def test_a_year_that_was_not_over_is_no_end_of_a_course(rows: str, words: str, findings: list[Finding]) -> None:
+    selection = marked(rows, findings)
+    assert f"{words} (2025 so far)." in describe_data(selection)
+    assert write_notes(selection) == [NOT_OVER]
+    assert write_subtitle(selection).endswith("2025 so far")
+
+
+def test_an_estimate_of_a_year_to_come_is_an_end(findings: list[Finding]) -> None:
+    selection = marked("2024,12,\n2025,3,estimate\n", findings)
+    assert "fell from USD 12 bn (2024) to USD 3 bn (2025)" in describe_data(selection)
+    assert NOT_OVER not in write_notes(selection)
+
+
+@pytest.mark.parametrize("split", ["color: year", "facet: year", "where: {year: 2025}"])
+def test_a_year_that_splits_a_chart_is_said_to_be_not_over(split: str, findings: list[Finding]) -> None:
+    selection = drawn(
+        f"type: bar\nx: port\ny: value\nalt: A.\n{split}",
+        "2024,Vostochny,9,\n2025,Vostochny,3,\n",
+        "year: year, port: string, value: number",
+        findings,
+    )
+    assert write_notes(selection) == [NOT_OVER]
+
+
+def test_figures_that_cover_different_things_neither_rise_nor_fall(findings: list[Finding]) -> None:
+    rows = "2022,all,9,\n2023,all,10,\n2024,ten months,8,\n"
+    data = one_source_each("trade", "year: year, covers: string, value: number", rows)
+    schema = data.descriptor.schema_.model_copy(update={"primaryKey": ["year"]})
+    data = replace(data, descriptor=data.descriptor.model_copy(update={"schema_": schema}))
+    text = "id: one\ntype: bar\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
+    assert selection, findings
+    assert "Value went from USD 9 bn (2022) to USD 8 bn (2024)." in describe_data(selection)
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (("02", "04"), "went from USD 9 bn (January to February 2024) to USD 12 bn (January to April 2025)."),
+        (("04", "04"), "rose from USD 9 bn (January to April 2024) to USD 12 bn (January to April 2025)."),
+    ],
+)
+def test_sums_since_january_rise_over_the_same_months_alone(
+    months: tuple[str, str], words: str, findings: list[Finding]
+) -> None:
+    data = one_source_each("trade", "month: yearmonth, value: number", f"2024-{months[0]},9,\n2025-{months[1]},12,\n")
+    data = with_sums(data, {"month"})
+    text = "id: one\ntype: bar\nx: month\ny: value\ndata: trade\ntitle: One\nalt: A.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
+    assert selection, findings
+    assert words in describe_data(selection)

@@ -2,11 +2,18 @@
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
+from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.figure.small_labels import with_labels
 from dashboard.charts.labels.text_width import ELLIPSIS
+from dashboard.charts.resolve.chart_resources import ChartResources
+from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.style.escaping import LINE_BREAK, bold
+from dashboard.core.finding import Finding
+from dashboard.core.yaml_record import read_yaml
+from tests.samples.datasets import one_source_each
 from tests.samples.times import timed_chart, timed_dataset
 
 
@@ -127,3 +134,31 @@ def test_a_long_name_has_a_second_line_before_it_is_cut() -> None:
     assert ELLIPSIS not in first["text"] + second["text"]
     assert {first["text"].count(LINE_BREAK), second["text"].count(LINE_BREAK)} == {0, 1}
     assert abs(first["yshift"] - second["yshift"]) in (19, 38)
+
+
+@pytest.mark.parametrize("form", ["line", "area", "bar", "number"])
+def test_the_times_at_the_ends_are_those_of_the_first_and_the_last_value(form: str, findings: list[Finding]) -> None:
+    data = one_source_each("trade", "year: year, value: number", "2020,,\n2021,1,\n2022,5,\n2023,3,\n2024,,\n")
+    record = read_yaml(
+        f"id: one\ntype: {form}\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A.", "one.yaml", findings
+    )
+    selection = record and read_declaration(record, ChartResources({"trade": data}), findings)
+    assert selection, findings
+    texts = {label["text"] for label in build_figure(selection).small["layout"]["annotations"]}
+    assert {"2021", "2023"} <= texts
+    assert not {"2020", "2024"} & texts
+
+
+@pytest.mark.parametrize(
+    ("form", "value"), [("line", "2"), ("bar", "2"), ("number", "<b>2</b>"), ("line\ncolor: flow", "<b>in</b> 2")]
+)
+def test_a_last_time_that_was_not_over_says_so(form: str, value: str, findings: list[Finding]) -> None:
+    rows = "2023,in,4,\n2024,in,5,\n2025,in,2,\n"
+    rows += "2024,out,7,\n2025,out,9,\n" if "flow" in form else ""
+    data = one_source_each("trade", "year: year, flow: string, value: number", rows)
+    text = f"id: one\ntype: {form}\nx: year\ny: value\ndata: trade\ntitle: One\nalt: A."
+    record = read_yaml(text, "one.yaml", findings)
+    selection = record and read_declaration(record, ChartResources({"trade": data}), findings)
+    assert selection, findings
+    texts = {label["text"] for label in build_figure(selection).small["layout"]["annotations"]}
+    assert texts >= {"2025 so far", value}

@@ -7,7 +7,7 @@ import json
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.chart_json import chart_json
 from tests.samples.edition import Edit
-from tests.samples.site import CHART, TRADE_ROWS
+from tests.samples.site import CHART, TRADE, TRADE_ROWS
 
 
 def test_rows_name_their_sources_if_these_are_not_all(edit: Edit) -> None:
@@ -52,3 +52,14 @@ def test_series_name_their_rows_and_their_colour(edit: Edit) -> None:
         assert [(row["year"], row[series["field"]]) for row in series_rows] == points
         assert {row["flow"] for row in series_rows} == {series["key"]}
     assert len(russia["rows"]) == 3
+
+
+def test_it_says_which_periods_were_not_over(edit: Edit) -> None:
+    files = {
+        "data/datasets/economy/trade.yaml": TRADE.replace("updated: 2026-01-20", "updated: 2025-12-20"),
+        "data/datasets/economy/trade.csv": TRADE_ROWS.replace(",estimate", ","),
+    }
+    resolved = edit(files).content.shared_charts["trade"]
+    assert resolved
+    content = json.loads(chart_json(resolved.selection, build_figure(resolved.selection)))
+    assert content["notes"] == ["On 20 December 2025, when the data were updated, 2025 was not over."]

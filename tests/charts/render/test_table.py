@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -77,3 +79,14 @@ def test_units_that_differ_are_named_by_column(dataset: Callable[..., Dataset | 
     trade = dataset(two, "year,flow,share,value,source,mark\n2022,china-to-russia,30,76.12,customs,\n")
     assert trade
     assert rows_csv(trade, trade.rows).splitlines()[1].endswith(",share: %; value: USD bn")
+
+
+def test_an_amount_without_a_unit_gets_none_from_another_column(
+    dataset: Callable[..., Dataset | None], findings: list[Finding]
+) -> None:
+    text = CHART.replace("value FROM", "value, value * 1000 AS thousandth FROM")
+    record = read_yaml(text, "halves.yaml", findings)
+    selection = record and read_declaration(record, ChartResources({"trade": dataset()}), findings)
+    assert selection, findings
+    first = next(csv.DictReader(io.StringIO(rows_csv(selection.dataset, selection.rows))))
+    assert (first["value"], first["thousandth"], first["unit"]) == ("76.12", "76120", "value: USD bn")

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.charts.figure.captions import describe_data, describe_marks, write_subtitle
+from dashboard.charts.figure.captions import describe_data, describe_marks, write_notes, write_subtitle
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.chart_json import chart_json
 from dashboard.charts.render.table import chart_table, rows_csv
@@ -292,3 +292,31 @@ def test_sums_since_january_of_other_lengths_are_not_compared(
     assert ["{change: year}" in finding.message for finding in findings] == [True]
     yearly = timed_chart("line", sums, "as: {change: year}", findings)
     assert amounts(yearly)["Amount"] == {"2025-01": "20", "2025-02": "50"}
+
+
+RUNNING = "2022,out,10,\n2023,out,12,\n2024,out,15,\n2025,out,3,\n"
+"""The data are of May 2025."""
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("change", {2023: "20", 2024: "25"}),
+        ("{index: 2022}", {2022: "100", 2023: "120", 2024: "150"}),
+    ],
+    ids=["change", "index"],
+)
+def test_a_year_that_was_not_over_is_compared_with_none(draw: Draw, how: str, told: dict[object, str]) -> None:
+    selection = draw(how, RUNNING)
+    assert selection
+    assert amounts(selection)["out"] == told
+    assert "Not compared, as figure and base do not cover the same: 2025." in write_notes(selection)
+
+
+def test_an_estimate_of_a_whole_year_is_compared(draw: Draw) -> None:
+    assert amounts(draw("change", "2024,out,10,\n2025,out,11,estimate\n"))["out"] == {2025: "10"}
+
+
+def test_an_index_has_no_base_in_a_year_that_was_not_over(draw: Draw, findings: list[Finding]) -> None:
+    assert draw("{index: 2025}", RUNNING) is None
+    assert "no two values that cover the same" in findings[0].message

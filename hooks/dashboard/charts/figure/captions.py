@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import partial
-from operator import attrgetter
+from collections.abc import Iterable
 
+from dashboard.charts.figure.course import describe_series
 from dashboard.charts.figure.mark_places import list_marks, naming_field
+from dashboard.charts.figure.open_notes import describe_open
 from dashboard.charts.figure.places import list_places
+from dashboard.charts.figure.rounding_note import describe_rounding
 from dashboard.charts.parts.ended_note import ended_names, ended_sentences
+from dashboard.charts.spec.coverage import open_periods
 from dashboard.charts.spec.hollow import shows_ends
 from dashboard.charts.spec.selection import Selection
-from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
 from dashboard.charts.types.chart_type import NOT_FINAL
 from dashboard.core.dates import day
 from dashboard.core.grouping import group_by
-from dashboard.core.number_text import format_number
 from dashboard.core.period import range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.csv_rows import Row
-from dashboard.data.marks import in_sentence, join_marks
+from dashboard.data.marks import join_marks
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
-_MOST_PLACES_TOLD = 3
-"""Places of one amount that an alternative names."""
 _MOST_PLACES_IN_KEY = 3
 """Places of a mark that the line below a plot names; all of them stand with the table."""
 _LONGEST_KEY = 90
@@ -89,7 +87,7 @@ def describe_data(selection: Selection) -> str:
     ended += " " + _("(Written automatically from the data.)")
     if describe := ALL_CHART_TYPES[selection.chart.type].describe:
         return f"{noun}. {describe(selection)}.{ended}"
-    descriptions = "; ".join(_describe_series(series, selection) for series in selection.series[:_MAX_DESCRIBED])
+    descriptions = "; ".join(describe_series(series, selection) for series in selection.series[:_MAX_DESCRIBED])
     more_count = len(selection.series) - _MAX_DESCRIBED
     more = "; " + ngettext("and %(num)s more series", "and %(num)s more series", more_count) if more_count > 0 else ""
     return f"{noun}. {descriptions}{more}.{ended}"
@@ -179,8 +177,9 @@ def describe_ended(selection: Selection) -> list[str]:
 
 
 def describe_picture(selection: Selection) -> list[str]:
-    """What has to be known to read a picture rightly: what it leaves out, and how its type is read."""
-    return [*describe_left_out(selection), *ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)]
+    """What has to be known to read a picture rightly: what it leaves out, what is not over, how its type is read."""
+    read = ALL_CHART_TYPES[selection.chart.type].notes(selection.drawn)
+    return [*describe_left_out(selection), *describe_open(selection), *describe_rounding(selection), *read]
 
 
 def describe_left_out(selection: Selection) -> list[str]:
@@ -197,74 +196,8 @@ def _period(selection: Selection) -> str:
     # (A timeline has no values.)
     valued = [point for point in points if point.y is not None] or points
     periods = [selection.period(point.x) for point in valued]
-    return range_in_words(min(periods), max(periods))
-
-
-def _describe_series(series: Series, selection: Selection) -> str:
-    """The course of a series in words: its ends, its highest and its lowest value."""
-    points = series.valued
-    name = series.label if selection.roles.split or len(selection.roles.measures) > 1 else series.field.title
-    name = f"{series.panel}: {name}" if series.panel and series.panel != series.label else name
-    counted = f"{name}: {ngettext('%(num)s mark', '%(num)s marks', len(points or series.points))}"
-    if not points or ALL_CHART_TYPES[selection.chart.type].repeats:
-        return counted
-    describe = partial(_describe_points, series, selection)
-    if len(points) == 1:
-        return f"{name}: {describe(points)}"
-    low, high = _lowest_and_highest(series)
-    if not selection.x.temporal:
-        if low and low == high:
-            return f"{name}: {describe(low)}"
-        ends = [_("highest %(value)s", value=describe(high))] if high else []
-        ends += [_("lowest %(value)s", value=describe(low))] if low else []
-        return f"{name}: {', '.join(ends)}" if ends else counted
-    points.sort(key=attrgetter("x"))  # (Bars may be sorted otherwise.)
-    first, last = points[0], points[-1]
-    course = {"name": name, "first": describe([first]), "last": describe([last])}
-    if _is_limit(series, first) or _is_limit(series, last) or _amount(last) == _amount(first):
-        words = [_("%(name)s went from %(first)s to %(last)s", **course)]
-    elif _amount(last) > _amount(first):
-        words = [_("%(name)s rose from %(first)s to %(last)s", **course)]
-    else:
-        words = [_("%(name)s fell from %(first)s to %(last)s", **course)]
-    if high and high[0].y not in (first.y, last.y):
-        words.append(_("highest %(value)s", value=describe(high)))
-    if low and low[0].y not in (first.y, last.y):
-        words.append(_("lowest %(value)s", value=describe(low)))
-    return ", ".join(words)
-
-
-def _lowest_and_highest(series: Series) -> tuple[list[Point], list[Point]]:
-    """The points with the lowest amount and those with the highest; none where limits leave open which they are."""
-    bounds = {series.bound(point) for point in series.valued}
-    known = [point for point in series.valued if not _is_limit(series, point)]
-    low, high = min(series.values), max(series.values)
-    return (
-        [] if bounds & {"less than", "at most"} else [point for point in known if point.y == low],
-        [] if bounds & {"at least", "more than"} else [point for point in known if point.y == high],
-    )
-
-
-def _is_limit(series: Series, point: Point) -> bool:
-    """Whether nobody knows its amount, only what it is below or above: 'less than 10' may be below 'more than 9'."""
-    return series.bound(point) not in ("", "about")
-
-
-def _amount(point: Point) -> float:
-    return point.y or 0.0
-
-
-def _describe_points(series: Series, selection: Selection, points: Sequence[Point]) -> str:
-    """The amount of some points, which have the same, and where they stand: '50% (north, south and 3 more)'."""
-    x, some = selection.x, points if len(points) <= _MOST_PLACES_TOLD + 1 else points[:_MOST_PLACES_TOLD]
-    places = [selection.period(point.x).words if x.temporal else x.label(point.x) for point in some]
-    if len(some) < len(points):
-        places.append(_("%(number)s more", number=len(points) - len(some)))
-    where, amount = join_words(places), format_number(series.amount(points[0]))
-    if selection.chart.as_:
-        return f"{amount}{'%' if series.field.suffix.startswith('%') else ''} ({where})"
-    bound = max(map(series.bound, points))  # (Of 10 and about 10 it is 'about'.)
-    return f"{in_sentence(series.field.with_unit(amount), bound)} ({where})"
+    words = range_in_words(min(periods), last := max(periods))
+    return _("%(period)s so far", period=words) if last in open_periods(selection) else words
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

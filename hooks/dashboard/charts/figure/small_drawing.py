@@ -10,6 +10,7 @@ from dashboard.charts.figure.small_labels import with_labels, with_series_names
 from dashboard.charts.figure.small_panels import with_panel_names
 from dashboard.charts.figure.small_rows import with_row_names
 from dashboard.charts.parts.map_frame import fit_map
+from dashboard.charts.spec.gaps import without_empty_ends
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import SMALL, width_alone
 from dashboard.charts.types.chart_type import ChartType
@@ -39,6 +40,8 @@ def small_drawing(
     if selection.chart.annotations and not selection.has_panels:
         # It shows none, so its axes need not reach them.
         drawn = replace(selection, chart=selection.chart.model_copy(update={"annotations": []}))
+    if chart_type.draws_numbers:
+        drawn = without_empty_ends(drawn)
     if chart_type.small_part:
         drawn = chart_type.small_part(drawn)
     if drawn is not selection:

@@ -12,7 +12,7 @@ from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.text_width import shorten, text_width, wrap
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.bar_values import is_clear
-from dashboard.charts.parts.small_words import LINE, TEXT, below, end_times
+from dashboard.charts.parts.small_words import LINE, TEXT, axis_ends, below, end_times
 from dashboard.charts.spec.highlights import colour_role, labelled_series
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
@@ -42,7 +42,7 @@ def with_labels(selection: Selection, layout: dict[str, Any], traces: list[dict[
     """
     margin, times = layout["margin"], end_times(selection, layout["xaxis"])
     draws_numbers = ALL_CHART_TYPES[selection.chart.type].draws_numbers
-    told = times[-1:] if draws_numbers else ()
+    told = axis_ends(selection, layout["xaxis"])[-1:] if draws_numbers else ()
     names = series_names(selection, layout["width"] - 2 * margin["l"], told, _lower_side(selection))
     is_bar = traces[0]["type"] == "bar"
     is_histogram = is_bar and layout["xaxis"].get("type") == "linear"

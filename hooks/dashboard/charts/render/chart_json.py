@@ -7,6 +7,7 @@ import datetime
 from dashboard.charts.figure.captions import mark_look, mark_place, write_subtitle
 from dashboard.charts.figure.figure import Figure
 from dashboard.charts.figure.mark_places import naming_field, tells_by_series
+from dashboard.charts.figure.open_notes import describe_open
 from dashboard.charts.render.table import source_slugs
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.exact_json import json_number, write_json
@@ -50,6 +51,7 @@ def chart_json(selection: Selection, figure: Figure) -> str:
             for row, source in zip(selection.rows, sources, strict=True)
         ],
         **({"marks": marks} if (marks := _marks(selection)) else {}),
+        **({"notes": notes} if (notes := describe_open(selection)) else {}),
         **({"summary": _summary(selection.summary)} if selection.summary else {}),
         "x": selection.roles.across,
         "color": selection.roles.split,

@@ -231,10 +231,11 @@ def source_slugs(dataset: Dataset, row: Row) -> str:
 
 
 def units_in_words(columns: Iterable[Column]) -> str:
-    """The unit of amounts in words: 'USD bn'; where units differ, by column: 'value: USD bn; share: %'."""
-    units = {column.name: column.unit for column in columns if column.unit}
-    distinct = set(units.values())
-    return distinct.pop() or "" if len(distinct) == 1 else "; ".join(f"{name}: {unit}" for name, unit in units.items())
+    """The unit of amounts in words: 'USD bn'; where they have not the same, by column: 'value: USD bn; share: %'."""
+    units = {column.name: column.unit or "" for column in columns if column.unit or column.numeric}
+    if len(set(units.values())) == 1:
+        return next(iter(units.values()))
+    return "; ".join(f"{name}: {unit}" for name, unit in units.items() if unit)
 
 
 def _header(column: Column) -> Header:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from msgspec.structs import replace
+
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.core.frequency import Frequency, first_missing, missing_between
@@ -35,6 +37,24 @@ def insert_gaps(points: Sequence[Point], selection: Selection) -> list[Point]:
             filled.append(Point(missing.value, None))
         filled.append(point)
     return filled
+
+
+def without_empty_ends(selection: Selection) -> Selection:
+    """The chart from its first value in time to its last one; the same if there are no empty periods outside of them.
+
+    A small picture names the times at its ends, and values at the ends of its marks: the two must belong together.
+    """
+    times = [point.x for series in selection.series for point in series.valued]
+    if not (selection.x.temporal and times):
+        return selection
+    first, last = min(times), max(times)
+    if not any(not first <= point.x <= last for series in selection.series for point in series.points):
+        return selection
+    series = [
+        replace(part, points=tuple(point for point in part.points if first <= point.x <= last))
+        for part in selection.series
+    ]
+    return replace(selection, series=tuple(series))
 
 
 def alone(points: Sequence[Point]) -> list[bool]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from dashboard.charts.spec.change import percentage_change
 from dashboard.charts.spec.chart_spec import Relative
+from dashboard.charts.spec.coverage import are_alike
 from dashboard.charts.spec.name_checks import place_of
 from dashboard.charts.spec.row_filter import read_value
 from dashboard.charts.spec.selection import Selection, sort_points
@@ -64,16 +65,21 @@ def relative_selection(selection: Selection, record: Record, findings: list[Find
         return None
     columns = {name: _column(selection.dataset.fields[name], selection) for name in selection.roles.measures}
     computed: dict[tuple[int, str], _Computed] = {}
-    left_out = _left_out(selection)
+    left_out, unlike = _left_out(selection), set()
     for series in selection.series:
         try:
-            amounts = dict(_amounts(series, selection, left_out))
+            for base, point in _pairs(series, selection, left_out):
+                if are_alike(base, point, selection):
+                    amount = _amount(series, base, point, selection)
+                    computed[_row(point).line, series.field.name] = _Computed(amount, _row(base))
+                else:
+                    unlike.add(selection.period(point.x))
+            _require_any(series, computed)
         except _NoBaseError as error:
             hint = "Choose a base that each series has, and keep its row in 'where'; or leave the series out."
             findings.append(record.finding("no-base", _KEY, f"as: {error}.", hint))
             return None
-        computed |= {(line, series.field.name): amount for line, amount in amounts.items()}
-    return _with_columns(selection, columns, computed)
+    return _with_columns(replace(selection, unlike=tuple(sorted(unlike))), columns, computed)
 
 
 def _relative(selection: Selection) -> Relative:
@@ -137,30 +143,43 @@ def _identity(row: Row, selection: Selection) -> tuple[str, ...]:
     return tuple(row.texts[name] for name in (names if dataset.parents else dataset.key) if name != selection.x.name)
 
 
-def _amounts(
+def _pairs(
     series: Series, selection: Selection, left_out: Mapping[tuple[str, ...], list[Period]]
-) -> Iterator[tuple[int, _Computed]]:
-    """The computed amounts of a series by the lines of their rows."""
+) -> list[tuple[Point, Point]]:
+    """The points of a series that have a base, each behind its base."""
     how = _relative(selection)
     points = sorted(series.valued, key=lambda point: selection.period(point.x))
     if how.index is not None:
         base = next((point for point in points if point.x == read_value(selection.x, how.index)), None)
         if base is None:
             raise _NoBaseError(f"{_name(series)} has no value for {how.index}, so nothing is 100")
-        for point in points:
-            share = series.amount(point) / _above_nought(series, base, selection) * 100
-            yield _row(point).line, _Computed(round_to(share, min(-1, share.adjusted() - 1)), _row(base))
-        return
-    pairs = [
-        *(_year_apart(points, selection) if how.change == "year" else _following(points, series, selection, left_out))
-    ]
-    if not pairs:
+        return [(base, point) for point in points]
+    following = (
+        _year_apart(points, selection) if how.change == "year" else _following(points, series, selection, left_out)
+    )
+    if not (pairs := list(following)):
         raise _NoBaseError(f"{_name(series)} has no two values from one of which the other is a change")
-    for before, point in pairs:
-        difference = percentage_points(series.amount(point) - series.amount(before), series.field.unit)
-        if difference is None:
-            difference = percentage_change(_above_nought(series, before, selection), series.amount(point))
-        yield _row(point).line, _Computed(difference, _row(before))
+    return pairs
+
+
+def _amount(series: Series, base: Point, point: Point, selection: Selection) -> Decimal:
+    """The index of a point, or its change from its base."""
+    if _relative(selection).index is not None:
+        share = series.amount(point) / _above_nought(series, base, selection) * 100
+        return round_to(share, min(-1, share.adjusted() - 1))
+    difference = percentage_points(series.amount(point) - series.amount(base), series.field.unit)
+    if difference is None:
+        difference = percentage_change(_above_nought(series, base, selection), series.amount(point))
+    return difference
+
+
+def _require_any(series: Series, computed: Collection[tuple[int, str]]) -> None:
+    """Refuse a series of which nothing can be compared."""
+    if not any((_row(point).line, series.field.name) in computed for point in series.valued):
+        raise _NoBaseError(
+            f"{_name(series)} has no two values that cover the same: a year that was not over when the data were "
+            "updated is like no whole one, nor is one whose row says 'January to October'"
+        )
 
 
 def _following(
@@ -211,17 +230,19 @@ def _with_columns(
     schema = schema.model_copy(update={"fields": [*schema.fields, *columns.values()]})
     rows = tuple(_computed_row(row, columns, computed, dataset) for row in selection.rows)
     by_line = {row.line: row for row in rows}
-    # What has no base yet begins no axis: the first year of months has no change over a year.
-    begins = min(
+    # What has no base yet begins no axis: the first year of months has no change over a year. Nor does what is left
+    # out end it.
+    told = [
         selection.period(point.x)
         for part in selection.series
         for point in part.points
         if (_row(point).line, part.field.name) in computed
-    )
+    ]
+    begins, ends = min(told), max(told)
     series = []
     for part in selection.series:
         column = columns[part.field.name]
-        points = [point for point in part.points if selection.period(point.x) >= begins]
+        points = [point for point in part.points if begins <= selection.period(point.x) <= ends]
         points = [replace(point, row=by_line[_row(point).line]) for point in points]
         points = [replace(point, y=_row(point).values[column.name]) for point in points]
         series.append(replace(part, field=column, points=tuple(sort_points(points, selection.chart, selection.x))))

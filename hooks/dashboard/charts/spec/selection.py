@@ -49,6 +49,8 @@ class Selection(Frozen):
     """The whole chart, if this is one of its small plots."""
     colours: ThingColours = NO_COLOURS
     """The colours of things on this site."""
+    unlike: tuple[Period, ...] = ()
+    """The periods for which `as` tells no amount: their figures cover something else than what they begin from."""
 
     @property
     def x(self) -> Column:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact, format_number, format_rounded, round_to, without_noise
+from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 
@@ -116,10 +117,9 @@ def to_shares(series: Series, wholes: Mapping[tuple[str, Any], Whole]) -> Series
         series: the series with its amounts.
         wholes: what is 100%, by the name of the small plot and by x. Where one is zero, there is a gap.
     """
-    title = series.field.title
-    # (Names behind the first word, and abbreviations such as GDP, keep their capitals.)
-    words = title if title[1:2].isupper() else title[:1].lower() + title[1:]
-    field = series.field.model_copy(update={"unit": "%", "title": f"Share of {words}"})
+    # (Behind 'share of' a title would need small letters, but 'Chinese exports' and 'GDP' keep theirs.)
+    title = _("%(title)s (share)", title=series.field.title)
+    field = series.field.model_copy(update={"unit": "%", "title": title})
     points = [_share_of(point, wholes[series.panel, point.x]) for point in series.points]
     return replace(series, field=field, points=tuple(points))
 

@@ -13,6 +13,7 @@ from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.small_words import LINE, below, end_times
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.spec.change import change_in_words
+from dashboard.charts.spec.coverage import are_alike, is_open_at
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -23,7 +24,6 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.period import MONTHS_IN
 from dashboard.core.words import N_, _
 from dashboard.data.marks import ALL_SIGNS
-from dashboard.data.open_period import is_open
 from dashboard.data.unit_forms import split_currency
 
 LARGE_SIZE = 44
@@ -70,22 +70,7 @@ def _before_last(selection: Selection) -> Point | None:
         period = selection.period(last.x)
         alike = period.later(-12 // MONTHS_IN[period.kind])
         before = next((point for point in earlier if selection.period(point.x) == alike), None)
-    if before is None or _is_open(last, selection) or _covers(before, selection) != _covers(last, selection):
-        return None
-    return before
-
-
-def _is_open(point: Point, selection: Selection) -> bool:
-    """Whether its period was not over when the data were updated."""
-    marks = point.row.marks if point.row else ()
-    return selection.updated is not None and is_open(selection.period(point.x), marks, selection.updated)
-
-
-def _covers(point: Point, selection: Selection) -> list[str]:
-    """What a row says of itself beside its key, such as 'January to October'."""
-    dataset = selection.dataset
-    names = [field.name for field in dataset.fields.values() if field.type == "string"]
-    return [point.row.texts[name] for name in names if name not in dataset.key] if point.row else []
+    return before if before and are_alike(before, last, selection) else None
 
 
 def _change_text(series: Series, points: Sequence[Point], when: str) -> str:
@@ -125,7 +110,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
     when = selection.period(points[-1].x).label
-    when = _("%(period)s so far", period=when) if _is_open(points[-1], selection) else when
+    when = _("%(period)s so far", period=when) if is_open_at(points[-1], selection) else when
     words = f"{below}{when}{change}"
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)

@@ -1,0 +1,171 @@
+"""What stands around a link and changes what its number says: a hedge, a direction, a factor, a time.
+
+Such words may also speak of something else, so only those are read that stand right beside the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
+from dashboard.numbers.passage import Mention, read_passage
+from dashboard.numbers.phrases import Phrases
+from dashboard.numbers.reader import find_claims
+from dashboard.numbers.times import Time
+from dashboard.numbers.tokens import tokenize
+from dashboard.numbers.unit import TIMES
+from dashboard.numbers.vocabulary import vocabulary
+from dashboard.numbers.words import Language
+
+_COMPARING = frozenset(("less than", "above", "at least", "up to", "just above", "just below"))
+"""Hedges that compare two numbers where another one stands before them: 'of 50, more than 38 were …'."""
+_NO_HEDGE: Mapping[Language, str] = {
+    "en": r"\b(lead|majority|advantage|win|victory|control|dispute|increase|rise|growth|gain|premium|edge|from)\s+\S+$"
+    r"|^\W*over$",
+    "pl": r"\b(od|z|przewag\w+|wzrost\w*)\s+\S+$",
+    "de": r"\b(von|vorsprung|mehrheit|zuwachs|anstieg)\s+\S+$",
+    "sv": r"\b(från|övertag|majoritet|ökning)\s+\S+$",
+}
+"""Words before 'over' and 'up to' that make them no hedge: 'a lead over', 'from 76 up to'."""
+_SURE_WAY: Mapping[Language, str] = {
+    "en": r"\b((?<!off )by|(is|are|was|were|be|been) (up|down)|"
+    r"(rise|increase|growth|jump|surge|fall|drop|decline|decrease|slump|plunge) of|"
+    r"rose|grew|climbed|jumped|soared|surged|increased|fell|dropped|declined|decreased|shrank|sank|slumped|plunged|"
+    r"plummeted|tumbled)$",
+    "pl": r"\b(o)$",
+    "de": r"\b(um)$",
+    "sv": r"\b(med)$",
+}
+"""How words of a direction end that surely belong to the number behind them. 'Made up 30%' says of none."""
+_MOST_WORDS_OF_WAY = 6
+_SIGNS = "$€£¥ "
+_LONGEST_BEHIND = 40
+"""Characters behind a number in which a hedge is looked for."""
+_JOINS_FACTOR = lazy_re(r"\s*(of|z|von|av)?\s*[$€£¥]?", re.IGNORECASE)
+_COMPARES = lazy_re(r"\b(as|than|jak|niż|wie|als|som|än)$", re.IGNORECASE)
+_DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de|den|det|dessa)\s*$", re.IGNORECASE)
+"""What stands before a number that was told of before."""
+_SENTENCE_END = lazy_re(r"[.!?;:]\s")
+
+
+def ends_in_way(before: str, language: Language) -> bool:
+    """Whether the words before a number end with those of a direction that surely belong to it."""
+    return bool(re.search(_SURE_WAY[language], before.rstrip(_SIGNS), re.IGNORECASE))
+
+
+class AroundLink(Frozen):
+    """A link, and what stands before and behind it in its paragraph."""
+
+    before: str
+    words: str
+    behind: str
+    language: Language
+
+    @classmethod
+    def of_sentence(cls, before: str, words: str, behind: str, language: Language) -> AroundLink:
+        """What stands around a link in its own sentence.
+
+        Args:
+            before: what stands before it in its paragraph.
+            words: the words of the link.
+            behind: what stands behind it.
+            language: their language.
+        """
+        begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+        end = next((match.start() + 1 for match in _SENTENCE_END.finditer(behind)), len(behind))
+        return cls(before[begin:], words, behind[:end], language)
+
+    @cached_property
+    def _text(self) -> str:
+        return self.before + self.words + self.behind
+
+    @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
+        return read_passage(self._text, self.language).mentions
+
+    @cached_property
+    def _own(self) -> Mention | None:
+        """The number of the link."""
+        begin, end = len(self.before), len(self.before) + len(self.words)
+        found = [one for one in self._mentions if one.claim.start < end and begin < one.claim.end]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def hedge(self) -> tuple[str, str]:
+        """The words of a hedge before the link, and behind its number: 'nearly', 'or more'; empty if there are none."""
+        own = self._own
+        if own is None or own.claim.top is not None:
+            return "", ""
+        begin, end = own.claim.hedge_words
+        is_close = not self._text[end : own.claim.start].strip(_SIGNS)
+        before = self._text[begin:end] if begin < len(self.before) and is_close else ""
+        if before and (own.claim.hedge in _COMPARING and self._has_number_before(begin)):
+            before = ""
+        if before and re.search(_NO_HEDGE[self.language], self._text[:end], re.IGNORECASE):
+            before = ""
+        return before, self._behind(vocabulary(self.language).hedges_after)
+
+    def _has_number_before(self, end: int) -> bool:
+        return any(other.claim.start < end for other in self._mentions)
+
+    def _behind[T](self, phrases: Phrases[T]) -> str:
+        """The one of some phrases that stands right behind the number, outside of the link; empty without."""
+        own = self._own
+        if own is None or own.claim.span[1] < len(self.before) + len(self.words):
+            return ""
+        rest = self._text[own.claim.span[1] :]
+        tokens = tokenize(rest[:_LONGEST_BEHIND], vocabulary(self.language).words)
+        found = phrases.at(tokens, 0)
+        return rest[: tokens[found.end - 1].end].strip() if found else ""
+
+    @cached_property
+    def way_behind(self) -> str:
+        """The words of a direction right behind the number: 'lower', 'zurück'; empty without."""
+        return self._behind(vocabulary(self.language).directions_after)
+
+    @cached_property
+    def told_way(self) -> str:
+        """The words of a direction right before the link: 'rose by', 'a fall of', 'up'; empty without."""
+        own = self._own
+        if own is None or not own.claim.direction or own.claim.span[0] < len(self.before):
+            return ""
+        parts = self.before.rstrip(_SIGNS).split()
+        for count in range(1, min(_MOST_WORDS_OF_WAY, len(parts)) + 1):
+            told = " ".join(parts[-count:])
+            if any(claim.direction for claim in find_claims(f"{told} 5%", self.language)):
+                return told
+        return ""
+
+    @property
+    def way(self) -> str:
+        """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
+        return self.told_way if ends_in_way(self.before, self.language) else ""
+
+    @cached_property
+    def factor(self) -> str:
+        """A fraction or a multiple right before the link, so that its number is another one: 'half of', 'twice'."""
+        own = self._own
+        if own is None:
+            return ""
+        before = [other for other in self._mentions if other.claim.span[1] <= own.claim.span[0]]
+        if not before:
+            return ""
+        claim = before[-1].claim
+        words, between = self._text[slice(*claim.span)].strip(), self._text[claim.span[1] : own.claim.start]
+        is_factor = claim.kind != "number" or any(unit.measure == TIMES for unit in claim.units)
+        is_close = _JOINS_FACTOR.fullmatch(between) and not _COMPARES.search(words)
+        return (words + between.rstrip(_SIGNS)) if is_factor and is_close else ""
+
+    @cached_property
+    def far_time(self) -> Time | None:
+        """The time that is the number's own though other words stand between them: 'In 2023 it was [5%]'."""
+        own = self._own
+        if own is None or own.time is None or own.close or own.time.words in self.words:
+            return None
+        if _DEFINITE.search(self.before):
+            return None  # 'In 2025 it fell below the [5%] of the year before.'
+        # 'Those of 2020' are other ones.
+        return None if own.time.words[:1].isdecimal() else own.time

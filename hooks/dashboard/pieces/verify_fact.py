@@ -1,0 +1,135 @@
+"""Compares the words of a link, and what stands around it, with the fact that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.facts.fact import Fact, FactError
+from dashboard.numbers.around_link import AroundLink
+from dashboard.numbers.subject import ValueSubject
+from dashboard.numbers.times import times_in
+from dashboard.numbers.units import read_unit
+from dashboard.numbers.vocabulary import DeclaredUnit
+from dashboard.numbers.widened import widened
+from dashboard.numbers.words import Language
+from dashboard.pieces.fact_claim import FactClaim
+
+
+def verify_claim(
+    words: str, fact: Fact, language: Language, name: str, *, declared: tuple[DeclaredUnit, ...] = ()
+) -> list[FactError]:
+    """Compare the words of a link with its fact.
+
+    Args:
+        words: the words of the link.
+        fact: what the data say.
+        language: the language of the words.
+        name: what a message calls the fact.
+        declared: the units that `data/names.yaml` declares.
+
+    Returns:
+        What is doubtful: warnings.
+
+    Raises:
+        FactError: the words are not true, a word was not understood, or there is nothing in them to compare.
+    """
+    return FactClaim(words, fact, language, name, declared).check()
+
+
+def verify_in_place(
+    words: str,
+    beside: tuple[str, str],
+    fact: Fact,
+    language: Language,
+    name: str,
+    *,
+    declared: tuple[DeclaredUnit, ...] = (),
+) -> list[FactError]:
+    """Compare the words of a link, and what stands beside it, with its fact.
+
+    Args:
+        words: the words of the link.
+        beside: what stands right before and right behind it.
+        fact: what the data say.
+        language: the language of the words.
+        name: what a message calls the fact.
+        declared: the units that `data/names.yaml` declares.
+
+    Returns:
+        What is doubtful: warnings.
+
+    Raises:
+        FactError: as `verify_claim` does; also for a sign, a scale, a unit or a time that stands beside the link.
+    """
+    if fact.value is None or not fact.unit:
+        return verify_claim(words, fact, language, name, declared=declared)
+    before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    wide = widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
+    around = AroundLink.of_sentence(before, words, behind, language)
+    first, last = around.hedge
+    try:
+        remarks = verify_claim(words, fact, language, name, declared=declared)
+        if wide != words:
+            verify_claim(wide, fact, language, name, declared=declared)
+    except FactError as error:
+        # 'Fell by [1.4%]' and 'more than [66,000]' are true by what stands before the link.
+        whole = " ".join(filter(None, (first, around.told_way, wide, last, around.way_behind)))
+        if error.id != "fact-false" or whole == wide:
+            raise
+        try:
+            return verify_claim(whole, fact, language, name, declared=declared)
+        except FactError:
+            raise error from None
+    if around.way:
+        verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
+    return [*remarks, *_doubts(around, wide, fact, name)]
+
+
+def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[FactError]:
+    """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
+    first, last = around.hedge
+    told = [f"{first} {wide} {last}".strip()] if first or last else []
+    claim = FactClaim(around.words, fact, around.language, name)
+    if fact.period and around.way_behind and claim.is_of_change:
+        told.append(f"{wide} {around.way_behind}")
+    if fact.period and around.far_time:
+        told.append(f"{wide} {around.far_time.words}")
+    for words in told:
+        try:
+            verify_claim(words, fact, around.language, name)
+        except FactError as error:
+            hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
+            yield FactError("fact-beside", error.message, hint, fact)
+    if around.way and not claim.is_of_change:
+        message = f"'{around.way}' speaks of a change; the title of {name} names none."
+        hint = "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
+        yield FactError("fact-beside", message, hint, fact)
+    if around.factor:
+        message = f"'{around.factor}' stands right before '{around.words}', so that the sentence says another number."
+        hint = f"The value is {fact.written}. State the other number as a fact of data/facts.yaml."
+        yield FactError("fact-beside", message, hint, fact)
+
+
+def require_time_of_table(heads: tuple[str, ...], fact: Fact, language: Language, name: str) -> None:
+    """Compare the time at the head of a table's row or column with that of a value.
+
+    Args:
+        heads: the words at the heads. Only those that are nothing but a time count, and only if they name one year.
+        fact: what the data say.
+        language: of the words.
+        name: what a message calls the fact.
+
+    Raises:
+        FactError: the value is of another time.
+    """
+    found = [(head, times_in(head, language)) for head in heads]
+    alone = [(head, times[0]) for head, times in found if len(times) == 1 and times[0].words == head.strip(" *")]
+    told = [(head, time) for head, time in alone if time.years]
+    if not fact.period or len({time.years for _, time in told}) != 1:
+        return
+    subject = ValueSubject(fact.label, fact.period, "", read_unit(fact.unit or ""), fact.unit or "", language)
+    for head, time in told:
+        if len(time.years) == 1 and not subject.agrees(time):
+            message = f"The table has {name} in the row or column '{head}', and its value is that of {fact.period}."
+            raise FactError("fact-time", message, "Cite the row of that time, or mend the head.", fact)
