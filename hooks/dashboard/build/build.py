@@ -16,6 +16,7 @@ from dashboard.changes.published_versions import Versions
 from dashboard.core.finding import Finding
 from dashboard.edition.edition import Edition
 from dashboard.editorial.preview_pages import preview_pages
+from dashboard.output.chart_pictures import draw_chart_pictures
 from dashboard.output.derived_files import derived_files
 from dashboard.output.downloads import Content, collect_downloads
 from dashboard.output.make_files import make_files
@@ -140,6 +141,7 @@ class Build:
         view, cache, findings = self.edition.view, self.edition.content.cache, list[Finding]()
         self.files = collect_downloads(view, cache, findings)
         if not self.edition.is_served:
+            draw_chart_pictures(view, cache)
             self.files |= make_files(derived_files(view, findings).values(), cache, findings)
         if lines := redirects_file(view, self.files):
             self.files[REDIRECTS_FILE] = lines

@@ -26,6 +26,10 @@ class DerivedFile(Frozen):
     make: Callable[[], str | bytes]
     """Makes the content."""
 
+    def key(self) -> str:
+        """The hash of all that decides the content."""
+        return key_of("derived", self.address, digest(self.inputs()), engine_digest())
+
     def kept(self, cache: Cache) -> CachedFile:
         """Make the file, unless the cache holds what was made of the same inputs.
 
@@ -38,5 +42,4 @@ class DerivedFile(Frozen):
         Raises:
             CacheError: it cannot be written.
         """
-        key = key_of("derived", self.address, digest(self.inputs()), engine_digest())
-        return cache.keep(key, self.address.rpartition(".")[2], self.make)
+        return cache.keep(self.key(), self.address.rpartition(".")[2], self.make)
