@@ -197,3 +197,11 @@ def test_a_revision_of_the_last_of_many_digits_is_told() -> None:
     assert told
     assert told.revised == 1
     assert change(f"2024,in,{digits}6,", f"2024,in,{digits}60,") is None
+
+
+def test_a_new_entry_of_a_year_that_was_not_over_says_so() -> None:
+    for mark, when in (("", "2025 so far, in"), ("estimate", "2025, in")):
+        told = change(ROWS, f"{ROWS}\n2025,in,4,{mark}")
+        assert told
+        assert told.latest
+        assert told.latest.row == when

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import exact
-from dashboard.core.period import range_in_words
+from dashboard.core.period import Period, range_in_words
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _
 from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.marks import in_sentence, words_of_mark
+from dashboard.data.open_period import is_open
 from dashboard.data.readable_rows import (
     amount_fields,
     covered_time,
@@ -243,8 +244,14 @@ def _row_name(dataset: Dataset, row: Row, behind_time: str = ", ") -> str:
     time = time_field(dataset)
     others = [name for name in dataset.key if time is None or name != time.name]
     told = ", ".join(readable_text(row, dataset.fields[name]) for name in others)
-    when = period_in(row, time).words if time and time.name in dataset.key else ""
+    when = _when(dataset, row, period_in(row, time)) if time and time.name in dataset.key else ""
     return behind_time.join(part for part in (when, told) if part)
+
+
+def _when(dataset: Dataset, row: Row, period: Period) -> str:
+    """The time of a row: '2024', '2025 so far'. A day to come is a plan."""
+    not_over = period.kind != "date" and is_open(period, row.marks, dataset.descriptor.updated)
+    return _("%(period)s so far", period=period.words) if not_over else period.words
 
 
 def _value(row: Row, column: Column, with_marks: bool) -> str:
