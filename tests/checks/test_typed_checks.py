@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.checks.known_names import KnownNames
+from dashboard.checks.run_text_checks import check_prose
+from dashboard.core.text_span import TextSpan
 from tests.samples.checked_text import fixed_text, text_findings
 
 BELOW = "The two sell each other more than before."
@@ -45,6 +48,12 @@ def test_typed_notes_are_told_once_and_become_notes(tmp_path: Path, text: str, f
 )
 def test_raised_numbers_that_are_no_notes_are_not_told(text: str) -> None:
     assert told(text) == []
+
+
+def test_somebody_with_a_byline_is_no_heading() -> None:
+    names = KnownNames(people=frozenset(["Jan Kowalski"]))
+    text = TextSpan(f"{BELOW}\n\n**Jan Kowalski**\n\n{BELOW}\n")
+    assert "bold-heading" not in {finding.id for finding in check_prose([text], "docs/about/x.md", names).findings}
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,20 @@ def test_cells_that_say_so_in_the_way_of_jupyter_book_are_not_told(cell: dict[st
     assert read(written(CODE | cell))[1] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("import os\n!pip install -q pandas", ["installing-cell"]),
+        ("%pip install pandas", ["installing-cell"]),
+        ("! conda install x", ["installing-cell"]),
+        ("# !pip install pandas\nprint('!pip install')", []),
+        ("!pip list", []),
+    ],
+)
+def test_cells_that_install_packages_are_told(source: str, told: list[str]) -> None:
+    assert [finding.id for finding in read(written(CODE | {"source": source}))[1]] == told
+
+
 def test_raw_cells_are_told_with_what_to_do() -> None:
     raw = {"cell_type": "raw", "metadata": {}}
     head, words = {**raw, "source": HEAD}, {**raw, "source": "Words."}

@@ -28,7 +28,7 @@ def only(findings: list[Finding]) -> Finding:
         f"It was [115.5 billion]({CELL}).",
         f"It was [USD 115 billion in 2024]({CELL}): the year is the key’s.",
         f"It was [**about 115** billion]({CELL}).",
-        f"It was [115&nbsp;billion&nbsp;&#36;]({CELL}) and [`115` billion]({CELL}), a \\_.",
+        f"It was [115&nbsp;billion&nbsp;&#36;]({CELL}) and [`115` billion]({CELL}) and a \\_.",
         f"It was [<b>115</b> billion]({CELL}){{: .big #x }}.",
         f"It was [115\nbillion]({CELL}).",
         "Up [52 per cent](fact:grew-by).",
@@ -39,6 +39,10 @@ def only(findings: list[Finding]) -> Finding:
 )
 def test_a_true_sentence_has_no_finding(edit: Edit, text: str) -> None:
     assert checked(edit, text) == []
+
+
+def test_a_backslash_that_readers_get_is_no_fault_of_the_number(edit: Edit) -> None:
+    assert only(checked(edit, f"It was [USD\\ 115 bn]({CELL}).")).id == "foreign-markup"
 
 
 @pytest.mark.parametrize(

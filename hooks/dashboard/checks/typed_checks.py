@@ -129,6 +129,7 @@ def bold_heading(prose: Prose) -> Iterator[TextIssue]:
         The two sell each other more than before, above all since the third year.
     """
     lines = [line for line in _BOLD_LINE.finditer(prose.source, prose.body) if _is_bold_heading(prose, line)]
+    lines = [line for line in lines if line["words"].strip() not in prose.known_names.people]
     often = Counter(line["words"] for line in lines)
     for line in lines:
         if often[line["words"]] == 1:  # (Otherwise it is who speaks.)

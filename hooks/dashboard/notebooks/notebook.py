@@ -17,6 +17,7 @@ from dashboard.notebooks.unread_options import unread_options
 
 KERNEL = "python3"
 """The kernel that notebooks are executed with: the repository's own Python."""
+_INSTALLS = lazy_re(r"^[ \t]*[!%][ ]?(?:pip3?|conda|mamba|uv pip|apt|apt-get)[ \t]+install\b[^\n]*", re.M)
 _HALF_CHARACTER = lazy_re(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
@@ -158,6 +159,12 @@ def _remarks(notebook: Notebook, ids_too_early: tuple[int, ...]) -> Iterator[Fin
         for written, hint in cell.unread_options:
             message = f"Cell {cell.number} has {written}, which is read by other programs alone: readers get the cell."
             yield _warning("unread-option", notebook, cell, message, hint)
+        if cell.kind == "code" and (installs := _INSTALLS.search(cell.source)):
+            message = (
+                f"Cell {cell.number} installs packages wherever it is executed: read '{installs[0].strip()[:60]}'."
+            )
+            hint = "Delete the line; what is missing belongs into 'dependencies' of pyproject.toml (then make lock)."
+            yield _warning("installing-cell", notebook, cell, message, hint)
         if cell.kind == "raw":
             is_head = cell.source.lstrip().startswith("---")
             message = f"Cell {cell.number} is a raw cell, which readers do not get."

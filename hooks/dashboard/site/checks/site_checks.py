@@ -17,6 +17,7 @@ from dashboard.site.checks import (
     logo_checks,
     name_checks,
     notebook_checks,
+    notebook_file_checks,
     number_checks,
     outside_checks,
     place_checks,
@@ -43,7 +44,7 @@ MODULES = {
     "Datasets": (country_checks, data_file_checks, upkeep_checks),
     "Tiles": (tile_checks,),
     "Files and keys": (name_checks, place_checks, form_checks, tag_checks),
-    "Notebooks": (notebook_checks, outside_checks),
+    "Notebooks": (notebook_file_checks, notebook_checks, outside_checks),
     "What nothing uses": (unused_checks,),
 }
 """By the topics of the catalogue, in its order."""
