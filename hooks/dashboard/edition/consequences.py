@@ -46,7 +46,8 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
     uses_are_unknown = bool(unread) or any(error.id in _MISDECLARED for error in errors)
     folders = {path.rpartition("/")[0] for path in broken}
     heads = {finding.place[:3] for finding in findings if finding.id == "missing-head"}
-    with_unread_head = {error.path for error in errors if error.id == "unread-head"}
+    unread_heads = {error.place[:3] for error in errors if error.id == "unread-head"}
+    with_unread_head = {path for path, *_ in unread_heads}
     no_yaml = {error.place[:3] for error in errors if error.id == "yaml-syntax"}
     shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
     return [
@@ -57,6 +58,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
         if finding.id not in left_out
         and not (finding.id == "raw-cell" and finding.place[:3] in heads)  # The cell with the front matter.
         and not (finding.id in _OF_KEYS and finding.path in with_unread_head)
+        and not (finding.id == "foreign-markup" and finding.place[:3] in unread_heads)
         and not (finding.id == "unreadable-sign" and finding.place[:3] in no_yaml)
         and not (uses_are_unknown and finding.severity == "info" and finding.id.startswith("unused-"))
         and not (finding.id == "unread-file" and finding.path.rpartition("/")[0] in folders)
