@@ -280,6 +280,7 @@ export function enhance(dialog) {
     searchAll().catch((error) => {
       console.error(error);
       status.textContent = say("The search did not load. Type again to try once more.");
+      language.textContent = "";
     });
 
   field.addEventListener("input", () => {
