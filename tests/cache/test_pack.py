@@ -76,3 +76,12 @@ def test_a_pack_that_cannot_be_read_is_no_pack(open_cache: Callable[..., Cache],
     for path in set(tmp_path.rglob("*.msgpack")) - before:
         path.write_bytes(b"cut off")
     assert read(open_cache()) == values
+
+
+def test_of_a_value_that_is_replaced_the_last_one_is_read(open_cache: Callable[..., Cache]) -> None:
+    """What a notebook has read last, or what an address answered, is put anew under its key."""
+    first = open_cache()
+    assert first.last_put(KEYS[0], TEXT) == f"value of {KEYS[0]}"
+    read(first, KEYS[1:])
+    open_cache().put(KEYS[0], TEXT, "another one")
+    assert open_cache().last_put(KEYS[0], TEXT) == "another one"

@@ -74,6 +74,28 @@ def test_code_and_the_data_it_reads_decide(root: Path, executed: Callable[..., d
     assert set(executed(b="1 + 2")) == {"docs/analyses/b.ipynb"}
 
 
+def test_a_run_that_reads_other_files_than_the_last_one_is_found_again(root: Path) -> None:
+    """What a run has read is put anew under the same key, which the pack of a checkout must not outlive."""
+
+    def executes(code: str) -> bool:
+        cache = Cache(root / ".cache" / "notebooks", root)
+        runs, notebook = Runs(root, cache, 60), read(root, "a", code)
+        is_known = runs.find(notebook) is not None
+        if not is_known:
+            with ThreadPoolExecutor(1) as executor:
+                runs.execute([notebook], executor)
+        cache.save()
+        return not is_known
+
+    data = root / "data"
+    (data / "named.txt").write_text("named.txt", encoding="utf-8")
+    (data / "other.txt").write_text("1", encoding="utf-8")
+    code = "open('../../data/' + open('../../data/named.txt').read()).read()"
+    assert [executes(code), executes(code), executes(code)] == [True, False, False]
+    (data / "named.txt").write_text("other.txt", encoding="utf-8")
+    assert [executes(code), executes(code)] == [True, False]
+
+
 def test_a_new_dataset_executes_nothing_that_does_not_read_it(
     root: Path, executed: Callable[..., dict[str, Run]]
 ) -> None:

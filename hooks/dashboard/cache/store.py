@@ -56,7 +56,7 @@ class Cache(Memory):
         """Return a value from the disk.
 
         Args:
-            key: its key.
+            key: the hash of all that decides the value: it may be read from the pack, where nobody replaces it.
             codec: writes and reads it.
 
         Returns:
@@ -69,6 +69,10 @@ class Cache(Memory):
             return codec.load(packed)
         except ValueError:
             return None
+
+    def last_put[T](self, key: str, codec: Codec[T]) -> T | None:
+        """Return the last of the values that were put under one key, which does not decide them; None without."""
+        return self._read(key, codec)
 
     def _read[T](self, key: str, codec: Codec[T], pack: Pack | None = None) -> T | None:
         """Return a value from its file, and add it to a pack."""

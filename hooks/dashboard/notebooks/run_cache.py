@@ -91,7 +91,7 @@ class Runs:
 
     def last_good(self, notebook: Notebook) -> Run | None:
         """The newest run of this file that did not fail, whatever the file held then."""
-        return self._cache.get(key_of("last", notebook.path), _RUN)
+        return self._cache.last_put(key_of("last", notebook.path), _RUN)
 
     def execute(
         self, notebooks: Iterable[Notebook], executor: Executor, progress: Progress = lambda done, total, names: None
@@ -164,7 +164,7 @@ class Runs:
         return run
 
     def _cached_run(self, code: str) -> Run | None:
-        reads = self._cache.get(key_of("reads", code), _READS)
+        reads = self._cache.last_put(key_of("reads", code), _READS)
         if reads is None:
             return None
         return self._cache.get(key_of(code, *(f"{path_digest(self._root / path)} {path}" for path in reads)), _RUN)

@@ -61,7 +61,7 @@ def write_manifest(folder: Path, files: Mapping[str, Content], cache: Cache) -> 
     names = [name for name in file_names(folder) if _is_listed(name)]
     with ThreadPoolExecutor() as pool:  # (Python lets others work while it reads and hashes.)
         listed = dict(zip(names, pool.map(lambda name: _of_bytes((folder / name).read_bytes()), names), strict=True))
-    digests = ShortValues(cache.get(key_of(_DIGESTS), SHORT_VALUES) or {})
+    digests = ShortValues(cache.last_put(key_of(_DIGESTS), SHORT_VALUES) or {})
     for name, content in files.items():
         if _is_listed(name):
             listed[name] = _of_content(content, cache, digests)

@@ -177,7 +177,7 @@ def _key(address: str) -> str:
 
 
 def _kept_answer(address: str, cache: Cache, now: datetime.datetime) -> AddressAnswer | None:
-    kept = cache.get(_key(address), _DATED_ANSWER)
+    kept = cache.last_put(_key(address), _DATED_ANSWER)
     return kept.answer if kept and now - kept.when <= KEPT else None
 
 
