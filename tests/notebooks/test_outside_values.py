@@ -27,6 +27,8 @@ def asked(*cells: str) -> list[tuple[str, str]]:
         ("pd.to_datetime('today')", "the clock"),
         ("np.datetime64('now')", "the clock"),
         ("%matplotlib inline\ndate.today()", "the clock"),
+        ("share = (a\n% b)\ndate.today()", "the clock"),
+        (r"re.sub('\d', '', str(date.today()))", "the clock"),
         ("import requests\nrequests.get(address).json()", "the network"),
         ("import httpx as http, httpx\nhttpx.Client()", "the network"),
         ("urllib.request.urlopen(address)", "the network"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from dashboard.core.lazy_re import lazy_re
@@ -62,10 +64,12 @@ def outside_values(notebook: Notebook) -> Iterator[OutsideValue]:
 
 
 def _tree_of(source: str) -> ast.Module:
-    try:
-        return ast.parse(_OF_IPYTHON.sub(r"\1pass", source))
-    except (SyntaxError, ValueError, RecursionError):  # (who executes it is told)
-        return ast.Module([], [])
+    # (A line of Python, too, may begin with %.)
+    for code in (source, _OF_IPYTHON.sub(r"\1pass", source)):
+        with suppress(SyntaxError, ValueError, RecursionError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of '\d' and the like: the kernel tells who executes it
+            return ast.parse(code)
+    return ast.Module([], [])
 
 
 def _asked_by(node: ast.AST, imported: set[str]) -> tuple[str, str]:
