@@ -13,7 +13,9 @@ KNOWN = re.compile(
     r"(LD|DYLD)_LIBRARY_PATH$|NIX_|FONTCONFIG_|DBUS_|DEBIAN_FRONTEND$|GIT_CONFIG|NETRC$|CI$|NODE_OPTIONS$|"
     r"DASHBOARD_|PLAYWRIGHT_|PYENV_ROOT$|"
     r"SYSTEM(ROOT|DRIVE)$|WINDIR$|COMSPEC$|PATHEXT$|OS$|COMPUTERNAME$|(LOCAL)?APPDATA$|(COMMON)?PROGRAM(FILES|W6432|DATA)|"
-    r"ALLUSERSPROFILE$|PUBLIC$|HOME(DRIVE|PATH)$|PROCESSOR_|NUMBER_OF_PROCESSORS$"
+    r"ALLUSERSPROFILE$|PUBLIC$|HOME(DRIVE|PATH)$|PROCESSOR_|NUMBER_OF_PROCESSORS$|"
+    r"DEVELOPER_DIR$|__CF_USER_TEXT_ENCODING$|"
+    r"(AWS|AZURE|CLOUDSDK|VSS_NUGET)_"
 )
 """The variables that say who and where the user is, and how this system works. Of another life are all that are named
 neither here nor by `NETWORKS`: they lead programs to other packages, or change what they do."""

@@ -23,6 +23,9 @@ LOWEST_UV = (0, 5)
 """Older ones may lack an option that is used here, or fetch no Python."""
 WHEELS = CACHE / "wheel"
 UV_SETTINGS = CACHE / "uv.toml"
+PIP = (sys.executable, "-m", "pip")
+OF_PIP = {"UV_DEFAULT_INDEX": "PIP_INDEX_URL", "UV_INSECURE_HOST": "PIP_TRUSTED_HOST"}
+"""What uv calls the index of packages, and hosts whose certificates are not looked at; and what pip calls them."""
 
 
 def set_up_python() -> None:
@@ -91,11 +94,11 @@ def find_uv() -> str:
         return uv
     say("uv: installing it into .cache/uv")
     remove(CACHE / "uv")
-    in_venv, with_pip = [sys.executable, "-m", "venv", CACHE / "uv"], [sys.executable, "-m", "pip"]
+    in_venv = [sys.executable, "-m", "venv", CACHE / "uv"]
     if not works(in_venv):
         remove(CACHE / "uv")
-        if output([*with_pip, "--version"]):
-            install_uv(with_pip, "--target", CACHE / "uv")
+        if output([*PIP, "--version"]):
+            install_uv(PIP, "--target", CACHE / "uv")
             return existing_uv() or fail("uv does not run", "install uv by yourself")
         if not (IS_ROOT and shutil.which("apt-get")):
             fail("This python3 has neither venv nor pip", "install uv (on Debian and Ubuntu also: python3-venv)")
@@ -120,17 +123,29 @@ def uv_version(uv: str) -> tuple[int, ...]:
 def install_uv(pip: Sequence[object], *arguments: object) -> None:
     """Install uv with a pip. What a pip.conf of the user says of other places does not hold here."""
     command = [*pip, "install", "--disable-pip-version-check", UV, *arguments]
-    settings = pip_variables(output([*pip, "config", "list"]))
-    unnamed = {name: value for name, value in settings.items() if name not in os.environ}
-    run(command, "uv did not install", NETWORK, **{**unnamed, "PIP_CONFIG_FILE": os.devnull})
+    run(command, "uv did not install", NETWORK, **{**_settings_of(pip), "PIP_CONFIG_FILE": os.devnull})
 
 
 def uv_variables() -> dict[str, str]:
-    """Variables that lead uv to the user's settings without those that are meant for other projects."""
-    if os.environ.get("UV_NO_CONFIG"):
-        return {}
-    UV_SETTINGS.write_text(uv_settings(os.environ, ROOT), encoding="utf-8")
-    return {"UV_CONFIG_FILE": str(UV_SETTINGS)}
+    """Variables that lead uv to the user's settings without those that are meant for other projects.
+
+    An office may have named its index to pip alone: where uv knows of none, it takes that.
+    """
+    variables, settings = {}, ""
+    if not os.environ.get("UV_NO_CONFIG"):
+        settings = uv_settings(os.environ, ROOT)
+        UV_SETTINGS.write_text(settings, encoding="utf-8")
+        variables["UV_CONFIG_FILE"] = str(UV_SETTINGS)
+    if not ("index" in settings or os.environ.get("UV_DEFAULT_INDEX") or os.environ.get("UV_INDEX_URL")):
+        told = {**_settings_of(PIP), **os.environ}
+        variables.update({name: told[theirs] for name, theirs in OF_PIP.items() if told.get(theirs)})
+    return variables
+
+
+def _settings_of(pip: Sequence[object]) -> dict[str, str]:
+    """What the files of a pip say of networks, as variables that the user has not set."""
+    settings = pip_variables(output([*pip, "config", "list"]))
+    return {name: value for name, value in settings.items() if name not in os.environ}
 
 
 def find_python() -> str | None:

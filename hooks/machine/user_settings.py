@@ -10,45 +10,68 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from machine.environment import home_of, is_about_networks
 
 TABLE = re.compile(r"\s*\[\[?\s*([\w-]+)[\w.\s-]*\]")
-KEY = re.compile(r"\s*(?:pip\.)?([\w-]+)\s*=")
+KEY = re.compile(r"\s*(pip\.)?([\w-]+)\s*=")
 PIP = re.compile(r"(?:global|install)\.([\w-]+)=(.*)")
 
 
 def uv_settings(environ: Mapping[str, str], root: Path) -> str:
-    """What is kept of the first settings file of uv of which anything is.
+    """What is kept of the settings files of uv, as one file.
 
     Args:
         environ: the variables of the user.
         root: the folder where uv starts.
     """
+    texts = []
     for path in _uv_files(environ, root):
-        try:
-            kept = kept_of_uv(path.read_text(encoding="utf-8", errors="replace"))
-        except OSError:  # (most are not there)
-            continue
-        if kept:
-            return kept
-    return ""
+        with suppress(OSError):  # (most are not there)
+            texts.append(path.read_text(encoding="utf-8", errors="replace"))
+    return kept_of_uv(*texts)
 
 
-def kept_of_uv(toml: str) -> str:
-    """The lines of a settings file of uv that are kept. A table such as [[index]] is kept as a whole."""
-    lines: list[str] = []
-    table, takes = "pip", False  # (Keys of no table mean what those of [pip] do.)
+def kept_of_uv(*tomls: str) -> str:
+    """The lines of settings files of uv that are kept, as one file. A table such as [[index]] is kept as a whole.
+
+    Args:
+        tomls: the files. Of a key that stands in several the first counts; of tables such as [[index]] all do.
+    """
+    kept: dict[tuple[str, str], list[str]] = {}
+    for toml in tomls:
+        for table, key, lines in _parts_of_uv(toml):
+            kept.setdefault((table, str(len(kept)) if table.startswith("[[") else key), lines)
+    tables: dict[str, list[str]] = {"": [], "pip": []}
+    for (table, _), lines in kept.items():
+        tables.setdefault(table, []).extend(lines)
+    if tables["pip"]:
+        tables["pip"].insert(0, "[pip]")
+    return "\n".join(line for lines in tables.values() for line in lines)
+
+
+def _parts_of_uv(toml: str) -> list[tuple[str, str, list[str]]]:
+    """The parts of a file that are kept: the table of each, its key, and its lines.
+
+    Keys of no table mean what those of [pip] do. Any other table is one part.
+    """
+    parts: list[tuple[str, str, list[str]]] = []
+    table, takes = "", False
     for line in toml.splitlines():
         if begin := TABLE.match(line):
             table = begin.group(1)
-            takes = table == "pip" or is_about_networks(table)
-        elif (key := KEY.match(line)) and not (takes and table != "pip"):
-            takes = table == "pip" and is_about_networks(key.group(1))
-        if takes:
-            lines.append(line)
-    return "\n".join(lines)
+            takes = table != "pip" and is_about_networks(table)
+            if takes:
+                parts.append((line.strip(), "", [line]))
+        elif table in ("", "pip") and (key := KEY.match(line)):
+            takes = is_about_networks(key.group(2))
+            if takes:
+                parts.append(("pip" if key.group(1) else table, key.group(2), [line[key.start(2) :]]))
+        elif takes:
+            parts[-1][2].append(line)
+    return parts
 
 
 def pip_variables(listed: str) -> dict[str, str]:

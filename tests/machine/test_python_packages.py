@@ -66,11 +66,11 @@ def test_settings_of_uv_for_other_projects_stop_nothing(
     assert step.PYTHON.with_name(step.PYTHON.name.replace("python", "desk")).exists()
 
 
-def test_pip_is_told_of_the_settings_what_is_about_networks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("machine.programs.LOG", tmp_path / "log")
-    monkeypatch.setenv("PIP_PROXY", "mine:1")
-    pip = tmp_path / "pip.py"
-    pip.write_text(
+@pytest.fixture
+def pip(tmp_path: Path) -> Path:
+    """A pip that knows the settings of an office, and says which it hears of when it installs."""
+    path = tmp_path / "pip.py"
+    path.write_text(
         """import os, sys
 if "config" in sys.argv:
     print("global.index-url='https://office.example/'\\nglobal.proxy='theirs:1'\\ninstall.target='/elsewhere'")
@@ -79,8 +79,39 @@ else:
 """,
         "utf-8",
     )
+    return path
+
+
+def test_pip_is_told_of_the_settings_what_is_about_networks(
+    pip: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("machine.programs.LOG", tmp_path / "log")
+    monkeypatch.setenv("PIP_PROXY", "mine:1")
     install_uv([sys.executable, pip])
     assert (tmp_path / "log").read_text("utf-8").split() == [os.devnull, "https://office.example/", "mine:1", "None"]
+
+
+@pytest.mark.parametrize(
+    ("of_uv", "variables", "index"),
+    [
+        ("", {}, "https://office.example/"),
+        ("", {"UV_DEFAULT_INDEX": "https://mine.example/"}, "https://mine.example/"),
+        ("", {"PIP_INDEX_URL": "https://pips.example/"}, "https://pips.example/"),
+        ("index-url = 'https://mine.example/'", {}, None),
+    ],
+)
+def test_uv_takes_the_index_of_pip_where_it_has_none_of_its_own(
+    checkout: Path, pip: Path, monkeypatch: pytest.MonkeyPatch, of_uv: str, variables: dict[str, str], index: str | None
+) -> None:
+    """Most offices name their mirror to pip alone, and uv does not look there."""
+    (checkout / "mine.toml").write_text(of_uv, "utf-8")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(checkout / "mine.toml"))
+    monkeypatch.setattr(step, "PIP", (sys.executable, pip))
+    for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert {**os.environ, **step.uv_variables()}.get("UV_DEFAULT_INDEX") == index
 
 
 def test_an_environment_that_was_moved_is_not_usable(checkout: Path) -> None:

@@ -42,15 +42,17 @@ def test_of_uv_only_what_is_about_networks_is_kept() -> None:
     assert kept_of_uv(WITH_OTHER_THINGS) == OF_THE_OFFICE.rstrip()
 
 
-def test_uv_is_told_of_the_first_file_that_says_anything_of_networks(
+def test_files_of_user_and_office_are_read_together_as_uv_reads_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
-    for folder, text in (("own", "exclude-newer = 2020-01-01"), ("office", OF_THE_OFFICE)):
+    own = 'cache-dir = "/own"\npip.keyring-provider = "disabled"\n[pip]\ntarget = "/elsewhere"\n'
+    for folder, text in (("own", own), ("office", OF_THE_OFFICE)):
         (tmp_path / folder / "uv").mkdir(parents=True)
         (tmp_path / folder / "uv" / "uv.toml").write_text(text, "utf-8")
     environ = {"XDG_CONFIG_HOME": str(tmp_path / "own"), "XDG_CONFIG_DIRS": str(tmp_path / "office")}
-    assert uv_settings(environ, tmp_path) == OF_THE_OFFICE.rstrip()
+    both = 'cache-dir = "/own"\n' + OF_THE_OFFICE.replace("subprocess", "disabled").rstrip()
+    assert uv_settings(environ, tmp_path) == both
 
 
 def test_uv_is_told_of_the_settings_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
