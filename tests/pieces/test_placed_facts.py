@@ -35,6 +35,7 @@ def only(findings: list[Finding]) -> Finding:
         "Up [more than half since 2022](fact:more-than-half-again).",
         "It [grew by more than 50% after 2022](fact:more-than-half-again).",
         f"- in a list: [115 billion]({CELL})\n\n> in a quote: [115 billion]({CELL})",
+        f'<td markdown="1">[115 billion]({CELL})</td>',
     ],
 )
 def test_a_true_sentence_has_no_finding(edit: Edit, text: str) -> None:

@@ -51,8 +51,7 @@ def heads_of_cell(element: Element, parents: Mapping[Element, Element]) -> tuple
         if cell not in parents:
             return ()
         cell = parents[cell]
-    row = parents[cell]
-    table = parents[row]
+    row = table = parents[cell]  # (of a cell without a row, the element around it)
     while table.tag != "table" and table in parents:
         table = parents[table]
     place = list(row).index(cell)
