@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +18,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.garbage import collect_rarely
 from dashboard.core.guard import guarding
+from dashboard.core.helper_processes import at_work, own_share
 from dashboard.core.settings import Settings
 from dashboard.pieces.placed_charts import Placer
 from dashboard.pieces.plugins_of_text import PluginsOfText
@@ -171,23 +169,10 @@ def read_in_parallel(reader: TextReader, paths: list[str], cache: Cache, placer_
         placer_of: is handed to each process, too.
     """
     count = min(os.cpu_count() or 1, 1 + len(paths) // TEXTS_PER_PROCESS)
-    helpers = []
-    for share in range(1, count):
-        # Not multiprocessing, which first runs the calling program's main module again.
-        helper = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.pieces.text_loader"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        helpers.append(helper)
-        assert helper.stdin
-        with contextlib.suppress(OSError), helper.stdin as pipe:
-            pickle.dump((reader, paths[share::count], cache.folder, placer_of), pipe)
-    if helpers:
-        read_into_cache(reader, paths[::count], cache, placer_of)
-    for helper in helpers:
-        helper.wait()
+    if count > 1:
+        shares = [(reader, paths[share::count], cache.folder, placer_of) for share in range(1, count)]
+        with at_work("dashboard.pieces.text_loader", shares):
+            read_into_cache(reader, paths[::count], cache, placer_of)
 
 
 def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache, placer_of: PlacerOf | None) -> None:
@@ -207,7 +192,7 @@ def read_into_cache(reader: TextReader, paths: Iterable[str], cache: Cache, plac
 def main() -> None:
     """Read into the cache the texts that another process names on standard input."""
     collect_rarely()
-    reader, paths, folder, placer_of = pickle.load(sys.stdin.buffer)
+    reader, paths, folder, placer_of = own_share()
     read_into_cache(reader, paths, Cache(folder), placer_of)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.core.files import write_atomically
+from dashboard.core.helper_processes import at_work, own_share
 
 Picture = tuple[str, str]
 """The path of a standalone SVG, and where its PNG is to be."""
@@ -29,20 +27,8 @@ def draw_with_all_processors(pictures: Sequence[Picture]) -> None:
     count = min(os.cpu_count() or 1, len(pictures) // PER_PROCESS)
     if count < 2:
         return
-    helpers = []
-    for share in range(1, count):
-        # Not multiprocessing, which first runs the calling program's main module again.
-        command = [sys.executable, "-m", "dashboard.charts.render.many_pngs"]
-        helper = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
-        )
-        helpers.append(helper)
-        assert helper.stdin
-        with contextlib.suppress(OSError), helper.stdin as pipe:
-            json.dump(pictures[share::count], pipe)
-    _draw(pictures[::count])
-    for helper in helpers:
-        helper.wait()
+    with at_work("dashboard.charts.render.many_pngs", [pictures[share::count] for share in range(1, count)]):
+        _draw(pictures[::count])
 
 
 def _draw(pictures: Iterable[Picture]) -> None:
@@ -54,4 +40,4 @@ def _draw(pictures: Iterable[Picture]) -> None:
 
 
 if __name__ == "__main__":
-    _draw(json.load(sys.stdin))
+    _draw(own_share())
