@@ -78,12 +78,14 @@ class FactClaim(Frozen):
             self._check_claim(claim)
         is_told = any(claim.direction and ends_in_way(self.words[: claim.start], self.language) for claim in claims)
         if is_told and not self.is_of_change:
-            message = f"'{self.words}' speaks of a change; the title of {self.name} names none."
-            hint = (
-                "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
-            )
-            remarks.append(FactError("fact-base", message, hint, self.fact))
+            remarks.append(self.doubt_of_change("fact-base", self.words))
         return remarks
+
+    def doubt_of_change(self, id: str, words: str) -> FactError:
+        """The finding, with an id, that words speak of a change where the fact is none."""
+        message = f"'{words}' speaks of a change; the title of {self.name} names none."
+        hint = "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
+        return FactError(id, message, hint, self.fact)
 
     @property
     def is_of_change(self) -> bool:

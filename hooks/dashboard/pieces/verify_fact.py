@@ -83,10 +83,12 @@ def verify_in_place(
             raise error from None
     if around.way:
         verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
-    return [*remarks, *_doubts(around, wide, fact, name)]
+    return [*remarks, *_doubts(around, wide, fact, name, declared)]
 
 
-def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[FactError]:
+def _doubts(
+    around: AroundLink, wide: str, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
+) -> Iterator[FactError]:
     """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
     first, last = around.hedge
     told = [f"{first} {wide} {last}".strip()] if first or last else []
@@ -97,14 +99,12 @@ def _doubts(around: AroundLink, wide: str, fact: Fact, name: str) -> Iterator[Fa
         told.append(f"{wide} {around.far_time.words}")
     for words in told:
         try:
-            verify_claim(words, fact, around.language, name)
+            verify_claim(words, fact, around.language, name, declared=declared)
         except FactError as error:
             hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
             yield FactError("fact-beside", error.message, hint, fact)
     if around.way and not claim.is_of_change:
-        message = f"'{around.way}' speaks of a change; the title of {name} names none."
-        hint = "Write 'rose to', name the change in the title, or state the difference as a fact of data/facts.yaml."
-        yield FactError("fact-beside", message, hint, fact)
+        yield claim.doubt_of_change("fact-beside", around.way)
     if around.factor:
         message = f"'{around.factor}' stands right before '{around.words}', so that the sentence says another number."
         hint = f"The value is {fact.written}. State the other number as a fact of data/facts.yaml."
