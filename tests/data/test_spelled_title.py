@@ -30,3 +30,10 @@ def test_words_of_a_name_have_the_capitals_of_its_datasets(name: str, title: str
 def test_a_title_that_is_no_name_stays() -> None:
     data = one_source_each("gdp", "year: year, value: number", "2024,1,\n")
     assert with_spelled_title(Column(name="gdp", type="number", title="Output"), [data]).title == "Output"
+
+
+def test_a_word_that_is_spelled_in_two_ways_is_written_small() -> None:
+    data = one_source_each("trade", "year: year, value: number", "2024,1,\n")
+    data = replace(data, descriptor=data.descriptor.model_copy(update={"title": "Growth of GDP or Gdp"}))
+    column = Column(name="real_gdp", type="number", title="Real gdp")
+    assert with_spelled_title(column, [data]).title == "Real gdp"

@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dashboard.core.settings import HOME
 from dashboard.output.tiles_json import tiles_json
 from tests.samples.datasets import one_source_each
@@ -66,6 +68,16 @@ def test_a_number_has_all_its_digits(tmp_path: Path) -> None:
     [entry] = json.loads(written, parse_float=Decimal)
     assert [figure["value"] for figure in entry["series"]] == [*map(Decimal, digits)]
     assert entry["value"] == Decimal(digits[1])
+
+
+def test_what_a_figure_covers_is_told_of_each_of_a_series(tmp_path: Path) -> None:
+    """Who draws the series must not compare ten months with a year."""
+    fields, rows = "year: year, covers: string, value: number", "2023,all months,10,\n2024,January to October,8,\n"
+    data = one_source_each("parts", fields, rows)
+    schema = data.descriptor.schema_.model_copy(update={"primaryKey": ["year"]})
+    data = replace(data, descriptor=data.descriptor.model_copy(update={"schema_": schema}))
+    [entry] = json.loads(tiles_json("/", [one_tile(tmp_path, "value: parts/value", data)]))
+    assert [figure["covers"] for figure in entry["series"]] == ["all months", "January to October"]
 
 
 def test_a_year_that_was_not_over_is_told(tmp_path: Path) -> None:

@@ -104,12 +104,19 @@ def test_the_reason_for_a_related_piece_is_in_words(edit: Edit) -> None:
     ]
 
 
-def test_many_authors_that_two_pieces_share_are_named_in_short(edit: Edit) -> None:
-    others = {f"data/authors/{name}.yaml": f"name: {name.title()}\ninstitute: osw\n" for name in ("jan", "li", "ola")}
-    wrote = HEAD.replace("[osw-editors]", "[osw-editors, jan, li, ola]")
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["jan", "li"], "Also by OSW editors, Jan and Li"),
+        (["jan", "li", "ola"], "Also by OSW editors, Jan and 2 more"),
+    ],
+)
+def test_many_authors_that_two_pieces_share_are_named_in_short(edit: Edit, names: list[str], words: str) -> None:
+    others = {f"data/authors/{name}.yaml": f"name: {name.title()}\ninstitute: osw\n" for name in names}
+    wrote = HEAD.replace("[osw-editors]", f"[osw-editors, {', '.join(names)}]")
     text = wrote.replace("theme: economy", "theme: energy")
     edition = edit({PIECE: wrote + "Words.\n", **others, "docs/analyses/other.md": text + "Words.\n"}, preview=False)
-    assert [link.reason for link in end_of(edition).related] == ["Also by OSW editors, Jan and 2 more"]
+    assert [link.reason for link in end_of(edition).related] == [words]
 
 
 def test_a_long_piece_has_contents_and_a_short_one_has_none(edit: Edit) -> None:

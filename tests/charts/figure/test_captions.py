@@ -166,6 +166,13 @@ def test_an_estimate_of_a_year_to_come_is_an_end(findings: list[Finding]) -> Non
     assert NOT_OVER not in write_notes(selection)
 
 
+def test_of_days_to_come_nothing_is_said_to_be_not_over(findings: list[Finding]) -> None:
+    """What is listed of such a day is a plan."""
+    rows = "2025-05-01,9,\n2025-08-01,3,\n"
+    selection = drawn("type: line\nx: day\ny: value\nalt: A.", rows, "day: date, value: number", findings)
+    assert write_notes(selection) == []
+
+
 @pytest.mark.parametrize("split", ["color: year", "facet: year", "where: {year: 2025}"])
 def test_a_year_that_splits_a_chart_is_said_to_be_not_over(split: str, findings: list[Finding]) -> None:
     selection = drawn(
