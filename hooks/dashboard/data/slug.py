@@ -38,8 +38,8 @@ def unless_taken(hint: str, path: Path, target: Path) -> str:
         path: where the file is.
         target: where it should be.
     """
-    # Where capitals do not count, a file itself is found by its new name.
-    if target.exists() and not target.samefile(path):
+    # Where capitals do not count, a file itself is found by its new name; another program may have deleted it since.
+    if target.exists() and not (path.exists() and target.samefile(path)):
         return f"{target.name} is there, too: give this file another name, or delete one of the two."
     return hint
 
