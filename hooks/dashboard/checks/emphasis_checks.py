@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, text_check
@@ -94,12 +96,30 @@ def _signs(prose: Prose, start: int, end: int) -> Iterator[_Signs]:
 
 def _is_hidden(prose: Prose, offset: int) -> bool:
     """Whether an offset lies in an address, a tag or code."""
-    in_address = any(address.start <= offset < address.start + len(address.target) for address in prose.addresses)
-    return in_address or prose.shown_as_code(offset) or any(start <= offset < end for start, end in prose.once(_tags))
+    return (
+        prose.shown_as_code(offset)
+        or _is_within(prose.once(_tags), offset)
+        or _is_within(prose.once(_addresses), offset)
+    )
+
+
+def _is_within(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset lies in one of some stretches, which are in order."""
+    place = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return place >= 0 and offset < spans[place][1]
 
 
 def _tags(prose: Prose) -> list[tuple[int, int]]:
     return [tag.span() for tag in _TAG.finditer(prose.source, prose.body)]
+
+
+def _addresses(prose: Prose) -> list[tuple[int, int]]:
+    return sorted((address.start, address.start + len(address.target)) for address in prose.addresses)
+
+
+def _has_note_words(prose: Prose) -> bool:
+    """Whether the words of a note whose mark are asterisks stand in the text."""
+    return bool(_NOTE_WORDS.search(prose.source))
 
 
 def _in_pairs(signs: Sequence[_Signs]) -> tuple[list[tuple[_Signs, _Signs]], list[_Signs]]:
@@ -124,7 +144,7 @@ def _blank_outside(prose: Prose, left: list[_Signs]) -> Iterator[TextIssue]:
     for first, last in [*pairwise(left)]:
         words = prose.source[first.end : last.start]
         both_begin = first.may_begin and last.may_begin and not (first.may_end or last.may_end)
-        both_end = first.text == "**" and not (first.may_begin or last.may_begin or _NOTE_WORDS.search(prose.source))
+        both_end = first.text == "**" and not (first.may_begin or last.may_begin or prose.once(_has_note_words))
         is_word = len(words.split()) < _MOST_WORDS and _STRESSED.fullmatch(words.strip())
         if first in left and is_word and ((both_begin and words[-1:] == " ") or both_end):
             before, behind = ("", " ") if both_begin else (" ", "")
