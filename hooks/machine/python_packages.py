@@ -134,6 +134,8 @@ def uv_variables() -> dict[str, str]:
     variables, settings = {}, ""
     if not os.environ.get("UV_NO_CONFIG"):
         settings = uv_settings(os.environ, ROOT)
+        remove(UV_SETTINGS)
+        UV_SETTINGS.touch(mode=0o600)  # an index may have a password
         UV_SETTINGS.write_text(settings, encoding="utf-8")
         variables["UV_CONFIG_FILE"] = str(UV_SETTINGS)
     if not ("index" in settings or os.environ.get("UV_DEFAULT_INDEX") or os.environ.get("UV_INDEX_URL")):

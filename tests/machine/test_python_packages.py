@@ -114,6 +114,15 @@ def test_uv_takes_the_index_of_pip_where_it_has_none_of_its_own(
     assert {**os.environ, **step.uv_variables()}.get("UV_DEFAULT_INDEX") == index
 
 
+def test_the_password_of_an_index_is_for_the_user_alone(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (checkout / "mine.toml").write_text("index-url = 'https://me:secret@office.example/'", "utf-8")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(checkout / "mine.toml"))
+    step.UV_SETTINGS.write_text("of an earlier set-up", "utf-8")
+    settings = Path(step.uv_variables()["UV_CONFIG_FILE"])
+    assert "secret" in settings.read_text("utf-8")
+    assert sys.platform == "win32" or not settings.stat().st_mode & 0o077  # (there files have no such mode)
+
+
 def test_an_environment_that_was_moved_is_not_usable(checkout: Path) -> None:
     made_in = checkout / ".venv" / ".made-in"
     made_in.write_text(str(checkout / ".venv"), "utf-8")
