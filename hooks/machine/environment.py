@@ -15,7 +15,7 @@ KNOWN = re.compile(
     r"SYSTEM(ROOT|DRIVE)$|WINDIR$|COMSPEC$|PATHEXT$|OS$|COMPUTERNAME$|(LOCAL)?APPDATA$|(COMMON)?PROGRAM(FILES|W6432|DATA)|"
     r"ALLUSERSPROFILE$|PUBLIC$|HOME(DRIVE|PATH)$|PROCESSOR_|NUMBER_OF_PROCESSORS$|"
     r"DEVELOPER_DIR$|__CF_USER_TEXT_ENCODING$|"
-    r"(AWS|AZURE|CLOUDSDK|VSS_NUGET)_"
+    r"(AWS|AZURE|CLOUDSDK|VSS_NUGET)_"  # where a company keeps its packages in a cloud, the keyring asks for these
 )
 """The variables that say who and where the user is, and how this system works. Of another life are all that are named
 neither here nor by `NETWORKS`: they lead programs to other packages, or change what they do."""
