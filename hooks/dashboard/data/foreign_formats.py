@@ -9,7 +9,6 @@ from dashboard.core.finding import Finding
 from dashboard.core.lazy_re import lazy_re
 
 _WEB = "a page of the web"
-_POINTER = "a pointer of Git LFS to a file that is not here"
 _PACKED = "a packed file"
 _OTHERS = (
     (rb"PK\x03\x04", "a workbook of a spreadsheet, or another packed file"),
@@ -22,7 +21,6 @@ _OTHERS = (
     (rb"SQLite format", "a database"),
     (rb"\s*<(?:!--|(?:!doctype|html|table|\?xml|head|body|div|svg)\b)|MIME-Version:", _WEB),
     (rb"\s*(?:\[\s*)?\{\s*\"", "JSON"),
-    (rb"version https://git-lfs", _POINTER),
 )
 """How the files begin, and what they are."""
 _UTF_16 = lazy_re(rb"\xff\xfe|\xfe\xff|(?:[\t\n\r -~]\x00){4}|(?:\x00[\t\n\r -~]){4}")
@@ -45,8 +43,6 @@ def foreign_format(content: bytes, path: str) -> Finding | None:
                 hint = "Often it is a message of the site where the table was. Load the table anew, as CSV."
             elif what == _PACKED:
                 hint = "Unpack it."
-            elif what == _POINTER:
-                hint = "Run git lfs pull."
             message = f"This is {what}, expected CSV in UTF-8."
             return Finding(id="csv-syntax", path=path, line=1, message=message, hint=hint)
     return None
