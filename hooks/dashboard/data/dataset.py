@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Set
 from functools import cached_property, partial
@@ -95,6 +96,13 @@ class Dataset(PartlyCompared):
     @cached_property
     def _values(self) -> dict[str, Set[Any]]:
         return {}
+
+    @cached_property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day of the times in its key; None without a time."""
+        times = [self.fields[name] for name in self.key if self.fields[name].temporal][:1]
+        periods = [time.period(value) for time in times for value in self.values_of(time.name)]
+        return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from msgspec.structs import replace
 
@@ -158,6 +160,26 @@ def test_a_year_that_was_not_over_is_no_end_of_a_course(rows: str, words: str, f
     assert f"{words} (2025 so far)." in describe_data(selection)
     assert write_notes(selection) == [NOT_OVER]
     assert write_subtitle(selection).endswith("2025 so far")
+
+
+def test_a_year_that_was_not_over_in_one_of_two_datasets_is_no_end_of_a_course(findings: list[Finding]) -> None:
+    """What was updated later, or has no figure of that year, does not make it whole."""
+    early = one_source_each("early", "year: year, value: number", "2023,10,\n2024,12,\n2025,3,\n")
+    late = one_source_each("late", "year: year, price: number", "2023,1,\n2024,1,\n2025,1,\n")
+    old = one_source_each("old", "port: string, opened: year, size: number", "a,1990,1,\n")
+    days = {"late": datetime.date(2026, 2, 1), "old": datetime.date(2020, 1, 1)}
+    late, old = (
+        replace(data, descriptor=data.descriptor.model_copy(update={"updated": days[data.name]}))
+        for data in (late, old)
+    )
+    query = "SELECT year, value * price * size AS value FROM early JOIN late USING (year) CROSS JOIN old"
+    text = f"id: one\ntype: line\nx: year\ny: value\nquery: {query}\nunit: USD bn\ntitle: One\nalt: A.\n"
+    record = read_yaml(text, "one.yaml", findings)
+    datasets = {data.name: data for data in (early, late, old)}
+    selection = read_declaration(record, ChartResources(datasets), findings) if record else None
+    assert selection, findings
+    assert "(2023) to USD 12 bn (2024), then USD 3 bn (2025 so far)" in describe_data(selection)
+    assert NOT_OVER in write_notes(selection)
 
 
 def test_an_estimate_of_a_year_to_come_is_an_end(findings: list[Finding]) -> None:

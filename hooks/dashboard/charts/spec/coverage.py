@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from dashboard.charts.spec.selection import Selection
@@ -14,6 +15,21 @@ _FEW_ROWS = 4
 """Of fewer rows nobody knows whether their texts are names."""
 
 
+def day_of_data(period: Period, selection: Selection) -> datetime.date | None:
+    """The day up to which the data tell of a period: of the datasets that have its figures, that of the oldest.
+
+    Args:
+        period: of a figure.
+        selection: its chart. A query of it may read a dataset that was updated later, or one without such a period.
+    """
+    reaching = [
+        origin
+        for origin in selection.origins
+        if origin.days and origin.days[0] <= period.end and period.start <= origin.days[1]
+    ]
+    return min((origin.descriptor.updated for origin in reaching), default=selection.updated)
+
+
 def is_open_at(point: Point, selection: Selection) -> bool:
     """Whether the period of a point was not over when the data were updated, so that its figure may tell of a part.
 
@@ -21,8 +37,9 @@ def is_open_at(point: Point, selection: Selection) -> bool:
         point: one with a time.
         selection: its chart.
     """
-    marks = point.row.marks if point.row else ()
-    return selection.updated is not None and is_open(selection.period(point.x), marks, selection.updated)
+    marks, period = point.row.marks if point.row else (), selection.period(point.x)
+    updated = day_of_data(period, selection)
+    return updated is not None and is_open(period, marks, updated)
 
 
 def are_alike(one: Point, other: Point, selection: Selection) -> bool:
@@ -53,7 +70,8 @@ def _describing(selection: Selection) -> list[str]:
 
 def whole_and_open(points: Sequence[Point], selection: Selection) -> tuple[list[Point], list[Point]]:
     """The points of periods that were over, and those of periods that were not; without times all are of the first."""
-    if not selection.x.temporal or selection.updated is None or selection.ends[1].end <= selection.updated:
+    oldest = min((origin.descriptor.updated for origin in selection.origins), default=datetime.date.max)
+    if not selection.x.temporal or selection.ends[1].end <= oldest:
         return list(points), []
     are_open = [is_open_at(point, selection) for point in points]
     return (
@@ -78,12 +96,13 @@ def open_periods(selection: Selection) -> list[Period]:
 
 def _open_times(time: Column, selection: Selection) -> Iterator[Period]:
     """The open periods of a column."""
-    updated, name = selection.updated, time.name
-    if updated is None or time.type == "date":
+    if time.type == "date":
         return
-    periods = {value: time.period(value) for value in {row.values[name] for row in selection.rows} - {None}}
-    late = {value for value, period in periods.items() if period.end > updated}
+    periods = {value: time.period(value) for value in {row.values[time.name] for row in selection.rows} - {None}}
+    days = {value: day_of_data(period, selection) for value, period in periods.items()}
+    late = {value: day for value, day in days.items() if day and periods[value].end > day}
     for row in selection.rows if late else ():
-        has_amount = any(row.values[measure] is not None for measure in selection.roles.measures)
-        if row.values[name] in late and has_amount and is_open(periods[row.values[name]], row.marks, updated):
-            yield periods[row.values[name]]
+        value, measures = row.values[time.name], selection.roles.measures
+        has_amount = any(row.values[measure] is not None for measure in measures)
+        if value in late and has_amount and is_open(periods[value], row.marks, late[value]):
+            yield periods[value]
