@@ -29,11 +29,18 @@ def test_the_week_that_the_key_names_is_not_the_value(edit: Edit) -> None:
     assert [finding for finding in edition.findings if finding.severity == "error"] == []
 
 
-@pytest.mark.parametrize(("mark", "when"), [("provisional", "2025 so far"), ("estimate", "2025")])
-def test_a_fact_says_that_its_year_was_not_over(edit: Edit, mark: str, when: str) -> None:
+@pytest.mark.parametrize(
+    ("updated", "mark", "when"),
+    [
+        ("2025-12-20", "provisional", "2025 so far"),
+        ("2025-12-20", "estimate", "2025"),
+        ("2024-12-20", "provisional", "2025"),  # (a plan)
+    ],
+)
+def test_a_fact_says_that_its_year_was_not_over(edit: Edit, updated: str, mark: str, when: str) -> None:
     files = {
         TEXT: f"{HEAD}They sold [129.32 billion](fact:trade/value?year=2025&flow=russia-to-china).\n",
-        "data/datasets/economy/trade.yaml": TRADE.replace("updated: 2026-01-20", "updated: 2025-12-20"),
+        "data/datasets/economy/trade.yaml": TRADE.replace("updated: 2026-01-20", f"updated: {updated}"),
         "data/datasets/economy/trade.csv": re.sub(
             r"2025,(\S+),[\d.]+,(\S+),\w+", rf"2025,\1,129.32,\2,{mark}", TRADE_ROWS
         ),

@@ -15,7 +15,7 @@ from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.marks import in_sentence, words_of_mark
-from dashboard.data.open_period import is_open
+from dashboard.data.open_period import is_so_far, so_far
 from dashboard.data.readable_rows import (
     amount_fields,
     covered_time,
@@ -249,9 +249,8 @@ def _row_name(dataset: Dataset, row: Row, behind_time: str = ", ") -> str:
 
 
 def _when(dataset: Dataset, row: Row, period: Period) -> str:
-    """The time of a row: '2024', '2025 so far'. A day to come is a plan."""
-    not_over = period.kind != "date" and is_open(period, row.marks, dataset.descriptor.updated)
-    return _("%(period)s so far", period=period.words) if not_over else period.words
+    """The time of a row: '2024', '2025 so far'."""
+    return so_far(period.words, is_part=is_so_far(period, row.marks, dataset.descriptor.updated))
 
 
 def _value(row: Row, column: Column, with_marks: bool) -> str:

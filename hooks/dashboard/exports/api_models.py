@@ -123,7 +123,7 @@ class FactAnswer(JsonRecord):
     unit: str | None
     label: str = Field(description="What is counted or stated.")
     period: str = Field(description="The time in words; it may be empty.")
-    so_far: bool = Field(description="Whether the period was not over on the day of the data.")
+    so_far: bool = Field(description="Whether the period had begun and was not over on the day of the data.")
     mark: str = Field(description="A caveat, such as provisional or computed; empty for an ordinary figure.")
     datasets: list[str]
     sources: list[str] = Field(description="Who published the figures.")

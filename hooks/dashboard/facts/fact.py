@@ -18,8 +18,8 @@ from msgspec import field
 from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number, round_to
 from dashboard.core.plural_forms import PluralForm
-from dashboard.core.words import _
 from dashboard.data.marks import sign_of
+from dashboard.data.open_period import so_far
 from dashboard.data.unit_forms import unit_behind, with_unit
 
 PIN = "as_of"
@@ -98,7 +98,7 @@ class Fact(Frozen):
     marks: tuple[str, ...] = ()
     """The marks of the rows that a number was computed from."""
     so_far: bool = False
-    """Whether the period was not over on the day of the data."""
+    """Whether the period had begun and was not over on the day of the data."""
 
     @property
     def written(self) -> str:
@@ -114,7 +114,7 @@ class Fact(Frozen):
     @property
     def when(self) -> str:
         """The time of the cell in words: '2024', '2025 so far'."""
-        return _("%(period)s so far", period=self.period) if self.so_far else self.period
+        return so_far(self.period, is_part=self.so_far)
 
 
 def read_fact_target(text: str) -> FactTarget:

@@ -16,7 +16,7 @@ from dashboard.data.column import Column
 from dashboard.data.csv_rows import Row
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
-from dashboard.data.open_period import is_open
+from dashboard.data.open_period import is_so_far
 from dashboard.data.sandbox import QueryError
 from dashboard.facts.fact import PIN, Fact, FactError, FactTarget, SilentError
 from dashboard.facts.named_fact import FactBook
@@ -101,7 +101,7 @@ class FactReader(Frozen):
             unit_forms=column.unit_forms,
             label=_cell_label(dataset, column, row),
             period=", ".join(time.words for time in times),
-            so_far=any(is_open(time, row.marks, dataset.descriptor.updated) for time in times),
+            so_far=any(is_so_far(time, row.marks, dataset.descriptor.updated) for time in times),
             datasets=(dataset.name,),
             row_id=self._row_id(dataset, row),
             sources=tuple(source.organization for source in dataset.sources_of(row)),

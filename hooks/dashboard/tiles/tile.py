@@ -11,6 +11,7 @@ from dashboard.core.period import Period
 from dashboard.core.words import _
 from dashboard.data.ended import Ended
 from dashboard.data.marks import words_of_mark
+from dashboard.data.open_period import so_far
 from dashboard.data.source import Source, short_name
 from dashboard.data.unit_forms import split_currency
 from dashboard.tiles.change import TileChange
@@ -87,10 +88,8 @@ class Tile(Frozen):
         """The time of the value with its marks: '2025, provisional'."""
         if self.period is None:
             when = _("as of %(day)s", day=self.day_of_data)
-        elif self.is_open:
-            when = _("%(period)s so far", period=self.period.words)
         else:
-            when = self.period.words
+            when = so_far(self.period.words, is_part=self.is_open)
         return ", ".join([when, *([self.covers] if self.covers else []), *map(words_of_mark, self.marks)])
 
     @property

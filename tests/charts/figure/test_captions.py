@@ -193,6 +193,7 @@ def test_of_days_to_come_nothing_is_said_to_be_not_over(findings: list[Finding])
     rows = "2025-05-01,9,\n2025-08-01,3,\n"
     selection = drawn("type: line\nx: day\ny: value\nalt: A.", rows, "day: date, value: number", findings)
     assert write_notes(selection) == []
+    assert "so far" not in describe_data(selection)
 
 
 @pytest.mark.parametrize("split", ["color: year", "facet: year", "where: {year: 2025}"])

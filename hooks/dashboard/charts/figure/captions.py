@@ -23,6 +23,7 @@ from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _, ngettext
 from dashboard.data.csv_rows import Row
 from dashboard.data.marks import join_marks
+from dashboard.data.open_period import so_far
 
 _MAX_DESCRIBED = 6
 """Series that a text alternative describes one by one; of the others it gives the number."""
@@ -197,7 +198,7 @@ def _period(selection: Selection) -> str:
     valued = [point for point in points if point.y is not None] or points
     periods = [selection.period(point.x) for point in valued]
     words = range_in_words(min(periods), last := max(periods))
-    return _("%(period)s so far", period=words) if last in open_periods(selection) else words
+    return so_far(words, is_part=last in open_periods(selection))
 
 
 def _describe_bound(rows: Iterable[Row]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from operator import attrgetter
 
-from dashboard.charts.spec.coverage import are_all_alike, is_open_at, whole_and_open
+from dashboard.charts.spec.coverage import are_all_alike, is_so_far_at, whole_and_open
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.charts.types import ALL_CHART_TYPES
@@ -14,6 +14,7 @@ from dashboard.core.number_text import format_number
 from dashboard.core.phrases import join_words
 from dashboard.core.words import _, ngettext
 from dashboard.data.marks import in_sentence
+from dashboard.data.open_period import so_far
 
 _MOST_PLACES_TOLD = 3
 """Places of one amount that an alternative names."""
@@ -116,5 +117,4 @@ def _place(point: Point, selection: Selection) -> str:
     """Where a point stands: 'north', '2025', '2026 so far'."""
     if not selection.x.temporal:
         return selection.x.label(point.x)
-    words = selection.period(point.x).words
-    return _("%(period)s so far", period=words) if is_open_at(point, selection) else words
+    return so_far(selection.period(point.x).words, is_part=is_so_far_at(point, selection))

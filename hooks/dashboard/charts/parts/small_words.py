@@ -8,7 +8,7 @@ from dashboard.charts.labels.label import Kind, at_corner, label
 from dashboard.charts.spec.coverage import open_periods
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.palette import placeholder
-from dashboard.core.words import _
+from dashboard.data.open_period import so_far
 
 TEXT = 14
 """Font size in CSS pixels. A page makes it smaller where the picture is large (lists.css)."""
@@ -27,7 +27,7 @@ def axis_ends(selection: Selection, axis: dict[str, Any]) -> list[str]:
 def end_times(selection: Selection, axis: dict[str, Any]) -> list[str]:
     """The same as words below the plot. One that was not over when the data were updated says so: '2025 so far'."""
     not_over = {period.label for period in open_periods(selection)}
-    return [_("%(period)s so far", period=name) if name in not_over else name for name in axis_ends(selection, axis)]
+    return [so_far(name, is_part=name in not_over) for name in axis_ends(selection, axis)]
 
 
 def below(ends: list[str], down: int = 2) -> list[dict[str, Any]]:

@@ -42,6 +42,18 @@ def is_open_at(point: Point, selection: Selection) -> bool:
     return updated is not None and is_open(period, marks, updated)
 
 
+def is_so_far_at(point: Point, selection: Selection) -> bool:
+    """Whether the figure of a point may tell of the part of its period that was over. A day to come has a plan.
+
+    Args:
+        point: one with a time.
+        selection: its chart.
+    """
+    period = selection.period(point.x)
+    updated = day_of_data(period, selection)
+    return updated is not None and period.start <= updated and is_open_at(point, selection)
+
+
 def are_alike(one: Point, other: Point, selection: Selection) -> bool:
     """Whether two figures can be compared: both cover the same of their periods, and neither period is open."""
     are_over = not (is_open_at(one, selection) or is_open_at(other, selection))

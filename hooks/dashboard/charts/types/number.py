@@ -13,7 +13,7 @@ from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.small_words import LINE, below, end_times
 from dashboard.charts.parts.time_axis import time_axis
 from dashboard.charts.spec.change import change_in_words
-from dashboard.charts.spec.coverage import are_alike, is_open_at
+from dashboard.charts.spec.coverage import are_alike, is_so_far_at
 from dashboard.charts.spec.gaps import insert_gaps
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
@@ -24,6 +24,7 @@ from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.period import MONTHS_IN
 from dashboard.core.words import N_, _
 from dashboard.data.marks import ALL_SIGNS
+from dashboard.data.open_period import so_far
 from dashboard.data.unit_forms import split_currency
 
 LARGE_SIZE = 44
@@ -109,8 +110,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     values = [point.y or 0.0 for point in points]
     axis = time_axis(selection, size)
     slack = (max(values) - min(values) or 1.0) * 0.15
-    when = selection.period(points[-1].x).label
-    when = _("%(period)s so far", period=when) if is_open_at(points[-1], selection) else when
+    when = so_far(selection.period(points[-1].x).label, is_part=is_so_far_at(points[-1], selection))
     words = f"{below}{when}{change}"
     texts = [
         # (text, font size, colour role, pixels from the left, pixels from the top)
