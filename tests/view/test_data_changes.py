@@ -94,7 +94,7 @@ def test_versions_that_nothing_public_used_are_passed_over(tmp_path: Path, save:
     save(4, rows(2033))
     assert told(tmp_path) == [(4, "2033")]  # (And what was removed is the row of 2031, which stood there in public.)
     (change,) = view(tmp_path).data_changes
-    assert [one.row for one in change.removals] == ["2031 so far, China sells to Russia"]
+    assert [one.row for one in change.removals] == ["2031, China sells to Russia"]
     assert len(told(tmp_path, preview=True)) == 4
 
 
