@@ -110,6 +110,13 @@ def test_an_element_whose_words_come_out_right_is_left_alone(content: str) -> No
     assert changes(f"<details>{content}</details>\n") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["a | b\n--|--\nc | One of:<ul><li>**d**</li></ul>\n", "Both<br><ul><li>[a](b.md)</li></ul>\n"]
+)
+def test_markdown_in_html_among_words_is_read_and_not_told(text: str) -> None:
+    assert text_findings(text, "unread-markdown") == []
+
+
 def comments_shown(reader: SourceTextReader, text: str) -> list[int]:
     _, findings = reader.read(text.encode(), "docs/about/x.md")
     return [finding.line for finding in findings if finding.id == "open-comment"]

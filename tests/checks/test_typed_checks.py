@@ -72,6 +72,7 @@ def test_bold_words_above_a_paragraph_are_told(line: str) -> None:
         f"**Why in roubles?**\n\n{BELOW}",
         f"**It grew.**\n\n{BELOW}",
         f"**Table 1**\n\n{BELOW}",
+        f"**_Note: two did not grow_**\n\n{BELOW}",
         f"**Wang**\n\n{BELOW}\n\n**Ivanov**\n\n{BELOW}\n\n**Wang**\n\n{BELOW}\n\n**Ivanov**\n\n{BELOW}",
         f"- **In roubles**\n\n    {BELOW}",
         f"> **In roubles**\n>\n> {BELOW}",

@@ -188,7 +188,7 @@ def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
             continue
         name, is_first = tag["tag"].lower(), bool(_BEGINNING.search(prose.source, max(0, tag.start() - 4), tag.start()))
         if not tag["end"]:
-            if opened or is_first or name in _PARTS:
+            if opened or is_first or (name in _PARTS and _stands_in_html(prose.source, tag.start())):
                 opened.append(tag)
             continue
         while opened and opened[-1]["tag"].lower() != name:
@@ -197,6 +197,12 @@ def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
             holder = opened.pop()
             if len(opened) < _DEEPEST:
                 yield holder, prose.source[holder.end() : tag.start()]
+
+
+def _stands_in_html(source: str, start: int) -> bool:
+    """Whether a line begins with HTML. Among words and in a table of Markdown, what HTML holds is read as Markdown."""
+    before = source[source.rfind("\n", 0, start) + 1 : start].lstrip()
+    return not before or before.startswith("<")
 
 
 def _holds_markdown(content: str) -> bool:
