@@ -114,7 +114,7 @@ def _list_of_notes(prose: Prose, numbers: list[str], start: int) -> int:
     return firsts[-1] if is_list and not any(heading.start > firsts[-1] for heading in prose.headings) else 0
 
 
-@text_check("bold-heading", once=True)
+@text_check("bold-heading", "info", once=True)
 def bold_heading(prose: Prose) -> Iterator[TextIssue]:
     """A paragraph of a few bold words stands above other paragraphs, as headings do.
 
