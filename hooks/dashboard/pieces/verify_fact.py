@@ -125,7 +125,8 @@ def require_time_of_table(heads: tuple[str, ...], fact: Fact, language: Language
     """
     found = [(head, times_in(head, language)) for head in heads]
     alone = [(head, times[0]) for head, times in found if len(times) == 1 and times[0].words == head.strip(" *")]
-    told = [(head, time) for head, time in alone if time.years]
+    # ('Since 2022' is the head of a change up to a later year.)
+    told = [(head, time) for head, time in alone if time.years and not time.is_bound]
     if not fact.period or len({time.years for _, time in told}) != 1:
         return
     subject = ValueSubject(fact.label, fact.period, "", read_unit(fact.unit or ""), fact.unit or "", language)
