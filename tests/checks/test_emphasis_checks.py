@@ -64,6 +64,8 @@ def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[i
         "The price * volume * share is *not* known.",
         "`** a**` and $a ** b**$ and \\*\\* a\\*\\*.\n\n```\n** a**\n```",
         "GDP* grew.\n\n*Preliminary.",
+        "- Polls**: [a](b.md)\n- Names***\n\n**Since 2020.\n\n***Since 2022.",
+        "_ One of them\n_ Two of them",
         "| GDP** | 0.5*** |\n|---|---|\n| a | 2* |\n\n** Significant at 5%.\n\n*** At 1%.",
         "See [**a** b](x_ y_.md) and [c](https://example.org/_a_b_/**).",
         "**[Oil](x.md)** and **“Oil”** and (**oil**), **oil**: *oil*s.",

@@ -87,9 +87,17 @@ def test_what_stands_within_another_element_is_told_too(tmp_path: Path, outer: s
 
 
 @pytest.mark.parametrize(
-    "text", ["<ul>\n<li>\n\n**a**\n\n</li>\n</ul>\n", "<table><tr><td>\n\n- a\n\n</td></tr></table>\n"]
+    "text",
+    [
+        "<ul>\n<li>\n\n**a**\n\n</li>\n</ul>\n",
+        "<table><tr><td>\n\n- a\n\n</td></tr></table>\n",
+        "<table><tr><td><p>**a**</p></td></tr></table>\n",
+        # (Read as Markdown, lines that stand so far in would be code.)
+        '<figure>\n    <img src="a.png" alt="A">\n    <figcaption>[a](b.md)</figcaption>\n</figure>\n',
+        "<div>\n<section>\n\n**a**\n\n</section>\n\t<p>b</p>\n</div>\n",
+    ],
 )
-def test_markdown_in_a_cell_or_an_item_of_html_is_told_and_left(tmp_path: Path, text: str) -> None:
+def test_markdown_in_html_where_it_cannot_be_read_is_told_and_left(tmp_path: Path, text: str) -> None:
     assert len(text_findings(text, "unread-markdown")) == 1
     assert fixed_text(tmp_path, text) == text
 
@@ -104,10 +112,18 @@ def test_markdown_in_a_cell_or_an_item_of_html_is_told_and_left(tmp_path: Path, 
         "One.\nTwo | three.\n",
         '<p title="**a**">5 ** 3 ** 2 and <code>**a**</code></p>',
         "One.\n\n<pre>Two *three*\n\n- four\n\n$$</pre>\n",
+        "<p>One\n<code>two</code>\nof three_or_four_.</p>",
     ],
 )
 def test_an_element_whose_words_come_out_right_is_left_alone(content: str) -> None:
     assert changes(f"<details>{content}</details>\n") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a | b\n--|--\nc | One of:<ul><li>**d**</li></ul>\n", "Both<br><ul><li>[a](b.md)</li></ul>\n"]
+)
+def test_markdown_in_html_among_words_is_read_and_not_told(text: str) -> None:
+    assert text_findings(text, "unread-markdown") == []
 
 
 def comments_shown(reader: SourceTextReader, text: str) -> list[int]:

@@ -283,6 +283,7 @@ LINK = f"[115.5]({CELL})"
         (f"| Year | USD bn |\n|---|---|\n| 2024 | {LINK} |", []),
         (f"| Plan | USD bn |\n|---|---|\n| of 2023, for 2024 | {LINK} |", []),
         (f"| Treaty | USD bn |\n|---|---|\n| Treaty of 2001 | {LINK} |", []),
+        (f"| Flow | Since 2022 |\n|---|---|\n| out | {LINK} |", []),
         (f"| Base | 2024 |\n|---|---|\n| 2023 | {LINK} |", []),
         (f"| USD bn | Year |\n|---|---|\n| {LINK} | 2024 |", []),
     ],

@@ -58,8 +58,9 @@ _BEGINNING = lazy_re(
     re.M,
 )
 _HEADING_END = lazy_re(r"(?:\A|[ \t])#+[ \t]*\Z")
-MAY_HOLD = lazy_re(rf"[ \t>]*(?:[-*+]|\d{{1,3}}[.)]|\[\^[^\]]+\]:|{_BOX_MARK}|:)(?:[ \t]|\")")
+MAY_HOLD = lazy_re(rf"[ \t>]*(?:(?:[-*+]|\d{{1,3}}[.)]|{_BOX_MARK}|:)[ \t\"]|\[\^[^\]]+\]:(?:[ \t\n\"]|\Z))")
 """The beginning of a line to which lines indented by four may belong."""
+_BLOCK = lazy_re(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
 _CONFLICT = lazy_re(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.M)
 """A line that git puts between versions which it could not merge."""
 _UNDERLINED = lazy_re(r"^(?![ \t>#*+-])(?P<text>\S.*)\n(?P<line>=+|-+)[ \t]*$", re.M)
@@ -192,7 +193,7 @@ class _Blanker:
     def blank_lines(self, body: int) -> None:
         """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""
         if "\n    " in self.source or "\n\t" in self.source:
-            for start, end in _indented_code("".join(self.chars), body):
+            for start, end in self._indented_code(body):
                 # (What is left of a fence is words of a chart.)
                 if not any(fence.start < end and start < fence.end for fence in self.prose.fences):
                     self.fill(start, end, BREAK)
@@ -223,6 +224,18 @@ class _Blanker:
                 if mark.lstrip().startswith("#"):
                     self._add_heading(match)
         self.prose.headings.sort(key=lambda heading: heading.start)
+
+    def _indented_code(self, body: int) -> Iterator[tuple[int, int]]:
+        """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
+        in_item = False
+        for match in _BLOCK.finditer("".join(self.chars), body):
+            # (A fence is blanked, and stands as far in as its file says.)
+            if not self.source.startswith(("    ", "\t"), match.start()):
+                block = match[0]
+                last = block.rstrip("\n").rpartition("\n")[2]
+                in_item = bool(MAY_HOLD.match(block) or MAY_HOLD.match(last))
+            elif not in_item:
+                yield match.span()
 
     def _add_heading(self, beginning: re.Match[str]) -> None:
         mark = beginning["mark"]
@@ -257,15 +270,3 @@ class _Blanker:
             elif kind in ("auto", "bare"):
                 prose.addresses.append(Address("link", start + (kind == "auto"), match[0].strip("<>")))
             self.fill(start, end, _PLACEHOLDERS.get(kind, NON_WORD))
-
-
-def _indented_code(text: str, body: int) -> Iterator[tuple[int, int]]:
-    """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""
-    in_item = False
-    for match in re.finditer(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", text[body:], re.M):
-        block = match[0]
-        if not re.match(r" {4}|\t", block):
-            last = block.rstrip("\n").rpartition("\n")[2]
-            in_item = bool(MAY_HOLD.match(block) or MAY_HOLD.match(last))
-        elif not in_item:
-            yield body + match.start(), body + match.end()

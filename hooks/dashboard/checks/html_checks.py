@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dashboard.checks.check import TextIssue, described, text_check
 from dashboard.checks.prose import MARKUP, Prose
@@ -46,6 +47,7 @@ _CERTAIN = lazy_re(
 _ANY_TAG = lazy_re(r"<[^<>]*>")
 _KEPT = lazy_re(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 """What no editor reads as Markdown, empty lines or not."""
+_FAR_IN = lazy_re(r"^(?: {4}|\t)[ \t]*<", re.M)
 _BLOCK = lazy_re(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.M)
 _BEHIND_HASH = lazy_re(r"(?:\A|\s)#")
 """The sign of a comment of YAML."""
@@ -167,28 +169,42 @@ def unread_markdown(prose: Prose) -> Iterator[TextIssue]:
 
         </details>
     """
-    for holder, content in _elements(prose):
+    elements = [*_elements(prose)]
+    whole = {element.holder.start(): element.content for element in elements}
+    for holder, content, parents in elements:
         if "markdown" not in holder["attributes"] and _holds_markdown(content):
             end, tag = holder.end("tag"), holder["tag"]
             message = f"Markdown within <{tag}>, which is not read there."
-            if tag.lower() in _PARTS:
-                yield TextIssue(
-                    end, end, message, "Write it as HTML, or the whole table or list as Markdown.", kind=tag
-                )
+            if any(name in _PARTS for name in (tag.lower(), *parents.values())):
+                hint = "Write it as HTML, or the whole table or list as Markdown."
+                yield TextIssue(end, end, message, hint, kind="part")
+            elif _FAR_IN.search(_KEPT.sub("", whole.get(next(iter(parents), -1), content))):
+                hint = f'Write <{tag} markdown="1">, and no HTML in it behind four blanks: that becomes code.'
+                yield TextIssue(end, end, message, hint, kind="far in")
             else:
                 hint = f'Write <{tag} markdown="1">, or let --fix do it.'
                 yield TextIssue(end, end, message, hint, ' markdown="1"')
 
 
-def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
-    """The elements of blocks of HTML, the inner ones first: their tag, and what they hold."""
+class _Element(NamedTuple):
+    """An element of a block of HTML."""
+
+    holder: re.Match[str]
+    """Its tag."""
+    content: str
+    parents: dict[int, str]
+    """Where the elements around it begin, the outermost first, and what they are."""
+
+
+def _elements(prose: Prose) -> Iterator[_Element]:
+    """The elements of blocks of HTML, the inner ones first."""
     opened = list[re.Match[str]]()
     for tag in _TAG.finditer(prose.source, prose.body):
         if prose.shown_as_code(tag.start()):
             continue
         name, is_first = tag["tag"].lower(), bool(_BEGINNING.search(prose.source, max(0, tag.start() - 4), tag.start()))
         if not tag["end"]:
-            if opened or is_first or name in _PARTS:
+            if opened or is_first or (name in _PARTS and _stands_in_html(prose.source, tag.start())):
                 opened.append(tag)
             continue
         while opened and opened[-1]["tag"].lower() != name:
@@ -196,7 +212,14 @@ def _elements(prose: Prose) -> Iterator[tuple[re.Match[str], str]]:
         if opened:
             holder = opened.pop()
             if len(opened) < _DEEPEST:
-                yield holder, prose.source[holder.end() : tag.start()]
+                parents = {parent.start(): parent["tag"].lower() for parent in opened}
+                yield _Element(holder, prose.source[holder.end() : tag.start()], parents)
+
+
+def _stands_in_html(source: str, start: int) -> bool:
+    """Whether a line begins with HTML. Among words and in a table of Markdown, what HTML holds is read as Markdown."""
+    before = source[source.rfind("\n", 0, start) + 1 : start].lstrip()
+    return not before or before.startswith("<")
 
 
 def _holds_markdown(content: str) -> bool:
@@ -204,7 +227,7 @@ def _holds_markdown(content: str) -> bool:
 
     Of two paragraphs they make two.
     """
-    content = _KEPT.sub("", content)
+    content = _KEPT.sub("<>", content)
     if _CERTAIN.search(_ANY_TAG.sub("", content)):
         return True
     empty_line = _EMPTY_LINE.search(content)

@@ -32,8 +32,11 @@ _BOLD_LINE = lazy_re(
 """A paragraph of bold words, and the first line of the one below."""
 _BOLD = lazy_re(r"(?P<sign>\*\*|__)(?:(?!\*\*|__)[^\n])+(?P=sign)[ \t]*\Z|\d{1,3}[.)]\s|[*]\s")
 """A line of bold words, or an item."""
-_NO_HEADING = lazy_re(r"[.!?:;,…\"”“»)]\Z|\A[^\W\d]{3,}\.? \d+\b|\A\W*\Z|\A\d[\d.,\s%]*\Z")
-"""A sentence or what introduces a list, the name of a table or picture (`Table 1`), a number."""
+_NO_HEADING = lazy_re(
+    r"[.!?:;,…\"”“»)]\Z|\A[^\W\d]{3,}\.? \d+\b|\A\W*\Z|\A\d[\d.,\s%]*\Z"
+    r"|\A[\W_]*(?i:note|nb|update|correction|warning|hinweis|achtung|korrektur|uwaga|korekta|obs|rättelse)\s?:"
+)
+"""A sentence or what introduces a list, the name of a table or picture (`Table 1`), a number, a remark."""
 
 
 @text_check("typed-note", fixes=True)
@@ -111,7 +114,7 @@ def _list_of_notes(prose: Prose, numbers: list[str], start: int) -> int:
     return firsts[-1] if is_list and not any(heading.start > firsts[-1] for heading in prose.headings) else 0
 
 
-@text_check("bold-heading", once=True)
+@text_check("bold-heading", "info", once=True)
 def bold_heading(prose: Prose) -> Iterator[TextIssue]:
     """A paragraph of a few bold words stands above other paragraphs, as headings do.
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
+from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.reader import find_claims
@@ -53,7 +54,9 @@ _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 def ends_in_way(before: str, language: Language) -> bool:
     """Whether the words before a number end with those of a direction that surely belong to it."""
-    return bool(re.search(_SURE_WAY[language], before.rstrip(_SIGNS), re.IGNORECASE))
+    mere = "|".join(MERE[language].split(", "))
+    before = re.sub(rf"\s({mere})$", "", before.rstrip(_SIGNS), flags=re.IGNORECASE)
+    return bool(re.search(_SURE_WAY[language], before, re.IGNORECASE))
 
 
 class AroundLink(Frozen):

@@ -10,7 +10,7 @@ _FALL = (
     "fell, fallen, falling, dropped, dropping, declined, declining, decreased, decreasing, shrank, shrunk, sank, "
     "slumped, plunged, plummeted, slid, slipped, tumbled, contracted, dipped, lost, cut, reduced, down, lower, was "
     "down, were down, is down, has fallen, have fallen, had fallen, went down, decrease, fall, drop, eased, shed, "
-    "dwindled"
+    "dwindled, fell back"
 )
 _RISE = (
     "rose, risen, rising, grew, grown, growing, increased, increasing, climbed, climbing, jumped, soared, surged, "

@@ -64,6 +64,9 @@ class Grammar(AmountGrammar):
                 lead.reached |= self.words.reached.at(tokens, index) is not None
                 lead.direction, lead.index = way.value, way.end
                 continue
+            elif lead.direction and (mere := self.words.mere.at(tokens, index)):
+                lead.index = mere.end
+                continue
             elif self.counts_one(index):
                 break
             elif article := self.words.articles.at(tokens, index):

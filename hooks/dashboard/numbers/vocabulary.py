@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.core.frozen import Frozen
 from dashboard.numbers.languages import WORDS
+from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.small_counts import NONE, ODD, ONCE, SMALL_COUNTS
 from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS, units_of
@@ -71,6 +72,7 @@ class Vocabulary(Frozen):
     fractions: Phrases[Fraction]
     of_many: Phrases[None]
     every: Phrases[int]
+    mere: Phrases[None]
     all_: Phrases[None]
     multiples: Phrases[Fraction]
     fold: Phrases[None]
@@ -178,6 +180,7 @@ def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> V
         none=plain(NONE[language]),
         once=plain(ONCE[language]),
         odd=plain(ODD[language]),
+        mere=plain(MERE[language]),
         parts=table(*((phrases, value) for value, phrases in words.parts.items())),
         fractions=table(*((phrases, Fraction(value)) for value, phrases in words.fractions.items())),
         of_many=plain(words.of_many),
