@@ -149,8 +149,7 @@ def _blank_outside(prose: Prose, left: list[_Signs]) -> Iterator[TextIssue]:
         is_word = len(words.split()) < _MOST_WORDS and _STRESSED.fullmatch(words.strip())
         if first in left and is_word and ((both_begin and words[-1:] == " ") or both_end):
             before, behind = ("", " ") if both_begin else (" ", "")
-            written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
-            message = f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
+            message = _message_of_blank(prose, first, last)
             hint = f"Put the blank outside of {first.text}."
             # (`*.md and *.txt` may be meant as it stands.)
             replacement = f"{before}{first.text}{words.strip()}{last.text}{behind}" if len(first.text) > 1 else None
@@ -167,16 +166,19 @@ def _blank_within(prose: Prose, first: _Signs, last: _Signs) -> Iterator[TextIss
     # (`_ One` above `_ Two` is a list of its own kind.)
     is_own_sign = both_alone and (first.text in ("*", "___") or (first.text == "_" and "\n" in between))
     if is_bad and _STRESSED.fullmatch(words) and not is_own_sign:
-        written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
-        message = f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
         yield TextIssue(
             first.start,
             last.end,
-            message,
+            _message_of_blank(prose, first, last),
             f"Write {first.text} straight beside the words, or let --fix do it.",
             f"{first.text}{words}{last.text}",
             kind="blank",
         )
+
+
+def _message_of_blank(prose: Prose, first: _Signs, last: _Signs) -> str:
+    written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
+    return f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
 
 
 def _without_end(prose: Prose, left: Sequence[_Signs]) -> Iterator[TextIssue]:

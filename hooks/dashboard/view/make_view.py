@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as once
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.file_kinds import FRAME, is_linkable, is_of_engine, is_root_file
@@ -41,14 +42,23 @@ _STYLE_URL = lazy_re(r"""url\(\s*["']?([^"')\s]+)""")
 """An address in a style sheet."""
 
 
+class ShownThings(NamedTuple):
+    """What is shown, by its kind."""
+
+    texts: dict[str, ShownText]
+    """By path."""
+    analyses: tuple[Analysis, ...]
+    tiles: tuple[Tile, ...]
+    charts: tuple[ResolvedChart, ...]
+    """The shared ones."""
+    datasets: tuple[Dataset, ...]
+    authors: tuple[Author, ...]
+
+
 def make_view(content: SiteContent) -> View:
     """What the audience of a site's content may see of it."""
     settings, audience = content.settings, content.audience
-    texts, tiles = shown_texts(content), shown_tiles(content)
-    charts, analyses = shown_charts(content, texts, tiles), shown_analyses(texts)
-    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts, tiles))
-    datasets = shown_datasets(content, texts, charts, tiles)
-    authors = shown_authors(content, analyses)
+    texts, analyses, tiles, charts, datasets, authors = shown_things(content)
     placed = [placement.chart for text in texts.values() for placement in text.placements if placement.chart]
     all_charts = [*charts, *placed]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
@@ -89,6 +99,15 @@ def make_view(content: SiteContent) -> View:
         translations=shown_translations(content, analyses),
         reviewed_by=shown_reviewers(content, analyses),
     )
+
+
+def shown_things(content: SiteContent) -> ShownThings:
+    """All that the audience of a site's content has pages of, each kind decided by those before it."""
+    texts, tiles = shown_texts(content), shown_tiles(content)
+    charts, analyses = shown_charts(content, texts, tiles), shown_analyses(texts)
+    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts, tiles))
+    datasets = shown_datasets(content, texts, charts, tiles)
+    return ShownThings(texts, analyses, tiles, charts, datasets, shown_authors(content, analyses))
 
 
 def shown_tiles(content: SiteContent) -> tuple[Tile, ...]:

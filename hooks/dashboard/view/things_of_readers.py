@@ -9,9 +9,7 @@ from msgspec.structs import replace
 
 from dashboard.site.audience import Audience
 from dashboard.site.content import SiteContent
-from dashboard.view.dataset_charts import with_opening_charts
-from dashboard.view.make_view import shown_authors, shown_charts, shown_datasets, shown_tiles
-from dashboard.view.shown_texts import shown_analyses, shown_texts
+from dashboard.view.make_view import shown_things
 
 
 def things_of_readers(content: SiteContent, moment: datetime.datetime) -> Set[str]:
@@ -21,13 +19,10 @@ def things_of_readers(content: SiteContent, moment: datetime.datetime) -> Set[st
         content: all that is known.
         moment: that decides what is public.
     """
-    content = replace(content, audience=Audience(moment))
-    texts, tiles = shown_texts(content), shown_tiles(content)
-    charts = shown_charts(content, texts, tiles)
-    charts = with_opening_charts(content, charts, shown_datasets(content, texts, charts, tiles))
-    datasets = [dataset.name for dataset in shown_datasets(content, texts, charts, tiles)]
-    placed = [placement.id for text in texts.values() for placement in text.placements]
-    ids = [*placed, *(chart.id for chart in charts), *(f"data-{name}" for name in datasets)]
-    people = [author.slug for author in shown_authors(content, shown_analyses(texts))]
+    shown = shown_things(replace(content, audience=Audience(moment)))
+    datasets = [dataset.name for dataset in shown.datasets]
+    placed = [placement.id for text in shown.texts.values() for placement in text.placements]
+    ids = [*placed, *(chart.id for chart in shown.charts), *(f"data-{name}" for name in datasets)]
+    people = [author.slug for author in shown.authors]
     names = {"data": datasets, "charts": ids, "embed": ids, "authors": people}
     return {f"{folder}/{name}" for folder, of_kind in names.items() for name in of_kind}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.core.period import Period
 from dashboard.data.column import Column
-from dashboard.data.open_period import is_open
+from dashboard.data.open_period import is_open, is_so_far
 
 _FEW_ROWS = 4
 """Of fewer rows nobody knows whether their texts are names."""
@@ -37,9 +37,7 @@ def is_open_at(point: Point, selection: Selection) -> bool:
         point: one with a time.
         selection: its chart.
     """
-    marks, period = point.row.marks if point.row else (), selection.period(point.x)
-    updated = day_of_data(period, selection)
-    return updated is not None and is_open(period, marks, updated)
+    return _holds_of(is_open, point, selection)
 
 
 def is_so_far_at(point: Point, selection: Selection) -> bool:
@@ -49,9 +47,16 @@ def is_so_far_at(point: Point, selection: Selection) -> bool:
         point: one with a time.
         selection: its chart.
     """
-    period = selection.period(point.x)
+    return _holds_of(is_so_far, point, selection)
+
+
+def _holds_of(
+    holds: Callable[[Period, Collection[str], datetime.date], bool], point: Point, selection: Selection
+) -> bool:
+    """Whether something holds of the period, the marks and the day of the data of a point."""
+    marks, period = point.row.marks if point.row else (), selection.period(point.x)
     updated = day_of_data(period, selection)
-    return updated is not None and period.start <= updated and is_open_at(point, selection)
+    return updated is not None and holds(period, marks, updated)
 
 
 def are_alike(one: Point, other: Point, selection: Selection) -> bool:
