@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose
@@ -18,13 +19,18 @@ class Form(NamedTuple):
     what: str
     pattern: re.Pattern[str]
     hint: str
-    sign: str
-    """What stands in each text that holds it: to look for that first is much faster."""
+    signs: tuple[str, ...]
+    """One of them stands in each text that holds the form, if there are any: to look for them first is much faster."""
 
 
-def form(what: str, pattern: str, hint: str, *, sign: str = "") -> Form:
+def form(what: str, pattern: str, hint: str, *, signs: tuple[str, ...] = ()) -> Form:
     """Make a form of the text of its pattern, in which ^ and $ stand for the ends of lines."""
-    return Form(what, re.compile(pattern, re.M), hint, sign)
+    return Form(what, re.compile(pattern, re.M), hint, signs)
+
+
+def forms_possible_in(text: str, forms: Iterable[Form]) -> Iterator[Form]:
+    """The forms that a text may hold, by their signs."""
+    return (form for form in forms if not form.signs or any(sign in text for sign in form.signs))
 
 
 _PLACEHOLDERS = {"markup": MARKUP, "gap": BREAK, "code": NON_WORD, "brace": f"{{{MARKUP}{BREAK}"}

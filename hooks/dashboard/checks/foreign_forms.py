@@ -23,19 +23,19 @@ _RUN_TOGETHER = "|".join(rf"(?P<sign_{number}>{one}){_NEXT}{two}[^\n]*" for numb
 """An item and the next one, without an empty line or a break between them."""
 FORMS = (
     form(
-        "a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT, sign=":::"
+        "a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT, signs=(":::",)
     ),
     form(
         "a link of a wiki",
         r"(?<![\\\w])\[\[[*_]*(?:(?P<sign>[^\[\]\n*_`@^][^\[\]\n]*)|(?P<code>`)[^\[\]\n]*)\]\](?![(\[])",
         "Write [words](file.md); of a picture ![what it shows](../images/file.png).",
-        sign="[[",
+        signs=("[[",),
     ),
     form(
         "a shortcode of Hugo or Quarto",
         r"(?P<gap>\{)\{[<%][^{}]{1,800}?[%>]\}\}",
         "Write what it stands for: a link, a picture as ![what it shows](../images/file.png), or the words themselves.",
-        sign="{{",
+        signs=("{{",),
     ),
     form(
         "a shortcode of WordPress",
@@ -50,6 +50,7 @@ FORMS = (
         r"(?P<gap>\{)(?<!\{\{)(?:%-?[ \t]*\w[^{}]{0,800}?%\}|\{-?[ \t]*[#/]?[\w.\"'][^{}\n]*\}\})"
         r"|(?P<sign><)%[-=*]?[ \t]*[\w(][^<>]{0,800}?%>|(?P<sign_2>\$)\{[A-Za-z_][\w.]*\}",
         "Write what it stands for; no template is filled in here.",
+        signs=("{%", "{{", "<%", "${"),
     ),
     form(
         "a file that another program puts in",
@@ -57,47 +58,50 @@ FORMS = (
         r"|^[ \t>]*(?P<sign>-)-*8<-+(?:[ \t]+[\"'][^\n]*)?[ \t]*$|^[ \t>]*(?P<brace>\{)!(?=\w)[^{}\n]*!\}"
         r"|(?P<markup>\[)!INCLUDE\b[^\n]*",
         "Write the words themselves.",
+        signs=("8<-", "{!", "[!INCLUDE"),
     ),
     form(
         "a condition of Word or Outlook",
         r"(?P<sign><)!\[(?:if|endif)\b[^<>\n]{0,200}\]>",
         "Delete it, and keep the words.",
-        sign="<![",
+        signs=("<![",),
     ),
     form(
         "a role of MyST or Sphinx",
         r"(?P<sign>\{)[A-Za-z][\w:+.-]*\}`[^`\n]+`",
         "Write [@key] to cite a work, [words](file.md) for a link, $…$ for a formula.",
-        sign="}`",
+        signs=("}`",),
     ),
     form(
         "a role or a directive of Sphinx",
         r"(?P<sign>:)(?<![\w:]:)[a-z][\w:+.-]*:`[^`\n]+`|^(?P<sign_2>\.)\.[ \t]+[\w-]+::[^\n]*",
         "Write [words](file.md) for a link, !!! note for a box.",
+        signs=(":`", "::"),
     ),
     form(
         "marked words",
         r"(?P<sign>=)=(?<![={\w]==)(?![\s=])[^=\n]+(?<!\s)==(?![=\w])",
         "Write <mark>words</mark>.",
-        sign="==",
+        signs=("==",),
     ),
     form(
         "inserted or underlined words, or keys to press",
         r"(?P<sign>\^)(?<![\w^]\^)\^(?![\s^])[^^\n]+(?<!\s)\^\^(?!\^)"
         r"|(?P<sign_2>\+)(?<![\w{+]\+)\+(?![\s+])[^+\n]+(?<!\s)\+\+(?![+}])",
         "Write *words* to stress them, {++words++} in a draft for what is new, <kbd>Ctrl</kbd> for keys.",
+        signs=("^^", "++"),
     ),
     form(
         "words that other programs hide until somebody points at them",
         r"^[^|\n]*(?<![\w\\])(?P<gap>\|)\|(?![\s|])[^|\n]+(?<!\s)\|\|(?![\w^])[^|\n]*$",
         'Write ??? note "Title", and below it the words, indented by four blanks.',
-        sign="||",
+        signs=("||",),
     ),
     form(
         "words with a class or a language of Pandoc",
         r"(?<!\])\[[^\[\]\n^][^\[\]\n]*\](?P<markup>\{)(?:[.#]|[a-z-]+=)[\w.#=\"' -]+\}",
         'Write the words alone, or <span lang="fr">mots</span> for their language.',
-        sign="]{",
+        signs=("]{",),
     ),
     form(
         "a line of Kramdown or Typora",
@@ -105,13 +109,14 @@ FORMS = (
         r"|^@?(?P<markup_4>\[)toc\][ \t]*$"
         r"|^(?:[ \t]*|---|#+[ \t][^\n]*)\n(?P<markup_2>\{):[^{}\n]*\}[ \t]*$",
         "Delete it. A long piece has its contents by itself; a box is !!! note.",
+        signs=("{:", "[toc]"),
     ),
     form(
         "a comment of Obsidian, which readers get",
         # (One without an end reaches to the end of the text. Behind a number it is a slip.)
         r"(?P<sign>%)%(?<![\d%\\]%%)(?<!\d[ \u00a0]%%)(?!%)(?:[^%]|%(?!%))*(?:%%)?",
         "Delete it, or write a note to the piece.",
-        sign="%%",
+        signs=("%%",),
     ),
     form(
         "a comment of MyST, which readers get",
@@ -122,12 +127,13 @@ FORMS = (
         "a break between blocks of MyST",
         r"^(?P<sign>\+)\+\+(?:[ \t][^\n]*)?$",
         "Delete it, or write --- for a line between two parts.",
-        sign="+++",
+        signs=("+++",),
     ),
     form(
         "a note within the text",
         r"(?P<sign>\^)\[[^\]\n]+\](?!\()|(?P<sign_2>\()\((?=[A-ZÄÖÜÅŚŻŁĆА-Я])[^()\n]{10,400}[.!?]\)\)",
         "Write [^1], and as a paragraph [^1]: and the words.",
+        signs=("^[", "(("),
     ),
     form(
         "the name of a sign, as GitHub writes it",
@@ -148,7 +154,7 @@ FORMS = (
         "a comment of MDX, Hugo or Jinja, which readers get",
         r"(?P<brace>\{)(?:/\*[\s\S]{0,4000}?\*/|#(?=\s)[\s\S]{0,4000}?\s-?#)\}",
         "Delete it, or write a note to the piece.",
-        sign="{",
+        signs=("{",),
     ),
     form(
         "a heading, since # begins the line",
@@ -161,31 +167,32 @@ FORMS = (
         r"|(?P<sign_2>\^)(?:(?<=\S[ \t]\^)|(?<=\n\^))(?=[\w-]*[A-Za-z])[\w-]{4,}[ \t]*$"
         r"|(?<=\$\$)[ \t]*(?P<markup>\{)#[\w:-]+\}",
         "Delete it; a heading has its address, and {#name} behind its words gives it another one.",
+        signs=(")=", "^", "{#"),
     ),
     form(
         "a reference of Quarto",
         r"(?<![\w@/.-])(?P<sign>@)(?:fig|tbl|sec|eq|lst)-\w[\w-]*",
         "Write [words](#name) with the name of the chart or heading.",
-        sign="@",
+        signs=("@",),
     ),
     form(
         "a reference of Bookdown",
         r"(?P<markup>\\)(?:@ref\([\w:-]+\)|#(?:fig|tab|eq|thm|lem|def|exm):[\w-]+)",
         "Write [words](#name) with the name of the chart or heading.",
-        sign="\\",
+        signs=("\\",),
     ),
     form(
         "no link, since a blank stands between its brackets",
         r"(?P<markup>\[)(?<!\\\[)(?![\^@])[^\[\]\n]{1,400}\](?:[ \t]+|\n)\("
         r"(?:https?://[^\s()]+|#[\w-]+|[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|xlsx|png|jpe?g|gif|svg|webp)(?:#[\w-]+)?)\)",
         "Delete the blank between ] and (.",
-        sign="]",
+        signs=("]",),
     ),
     form(
         "quotation marks of LaTeX",
         r"(?P<sign>`)(?<!``)`(?=[\w$])[^`\n]{1,200}?(?<![\s'])''(?!')",
         "Write “words”.",
-        sign="``",
+        signs=("``",),
     ),
     form(
         "a command of LaTeX",
@@ -194,48 +201,50 @@ FORMS = (
         r"|(?P<sign_2>\\)(?:text(?:bf|it|tt|sc|sf|rm)|emph|underline|cite[tp]?|foot(?:note|cite)|(?:page|eq|auto)?ref|label"
         r"|caption|index|includegraphics|(?:sub)*section|href|url|[hv]space|input|begin|end)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}",
         "Write it as Markdown, or delete it; a formula stands between $$ and $$, a table is written with |.",
-        sign="\\",
+        signs=("\\",),
     ),
     form(
         "the words for an abbreviation",
         r"^(?P<markup>\*)\[[^\]\n]+\]:[^\n]*",
         "Write them out in the text, once.",
-        sign="*[",
+        signs=("*[",),
     ),
     form(
         "the words for a term, as Pandoc marks them",
         r"^[^\s>|#][^\n]{0,80}(?<![\s.,:;])[ \t]*\n(?:[ \t]*\n)?[ ]{0,3}(?P<sign>~)[ \t]+[^\W\d][^\n]*",
         "Write : in place of ~.",
-        sign="~",
+        signs=("~",),
     ),
     form(
         "the caption of a table, which is read as the words for a term",
         r"^[ \t]*\|[^\n]*\|[ \t]*\n(?:[ \t]*\n)?(?P<gap>:)[ \t][^\n]*"
         r"|^(?P<gap_2>:)[ \t][^\n]*\{#tbl-[^\n]*",
         "Write it as a paragraph, without the colon.",
+        signs=("\n:", "{#tbl-"),
     ),
     form(
         "a table drawn with lines",
         r"^(?P<sign>\+)(?:[-=:]{3,}\+)+[ \t]*$",
         "Write | a | b |, below it |---|---|, and a line for each row.",
-        sign="+",
+        signs=("+",),
     ),
     form(
         "a table of Pandoc, drawn with blanks",
         r"^(?P<gap>[ ]{0,3}-{2,}(?:[ ]+-{2,})+)[ \t]*$",
         "Write | a | b |, below it |---|---|, and a line for each row.",
+        signs=("-- ",),
     ),
     form(
         "lines of Pandoc that begin with a bar, and become one here",
         r"(?<=\n\n)(?P<gap>\|)[ \t]+[^|\n]*[^|\s][ \t]*\n\|[ \t]+(?![ \t:-]+$)[^|\n]*[^|\s][ \t]*$",
         "Write each without the bar, and a backslash at its end.",
-        sign="|",
+        signs=("|",),
     ),
     form(
         "raw HTML or LaTeX of Pandoc, which readers get as code",
         r"`(?P<brace>\{)=\w+\}",
         "Write the HTML alone, without the signs of code.",
-        sign="{=",
+        signs=("{=",),
     ),
     form(
         "items of a list with letters, brackets or dashes, which become one paragraph",

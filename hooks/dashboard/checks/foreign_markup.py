@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
-from dashboard.checks.foreign_form import is_read
+from dashboard.checks.foreign_form import forms_possible_in, is_read
 from dashboard.checks.foreign_forms import BOX_HINT, FORMS
 from dashboard.checks.forms_of_notes import FORMS_OF_NOTES
 from dashboard.checks.prose import Prose
@@ -84,8 +84,8 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         !!! note
             Values are provisional.
     """
-    for form in (*FORMS, *FORMS_OF_NOTES):
-        for match in form.pattern.finditer(prose.source, prose.body) if form.sign in prose.source else ():
+    for form in forms_possible_in(prose.source, (*FORMS, *FORMS_OF_NOTES)):
+        for match in form.pattern.finditer(prose.source, prose.body):
             sign = match.start(match.lastgroup or "")
             if is_read(prose, match):
                 # (A pattern may begin with the line above.)

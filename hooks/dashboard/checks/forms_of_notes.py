@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.checks.foreign_form import form
 
 _FILE = r"[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|png|jpe?g|gif|svg|webp)"
-_ADDRESS = r"(?:https?://|\w[\w./-]*\.md)[^()\s]*"
+_ADDRESS = r"(?:https?://|\w[\w./-]*\.md)[^()\s]*+"
 _LABEL = r"\*[^*\n]{1,40}(?::\*\*|\*\*:)"
 """Bold words with a colon, behind their first asterisk."""
 FORMS_OF_NOTES = (
@@ -14,43 +14,43 @@ FORMS_OF_NOTES = (
         r"^[ \t>]*(?:[-*+][ \t]+)?[A-Za-z][\w -]{0,30}(?P<sign>:):[ \t]+\S"
         r"|[\[(][A-Za-z][\w -]{0,30}(?P<sign_2>:):[ \t]",
         "Write it as words; what is about the piece belongs into its front matter.",
-        sign="::",
+        signs=("::",),
     ),
     form(
         "a task in a state that only Obsidian knows",
         r"^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<markup>\[)[/><!?*\"-]\][ \t]",
         "Write - [x] for what is done, - [ ] for what is not, and other states as words.",
-        sign="] ",
+        signs=("] ", "]\t"),
     ),
     form(
         "no task, since no blank stands behind its brackets",
         r"^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<markup>\[)[ xX]\](?=\w)",
         "Write a blank behind ].",
-        sign="]",
+        signs=("]",),
     ),
     form(
         "a work as Pandoc names it in a sentence",
         r"(?P<sign>@)(?<![\w@/.\[;-]@)[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[a-z]?(?![\w@])",
         "Write the name of its author, and [@key] behind it.",
-        sign="@",
+        signs=("@",),
     ),
     form(
         "the width of a picture as Obsidian writes it, which is read aloud",
         r"!\[(?:[^\[\]\n]*(?P<sign>\|)\d+(?:x\d+)?|(?P<sign_2>\d)\d*(?:x\d+)?)\]\([^()\s]+\)",
         "Write ![what it shows](file){width=300}, or no width.",
-        sign="![",
+        signs=("![",),
     ),
     form(
         "front matter in the middle of a text",
         r"^(?P<gap>-)--[ \t]*\n(?:[A-Za-z_][\w-]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n|-[ \t][^\n]*\n)*)+---[ \t]*$",
         "Put its keys into the front matter at the top, or delete it.",
-        sign="\n---\n",
+        signs=("\n---",),
     ),
     form(
         "no link, since one of its brackets or quotation marks is missing",
-        rf"(?P<markup>\[)(?<![\\!]\[)[^\[\]\n]{{1,400}}\]\({_ADDRESS}(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
+        rf"(?P<markup>\[)(?<![\\!]\[)[^\[\]\n]{{1,400}}+\]\({_ADDRESS}(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
         r"(?=\n[ \t]*\n|\n?\Z)"
-        rf"|(?:(?<=\n\n)|(?<=\n---\n)|\A)[^\[\]]{{0,800}}?(?P<markup_2>\])\({_ADDRESS}\)"
+        rf"|(?:(?<=\n\n)|(?<=\n---\n)|\A)[^\[\]]{{0,800}}+(?P<markup_2>\])\({_ADDRESS}\)"
         r"|(?P<markup_3>\])\([^()\s]+[ \t]+[\"'][^\"'()\n]*\)",
         "Write [words](address).",
     ),
@@ -58,56 +58,56 @@ FORMS_OF_NOTES = (
         "no link, since its brackets are the wrong way round",
         rf"\([^()\n]{{1,200}}\)(?P<markup>\[)(?:https?://[^\[\]\s]+|{_FILE})\]",
         "Write [words](address); for a picture ![what it shows](file).",
-        sign=")[",
+        signs=(")[",),
     ),
     form(
         "a link to a picture, and no picture, since a blank stands behind !",
         r"(?<!\S)(?P<sign>!)[ \t]\[[^\[\]\n]*\]\([^()\s]+\.(?:png|jpe?g|gif|svg|webp)\)",
         "Delete the blank between ! and [.",
-        sign="! [",
+        signs=("! [", "!\t["),
     ),
     form(
         "lines with bold words before a colon, which become one paragraph",
         rf"^(?P<markup>\*){_LABEL}[^\n]*(?<!  )(?<!\\)(?<!<br>)\n\*{_LABEL}[^\n]*",
         "Put a backslash at the end of each line but the last; or - and a blank before each, for a list.",
-        sign="\n**",
+        signs=("\n**",),
     ),
     form(
         "a blank that does not break, as Pandoc writes it",
         r"(?<=\w)(?P<sign>\\)[ ](?=\w)",
         "Write &nbsp; for it.",
-        sign="\\ ",
+        signs=("\\ ",),
     ),
     form(
         "an example of Pandoc, which it numbers",
         r"^\((?P<sign>@)[\w-]*\)[ \t]+\S[^\n]*",
         "Write 1. and a blank.",
-        sign="(@",
+        signs=("(@",),
     ),
     form(
         "a sign of HTML without its semicolon",
         r"(?P<sign>&)(?:nbsp|amp|lt|gt|quot|copy|reg|[mn]dash|hellip|[lr][sd]quo|euro)(?![;\w=])",
         "Write the sign itself, or a semicolon behind its name.",
-        sign="&",
+        signs=("&",),
     ),
     form(
         "a formula with two backslashes, as Hugo and Jekyll want it",
         r"(?P<markup>\\)(?<!\\\\)\\\\?[(\[][^\n]{1,400}?\\\\\\?[)\]]",
         "Write one backslash before each bracket.",
-        sign="\\\\",
+        signs=("\\\\",),
     ),
     form(
         "a heading of a wiki or of AsciiDoc",
         r"(?<=\n\n)(?P<sign>=)={1,5}[ \t]+[^\s=][^\n]*$",
         "Write ## and a blank in place of ==.",
-        sign="\n==",
+        signs=("\n==",),
     ),
-    form("a heading of Textile or Jira", r"^(?P<sign>h)[1-6]\.[ \t]+\S[^\n]*", "Write ## and a blank.", sign="h"),
+    form("a heading of Textile or Jira", r"^(?P<sign>h)[1-6]\.[ \t]+\S[^\n]*", "Write ## and a blank.", signs=("h",)),
     form(
         "markup of Jira",
         r"\{(?P<sign>code|noformat|quote|panel|color)(?::[^{}\n]*)?\}[^{}]{0,2000}?\{(?P=sign)\}",
         "Write it as Markdown: ``` before and behind code, > before a quotation.",
-        sign="}",
+        signs=("}",),
     ),
-    form("bold words of a wiki", r"(?P<sign>')''(?=\w)[^'\n]+'''", "Write **words**.", sign="'''"),
+    form("bold words of a wiki", r"(?P<sign>')''(?=\w)[^'\n]+'''", "Write **words**.", signs=("'''",)),
 )
