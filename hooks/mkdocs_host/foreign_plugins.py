@@ -15,8 +15,17 @@ from mkdocs_host.internals import event_origins
 OWN_PLUGINS = ("mkdocs-jupyter",)
 """The plugins that the engine uses itself."""
 OWN_HOOKS = (
-    *("add_pages", "convert_notebooks", "draw_charts", "index_search", "prepare_edition", "replace_site"),
-    *("report_findings", "serve_preview", "show_pages", "take_notes", "watch_plugins"),
+    "add_pages",
+    "convert_notebooks",
+    "draw_charts",
+    "index_search",
+    "prepare_edition",
+    "replace_site",
+    "report_findings",
+    "serve_preview",
+    "show_pages",
+    "take_notes",
+    "watch_plugins",
 )
 """The adapters. Another file that stands beside them is a hook of the site's own."""
 TEXT_EVENTS = ("page_read_source", "page_markdown", "page_content")

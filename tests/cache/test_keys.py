@@ -15,10 +15,20 @@ from dashboard.core.templates import THEME, environment
 
 ENGINE = Path(keys.__file__).parents[1]
 MAKES_NOTHING = {
-    *("click", "filelock", "pathspec", "tqdm", "watchdog"),
-    *("brotli", "playwright"),  # (They unpack and steer Chromium, which makes the pictures.)
-    *("ipykernel", "jupyter-client", "nbclient", "pandas"),  # (A run has the digest of requirements.lock in its key.)
-    *("jupytext", "nbformat", "pagefind"),  # (They compare and check; an index has its own key.)
+    "click",
+    "filelock",
+    "pathspec",
+    "tqdm",
+    "watchdog",
+    "brotli",
+    "playwright",  # (They unpack and steer Chromium, which makes the pictures.)
+    "ipykernel",
+    "jupyter-client",
+    "nbclient",
+    "pandas",  # (A run has the digest of requirements.lock in its key.)
+    "jupytext",
+    "nbformat",
+    "pagefind",  # (They compare and check; an index has its own key.)
     "mcp",  # (It answers, and keeps nothing.)
 }
 """Packages that the engine uses and of which nothing gets into what it keeps."""

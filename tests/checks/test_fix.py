@@ -155,8 +155,27 @@ def test_a_stray_carriage_return_changes_no_other_end_of_a_line(tmp_path: Path) 
 
 MARKED = st.sampled_from(
     [
-        *("and", "the", "The", "Duran", "[and]", "[and][]", "[the](b.md)", "[^and]", "[@and]", "*and*", "<i>the</i>"),
-        *("`and`", "<and@example.org>", "<https://example.org>", "and_the", "and/the", "and-the", "$a$", "", "–", "|"),
+        "and",
+        "the",
+        "The",
+        "Duran",
+        "[and]",
+        "[and][]",
+        "[the](b.md)",
+        "[^and]",
+        "[@and]",
+        "*and*",
+        "<i>the</i>",
+        "`and`",
+        "<and@example.org>",
+        "<https://example.org>",
+        "and_the",
+        "and/the",
+        "and-the",
+        "$a$",
+        "",
+        "–",
+        "|",
     ]
 )
 

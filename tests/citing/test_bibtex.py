@@ -60,8 +60,16 @@ def test_each_kind_of_work_has_its_type_and_a_key(work: Work, kind: str) -> None
 def test_names_keep_their_letters_and_their_parts() -> None:
     names = read(piece(authors=EVERYBODY))["author"]
     assert [" ".join((*name.von, *name.last)).replace("{", "").replace("}", "") for name in names] == [
-        *("Żółć-Ślązak", "Groß", "von der Leyen", "de la Cruz", "Ortega y Gasset"),
-        *("Öström", "王", "Wang", "Lavrov", "King"),
+        "Żółć-Ślązak",
+        "Groß",
+        "von der Leyen",
+        "de la Cruz",
+        "Ortega y Gasset",
+        "Öström",
+        "王",
+        "Wang",
+        "Lavrov",
+        "King",
     ]
     assert names[2] == NameParts(["Ursula", "Gertrud"], ["von", "der"], ["Leyen"], [])
     assert names[9] == NameParts(["Martin", "Luther"], [], ["King"], ["Jr."])

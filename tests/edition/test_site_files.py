@@ -68,8 +68,12 @@ def test_a_document_that_hides_something_reaches_nobody(edit: Edit, tmp_path: Pa
 @pytest.mark.parametrize(
     "path",
     [
-        *("docs/files/report.pdf", "docs/files/annex.xlsx", "docs/images/ship.png", "docs/images/ship.svg"),
-        *("docs/about/method.md", "docs/analyses/book.ipynb"),
+        "docs/files/report.pdf",
+        "docs/files/annex.xlsx",
+        "docs/images/ship.png",
+        "docs/images/ship.svg",
+        "docs/about/method.md",
+        "docs/analyses/book.ipynb",
     ],
 )
 def test_what_is_still_at_git_lfs_is_told_and_reaches_nobody(edit: Edit, path: str) -> None:

@@ -129,5 +129,9 @@ def test_the_task_reads_what_the_desk_writes() -> None:
     match = re.match(task["regexp"], line)
     assert match
     assert [match[task[name]] for name in ("file", "line", "column", "severity", "code")] == [
-        *("docs/analyses/a b.md", "12", "5", "warning", "dead-address")
+        "docs/analyses/a b.md",
+        "12",
+        "5",
+        "warning",
+        "dead-address",
     ]

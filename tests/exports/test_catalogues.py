@@ -27,8 +27,22 @@ from tests.samples.site import TRADE, TRADE_ROWS
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 SCHEMA = "http://schema.org/"
 TERMS = (
-    *("CreativeWork", "Dataset", "Organization", "about", "creditText", "dateModified", "datePublished", "description"),
-    *("encodingFormat", "hasPart", "identifier", "isBasedOn", "license", "name", "publisher", "temporalCoverage"),
+    "CreativeWork",
+    "Dataset",
+    "Organization",
+    "about",
+    "creditText",
+    "dateModified",
+    "datePublished",
+    "description",
+    "encodingFormat",
+    "hasPart",
+    "identifier",
+    "isBasedOn",
+    "license",
+    "name",
+    "publisher",
+    "temporalCoverage",
     "url",
 )
 CONTEXT = {

@@ -13,8 +13,15 @@ from dashboard.linked.headline import LINE_SPACING, drawable, fit_headline
 from dashboard.linked.share_card import ShareCard
 
 TITLES = (
-    *("A lifeline", "", "W" * 200, "word " * 80, "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente und Öl"),
-    *("</text><script>alert(1)</script> & \"'", "var(--mauve) <style>x</style>", "中国", "\u202eabc \U0001f600"),
+    "A lifeline",
+    "",
+    "W" * 200,
+    "word " * 80,
+    "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente und Öl",
+    "</text><script>alert(1)</script> & \"'",
+    "var(--mauve) <style>x</style>",
+    "中国",
+    "\u202eabc \U0001f600",
 )
 
 

@@ -20,8 +20,13 @@ TYPES, PROPERTIES = VOCABULARY["types"], VOCABULARY["properties"]
 LITERALS = {str: {"Text", "URL", "Date", "DateTime"}, int: {"Integer", "Number"}, bool: {"Boolean"}}
 """The types of schema.org that a plain value may stand for."""
 PATHS = (
-    *("index.md", "analyses/full.md", "charts/trade/index.md", "data/trade/index.md", "authors/full/index.md"),
-    *("authors/osw-editors/index.md", "institutes/osw/index.md"),
+    "index.md",
+    "analyses/full.md",
+    "charts/trade/index.md",
+    "data/trade/index.md",
+    "authors/full/index.md",
+    "authors/osw-editors/index.md",
+    "institutes/osw/index.md",
 )
 
 

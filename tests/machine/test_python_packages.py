@@ -53,8 +53,13 @@ def test_our_own_package_installs_in_a_folder_of_any_name(checkout: Path) -> Non
 @pytest.mark.parametrize(
     "settings",
     [
-        *("[pip]\nrequire-hashes = true", '[pip]\ntarget = "elsewhere"', '[pip]\nprefix = "elsewhere"'),
-        *('[pip]\nextra = ["x"]', 'required-version = ">=99"', 'pip.target = "elsewhere"', "[pip]\nno-such-key = 1"),
+        "[pip]\nrequire-hashes = true",
+        '[pip]\ntarget = "elsewhere"',
+        '[pip]\nprefix = "elsewhere"',
+        '[pip]\nextra = ["x"]',
+        'required-version = ">=99"',
+        'pip.target = "elsewhere"',
+        "[pip]\nno-such-key = 1",
     ],
 )
 def test_settings_of_uv_for_other_projects_stop_nothing(

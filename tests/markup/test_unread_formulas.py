@@ -17,8 +17,19 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        *("$sin x$", "$xy$", "$max(a,b)$", "$PATH$", "$f(x$", "$price times volume$"),
-        *("$10$", "$5k–6k$", "$60–65$", "$ x $", "$ x_t$", "$\\alpha $", "$ x = 5 $"),
+        "$sin x$",
+        "$xy$",
+        "$max(a,b)$",
+        "$PATH$",
+        "$f(x$",
+        "$price times volume$",
+        "$10$",
+        "$5k–6k$",
+        "$60–65$",
+        "$ x $",
+        "$ x_t$",
+        "$\\alpha $",
+        "$ x = 5 $",
     ],
 )
 def test_what_looks_like_a_formula_is_told(text: str) -> None:
@@ -38,9 +49,22 @@ def test_money_is_not_told(sentence: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("in $m and HK$m", "it cost $ 5 and $ 6", "a price of 5$ and 6$, or $7", "($m/$bn)", "$5, A$ 7", "$5 (R$ 25)"),
-        *("the €/$-rate and the ¥/$ rate", "The $ rose and the € fell against C$", "from $5 to 6 (AU$)"),
-        *("`$xy$`", "\\$xy\\$", "\\(xy\\)", "``a ` $xy$``", "$5 in C$", "one $\n\nx$", "$bn per R$"),
+        "in $m and HK$m",
+        "it cost $ 5 and $ 6",
+        "a price of 5$ and 6$, or $7",
+        "($m/$bn)",
+        "$5, A$ 7",
+        "$5 (R$ 25)",
+        "the €/$-rate and the ¥/$ rate",
+        "The $ rose and the € fell against C$",
+        "from $5 to 6 (AU$)",
+        "`$xy$`",
+        "\\$xy\\$",
+        "\\(xy\\)",
+        "``a ` $xy$``",
+        "$5 in C$",
+        "one $\n\nx$",
+        "$bn per R$",
     ],
 )
 def test_neither_are_prose_code_and_what_has_a_backslash(text: str) -> None:

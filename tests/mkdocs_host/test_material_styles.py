@@ -76,10 +76,23 @@ def test_no_page_has_what_is_left_out_and_all_have_one_style_sheet(make_site: Ma
 
 
 EVERY_FEATURE = (
-    *("announce.dismiss", "content.action.edit", "content.action.view", "content.tabs.link", "navigation.expand"),
-    *("navigation.footer", "navigation.indexes", "navigation.instant", "navigation.instant.progress"),
-    *("navigation.path", "navigation.prune", "navigation.sections", "navigation.tabs", "navigation.top"),
-    *("search.share", "search.suggest", "toc.integrate"),
+    "announce.dismiss",
+    "content.action.edit",
+    "content.action.view",
+    "content.tabs.link",
+    "navigation.expand",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.instant",
+    "navigation.instant.progress",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.sections",
+    "navigation.tabs",
+    "navigation.top",
+    "search.share",
+    "search.suggest",
+    "toc.integrate",
 )
 """The features that Material's templates ask for."""
 

@@ -19,11 +19,29 @@ from tests.samples.built import Built
 from tests.samples.server import headers_by_rule
 
 NAMES = [
-    *("index.html", "404.html", "robots.txt", "feed.xml", "feed.json", "index.md", "embed/b/index.html"),
-    *("analyses/a/index.html", "analyses/a/index.md", "analyses/a/cite.json", "themes/c/feed.xml"),
-    *("feed/1/feed.xml", "feed/12/feed.json", "themes/c/feed/2/feed.json", "charts/feed-prices.json"),
-    *("charts/b.svg", "charts/b.csv", "charts/b.json", "data/d.csv", "data/d/index.html", "api/v1/index.json"),
-    *("assets/charts.js", "assets/javascripts/bundle.12345678.min.js"),
+    "index.html",
+    "404.html",
+    "robots.txt",
+    "feed.xml",
+    "feed.json",
+    "index.md",
+    "embed/b/index.html",
+    "analyses/a/index.html",
+    "analyses/a/index.md",
+    "analyses/a/cite.json",
+    "themes/c/feed.xml",
+    "feed/1/feed.xml",
+    "feed/12/feed.json",
+    "themes/c/feed/2/feed.json",
+    "charts/feed-prices.json",
+    "charts/b.svg",
+    "charts/b.csv",
+    "charts/b.json",
+    "data/d.csv",
+    "data/d/index.html",
+    "api/v1/index.json",
+    "assets/charts.js",
+    "assets/javascripts/bundle.12345678.min.js",
 ]
 OPEN = {"charts/b.csv", "charts/b.json", "charts/feed-prices.json", "data/d.csv", "data/d/", "api/v1/index.json"}
 STRICT = (

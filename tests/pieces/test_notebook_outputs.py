@@ -66,7 +66,14 @@ display({"application/vnd.dashboard.table+json": {"rows": 1}}, raw=True)
 display(HTML('<style>u</style><table border="1"><tr><td style="color: red">t</td></tr></table>'))"""
 CELLS = {
     *FORMULAS,
-    *(WORDS_LIKE_FORMULAS, CHART, MISTAKEN, DOLLARS[0], TABLE, FETCHED, REFUSED, "1"),
+    WORDS_LIKE_FORMULAS,
+    CHART,
+    MISTAKEN,
+    DOLLARS[0],
+    TABLE,
+    FETCHED,
+    REFUSED,
+    "1",
     *(code for code, _ in (figure(BARS), WITHOUT_ALT, DOLLARS[1], *WRONG.values())),
     f"{WITHOUT_ALT[0]}\n# alt: Two bars",
 }

@@ -121,15 +121,17 @@ def test_a_bar_behind_a_backslash_stands_in_a_cell(reader: SourceTextReader, cel
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        *(
-            ("## Why C#", "Why C#"),
-            ("## C## ", "C##"),
-            ("## ## Two ##", "## Two"),
-            ("## Why ##", "Why"),
-            ("## Why #\\#", "Why ##"),
-            ("## A # b", "A # b"),
-        ),
-        *((" ## One", "One"), ("   ## Three ##  ", "Three"), ("##\tTab", "Tab"), ("## \\# #", "#"), ("## C\\", "C\\")),
+        ("## Why C#", "Why C#"),
+        ("## C## ", "C##"),
+        ("## ## Two ##", "## Two"),
+        ("## Why ##", "Why"),
+        ("## Why #\\#", "Why ##"),
+        ("## A # b", "A # b"),
+        (" ## One", "One"),
+        ("   ## Three ##  ", "Three"),
+        ("##\tTab", "Tab"),
+        ("## \\# #", "#"),
+        ("## C\\", "C\\"),
     ],
 )
 def test_a_heading_has_the_words_that_other_editors_show(reader: SourceTextReader, line: str, words: str) -> None:

@@ -13,8 +13,14 @@ from dashboard.numbers.vocabulary import vocabulary
 
 COMMANDS = ("mkdocs.__main__", "dashboard.desk", "mkdocs_host.preview", "mkdocs_host.build_of")
 WHEN_NEEDED = (
-    *("bs4", "duckdb", "fontTools.ttLib", "icalendar", "playwright.async_api"),
-    *("dashboard.notebooks.execution", "dashboard.quoted.markdown_of_html", "mkdocs_jupyter.convert"),
+    "bs4",
+    "duckdb",
+    "fontTools.ttLib",
+    "icalendar",
+    "playwright.async_api",
+    "dashboard.notebooks.execution",
+    "dashboard.quoted.markdown_of_html",
+    "mkdocs_jupyter.convert",
 )
 """What a build loads only to make something anew. (That others do without it is tested by a process of its own.)"""
 

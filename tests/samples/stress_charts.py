@@ -35,13 +35,40 @@ frequency: annual
 maturity: final
 """
 COUNTRIES = (
-    *("China", "Russia", "United States", "Kazakhstan", "Turkmenistan", "India", "South Korea", "Japan", "Germany"),
-    *("Netherlands", "Saudi Arabia", "United Arab Emirates", "Uzbekistan", "Kyrgyzstan", "Tajikistan", "Mongolia"),
-    *("Viet Nam", "Indonesia", "Malaysia", "Brazil", "Belarus", "Poland", "Hungary", "Serbia", "Egypt", "South Africa"),
+    "China",
+    "Russia",
+    "United States",
+    "Kazakhstan",
+    "Turkmenistan",
+    "India",
+    "South Korea",
+    "Japan",
+    "Germany",
+    "Netherlands",
+    "Saudi Arabia",
+    "United Arab Emirates",
+    "Uzbekistan",
+    "Kyrgyzstan",
+    "Tajikistan",
+    "Mongolia",
+    "Viet Nam",
+    "Indonesia",
+    "Malaysia",
+    "Brazil",
+    "Belarus",
+    "Poland",
+    "Hungary",
+    "Serbia",
+    "Egypt",
+    "South Africa",
 )
 LONG = (
-    *("Machinery, reactors, boilers and parts", "Electrical equipment and its components", "Mineral fuels and oils"),
-    *("Organic chemicals and pharmaceuticals ab", "Donaudampfschifffahrtsgesellschaftsteile", "Iron and steel"),
+    "Machinery, reactors, boilers and parts",
+    "Electrical equipment and its components",
+    "Mineral fuels and oils",
+    "Organic chemicals and pharmaceuticals ab",
+    "Donaudampfschifffahrtsgesellschaftsteile",
+    "Iron and steel",
 )
 Row = tuple[str, str, int, str, float, float]
 
@@ -272,8 +299,16 @@ _MANY_AMOUNTS = (("a", 1e-9), ("b", 1e-6), ("c", 0.25), ("d", 1_234.5), ("e", -9
 def _events() -> Selection:
     """Ten events within three years, at the edges too."""
     names = (
-        *("Annexation of Crimea and first sanctions", "Second package", "Third", "Summit in Astana", "Pipeline opens"),
-        *("Full-scale invasion of Ukraine", "Ninth package of sanctions", "Price cap", "Visit to Moscow", "Agreement"),
+        "Annexation of Crimea and first sanctions",
+        "Second package",
+        "Third",
+        "Summit in Astana",
+        "Pipeline opens",
+        "Full-scale invasion of Ukraine",
+        "Ninth package of sanctions",
+        "Price cap",
+        "Visit to Moscow",
+        "Agreement",
     )
     first = datetime.date(2021, 1, 1)
     events = tuple(

@@ -280,16 +280,20 @@ def test_a_text_links_to_documents_and_pictures_only(edit: Edit, name: str, prev
 @pytest.mark.parametrize(
     "name",
     [
-        *("data/trade.csv", "charts/trade.json", "embed/trade/a.pdf", "analyses/lifeline/facts.json"),
-        *(
-            "pagefind/a.json",
-            "review/review.js",
-            "assets/charts.js",
-            "api/v1/datasets.json",
-            "llms.txt",
-            "feed/1/feed.json",
-        ),
-        *("authors/osw-editors/feed.json", "corrections/feed.json", "ro-crate-metadata.json", "assets/card.png"),
+        "data/trade.csv",
+        "charts/trade.json",
+        "embed/trade/a.pdf",
+        "analyses/lifeline/facts.json",
+        "pagefind/a.json",
+        "review/review.js",
+        "assets/charts.js",
+        "api/v1/datasets.json",
+        "llms.txt",
+        "feed/1/feed.json",
+        "authors/osw-editors/feed.json",
+        "corrections/feed.json",
+        "ro-crate-metadata.json",
+        "assets/card.png",
     ],
 )
 def test_no_file_takes_the_place_of_one_of_the_engine(edit: Edit, name: str) -> None:
@@ -367,7 +371,12 @@ def test_what_mkdocs_leaves_out_is_no_part_of_the_site(edit: Edit, path: str) ->
 @pytest.mark.parametrize(
     "head",
     [
-        *("draft: true", "published: false", "public: false", "Status: draft", "staus: draft", "embargoed: 2099-01-01"),
+        "draft: true",
+        "published: false",
+        "public: false",
+        "Status: draft",
+        "staus: draft",
+        "embargoed: 2099-01-01",
         "withdrawn: {date: 2026-01-01, reason: A}",
     ],
 )
@@ -380,13 +389,13 @@ def test_a_page_with_a_key_that_is_not_known_is_withheld(edit: Edit, head: str) 
 @pytest.mark.parametrize(
     "start",
     [
-        *("<!-- x -->\n---\nstatus: draft\n---\n", "\u200b---\nstatus: draft\n---\n", "----\nstatus: draft\n----\n"),
-        *(
-            "+++\nstatus = 'draft'\n+++\n",
-            "+++\ntitle = 'T'\n+++\n",
-            "status: draft\n\n",
-            "Title: T\nStatus: draft\n\n",
-        ),
+        "<!-- x -->\n---\nstatus: draft\n---\n",
+        "\u200b---\nstatus: draft\n---\n",
+        "----\nstatus: draft\n----\n",
+        "+++\nstatus = 'draft'\n+++\n",
+        "+++\ntitle = 'T'\n+++\n",
+        "status: draft\n\n",
+        "Title: T\nStatus: draft\n\n",
         "---\ntitle: T\n---\nstatus: draft\n---\n",
     ],
 )

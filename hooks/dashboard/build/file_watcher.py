@@ -28,8 +28,12 @@ from dashboard.core.paths import from_root, is_inside
 
 GONE = (DirDeletedEvent, DirMovedEvent)
 CHANGES: list[type[FileSystemEvent]] = [
-    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
-    *(DirCreatedEvent, *GONE),
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    *GONE,
 ]
 """The events that count. Reading a file raises other events, thousands in a build, and would start the next build."""
 

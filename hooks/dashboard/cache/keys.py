@@ -14,14 +14,43 @@ from dashboard.core.ignored_files import is_ignored
 from dashboard.core.words import ENGLISH, LOCALES, language
 
 PACKAGES = (
-    *("markdown", "pygments", "pymdown-extensions", "pyyaml", "pydantic", "pydantic-core", "msgspec"),
-    *("duckdb", "nh3", "beautifulsoup4", "jinja2", "markupsafe", "math-core", "pillow", "babel", "icalendar"),
-    *("plotly", "numpy", "resvg", "fonttools", "xlsxwriter", "pybtex", "pyyaml-env-tag"),
+    "markdown",
+    "pygments",
+    "pymdown-extensions",
+    "pyyaml",
+    "pydantic",
+    "pydantic-core",
+    "msgspec",
+    "duckdb",
+    "nh3",
+    "beautifulsoup4",
+    "jinja2",
+    "markupsafe",
+    "math-core",
+    "pillow",
+    "babel",
+    "icalendar",
+    "plotly",
+    "numpy",
+    "resvg",
+    "fonttools",
+    "xlsxwriter",
+    "pybtex",
+    "pyyaml-env-tag",
 )
 """The packages whose version can change the engine's results."""
 TEMPLATES = (
-    *("embed", "feed/change", "feed/chart", "feed/digest", "feed/piece", "figure", "findings", "output_table"),
-    *("partials/change_words", "partials/sources", "redirect"),
+    "embed",
+    "feed/change",
+    "feed/chart",
+    "feed/digest",
+    "feed/piece",
+    "figure",
+    "findings",
+    "output_table",
+    "partials/change_words",
+    "partials/sources",
+    "redirect",
 )
 """The templates that the engine itself fills in. The keys of pages hold all others."""
 

@@ -23,7 +23,10 @@ _RUN_TOGETHER = "|".join(rf"(?P<sign_{number}>{one}){_NEXT}{two}[^\n]*" for numb
 """An item and the next one, without an empty line or a break between them."""
 FORMS = (
     form(
-        "a box of Pandoc, Quarto, Docusaurus or MyST", r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*", BOX_HINT, signs=(":::",)
+        "a box of Pandoc, Quarto, Docusaurus or MyST",
+        r"^[ \t>]*(?P<sign>:{3,})[ \t]*[\w{][^\n]*",
+        BOX_HINT,
+        signs=(":::",),
     ),
     form(
         "a link of a wiki",

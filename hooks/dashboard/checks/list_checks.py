@@ -79,10 +79,20 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
     ),
 }
 _RUN_ON: tuple[FaultKind, ...] = (
-    *("after text", "after inner", "two lists", "quote in list", "code in quote", "rule", "underline"),
+    "after text",
+    "after inner",
+    "two lists",
+    "quote in list",
+    "code in quote",
+    "rule",
+    "underline",
     "bracket",
     "two numberings",
-    *("table", "below table", "below item", "words as item", "empty item"),
+    "table",
+    "below table",
+    "below item",
+    "words as item",
+    "empty item",
 )
 
 

@@ -52,8 +52,22 @@ _BEFORE_A_NOUN = {
 }
 """Articles of languages with words of a noun before it: "von den von den Sanktionen betroffenen Firmen" is right."""
 _LINKING_WORDS = {
-    *("and", "by", "to", "after", "und", "für", "nach", "um"),
-    *("och", "för", "efter", "i", "po", "za", "a", "x"),
+    "and",
+    "by",
+    "to",
+    "after",
+    "und",
+    "für",
+    "nach",
+    "um",
+    "och",
+    "för",
+    "efter",
+    "i",
+    "po",
+    "za",
+    "a",
+    "x",
 }
 """Words that join a word to itself: again and again and again; and an amount: 5 x 5 x 7."""
 

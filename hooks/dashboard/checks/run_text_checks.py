@@ -42,19 +42,25 @@ from dashboard.core.grouping import group_by
 from dashboard.core.text_span import TextSpan
 
 MODULES = (
-    *(typography, repetition, sentences, wording, new_piece, calendar_dates, structure, list_checks, emphasis_checks),
-    *(
-        typed_checks,
-        foreign_markup,
-        target_checks,
-        address_checks,
-        unfinished_marks,
-        table_checks,
-        yaml_values,
-        html_checks,
-        formula_checks,
-        language_checks,
-    ),
+    typography,
+    repetition,
+    sentences,
+    wording,
+    new_piece,
+    calendar_dates,
+    structure,
+    list_checks,
+    emphasis_checks,
+    typed_checks,
+    foreign_markup,
+    target_checks,
+    address_checks,
+    unfinished_marks,
+    table_checks,
+    yaml_values,
+    html_checks,
+    formula_checks,
+    language_checks,
 )
 """The modules with checks of the text itself, in the order of the authors' guide."""
 TEXT_CHECKS: tuple[Check, ...] = tuple(

@@ -10,8 +10,20 @@ from dashboard.core.unfit_yaml import unfit_part
 
 _TEXT_KEYS = frozenset(
     [
-        *("title", "headline", "standfirst", "subtitle", "alt", "note", "credit", "text", "key_points"),
-        *("description", "how", "bio", "label", "states"),
+        "title",
+        "headline",
+        "standfirst",
+        "subtitle",
+        "alt",
+        "note",
+        "credit",
+        "text",
+        "key_points",
+        "description",
+        "how",
+        "bio",
+        "label",
+        "states",
     ]
 )
 """Keys whose values are words for readers."""

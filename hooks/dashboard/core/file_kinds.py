@@ -11,8 +11,31 @@ from dashboard.core.templates import THEME
 
 DOCUMENTS = frozenset(
     (
-        *(".pdf", ".epub", ".txt", ".rtf", ".docx", ".odt", ".pptx", ".odp", ".xlsx", ".xls", ".ods", ".csv", ".tsv"),
-        *(".json", ".geojson", ".parquet", ".zip", ".bib", ".ris", ".ics", ".vcf", ".mp3", ".m4a", ".mp4", ".webm"),
+        ".pdf",
+        ".epub",
+        ".txt",
+        ".rtf",
+        ".docx",
+        ".odt",
+        ".pptx",
+        ".odp",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".geojson",
+        ".parquet",
+        ".zip",
+        ".bib",
+        ".ris",
+        ".ics",
+        ".vcf",
+        ".mp3",
+        ".m4a",
+        ".mp4",
+        ".webm",
     )
 )
 """Endings of what a text may link to, beside pictures. A browser runs nothing of these."""

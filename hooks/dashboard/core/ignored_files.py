@@ -11,8 +11,18 @@ WELL_KNOWN = ".well-known"
 _NAMES = frozenset({"4913", "__pycache__", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
 """Vim tries with the first whether it may write."""
 _ENDINGS = (
-    *("~", "___jb_tmp___", "___jb_old___", "___jb_bak___", ".bak", ".orig", ".rej", ".tmp", ".pyc", ".crswap"),
-    *(".part", ".crdownload"),
+    "~",
+    "___jb_tmp___",
+    "___jb_old___",
+    "___jb_bak___",
+    ".bak",
+    ".orig",
+    ".rej",
+    ".tmp",
+    ".pyc",
+    ".crswap",
+    ".part",
+    ".crdownload",
 )
 _NUMBERED = lazy_re(r"\.sw[a-z]\Z|.\.sb-[0-9a-z-]{6,}\Z|.\.tmp\.\d[\d.]*\Z")
 """Vim's copies of what is open, those of TextEdit, and what programs of Node are about to rename."""

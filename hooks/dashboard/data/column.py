@@ -17,9 +17,19 @@ from dashboard.data.constraints import Category, Constraints
 from dashboard.data.unit_forms import UnitForms, unit_behind, unit_suffix, with_unit
 
 _TYPES = (
-    *(("float", "number"), ("double", "number"), ("decimal", "number"), ("numeric", "number"), ("real", "number")),
-    *(("int", "integer"), ("text", "string"), ("str", "string"), ("category", "string"), ("bool", "boolean")),
-    *(("datetime", "date"), ("day", "date"), ("month", "yearmonth")),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("numeric", "number"),
+    ("real", "number"),
+    ("int", "integer"),
+    ("text", "string"),
+    ("str", "string"),
+    ("category", "string"),
+    ("bool", "boolean"),
+    ("datetime", "date"),
+    ("day", "date"),
+    ("month", "yearmonth"),
 )
 """What other tools call the types of fields."""
 FieldType = Literal["string", "integer", "number", "boolean", PeriodKind]

@@ -30,8 +30,15 @@ from dashboard.data.slug import Slug
 from dashboard.data.source import Licence, Source
 
 _RHYTHMS = (
-    *(("yearly", "annual"), ("annually", "annual"), ("biannual", "half-yearly"), ("semiannual", "half-yearly")),
-    *(("quarter", "quarterly"), ("month", "monthly"), ("week", "weekly"), ("day", "daily"), ("never", "occasional")),
+    ("yearly", "annual"),
+    ("annually", "annual"),
+    ("biannual", "half-yearly"),
+    ("semiannual", "half-yearly"),
+    ("quarter", "quarterly"),
+    ("month", "monthly"),
+    ("week", "weekly"),
+    ("day", "daily"),
+    ("never", "occasional"),
 )
 """What other people call how often there are figures."""
 Embargo = Annotated[Moment, PlainSerializer(str)]

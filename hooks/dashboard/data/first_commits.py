@@ -13,8 +13,15 @@ from dashboard.data.git_history import History
 
 SHOWN = (
     # Parents come before children; what a branch adds is told where the branch did it, what a merge adds at the merge.
-    *("--topo-order", "--reverse", "--full-history", "--diff-merges=dense-combined"),
-    *("--raw", "--no-abbrev", "--no-relative", "-z", "--format=%H%x00%an%x00%ae"),
+    "--topo-order",
+    "--reverse",
+    "--full-history",
+    "--diff-merges=dense-combined",
+    "--raw",
+    "--no-abbrev",
+    "--no-relative",
+    "-z",
+    "--format=%H%x00%an%x00%ae",
 )
 
 

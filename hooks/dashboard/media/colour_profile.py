@@ -10,8 +10,23 @@ import struct
 
 _KEPT = frozenset(
     (
-        *(b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"bkpt", b"chad", b"cicp"),
-        *(b"A2B0", b"A2B1", b"A2B2", b"B2A0", b"B2A1", b"B2A2"),
+        b"rXYZ",
+        b"gXYZ",
+        b"bXYZ",
+        b"rTRC",
+        b"gTRC",
+        b"bTRC",
+        b"kTRC",
+        b"wtpt",
+        b"bkpt",
+        b"chad",
+        b"cicp",
+        b"A2B0",
+        b"A2B1",
+        b"A2B2",
+        b"B2A0",
+        b"B2A1",
+        b"B2A2",
     )
 )
 """The parts that say which colour a number is."""

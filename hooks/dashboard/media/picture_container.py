@@ -15,8 +15,21 @@ from dashboard.media.colour_profile import clean_profile
 PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_CHUNKS = frozenset(
     (
-        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"sBIT", b"pHYs"),
-        *(b"bKGD", b"acTL", b"fcTL", b"fdAT"),
+        b"IHDR",
+        b"PLTE",
+        b"IDAT",
+        b"IEND",
+        b"tRNS",
+        b"gAMA",
+        b"cHRM",
+        b"sRGB",
+        b"cICP",
+        b"sBIT",
+        b"pHYs",
+        b"bKGD",
+        b"acTL",
+        b"fcTL",
+        b"fdAT",
     )
 )
 """Pixels, colours, resolution and the frames of an animation. No text, no time, no EXIF."""

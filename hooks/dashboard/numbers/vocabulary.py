@@ -111,8 +111,19 @@ class Vocabulary(Frozen):
     def numerals(self) -> frozenset[str]:
         """Words and signs with which a number in words may begin."""
         tables: tuple[Phrases[Any], ...] = (
-            *(self.sums, self.every, self.multiples, self.ones, self.teens, self.tens, self.hundreds, self.hundred),
-            *(self.thousand, self.fold_stems, self.fractions, self.dozen, self.one),
+            self.sums,
+            self.every,
+            self.multiples,
+            self.ones,
+            self.teens,
+            self.tens,
+            self.hundreds,
+            self.hundred,
+            self.thousand,
+            self.fold_stems,
+            self.fractions,
+            self.dozen,
+            self.one,
         )
         return frozenset(VULGAR).union(*(table.first_words for table in tables))
 
@@ -130,8 +141,16 @@ class Vocabulary(Frozen):
     def after_one(self) -> frozenset[str]:
         """Words that make a number of an article before them: 'a third', 'a million'."""
         tables: tuple[Phrases[Any], ...] = (
-            *(self.parts, self.scales, self.dozen, self.fractions, self.hundred, self.thousand, self.multiples),
-            *(self.mixed, self.of_many, self.units),
+            self.parts,
+            self.scales,
+            self.dozen,
+            self.fractions,
+            self.hundred,
+            self.thousand,
+            self.multiples,
+            self.mixed,
+            self.of_many,
+            self.units,
         )
         return frozenset().union(*(table.first_words for table in tables)) - self.one.first_words
 

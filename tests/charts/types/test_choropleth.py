@@ -60,9 +60,30 @@ def test_numbers_of_countries_may_be_a_column_of_numbers() -> None:
 
 
 SMALL = (
-    *("Andorra", "Bahrain", "Maldives", "Malta", "Monaco", "Dominica", "Grenada", "Micronesia", "Mauritius", "Tuvalu"),
-    *("Marshall Islands", "Aruba", "Singapore", "Hong Kong", "Barbados", "Comoros", "Cook Islands", "Gibraltar"),
-    *("MLT", "MT", "United States Virgin Islands", "French Guiana", "Vatican", "Liechtenstein"),
+    "Andorra",
+    "Bahrain",
+    "Maldives",
+    "Malta",
+    "Monaco",
+    "Dominica",
+    "Grenada",
+    "Micronesia",
+    "Mauritius",
+    "Tuvalu",
+    "Marshall Islands",
+    "Aruba",
+    "Singapore",
+    "Hong Kong",
+    "Barbados",
+    "Comoros",
+    "Cook Islands",
+    "Gibraltar",
+    "MLT",
+    "MT",
+    "United States Virgin Islands",
+    "French Guiana",
+    "Vatican",
+    "Liechtenstein",
 )
 
 

@@ -144,8 +144,13 @@ def test_a_box_plot_lists_five_numbers_and_how_many_values_there_are(draw: Draw,
     assert selection, findings
     heads, *rows = table_of(selection)
     assert heads == [
-        *("Flow", "Number of values", "Lowest USD bn", "Lower quartile USD bn"),
-        *("Median USD bn", "Upper quartile USD bn", "Highest USD bn"),
+        "Flow",
+        "Number of values",
+        "Lowest USD bn",
+        "Lower quartile USD bn",
+        "Median USD bn",
+        "Upper quartile USD bn",
+        "Highest USD bn",
     ]
     assert rows == [
         ["out", "6", "1", "2.25", "3.5", "5.13", "30"],

@@ -49,8 +49,19 @@ def test_any_other_file_is_told_without_alarm(edit: Edit, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("README.md", "notes.md", "README", ".gitkeep", ".trade.csv.swp", ".~lock.trade.csv#", "~$trade.xlsx"),
-        *("trade.csv~", "trade.csv.bak", "#trade.csv#", "Thumbs.db", ".ipynb_checkpoints/trade.csv", "../../README.md"),
+        "README.md",
+        "notes.md",
+        "README",
+        ".gitkeep",
+        ".trade.csv.swp",
+        ".~lock.trade.csv#",
+        "~$trade.xlsx",
+        "trade.csv~",
+        "trade.csv.bak",
+        "#trade.csv#",
+        "Thumbs.db",
+        ".ipynb_checkpoints/trade.csv",
+        "../../README.md",
     ],
 )
 def test_notes_and_files_of_editors_are_let_alone(edit: Edit, name: str) -> None:

@@ -32,8 +32,20 @@ _SHORT_WORDS = {
 _IGNORED_WORDS = frozenset({"the", "and", "of", "i", "und", "och"})
 _FORMAL_WORDS = frozenset(
     {
-        *("commonwealth", "duchy", "federal", "federative", "grand", "hashemite", "independent", "islamic", "kingdom"),
-        *("principality", "republic", "socialist", "sovereign", "sultanate"),
+        "commonwealth",
+        "duchy",
+        "federal",
+        "federative",
+        "grand",
+        "hashemite",
+        "independent",
+        "islamic",
+        "kingdom",
+        "principality",
+        "republic",
+        "socialist",
+        "sovereign",
+        "sultanate",
     }
 )
 """What formal names say beside the name, as in 'Hashemite Kingdom of Jordan'.

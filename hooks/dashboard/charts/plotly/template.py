@@ -13,8 +13,18 @@ from dashboard.core.lazy_re import lazy_re
 _LAYOUT = ("barmode", "barnorm", "shapes", "images", "sliders", "updatemenus", "annotations", "selections")
 """What of a template's layout changes the meaning of a figure, axes aside."""
 _TRACE = (
-    *("visible", "mode", "orientation", "fill", "stackgroup", "groupnorm", "base", "opacity", "texttemplate"),
-    *("textposition", "connectgaps", "hole"),
+    "visible",
+    "mode",
+    "orientation",
+    "fill",
+    "stackgroup",
+    "groupnorm",
+    "base",
+    "opacity",
+    "texttemplate",
+    "textposition",
+    "connectgaps",
+    "hole",
 )
 """What of a template's traces does."""
 _PARTS = {

@@ -19,8 +19,16 @@ from dashboard.site.logos import logo_paths
 _READ = (
     "/datasets/*/*.yaml",
     "/datasets/**/*.csv",
-    *("/charts/*.yaml", "/authors/*.yaml", "/institutes/*.yaml"),
-    *("/borders.yaml", "/colours.yaml", "/events.yaml", "/facts.yaml", "/names.yaml", "/themes.yaml", "/tiles.yaml"),
+    "/charts/*.yaml",
+    "/authors/*.yaml",
+    "/institutes/*.yaml",
+    "/borders.yaml",
+    "/colours.yaml",
+    "/events.yaml",
+    "/facts.yaml",
+    "/names.yaml",
+    "/themes.yaml",
+    "/tiles.yaml",
     "/references.bib",
 )
 """What is read, from data/. (A CSV in a wrong folder has a finding of its own.)"""
