@@ -88,7 +88,7 @@ class ShownDataset(DueDataset):
 
 MAX_MINOR = 20
 """How many minor changes the desk lists."""
-BROKEN = Turn("author", step=N_("Mend the front matter."))
+BROKEN = Turn("author", step=N_("Correct the front matter."))
 """The turn with a piece whose front matter cannot be read."""
 
 
