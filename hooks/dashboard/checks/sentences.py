@@ -58,7 +58,7 @@ def reading_level(prose: Prose) -> Iterator[TextIssue]:
         return
     level = lix(prose)
     if level > HARD_LIX:
-        message = f"LIX {level:.0f}: very hard to read; newspapers are around 40, official papers around 50."
+        message = f"The text is very hard to read: LIX {level:.0f}; newspapers have about 40, official papers about 50."
         yield TextIssue(tokens[0].start, tokens[0].end, message, "Shorter sentences and shorter words help most.")
 
 

@@ -37,7 +37,7 @@ class DeskRow(Frozen):
     """The label of the state."""
     turn: ShownTurn
     deadline: str
-    """The day by which reviewers shall have read it; empty if none was set or it is past that step."""
+    """The day by which reviewers should have read it; empty if none was set or it is past that step."""
     is_late: bool
     """Whether that day has passed."""
     approvals: str

@@ -63,7 +63,7 @@ def select_rows(entry: TileEntry, dataset: Dataset, record: Record, findings: li
     times = [dataset.fields[name] for name in dataset.key if dataset.fields[name].temporal and name not in fixed]
     if len(times) != 1:
         read = f"the times {join_words([time.name for time in times])}" if times else "no time"
-        message = f"value: the key of '{dataset.name}' holds {read}, expected one field of time: a tile is the latest."
+        message = f"value: the key of '{dataset.name}' holds {read}, expected one: a tile tells the latest value."
         hint = f"Its key is {', '.join(dataset.key)}. Take a dataset with a year or another period in its key."
         findings.append(record.finding("wrong-tile", ("value",), message, hint))
     if len(findings) > before:
