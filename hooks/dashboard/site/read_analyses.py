@@ -57,7 +57,8 @@ def read_analyses(
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
             elif source_text.slug in paths_by_slug:
                 message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
-                findings.append(Finding(id="duplicate-name", path=path, message=message))
+                hint = "Give one of the two files another name."
+                findings.append(Finding(id="duplicate-name", path=path, message=message, hint=hint))
             else:
                 paths_by_slug[source_text.slug] = path
             if source_text.head is None:

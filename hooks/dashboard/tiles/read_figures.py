@@ -71,7 +71,8 @@ def select_rows(entry: TileEntry, dataset: Dataset, record: Record, findings: li
     kept = [row for row in filter_rows(dataset.rows, where) if not entry.field or row.values[entry.field] is not None]
     if not kept:
         message = f"where: no row of '{dataset.name}' is left with a value in '{entry.field or 'any field'}'."
-        findings.append(record.finding("empty-selection", ("where",), message))
+        hint = "Look at 'where': every condition has to hold for a row to be kept."
+        findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
     unsorted = TileRows(dataset, tuple(kept), times[0])
     return replace(unsorted, rows=tuple(sorted(kept, key=unsorted.period)))
