@@ -71,7 +71,7 @@ _CODE = frozenset(("code", "code-block", "sourcecode"))
 
 @text_check("foreign-markup", once=True)
 def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
-    """A text holds what Quarto, Hugo, Jekyll, MyST, Docusaurus or Obsidian write beyond Markdown.
+    """A text holds what other programs write beyond Markdown: Quarto, Hugo, MyST, Obsidian, WordPress, wikis and more.
 
     Why: Readers get it as it stands, with its braces and brackets; a comment of Obsidian, too.
 

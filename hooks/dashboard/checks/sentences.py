@@ -40,7 +40,7 @@ def reading_level(prose: Prose) -> Iterator[TextIssue]:
     """The text is very hard to read: its LIX is above 60.
 
     Why: LIX is words per sentence plus the share of words with more than six letters, in per cent (C.-H. Björnsson,
-    Läsbarhet, 1968). It works in all four languages. Around 40 are newspapers, around 50 official papers.
+    Läsbarhet, 1968). It works in all four languages. Newspapers have about 40, official papers about 50.
 
     Bad:
         Notwithstanding considerable international disagreement concerning appropriate multilateral responses,
