@@ -77,6 +77,20 @@ def test_each_file_that_docstrings_and_comments_name_exists() -> None:
     assert gone == set()
 
 
+def test_each_command_that_findings_and_papers_name_exists() -> None:
+    """`desk check`, also in a hint or in brackets: what somebody is told to run has to be there."""
+    papers = [*HOME.glob("*.md"), *(HOME / "hooks").rglob("*.md"), *(HOME / ".github").rglob("*.yml")]
+    named = re.compile(r"(?:[(`\"']|\b(?:run|by|or|see|Run): ?|: |bin/)desk ([a-z][a-z-]+)")
+    commands = {path.stem.replace("_", "-") for path in (ENGINE / "desk" / "commands").glob("*.py")}
+    gone = {
+        f"{path.relative_to(HOME)}: desk {command}"
+        for path in [*(path for path in FILES if (HOME / "hooks") in path.parents), *papers]
+        for command in named.findall(path.read_text(encoding="utf-8"))
+        if command not in commands
+    }
+    assert gone == set()
+
+
 def test_no_test_module_imports_another() -> None:
     """What several share stands in tests/samples/; the benchmark, the comparison and the mutations are programs."""
     tests = HOME / "tests"

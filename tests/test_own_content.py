@@ -121,7 +121,8 @@ def test_modules_stay_under_300_lines() -> None:
 
 
 PAPERS = [
-    *(HOME / name for name in ("README.md", "CONTRIBUTING.md", "tests/README.md", "docs/about/accessibility.md")),
+    *(HOME / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "tests/README.md")),
+    HOME / "docs/about/accessibility.md",
     *sorted((HOME / "hooks").rglob("README.md")),
 ]
 NOT_OURS = {"index.html", "plotly.js"}
@@ -143,6 +144,15 @@ def test_papers_name_files_that_exist(paper: Path, endings: set[str]) -> None:
     named = re.findall(r"(?<![\w./*>-])((?:[\w.-]+/)*[\w-]+\.(?:py|js|html))\b", text)
     unknown = set(named) - endings - NOT_OURS
     assert not unknown
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(HOME).as_posix())
+def test_links_of_papers_lead_to_headings_that_exist(paper: Path) -> None:
+    """`#add-a-chart`: the words of a heading in small letters, without punctuation, with hyphens for blanks."""
+    for target, place in re.findall(r"\]\(([^)#:]*\.md)?#([^)]+)\)", paper.read_text(encoding="utf-8")):
+        text = (paper.parent / target if target else paper).read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.M)
+        assert place in {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

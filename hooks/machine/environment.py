@@ -26,7 +26,7 @@ NETWORKS = re.compile(
 )
 """Words in the names of what programs are told about networks, sources and caches."""
 BUNDLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT")
-"""What tools call the file of all certificates that they shall trust."""
+"""What tools call the file of all certificates that they should trust."""
 EXTRA_CERTIFICATES = "NODE_EXTRA_CA_CERTS"
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "npm_config_https_proxy", "npm_config_proxy")
@@ -46,7 +46,7 @@ def clean_environment(environ: Mapping[str, str], cache: Path) -> dict[str, str]
     for name in TEMPORARY:
         if name in clean and not can_be_written(clean[name]):
             del clean[name]  # Python takes another folder by itself, a browser does not
-    # Of what Node shall do otherwise, such as load a debugger, only whom to trust matters here.
+    # Of what Node should do otherwise, such as load a debugger, only whom to trust matters here.
     if "NODE_OPTIONS" in clean:
         clean["NODE_OPTIONS"] = " ".join(option for option in clean["NODE_OPTIONS"].split() if "-ca" in option)
     # Each tool has a name of its own for an office's certificates: what one was told, all are.

@@ -89,6 +89,6 @@ def waiting_page(error: str) -> bytes:
     """
     words = "This page is being made. It shows as soon as it is there."
     if error:
-        words = f"This page could not be made: {escape(error)} It shows as soon as a save has mended that."
+        words = f"This page could not be made: {escape(error)} It shows as soon as a save has corrected that."
     head = f'<!doctype html>{POLICY_META}<meta charset="utf-8"><meta http-equiv="refresh" content="2">'
     return f"{head}<title>Being made</title><p>{words}".encode()

@@ -187,7 +187,7 @@ def test_a_chart_of_one_piece_alone_has_a_frame_and_no_page(page: Page, served: 
     figure = page.locator(f"#{FENCE}")
     figure.locator(".chart-share summary").click()
     expect(figure.get_by_role("link", name="PNG")).to_have_attribute("href", re.compile(f"/charts/{FENCE}.png$"))
-    figure.get_by_role("link", name="Open large").click()
+    figure.get_by_role("link", name="Open full size").click()
     page.wait_for_url(f"{served}embed/{FENCE}/")
     page.set_viewport_size({"width": 1280, "height": 900})
     large = page.locator(f"#{FENCE} .pictures").bounding_box()

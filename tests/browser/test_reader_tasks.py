@@ -105,10 +105,10 @@ def test_the_trade_of_2024_with_its_source_and_its_data_takes_three_clicks(reade
 
 
 def test_when_the_next_trade_figure_comes_takes_one_click(reader: Reader) -> None:
-    reader.click(reader.page.get_by_role("region", name="What comes").get_by_role("link", name="Whole calendar"))
+    reader.click(reader.page.get_by_role("region", name="Coming up").get_by_role("link", name="Whole calendar"))
     expect(reader.main.get_by_role("heading", level=1)).to_have_text("Calendar")
     # (What is late comes first, and says what is missing.)
-    days = reader.main.locator("h2:has-text('What comes') + .calendar > li")
+    days = reader.main.locator("h2:has-text('Coming up') + .calendar > li")
     day = days.filter(has_text="China-Russia trade in goods, by month").first
     expect(day.locator("time")).to_have_text(re.compile(r"^about \d+ \w+ 20\d\d$"))
     expect(day).to_contain_text(re.compile(r"usually \d+ days after the end of the month"))

@@ -424,7 +424,7 @@ def test_what_is_not_approved_stops_a_strict_build_and_stays_out_of_any(make_sit
     config = {"mkdocs.yml": site_config("https://example.org/", {"required": 1, "other_institute": True})}
     built = make_site(config)
     assert built.code == 1
-    assert f"{PIECE}:8:1 error not-approved It says that it is published, but it needs 1 approval" in built.output
+    assert f"{PIECE}:8:1 error not-approved The piece has the status 'published', but it needs 1" in built.output
     assert not (built.root / "site").exists()
     built = make_site(config, "--clean")
     assert built.code == 0

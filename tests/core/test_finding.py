@@ -1,10 +1,12 @@
 """Findings are printed in three ways, and hints offer the nearest name."""
 
+import ast
 import json
 
 import pytest
 
 from dashboard.core.finding import Finding, Format, format_findings, nearest
+from tests.samples.engine import ENGINE
 
 ERROR = Finding(
     id="unknown-key", path="b.yaml", line=3, column=2, message="Unknown key 'tpye'.", hint="Did you mean 'type'?"
@@ -55,3 +57,14 @@ def test_control_characters_reach_no_terminal(form: Format) -> None:
 def test_a_line_break_in_a_name_forges_no_finding() -> None:
     odd = Finding(id="x", path="a\nb.md:1:1 error", message="Read\rit.", hint="Mend\nit.")
     assert len(format_findings([odd]).splitlines()) == 2
+
+
+def test_the_engine_says_of_each_finding_what_to_do() -> None:
+    calls = {
+        f"{path.relative_to(ENGINE)}:{call.lineno}": {keyword.arg for keyword in call.keywords}
+        for path in ENGINE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding"
+    }
+    assert len(calls) > 100
+    assert [place for place, given in calls.items() if given.isdisjoint(("hint", None))] == []

@@ -34,7 +34,7 @@ def test_an_error_becomes_a_finding_that_names_the_place_in_the_code() -> None:
 @pytest.mark.usefixtures("guarded")
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError()])
 def test_too_much_memory_or_nesting_is_said_in_words(error: Exception) -> None:
-    assert found(error).hint == "Make it smaller or flatter."
+    assert found(error).hint == "Make it smaller, with fewer levels."
 
 
 @pytest.mark.usefixtures("guarded")

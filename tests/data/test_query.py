@@ -209,7 +209,7 @@ def test_marks_that_it_selects_are_kept(tables: dict[str, Dataset], findings: li
         ("DROP TABLE trade", "expected one SELECT"),
         (
             "SELECT year, value * 1e300 AS value FROM trade",
-            "in 'value', expected a number that is not farther from nought",
+            "in 'value', expected a number that is not farther from zero",
         ),
         ("SELECT year, -value * 1e300 AS value FROM trade", "than 1e+300; compute a larger unit"),
         ("SELECT year, flow || chr(27) AS flow FROM trade", "it gives the character U+001B in 'flow'"),

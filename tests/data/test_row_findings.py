@@ -72,19 +72,19 @@ def test_a_long_word_is_shown_by_its_beginning(dataset: Load, findings: list[Fin
     whole = TRADE.replace("name: value, type: number", "name: value, type: integer")
     assert dataset(whole, f"{HEADER}2024,china-to-russia,{'9' * 5000},customs,\n") is None
     assert f"read '{'9' * 50}" in findings[0].message
-    assert "[...]', expected a number that is not farther from nought than 1e+300" in findings[0].message
+    assert "[...]', expected a number that is not farther from zero than 1e+300" in findings[0].message
     assert len(findings[0].message) < 200
 
 
 @pytest.mark.parametrize("number", ["1.797e308", "-1.797e308", "1e999"])
 def test_a_number_that_no_axis_can_reach_is_refused(dataset: Load, findings: list[Finding], number: str) -> None:
     assert dataset(rows=f"{HEADER}2024,china-to-russia,{number},customs,\n") is None
-    assert f"read '{number}', expected a number that is not farther from nought than 1e+300" in findings[0].message
+    assert f"read '{number}', expected a number that is not farther from zero than 1e+300" in findings[0].message
 
 
 def test_a_number_that_would_become_nought_is_refused(dataset: Load, findings: list[Finding]) -> None:
     assert dataset(rows=f"{HEADER}2024,china-to-russia,-1e-400,customs,\n") is None
-    assert "read '-1e-400', expected a number that is not nearer to nought than" in findings[0].message
+    assert "read '-1e-400', expected a number that is not nearer to zero than" in findings[0].message
 
 
 @pytest.mark.parametrize(

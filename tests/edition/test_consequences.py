@@ -98,14 +98,14 @@ def test_a_piece_that_changed_by_a_broken_file_of_data_says_so(edit: Edit) -> No
     settings = {"mkdocs.yml": f"{SITE['mkdocs.yml']}extra:\n  editorial:\n    approvals: {{required: 1}}\n"}
     hints = [finding.hint for finding in edit(settings).findings if finding.id == "not-approved"]
     assert hints
-    assert not any("Mend" in hint for hint in hints)
+    assert not any("Correct" in hint for hint in hints)
     hints = [
         finding.hint
         for finding in edit({**settings, "data/facts.yaml": "a: [\n"}).findings
         if finding.id == "not-approved"
     ]
     assert hints
-    assert all(hint.startswith("Mend data/facts.yaml first: ") for hint in hints)
+    assert all(hint.startswith("Correct data/facts.yaml first: ") for hint in hints)
 
 
 def test_what_nothing_uses_is_not_known_while_a_text_cannot_be_read(edit: Edit) -> None:

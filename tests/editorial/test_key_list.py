@@ -77,6 +77,8 @@ def test_an_example_is_one_of_its_kind() -> None:
     assert key("Tiles", "tiles[].theme").example == "economy"
     assert key("Tiles", "tiles[].chart").example == "trade-since-2020"
     assert key("Chart", "id").example == "trade-by-direction"
+    assert key("Chart", "y").example == "value"
+    assert key("Dataset", "schema.fields[].year_to_date").example == "true"
 
 
 def test_a_missing_key_is_told_by_what_it_says_alone() -> None:

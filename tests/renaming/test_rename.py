@@ -231,7 +231,7 @@ def test_a_word_of_the_language_is_not_listed_wherever_it_stands(site: Path) -> 
 def test_a_field_of_a_broken_dataset_is_not_renamed(root: Path) -> None:
     write_files(root, {**SITE, "data/datasets/economy/trade.yaml": "title: Trade\n"})
     output = rename(root / "mkdocs.yml", "field", "trade/value", "amount").output
-    assert "The dataset 'trade' has errors; mend them first: desk check data." in output
+    assert "The dataset 'trade' has errors; correct them first: desk check data." in output
 
 
 def test_a_column_of_another_table_that_is_called_so_stays(root: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_page_leads_on_by_itself_and_a_file_by_the_host(edit: Edit) -> None:
 def test_a_former_name_that_leads_nowhere_is_an_error(edit: Edit) -> None:
     other = {"data/authors/other.yaml": "name: Other\ninstitute: osw\n" + FORMERLY.format("osw-editors, osw-team")}
     found = [(one.path, one.message) for one in edit(FILES | other).findings if one.id == "former-name"]
-    here, twice = "leads nowhere, since another one is called so:", "leads nowhere, since another one names it, too:"
+    here, twice = "leads nowhere, since another file has this name:", "leads nowhere, since another file names it, too:"
     assert sorted(found) == [
         ("data/authors/other.yaml", f"formerly: 'osw-editors' {here} data/authors/osw-editors.yaml."),
         ("data/authors/other.yaml", f"formerly: 'osw-team' {twice} data/authors/osw-editors.yaml."),

@@ -22,7 +22,7 @@ _MAIL = lazy_re(
     rf"(?![^\W{_OTHER_SCRIPT}]|[@/-]|:\S|\.\w)"
 )
 _UNSURE = lazy_re(rf"[{_OTHER_SCRIPT}\\]|&#?\w+;|[,;](?:https?:|www\.)")
-"""What may be a part of the address, or a word behind it, or is written otherwise within < >."""
+"""What may be a part of the address, or a word behind it, or is written differently within < >."""
 _SURE_END = lazy_re(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\w)|\Z")
 _WORDS_OF_LINK = lazy_re(r"[^\[\]]{0,500}\](?=[(\[{])")
 _TARGET = lazy_re(r"\]\s?\(\Z")

@@ -109,7 +109,7 @@ def dates_out_of_order(prose: Prose) -> Iterator[TextIssue]:
             depth = min(len(first), len(last))
             if first[:depth] > last[:depth]:
                 message = f"'{' '.join(match[0].split())}' ends before it begins."
-                yield TextIssue(*match.span(), message, "Swap the two, or mend the wrong one.")
+                yield TextIssue(*match.span(), message, "Swap the two, or correct the wrong one.")
 
 
 def _date_parts(groups: dict[str, str | None], side: str, lang: Language) -> tuple[int, ...]:

@@ -202,7 +202,7 @@ empty_selection = described(
 no_base = described(
     "no-base",
     "chart",
-    """An index or a change has nothing to be told of: its base is missing, nought or negative.
+    """An index or a change has nothing to be told of: its base is missing, zero or negative.
 
     Why: There would be no figure, or one that says the opposite.
 

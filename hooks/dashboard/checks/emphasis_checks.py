@@ -46,8 +46,8 @@ class _Signs(NamedTuple):
 
 @text_check("unread-emphasis", once=True, fixes=True)
 def unread_emphasis(prose: Prose) -> Iterator[TextIssue]:
-    """Asterisks or underscores have a blank on the side of the words that they shall stress, or their end is missing or
-    stands in another paragraph.
+    """Asterisks or underscores have a blank beside the words that they should stress, or their end is missing, or in
+    another paragraph.
 
     Why: Readers get them as they stand. `desk check --fix` takes the blanks out.
 

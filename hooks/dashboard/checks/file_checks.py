@@ -68,7 +68,7 @@ engine_error = described(
     """The engine itself failed at one file. Everything else went on.
 
     Why: The mistake is in the engine, but what was last changed in the file brings it out, so the file can be written
-    otherwise until it is mended. `desk --debug check` shows the place in the code.
+    differently until it is corrected. `desk --debug check` shows the place in the code.
 
     Bad:
         a file at which the engine stops

@@ -139,9 +139,9 @@ FORMS = (
         signs=("^[", "(("),
     ),
     form(
-        "the name of a sign, as GitHub writes it",
+        "the name of a symbol, as GitHub writes it",
         r"(?P<sign>:)(?:(?<=\S[ \t]:)|(?<=\[:)(?=[\w+-]+:\]\())(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:`])",
-        "Write the sign itself, or delete it.",
+        "Write the symbol itself, or delete it.",
     ),
     form(
         "a raised or lowered sign",
@@ -162,7 +162,7 @@ FORMS = (
     form(
         "a heading, since # begins the line",
         r"^[ \t>]*(?P<sign>#)(?=#*[^#\s])[^\n]*",
-        r"Put a blank behind # if it is a heading; else write \#. Tags belong into tags: of the front matter.",
+        r"Put a blank behind # if it is a heading; else write \#. Tags belong in 'tags:' of the front matter.",
     ),
     form(
         "a name for references of Quarto, MyST or Obsidian, which readers get",

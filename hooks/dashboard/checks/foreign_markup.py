@@ -71,7 +71,7 @@ _CODE = frozenset(("code", "code-block", "sourcecode"))
 
 @text_check("foreign-markup", once=True)
 def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
-    """A text holds what Quarto, Hugo, Jekyll, MyST, Docusaurus or Obsidian write beyond Markdown.
+    """A text holds what other programs write beyond Markdown: Quarto, Hugo, MyST, Obsidian, WordPress, wikis and more.
 
     Why: Readers get it as it stands, with its braces and brackets; a comment of Obsidian, too.
 
@@ -112,7 +112,7 @@ def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
     name, language = directive["name"].lower(), directive["argument"]
     if name in _PROGRAMS or _OPTIONS.match(directive[0], directive.end("name") - directive.start()):
         shown = language or ("python" if name == "code-cell" else name)
-        hint = f"Write ```{shown} to show it; what shall run belongs into a notebook."
+        hint = f"Write ```{shown} to show it; code that should run belongs in a notebook."
         return "a cell that runs in Quarto or MyST, and is shown as code here", directive[0], hint
     if name in _CODE:
         return (

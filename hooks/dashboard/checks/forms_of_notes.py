@@ -13,7 +13,7 @@ FORMS_OF_NOTES = (
         "a field of Obsidian, with two colons",
         r"^[ \t>]*(?:[-*+][ \t]+)?[A-Za-z][\w -]{0,30}(?P<sign>:):[ \t]+\S"
         r"|[\[(][A-Za-z][\w -]{0,30}(?P<sign_2>:):[ \t]",
-        "Write it as words; what is about the piece belongs into its front matter.",
+        "Write it as words; what is about the piece belongs in its front matter.",
         signs=("::",),
     ),
     form(

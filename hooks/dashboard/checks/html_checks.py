@@ -90,7 +90,8 @@ def html_comment(prose: Prose) -> Iterator[TextIssue]:
         has_words = comment[0].endswith(">") and comment[0].strip("<!-> \n")
         if has_words and not _stands_in_yaml(prose, comment):
             hint = "Delete it, or write it as a note to the piece."
-            yield TextIssue(*comment.span(), "A comment: not for readers, but whoever sees the file reads it.", hint)
+            message = "Read a comment in HTML: pages do not show it, but whoever has the file can read it."
+            yield TextIssue(*comment.span(), message, hint)
 
 
 @text_check("open-comment", "error")
@@ -109,22 +110,22 @@ def open_comment(prose: Prose) -> Iterator[TextIssue]:
     # (Those in Markdown are found in what comes of it: `pieces/shown_comments.py`.)
     for comment in _comments(prose):
         if comment[0].startswith("<!--") and _stands_in_yaml(prose, comment):
-            message = "A comment in a text of YAML, where it is none; readers get its words."
+            message = "Read a comment in HTML within YAML: readers get its words."
             yield TextIssue(
-                comment.start(), comment.start() + 4, message, "Delete it; a comment of YAML begins with #."
+                comment.start(), comment.start() + 4, message, "Delete it; in YAML a comment begins with #."
             )
         elif rest := _shown_rest(prose, comment):
-            message = "A comment ends at its first -->; readers get what stands behind that, up to the next -->."
-            yield TextIssue(comment.start(), rest, message, "Delete it, or take the signs out that are within.")
+            message = "Read a comment within a comment: the first --> ends both, and readers get the words behind it."
+            yield TextIssue(comment.start(), rest, message, "Delete it, or take the inner <!-- and --> out.")
     for mistyped in _MISTYPED.finditer(prose.source, prose.body):
         if prose.words[mistyped.start()] == "<":
-            message = f"A comment that is mistyped: read '{mistyped[0]}'; readers get its words."
+            message = f"Read '{mistyped[0]}', expected the beginning of a comment, <!--: readers get its words."
             yield TextIssue(*mistyped.span(), message, "Delete it, or write it between <!-- and -->.")
     for start, end in prose.code_spans:
         begin = prose.source.rfind("<!--", start, end)
         words = prose.source[begin + 4 : end].lstrip(" \t") if begin >= 0 else ""
         if words[:1].isalnum() and "-->" not in words and _next_end(prose, end) >= 0:
-            message = "A comment of which a part is code, by a ` before it and another one within; readers get it."
+            message = "Readers get the words of this comment: a ` before it and another one within make code of it."
             yield TextIssue(begin, end, message, "Delete it, or take the ` out of it.")
 
 

@@ -53,7 +53,7 @@ large_picture = described(
     "site",
     """A picture has more than 2,600 pixels on its longer side, or more than 4 MB.
 
-    Why: Readers wait for it, on a telephone for long, and no page shows it that large.
+    Why: It takes long to load on a phone, and no page shows it that large.
 
     Bad:
         a photograph with 6,000 × 4,000 pixels

@@ -136,7 +136,7 @@ long_amount = described(
     "site",
     """A chart shows amounts of ten and more digits.
 
-    Why: On a phone their labels leave no room for the plot, and nobody counts the noughts.
+    Why: On a phone their labels leave no room for the plot, and nobody counts the zeros.
 
     Bad:
         bars of 766,582,825,358 USD

@@ -40,7 +40,7 @@ def reading_level(prose: Prose) -> Iterator[TextIssue]:
     """The text is very hard to read: its LIX is above 60.
 
     Why: LIX is words per sentence plus the share of words with more than six letters, in per cent (C.-H. Björnsson,
-    Läsbarhet, 1968). It works in all four languages. Around 40 are newspapers, around 50 official papers.
+    Läsbarhet, 1968). It works in all four languages. Newspapers have about 40, official papers about 50.
 
     Bad:
         Notwithstanding considerable international disagreement concerning appropriate multilateral responses,
@@ -58,7 +58,7 @@ def reading_level(prose: Prose) -> Iterator[TextIssue]:
         return
     level = lix(prose)
     if level > HARD_LIX:
-        message = f"LIX {level:.0f}: very hard to read; newspapers are around 40, official papers around 50."
+        message = f"The text is very hard to read: LIX {level:.0f}; newspapers have about 40, official papers about 50."
         yield TextIssue(tokens[0].start, tokens[0].end, message, "Shorter sentences and shorter words help most.")
 
 

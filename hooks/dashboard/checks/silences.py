@@ -155,7 +155,7 @@ def _problem_of(silence: Silence, checks: Mapping[str, CheckKind]) -> tuple[str,
     if silence.id not in checks:
         return f"There is no check '{silence.id}'.", nearest(silence.id, checks)
     if checks[silence.id].severity == "error":
-        return f"'{silence.id}' finds what is wrong or unsafe, which cannot be silenced.", "Mend what it finds."
+        return f"'{silence.id}' finds what is wrong or unsafe, which cannot be silenced.", "Correct what it finds."
     if not silence.reason:
         return f"'{silence.id}' is silenced without a reason.", f"Write desk: allow {silence.id}: and why."
     return None

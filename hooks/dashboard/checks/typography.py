@@ -168,11 +168,11 @@ def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
         the same as two lines
     """
     for place in unreadable_places(prose.source):
-        message = f"Read U+{ord(prose.source[place]):04X}, which nobody can read."
+        message = f"Read U+{ord(prose.source[place]):04X}, a character that nobody can read."
         yield TextIssue(place, place + 1, message, "Delete it, or write what is missing there.")
     for match in _TURNING.finditer(prose.source):
-        message = "Read a sign that turns letters and digits around: readers see other numbers than the text has."
+        message = "Read a character that turns the order of signs around: readers see other numbers than the file has."
         yield TextIssue(*match.span(), message, "Delete it.", severity="error", kind="turning")
     for match in _UNSEEN.finditer(prose.source):
-        message = f"Read U+{ord(match[0]):04X}, which nobody sees and which parts a word for the search."
+        message = f"Read U+{ord(match[0]):04X}, a character that nobody sees: the search does not find its word."
         yield TextIssue(*match.span(), message, "Delete it.", kind="unseen")

@@ -38,7 +38,7 @@ class UnlinkedNumber(Frozen):
     line: int
     column: int
     claim: Claim
-    """The number as it was read in its paragraph. Cut out of it, its words may read otherwise."""
+    """The number as it was read in its paragraph. Cut out of it, its words may be read differently."""
     times: tuple[str, ...]
     """Years such as 2024, and months such as 2024-06."""
 

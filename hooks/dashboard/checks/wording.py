@@ -105,7 +105,7 @@ def name_variant(prose: Prose) -> Iterator[TextIssue]:
 def leftover_note(prose: Prose) -> Iterator[TextIssue]:
     """A note to oneself was left in the text.
 
-    Why: Readers see it, also in a comment: comments are in the page's source.
+    Why: Readers see it. In a comment they do not, but whoever has the file does.
 
     Bad:
         Trade grew by TODO per cent.

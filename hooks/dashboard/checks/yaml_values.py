@@ -62,5 +62,5 @@ def curly_value(prose: Prose) -> Iterator[TextIssue]:
     for start, end in prose.once(_yaml_parts):
         for match in _CURLY.finditer(prose.source, start, end):
             message = f"The value stands in curly quotes, so that readers get them: {match['value'][:40]}"
-            hint = 'Write straight ones, ", or none. If readers shall see quotes, put straight ones around all.'
+            hint = 'Write straight ones, ", or none. If readers should see them, put straight ones around the value.'
             yield TextIssue(*match.span("value"), message, hint)

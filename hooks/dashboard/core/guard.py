@@ -68,7 +68,9 @@ def _finding(error: Exception, path: str, task: str, line: int, is_output: bool)
     if isinstance(error, MemoryError | RecursionError):
         wants = "memory than there is" if isinstance(error, MemoryError) else "levels of nesting than can be followed"
         message = f"This could not be {task}: it takes more {wants}."
-        return Finding(id="engine-error", path=path, line=line, message=message, hint="Make it smaller or flatter.")
+        return Finding(
+            id="engine-error", path=path, line=line, message=message, hint="Make it smaller, with fewer levels."
+        )
     words = " ".join(str(error).split())
     about = f"{type(error).__name__}: {words[:117]}{'...' if words[117:] else ''}" if words else type(error).__name__
     hint = _HINT.format(*(("", "build") if is_output else (" in the file", "check")))

@@ -154,7 +154,7 @@ class Journal:
 
 
 def _is_known(step: Step, root: Path) -> bool:
-    """Whether a file is as it was read, or as it shall be."""
+    """Whether a file is as it was read, or as it should be."""
     at_old, at_new = _digest_of(root / step.path), _digest_of(root / step.new_path)
     if step.path == step.new_path:
         return at_old in (step.before, step.after)

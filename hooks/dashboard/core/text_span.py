@@ -35,7 +35,7 @@ def text_in_json(text: str) -> str:
 
 
 def first_place(words: str, parts: Iterable[TextSpan]) -> tuple[int, int]:
-    """Line and column at which words stand first in the parts of a file; its first line if they are written otherwise.
+    """Line and column at which words stand first in the parts of a file; its first line if none has them.
 
     Args:
         words: as a file may hold them.

@@ -230,7 +230,7 @@ def _elsewhere_hint(model: type[BaseModel], location: Location) -> str:
     here = known.get(str(location[-1]).lower().replace("-", "_"))
     if here is None:
         return ""
-    return f"Other programs call '{here}' so; write that." if here else "Other programs need it; delete it."
+    return f"Other programs have this key; here it is '{here}'." if here else "Other programs have this key; delete it."
 
 
 def _name_hint(value: object, names: Sequence[str], known: dict[str, str]) -> str:

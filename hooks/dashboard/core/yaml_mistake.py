@@ -52,7 +52,7 @@ def yaml_mistake(text: str, error: yaml.MarkedYAMLError) -> YamlMistake:
         return YamlMistake(*place, f"no value begins with '{sign}'", "Put the value into quotes.")
     if "escape" in problem or "hexdecimal" in problem:
         hint = "Write / in place of it, or put the value into single quotes."
-        return YamlMistake(*place, "a backslash in double quotes begins a sign that there is not", hint)
+        return YamlMistake(*place, "a backslash in double quotes begins a character that does not exist", hint)
     if "quoted" in context:  # (A quote left open is only noticed at the end of the file.)
         return YamlMistake(begin.line, begin.column, "a quote is opened here and never closed", _ELSE)
     if "or ']'" in problem or "or '}'" in problem:

@@ -259,7 +259,7 @@ class _Reader:
     def _require_readable(self, node: yaml.ScalarNode) -> None:
         """Report a character that YAML refuses as it is and takes as an escape: no picture and no feed can hold it."""
         if found := unreadable_in(node.value):
-            hint = "Take the escape out, such as \\x01; a sign that readers see is written as it is."
+            hint = "Take the escape out, such as \\x01; a character that readers see is written as it is."
             self.report("yaml-syntax", node.start_mark, f"Read the character {found}, which nobody can read.", hint)
 
     def _is_key(self, key: yaml.Node) -> bool:

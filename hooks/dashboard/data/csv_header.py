@@ -113,7 +113,8 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
     for column, name in enumerate(header, 1):
         if name and header.index(name) != column - 1:
             message = f"The column '{name}' stands in the header twice."
-            yield Finding(id="duplicate-column", path=path, column=column, message=message)
+            hint = "Delete one of the two columns, or give it a name of its own, here and in the descriptor."
+            yield Finding(id="duplicate-column", path=path, column=column, message=message, hint=hint)
         elif name and name not in columns and name not in RESERVED:
             message = f"Column {column}: read '{' '.join(name.split())}', which the descriptor does not list."
             hint = nearest(name, [*columns, *RESERVED])

@@ -16,6 +16,7 @@ from dashboard.data.row_findings import NO_ROW, lines_of
 
 Record = tuple[int, list[str]]
 """The line of the file on which a row begins, and its cells."""
+_EMPTY_HINT = "Save the table again as CSV UTF-8, or delete the file and its descriptor."
 
 
 def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | None:
@@ -31,7 +32,7 @@ def decode_rows(content: bytes, path: str, problems: list[Finding]) -> str | Non
     """
     if not content.strip():
         message = "The file is empty; expected a header row and at least one row of data."
-        problems.append(Finding(id="empty-file", path=path, message=message))
+        problems.append(Finding(id="empty-file", path=path, message=message, hint=_EMPTY_HINT))
         return None
     if finding := foreign_format(content, path):
         problems.append(finding)
@@ -75,10 +76,11 @@ def split_records(text: str, path: str, problems: list[Finding]) -> list[Record]
         problems.append(Finding(id="csv-syntax", path=path, line=line, message=message, hint=hint))
         return []
     if not records:
-        problems.append(Finding(id="empty-file", path=path, message="The file holds no header row and no data."))
+        message = "The file holds no header row and no data."
+        problems.append(Finding(id="empty-file", path=path, message=message, hint=_EMPTY_HINT))
     elif len(records) == 1:
         message = "The file has a header but no row; expected at least one."
-        problems.append(Finding(id="empty-file", path=path, message=message))
+        problems.append(Finding(id="empty-file", path=path, message=message, hint=_EMPTY_HINT))
     return records
 
 

@@ -120,7 +120,8 @@ def read_rows(
     if len(problems) > MAX_FINDINGS:
         first_unlisted = problems[MAX_FINDINGS]
         message = f"{len(problems) - MAX_FINDINGS} more findings in this file are not listed."
-        findings.append(Finding(id="more-findings", path=path, line=first_unlisted.line, message=message))
+        hint = "Correct those that are listed, and run the check again."
+        findings.append(Finding(id="more-findings", path=path, line=first_unlisted.line, message=message, hint=hint))
     return () if has_error(problems) else rows
 
 

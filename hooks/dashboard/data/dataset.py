@@ -175,7 +175,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         name, shown_path = path.stem, from_root(path, root)
         if name in datasets:
             message = f"There is a second dataset named '{name}'; names are unique across themes."
-            findings.append(Finding(id="duplicate-name", path=shown_path, message=message))
+            findings.append(Finding(id="duplicate-name", path=shown_path, message=message, hint="Rename one of them."))
         elif message := wrong_name(name) or taken_name(name):
             findings.append(Finding(id="wrong-name", path=shown_path, message=message, hint=renamed(path)))
         else:
@@ -189,7 +189,7 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         shown_path = from_root(path, root)
         if path.parent.parent != folder:
             message = "Datasets stand in a folder of their theme: data/datasets/<theme>/<name>.csv."
-            findings.append(Finding(id="wrong-place", path=shown_path, message=message))
+            findings.append(Finding(id="wrong-place", path=shown_path, message=message, hint="Move it into one."))
         elif not path.with_suffix(".yaml").exists():
             message = f"The descriptor is missing: expected {path.stem}.yaml beside these rows."
             hint = f"{renamed(path)} Copy the descriptor of another dataset, and change it.".strip()
@@ -276,7 +276,7 @@ def read_dataset(
         check_descriptor(descriptor, record, place, findings)
     if rows_content is None:
         message = f"The rows are missing: expected {csv_path} beside this descriptor."
-        findings.append(Finding(id="missing-file", path=path, message=message))
+        findings.append(Finding(id="missing-file", path=path, message=message, hint="Save them, or delete this file."))
         return None
     if descriptor is None:
         if readable := readable_descriptor(record.data):

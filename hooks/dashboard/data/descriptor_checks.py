@@ -120,7 +120,9 @@ def _check_names(column: Column, record: Record, location: Location) -> Iterator
         phrases = [*oddities(name), *(f"the control character {sign}" for sign in control_characters(name))]
         if phrases:
             message = f"{column.name}: read '{clean(name)}' with {join_words(phrases)}."
-            yield record.finding("odd-character", place, message, "Type it anew; cells of rows have no such signs.")
+            yield record.finding(
+                "odd-character", place, message, "Type it again; cells of rows have no such characters."
+            )
         if part := mixed_alphabets(name):
             message = f"{column.name}: in '{part[0]}' letters of two alphabets look alike: {part[1]}."
             yield record.finding("mixed-alphabets", place, message, "Type it anew in one alphabet.")

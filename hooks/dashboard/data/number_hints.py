@@ -81,7 +81,7 @@ def number_hint(text: str) -> tuple[str, str]:
         ("thousands", lambda: _thousands(text)),
         ("one comma", lambda: _one_comma(text)),
         (
-            "point and nought",
+            "point and zero",
             lambda: f"Write {_without_zeros(whole[1])}." if (whole := re.fullmatch(r"(-?\d+)\.0*", text)) else "",
         ),
         ("plus", lambda: f"Write {_plain(text[1:])}." if text[:1] == "+" and is_number(text[1:]) else ""),
@@ -142,7 +142,7 @@ def is_spreadsheet_error(text: str) -> bool:
 
 def _spreadsheet_error(text: str) -> str:
     is_error = is_spreadsheet_error(text)
-    return "The spreadsheet could not compute or show this cell: mend it there and save again." if is_error else ""
+    return "The spreadsheet could not compute or show this cell: correct it there and save again." if is_error else ""
 
 
 def _decimal_comma(text: str) -> str:

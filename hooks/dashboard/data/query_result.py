@@ -93,12 +93,12 @@ def _check_result(parents: Mapping[str, Dataset], columns: list[tuple[str, str]]
     for column, kind in columns:
         _check_column(column, kind)
         if names.count(column) > 1:
-            raise QueryError(f"it gives two columns '{column}'; name one of them otherwise with AS")
+            raise QueryError(f"it gives two columns '{column}'; give one of them another name by AS")
     for cell, column in ((cell, column) for row in rows for cell, column in zip(row, names, strict=True)):
         if isinstance(cell, float) and not math.isfinite(cell):
-            raise QueryError(f"it gives {cell} in '{column}'; divide by what is not nought, or filter such rows")
+            raise QueryError(f"it gives {cell} in '{column}'; leave out the rows in which it divides by zero")
         if isinstance(cell, int | float | Decimal) and not -MOST <= cell <= MOST:
-            limit = f"a number that is not farther from nought than {MOST:.0e}"
+            limit = f"a number that is not farther from zero than {MOST:.0e}"
             raise QueryError(f"it gives {cell:.1e} in '{column}', expected {limit}; compute a larger unit")
         if isinstance(cell, str) and (found := unreadable_in(cell)):
             raise QueryError(f"it gives the character {found} in '{column}', which nobody can read; leave it out")
@@ -114,7 +114,7 @@ def _check_column(column: str, kind: str) -> None:
         if column != "mark":
             require_column_name(column)
     except ValueError as error:
-        raise QueryError(f"it gives a column '{column}', expected {error}; name it otherwise with AS") from None
+        raise QueryError(f"it gives a column '{column}', expected {error}; give it another name by AS") from None
     if not (_NUMERIC.fullmatch(kind) or _OTHER_TYPES.fullmatch(kind)):
         raise QueryError(f"it gives {kind} in '{column}', expected numbers, texts, days, true or false")
 

@@ -55,7 +55,7 @@ class CellProblem(Frozen):
 
 
 def without_doubles(problems: Sequence[CellProblem]) -> list[CellProblem]:
-    """Leave out what is odd about the letters of a cell whose mending is told more closely by another problem of it.
+    """Leave out what is odd about the letters of a cell, where another of its problems says better how to correct it.
 
     Args:
         problems: what is wrong with single cells.
@@ -223,8 +223,8 @@ def _expected_cell(detail: ErrorDetails) -> str:
         "finite_number": "a finite number",
         "int_parsing": "a whole number",
         "int_parsing_size": "a whole number of at most 4,300 digits",
-        TOO_SMALL: f"a number that is not nearer to nought than {sys.float_info.min:.0e}",
-        TOO_BIG: f"a number that is not farther from nought than {MOST:.0e}",
+        TOO_SMALL: f"a number that is not nearer to zero than {sys.float_info.min:.0e}",
+        TOO_BIG: f"a number that is not farther from zero than {MOST:.0e}",
         "int_from_float": "a whole number",
         "bool_parsing": "true or false",
     }

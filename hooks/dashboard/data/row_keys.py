@@ -68,9 +68,7 @@ def _check_addresses(rows: Sequence[tuple[int, Mapping[str, str]]], path: str, d
             f"the lines {first} and {line} (#{row_address(texts, key)})" for first, line, texts in pairs[:MAX_PAIRS]
         ]
         message = f"Rows have one address on the dataset's page: {'; '.join(shown)}{_rest(pairs)}."
-        hint = (
-            "Key values are joined by hyphens, blanks are hyphens too. Write one of the two otherwise, or key the rows"
-        )
+        hint = "The address joins the values of the key by hyphens. Change one of the two values, or key the rows"
         hint += " by a column of codes."
         findings.append(Finding(id="shared-address", path=path, line=pairs[0][1], message=message, hint=hint))
     of_page = {*_OF_THE_PAGE, *(f"source-{source.name}" for source in descriptor.sources)}
@@ -78,7 +76,7 @@ def _check_addresses(rows: Sequence[tuple[int, Mapping[str, str]]], path: str, d
         if address in of_page or address.startswith("__"):
             message = f"The address of the row would be #{address}, which is a place of the dataset's page itself."
             findings.append(
-                Finding(id="shared-address", path=path, line=line, message=message, hint="Write its key otherwise.")
+                Finding(id="shared-address", path=path, line=line, message=message, hint="Change a value of its key.")
             )
             break
     return findings

@@ -106,5 +106,5 @@ def wrong_result(fields: Iterable[Column], names: Sequence[str], rows: Iterable[
                 if cell is not None:
                     period_of(kind, cell)
             except ValueError as error:
-                return f"it gives '{cell}' in '{name}', expected {error} as in the dataset; name it otherwise"
+                return f"it gives '{cell}' in '{name}', expected {error} as in the dataset; give it another name"
     return ""

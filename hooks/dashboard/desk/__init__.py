@@ -100,7 +100,7 @@ class Commands(click.Group):
 def main(context: click.Context, config: Path | None, debug: bool) -> None:
     """Write, check and publish analyses."""
     if debug:
-        os.environ.setdefault(DEBUG, "1")  # (commands start other processes, which shall see it too)
+        os.environ.setdefault(DEBUG, "1")  # (commands start other processes, which should see it too)
     ensure_home()
     if context.invoked_subcommand not in WITHOUT_SITE:
         context.obj = config or _nearest_config()

@@ -51,7 +51,7 @@ def without_consequences(findings: Sequence[Finding], content: SiteContent) -> l
     no_yaml = {error.place[:3] for error in errors if error.id == "yaml-syntax"}
     shared = min((path for path in broken if path.startswith(f"{data}/")), default="")
     return [
-        replace(finding, hint=f"Mend {shared} first: its error may be all that has changed. {finding.hint}")
+        replace(finding, hint=f"Correct {shared} first: its error may be all that has changed. {finding.hint}")
         if shared and finding.id in _ABOUT_CHANGES
         else finding
         for finding in findings

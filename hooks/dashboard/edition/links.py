@@ -174,7 +174,7 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _finding(source_text, reference, "dead-link", message, hint)
     if is_in_docs and is_text(path) and (targets.content.settings.root / path).is_file():
         message = f"The link leads to {path}, which cannot be read."
-        return _finding(source_text, reference, "dead-link", message, "Mend what this check says of that file.")
+        return _finding(source_text, reference, "dead-link", message, "Correct what this check says of that file.")
     noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
     return _finding(
@@ -256,7 +256,7 @@ def _check_place(source_text: SourceText, reference: Reference, place: str, plac
     if place in places:
         return None
     message = f"The link leads to '#{place}', and no heading and no chart has that address."
-    hint = "A heading's address is its words in small letters."
+    hint = "The address of a heading is its words in small letters, with hyphens for blanks: #what-comes-next."
     if _NOTE.match(place):
         hint = "Write [^1] for a note, and as a paragraph [^1]: and its words."
     return _finding(source_text, reference, "dead-anchor", message, hint)

@@ -106,7 +106,7 @@ class Desk:
             DeskError: it has others.
         """
         if errors := [error for error in self.errors() if error.id not in besides]:
-            raise DeskError(f"It has errors; mend them first.\n{format_findings(errors)}")
+            raise DeskError(f"The piece has errors; correct them first.\n{format_findings(errors)}")
 
     def require_person(self, by: str) -> None:
         """Refuse an action of somebody unknown.

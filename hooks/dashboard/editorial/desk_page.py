@@ -37,7 +37,7 @@ class DeskRow(Frozen):
     """The label of the state."""
     turn: ShownTurn
     deadline: str
-    """The day by which reviewers shall have read it; empty if none was set or it is past that step."""
+    """The day by which reviewers should have read it; empty if none was set or it is past that step."""
     is_late: bool
     """Whether that day has passed."""
     approvals: str
@@ -88,7 +88,7 @@ class ShownDataset(DueDataset):
 
 MAX_MINOR = 20
 """How many minor changes the desk lists."""
-BROKEN = Turn("author", step=N_("Mend the front matter."))
+BROKEN = Turn("author", step=N_("Correct the front matter."))
 """The turn with a piece whose front matter cannot be read."""
 
 

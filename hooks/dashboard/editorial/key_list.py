@@ -213,7 +213,7 @@ def _default(value: Any) -> str:
 
 
 def _example(written: Mapping[str, Any], options: list[Mapping[str, Any]], defined: Mapping[str, Any]) -> str:
-    described = written.get("description", "")
+    described = written.get("description", "").partition(ARROW)[0]
     if NAMES_KIND not in written:  # (an example of a name is one of that kind)
         if named := _SUCH_AS.search(described):
             return named["quoted"] or named["word"].rstrip(".:)")

@@ -51,7 +51,7 @@ def migrate(edition: Edition) -> Iterator[Migration]:
         slug, shown_path = path.name.removesuffix(OLD_ENDING), path.relative_to(content.settings.root).as_posix()
         analysis = pieces[slug] if slug in pieces else owner_of(content, slug)
         if slug in pieces and analysis is None:
-            report = "nothing was changed, since the front matter of its piece has errors; mend them first."
+            report = "nothing was changed, since the front matter of its piece has errors; correct them first."
             yield Migration(shown_path, report, done=False)
             continue
         with locked(path.with_name(f"{slug}{ENDING}"), locks):

@@ -14,7 +14,7 @@ def move_review(folder: Path, new_folder: Path, locks: Path) -> tuple[str, bool]
 
     Args:
         folder: the folder of the review.
-        new_folder: where it shall stand. It may hold a review already; names of files meet only if it is the same file.
+        new_folder: where it is to stand. It may hold a review already; names of files meet only if it is the same file.
         locks: the folder for locks.
 
     Returns:

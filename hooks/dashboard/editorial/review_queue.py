@@ -61,7 +61,7 @@ class QueueEntry(Frozen):
     turn: Turn
     """Whose turn it is, and what comes next."""
     review_by: datetime.date | None
-    """The day by which reviewers shall have read it."""
+    """The day by which reviewers should have read it."""
     is_late: bool
     """Whether that day has passed and it is not published."""
 
@@ -120,6 +120,6 @@ def _queue_entry(
 
 
 def is_late(edition: Edition, analysis: Analysis) -> bool:
-    """Whether the day by which a piece shall be reviewed has passed, and it is not approved."""
+    """Whether the day by which a piece should be reviewed has passed, and it is not approved."""
     day, is_open = analysis.front.review_by, find_state(edition, analysis) in ("draft", "review", "held-back")
     return day is not None and day < edition.content.today and is_open

@@ -19,7 +19,7 @@ def submit(desk: Desk) -> str:
     if status == "review":
         return f"It is in review already.{next_step(desk, 'review', is_changed=False)}"
     if status != "draft":
-        raise DeskError(f"It is {status}; only a draft is submitted.")
+        raise DeskError(f"The piece is {status}; only a draft is submitted.")
     desk.require_no_errors()
     desk.set_status("review")
     return f"It is in review now.{next_step(desk, 'review')}"

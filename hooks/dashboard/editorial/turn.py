@@ -68,7 +68,7 @@ def turn_of(piece: PieceAtDesk, registry: Registry) -> Turn:
         return NOBODY
     authors = tuple(front.authors)
     if piece.errors or piece.is_edited:
-        step = _("Mend the errors.") if piece.errors else _("Take out the marks of editing.")
+        step = _("Correct the errors.") if piece.errors else _("Take out the marks of editing.")
         return Turn("author", authors, piece.saved, blocks, step, f"desk check {piece.analysis.path}")
     if front.status == "draft":
         return Turn("author", authors, piece.saved, blocks, _("Hand it to reviewers."), f"desk submit {slug}")

@@ -77,7 +77,7 @@ def to_mathml(latex: str, displayed: bool) -> str:
     if not latex.strip():
         raise FormulaError("there is nothing between its marks")
     if len(latex) > MOST_SIGNS:
-        raise FormulaError(f"it has {len(latex):,} signs, of {MOST_SIGNS:,} at most")
+        raise FormulaError(f"it has {len(latex):,} characters, of {MOST_SIGNS:,} at most")
     if _depth(_NESTING.findall(latex), "{", "}") > MOST_NESTED:
         raise FormulaError(f"more than {MOST_NESTED} braces stand in one another")
     if comment := _COMMENT.match(latex):

@@ -201,7 +201,7 @@ def _hint(error: CellExecutionError) -> str:
         return "Nobody can answer while a site is built: write the value into the code in place of input()."
     missing = _MISSING.search(error.evalue) if error.ename in ("ModuleNotFoundError", "ImportError") else None
     if missing is None:
-        return "Open the notebook, run all cells in a fresh kernel, and mend this one."
+        return "Open the notebook, run all cells in a fresh kernel, and correct this one."
     name = next(filter(None, missing.groups())).partition(".")[0]
     if name == "dashboard":
         return "Notebooks take from it what they need by: from dashboard import chart, dataset."

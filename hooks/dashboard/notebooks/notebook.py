@@ -44,7 +44,7 @@ class Cell(Frozen):
     slide_type: str = ""
     """What it is in slides, such as 'notes'; empty if that is not said."""
     unread_options: tuple[tuple[str, str], ...] = ()
-    """What it says to other programs alone about what shall not be shown, each with what to do."""
+    """What it says to other programs alone about what should not be shown, each with what to do."""
     has_outputs: bool = False
     """Whether the file holds outputs or an execution count of the cell."""
 
@@ -163,7 +163,7 @@ def _remarks(notebook: Notebook, ids_too_early: tuple[int, ...]) -> Iterator[Fin
             message = (
                 f"Cell {cell.number} installs packages wherever it is executed: read '{installs[0].strip()[:60]}'."
             )
-            hint = "Delete the line; what is missing belongs into 'dependencies' of pyproject.toml (then make lock)."
+            hint = "Delete the line; what is missing belongs in 'dependencies' of pyproject.toml (then make lock)."
             yield _warning("installing-cell", notebook, cell, message, hint)
         if cell.kind == "raw":
             is_head = cell.source.lstrip().startswith("---")

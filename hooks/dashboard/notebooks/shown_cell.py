@@ -16,6 +16,6 @@ class ShownCell(Frozen):
     source: str
     """Its code; empty if readers do not get it."""
     outputs: tuple[Mapping[str, Any], ...] = ()
-    """In nbformat's schema. What this module makes stands in them as HTML, with `@base@` for the site's root."""
+    """In nbformat's schema. What `pieces/output_collector.py` makes is HTML, with `@base@` for the site's root."""
     folded: bool = False
     """Whether readers have to open the outputs, as they open the code."""

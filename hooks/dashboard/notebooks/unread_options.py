@@ -34,7 +34,7 @@ _TAGS = {
 def unread_options(
     source: str, is_code: bool, metadata: Mapping[str, Any], tags: Set[str]
 ) -> Iterator[tuple[str, str]]:
-    """What a cell says to other programs about what shall not be shown, each with what to do.
+    """What a cell says to other programs about what should not be shown, each with what to do.
 
     Args:
         source: of the cell.

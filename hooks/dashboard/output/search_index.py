@@ -67,7 +67,7 @@ def make_index(
         kept: the site's pages that are not in the folder, by their paths in it.
 
     Returns:
-        The folder of the index. Its files belong into the site's folder `BUNDLE`.
+        The folder of the index. Its files belong in the site's folder `BUNDLE`.
 
     Raises:
         SearchError: Pagefind is not installed, was ended early or failed.

@@ -80,7 +80,7 @@ def follow_corrections() -> Followed:
 
 def follow_page(view: View) -> Iterator[Page]:
     """The page about feeds. Texts may lead to it, so it is there without feeds, too, and says so."""
-    description = _("Learn of new pieces, corrections and figures by a feed reader, without an account.")
+    description = _("Learn of new pieces, corrections and figures in a feed reader, without an account.")
     yield Page(f"{FOLLOW}index.md", _("Follow"), description, "follow.html", partial(_follow, view))
 
 

@@ -30,7 +30,7 @@ _STAGES: dict[Stage, str] = {
 }
 _GROUPS: dict[str, str] = {
     "overdue": N_("Overdue"),
-    "due": N_("What comes"),
+    "due": N_("Coming up"),
     "not-announced": N_("Day not announced"),
     "ended": N_("Ended"),
 }

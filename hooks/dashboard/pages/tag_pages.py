@@ -18,7 +18,7 @@ from dashboard.view.view import View
 def tag_pages(view: View) -> Iterator[Page]:
     """The page of each tag that has one, and the list of these tags. No tags, no list."""
     if view.tags:
-        about = _("What the analyses are about, beside their themes.")
+        about = _("What the analyses are about, besides their themes.")
         yield Page("tags/index.md", _("Tags"), about, "tags.html", partial(_all_tags, view))
     for tag in view.tags.values():
         about = _("Analyses with the tag “%(name)s”, newest first.", name=tag.name)

@@ -87,7 +87,9 @@ def _read_institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[
         entry, record = file
         house = None
         if entry.part_of in below or entry.part_of == slug:
-            findings.append(record.finding("wrong-value", ("part_of",), "part_of leads back to the institute itself."))
+            message = "part_of leads back to the institute itself."
+            hint = "Name the organisation that it is a part of, or delete the key."
+            findings.append(record.finding("wrong-value", ("part_of",), message, hint))
         elif entry.part_of and entry.part_of not in entries:
             message = f"part_of: there is no institute '{entry.part_of}'."
             hint = nearest(entry.part_of, entries)

@@ -185,7 +185,7 @@ class Publishable(Protocol):
 
     @cached_property
     def is_withdrawn(self) -> bool:
-        """Whether readers could see it once and shall no more."""
+        """Whether readers could see it once and should no more."""
 
 
 def is_public(text: Publishable, at: datetime.datetime) -> bool:

@@ -50,7 +50,7 @@ class BrokenFormula(Frozen):
     @property
     def hint(self) -> str:
         """What to do about it."""
-        return "Mend the LaTeX. If it is money and no formula, write a backslash before each dollar."
+        return "Correct the LaTeX. If it is money and not a formula, write a backslash before each dollar."
 
 
 class FormulaExtension(Extension):

@@ -120,10 +120,10 @@ class FrontMatter(StrictModel):
         description="A time with its zone, before which nobody gets it. → whether readers get it; the desk",
     )
     reviewers: list[Annotated[str, NameOf("author")]] = Field(
-        default_factory=list, description="Who shall read it. → the desk, which says whose turn it is; never to readers"
+        default_factory=list, description="Who should read it. → the desk, as those whose turn it is; never to readers"
     )
     review_by: Day | None = Field(
-        default=None, description="The day by which reviewers shall have read it. → the desk; never to readers"
+        default=None, description="The day by which reviewers should have read it. → the desk; never to readers"
     )
     corrections: list[Correction] = Field(
         default_factory=list, description="What was wrong. → end of the piece, /corrections/, feeds"

@@ -171,7 +171,7 @@ class OutputCollector:
     def _tell_silent(self, cell: Cell, output: Mapping[str, Any]) -> None:
         text = silent_text(output)
         message = f"Cell {cell.number} writes to standard error, which readers do not get: {text.first_line}"
-        hint = "Mend what it warns of, or give the cell the tag remove-stderr."
+        hint = "Correct what it warns of, or give the cell the tag remove-stderr."
         self._add_finding("notebook-stderr", cell, "warning", message, hint, text.line)
 
     def _add_finding(self, id: str, cell: Cell, severity: Severity, message: str, hint: str, line: int = 1) -> None:

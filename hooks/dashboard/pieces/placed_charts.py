@@ -262,8 +262,9 @@ class Placer:
         """
         if placement.id and placement.id in {above.id for above in before}:
             message = f"The chart '{placement.id}' stands on this page a second time."
+            hint = f"Delete it here, and link to the first one: [words](#{placement.id})."
             self.findings.append(
-                Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message)
+                Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message, hint=hint)
             )
             return placement
         place = f"{placement.path}:{placement.line}"

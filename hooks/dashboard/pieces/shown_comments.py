@@ -52,7 +52,7 @@ def shown_comments(html: str, parts: Iterable[TextSpan], path: str) -> Iterator[
         if place[0] and (alike or not words):
             places.add(place)
     for line, column in sorted(places):
-        message = "A comment that is read as words: it has no end, or an empty line or ` within; readers get it."
+        message = "Readers get the words of this comment: it has no end -->, or an empty line or a ` within."
         hint = "Delete it, or write --> where it ends; else take the empty line or the ` out of it."
         yield Finding(id="open-comment", path=path, line=line, column=column, message=message, hint=hint)
 

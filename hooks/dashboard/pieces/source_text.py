@@ -118,7 +118,7 @@ def naming_error(path: str) -> str:
     if ending not in (".md", ".ipynb"):
         return f"Read the ending '{ending}', expected .md or .ipynb."
     if stem == "index":
-        return "Read the name 'index', which is the list's; name the file as the piece's address shall be."
+        return "Read the name 'index', which is that of the list of pieces; name the file as its address should be."
     return wrong_name(stem)
 
 

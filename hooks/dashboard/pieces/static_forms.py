@@ -1,4 +1,4 @@
-"""The Markdown extension for what other editors read otherwise than Python-Markdown, in forms that need no script.
+"""The Markdown extension for what Python-Markdown reads differently from other editors, in forms that need no script.
 
 `> [!NOTE]` becomes the box of an admonition, also with a title, and folded with `-`, as in Obsidian. The tabs that
 pymdownx.tabbed makes stand below one another, each under its title. `- [x]` has a sign in place of a switch. A

@@ -190,5 +190,5 @@ def failing_plugin(path: str, name: str, what: str) -> Finding:
         name: the plugin.
         what: what it did, as the end of a sentence.
     """
-    hint = "The text is as the plugin was given it. Mend the plugin or what it reads, or take it out of mkdocs.yml."
+    hint = "The text is as the plugin was given it. Correct the plugin or what it reads, or take it out of mkdocs.yml."
     return Finding(id="failing-plugin", path=path, message=f"The plugin {name} {what}.", hint=hint)

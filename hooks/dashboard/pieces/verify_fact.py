@@ -133,4 +133,4 @@ def require_time_of_table(heads: tuple[str, ...], fact: Fact, language: Language
     for head, time in told:
         if len(time.years) == 1 and not subject.agrees(time):
             message = f"The table has {name} in the row or column '{head}', and its value is that of {fact.period}."
-            raise FactError("fact-time", message, "Cite the row of that time, or mend the head.", fact)
+            raise FactError("fact-time", message, "Cite the row of that time, or correct the head.", fact)

@@ -44,7 +44,9 @@ class EntryReader:
         """The entry; None if it cannot be shown, since it is no BibTeX or has no title."""
         self._written = written
         if written.problem:
-            self._note(written.line, written.problem, "Mend the entry. The others of the file are read nevertheless.")
+            self._note(
+                written.line, written.problem, "Correct the entry. The others of the file are read all the same."
+            )
             return None
         fields = self._fields(written)
         title, (year, month, day) = plain_text(fields.get("title", "")), self._date(fields)

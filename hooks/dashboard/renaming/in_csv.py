@@ -11,7 +11,7 @@ def in_header(text: str, old: str, new: str) -> list[Change]:
     Args:
         text: the CSV.
         old: the name of the column.
-        new: what it shall be.
+        new: what it should be.
     """
     start = 0
     for cell in text.partition("\n")[0].split(","):

@@ -43,13 +43,13 @@ class Subject(Frozen):
 
 
 def find_subject(content: SiteContent, kind: Kind, old: str, new: str) -> Subject:
-    """Find what shall be renamed, and see that the new name is good and free.
+    """Find what should be renamed, and see that the new name is good and free.
 
     Args:
         content: the site.
         kind: what kind of thing it is.
         old: its name; of a field, `dataset/field`.
-        new: the name that it shall have.
+        new: the name that it should have.
 
     Raises:
         RenameError: there is no such thing, or the new name is bad or taken.
@@ -78,7 +78,7 @@ def _find_field(content: SiteContent, old: str, new: str) -> Subject:
     _require_known("dataset", name, content.datasets)
     dataset = content.datasets[name]
     if dataset is None:
-        raise RenameError(f"The dataset '{name}' has errors; mend them first: desk check data.")
+        raise RenameError(f"The dataset '{name}' has errors; correct them first: desk check data.")
     new = new.removeprefix(f"{name}/")
     if field not in dataset.fields and new in dataset.fields:
         raise DoneError(f"There is nothing to do: '{name}' has no field '{field}', and has '{new}'.")

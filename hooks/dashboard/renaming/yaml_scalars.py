@@ -61,7 +61,7 @@ def change_word(text: str, scalar: Scalar, old: str, new: str) -> list[Change]:
         text: the YAML.
         scalar: the key or value.
         old: a word of letters, digits, `-` and `_`.
-        new: what shall stand there.
+        new: what should stand there.
     """
     return change_words(text, scalar, old, new, range(len(words_in(scalar.text, old)))) or []
 
@@ -73,7 +73,7 @@ def change_words(text: str, scalar: Scalar, old: str, new: str, which: Iterable[
         text: the YAML.
         scalar: the key or value.
         old: the word.
-        new: what shall stand there.
+        new: what should stand there.
         which: the numbers of the words that are replaced, of all that are equal, from 0.
 
     Returns:

@@ -23,7 +23,7 @@ from dashboard.core.yaml_record import StrictModel
 from dashboard.data.slug import Slug
 
 MAX_TEXT_LENGTH = 10_000
-"""Highest number of characters of a note, a reply or a suggestion. What is longer belongs into a file of its own."""
+"""Highest number of characters of a note, a reply or a suggestion. What is longer belongs in a file of its own."""
 CONTEXT_LENGTH = 32
 """How many characters before and after a quotation are kept with it, to find it again."""
 _CONTROL = lazy_re("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -91,7 +91,7 @@ class FirstNote(StrictModel):
     target: NoteTarget
     body: Words
     suggestion: Suggestion | None = Field(
-        default=None, description="What shall stand in place of the words quoted; empty to take them out."
+        default=None, description="What should stand in place of the words quoted; empty to take them out."
     )
 
 
@@ -141,7 +141,7 @@ class Note(StrictModel):
     body: str
     """Empty if it was deleted."""
     suggestion: str | None = None
-    """What shall stand in place of the words quoted; empty to take them out."""
+    """What should stand in place of the words quoted; empty to take them out."""
     replies: tuple[Reply, ...] = ()
     resolved: Resolution | None = None
     edited: Timestamp | None = None

@@ -105,5 +105,5 @@ class CheckedNumbers(Frozen):
             line=number.line,
             column=number.column,
             message=f"'{number.words}' is not what the data say: {join_words([*listed[:_MAX_ROWS], *more])}.",
-            hint="Mend the number, or say of what and of when it is.",
+            hint="Correct the number, or say of what and of when it is.",
         )

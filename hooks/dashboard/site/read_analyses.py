@@ -57,7 +57,7 @@ def read_analyses(
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
             elif source_text.slug in paths_by_slug:
                 message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
-                findings.append(Finding(id="duplicate-name", path=path, message=message))
+                findings.append(Finding(id="duplicate-name", path=path, message=message, hint="Rename one of the two."))
             else:
                 paths_by_slug[source_text.slug] = path
             if source_text.head is None:

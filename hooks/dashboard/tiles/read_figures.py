@@ -63,7 +63,7 @@ def select_rows(entry: TileEntry, dataset: Dataset, record: Record, findings: li
     times = [dataset.fields[name] for name in dataset.key if dataset.fields[name].temporal and name not in fixed]
     if len(times) != 1:
         read = f"the times {join_words([time.name for time in times])}" if times else "no time"
-        message = f"value: the key of '{dataset.name}' holds {read}, expected one field of time: a tile is the latest."
+        message = f"value: the key of '{dataset.name}' holds {read}, expected one: a tile tells the latest value."
         hint = f"Its key is {', '.join(dataset.key)}. Take a dataset with a year or another period in its key."
         findings.append(record.finding("wrong-tile", ("value",), message, hint))
     if len(findings) > before:
@@ -71,7 +71,8 @@ def select_rows(entry: TileEntry, dataset: Dataset, record: Record, findings: li
     kept = [row for row in filter_rows(dataset.rows, where) if not entry.field or row.values[entry.field] is not None]
     if not kept:
         message = f"where: no row of '{dataset.name}' is left with a value in '{entry.field or 'any field'}'."
-        findings.append(record.finding("empty-selection", ("where",), message))
+        hint = "Look at 'where': every condition has to hold for a row to be kept."
+        findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
     unsorted = TileRows(dataset, tuple(kept), times[0])
     return replace(unsorted, rows=tuple(sorted(kept, key=unsorted.period)))

@@ -1,4 +1,4 @@
-"""Headings that Word knows otherwise than by its own styles, and words that only look like one."""
+"""Headings that Word knows by other means than its own styles, and words that only look like one."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class WordText(Frozen):
     """By the names of their files."""
     comments: tuple[Comment, ...]
     findings: tuple[Finding, ...]
-    """What was not brought over, or otherwise than it was."""
+    """What was not brought over, or in another form."""
 
 
 def read_word(content: bytes, path: str) -> WordText:
@@ -158,5 +158,5 @@ def _left_out(others: str, package: Package, path: str) -> Iterator[Finding]:
         yield Finding(id="word-part", severity="info", path=path, message=message, hint=hint)
     if words := "; ".join(dict.fromkeys(words_in_margins(package))):
         message = f"At the head or the foot of the pages stands '{words[:200]}'."
-        hint = "It was left out: a page of the site has its own. Write into the draft what readers shall know."
+        hint = "It was left out: a page of the site has its own. Write into the draft what readers should know."
         yield Finding(id="word-part", severity="info", path=path, message=message, hint=hint)

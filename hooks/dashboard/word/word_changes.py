@@ -95,7 +95,7 @@ _CHANGES = {
         "alternative of a table",
         "alternatives of tables",
         "left out: Word does not show it, and tables of the site have none",
-        "Write it into the text if readers shall have it.",
+        "Write it into the text if readers should have it.",
     ),
     "link": _Change(
         "link",
@@ -113,13 +113,13 @@ _CHANGES = {
         "list with letters or Roman numbers",
         "lists with letters or Roman numbers",
         "written with 1., 2. and so on",
-        "Mend what refers to an entry, such as “see (b)”.",
+        "Correct what refers to an entry, such as “see (b)”.",
     ),
     "composed": _Change(
         "list with numbers such as 1.2 or Article 1",
         "lists with numbers such as 1.2 or Article 1",
         "written with 1., 2. and so on",
-        "Mend what refers to an entry, such as “see 1.2”.",
+        "Correct what refers to an entry, such as “see 1.2”.",
     ),
     "nested": _Change(
         "table within a cell",
@@ -165,7 +165,7 @@ _CHANGES = {
         "paragraph with underlined words",
         "paragraphs with underlined words",
         "written like all others",
-        "Write *words* where they shall be stressed: on the web what is underlined is a link.",
+        "Write *words* where they should be stressed: on the web what is underlined is a link.",
         "info",
     ),
     "unfilled": _Change(

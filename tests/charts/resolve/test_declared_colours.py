@@ -59,7 +59,7 @@ def test_no_thing_has_the_colour_of_another(tmp_path: Path, entry: str, is_sound
     assert (findings == []) == is_sound
     if findings:
         assert (findings[0].line, findings[0].column) == (2, entry.index("colour") + 4)
-        assert "a colour that means nothing else: both, rest, series-1" in findings[0].message
+        assert "a colour that stands for nothing else: both, rest, series-1" in findings[0].message
 
 
 def test_a_declared_colour_reaches_a_chart_and_its_digest(edit: Edit) -> None:

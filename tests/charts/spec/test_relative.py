@@ -108,7 +108,7 @@ def test_rows_of_other_series_are_no_gap(draw: Draw) -> None:
 
 def test_if_all_changes_would_be_over_rows_left_out_this_is_said(draw: Draw, findings: list[Finding]) -> None:
     assert draw("change", DAYS, "date", more="y: value\nwhere: {flow: out, time: [2025-01-06, 2025-01-08]}") is None
-    assert "has no two values from one of which the other is a change" in findings[0].message
+    assert "has no two periods in a row with a value" in findings[0].message
     assert "keep its row in 'where'" in findings[0].hint
 
 
@@ -152,7 +152,11 @@ def test_percentage_points_may_begin_at_nought(draw: Draw) -> None:
         ("{index: 2020}", ROWS.replace("50.6", "0"), "'out' is 0 in 2020 (the row on line 2)"),
         ("{index: 2020}", ROWS.replace("57.3", "-5"), "'in' is −5 in 2020 (the row on line 5)"),
         ("change", ROWS.replace("40", "0"), "'out' is 0 in 2021 (the row on line 3)"),
-        ("change", ROWS.replace("2021,in,70", "2030,in,70").replace("2022,in", "2034,in"), "'in' has no two values"),
+        (
+            "change",
+            ROWS.replace("2021,in,70", "2030,in,70").replace("2022,in", "2034,in"),
+            "'in' has no two periods in a row",
+        ),
         ("{index: May}", ROWS, "read 'May', expected a value of 'time' such as 2020"),
         ("{index: 2020-01}", ROWS, "read '2020-01', expected a value of 'time' such as 2020"),
         ("{index: 2020, change: year}", ROWS, "expected change, {change: year} or {index: 2020}"),
@@ -319,4 +323,4 @@ def test_an_estimate_of_a_whole_year_is_compared(draw: Draw) -> None:
 
 def test_an_index_has_no_base_in_a_year_that_was_not_over(draw: Draw, findings: list[Finding]) -> None:
     assert draw("{index: 2025}", RUNNING) is None
-    assert "no two values that cover the same" in findings[0].message
+    assert "no two values that can be compared" in findings[0].message

@@ -152,7 +152,7 @@ def test_our_own_markup_is_not_escaped(declare: Declare, form: str) -> None:
     [
         (",40,", ",nan,", "expected a number"),
         (",40,", ",inf,", "expected a number"),
-        (",40,", ",1e999,", "expected a number that is not farther from nought than 1e+300"),
+        (",40,", ",1e999,", "expected a number that is not farther from zero than 1e+300"),
         (",40,", ",forty,", "expected a number"),
         ("2024-01-01", "2024", "expected a date such as 2025-05-09"),
         ("2024-01-01", "2024-05", "expected a date such as 2025-05-09"),

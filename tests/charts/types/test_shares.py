@@ -17,7 +17,7 @@ def test_shares_of_nothing_are_refused(
     rows = "time,thing,amount\n2023,coal,0\n2023,oil,0\n2024,coal,0\n2024,oil,0\n"
     things = dataset(DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual"), rows)
     assert timed_chart(form, things, "color: thing\nstack: percent", findings) is None
-    assert ["all amounts are nought" in finding.message for finding in findings] == [True]
+    assert ["all amounts are zero" in finding.message for finding in findings] == [True]
 
 
 @pytest.mark.parametrize("title", ["Value", "GDP", "Gas from Russia", "Chinese exports"])

@@ -1,4 +1,4 @@
-"""Where maps draw borders otherwise than the atlas. `data/borders.yaml` says so in words.
+"""Where maps draw other borders than the atlas. `data/borders.yaml` says so in words.
 
 Natural Earth draws countries by who controls a place. We draw the countries and territories that ISO 3166 lists, and
 Kosovo, within the borders that the United Nations recognise. Where these leave a line open (Kashmir), the atlas's line

@@ -240,7 +240,10 @@ def _find_parents(
             message = f"dataset: there is no dataset '{name}'."
             findings.append(record.finding("unknown-dataset", ("dataset",), message, nearest(name, datasets)))
         elif datasets[name] is None:
-            findings.append(record.finding("unknown-dataset", ("dataset",), f"dataset: '{name}' has errors."))
+            message = f"dataset: the dataset '{name}' has errors."
+            findings.append(
+                record.finding("unknown-dataset", ("dataset",), message, "Correct them first: desk check data.")
+            )
     if not names and not settings.source:
         message = "The figure names neither its dataset nor its source."
         hint = 'Add {"dashboard": {"dataset": "china-russia-trade"}}, or "source", to the cell\'s metadata.'

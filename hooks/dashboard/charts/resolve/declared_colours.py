@@ -51,8 +51,8 @@ class ThingColour(StrictModel):
     def _require_own_colour(self) -> ThingColour:
         if self.colour in OWN_ROLES and not any(_stands_for(name) == self.colour for name in self.names):
             others = [role for role in THING_ROLES if role not in OWN_ROLES]
-            belongs = f"'{self.colour}' is for what has one of its names, in 'also' if need be"
-            expected = f"a colour that means nothing else: {', '.join(others)}; {belongs}"
+            belongs = f"'{self.colour}' is only for a thing with that name, which may stand in 'also'"
+            expected = f"a colour that stands for nothing else: {', '.join(others)}; {belongs}"
             raise wrong_part(expected, self.colour, ("colour",))
         return self
 

@@ -41,7 +41,7 @@ class ResolvedChart(PartlyCompared):
     height: int
     """The height of the wide drawing, in CSS pixels."""
     digest: str
-    """Digest of everything that decides the drawing: the declaration, its dataset and its events."""
+    """Digest of what decides the drawing: the declaration, its dataset, its events, the colours of things, borders."""
     covered: Covered
     """What an approval covers of it. Equal for two versions that show the same."""
     select: Callable[[], Selection] = _without_rows

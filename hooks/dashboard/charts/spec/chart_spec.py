@@ -101,24 +101,41 @@ class ChartSpec(StrictModel):
         default=None, description="The field of times or names. → along the picture, or down it where bars lie"
     )
     y: FieldName | list[FieldName] | None = Field(
-        default=None, description="The field of the amounts, or a list of fields with one unit. → the marks"
+        default=None,
+        description="The field of the amounts, or a list; over time each unit has a panel. → the marks",
+        examples=["value"],
     )
     color: FieldName | None = Field(
-        default=None, description="The field that splits the rows into series. → the colours and their names"
+        default=None,
+        description="The field that splits the rows into series. → the colours and their names",
+        examples=["flow"],
     )
     facet: FieldName | None = Field(
-        default=None, description="The field that splits the rows. → small plots side by side"
+        default=None, description="The field that splits the rows. → small plots side by side", examples=["country"]
     )
-    size: FieldName | None = Field(default=None, description="The field of amounts. → the sizes of the marks")
-    label: FieldName | None = Field(default=None, description="The field that names each mark. → beside the marks")
+    size: FieldName | None = Field(
+        default=None, description="The field of amounts. → the sizes of the marks", examples=["value"]
+    )
+    label: FieldName | None = Field(
+        default=None, description="The field that names each mark. → beside the marks", examples=["country"]
+    )
     from_: FieldName | None = Field(
-        default=None, alias="from", description="The field that says where a flow begins. → the left side"
+        default=None,
+        alias="from",
+        description="The field that says where a flow begins. → the left side",
+        examples=["seller"],
     )
-    to: FieldName | None = Field(default=None, description="The field that says where a flow ends. → the right side")
+    to: FieldName | None = Field(
+        default=None, description="The field that says where a flow ends. → the right side", examples=["buyer"]
+    )
     value: FieldName | None = Field(
-        default=None, description="The field of the amounts. → the widths, the colours of a map, or the cells"
+        default=None,
+        description="The field of the amounts. → the widths, the colours of a map, or the cells",
+        examples=["value"],
     )
-    location: FieldName | None = Field(default=None, description="The field that names countries. → where on the map")
+    location: FieldName | None = Field(
+        default=None, description="The field that names countries. → where on the map", examples=["country"]
+    )
     classes: Annotated[Literal["equal", "natural", "quantiles"] | None, FieldWords(also_called=_CLASSES)] = Field(
         default=None,
         description=(
@@ -165,7 +182,7 @@ class ChartSpec(StrictModel):
         default_factory=list, description="Words of your own, each at a place. → on the picture"
     )
     events: list[Annotated[Slug, NameOf("event")]] = Field(
-        default_factory=list, description="Events of data/events.yaml. → lines with their labels on the picture"
+        default_factory=list, description="Events of data/events.yaml. → lines or bands with labels on the picture"
     )
     title: str = Field(
         description=(

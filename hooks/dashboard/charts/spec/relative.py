@@ -92,7 +92,7 @@ def _why_not(selection: Selection) -> str:
     if not x.temporal:
         return f"an index and a change need time along x, and '{x.name}' is none"
     if selection.chart.stack:
-        return "an index or a change is no part of a sum; leave out 'stack'"
+        return "indices and changes do not add up; leave out 'stack'"
     if x.year_to_date and how.change != "year":
         return f"the sums of '{x.name}' are of unequal times; compare each with the year before: {{change: year}}"
     if how.change == "year" and x.type not in MONTHS_IN:
@@ -158,7 +158,7 @@ def _pairs(
         _year_apart(points, selection) if how.change == "year" else _following(points, series, selection, left_out)
     )
     if not (pairs := list(following)):
-        raise _NoBaseError(f"{_name(series)} has no two values from one of which the other is a change")
+        raise _NoBaseError(f"{_name(series)} has no two periods in a row with a value, so there is no change to draw")
     return pairs
 
 
@@ -177,8 +177,8 @@ def _require_any(series: Series, computed: Collection[tuple[int, str]]) -> None:
     """Refuse a series of which nothing can be compared."""
     if not any((_row(point).line, series.field.name) in computed for point in series.valued):
         raise _NoBaseError(
-            f"{_name(series)} has no two values that cover the same: a year that was not over when the data were "
-            "updated is like no whole one, nor is one whose row says 'January to October'"
+            f"{_name(series)} has no two values that can be compared: a year that was not over when the data were "
+            "updated, or whose row says 'January to October', is not compared with a whole one"
         )
 
 
@@ -208,7 +208,7 @@ def _above_nought(series: Series, base: Point, selection: Selection) -> Decimal:
     amount = series.amount(base)
     if amount <= 0:
         place = f"{selection.x.label(base.x)} (the row {place_of([_row(base)], selection.dataset)})"
-        raise _NoBaseError(f"{_name(series)} is {format_number(amount)} in {place}, and a base is above nought")
+        raise _NoBaseError(f"{_name(series)} is {format_number(amount)} in {place}, and a base has to be above zero")
     return amount
 
 

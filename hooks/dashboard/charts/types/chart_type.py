@@ -47,12 +47,12 @@ def no_shares(selection: Selection) -> str:
     if selection.chart.stack != "percent":
         return ""
     if not any(selection.values):
-        return "all amounts are nought, of which nothing has a share; leave out 'stack: percent', or choose other rows"
+        return "all amounts are zero, so there are no shares of them; leave out 'stack: percent', or choose other rows"
     for series in selection.series:
         known = {point.x for point in series.points if point.y is not None}
         if unknown := next((x for x in selection.x_values if x not in known), None):
             place = f"{series.label} has no amount in {selection.x.label(unknown)}"
-            return f"{place}, so nobody knows the whole; write 0 if it is nought, or leave the place out with 'where'"
+            return f"{place}, so nobody knows the whole; write 0 if it is zero, or leave the place out with 'where'"
     return ""
 
 

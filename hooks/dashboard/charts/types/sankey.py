@@ -156,7 +156,7 @@ def _refuse(selection: Selection) -> str:
     return why_not_parts(
         selection,
         "a flow cannot be negative; turn it round, or draw bars",
-        "all values are nought, so nothing flows",
+        "all values are zero, so nothing flows",
     )
 
 

@@ -194,7 +194,7 @@ def _refuse(selection: Selection) -> str:
     return why_not_parts(
         selection,
         "an area cannot be negative; draw bars",
-        "all values are nought, so there is no area to divide",
+        "all values are zero, so there is no area to divide",
     )
 
 

@@ -17,8 +17,9 @@ from dashboard.editorial.approve import approve
 def command(config: Path, slug: str, by: str) -> None:
     """Record that a reviewer approves a piece with its present text and rows of data.
 
-    A later change of the text or the rows voids the approval. Approval is refused if notes are open, if the piece has
-    errors, or if the reviewer is one of its authors.
+    A later change of the text or of a unit voids the approval; until readers could see the piece, one of the rows or
+    labels does, too. Approval is refused if notes are open, if the piece has errors, or if the reviewer is one of its
+    authors.
 
     \b
     Example:

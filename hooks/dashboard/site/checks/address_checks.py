@@ -68,7 +68,7 @@ def wrong_withdrawal(content: SiteContent) -> Iterator[Finding]:
     for path, analysis in content.analyses.items():
         head = content.source_texts[path].head
         if analysis and head and analysis.front.withdrawn and not was_withdrawn(content, analysis):
-            message = "withdrawn: there is no record that readers could see the piece by that day, or it is to come."
+            message = "withdrawn: no record says that readers could see the piece by that day, or it is still to come."
             hint = f"Delete the key; desk withdraw {analysis.slug} --reason … writes it where it is due."
             yield head.finding("wrong-withdrawal", ("withdrawn",), message, hint)
 
@@ -134,8 +134,8 @@ def former_name(content: SiteContent) -> Iterator[Finding]:
                 here, earlier = former.get(old_name), claims.setdefault(old_name, name)
                 if not here and earlier == name:
                     continue
-                owner = f"is called so: {here[0]}" if here else f"names it, too: {former[earlier][0]}"
-                message = f"formerly: '{old_name}' leads nowhere, since another one {owner}."
+                owner = f"has this name: {here[0]}" if here else f"names it, too: {former[earlier][0]}"
+                message = f"formerly: '{old_name}' leads nowhere, since another file {owner}."
                 hint = "Take it out of this file, or rename the other one."
                 yield Finding(id="former-name", path=path, message=message, hint=hint)
 

@@ -39,5 +39,5 @@ def wrong_border(content: SiteContent) -> Iterator[Finding]:
             record = record_of(content, f"{content.settings.data_path}/borders.yaml")
             drawn = f"as part of {shown_name(codes[0])} ({codes[0]})" if codes else "in no country"
             message = f"country: maps draw '{place.place}' {drawn}; read '{place.country}'."
-            hint = "Mend 'country' and 'drawn', or the place. Borders are drawn by charts/parts/drawn_borders.py."
+            hint = "Correct 'country' and 'drawn', or the place. Borders are drawn by charts/parts/drawn_borders.py."
             yield record.finding("wrong-border", ("places", index, "country"), message, hint)

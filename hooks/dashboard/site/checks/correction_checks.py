@@ -38,9 +38,7 @@ def missing_correction(content: SiteContent) -> Iterator[Finding]:
         seen, corrections = review.seen(content.audience.at, zone), analysis.front.corrections
         if seen and _has_undeclared_change(content, analysis, review, seen):
             since = day(seen[-1].at.astimezone(zone))
-            message = (
-                f"The text is another one than readers saw since {since}, and no new correction says what changed."
-            )
+            message = f"The text differs from what readers have seen since {since}, and no new correction says how."
             hint = (
                 f"Add {{date: {content.audience.at.date()}, text: …}} to corrections in the front matter, "
                 f'or, if no meaning has changed, desk publish {analysis.slug} --minor "…".'

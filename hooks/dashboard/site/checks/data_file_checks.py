@@ -83,7 +83,7 @@ def unread_data(content: SiteContent) -> Iterator[Finding]:
 def unread_file(content: SiteContent) -> Iterator[Finding]:
     """A file in data/ is of no kind that is read there.
 
-    Why: It does no harm. Perhaps it belongs into another folder.
+    Why: It does no harm. Perhaps it belongs in another folder.
 
     Bad:
         data/datasets/economy/trade.py

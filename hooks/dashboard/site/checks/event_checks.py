@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dashboard.core.finding import Finding
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.content import SiteContent
@@ -29,5 +27,11 @@ def event_inside_period(content: SiteContent) -> Iterator[Finding]:
             for inside in placement.chart.inside_events if placement.chart and placement.alt else ():
                 if fault := inside.fault(placement.alt):
                     message = f"The alternative of the chart '{placement.id}': {fault[0]}"
-                    found = Finding(id="event-inside-period", path=path, line=placement.line, message=message)
-                    yield replace(found, severity="warning", hint=fault[1])
+                    yield Finding(
+                        id="event-inside-period",
+                        severity="warning",
+                        path=path,
+                        line=placement.line,
+                        message=message,
+                        hint=fault[1],
+                    )

@@ -77,7 +77,7 @@ def no_contact(content: SiteContent) -> Iterator[Finding]:
             id="no-contact",
             severity="warning",
             path=settings.config_name,
-            message="Nobody to report a wrong figure to: read no extra.editorial.contact, expected an e-mail address.",
+            message="Readers cannot report a wrong figure: extra.editorial.contact, an e-mail address, is missing.",
             hint="Write 'contact: name@example.org' under extra.editorial, with a mailbox that somebody reads.",
         )
 

@@ -47,7 +47,7 @@ def _problem(content: SiteContent, institute: Institute) -> tuple[str, str, bool
         message = f"logo: read a file of {picture.bytes / 1000:.0f} kB, expected at most {MOST_BYTES // 1000} kB."
         return message, "Export it as a plain SVG, or as a PNG of at most 400 pixels.", False
     if look.is_pale:
-        return "logo: it is as pale as the page.", "Take the one for light grounds.", False
+        return "logo: it is as pale as the page, and hardly seen.", "Use the version for light backgrounds.", False
     return None
 
 

@@ -41,7 +41,7 @@ raw_cell = described(
     """A notebook has a raw cell with words in it.
 
     Why: It is meant for other programs, and readers do not get it. Quarto keeps the front matter in one; here it is the
-    first Markdown cell. The tag `remove-cell` says that readers shall not get it.
+    first Markdown cell. The tag `remove-cell` says that readers should not get it.
 
     Bad:
         a raw cell with front matter
@@ -85,7 +85,7 @@ installing_cell = described(
 unread_option = described(
     "unread-option",
     "notebook",
-    """A cell says in the way of another program that it, or what it gives, shall not be shown or not be executed:
+    """A cell says in the way of another program that it, or what it gives, should not be shown or executed:
     `#| include: false` of Quarto, `#hide` of nbdev, the tag `remove_cell`, outputs that JupyterLab or Kaggle hide.
 
     Why: It is not read here, so readers get what they were not to get. They find code folded in any case.

@@ -118,8 +118,8 @@ def outside_link(content: SiteContent) -> Iterator[Finding]:
     for path in content.refused_links:
         circles = leads_in_circles(f"{content.settings.root}/{path}")
         where = "back to a folder in which it stands" if circles else "out of its folder"
-        message = f"This is a link of the file system that leads {where}."
-        hint = "Take it away." if circles else "Put a copy of the file in its place."
+        message = f"This is not a file but a link of the file system, which leads {where}."
+        hint = "Delete the link." if circles else "Put a copy of the file in its place."
         yield Finding(id="outside-link", path=path, message=message, hint=hint)
 
 

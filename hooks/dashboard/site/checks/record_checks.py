@@ -50,12 +50,12 @@ def _unrecorded(content: SiteContent, analysis: Analysis, review: Review) -> str
     """What of a piece is not on record, as a sentence; empty if all is."""
     zone, last = content.settings.zone, review.last_published
     if last is None:
-        return "It says that it is published, and no record says what was published."
+        return "The piece has the status 'published', but no record says what was published."
     recorded = due_of(last.date, last.embargo, zone)
     if recorded != analysis.due:
-        return f"It is due on {day(analysis.day)}, and was recorded for {day(recorded.astimezone(zone).date())}."
+        return f"The piece is due on {day(analysis.day)}, but was recorded for {day(recorded.astimezone(zone).date())}."
     if content.approval_status(analysis.path).text_changed:
-        return f"Its text is another than was recorded on {day(last.at.astimezone(zone).date())}."
+        return f"The text differs from the one recorded on {day(last.at.astimezone(zone).date())}."
     return ""
 
 
@@ -100,6 +100,6 @@ def future_record(content: SiteContent) -> Iterator[Finding]:
         moments += [publication.at for publication in folder.review.publications]
         for at, name in zip(moments, (*folder.approvals, *folder.publications), strict=True):
             if at > now + TOLERANCE:
-                message = f"at: read {at.isoformat()}, which is still to come."
-                hint = "Take the file out, look at the clock of that machine, and record it anew."
+                message = f"at: read {at.isoformat()}, expected a time that has passed."
+                hint = "Delete the file, set the clock of the machine that wrote it, and record it again."
                 yield Finding(id="future-record", path=f"{folder.path}/{name}", message=message, hint=hint)

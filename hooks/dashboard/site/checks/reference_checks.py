@@ -64,7 +64,7 @@ def broken_reference(content: SiteContent) -> Iterator[Finding]:
 def unused_reference(content: SiteContent) -> Iterator[Finding]:
     """No text names an entry of `data/references.bib`.
 
-    Why: Readers do not get it. Perhaps its key is written otherwise in a text, or a sentence lost its source.
+    Why: Readers do not get it. Perhaps its key is written differently in a text, or a sentence lost its source.
 
     Bad:
         data/references.bib with `@book{kowalska2024, …}`, and no text with `[@kowalska2024]`

@@ -35,7 +35,7 @@ def not_approved(content: SiteContent) -> Iterator[Finding]:
         if head and analysis.front.status == "published" and content.settings.editorial.approvals.required:
             approval_status = content.approval_status(path)
             if approval_status.missing:
-                message = f"It says that it is published, but {approval_status.missing}."
+                message = f"The piece has the status 'published', but {approval_status.missing}."
                 hint = f"Have it approved (desk approve {analysis.slug} --as REVIEWER), or set it back: status: review."
                 yield head.finding("not-approved", ("status",), message, hint)
 
@@ -83,7 +83,7 @@ def orphan_review(content: SiteContent) -> Iterator[Finding]:
         head = content.source_texts[analysis.path].head if analysis else None
         if analysis and head:
             place = ("formerly", analysis.front.formerly.index(folder.slug))
-            message = f"{folder.path} belongs to this piece, which had that name. Nothing in it counts there."
+            message = f"{folder.path} belongs to this piece, which had that name. Nothing in it counts."
             hint = f"Move it to {analysis.slug}{ENDING}, with all that is in it: desk migrate"
             yield head.finding("orphan-review", place, message, hint)
         elif folder.slug not in vanished and not _has_file(content, folder):  # (It may be one that cannot be read.)

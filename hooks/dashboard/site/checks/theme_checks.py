@@ -13,7 +13,7 @@ from dashboard.site.content import SiteContent
 
 @site_check("unknown-folder", "warning")
 def unknown_folder(content: SiteContent) -> Iterator[Finding]:
-    """A folder below `data/datasets/` is named like no theme.
+    """A folder below `data/datasets/` has the name of no theme.
 
     Why: The folder says to which theme a dataset belongs. The lists of data of the themes would not hold it.
 
@@ -27,7 +27,7 @@ def unknown_folder(content: SiteContent) -> Iterator[Finding]:
     for dataset in content.datasets.values() if themes else ():
         if dataset and dataset.theme not in themes:
             path = descriptor_path(dataset.path)
-            message = f"The folder '{dataset.theme}' is named like no theme."
+            message = f"The folder '{dataset.theme}' has the name of no theme."
             yield Finding(
                 id="unknown-folder", severity="warning", path=path, message=message, hint=nearest(dataset.theme, themes)
             )

@@ -96,7 +96,7 @@ def unused_fact(content: SiteContent) -> Iterator[Finding]:
 def unused_colour(content: SiteContent) -> Iterator[Finding]:
     """A thing has a colour, and no chart and no dataset names it.
 
-    Why: Perhaps it is spelt otherwise there, and then its charts have another colour.
+    Why: Perhaps it is spelt differently there, and then its charts have another colour.
 
     Bad:
         data/colours.yaml with `{thing: Coel, colour: series-4}`, and rows of `Coal`
@@ -110,7 +110,8 @@ def unused_colour(content: SiteContent) -> Iterator[Finding]:
     used = {content.colours.known_as(name) for name in _names_of_things(content)}
     for thing in content.colours.things:
         if used.isdisjoint(thing.names):
-            yield _unused("unused-colour", path, f"Nothing is called '{thing.name}'.", thing.line)
+            message = f"No chart and no dataset names '{thing.name}', which has a colour here."
+            yield _unused("unused-colour", path, message, thing.line)
 
 
 @site_check("unused-author", "info")

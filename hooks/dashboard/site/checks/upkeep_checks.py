@@ -64,7 +64,7 @@ def stale_dataset(content: SiteContent) -> Iterator[Finding]:
         due = dataset.descriptor.next_update
         if due and due.on < content.today:
             message = f"The dataset '{dataset.name}' was due on {day(due.on)}."
-            hint = f"Update it (desk refresh {dataset.name}), or move next_update."
+            hint = "Add the new figures to its CSV, or write the day that the publisher names now into next_update."
             record = record_of(content, descriptor_path(dataset.path))
             yield record.finding("stale-dataset", ("next_update",), message, hint, "warning")
 
