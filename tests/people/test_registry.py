@@ -138,3 +138,8 @@ def test_without_a_list_of_themes_there_are_the_five(edit: Edit) -> None:
     edition = edit({"data/themes.yaml": None})
     assert [*edition.content.registry.themes] == ["economy", "energy", "politics", "security", "society"]
     assert edition.findings == ()
+
+
+def test_an_institute_whose_name_is_english_has_no_other_one(edit: Edit) -> None:
+    text = "name: A Centre\nshort_name: AC\ncity: London\nsite: https://ac.example\n"
+    assert edit({"data/institutes/ac.yaml": text}).findings == ()
