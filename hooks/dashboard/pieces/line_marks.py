@@ -17,7 +17,7 @@ _LINK = lazy_re(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?(?=\S)")
 _TARGET_BELOW = lazy_re(r"^\s*\[(?!\^)[^\]]+\]:\s*\Z")
 """The name of a target whose address stands on the next line."""
 _ADDRESS = lazy_re(r"^\s*<?(?=\S)")
-_FENCE_END = lazy_re(r"([\s>]*)(?:`{3,}|~{3,})\s*$")
+_FENCE_END = lazy_re(r"^([\s>]*+)(?:`{3,}+|~{3,}+)\s*+$")
 _FENCE = lazy_re(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
 
 
