@@ -100,3 +100,9 @@ def test_no_stored_picture_is_left_over_and_all_are_small() -> None:
     stored = list(STORED.iterdir())
     assert {path.name for path in stored} == {f"{name}.png" for name in CHART_TYPES}
     assert sum(path.stat().st_size for path in stored) < 400_000
+
+
+@pytest.mark.parametrize("name", CHART_TYPES)
+def test_every_colour_of_a_drawing_is_a_variable(name: str, drawings: dict[str, str]) -> None:
+    colours = set(re.findall(r' (?:fill|stroke|stop-color)="([^"]+)"', drawings[name]))
+    assert {colour for colour in colours if not re.match(r"var\(|url\(|none$", colour)} == set()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from dashboard.core.settings import HOME
 from dashboard.desk import main
 from dashboard.desk.options import readers_edition
 from dashboard.edition.prepare_edition import prepare_edition
@@ -186,3 +188,11 @@ def test_each_option_says_what_it_does_and_what_it_takes() -> None:
     assert options
     assert [(name, option.opts) for name, option in options if not option.help] == []
     assert [(name, option.opts) for name, option in options if option.make_metavar(context) == "TEXT"] == []
+
+
+def test_a_hint_names_only_commands_that_there_are() -> None:
+    assert isinstance(main, click.Group)
+    sources = [*(HOME / "hooks").rglob("*.py"), *(HOME / "hooks/theme").rglob("*.html")]
+    named = {name for path in sources for name in re.findall(r"[(:`>]\s*desk ([a-z][a-z-]+)", path.read_text("utf-8"))}
+    assert "publish" in named
+    assert named - {*main.list_commands(click.Context(main))} == set()

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.edition.publication_gate import blocks_publication
+from dashboard.edition.publication_gate import PublicationGate
 from tests.samples.edition import Edit
-from tests.samples.site import HEAD, notebook_text
+from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, notebook_text
 
 PIECE, BOOK = "docs/analyses/lifeline.md", "docs/analyses/book.ipynb"
 DRAFT = HEAD.replace("published", "draft")
@@ -61,14 +61,13 @@ def test_a_notebook_of_which_nothing_is_known_stops_a_publication(edit: Edit, te
 
 WITHDRAWN = HEAD.replace("theme:", "withdrawn: {date: 2025-06-01, reason: It was wrong.}\ntheme:")
 AT = "2025-07-01"
-OTHER = "data/charts/other.yaml"
 CASES = {
     # What is wrong, in which file, of which text: whether it stops a publication.
     ("public", "wrong-value", PIECE): (HEAD, True),
     ("of its review", "wrong-value", "docs/analyses/lifeline.review/notes/a.yaml"): (HEAD, True),
     ("draft", "wrong-value", PIECE): (DRAFT, False),
     ("of the draft's review", "wrong-value", "docs/analyses/lifeline.review/notes/a.yaml"): (DRAFT, False),
-    ("data of a draft", "wrong-value", OTHER): (DRAFT, True),
+    ("names", "wrong-value", "data/names.yaml"): (DRAFT, True),
     ("vanished", "vanished-piece", PIECE): (DRAFT, True),
     ("lost record", "removed-record", PIECE): (DRAFT, True),
     ("withdrawn", "wrong-value", PIECE): (WITHDRAWN, False),
@@ -87,7 +86,7 @@ def test_an_error_stops_where_readers_would_get_it(
 ) -> None:
     _, id, path = case
     content = edit({PIECE: text + "Words.\n"}, preview=False, at=AT).content
-    assert blocks_publication(content, Finding(id=id, path=path, line=1, message="Wrong.")) is expected
+    assert PublicationGate(content).blocks(Finding(id=id, path=path, line=1, message="Wrong.")) is expected
 
 
 @pytest.mark.parametrize(("status", "expected"), [("published", True), ("draft", False)])
@@ -95,4 +94,33 @@ def test_an_error_of_a_standing_page_stops_if_it_is_published(edit: Edit, status
     page = "docs/about/index.md"
     content = edit({page: f"---\ntitle: About\nstatus: {status}\n---\nWords.\n"}, preview=False).content
     assert page in content.standing_pages
-    assert blocks_publication(content, Finding(id="wrong-value", path=page, line=1, message="Wrong.")) is expected
+    assert PublicationGate(content).blocks(Finding(id="wrong-value", path=page, line=1, message="Wrong.")) is expected
+
+
+CHART, ROWS = "data/charts/coal.yaml", "data/datasets/energy/coal-sales.csv"
+BROKEN = {
+    CHART: "id: coal\ntype: line\ndata: coal-sales\nx: year\ny: value\ntitle: More coal goes east\nalt: A line.\n",
+    ROWS: TRADE_ROWS.replace("76.12", "7x"),
+    "data/datasets/energy/coal-sales.yaml": TRADE,
+}
+"""A chart of a dataset that has a wrong cell."""
+THEMES = SITE["data/themes.yaml"] or ""
+SHOWN = "![More coal](chart:coal)\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({PIECE: DRAFT + SHOWN}, False),
+        ({PIECE: HEAD + SHOWN}, True),
+        ({PIECE: HEAD + "It was [76](fact:coal-sales/value?year=2022&flow=china-to-russia).\n"}, True),
+        ({PIECE: HEAD + f"```chart\n{BROKEN[CHART].replace('id: coal', 'id: own')}```\n"}, True),
+        ({CHART: BROKEN[CHART] + "public: true\n"}, True),
+        ({"data/datasets/energy/coal-sales.yaml": TRADE + "public: true\n"}, True),
+        ({"data/datasets/energy/coal-sales.yaml": TRADE + "public: false\n"}, False),
+        ({"data/themes.yaml": THEMES.replace("Energy}", "Energy, charts: [coal]}")}, True),
+    ],
+)
+def test_an_error_in_data_stops_where_readers_would_get_them(edit: Edit, files: dict[str, str], expected: bool) -> None:
+    errors = edit({**BROKEN, **files}, preview=False).blocking_errors()
+    assert (ROWS in {error.path for error in errors}) is expected

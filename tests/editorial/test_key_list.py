@@ -63,7 +63,7 @@ def test_types_and_defaults_are_those_of_the_models() -> None:
     assert key("Chart", "as.index").type == "one value"
     assert key("Chart", "height").type == "a whole number from 120 to 1200"
     assert key("Dataset", "schema.fields[].constraints.required").default == "false"
-    assert key("Facts", "<name>.states").required
+    assert key("Chart", "title").required
     assert key("Settings", "notebooks.timeout").default == "120"
     assert key("Settings", "approvals.required").required
 

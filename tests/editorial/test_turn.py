@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,6 +160,12 @@ def test_the_command_lists_what_waits(edit: Edit, tmp_path: Path, arguments: tup
     text = run(main, [*config, *arguments]).output
     assert ("turn of the reviewer: NKK editors" in text) is bool(slugs)
     assert ("2026, which has passed" in text) is bool(slugs)
+
+
+def test_a_turn_of_nobody_in_particular_names_nobody(edit: Edit, tmp_path: Path) -> None:
+    edit({**FILES, PIECE: REVIEW + BODY, "data/authors/nkk-editors.yaml": None})
+    text = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "status"]).output
+    assert re.search(r"turn of the reviewer(, since .*)?$", text, re.M), text
 
 
 def test_an_unknown_name_is_told_with_the_nearest(edit: Edit, tmp_path: Path) -> None:

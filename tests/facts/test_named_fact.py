@@ -110,7 +110,7 @@ def test_a_statement_is_true_or_false_and_nothing_else(edit: Edit) -> None:
     [
         ("ratio:\n  states: So.\n", "wrong-value", 1, "either 'value' or 'holds'"),
         ("ratio:\n  value: SELECT 1\n  holds: SELECT true\n  states: So.\n", "wrong-value", 1, "either"),
-        ("ratio:\n  value: SELECT 1\n", "missing-key", 1, "states"),
+        ("ratio:\n  holds: SELECT true FROM trade LIMIT 1\n", "missing-key", 1, "states"),
         ("ratio:\n  valeu: SELECT 1\n  states: So.\n", "unknown-key", 2, "Did you mean 'value'?"),
         ("ratio: SELECT 1\n", "wrong-value", 1, "expected keys with values"),
         ("Ratio of both:\n  value: SELECT max(value) FROM trade\n  states: So.\n", "wrong-name", 1, "small letters"),
@@ -121,6 +121,13 @@ def test_a_broken_entry_is_named(edit: Edit, facts: str, id: str, line: int, exp
     (finding,) = findings_of(edit, facts)
     assert (finding.id, finding.path, finding.line) == (id, "data/facts.yaml", line)
     assert expected in f"{finding.message} {finding.hint}"
+
+
+def test_a_number_without_a_sentence_is_called_by_its_name(edit: Edit) -> None:
+    facts = "most-trade:\n  value: SELECT max(value) FROM trade\n"
+    edition = edit({"data/facts.yaml": facts, "docs/index.md": "It is [129.32](fact:most-trade).\n"})
+    assert [(one.id, one.severity, one.line) for one in edition.findings] == [("unstated-fact", "warning", 1)]
+    assert [placed.fact and placed.fact.label for placed in edition.content.facts["docs/index.md"]] == ["Most trade"]
 
 
 def test_one_broken_entry_leaves_the_others(edit: Edit) -> None:

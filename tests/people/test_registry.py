@@ -132,3 +132,14 @@ def test_a_day_tells_the_institutes_that_somebody_has_or_had_last(
     on = datetime.date.fromisoformat(day)
     assert [institute.slug for institute in author.institutes_on(on)] == institutes
     assert [institute.slug for institute in author.named_institutes(on)] == (institutes or [author.institute.slug])
+
+
+def test_without_a_list_of_themes_there_are_the_five(edit: Edit) -> None:
+    edition = edit({"data/themes.yaml": None})
+    assert [*edition.content.registry.themes] == ["economy", "energy", "politics", "security", "society"]
+    assert edition.findings == ()
+
+
+def test_an_institute_whose_name_is_english_has_no_other_one(edit: Edit) -> None:
+    text = "name: A Centre\nshort_name: AC\ncity: London\nsite: https://ac.example\n"
+    assert edit({"data/institutes/ac.yaml": text}).findings == ()

@@ -210,9 +210,7 @@ def test_a_figure_of_a_statement_stands_in_its_sentence(words: str) -> None:
 
 
 def test_declared_units_are_read(edit: Edit) -> None:
-    names = (
-        "names: []\nunits:\n  - {words: [yard, yards], unit: USD bn}\n  - {words: [gross], unit: USD bn, times: 144}\n"
-    )
+    names = "units:\n  - {words: [yard, yards], unit: USD bn}\n  - {words: [gross], unit: USD bn, times: 144}\n"
     link = f"about [115 yards]({CELL}) and [115 gross]({CELL})"
     edition = edit({**EXAMPLES_NEED, TEXT: f"{HEAD}It was {link}.\n", "data/names.yaml": names})
     assert [finding.message.partition(" is ")[0] for finding in edition.findings if "fact" in finding.id] == [

@@ -108,6 +108,17 @@ def test_a_sign_behind_a_backslash_belongs_to_the_address() -> None:
     assert 'src="@base@images/p_q.svg"' in html
 
 
+@pytest.mark.parametrize(
+    "fence", ["```chart\n```\n", "- Words\n\n    ```chart\n    ```\n", "> ~~~ chart\n> ~~~\n", "```chart\n\n```\n"]
+)
+def test_a_fence_that_holds_nothing_has_its_line(fence: str) -> None:
+    _, references = read(f"{fence}\n[1](fact:named)\n")
+    line = 11 + fence.count("\n", 0, fence.index("chart")) + 1
+    last = 11 + fence.count("\n") + 1
+    found = [(reference.kind, reference.text.strip(), reference.line) for reference in references]
+    assert found == [("fence", "", line), ("fact", "named", last)]
+
+
 def test_a_fence_shown_inside_a_sample_stays_code() -> None:
     html, references = read(TEXT)
     assert "shown" not in {reference.text for reference in references}

@@ -87,6 +87,7 @@ EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
         ({"data/facts.yaml": str(FILES["data/facts.yaml"]).replace("max(value)", "max(value + 0)")}, "the text has"),
         ({"data/events.yaml": EVENT}, "labels, events or people have changed since"),
         ({DESCRIPTOR: TRADE.replace("updated: 2026-01-20", "updated: 2026-01-21")}, "labels, events or people have"),
+        ({DESCRIPTOR: TRADE + "how: Typed by hand.\n"}, "labels, events or people have"),
         ({DESCRIPTOR: TRADE.replace("USD bn", "EUR bn")}, "a unit has changed since"),
         ({"docs/images/port.svg": "<svg><text>Slander</text></svg>"}, "the text has changed since"),
         ({ROWS: TRADE_ROWS.replace("110.94", "110.95")}, "the rows have changed since"),
@@ -108,7 +109,7 @@ def test_a_later_change_voids_an_approval(
         {PIECE: HEAD.replace("status", "formerly: [old]\nstatus") + BODY},
         {PIECE: (HEAD.replace("title: A lifeline", 'title: "A lifeline"  # as agreed') + BODY).replace("\n", "\r\n")},
         {"data/charts/trade.yaml": "# Colours as in print.\n" + CHART},
-        {DESCRIPTOR: f"{TRADE}how: Typed by hand.\nnext_update: {{on: 2027-01-20, source: https://example.org/}}\n"},
+        {DESCRIPTOR: f"{TRADE}next_update: {{on: 2027-01-20, source: https://example.org/}}\n"},
         {"data/charts/more.yaml": CHART},
     ],
 )

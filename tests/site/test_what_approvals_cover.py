@@ -36,6 +36,7 @@ WHOLE_FILE = "What an author wrote counts as written, shown or not: it is read, 
 MEANING = "No letter changes, but a number that is computed or written in such units is another quantity."
 CODE = "Code can read all of a dataset that it names, and nobody knows what of it a page shows."
 NAMED = "The end of a piece names its data, also such as only SQL reads, by the titles that their own pages have."
+WEIGHED = "Whoever lets a number out has weighed how it came about; the page of the dataset says it."
 GAPS = "It decides where a chart over time has a gap, and here it has none."
 NOT_COVERED = {
     "docs/analyses/* head.date": WORKFLOW,
@@ -59,6 +60,8 @@ NOT_SEEN = {
     ),
     "data/datasets/energy/trade.yaml frequency": GAPS,
     "data/datasets/economy/sums.yaml frequency": GAPS,
+    "data/datasets/energy/trade.yaml how": WEIGHED,
+    "data/datasets/economy/sums.yaml how": WEIGHED,
     "data/datasets/economy/counts.yaml description": CODE,
     "data/datasets/economy/counts.yaml maturity": CODE,
     "data/datasets/economy/counts.yaml next_update*": CODE,

@@ -34,7 +34,9 @@ class Name(StrictModel):
 class NameList(StrictModel):
     """`data/names.yaml`."""
 
-    names: list[Name] = Field(description="A list of names, each with 'name' and 'variants'. → desk check")
+    names: list[Name] = Field(
+        default_factory=list, description="A list of names, each with 'name' and 'variants'. → desk check"
+    )
     abbreviations: list[Words] = Field(
         default_factory=list,
         description="Those that every reader knows, such as [NATO]. → desk check, which asks for the others in full",
@@ -103,4 +105,4 @@ def load_names(path: Path, root: Path, findings: list[Finding]) -> NameList:
     Returns:
         The names; an empty list if there is no file or it is broken.
     """
-    return load_model(NameList, path, root, findings)[0] or NameList(names=[])
+    return load_model(NameList, path, root, findings)[0] or NameList()

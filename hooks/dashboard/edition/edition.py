@@ -12,7 +12,7 @@ from dashboard.checks.silences import Silence
 from dashboard.core.finding import Finding, errors_in, in_order
 from dashboard.core.frozen import Frozen
 from dashboard.edition.edition_pages import GUIDE, edition_pages, kept_guide
-from dashboard.edition.publication_gate import blocks_publication
+from dashboard.edition.publication_gate import PublicationGate
 from dashboard.pages.page import Page
 from dashboard.site.content import SiteContent
 from dashboard.view.view import View
@@ -46,9 +46,9 @@ class Edition(Frozen):
         return {**edition_pages(self.view), GUIDE.path: kept_guide(self.content.cache)}
 
     def blocking_errors(self) -> list[Finding]:
-        """The errors that keep this edition from being published: all but those in pieces that are not public yet."""
-        errors = errors_in(in_order(self.findings))
-        return [error for error in errors if blocks_publication(self.content, error)]
+        """The errors that keep this edition from being published: all but those in what is not public."""
+        gate = PublicationGate(self.content)
+        return [error for error in errors_in(in_order(self.findings)) if gate.blocks(error)]
 
     def as_not_published(self) -> Edition:
         """A copy of this edition whose pages say for which moment it was made, and that it is not published."""

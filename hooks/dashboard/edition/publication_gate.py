@@ -2,60 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec.structs import replace
+
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_text
+from dashboard.edition.used_data import name_in_data, used_names
 from dashboard.pieces.analysis import is_public
 from dashboard.pieces.head_and_body import plain_status
 from dashboard.review.review_folder import stem_of
 from dashboard.site.content import SiteContent
 
 
-def blocks_publication(content: SiteContent, finding: Finding) -> bool:
-    """Whether an error keeps an edition from being published.
+@dataclass
+class PublicationGate:
+    """Holds back an edition in which an error concerns readers."""
 
-    Args:
-        content: all that is known of the site.
-        finding: an error.
+    content: SiteContent
+    """All that is known of the site."""
 
-    Returns:
-        False for an error in a piece that is not public yet, or in its review, and for one in the text of a
-        withdrawn piece; True for every other, and where readers would miss what they saw.
-    """
-    if finding.id in ("vanished-piece", "removed-record"):
-        # (Where there is no record, no piece vanishes.)
-        return True
-    path = _piece_of(content, finding.path)
-    if page := content.standing_pages.get(path):
-        return page.front.status == "published"
-    if not _is_text_of_piece(content, path):
-        return True
-    analysis = content.analyses.get(path)
-    if analysis is not None and analysis.front.withdrawn:
-        # Errors in its text concern nobody. Those that keep readers from being told of the withdrawal do.
-        is_about_it = finding.id == "wrong-withdrawal" and analysis.front.status == "published"
-        return is_about_it or finding.path != path
-    if analysis is not None:
-        # A piece with the status `published` that is withheld for any reason but its date is an error.
-        return is_public(analysis, content.audience.at) or (
-            analysis.front.status == "published" and not analysis.cleared
-        )
-    # The front matter is broken, or the whole file. Only a status that is plainly not `published` is believed.
-    text = content.source_texts.get(path)
-    return ((text and text.status) or _plain_status(content, path)) not in ("draft", "review", "approved")
+    def blocks(self, finding: Finding) -> bool:
+        """Whether an error keeps an edition from being published.
 
+        Args:
+            finding: the error.
 
-def _is_text_of_piece(content: SiteContent, path: str) -> bool:
-    return path in content.analyses or (path.startswith(f"{content.settings.docs_path}/analyses/") and is_text(path))
+        Returns:
+            False for an error in a piece that is not public yet, or in its review, for one in the text of a withdrawn
+            piece, and for one in a chart or a dataset that nothing public uses; True for every other, and where
+            readers would miss what they saw.
+        """
+        if finding.id in ("vanished-piece", "removed-record"):
+            # (Where there is no record, no piece vanishes.)
+            return True
+        path = self._piece_of(finding.path)
+        if path in self.content.standing_pages or self._is_text_of_piece(path):
+            return self._blocks_in_text(finding, path)
+        name = name_in_data(path, self.content.settings.data_path)
+        return not name or name in self._public_names
 
+    def _blocks_in_text(self, finding: Finding, path: str) -> bool:
+        """The same of an error in a text, at its path, or in the review of one."""
+        content = self.content
+        if path in content.standing_pages:
+            page = content.standing_pages[path]
+            return page is None or page.front.status == "published"
+        analysis = content.analyses.get(path)
+        if analysis is not None and analysis.front.withdrawn:
+            # Errors in its text concern nobody. Those that keep readers from being told of the withdrawal do.
+            is_about_it = finding.id == "wrong-withdrawal" and analysis.front.status == "published"
+            return is_about_it or finding.path != path
+        if analysis is not None:
+            # A piece with the status `published` that is withheld for any reason but its date is an error.
+            return is_public(analysis, content.audience.at) or (
+                analysis.front.status == "published" and not analysis.cleared
+            )
+        # The front matter is broken, or the whole file. Only a status that is plainly not `published` is believed.
+        text = content.source_texts.get(path)
+        return ((text and text.status) or self._plain_status(path)) not in ("draft", "review", "approved")
 
-def _plain_status(content: SiteContent, path: str) -> str:
-    try:
-        return plain_status((content.settings.root / path).read_bytes(), path)
-    except OSError:
-        return ""
+    @cached_property
+    def _public_names(self) -> set[str]:
+        """The names of the charts and datasets that are used where an error would block."""
+        error = Finding(id="", path="", message="")
+        texts = [path for path in self.content.source_texts if self._blocks_in_text(replace(error, path=path), path)]
+        return used_names(self.content, texts)
 
+    def _is_text_of_piece(self, path: str) -> bool:
+        folder = f"{self.content.settings.docs_path}/analyses/"
+        return path in self.content.analyses or (path.startswith(folder) and is_text(path))
 
-def _piece_of(content: SiteContent, path: str) -> str:
-    """The path of the piece that a file of a review belongs to; any other path as it is."""
-    names = (f"{stem_of(path)}.md", f"{stem_of(path)}.ipynb")
-    return next((name for name in names if name in content.source_texts), path)
+    def _plain_status(self, path: str) -> str:
+        try:
+            return plain_status((self.content.settings.root / path).read_bytes(), path)
+        except OSError:
+            return ""
+
+    def _piece_of(self, path: str) -> str:
+        """The path of the piece that a file of a review belongs to; any other path as it is."""
+        names = (f"{stem_of(path)}.md", f"{stem_of(path)}.ipynb")
+        return next((name for name in names if name in self.content.source_texts), path)

@@ -144,7 +144,7 @@ class FactReader(Frozen):
             holds=answer.holds,
             unit=answer.unit,
             unit_forms=entry.unit_forms,
-            label=entry.states,
+            label=entry.states or target.name.replace("-", " ").capitalize(),
             period="",
             datasets=tuple(used),
             row_id="",

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, RootModel, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
@@ -48,11 +49,13 @@ class NamedFact(StrictModel):
         Field(None, description="One SELECT that gives true or false. → behind the link of a fact")
     )
     states: str = Field(
-        min_length=1,
+        "",
+        validate_default=True,
         description=(
-            "What is counted or stated, such as 'Trade in 2024 as a multiple of that in 2020'. → behind the "
-            "link of a fact, the Word file"
+            "What is counted or stated, such as 'Trade in 2024 as a multiple of that in 2020'; 'holds' needs it. → "
+            "behind the link of a fact, the Word file"
         ),
+        examples=["Trade in 2024 as a multiple of that in 2020"],
     )
     unit: str | None = Field(
         None, description="Of the value: '%', 'USD bn', 'times', 'points'. → behind the number", examples=["USD bn"]
@@ -62,6 +65,13 @@ class NamedFact(StrictModel):
     public: bool = Field(
         False, description="true lets readers have it although no public text uses it. → the answers of /api/v1/"
     )
+
+    @field_validator("states")
+    @classmethod
+    def _require_statement(cls, states: str, info: ValidationInfo) -> str:
+        if not states and not info.data.get("value"):
+            raise PydanticCustomError("missing", "a sentence")
+        return states
 
     @model_validator(mode="after")
     def _check_value_or_holds(self) -> NamedFact:

@@ -23,7 +23,10 @@ class InstituteEntry(StrictModel):
 
     name: str = Field(description="In English, such as 'Centre for Eastern Studies'. → its page, pages of its people")
     short_name: str = Field(description="In short, such as 'OSW'. → bylines, lists")
-    own_name: str = Field(description="In its own language, such as 'Ośrodek Studiów Wschodnich'. → its page")
+    own_name: str = Field(
+        default="",
+        description="In its own language, if that is not English, such as 'Ośrodek Studiów Wschodnich'. → its page",
+    )
     own_language: LanguageTag | None = Field(
         default=None, description="The language of own_name, such as pl. → screen readers speak it so"
     )

@@ -17,7 +17,7 @@ from dashboard.core.yaml_record import Record
 from dashboard.data.slug import renamed, wrong_name
 from dashboard.people.author import AffiliationEntry, Author, AuthorEntry
 from dashboard.people.institute import Institute, InstituteEntry
-from dashboard.people.theme import Theme, ThemeList
+from dashboard.people.theme import FIVE_THEMES, Theme, ThemeList
 
 
 class Registry(Frozen):
@@ -53,6 +53,8 @@ def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
 
 
 def _read_themes(path: Path, root: Path, findings: list[Finding]) -> dict[str, Theme]:
+    if not path.exists(follow_symlinks=False):
+        return {theme.slug: theme for theme in FIVE_THEMES.themes}
     if not is_own_file(path, root):
         message = "The list of themes is missing."
         hint = "Write 'themes:' and a list of slug and name."

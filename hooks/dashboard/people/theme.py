@@ -45,3 +45,11 @@ class ThemeList(StrictModel):
     """`data/themes.yaml`. The list stands under a key, so that the file is a mapping like all others."""
 
     themes: list[Theme] = Field(description="The themes in the order of the site. → navigation, their pages")
+
+
+FIVE_THEMES = ThemeList(
+    themes=[
+        Theme(slug=slug, name=slug.capitalize()) for slug in ("economy", "energy", "politics", "security", "society")
+    ]
+)
+"""The themes of a site that has no `data/themes.yaml`."""

@@ -58,7 +58,7 @@ class PieceDigests(Frozen):
     _file_digests: dict[str, str] = field(default_factory=dict)
 
     def of(
-        self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
+        self, analysis: Analysis, source_text: SourceText, placements: Sequence[Placement], facts: PlacedFacts
     ) -> Digests:
         """The digests of a piece.
 
@@ -93,12 +93,14 @@ class PieceDigests(Frozen):
         return sorted(path for path in own if not path.startswith("data/datasets/"))
 
     def _compute(
-        self, analysis: Analysis, source_text: SourceText, placements: Iterable[Placement], facts: PlacedFacts
+        self, analysis: Analysis, source_text: SourceText, placements: Sequence[Placement], facts: PlacedFacts
     ) -> Digests:
         # It is no part of its own: what is added to surroundings must not change the digest of the text.
         around = [*self._around_code(source_text)] if source_text.notebook else []
         # (A text that names no works has the digest that it had before there were any.)
         around += self.bibliography.digests(source_text.works)
+        # (Nor has one whose data say nothing of how their rows came about.)
+        around += self._ways_of_rows(source_text, placements, facts)
         parts = [
             self._own_text(source_text),
             Covered(surroundings=key_of(analysis.theme.name, *printed_people(analysis), *around)),
@@ -114,11 +116,22 @@ class PieceDigests(Frozen):
             units=key_of("units", *(part.units for part in parts)),
         )
 
+    def _ways_of_rows(
+        self, source_text: SourceText, placements: Sequence[Placement], facts: PlacedFacts
+    ) -> list[tuple[str, str]]:
+        """What the datasets of a text's charts and facts say of how their rows came about, by name."""
+        drawn = (placement.datasets for placement in placements if not source_text.notebook)
+        shared = (chart.datasets for name in source_text.dependencies.charts if (chart := self.shared.get(name)))
+        cited = (fact.datasets for fact in facts)
+        used = {name for names in (*drawn, *shared, *cited) for name in names}
+        datasets = ((name, self.resources.datasets.get(name)) for name in sorted(used))
+        return [(name, dataset.descriptor.how) for name, dataset in datasets if dataset and dataset.descriptor.how]
+
     def _own_text(self, source_text: SourceText) -> Covered:
         plugins = source_text.plugins.digest if source_text.plugins else ""
         return Covered(text=key_of(source_text.body, plugins, *self.files(source_text)))
 
-    def _drawn(self, placements: Iterable[Placement]) -> Iterator[Covered]:
+    def _drawn(self, placements: Sequence[Placement]) -> Iterator[Covered]:
         """The charts of a text. The declarations of those that are its own stand in its file."""
         for chart in (placement.chart for placement in placements):
             yield chart.covered if chart else Covered()

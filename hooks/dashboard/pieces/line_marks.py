@@ -17,6 +17,7 @@ _LINK = lazy_re(r"\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?(?=\S)")
 _TARGET_BELOW = lazy_re(r"^\s*\[(?!\^)[^\]]+\]:\s*\Z")
 """The name of a target whose address stands on the next line."""
 _ADDRESS = lazy_re(r"^\s*<?(?=\S)")
+_FENCE_END = lazy_re(r"^([\s>]*+)(?:`{3,}+|~{3,}+)\s*+$")
 _FENCE = lazy_re(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}+|~{3,}+)\s*+\{?+\s*+\.?chart\b")
 
 
@@ -32,13 +33,17 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
         first_line: the line of the file on which the text begins.
         shift: added to all columns.
     """
-    lines, fence = text.split("\n"), None
+    lines, fence, empty = text.split("\n"), None, dict[int, str]()
     fenced = fenced_lines(lines)
     for index, line in enumerate(lines):
         number = first_line + index
-        if fence and not re.match(r"[\s>]*(`{3,}|~{3,})\s*$", line):
+        if fence:
             # The content of a fence is indented as the fence is.
-            lines[index] = f"{line}\ue000{number}:{fence.start(1) + shift + 1}\ue001"
+            mark = f"\ue000{number}:{fence.start(1) + shift + 1}\ue001"
+            if end := _FENCE_END.match(line):
+                empty[index] = end[1] + mark
+            else:
+                lines[index] = line + mark
         fence = _FENCE.match(line)
         if index in fenced:
             continue
@@ -48,7 +53,15 @@ def mark_lines(text: str, first_line: int, shift: int = 0) -> str:
             blanks = len(line) - len(line.lstrip())
             lines[index] = _ADDRESS.sub(f"\\g<0>\ue000{number}:{blanks + shift + 1}\ue001", line)
     marked = "\n".join(lines)
-    return _mark_citations(marked, first_line, shift) if "@" in text else marked
+    marked = _mark_citations(marked, first_line, shift) if "@" in text else marked
+    return _with_lines(marked, empty) if empty else marked
+
+
+def _with_lines(text: str, added: Mapping[int, str]) -> str:
+    """A text with further lines, each before the line with its number."""
+    return "\n".join(
+        f"{added[index]}\n{line}" if index in added else line for index, line in enumerate(text.split("\n"))
+    )
 
 
 def _mark_citations(text: str, first_line: int, shift: int) -> str:

@@ -18,7 +18,8 @@ from dashboard.charts.render.png import render_png
 from dashboard.charts.render.standalone_svg import WIDTH
 from dashboard.data.marks import SIGNS
 from dashboard.desk import main
-from tests.samples.site import SITE, write_files
+from tests.samples.site import CHART, SITE, write_files
+from tests.samples.site import HEAD as FRONT
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
 TEXT = f'{HEAD}<style>svg{{--ink:#f00}}text{{font:13px Inter}}</style><text y="20" fill="var(--ink)">%s</text></svg>'
@@ -126,10 +127,18 @@ def test_desk_draws_a_shared_chart(config: str, tmp_path: Path) -> None:
     assert (tmp_path / "trade.png").read_bytes() == render_png(svg, WIDTH)
 
 
+def test_desk_draws_a_chart_of_a_text(config: str, tmp_path: Path) -> None:
+    fence = CHART.replace("id: trade", "id: own").replace("surged", "grew")
+    write_files(tmp_path, {"docs/analyses/own.md": f"{FRONT}```chart\n{fence}```\n"})
+    result = CliRunner().invoke(main, ["-f", config, "chart", "own", "--out", str(tmp_path / "own.svg")])
+    assert (result.exit_code, result.output) == (0, "")
+    assert "<title>Both directions grew, then stalled</title>" in (tmp_path / "own.svg").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("chart", "out", "message"),
     [
-        ("trode", "a.svg", "There is no shared chart 'trode'. Did you mean 'trade'?"),
+        ("trode", "a.svg", "There is no chart 'trode'. Did you mean 'trade'?"),
         ("trade", "a.gif", "read 'a.gif', expected a name that ends in .png or .svg"),
         ("trade", "nowhere/a.svg", "No such file or directory"),
     ],

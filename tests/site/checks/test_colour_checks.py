@@ -28,3 +28,10 @@ def told(edit: Edit, colours: str | None) -> list[str]:
 def test_a_thing_of_two_colours_is_told_until_it_is_declared(edit: Edit) -> None:
     assert told(edit, None) == ["'Oil' has several colours: 'series-1' in 'fluid' and 'series-2' in 'solid'."]
     assert told(edit, "colours:\n- {thing: Oil, colour: series-2}\n") == []
+
+
+def test_without_a_file_of_colours_it_stands_at_a_chart_that_differs(edit: Edit) -> None:
+    files = {**pair("solid", "Coal", "Oil"), **pair("fluid", "Oil", "Gas")}
+    assert [finding.path for finding in edit(files).findings if finding.id == "two-colours"] == [
+        "data/charts/solid.yaml"
+    ]

@@ -136,7 +136,8 @@ function attributesOf(node, tidy) {
     if (value && value !== defaultValue) attributes.set(name, tidy(value.replace(/px$/, "")));
   }
   if (/\bcrisp\b/.test(classes)) attributes.set("shape-rendering", "crispEdges");
-  if (attributes.get("stroke-width") === "0") for (const name of ["stroke", "stroke-width"]) attributes.delete(name);
+  if (attributes.get("stroke-width") === "0" || attributes.get("stroke-opacity") === "0")
+    for (const name of ["stroke", "stroke-width", "stroke-opacity"]) attributes.delete(name);
   const transparent = attributes.get("fill-opacity") === "0";
   const path = attributes.get("d");
   const empty = node.localName === "path" && (!path || path === "M0,0" || path.startsWith("M0,0A0,0 "));

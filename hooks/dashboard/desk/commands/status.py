@@ -76,7 +76,8 @@ def _format_entry(entry: QueueEntry, registry: Registry) -> str:
     turn = entry.turn
     if turn.role != "nobody":
         since = f", since {day(turn.since)}" if turn.since else ""
-        lines += [f"turn of the {turn.role}: {name_people(turn, registry)}{since}", f"next: {turn.step} {turn.command}"]
+        names = f": {named}" if (named := name_people(turn, registry)) else ""
+        lines += [f"turn of the {turn.role}{names}{since}", f"next: {turn.step} {turn.command}"]
     if entry.review_by and turn.role != "nobody":
         lines += [f"to be reviewed by {day(entry.review_by)}{', which has passed' if entry.is_late else ''}"]
     lines += [f"not approved: {entry.missing}"] if entry.missing else []

@@ -39,9 +39,19 @@ def two_colours(content: SiteContent) -> Iterator[Finding]:
             names.setdefault(fold(name), name)
             places.setdefault(fold(name), {}).setdefault(role, chart_id)
     path = f"{content.settings.data_path}/colours.yaml"
+    is_there = (content.settings.root / path).is_file()
     for thing, chart_by_role in places.items():
         if len(chart_by_role) > 1 and content.colours.of(thing) is None:
             listed = join_words([f"'{role}' in '{chart}'" for role, chart in chart_by_role.items()])
             message = f"'{names[thing]}' has several colours: {listed}."
-            hint = f"Declare it once: {{thing: {names[thing]}, colour: {next(iter(chart_by_role))}}}."
-            yield Finding(id="two-colours", severity="warning", path=path, message=message, hint=hint)
+            declared = f"{{thing: {names[thing]}, colour: {next(iter(chart_by_role))}}}"
+            hint = f"Declare it once: {declared}." if is_there else f"Write {path} with colours: [{declared}]."
+            place, line = (path, 1) if is_there else _place_of(content, [*chart_by_role.values()][-1])
+            yield Finding(id="two-colours", severity="warning", path=place, line=line, message=message, hint=hint)
+
+
+def _place_of(content: SiteContent, chart_id: str) -> tuple[str, int]:
+    """The file and the line in which a chart is declared."""
+    if chart_id in content.shared_charts:
+        return f"{content.settings.data_path}/charts/{chart_id}.yaml", 1
+    return next((one.path, one.line) for one in content.all_placements if one.id == chart_id)

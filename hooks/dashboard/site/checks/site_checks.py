@@ -16,6 +16,7 @@ from dashboard.site.checks import (
     form_checks,
     logo_checks,
     name_checks,
+    named_fact_checks,
     notebook_checks,
     notebook_file_checks,
     number_checks,
@@ -34,7 +35,7 @@ from dashboard.site.checks import (
 from dashboard.site.checks.site_check import SiteCheck
 
 MODULES = {
-    "Facts": (fact_suggestions, number_checks),
+    "Facts": (fact_suggestions, number_checks, named_fact_checks),
     "Charts": (colour_checks, event_checks, border_checks, theme_checks),
     "References": (reference_checks,),
     "People and links": (external_links,),
