@@ -152,6 +152,14 @@ def test_two_files_of_one_name_would_have_one_address(edit: Edit) -> None:
     assert told in (["docs/analyses/lifeline.ipynb"], [PIECE])
 
 
+def test_a_draft_with_the_name_of_a_public_piece_is_told_and_stops_nothing(edit: Edit) -> None:
+    draft = notebook_text(HEAD.replace("published", "draft"))
+    edition = edit({PIECE: HEAD + "Words.\n", "docs/analyses/lifeline.ipynb": draft}, preview=False)
+    told = [finding.path for finding in edition.findings if finding.id == "duplicate-name"]
+    assert told == ["docs/analyses/lifeline.ipynb"]
+    assert not edition.blocking_errors()
+
+
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:
     fence = "\n```chart\n" + "id: a b c d e f g h\n" * 300 + "```\n"
     analysis = edit({PIECE: HEAD + "word " * 231 + fence}).content.analyses[PIECE]
