@@ -16,6 +16,7 @@ from dashboard.core.finding import Finding, has_error
 from dashboard.core.frozen import PartlyCompared
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root, is_own_file
+from dashboard.core.text_limits import check_size
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.column import Column
@@ -241,7 +242,11 @@ def load_dataset(yaml_path: Path, root: Path, findings: list[Finding], *, sound:
     """
     csv_path = yaml_path.with_suffix(".csv")
     shown_path, shown_csv_path = (from_root(path, root) for path in (yaml_path, csv_path))
-    rows_content = csv_path.read_bytes() if is_own_file(csv_path, root) else None
+    rows_content = None
+    if is_own_file(csv_path, root):
+        if not check_size(csv_path.stat().st_size, shown_csv_path, findings):
+            return None
+        rows_content = csv_path.read_bytes()
     return read_dataset(yaml_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
 
 
