@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose
+from dashboard.core.finding import Severity
 
 
 class Form(NamedTuple):
@@ -20,11 +21,13 @@ class Form(NamedTuple):
     hint: str
     sign: str
     """What stands in each text that holds it: to look for that first is much faster."""
+    severity: Severity | None
+    """That of its findings, if it is not that of all forms."""
 
 
-def form(what: str, pattern: str, hint: str, *, sign: str = "") -> Form:
+def form(what: str, pattern: str, hint: str, *, sign: str = "", severity: Severity | None = None) -> Form:
     """Make a form of the text of its pattern, in which ^ and $ stand for the ends of lines."""
-    return Form(what, re.compile(pattern, re.M), hint, sign)
+    return Form(what, re.compile(pattern, re.M), hint, sign, severity)
 
 
 _PLACEHOLDERS = {"markup": MARKUP, "gap": BREAK, "code": NON_WORD, "brace": f"{{{MARKUP}{BREAK}"}
