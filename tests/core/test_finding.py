@@ -42,7 +42,7 @@ def test_github_annotations_escape_what_would_end_them() -> None:
 @pytest.mark.parametrize(
     ("word", "names", "hint"),
     [
-        ("Ecomony", ["economy", "energy"], "Did you mean 'economy'?"),
+        ("Econmy", ["economy", "energy"], "Did you mean 'economy'?"),
         ("eco", ["economy", "energy"], "Did you mean 'economy'? Known: economy, energy."),
         ("oil-in-2025", ["oil-in-2024", "oil-in-2026"], "Did you mean 'oil-in-2026'? Known: oil-in-2024, oil-in-2026."),
         ("ocean", ["coal"], "Known: coal."),

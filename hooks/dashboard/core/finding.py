@@ -15,7 +15,7 @@ from dashboard.core.phrases import first_of, join_words
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
-NEARLY = 0.7
+NEARLY = 0.75
 """How much a word is like a name, from 0 to 1, that was meant for certain if it is like no other one."""
 LIKE = 0.6
 """How much two words are alike, from 0 to 1, if one may be meant by the other (difflib's default)."""
