@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 from dashboard.media.hidden_content import ClosedDocumentError, hidden_content
@@ -144,6 +146,24 @@ def test_a_pivot_table_keeps_no_rows_of_a_sheet_that_is_not_there(sheet: str, ex
 )
 def test_a_document_in_rtf_is_looked_through(text: bytes, expected: list[str]) -> None:
     assert hidden_content(text, ".rtf") == expected
+
+
+NOTE = b"<</Type/Annot /Subtype /Text /Contents(Of what?)>>"
+PACKED = b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 60>> stream\r\n%b\nendstream"
+
+
+@pytest.mark.parametrize(
+    ("objects", "expected"),
+    [
+        (b"<</Type/Annot/Subtype/Link>> <</Type/Font/Subtype/TrueType>>", []),
+        (NOTE, ["comments"]),
+        (PACKED % zlib.compress(b"1 0 " + NOTE), ["comments"]),
+        (PACKED % b"is no packed stream", []),
+        (b"<</Type/Filespec/EF<</F 3 0 R>>>> <</Type/EmbeddedFile>>", ["attached files"]),
+    ],
+)
+def test_a_pdf_is_looked_through(objects: bytes, expected: list[str]) -> None:
+    assert hidden_content(b"%PDF-1.7\n" + objects + b"\n%%EOF", ".pdf") == expected
 
 
 def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:

@@ -1,4 +1,4 @@
-"""What a document of an office program holds that nobody sees who only opens it: comments, changes, hidden sheets.
+"""What a document holds that nobody sees who only opens it: comments, changes, hidden sheets, attached files.
 
 In an archive, each document is looked through.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from dashboard.core.ignored_files import is_ignored
@@ -16,7 +18,7 @@ from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
 
 _OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
-LOOKED_THROUGH = _OFFICE | {".zip", ".rtf", ".xls"}
+LOOKED_THROUGH = _OFFICE | {".zip", ".pdf", ".rtf", ".xls"}
 """The endings of documents that are looked through, and of those that would have to be and cannot."""
 _OF_MACS = "__MACOSX/"
 """In an archive: what a Mac adds of each file."""
@@ -69,6 +71,12 @@ _RTF = (
     (_CHANGES, rb"\\(?:revised|deleted)\b"),
     ("hidden text", rb"\\v(?![a-z0-9])"),
 )
+_PDF = (
+    (_COMMENTS, rb"/Subtype\s*/(?:Text|Highlight|StrikeOut|Squiggly|Caret)\b"),
+    ("attached files", rb"/EmbeddedFiles?\b"),
+)
+_PDF_OBJECTS = re.compile(rb"<<[^>]{0,200}/ObjStm\b[^>]{0,200}>>\s*stream\r?\n")
+"""What stands before objects that are packed together."""
 _EMBEDDED = lazy_re(r"(?:word|ppt|xl)/embeddings/.*\.xlsx", re.I)
 """The workbook behind a chart."""
 _SHEET = lazy_re(rf'{_TAG}sheet\s{_REST}?\bname="([^"]*)"')
@@ -96,13 +104,24 @@ def hidden_content(content: bytes, ending: str) -> list[str]:
         ClosedDocumentError: It cannot be opened, or has a password, or too much in it.
     """
     try:
-        if ending == ".rtf":
-            return [what for what, mark in _RTF if re.search(mark, content)]
+        if ending in (".rtf", ".pdf"):
+            marks, text = (_PDF, _objects_of_pdf(content)) if ending == ".pdf" else (_RTF, content)
+            return [what for what, mark in marks if re.search(mark, text)]
         if ending == ".zip":
             return list(dict.fromkeys(_hidden_in_archive(content)))
         return list(dict.fromkeys(_hidden_in_document(content, ending)))
     except BROKEN as error:
         raise ClosedDocumentError(str(error)) from error
+
+
+def _objects_of_pdf(content: bytes) -> bytes:
+    """A PDF, and the objects that are packed in it. Of one with a password nothing is found."""
+    starts = [match.end() for match in _PDF_OBJECTS.finditer(content)]
+    unpacked = [content]
+    for start in starts:
+        with suppress(zlib.error):
+            unpacked.append(zlib.decompressobj().decompress(content[start:], _MOST_BYTES))
+    return b"\n".join(unpacked)
 
 
 def _hidden_in_archive(content: bytes) -> Iterator[str]:
