@@ -148,7 +148,8 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("See ![words] (../images/port.svg) here", "no link, since a blank"),
         (r"So \begin{equation} x \end{equation} is", "a command of LaTeX"),
         ("- [ ]to be done", "no task"),
-        ("As @kowalska2024 says", "a work as Pandoc"),
+        ("As @kowalska2024 [p. 3] says", "a work as Pandoc"),
+        ("As @kowalska:2024 says", "a work as Pandoc"),
         ("Source:: customs", "a field of Obsidian"),
         ("Words [source:: customs] so", "a field of Obsidian"),
         ("- [/] half done\n- [-] not", "a task in a state"),
@@ -228,6 +229,11 @@ def test_each_form_is_told(text: str, what: str) -> None:
 )
 def test_what_is_no_such_form_is_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(("words", "severity"), [("@paris2024", "info"), ("@kowalska2024 [p. 3]", "warning")])
+def test_what_may_be_the_name_of_an_account_only_informs(words: str, severity: str) -> None:
+    assert [finding.severity for finding in text_findings(f"As {words} says.", "foreign-markup")] == [severity]
 
 
 def test_a_form_is_told_once_at_its_first_place() -> None:

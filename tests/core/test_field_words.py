@@ -108,4 +108,4 @@ def test_a_name_that_begins_with_a_known_one_is_offered_it(unknown: str) -> None
     from dashboard.charts.spec.chart_spec import ChartSpec
 
     [finding] = findings_of(ChartSpec, f"id: a\ntype: line\ndata: x\ntitle: T\nscale: {unknown}\n")
-    assert finding.hint == "Did you mean 'log'? Known: linear, log."
+    assert finding.hint.startswith("Did you mean 'log'?")

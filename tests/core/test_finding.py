@@ -41,9 +41,21 @@ def test_github_annotations_escape_what_would_end_them() -> None:
     assert format_findings([odd], "github") == "::error file=a%2Cb.md,line=1,col=1,title=x::50%25 of%0Ait"
 
 
-def test_the_nearest_name_is_offered_and_the_others_listed() -> None:
-    assert nearest("Ecomony", ["economy", "energy"]) == "Did you mean 'economy'? Known: economy, energy."
-    assert nearest("zzz", ["economy"]) == "Known: economy."
+@pytest.mark.parametrize(
+    ("word", "names", "hint"),
+    [
+        ("Econmy", ["economy", "energy"], "Did you mean 'economy'?"),
+        ("eco", ["economy", "energy"], "Did you mean 'economy'? Known: economy, energy."),
+        ("oil-in-2025", ["oil-in-2024", "oil-in-2026"], "Did you mean 'oil-in-2026'? Known: oil-in-2024, oil-in-2026."),
+        ("ocean", ["coal"], "Known: coal."),
+        ("eco", ["economy"], "Did you mean 'economy'?"),
+        ("zzz", [], ""),
+    ],
+)
+def test_the_nearest_name_is_offered_with_the_others_where_it_may_be_another(
+    word: str, names: list[str], hint: str
+) -> None:
+    assert nearest(word, names) == hint
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

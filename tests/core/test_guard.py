@@ -53,6 +53,16 @@ def test_what_the_engine_needs_elsewhere_is_named_with_its_cure(tmp_path: Path, 
 
 
 @pytest.mark.usefixtures("guarded")
+def test_the_panic_of_a_library_in_rust_is_a_mistake_though_it_is_no_exception() -> None:
+    import pydantic_core  # noqa: F401 - it has such a class, without a name by which it could be imported
+
+    panic = next(kind for kind in BaseException.__subclasses__() if kind.__name__ == "PanicException")
+    assert found(panic("index out of bounds")).message == (
+        "This could not be drawn (PanicException: index out of bounds)."
+    )
+
+
+@pytest.mark.usefixtures("guarded")
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(1), click.ClickException("The disk is full.")])
 def test_what_ends_a_command_gets_through(error: BaseException) -> None:
     with pytest.raises(type(error)):

@@ -1,12 +1,14 @@
 """A dataset is read from a descriptor and a CSV; what is wrong is a finding at its place."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.data.dataset import Dataset
-from tests.samples.site import TRADE, TRADE_ROWS
+from dashboard.core.text_limits import MAX_BYTES
+from dashboard.data.dataset import Dataset, load_dataset
+from tests.samples.site import SITE, TRADE, TRADE_ROWS, write_files
 
 Load = Callable[..., Dataset | None]
 
@@ -194,3 +196,16 @@ def test_no_publisher_begins_like_a_formula(dataset: Load, findings: list[Findin
 def test_numbers_and_hyphens_are_no_formulas(dataset: Load, findings: list[Finding], cell: str) -> None:
     assert dataset(NOTED, NOTED_ROWS.format(cell))
     assert findings == []
+
+
+def test_a_csv_that_is_too_large_is_not_read(
+    tmp_path: Path, findings: list[Finding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, SITE)
+    path = tmp_path / "data/datasets/economy/trade.csv"
+    with path.open("ab") as file:
+        file.truncate(MAX_BYTES + 1)
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("read") if self == path else read_bytes(self))
+    assert load_dataset(path.with_suffix(".yaml"), tmp_path, findings) is None
+    assert [(finding.id, finding.path) for finding in findings] == [("too-large", "data/datasets/economy/trade.csv")]

@@ -17,6 +17,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.fix_rows import fix_rows
 from dashboard.data.readable_descriptor import readable_descriptor
 from tests.samples.columns import COLUMNS, SOUND, csv_text
+from tests.samples.site import TRADE_ROWS
 
 Load = Callable[..., Dataset | None]
 ODD = {
@@ -43,6 +44,13 @@ def fixed(text: str, descriptor: str = COLUMNS) -> str:
     readable = readable_descriptor(record.data) if record else None
     assert readable
     return fix_rows(text, readable)
+
+
+def test_marks_of_editing_in_a_cell_are_told_as_in_texts(dataset: Load, findings: list[Finding]) -> None:
+    assert dataset(rows=TRADE_ROWS.replace("customs", "customs {>>really?<<}", 1)) is None
+    assert ("leftover-markup", "Marks of editing are left over: {>>really?<<}") in [
+        (finding.id, finding.message) for finding in findings
+    ]
 
 
 def test_a_sound_row_of_all_kinds_has_no_finding(dataset: Load, findings: list[Finding]) -> None:

@@ -21,7 +21,7 @@ ROW = "2024,china-to-russia,1.5,customs,\n"
             "year,flow,valeu,source,mark\n" + ROW,
             "unknown-column",
             (1, 3),
-            "Did you mean 'value'? Known: year, flow, value, source, mark.",
+            "Did you mean 'value'?",
         ),
         ("Year,flow,value,source,mark\n" + ROW, "unknown-column", (1, 1), "Did you mean 'year'?"),
         ("flow,2022,2023\nchina-to-russia,1,2\n", "unknown-column", (1, 2), "one row of each year"),

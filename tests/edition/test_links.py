@@ -86,14 +86,14 @@ FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/file
     [
         (
             "![A](../images/IMG_2034.jpg)",
-            "Did you mean '../images/IMG_2034.JPG'? Known: ../images/IMG_2034.JPG, ../images/map.svg.",
+            "Did you mean '../images/IMG_2034.JPG'?",
         ),
         (
             "[A](../images/mpa.svg)",
-            "Did you mean '../images/map.svg'? Known: ../images/IMG_2034.JPG, ../images/map.svg.",
+            "Did you mean '../images/map.svg'?",
         ),
-        ("[A](../files/table-2.xlsx)", "Did you mean '../files/Table 2.xlsx'? Known: ../files/Table 2.xlsx."),
-        ("[A](Othr.md)", "Did you mean 'other.md'? Known: other.md, ../index.md."),
+        ("[A](../files/table-2.xlsx)", "Did you mean '../files/Table 2.xlsx'?"),
+        ("[A](Othr.md)", "Did you mean 'other.md'?"),
         ("[A](chart:oil)", "A chart is a picture, alone in its paragraph: ![text alternative](chart:its-id)."),
         ("[A](javascript:go)", "Write https://, http://, mailto: or tel:, or a path from this file."),
         ("[A](file:///C:/a.docx)", "Save the file under docs/, and write its path from here."),

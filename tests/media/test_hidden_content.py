@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 from dashboard.media.hidden_content import ClosedDocumentError, hidden_content
@@ -50,6 +52,12 @@ BOOK = '<workbook><sheets><sheet name="A" sheetId="1"/><sheet name="Raw" sheetId
         ),
         (
             ".xlsx",
+            "xl/revisions/revisionLog1.xml",
+            '<revisions><rcc rId="1"/></revisions>',
+            ["tracked changes"],
+        ),
+        (
+            ".xlsx",
             "xl/externalLinks/externalLink1.xml",
             "<externalLink><externalBook/></externalLink>",
             ["values of other workbooks"],
@@ -81,6 +89,86 @@ BOOK = '<workbook><sheets><sheet name="A" sheetId="1"/><sheet name="Raw" sheetId
 )
 def test_what_is_hidden_is_named(ending: str, name: str, text: str, expected: list[str]) -> None:
     assert hidden_content(document({name: text}), ending) == expected
+
+
+COMMENTED = document({"word/comments.xml": "<w:comments><w:comment/></w:comments>"})
+ONE_SHEET = document({"xl/workbook.xml": '<workbook><sheets><sheet name="A"/></sheets></workbook>'})
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ({"data/a.csv": "x", "a.docx": COMMENTED}, ["comments"]),
+        ({"a.csv": "x", "__MACOSX/._a.csv": "x"}, ["hidden files"]),
+        ({"a.csv": "x", "raw/.DS_Store": "x", "~$a.docx": "x"}, ["hidden files"]),
+        ({"a.csv": "x", "raw/b.pdf": "x"}, []),
+    ],
+)
+def test_in_an_archive_each_document_is_looked_through(content: dict[str, str | bytes], expected: list[str]) -> None:
+    assert hidden_content(document(content), ".zip") == expected
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pptx"])
+@pytest.mark.parametrize(
+    ("workbook", "expected"),
+    [
+        (ONE_SHEET, []),
+        (document({"xl/workbook.xml": BOOK.format("")}), ["a whole workbook behind a chart"]),
+        (document({"xl/comments1.xml": "<comments><comment/></comments>"}), ["a whole workbook behind a chart"]),
+    ],
+)
+def test_behind_a_chart_there_is_one_sheet(ending: str, workbook: bytes, expected: list[str]) -> None:
+    folder = "word" if ending == ".docx" else "ppt"
+    content = document({f"{folder}/embeddings/Microsoft_Excel_Sheet1.xlsx": workbook})
+    assert hidden_content(content, ending) == expected
+
+
+@pytest.mark.parametrize(("sheet", "expected"), [("A", []), ("Raw", []), ("Gone", ["rows behind a pivot table"])])
+def test_a_pivot_table_keeps_no_rows_of_a_sheet_that_is_not_there(sheet: str, expected: list[str]) -> None:
+    source = f'<pivotCacheDefinition><cacheSource><worksheetSource ref="A1:B9" sheet="{sheet}"/></cacheSource>'
+    rows = '<pivotCacheRecords><r><s v="x"/></r></pivotCacheRecords>'
+    parts = {
+        "xl/workbook.xml": BOOK.format(""),
+        "xl/pivotCache/pivotCacheDefinition1.xml": source,
+        "xl/pivotCache/pivotCacheRecords1.xml": rows,
+    }
+    assert hidden_content(document(parts), ".xlsx") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (rb"{\rtf1 Words.}", []),
+        (rb"{\rtf1 Words {\*\annotation Of what?}}", ["comments"]),
+        (rb"{\rtf1 {\revised new}}", ["tracked changes"]),
+        (rb"{\rtf1 {\v hidden}\v0 \viewkind4}", ["hidden text"]),
+    ],
+)
+def test_a_document_in_rtf_is_looked_through(text: bytes, expected: list[str]) -> None:
+    assert hidden_content(text, ".rtf") == expected
+
+
+NOTE = b"<</Type/Annot /Subtype /Text /Contents(Of what?)>>"
+PACKED = b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 60>> stream\r\n%b\nendstream"
+
+
+@pytest.mark.parametrize(
+    ("objects", "expected"),
+    [
+        (b"<</Type/Annot/Subtype/Link>> <</Type/Font/Subtype/TrueType>>", []),
+        (NOTE, ["comments"]),
+        (PACKED % zlib.compress(b"1 0 " + NOTE), ["comments"]),
+        (PACKED % b"is no packed stream", []),
+        (b"<</Type/Filespec/EF<</F 3 0 R>>>> <</Type/EmbeddedFile>>", ["attached files"]),
+    ],
+)
+def test_a_pdf_is_looked_through(objects: bytes, expected: list[str]) -> None:
+    assert hidden_content(b"%PDF-1.7\n" + objects + b"\n%%EOF", ".pdf") == expected
+
+
+def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:
+    with pytest.raises(ClosedDocumentError):
+        hidden_content(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls")
 
 
 @pytest.mark.parametrize(

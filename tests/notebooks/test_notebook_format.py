@@ -50,6 +50,26 @@ def test_each_minor_version_of_format_4_is_read(minor: int | None) -> None:
     assert findings == []
 
 
+def of_vs_code(language: str, source: str) -> dict[str, Any]:
+    return CODE | {"metadata": {"vscode": {"languageId": language}}, "source": source}
+
+
+@pytest.mark.parametrize(
+    ("language", "cure"), [("sql", "Write it as the 'query' of a chart"), ("r", "Write it in Python")]
+)
+def test_a_cell_that_vs_code_runs_in_another_language_is_told_with_a_cure(language: str, cure: str) -> None:
+    notebook, [finding] = read(written(WORDS, of_vs_code(language, "SELECT 1")))
+    assert notebook is None
+    assert finding.message == f"Cell 2 is written in {language}, as VS Code says, expected Python."
+    assert finding.hint.startswith(cure)
+
+
+@pytest.mark.parametrize("cell", [of_vs_code("python", "1 + 1"), of_vs_code("sql", ""), of_vs_code("sql", "%%sql\nx")])
+def test_a_cell_of_vs_code_that_holds_python_or_a_magic_is_read(cell: object) -> None:
+    notebook, findings = read(written(WORDS, cell))
+    assert (notebook is not None, findings) == (True, [])
+
+
 @pytest.mark.parametrize("version", [2, 3])
 def test_older_formats_are_read_and_stripped(version: int) -> None:
     cells = [

@@ -129,10 +129,27 @@ def test_whatever_opens_a_file_is_recorded(root: Path, executed: Callable[..., d
     assert len(executed(a=[code, for_itself])) == 1
 
 
+def test_a_file_is_recorded_by_whatever_way_it_is_read(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
+    (root / "docs" / "sets").symlink_to("../data/datasets", target_is_directory=True)
+    ways = {
+        "behind": "open('../sets/../datasets/economy/trade.csv').read()",
+        "linked": f"import os, tempfile\nos.link('../../{CSV}', tempfile.mkdtemp() + '/a')",
+        "base": f"import sqlite3\nsqlite3.connect('../../{CSV}')",
+    }
+    assert {Path(path).stem for path, run in executed(**ways).items() if CSV in run.reads} == ways.keys()
+
+
 def test_where_other_code_than_pythons_runs_every_dataset_counts_as_read(
     executed: Callable[..., dict[str, Run]],
 ) -> None:
-    other = {"shell": "!true", "bash": "%%bash\ntrue", "c": "import ctypes\nctypes.CDLL(None).fopen and None"}
+    other = {
+        "shell": "!true",
+        "bash": "%%bash\ntrue",
+        "c": "import ctypes\nctypes.CDLL(None).fopen and None",
+        "xml": "from lxml import etree",
+        "process": "import multiprocessing.popen_spawn_posix",
+        "folder": "import os\nos.open('trade.csv', os.O_RDONLY, dir_fd=os.open('../../data/datasets/economy', 0))",
+    }
     runs = executed(**other)
     assert {Path(path).stem for path, run in runs.items() if CSV in run.reads and run.reads_unseen} == other.keys()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -12,6 +13,14 @@ import pytest
 from dashboard.cache.store import Cache, CachedFile
 from dashboard.output.site_folder import SiteChanges, file_names, place, publish, restore_on_error
 from tests.samples.site import write_files
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], int]]:
+    """Sets the permissions that new files do not get, for one test."""
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
 
 
 def test_a_file_gives_way_to_a_folder_and_back(tmp_path: Path) -> None:
@@ -28,6 +37,17 @@ def test_what_is_no_longer_published_is_gone_with_its_folder(tmp_path: Path) -> 
         (tmp_path / "new").mkdir()
         publish(site, tmp_path / "new", dict.fromkeys(names, "words"), cache)
     assert sorted(path.name for path in site.rglob("*")) == ["index.html"]
+
+
+def test_what_has_not_changed_gets_the_permissions_of_this_build(tmp_path: Path, umask: Callable[[int], int]) -> None:
+    """A site that was built for its owner alone can be read by a web server after the next build."""
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    for mask in (0o077, 0o022):
+        umask(mask)
+        write_files(tmp_path / "new", {"a/index.html": "words"})
+        publish(site, tmp_path / "new", {"b/llms.txt": "words"}, cache)
+    modes = {path.relative_to(site).as_posix(): path.stat().st_mode & 0o777 for path in site.rglob("*")}
+    assert modes == {"a": 0o755, "b": 0o755, "a/index.html": 0o644, "b/llms.txt": 0o644}
 
 
 def test_no_link_of_the_file_system_stays(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_piece_with_a_wrong_name_or_place_is_told_where_it_belongs(name: str, 
     [
         ("../images/port.svg", "", ""),
         ("../images/Crane.SVG", "", ""),
-        ("../images/prot.svg", "missing-file", "Did you mean 'port.svg'? Known: Crane.SVG, a.svg, b.svg, port.svg."),
+        ("../images/prot.svg", "missing-file", "Did you mean 'port.svg'?"),
         ("https://example.org/port.svg", "wrong-value", ""),
         ("/images/port.svg", "wrong-value", ""),
         ("../images/port.txt", "wrong-value", ""),
@@ -154,6 +154,14 @@ def test_two_files_of_one_name_would_have_one_address(edit: Edit) -> None:
     edition = edit({PIECE: HEAD + "Words.\n", "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
     told = [finding.path for finding in edition.findings if finding.id == "duplicate-name"]
     assert told in (["docs/analyses/lifeline.ipynb"], [PIECE])
+
+
+def test_a_draft_with_the_name_of_a_public_piece_is_told_and_stops_nothing(edit: Edit) -> None:
+    draft = notebook_text(HEAD.replace("published", "draft"))
+    edition = edit({PIECE: HEAD + "Words.\n", "docs/analyses/lifeline.ipynb": draft}, preview=False)
+    told = [finding.path for finding in edition.findings if finding.id == "duplicate-name"]
+    assert told == ["docs/analyses/lifeline.ipynb"]
+    assert not edition.blocking_errors()
 
 
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 
-def document(parts: dict[str, str]) -> bytes:
+def document(parts: Mapping[str, str | bytes]) -> bytes:
     """A packed document with these parts."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import chart
 from dashboard.build.build import Build
 from dashboard.build.draw_edition import SharedDrawer, draw_edition
 from dashboard.charts.render.drawing import Drawer
 from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.notebooks.kernel import READS
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
@@ -52,6 +54,27 @@ def test_a_copy_of_a_public_piece_does_not_take_its_chart(edit: Edit, copy: str,
     content = edit({PIECE: HEAD + FENCE, f"docs/analyses/{copy}.md": copied}).content
     assert content.placements[PIECE][0].chart
     assert not content.placements[f"docs/analyses/{copy}.md"][0].chart
+
+
+def test_a_draft_does_not_take_the_chart_of_a_public_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(READS, "-")  # as in an execution of the site
+    path, draft = "docs/analyses/book.ipynb", "docs/analyses/a-draft.md"
+    drawn = "from dashboard import chart\nchart('''" + CHART.replace("id: trade", "id: own") + "''')"
+    files = {draft: HEAD.replace("A lifeline", "Another").replace("published", "draft") + FENCE}
+    write_files(tmp_path, {**SITE, **files, path: notebook_text(HEAD, drawn)})
+    bundle = chart(CHART.replace("id: trade", "id: own"))._repr_mimebundle_()
+    output = {"output_type": "execute_result", "data": bundle, "metadata": {}, "execution_count": 1}
+    run = Run((drawn,), ([output],), {}, "2026-11-25T00:00:00+00:00")
+    edition = prepare_edition(tmp_path / "mkdocs.yml", execute=lambda *_: {path: run})
+    assert edition.content.placements[path][0].chart
+    assert [finding.path for finding in edition.findings if finding.id == "duplicate-id"] == [draft]
+    assert not edition.blocking_errors()
+
+
+def test_of_two_charts_with_one_id_the_piece_that_is_to_come_is_told(edit: Edit) -> None:
+    later = HEAD.replace("A lifeline", "Another").replace("2025-05-09", "2099-05-09") + FENCE
+    edition = edit({PIECE: HEAD + FENCE, "docs/analyses/a-later.md": later})
+    assert [one.path for one in edition.findings if one.id == "duplicate-id"] == ["docs/analyses/a-later.md"]
 
 
 def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> None:

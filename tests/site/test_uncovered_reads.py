@@ -19,7 +19,9 @@ DATASET = ("data/datasets", "data/datasets/economy/trade.csv", "data/datasets/ec
 HELPER = "docs/analyses/helper.py"
 
 
-def edition_of(root: Path, code: str, *reads: str, unseen: bool = False, approved: bool = True) -> Edition:
+def edition_of(
+    root: Path, code: str, *reads: str, unseen: bool = False, approved: bool = True, **more: str | None
+) -> Edition:
     """The publication of a site with a notebook that has read some files.
 
     Args:
@@ -28,8 +30,9 @@ def edition_of(root: Path, code: str, *reads: str, unseen: bool = False, approve
         reads: the files.
         unseen: whether it uses what may read any dataset.
         approved: whether the rule asks for approvals; the notebook has one.
+        more: further files.
     """
-    files = {**SITE, **FILES, PIECE: None, BOOK: notebook_text(HEAD, code), HELPER: "one = 1\n"}
+    files = {**SITE, **FILES, PIECE: None, BOOK: notebook_text(HEAD, code), HELPER: "one = 1\n", **more}
     write_files(root, files if approved else {**files, "mkdocs.yml": SITE["mkdocs.yml"]})
     run = Run((code,), ([],), dict.fromkeys(reads, "0"), "2026-11-25T00:00:00+00:00", None, unseen)
     digests = prepare_edition(root / "mkdocs.yml").content.approval_status(BOOK).digests
@@ -84,3 +87,13 @@ def test_of_code_whose_reads_nobody_sees_datasets_are_not_asked_for(tmp_path: Pa
 
 def test_where_nothing_has_to_be_approved_code_reads_what_it_likes(tmp_path: Path) -> None:
     assert BOOK in edition_of(tmp_path, "dataset('tra' + 'de')", *DATASET, approved=False).view.texts
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_a_draft_is_read_by_no_public_notebook_though_it_is_named(tmp_path: Path, approved: bool) -> None:
+    draft = "docs/analyses/draft.md"
+    text = HEAD.replace("A lifeline", "A draft").replace("published", "draft") + "Words.\n"
+    edition = edition_of(tmp_path, "open('draft.md')", draft, approved=approved, **{draft: text})
+    assert BOOK not in edition.view.texts
+    [error] = [finding for finding in edition.blocking_errors() if finding.path == BOOK]
+    assert error.message == f"Its code reads {draft}: a text that readers do not get."

@@ -53,6 +53,13 @@ def test_a_public_dataset_tells_each_change_and_when_it_was_new(tmp_path: Path, 
     assert shown.data_since == {"trade": datetime.date(2026, 2, 1)}
 
 
+def test_a_clock_that_is_ahead_ends_no_embargo(tmp_path: Path, save: Save) -> None:
+    save(2, rows(2030), f"{PUBLIC}embargo: 2026-04-15T12:00+00:00\n")
+    save(5, rows(2031), PUBLIC)  # on a machine whose clock is ahead: the next commit is of March
+    save(3, rows(2032), PUBLIC)
+    assert told(tmp_path) == []
+
+
 def test_a_change_is_one_of_the_dataset_as_it_is_called_today(tmp_path: Path, save: Save) -> None:
     save(2, rows(), PUBLIC)
     save(3, rows(2030), PUBLIC)

@@ -30,7 +30,8 @@ def file_digest(path: str, known: ShortValues) -> str:
     """
 
     def read() -> str:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        with Path(path).open("rb") as file:  # (A part after the other: a file may be larger than the memory.)
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     if sys.platform == "win32":
         return read()

@@ -280,10 +280,12 @@ missing_head = described(
 hidden_content = described(
     "hidden-content",
     "site",
-    """A document of Word, Excel, PowerPoint or LibreOffice that readers would get holds what nobody sees at first.
+    """A PDF, or a document of Word, Excel, PowerPoint or LibreOffice, that readers would get, also in an archive, holds
+    what nobody sees at first, or is of an old format that cannot be looked through.
 
-    Why: Comments, tracked changes, hidden sheets, rows and columns and notes of the speaker were not meant for readers,
-    and who approved the piece has not seen them. The document is not published.
+    Why: Comments, tracked changes, attached files, hidden sheets, rows and columns, whole workbooks behind a chart and
+    notes of the speaker were not meant for readers, and who approved the piece has not seen them. The document is not
+    published.
 
     Bad:
         docs/files/annex.xlsx with the sheet “Raw”, which is hidden

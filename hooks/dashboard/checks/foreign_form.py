@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dashboard.checks.prose import BREAK, MARKUP, NON_WORD, Prose
+from dashboard.core.finding import Severity
 
 
 class Form(NamedTuple):
@@ -21,11 +22,13 @@ class Form(NamedTuple):
     hint: str
     signs: tuple[str, ...]
     """One of them stands in each text that holds the form, if there are any: to look for them first is much faster."""
+    severity: Severity | None
+    """That of its findings, if it is not that of all forms."""
 
 
-def form(what: str, pattern: str, hint: str, *, signs: tuple[str, ...] = ()) -> Form:
+def form(what: str, pattern: str, hint: str, *, signs: tuple[str, ...] = (), severity: Severity | None = None) -> Form:
     """Make a form of the text of its pattern, in which ^ and $ stand for the ends of lines."""
-    return Form(what, re.compile(pattern, re.M), hint, signs)
+    return Form(what, re.compile(pattern, re.M), hint, signs, severity)
 
 
 def forms_possible_in(text: str, forms: Iterable[Form]) -> Iterator[Form]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.foreign_form import forms_possible_in, is_read
 from dashboard.checks.foreign_forms import BOX_HINT, FORMS
@@ -90,7 +92,8 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
             if is_read(prose, match):
                 # (A pattern may begin with the line above.)
                 start = max(match.start(), prose.source.rfind("\n", 0, sign) + 1)
-                yield _issue(start, match.end(), form.what, prose.source[start : match.end()], form.hint)
+                issue = _issue(start, match.end(), form.what, prose.source[start : match.end()], form.hint)
+                yield replace(issue, severity=form.severity)
     for start, _ in prose.code_spans:
         if drawn := _DRAWN.match(prose.source, start):
             what, hint = _BOX if drawn["name"].startswith("ad-") else _MADE_OF_CODE.get(drawn["name"], _DRAWING)

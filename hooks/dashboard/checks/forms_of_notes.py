@@ -8,6 +8,7 @@ _FILE = r"[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|png|jpe?g|gif|svg|webp)"
 _ADDRESS = r"(?:https?://|\w[\w./-]*\.md)[^()\s]*+"
 _LABEL = r"\*[^*\n]{1,40}(?::\*\*|\*\*:)"
 """Bold words with a colon, behind their first asterisk."""
+_KEY = r"(?<![\w@/.\[;-]@)[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[a-z]?(?![\w@])"
 FORMS_OF_NOTES = (
     form(
         "a field of Obsidian, with two colons",
@@ -30,9 +31,17 @@ FORMS_OF_NOTES = (
     ),
     form(
         "a work as Pandoc names it in a sentence",
-        r"(?P<sign>@)(?<![\w@/.\[;-]@)[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[a-z]?(?![\w@])",
+        # (With a place in it, or a colon; all else may be the name of an account, which has neither.)
+        rf"(?P<sign>@)(?:{_KEY}(?=[ \t]\[[^\[\]\n]*\d)|(?=[A-Za-z_-]*:){_KEY})",
         "Write the name of its author, and [@key] behind it.",
         signs=("@",),
+    ),
+    form(
+        "the name of an account, or perhaps a work as Pandoc names it in a sentence",
+        rf"(?P<sign>@)(?!(?:{_KEY})[ \t]\[[^\[\]\n]*\d|[A-Za-z_-]*:){_KEY}",
+        "If it is a work, write the name of its author, and [@key] behind it.",
+        signs=("@",),
+        severity="info",
     ),
     form(
         "the width of a picture as Obsidian writes it, which is read aloud",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dashboard.checks import (
     address_checks,
+    box_checks,
     calendar_dates,
     emphasis_checks,
     fact_checks,
@@ -56,6 +57,7 @@ MODULES = (
     target_checks,
     address_checks,
     unfinished_marks,
+    box_checks,
     table_checks,
     yaml_values,
     html_checks,

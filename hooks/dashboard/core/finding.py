@@ -15,6 +15,8 @@ from dashboard.core.phrases import first_of, join_words
 
 Severity = Literal["error", "warning", "info"]
 Format = Literal["text", "json", "github"]
+NEARLY = 0.75
+"""How much a word is like a name, from 0 to 1, that was meant for certain if it is like no other one."""
 LIKE = 0.6
 """How much two words are alike, from 0 to 1, if one may be meant by the other (difflib's default)."""
 MIN_BEGINNING = 3
@@ -115,17 +117,25 @@ def _begins(one: str, other: str) -> bool:
 
 
 def nearest(word: object, names: Iterable[str]) -> str:
-    """Write a hint that offers the closest valid name and lists the others.
+    """Write a hint that offers the closest valid name, and lists the others unless it is meant for certain.
 
     Args:
         word: what was read.
         names: the valid names.
 
     Returns:
-        Such as "Did you mean 'economy'? Known: economy, energy."; empty if there are no names.
+        Such as "Did you mean 'economy'?", or "Did you mean 'log'? Known: linear, log."; empty if there are no names.
     """
     names = list(names)
-    return " ".join([*(f"Did you mean '{match}'?" for match in closest(word, names)), listed_names(names)]).strip()
+    [offer] = [f"Did you mean '{match}'?" for match in closest(word, names)] or [""]
+    is_enough = offer and (len(names) == 1 or _one_is_meant(word, names))
+    return offer if is_enough else f"{offer} {listed_names(names)}".strip()
+
+
+def _one_is_meant(word: object, names: Iterable[str]) -> bool:
+    """Whether a word is nearly one name, and nearly no other."""
+    small = {name.lower() for name in names}
+    return len(difflib.get_close_matches(str(word).lower(), small, n=2, cutoff=NEARLY)) == 1
 
 
 def nearest_of_each(words: Iterable[object], names: Iterable[str]) -> tuple[str, str]:

@@ -44,7 +44,9 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
         """Add the finding, and say that the error has been dealt with."""
-        if error is None or not isinstance(error, Exception) or isinstance(error, click.ClickException):
+        # (Where a library in Rust fails, it raises what is no Exception; whoever ends a command on purpose does, too.)
+        is_mistake = isinstance(error, Exception) or type(error).__name__ == "PanicException"
+        if error is None or not is_mistake or isinstance(error, click.ClickException):
             return False
         mode = os.environ.get(DEBUG)
         if mode == "raise":
@@ -57,7 +59,7 @@ class guarding:  # noqa: N801 - a word behind `with`, as `suppress` is; as a gen
         return True
 
 
-def _finding(error: Exception, path: str, task: str, line: int, is_output: bool) -> Finding:
+def _finding(error: BaseException, path: str, task: str, line: int, is_output: bool) -> Finding:
     if isinstance(error, OSError) and error.strerror:
         needed = str(error.filename or path)
         if not needed.endswith(path):
@@ -78,7 +80,7 @@ def _finding(error: Exception, path: str, task: str, line: int, is_output: bool)
     return Finding(id="engine-error", path=path, line=line, message=f"This could not be {task} ({about}).", hint=hint)
 
 
-def _place(error: Exception) -> str:
+def _place(error: BaseException) -> str:
     """The last place in our own code that the error came through: file and line."""
     # Imported here since the engine seldom fails.
     import traceback

@@ -15,6 +15,9 @@ MAX_BYTES = 20_000_000
 """Of a file. A CSV of this size has 300,000 rows, more than any page can show."""
 MAX_TEXT = 1_000_000
 """Characters of a text or of a file in YAML: a book of 500 pages has so many."""
+MAX_LINES = 15_000
+"""Lines of a text in Markdown. One of a million characters that an editor wraps has no more; a list or a table with as
+many items takes seconds, and one with twice as many four times as long."""
 MAX_LINE = 20_000
 """Characters of a line of Markdown. The longest paragraph that somebody wrote on one line has a tenth of it; a picture
 that was pasted as `data:` has more."""
@@ -71,13 +74,26 @@ def check_markdown(text: str, path: str, findings: list[Finding], first_line: in
         findings: gets one finding, at the first place that goes too far.
         first_line: the line of the file on which the text begins.
     """
-    problem = _long_line(text) or _run(text) or _lists(text) or _opened(text) or _left_open(text) or _headings(text)
+    problem = (
+        _many_lines(text)
+        or _long_line(text)
+        or _run(text)
+        or _lists(text)
+        or _opened(text)
+        or _left_open(text)
+        or _headings(text)
+    )
     if problem is None:
         return True
     offset, message = problem
     line = first_line + text.count("\n", 0, offset)
     findings.append(Finding(id="too-complex", path=path, line=line, message=message, hint=_HINT))
     return False
+
+
+def _many_lines(text: str) -> tuple[int, str] | None:
+    count = text.count("\n") + 1
+    return (0, f"Read {count:,} lines, expected at most {MAX_LINES:,}.") if count > MAX_LINES else None
 
 
 def _long_line(text: str) -> tuple[int, str] | None:

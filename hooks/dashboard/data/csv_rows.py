@@ -19,6 +19,7 @@ from dashboard.data.csv_records import Record, check_lengths, decode_rows, split
 from dashboard.data.descriptor import Descriptor
 from dashboard.data.formulas import find_formulas
 from dashboard.data.marks import bound_of, sign_of, split_marks, without_bound
+from dashboard.data.marks_in_cells import marks_in_cells
 from dashboard.data.odd_cells import absent_texts, clean_cells, odd_cells, twin_cells, twin_changes
 from dashboard.data.row_findings import CellProblem, cell_problem, group_problems, without_doubles
 from dashboard.data.row_keys import check_keys
@@ -115,6 +116,8 @@ def read_rows(
     records = split_records(text, path, problems) if text is not None else []
     read_records = _read_sound_records if sound else _read_records
     rows = read_records(records, path, descriptor, problems) if records else ()
+    if text and not sound:
+        problems += marks_in_cells(text, path)
     problems.sort(key=lambda finding: finding.place)
     findings.extend(problems[:MAX_FINDINGS])
     if len(problems) > MAX_FINDINGS:

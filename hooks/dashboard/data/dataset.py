@@ -16,6 +16,7 @@ from dashboard.core.finding import Finding, has_error
 from dashboard.core.frozen import PartlyCompared
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root, is_own_file
+from dashboard.core.text_limits import check_size
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
 from dashboard.data.column import Column
@@ -241,7 +242,10 @@ def load_dataset(yaml_path: Path, root: Path, findings: list[Finding], *, sound:
     """
     csv_path = yaml_path.with_suffix(".csv")
     shown_path, shown_csv_path = (from_root(path, root) for path in (yaml_path, csv_path))
-    rows_content = csv_path.read_bytes() if is_own_file(csv_path, root) else None
+    is_there = is_own_file(csv_path, root)
+    if is_there and not check_size(csv_path.stat().st_size, shown_csv_path, findings):
+        return None
+    rows_content = csv_path.read_bytes() if is_there else None
     return read_dataset(yaml_path.read_bytes(), rows_content, shown_path, shown_csv_path, findings, sound=sound)
 
 
@@ -286,7 +290,7 @@ def read_dataset(
     load_rows = partial(read_rows, rows_content, csv_path, descriptor, findings, sound=sound)
     if not sound:
         with guarding(csv_path, findings):
-            load_rows = partial(_return_rows, rows := load_rows())
+            load_rows = partial(tuple, rows := load_rows())
             check_ended(descriptor, rows, record, findings)
             check_frequency(descriptor, rows, record, findings)
             check_scales(descriptor, rows, csv_path, findings)
@@ -294,7 +298,3 @@ def read_dataset(
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
     return Dataset(place.stem, place.parent.name, descriptor, load_rows, csv_path, digest)
-
-
-def _return_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    return rows

@@ -24,6 +24,9 @@ MOST_VERSIONS = 21
 """The versions of one dataset that are kept, the latest: enough for 20 changes."""
 
 
+_NEVER = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+
+
 class DatasetVersion(Frozen):
     """The two files of a dataset, as the main line had them for a while."""
 
@@ -136,12 +139,18 @@ def _read_versions(folder: str, history: History, names: Mapping[str, str]) -> d
 def _each_version(folder: str, history: History, names: Mapping[str, str]) -> Iterator[tuple[str, DatasetVersion]]:
     """Every state of each dataset that had both files, with its name of today, the earliest first.
 
-    Its `last_state` is its own commit.
+    Its `last_state` is its own commit. No commit is later than those after it, whatever the clock of its machine said:
+    an embargo would seem to have ended while a version was the newest.
     """
     edges = history.edges
+    newest_first = list[tuple[str, datetime.datetime, list[tuple[str, str]]]]()
+    latest = (history.head_time or _NEVER).astimezone(datetime.UTC)
+    for commit, at, changes in history.file_versions_in(folder):
+        latest = min(latest, at)
+        newest_first.append((commit, latest, changes))
     files: dict[str, dict[str, tuple[str, str]]] = {}  # name → ending → path and hash
     known: set[str] = set()
-    for commit, at, changes in reversed(list(history.file_versions_in(folder))):
+    for commit, at, changes in reversed(newest_first):
         touched = {}
         for blob, path in changes:
             place = PurePosixPath(path)

@@ -25,6 +25,11 @@ from dashboard.site.content import SiteContent
 from dashboard.view.picture import hero_address
 from dashboard.view.view import View
 
+_WHY_CLOSED = {
+    ".xls": "its format is an old one",
+    ".zip": "it, or a document in it, is broken, of an old format, has a password or is too large",
+}
+
 
 def add_files(view: View, content: SiteContent) -> tuple[View, list[Finding]]:
     """Copy the files that a view shows.
@@ -84,10 +89,14 @@ def _problem_of(path: str, read: Callable[[], bytes]) -> Finding | None:
     try:
         hidden = hidden_content(read(), ending)
     except ClosedDocumentError:
-        message = f"The document cannot be looked through: it is no {ending}, has a password or is too large."
-        return Finding(id="hidden-content", path=path, message=message, hint="Save it again, or link to a PDF.")
+        why = _WHY_CLOSED.get(ending, f"it is no {ending}, has a password or is too large")
+        message = f"The document cannot be looked through: {why}."
+        hint = "Save it as .xlsx." if ending == ".xls" else "Save it again, or link to a PDF."
+        return Finding(id="hidden-content", path=path, message=message, hint=hint)
     if not hidden:
         return None
     message = f"The document holds {join_words(hidden)}, which who opens it may not see. Readers do not get it."
     hint = "Take them out (in Word and Excel: File, Info, Check for Issues, Inspect Document), or link to a PDF."
+    if ending == ".pdf":
+        hint = "Take them out where the PDF is edited, or write it anew from its document."
     return Finding(id="hidden-content", path=path, message=message, hint=hint)

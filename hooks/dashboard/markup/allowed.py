@@ -77,15 +77,20 @@ _THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-gl
 """Names for which scripts ask the window, which would give them an element of that id."""
 OWN_CLASS = "own-"
 """How the names of classes begin that authors choose themselves. The site never uses such a name."""
+_BOX_NAMES = """
+    note abstract attention bug caution danger error example failure hint important info question quote success summary
+    tip warning
+"""
+BOXES = tuple(_BOX_NAMES.split())
+"""The kinds of boxes, the usual one first."""
 _EXTENSION_NAMES = """
-    admonition admonition-title inline end abstract attention bug caution danger error example failure hint important
-    info note question quote success summary tip warning
+    admonition admonition-title inline end
     code codehilite cpf err esc filename ges highlight highlighttable hll lineno linenodiv linenos linenums normal
     special footnote footnote-ref footnote-backref toc toclink headerlink arithmatex critic comment break caption
     caption-prefix dataframe keys task-list task-list-item task-list-control task-list-indicator tab tab-set tab-title
     emojione gemoji twemoji glightbox
 """
-_EXTENSION_CLASSES = frozenset(_EXTENSION_NAMES.split())
+_EXTENSION_CLASSES = frozenset((*BOXES, *_EXTENSION_NAMES.split()))
 """The classes that extensions of Markdown, pandas and the plugins that work here write."""
 _EXTENSION_CLASS = lazy_re(
     r"[a-z][a-z0-9]?(?:-[A-Z][A-Za-z0-9]*)*|(?:language|lang|key|progress|magiclink|git-revision-date-localized-plugin)(?:-[\w+#.-]+)?"
@@ -126,11 +131,13 @@ def is_id(name: str) -> bool:
     return bool(_ID.fullmatch(name)) and name not in _THEME_IDS
 
 
+def is_class(name: str) -> bool:
+    """Whether an element may have this class."""
+    return name in _EXTENSION_CLASSES or name.startswith(OWN_CLASS) or bool(_EXTENSION_CLASS.fullmatch(name))
+
+
 def _are_classes(names: str) -> bool:
-    return all(
-        name in _EXTENSION_CLASSES or name.startswith(OWN_CLASS) or _EXTENSION_CLASS.fullmatch(name)
-        for name in names.split()
-    )
+    return all(map(is_class, names.split()))
 
 
 def _is_one_of(*words: str) -> Callable[[str], bool]:

@@ -1,17 +1,27 @@
-"""What a document of an office program holds that nobody sees who only opens it: comments, changes, hidden sheets."""
+"""What a document holds that nobody sees who only opens it: comments, changes, hidden sheets, attached files.
+
+In an archive, each document is looked through.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import PurePosixPath
 
+from dashboard.core.ignored_files import is_ignored
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
 
-LOOKED_THROUGH = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
-"""The endings of documents that are looked through."""
+_OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
+LOOKED_THROUGH = _OFFICE | {".zip", ".pdf", ".rtf", ".xls"}
+"""The endings of documents that are looked through, and of those that would have to be and cannot."""
+_OF_MACS = "__MACOSX/"
+"""In an archive: what a Mac adds of each file."""
 _MOST_BYTES = 200_000_000
 """Of all parts that are read. A packed part of some kilobytes can hold gigabytes."""
 _TAG = r"<(?:[\w.-]+:)?"
@@ -36,6 +46,7 @@ _MARKS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         (_COMMENTS, r"xl/(?:threadedComments/.*|comments\w*)\.xml", rf"{_TAG}(?:threadedC|c)omment\b"),
         ("hidden sheets", r"xl/workbook\.xml", rf'{_TAG}sheet\s{_REST}state="(?:hidden|veryHidden)"'),
         ("hidden rows", r"xl/worksheets/.*\.xml", _FILLED_ROW),
+        (_CHANGES, r"xl/revisions/revisionLog\w*\.xml", rf"{_TAG}r(?:cc|rc|m|is)\b"),
         ("values of other workbooks", r"xl/externalLinks/.*\.xml", rf"{_TAG}externalBook\b"),
     ),
     ".pptx": (
@@ -55,6 +66,22 @@ _OPEN = (
     ("notes of the speaker", r"content\.xml", _SPEAKER),
 )
 """The same for documents of LibreOffice."""
+_RTF = (
+    (_COMMENTS, rb"\\\*\\annotation\b"),
+    (_CHANGES, rb"\\(?:revised|deleted)\b"),
+    ("hidden text", rb"\\v(?![a-z0-9])"),
+)
+_PDF = (
+    (_COMMENTS, rb"/Subtype\s*/(?:Text|Highlight|StrikeOut|Squiggly|Caret)\b"),
+    ("attached files", rb"/EmbeddedFiles?\b"),
+)
+_PDF_OBJECTS = re.compile(rb"<<[^>]{0,200}/ObjStm\b[^>]{0,200}>>\s*stream\r?\n")
+"""What stands before objects that are packed together."""
+_EMBEDDED = lazy_re(r"(?:word|ppt|xl)/embeddings/.*\.xlsx", re.I)
+"""The workbook behind a chart."""
+_SHEET = lazy_re(rf'{_TAG}sheet\s{_REST}?\bname="([^"]*)"')
+_PIVOT_SOURCE = lazy_re(rf'{_TAG}worksheetSource\s{_REST}?\bsheet="([^"]*)"')
+_PIVOT_ROW = lazy_re(rf"{_TAG}r>")
 _HIDDEN_COLUMN = lazy_re(rf"{_TAG}col\s({_REST}hidden=\"(?:1|true)\"{_REST})>")
 _FILLED_CELL = lazy_re(rf'{_TAG}c\s{_REST}?r="([A-Z]+)\d+"{_OPENED}>(?:(?!</(?:\w+:)?c>).)*?{_VALUE}', re.S)
 
@@ -76,27 +103,86 @@ def hidden_content(content: bytes, ending: str) -> list[str]:
     Raises:
         ClosedDocumentError: It cannot be opened, or has a password, or too much in it.
     """
-    found: dict[str, None] = {}
     try:
-        for name, part in _parts(content):
-            text = part.decode("utf-8", "replace")
-            for what, where, mark in _MARKS.get(ending, _OPEN):
-                if re.fullmatch(where, name) and re.search(mark, text, re.S):
-                    found[what] = None
-            if name.startswith("xl/worksheets/") and _has_hidden_column(text):
-                found["hidden columns"] = None
+        if ending in (".rtf", ".pdf"):
+            marks, text = (_PDF, _objects_of_pdf(content)) if ending == ".pdf" else (_RTF, content)
+            return [what for what, mark in marks if re.search(mark, text)]
+        if ending == ".zip":
+            return list(dict.fromkeys(_hidden_in_archive(content)))
+        return list(dict.fromkeys(_hidden_in_document(content, ending)))
     except BROKEN as error:
         raise ClosedDocumentError(str(error)) from error
-    return list(found)
+
+
+def _objects_of_pdf(content: bytes) -> bytes:
+    """A PDF, and the objects that are packed in it. Of one with a password nothing is found."""
+    starts = [match.end() for match in _PDF_OBJECTS.finditer(content)]
+    unpacked = [content]
+    for start in starts:
+        with suppress(zlib.error):
+            unpacked.append(zlib.decompressobj().decompress(content[start:], _MOST_BYTES))
+    return b"\n".join(unpacked)
+
+
+def _hidden_in_archive(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = [part for part in archive.infolist() if not part.is_dir()]
+        seen = [part for part in files if not (is_ignored(part.filename) or part.filename.startswith(_OF_MACS))]
+        if len(seen) < len(files):
+            yield "hidden files"
+        documents = [part for part in seen if PurePosixPath(part.filename).suffix.lower() in LOOKED_THROUGH]
+        _check_sizes(documents)
+        for part in documents:
+            yield from hidden_content(archive.read(part), PurePosixPath(part.filename).suffix.lower())
+
+
+def _hidden_in_document(content: bytes, ending: str) -> Iterator[str]:
+    parts = {name: part.decode("utf-8", "replace") for name, part in _parts(content)}
+    for name, text in parts.items():
+        for what, where, mark in _MARKS.get(ending, _OPEN):
+            if re.fullmatch(where, name) and re.search(mark, text, re.S):
+                yield what
+        if name.startswith("xl/worksheets/") and _has_hidden_column(text):
+            yield "hidden columns"
+    if _has_rows_of_no_sheet(parts):
+        yield "rows behind a pivot table"
+    if any(_is_more_than_a_chart(workbook) for workbook in _embedded(content)):
+        yield "a whole workbook behind a chart"
+
+
+def _has_rows_of_no_sheet(parts: Mapping[str, str]) -> bool:
+    """Whether a pivot table of a workbook keeps the rows of a sheet that the workbook has not."""
+    caches = {name: text for name, text in parts.items() if name.startswith("xl/pivotCache/")}
+    sources = {sheet for text in caches.values() for sheet in _PIVOT_SOURCE.findall(text)}
+    has_rows = any(_PIVOT_ROW.search(text) for name, text in caches.items() if "Records" in name)
+    return has_rows and bool(sources.difference(_SHEET.findall(parts.get("xl/workbook.xml", ""))))
+
+
+def _embedded(content: bytes) -> Iterator[bytes]:
+    """The workbooks in a document. Word and PowerPoint keep one for each chart, in one sheet."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        workbooks = [part for part in package.infolist() if _EMBEDDED.fullmatch(part.filename)]
+        _check_sizes(workbooks)
+        yield from map(package.read, workbooks)
+
+
+def _is_more_than_a_chart(workbook: bytes) -> bool:
+    """Whether a workbook holds more than the one sheet of a chart, as that of a chart which was pasted may."""
+    sheets = _SHEET.findall(dict(_parts(workbook)).get("xl/workbook.xml", b"").decode("utf-8", "replace"))
+    return len(sheets) > 1 or bool(hidden_content(workbook, ".xlsx"))
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = [part for part in package.infolist() if part.filename.endswith(".xml")]
-        if sum(part.file_size for part in parts) > _MOST_BYTES:
-            raise ClosedDocumentError("too large")
+        _check_sizes(parts)
         for part in parts:
             yield part.filename, package.read(part)
+
+
+def _check_sizes(parts: Iterable[zipfile.ZipInfo]) -> None:
+    if sum(part.file_size for part in parts) > _MOST_BYTES:
+        raise ClosedDocumentError("too large")
 
 
 def _has_hidden_column(text: str) -> bool:

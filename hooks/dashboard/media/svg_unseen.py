@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,6 +15,8 @@ SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
 _REFERENCE = lazy_re(r"#([\w.:-]+)")
 _LABELS = lazy_re(r'aria-(?:labelledby|describedby)="([^"]*)"')
 _CLASS = lazy_re(r"\.([\w-]+)")
+_CLEAR = lazy_re(r"(?<![\w-])opacity\s*:\s*(?:0*\.?0+|0+\.)%?\s*(?:!important\s*)?;", re.I)
+"""What makes an element, and all that it holds, as clear as glass."""
 _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
 
@@ -36,11 +39,13 @@ def layer_of(tag: str, attributes: Mapping[str, str]) -> Layer:
         tag: its name.
         attributes: its attributes.
     """
-    said = {name: attributes.get(name, "") for name in _OFF} | dict(_declarations(attributes.get("style", "")))
+    style = attributes.get("style", "")
+    said = {name: attributes.get(name, "") for name in _OFF} | dict(_declarations(style))
+    is_clear = _CLEAR.search(f"opacity:{attributes.get('opacity', '')};{style};")
     return Layer(
         attributes.get("id", ""),
         frozenset(attributes.get("class", "").split()),
-        tag in SPARE or said["display"] in _OFF["display"],
+        tag in SPARE or said["display"] in _OFF["display"] or bool(is_clear),
         said["visibility"],
     )
 

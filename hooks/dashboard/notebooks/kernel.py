@@ -23,10 +23,14 @@ UNSEEN = "unseen"
 """Stands in place of the digest where code uses a library or a program whose reads nobody sees. No path follows."""
 IGNORED_FOLDERS = (".venv", ".cache", ".git", "node_modules", "site")
 """Folders of the root that hold generated files, or packages, which requirements.lock stands for."""
-READER_LIBRARIES = ("_duckdb", "duckdb", "polars", "_cffi_backend")
+READER_LIBRARIES = ("_duckdb", "duckdb", "polars", "lxml", "_cffi_backend")
 """Libraries that open files without Python's knowledge: once one is loaded, every dataset counts as read."""
+PROCESS_MODULES = tuple(f"multiprocessing.popen_{kind}" for kind in ("spawn_posix", "spawn_win32", "forkserver"))
+"""Modules that start another Python, of which no event tells: nobody sees what it reads."""
 PROGRAM_EVENTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty")
 """Audit events of starting another program, as `!` and `%%bash` do: it may read any file, so all datasets count too."""
+FILE_EVENTS = ("open", "os.listdir", "os.scandir", "os.link", "sqlite3.connect")
+"""Audit events of using a file or a folder. A link to a file may be read in its place."""
 LIBRARY_EVENTS = ("ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "ctypes.call_function")
 """Audit events of using a library that is not Python's, which may read any file as well."""
 OWN_USES = ("uname", None, "PyFrame_LocalsToFast")
@@ -69,15 +73,14 @@ class Recorder:
         Raises:
             PermissionError: a file of docs/ or data/ is opened for writing.
         """
-        if event not in ("open", "os.listdir", "os.scandir", "import", *PROGRAM_EVENTS, *LIBRARY_EVENTS) or getattr(
-            self._own, "busy", False
-        ):
+        if event not in (*FILE_EVENTS, "import", *PROGRAM_EVENTS, *LIBRARY_EVENTS) or getattr(self._own, "busy", False):
             return
         self._own.busy = True
         try:
             if event == "import":
                 # Python gives no file name if it only looks for a library, or if the library has no file.
-                if arguments[1] and arguments[0].split(".")[0] in READER_LIBRARIES:
+                is_reader = arguments[1] and arguments[0].split(".")[0] in READER_LIBRARIES
+                if is_reader or arguments[0] in PROCESS_MODULES:
                     self._note_all()
                 return
             if event in PROGRAM_EVENTS or event in LIBRARY_EVENTS:
@@ -87,7 +90,12 @@ class Recorder:
                 return
             place = arguments[0]
             path = self._inside(os.fsdecode(place)) if isinstance(place, str | bytes) else None
-            if path is None or event != "open":
+            if event == "open" and _may_be_of_another_folder(*arguments[:2]):
+                self._note_all()
+            elif event in ("os.link", "sqlite3.connect"):
+                if path and (self._root / path).is_file():  # (IPython keeps its history in ':memory:'.)
+                    self._record(path)
+            elif path is None or event != "open":
                 # Listing a folder counts for data only: Python's imports list many other folders.
                 if path and path.startswith("data"):
                     self._record(path)
@@ -104,8 +112,8 @@ class Recorder:
     def _inside(self, name: str) -> str | None:
         """The path from the root; None for a file outside of it or in an ignored folder."""
         path = Path(os.path.abspath(name))  # noqa: PTH100 (data/ may hold links that lead out of the root)
-        if not path.is_relative_to(self._root):
-            path = path.resolve()
+        if not path.is_relative_to(self._root) or not path.exists():
+            path = Path(name).resolve()  # (The way back from a folder behind a link leads elsewhere.)
         if not path.is_relative_to(self._root) or path.relative_to(self._root).parts[:1] in {
             (name,) for name in IGNORED_FOLDERS
         }:
@@ -121,6 +129,13 @@ class Recorder:
         os.write(self._file, f"{UNSEEN}\t\n".encode())
         for path in sorted((self._root / "data" / "datasets").glob("*/*")):
             self._record(path.relative_to(self._root).as_posix())
+
+
+def _may_be_of_another_folder(name: object, mode: str | None) -> bool:
+    """Whether `os.open` may have got the folder of a file, too (`dir_fd`), of which the event says nothing."""
+    if mode is not None or not isinstance(name, str | bytes):
+        return False
+    return not (os.path.isabs(name) or os.path.exists(name))  # noqa: PTH110, PTH117
 
 
 def _writes(mode: str | None, flags: int) -> bool:

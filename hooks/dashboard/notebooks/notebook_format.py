@@ -31,6 +31,8 @@ _NOT_PYTHON = lazy_re(
 )
 """How the names of kernels of other languages begin, for notebooks that name no language."""
 _OPEN = "Open it in JupyterLab and save it again."
+_TO_PYTHON = "Write it in Python, and choose Python at the lower right of the cell."
+_TO_QUERY = "Write it as the 'query' of a chart, or the same in Python: choose that at the lower right of the cell."
 
 
 class Fault(NamedTuple):
@@ -146,9 +148,24 @@ def _faults_of(cell: object, number: int) -> Iterator[Fault]:
         yield Fault(f"Cell {number}: 'source' is {_named(source)}, expected a text or a list of texts.", _OPEN, number)
     if not isinstance(metadata, dict):
         yield Fault(f"Cell {number}: 'metadata' is {_named(metadata)}, expected an object with keys.", _OPEN, number)
+    elif kind == "code" and (language := _other_language(metadata)) and _begins_with_code(source):
+        hint = _TO_QUERY if language.lower() == "sql" else _TO_PYTHON
+        yield Fault(f"Cell {number} is written in {language}, as VS Code says, expected Python.", hint, number)
     elif not _are_texts(tags := metadata.get("tags", [])):
         hint = 'Write ["remove-cell"], with brackets, also around a single tag.'
         yield Fault(f"Cell {number}: 'tags' is {_named(tags)}, expected a list of texts.", hint, number)
+
+
+def _other_language(metadata: Mapping[str, Any]) -> str:
+    """The language that VS Code has written into a cell, if it is not Python; else empty."""
+    language = str(_mapping(metadata.get("vscode")).get("languageId") or "")
+    return "" if language.lower() in ("python", "ipython") else language
+
+
+def _begins_with_code(source: object) -> bool:
+    """Whether a cell holds code for the kernel: no magic of IPython, which may be of another language."""
+    text = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    return bool(text.strip()) and not text.lstrip().startswith("%%")
 
 
 def _are_texts(value: object) -> bool:

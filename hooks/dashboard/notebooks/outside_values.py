@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -49,18 +49,21 @@ def outside_values(notebook: Notebook) -> Iterator[OutsideValue]:
     if not any(_SUSPECT.search(cell.source) for cell in notebook.code):
         return
     trees = [(cell, _tree_of(cell.source)) for cell in notebook.code]
-    imported = {
-        (node.module or "" if isinstance(node, ast.ImportFrom) else name.name).partition(".")[0]
-        for _, tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in node.names
-    }
+    imported = dict(name for _, tree in trees for name in _imported(tree))
     for cell, tree in trees:
         for node in ast.walk(tree):
             of, words = _asked_by(node, imported)
             if of and isinstance(node, ast.expr):
                 yield OutsideValue(cell.line_of(node.lineno), of, words)
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The names that code imports, each with what it stands for: `d` and `datetime.date`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((name.asname, name.name) if name.asname else (_first(name.name),) * 2 for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((name.asname or name.name, f"{node.module}.{name.name}") for name in node.names)
 
 
 def _tree_of(source: str) -> ast.Module:
@@ -72,21 +75,23 @@ def _tree_of(source: str) -> ast.Module:
     return ast.Module([], [])
 
 
-def _asked_by(node: ast.AST, imported: set[str]) -> tuple[str, str]:
+def _asked_by(node: ast.AST, imported: Mapping[str, str]) -> tuple[str, str]:
     """Whom an expression asks, and how; both are empty if it asks nobody."""
-    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and _name(node.value) == "os.environ":
-        return "the environment", "os.environ"
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        name = _name(node.value)
+        return ("the environment", name) if _meant(name, imported) == "os.environ" else ("", "")
     if not isinstance(node, ast.Call):
         return "", ""
     name = _name(node.func)
-    parts = name.split(".")
+    meant = _meant(name, imported)
+    parts = meant.split(".")
     first = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
     text = first if isinstance(first, str) else ""
     if ".".join(parts[-2:]) in _CLOCK or (parts[-1] in _OF_A_MOMENT and text.lower() in ("now", "today")):
         return "the clock", name
-    if name in ("os.getenv", "os.environ.get"):
+    if meant in ("os.getenv", "os.environ.get"):
         return "the environment", name
-    is_request = parts[0] in _LIBRARIES & imported and parts[-1] in _REQUESTS
+    is_request = _first(name) in imported and parts[0] in _LIBRARIES and parts[-1] in _REQUESTS
     if is_request or parts[-1] in _FETCHING or (parts[-1].startswith("read_") and _ADDRESS.match(text)):
         return "the network", name
     return "", ""
@@ -101,3 +106,13 @@ def _name(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         names.append(node.id)
     return ".".join(reversed(names))
+
+
+def _first(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _meant(name: str, imported: Mapping[str, str]) -> str:
+    """A name as its module has it, whatever the code calls it."""
+    first = _first(name)
+    return imported.get(first, first) + name[len(first) :]

@@ -36,7 +36,7 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
     file whose bytes are the same as before is left alone: a site of a thousand pieces with three charts each has ten
-    thousand of them.
+    thousand of them. It gets the permissions of this build, though: it may have been written for its owner alone.
 
     Args:
         site: the folder that readers get.
@@ -50,6 +50,8 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     earlier_names = _names_without_links(site)
     written = set(place(new_site, files, cache, site))
     new_names = file_names(new_site)
+    file_mode = next((_mode(new_site / name) for name in new_names), None)
+    folder_mode = _mode(new_site)
     replaced = []
     # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
     for name in sorted(new_names - (files.keys() - written)):
@@ -66,9 +68,26 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         if folder.parts and (site / folder).is_dir() and not any((site / folder).iterdir()):
             (site / folder).rmdir()
     shutil.rmtree(new_site)
+    if file_mode is not None:
+        _set_modes(site, file_mode, folder_mode)
     added = [name for name in replaced if name not in earlier_names]
     changed = [name for name in replaced if name in earlier_names]
     return SiteChanges(added, changed, sorted(old_names))
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def _set_modes(site: Path, file_mode: int, folder_mode: int) -> None:
+    """Give all files and folders of a site, but not itself, the permissions that new ones get."""
+    for folder, folders, files in os.walk(site):
+        for names, mode in ((folders, folder_mode), (files, file_mode)):
+            for path in (f"{folder}/{name}" for name in names):
+                # (Not by `Path`, which would take most of the time. Some may be another user's, or a plugin's link.)
+                with contextlib.suppress(OSError):
+                    if (now := os.stat(path).st_mode) & 0o777 != mode:  # noqa: PTH116
+                        os.chmod(path, now & 0o7000 | mode)  # noqa: PTH101
 
 
 def _names_without_links(site: Path) -> set[str]:

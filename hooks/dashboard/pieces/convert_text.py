@@ -164,11 +164,20 @@ def removal_findings(removals: Iterable[Removal], parts: Sequence[TextSpan], pat
         parts: the parts of the file.
         path: the file, from the root.
     """
-    for message, alike in group_by(removals, lambda removal: removal.message).items():
+    # (What is wrong with the first line of a box has a finding of its own.)
+    others = (removal for removal in removals if not _is_of_box(removal, parts))
+    for message, alike in group_by(others, lambda removal: removal.message).items():
         removal = alike[0]
         line, column = removal.place if removal.place[0] else _find_written(removal, parts)
         told = f"{message} ({len(alike) - 1} more in this text)" if alike[1:] else message
         yield Finding(id="unsafe-html", path=path, line=line, column=column, message=told, hint=removal.hint)
+
+
+def _is_of_box(removal: Removal, parts: Sequence[TextSpan]) -> bool:
+    """Whether names of classes were removed that Markdown has made of the words behind the sign of a box."""
+    names = removal.attributes.get("class", "").removeprefix("admonition ").split()
+    written = re.compile(rf"^[ \t>]*(?:!!!|\?\?\?\+?) ?{' +'.join(map(re.escape, names))}(?![\w-])", re.M | re.I)
+    return bool(names) and any(written.search(part.text) for part in parts)
 
 
 def formula_findings(formulas: Iterable[BrokenFormula], parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -75,8 +75,6 @@ class Placer:
     resources: ChartResources
     findings: list[Finding]
     cache: Cache
-    _first: dict[str, str] = field(init=False)
-    """The place at which each chart id stood first: `path:line`, or the path of a shared chart."""
 
     def __post_init__(self) -> None:
         self._readers = {
@@ -88,7 +86,6 @@ class Placer:
         charts = (f"{name}={chart and chart.digest}" for name, chart in self.shared.items())
         self._state = key_of(*charts, self.resources.state)
         self._limits = QueryLimits(self.cache)
-        self._first = {chart_id: f"data/charts/{chart_id}.yaml" for chart_id in self.shared}
 
     def place(self, source_text: SourceText) -> list[Placement]:
         """Return the charts of a text, in the order of the text."""
@@ -113,7 +110,8 @@ class Placer:
         before.clear()
         if not findings:
             before |= {key: placement for key, placement in zip(keys, placements, strict=True) if placement.chart}
-        return [self._check_id(placement, placements[:index]) for index, placement in enumerate(placements)]
+        self.findings.extend(_repeated(placements))
+        return placements
 
     def _before(self, source_text: SourceText) -> dict[str, Placement]:
         """The sound charts of a text in the last build, by key: after a save of one file most are unchanged."""
@@ -255,27 +253,14 @@ class Placer:
         """The findings about the files of shared charts and datasets; both were read before any text."""
         return [finding for finding in self.findings if PurePosixPath(finding.path).stem in stems]
 
-    def _check_id(self, placement: Placement, before: list[Placement]) -> Placement:
-        """The placement; without its chart, if another chart has its id already.
 
-        `before` are the charts above it in the same text.
-        """
-        if placement.id and placement.id in {above.id for above in before}:
+def _repeated(placements: list[Placement]) -> Iterator[Finding]:
+    """A finding for each chart of a text whose id a chart above it has."""
+    for index, placement in enumerate(placements):
+        if placement.id and placement.id in {above.id for above in placements[:index]}:
             message = f"The chart '{placement.id}' stands on this page a second time."
             hint = f"Delete it here, and link to the first one: [words](#{placement.id})."
-            self.findings.append(
-                Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message, hint=hint)
-            )
-            return placement
-        place = f"{placement.path}:{placement.line}"
-        if placement.named_at is None or self._first.setdefault(placement.id, place) == place:
-            return placement
-        message = f"id: the name '{placement.id}' is taken by {self._first[placement.id]}."
-        line, column = placement.named_at
-        hint = "Give this chart another id."
-        finding = Finding(id="duplicate-id", path=placement.path, line=line, column=column, message=message, hint=hint)
-        self.findings.append(finding)
-        return replace(placement, chart=None, findings=(finding,))
+            yield Finding(id="duplicate-chart", path=placement.path, line=placement.line, message=message, hint=hint)
 
 
 def _empty(path: str, reference: Reference) -> Placement:

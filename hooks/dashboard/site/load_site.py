@@ -26,7 +26,7 @@ from dashboard.people.registry import Registry
 from dashboard.pieces.approval_digests import PieceDigests
 from dashboard.pieces.placed_charts import Placement, Placer
 from dashboard.pieces.placed_facts import PlacedFacts, place_facts
-from dashboard.pieces.source_text import SourceText, naming_error
+from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import read_standing_pages
 from dashboard.pieces.text_loader import read_texts
 from dashboard.pieces.text_paths import find_texts
@@ -35,6 +35,7 @@ from dashboard.references.bibliography import load_bibliography
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
+from dashboard.site.chart_ids import with_own_ids
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
 from dashboard.site.load_data import SiteData, load_data, load_placer
@@ -202,10 +203,12 @@ def _with_notebooks(
         findings=(*findings, *uncovered),
     )
     certain = content.uses.certain
-    return replace(
-        content,
-        analyses=hold_back(wait_for_data(pieces, certain, datasets), content.held_back),
-        standing_pages=hold_back(wait_for_data(pages, certain, datasets), content.held_back),
+    return with_own_ids(
+        replace(
+            content,
+            analyses=hold_back(wait_for_data(pieces, certain, datasets), content.held_back),
+            standing_pages=hold_back(wait_for_data(pages, certain, datasets), content.held_back),
+        )
     )
 
 
@@ -218,18 +221,8 @@ def _load_tiles(
 
 
 def place_all_charts(source_texts: Mapping[str, SourceText], placer: Placer) -> dict[str, list[Placement]]:
-    """The charts of each text that is no notebook, by its path.
-
-    Of two with one id the first keeps it. So drafts, and copies that other programs have left, come behind: a public
-    piece without its chart would be another one than was approved.
-    """
-
-    def is_behind(text: SourceText) -> bool:
-        return text.is_analysis and (text.status != "published" or bool(naming_error(text.path)))
-
-    texts = [text for text in source_texts.values() if not text.notebook]
-    placed = {text.path: placer.place(text) for text in sorted(texts, key=is_behind)}
-    return {text.path: placed[text.path] for text in texts}
+    """The charts of each text that is no notebook, by its path."""
+    return {path: placer.place(text) for path, text in source_texts.items() if not text.notebook}
 
 
 def place_all_facts(

@@ -45,7 +45,7 @@ def read_analyses(
         the pieces by the path of their file; None where the front matter is broken.
     """
     analyses: dict[str, Analysis | None] = {}
-    paths_by_slug: dict[str, str] = {}
+    holders = _holders(source_texts)
     for path, source_text in source_texts.items():
         if not source_text.is_analysis:
             continue
@@ -55,11 +55,9 @@ def read_analyses(
             if name_problem:
                 hint = naming_hint(path, settings.root)
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
-            elif source_text.slug in paths_by_slug:
-                message = f"{paths_by_slug[source_text.slug]} has the same name, so both would have one address."
+            elif holders[source_text.slug] != path:
+                message = f"{holders[source_text.slug]} has the same name, so both would have one address."
                 findings.append(Finding(id="duplicate-name", path=path, message=message, hint="Rename one of the two."))
-            else:
-                paths_by_slug[source_text.slug] = path
             if source_text.head is None:
                 if not source_text.head_is_broken:
                     findings.append(_missing_head(source_text))
@@ -75,6 +73,15 @@ def read_analyses(
                     analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
                 findings += _check_hero(source_text, analysis, settings)
     return analyses
+
+
+def _holders(source_texts: Mapping[str, SourceText]) -> dict[str, str]:
+    """The path of the piece that has a name, by name: of two the published one, since a draft must not stop it."""
+    holders: dict[str, str] = {}
+    for path, text in sorted(source_texts.items(), key=lambda item: item[1].status != "published"):
+        if text.is_analysis and not naming_error(path):
+            holders.setdefault(text.slug, path)
+    return holders
 
 
 def _missing_head(source_text: SourceText) -> Finding:

@@ -9,6 +9,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.phrases import first_of
 from dashboard.core.settings import HOME
 from dashboard.notebooks.run_result import Run
+from dashboard.pieces.analysis import is_public
 from dashboard.site.content import SiteContent
 
 NAMED = 4
@@ -16,14 +17,21 @@ NAMED = 4
 
 
 def uncovered_reads(content: SiteContent, runs: Mapping[str, Run]) -> Iterator[Finding]:
-    """Find the pieces whose code reads what it does not name.
+    """Find the pieces whose code reads what it does not name, or a text that readers do not get.
 
     Args:
-        content: the site, with the charts of cells. Where nothing has to be approved there is no finding.
+        content: the site, with the charts of cells. Where nothing has to be approved, code may read what it does not
+            name.
         runs: of its notebooks, by path.
     """
     pieces = content.analyses.keys() if content.approvals.rule.required else ()
     for path, run in runs.items():
+        if texts := sorted(_texts_to_come(content, run)):
+            message = f"Its code reads {first_of(texts, NAMED)}: a text that readers do not get."
+            yield Finding(
+                id="uncovered-read", path=path, message=message, hint="Publish both together, or read no text."
+            )
+            continue
         names = sorted({*_datasets(content, path, run), *_files(content, path, run)}) if path in pieces else []
         if names:
             message = f"Its code reads {first_of(names, NAMED)}, and does not name it: no approval covers what it says."
@@ -37,6 +45,14 @@ def _datasets(content: SiteContent, path: str, run: Run) -> Iterator[str]:
     drawn = {name for chart in placed if chart.id not in content.shared_charts for name in chart.datasets}
     read = frozenset[str]() if run.reads_unseen else run.datasets
     yield from (drawn | read) - content.source_texts[path].dependencies.words
+
+
+def _texts_to_come(content: SiteContent, run: Run) -> Iterator[str]:
+    """The texts that code has read and that are not public. (A notebook may be read for its code.)"""
+    for name in run.reads.keys() & content.source_texts.keys():
+        text = content.analyses.get(name) or content.standing_pages.get(name)
+        if not content.source_texts[name].notebook and not (text and is_public(text, content.audience.at)):
+            yield name
 
 
 def _files(content: SiteContent, path: str, run: Run) -> Iterator[str]:

@@ -70,10 +70,10 @@ notebook_died = described(
 uncovered_read = described(
     "uncovered-read",
     "site",
-    """The code of a notebook reads a dataset or a file that it does not name.
+    """The code of a notebook reads a dataset or a file that it does not name, or a text that readers do not get.
 
     Why: A piece is approved before its code runs, by the names in the code. Of anything else nobody would notice that
-    it has changed since. Where nothing has to be approved it is no error.
+    it has changed since. Where nothing has to be approved, code may read what it does not name, but no draft.
 
     Bad:
         [dataset(f"crude-{country}") for country in ("russia", "iran")]
