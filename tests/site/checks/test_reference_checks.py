@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.core.finding import Finding
-from dashboard.edition.publication_gate import blocks_publication
+from dashboard.edition.publication_gate import PublicationGate
 from tests.samples.edition import Edit
 from tests.samples.site import HEAD
 
@@ -33,7 +33,7 @@ def test_without_the_file_each_work_is_unknown(edit: Edit) -> None:
 def test_a_broken_entry_that_a_text_names_is_an_error(edit: Edit) -> None:
     [finding] = found(edit, GOOD + BROKEN, "Words [@kowalska2024; @novak2020].")
     assert (finding.id, finding.severity, finding.path, finding.line) == ("broken-reference", "error", FILE, 4)
-    assert blocks_publication(edit({}).content, finding)
+    assert PublicationGate(edit({}).content).blocks(finding)
 
 
 def test_a_broken_entry_that_nobody_names_is_a_warning_and_unused(edit: Edit) -> None:
