@@ -6,17 +6,19 @@ Such words may also speak of something else, so only those are read that stand r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
+from dashboard.numbers.told_change import told_change
 from dashboard.numbers.unit import TIMES
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
@@ -33,12 +35,11 @@ _NO_HEDGE: Mapping[Language, str] = {
 """Words before 'over' and 'up to' that make them no hedge: 'a lead over', 'from 76 up to'."""
 _SURE_WAY: Mapping[Language, str] = {
     "en": r"\b((?<!off )by|(is|are|was|were|be|been) (up|down)|"
-    r"(rise|increase|growth|jump|surge|fall|drop|decline|decrease|slump|plunge) of|"
-    r"rose|grew|climbed|jumped|soared|surged|increased|fell|dropped|declined|decreased|shrank|sank|slumped|plunged|"
-    r"plummeted|tumbled)$",
+    r"rose|grew|climbed|jumped|soared|surged|increased|expanded|fell|dropped|declined|decreased|shrank|sank|slumped|"
+    r"plunged|plummeted|tumbled|contracted|slipped|slid|dipped)$",
     "pl": r"\b(o)$",
     "de": r"\b(um)$",
-    "sv": r"\b(med)$",
+    "sv": r"\b(med|sjönk|sjunkit|minskade|minskat|krympte|föll|ökade|ökat|växte|vuxit|steg|stigit)$",
 }
 """How words of a direction end that surely belong to the number behind them. 'Made up 30%' says of none."""
 _MOST_WORDS_OF_WAY = 6
@@ -52,11 +53,34 @@ _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de
 _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 
-def ends_in_way(before: str, language: Language) -> bool:
-    """Whether the words before a number end with those of a direction that surely belong to it."""
+def ends_in_way(before: str, language: Language, behind: str = "") -> bool:
+    """Whether the words before a number end with those of a direction that surely belong to it.
+
+    Args:
+        before: those words.
+        language: their language.
+        behind: what stands behind the number.
+    """
+    before = _without_mere(before, language)
+    told = told_change(before, behind, language)
+    return told.is_sure if told else bool(re.search(_SURE_WAY[language], before, re.IGNORECASE))
+
+
+def _without_mere(before: str, language: Language) -> str:
+    """Words before a number without signs of money and 'just' at their end."""
     mere = "|".join(MERE[language].split(", "))
-    before = re.sub(rf"\s({mere})$", "", before.rstrip(_SIGNS), flags=re.IGNORECASE)
-    return bool(re.search(_SURE_WAY[language], before, re.IGNORECASE))
+    return re.sub(rf"\s({mere})$", "", before.rstrip(_SIGNS), flags=re.IGNORECASE)
+
+
+def _ends_of_sentences(text: str, language: Language) -> Iterator[int]:
+    """Where sentences end. The full stop of '5 Mrd. Dollar', 'proc. niższy' and 'r. spadek' ends none."""
+    scales = ", ".join(WORDS[language].scales.values()).split(", ")
+    for match in _SENTENCE_END.finditer(text):
+        end = match.start() + 1
+        last_word = text[:end].lower().split()[-1]
+        goes_on = text[match.end() : match.end() + 1].islower() or last_word in scales
+        if match[0][0] != "." or not goes_on:
+            yield end
 
 
 class AroundLink(Frozen):
@@ -77,9 +101,9 @@ class AroundLink(Frozen):
             behind: what stands behind it.
             language: their language.
         """
-        begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-        end = next((match.start() + 1 for match in _SENTENCE_END.finditer(behind)), len(behind))
-        return cls(before[begin:], words, behind[:end], language)
+        begin = max(_ends_of_sentences(before, language), default=0)
+        end = next(_ends_of_sentences(behind, language), len(behind))
+        return cls(before[begin:].lstrip(), words, behind[:end], language)
 
     @cached_property
     def _text(self) -> str:
@@ -133,7 +157,12 @@ class AroundLink(Frozen):
     def told_way(self) -> str:
         """The words of a direction right before the link: 'rose by', 'a fall of', 'up'; empty without."""
         own = self._own
-        if own is None or not own.claim.direction or own.claim.span[0] < len(self.before):
+        if own is None:
+            return ""
+        before = _without_mere(self._before_number, self.language)
+        if noun := told_change(before, self._behind_number, self.language):
+            return noun.words
+        if not own.claim.direction or own.claim.span[0] < len(self.before):
             return ""
         parts = self.before.rstrip(_SIGNS).split()
         for count in range(1, min(_MOST_WORDS_OF_WAY, len(parts)) + 1):
@@ -145,7 +174,18 @@ class AroundLink(Frozen):
     @property
     def way(self) -> str:
         """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
-        return self.told_way if ends_in_way(self.before, self.language) else ""
+        is_sure = ends_in_way(self._before_number, self.language, self._behind_number)
+        return self.told_way if is_sure else ""
+
+    @property
+    def _before_number(self) -> str:
+        """What stands before the number of the link and its hedge."""
+        begin = self._own.claim.hedge_words[0] if self._own and self._own.claim.hedge else len(self.before)
+        return self.before[:begin]
+
+    @property
+    def _behind_number(self) -> str:
+        return self._text[self._own.claim.span[1] :] if self._own else self.behind
 
     @cached_property
     def factor(self) -> str:

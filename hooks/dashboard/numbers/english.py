@@ -19,7 +19,7 @@ _RISE = (
 )
 _LOSS = "fall, drop, decline, decrease, slump, plunge, loss, cut, reduction, contraction, dip, slide, discount"
 _GAIN = "rise, increase, growth, gain, jump, surge, climb, advance"
-_NOUN = "a {} of, the {} of, {} of, an {} of, a {} of some"
+_NOUN = "a {} of, the {} of, {} of, an {} of, a {} of some, {} was, {} came to, {} amounted to"
 
 ENGLISH = NumberWords(
     decimal=".",

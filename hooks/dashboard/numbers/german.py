@@ -24,7 +24,8 @@ _LOSS = (
 _GAIN = "plus, anstieg, zuwachs, wachstum, zunahme, steigerung, erhöhung, anstiegs, aufschlag, zugewinn, sprung"
 _NOUN = (
     "ein {} von, einen {} von, einem {} von, der {} von, das {} von, {} von, ein {} um, einen {} um, {} um, eine {} "
-    "von, eine {} um, einer {} von, die {} von, der {} um, dem {} von, den {} von"
+    "von, eine {} um, einer {} von, die {} von, der {} um, dem {} von, den {} von, {} betrug, {} lag bei, "
+    "{} belief sich auf"
 )
 
 GERMAN = NumberWords(

@@ -39,6 +39,7 @@ _LOSS = (
     "redukcja, redukcję"
 )
 _GAIN = "wzrost, wzrostu, wzrostem, zwyżka, przyrost, przyrostu, podwyżka, podwyżkę, plus, zwiększenie"
+_NOUN = "{} o, {} rzędu, {} wynoszący, {} wyniósł, {} sięgnął"
 
 POLISH = NumberWords(
     decimal=",",
@@ -149,8 +150,8 @@ POLISH = NumberWords(
         "up to": "lub mniej, albo mniej, i mniej",
         "exactly": "dokładnie",
     },
-    down=each("{}, {} o", _FALL) + ", " + each("{} o, {} rzędu, {} wynoszący", _LOSS) + ", minus o",
-    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +, "
+    down=each("{}, {} o", _FALL) + ", " + each(_NOUN, _LOSS) + ", minus o",
+    up=each("{}, {} o", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +, "
     + each("{} o", _PAST),
     down_after="mniej, niższy, niższa, niższe, poniżej, mniejszy, mniejsza, mniejsze, taniej, tańszy, tańsza, "
     "tańsze, niżej, spadku, spadek, w dół, mniejszego, niższego",

@@ -20,7 +20,10 @@ _LOSS = (
     "nedgången"
 )
 _GAIN = "ökning, uppgång, tillväxt, höjning, plus, stigning, ökningen, uppgången, tillskott"
-_NOUN = "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om"
+_NOUN = (
+    "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om, {} var, {} blev, "
+    "{} uppgick till"
+)
 
 SWEDISH = NumberWords(
     decimal=",",
