@@ -16,9 +16,11 @@ from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.reader import find_claims
+from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.told_change import told_change
+from dashboard.numbers.told_verb import told_verb
 from dashboard.numbers.unit import TIMES
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
@@ -162,7 +164,10 @@ class AroundLink(Frozen):
         before = _without_mere(self._before_number, self.language)
         if noun := told_change(before, self._behind_number, self.language):
             return noun.words
-        if not own.claim.direction or own.claim.span[0] < len(self.before):
+        if not own.claim.direction:
+            is_size = any(is_measure(unit.measure) for unit in own.claim.units)
+            return told_verb(before, self.language) if is_size else ""
+        if own.claim.span[0] < len(self.before):
             return ""
         parts = self.before.rstrip(_SIGNS).split()
         for count in range(1, min(_MOST_WORDS_OF_WAY, len(parts)) + 1):
