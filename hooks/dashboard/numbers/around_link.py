@@ -161,7 +161,7 @@ class AroundLink(Frozen):
         own = self._own
         if own is None:
             return ""
-        before = _without_mere(self._before_number, self.language)
+        before = _without_mere(self.before_number, self.language)
         if noun := told_change(before, self._behind_number, self.language):
             return noun.words
         if not own.claim.direction:
@@ -179,11 +179,11 @@ class AroundLink(Frozen):
     @property
     def way(self) -> str:
         """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
-        is_sure = ends_in_way(self._before_number, self.language, self._behind_number)
+        is_sure = ends_in_way(self.before_number, self.language, self._behind_number)
         return self.told_way if is_sure else ""
 
     @property
-    def _before_number(self) -> str:
+    def before_number(self) -> str:
         """What stands before the number of the link and its hedge."""
         begin = self._own.claim.hedge_words[0] if self._own and self._own.claim.hedge else len(self.before)
         return self.before[:begin]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.around_link import AroundLink
 from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import times_in
+from dashboard.numbers.told_balance import told_balance
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.widened import widened
@@ -65,6 +68,36 @@ def verify_in_place(
     if fact.value is None or not fact.unit:
         return verify_claim(words, fact, language, name, declared=declared)
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    around = AroundLink.of_sentence(before, words, behind, language)
+    told = told_balance(around.before_number, words, around.behind, language)
+    if told and fact.value > 0 and told.contradicts(fact.label, language):
+        noun = "deficit" if told.is_deficit else "surplus"
+        message = f"'{words}' is told as a {noun}, and {name} is {fact.written} ('{fact.label}')."
+        raise FactError("fact-false", message, "Write which of both it is, or cite another value.", fact)
+    try:
+        return _verify_number(words, (before, behind), fact, language, name, declared)
+    except FactError as error:
+        if told is None:
+            raise
+        # Of a deficit below zero the words say the size.
+        size = replace(fact, value=-fact.value) if told.is_deficit and fact.value < 0 else fact
+        beside = before + told.began, told.ended + behind
+        try:
+            return _verify_number(told.words, beside, size, language, name, declared)
+        except FactError:
+            raise error from None
+
+
+def _verify_number(
+    words: str,
+    beside: tuple[str, str],
+    fact: Fact,
+    language: Language,
+    name: str,
+    declared: tuple[DeclaredUnit, ...],
+) -> list[FactError]:
+    before, behind = beside
+    assert fact.unit
     wide = widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
     around = AroundLink.of_sentence(before, words, behind, language)
     first, last = around.hedge
