@@ -52,6 +52,8 @@ _JOINS_FACTOR = lazy_re(r"\s*(of|z|von|av)?\s*[$€£¥]?", re.IGNORECASE)
 _COMPARES = lazy_re(r"\b(as|than|jak|niż|wie|als|som|än)$", re.IGNORECASE)
 _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de|den|det|dessa)\s*$", re.IGNORECASE)
 """What stands before a number that was told of before."""
+_BARE_YEARS = ("de", "sv")
+"""Languages in which a year without a preposition says when something was: '2023 waren es'."""
 _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 
@@ -215,5 +217,7 @@ class AroundLink(Frozen):
             return None
         if _DEFINITE.search(self.before):
             return None  # 'In 2025 it fell below the [5%] of the year before.'
-        # 'Those of 2020' are other ones.
-        return None if own.time.words[:1].isdecimal() else own.time
+        # 'Those of 2020' are other ones. A year that opens the sentence says when something was.
+        is_bare = own.time.words[:1].isdecimal()
+        opens = self.before.lstrip().startswith(own.time.words)
+        return own.time if opens or not is_bare or self.language in _BARE_YEARS else None

@@ -77,7 +77,8 @@ GERMAN = NumberWords(
         "1/2": "die hälfte, der hälfte, hälfte, ein halb, halb, eine halbe, einer halben, ein halber, ein halbes, "
         "einen halben, halbe, einem halben, eine hälfte",
         "1/3": "das drittel, dem drittel, des drittels, drittel", "1/4": "das viertel, dem viertel, viertel",
-        "2/3": "zweidrittel", "3/4": "dreiviertel", "1/10": "das zehntel", "1/5": "das fünftel",
+        "2/3": "zweidrittel", "3/4": "dreiviertel, ein dreiviertel, eine dreiviertel, einer dreiviertel, einen "
+        "dreiviertel", "1/10": "das zehntel", "1/5": "das fünftel",
     },
     of_many="von, aus, unter",
     every={

@@ -24,10 +24,10 @@ from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
 
 _AT: dict[Language, str] = {
-    "en": r"in(?: the year)?|during|for|throughout",
-    "pl": "we?|w roku|za",
-    "de": "in|im|im jahre?|während|für",
-    "sv": "i|år|under|för",
+    "en": r"in(?: the year)?|during|for|throughout|(?:by|at) (?:the )?end of",
+    "pl": "we?|w roku|za|na koniec|pod koniec",
+    "de": "in|im|im jahre?|während|für|ende",
+    "sv": "i|år|under|för|vid slutet av",
 }
 """What stands before a time at which something was so."""
 _OTHER_TIME: dict[Language, str] = {
