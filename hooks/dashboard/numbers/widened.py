@@ -23,8 +23,21 @@ _WORDS_BETWEEN = 4
 _PERIODS = ("day", "month")
 _OTHER_TIME = frozenset(
     (
-        *("earlier", "later", "ago", "before", "after", "wcześniej", "później", "temu"),
-        *("zuvor", "später", "früher", "tidigare", "senare", "sedan", "innan"),
+        "earlier",
+        "later",
+        "ago",
+        "before",
+        "after",
+        "wcześniej",
+        "później",
+        "temu",
+        "zuvor",
+        "später",
+        "früher",
+        "tidigare",
+        "senare",
+        "sedan",
+        "innan",
     )
 )
 """Words that make a time of a period: 'a month earlier'."""
