@@ -36,7 +36,7 @@ GERMAN = NumberWords(
         2: "hundert",
         3: "tausend, tsd., tsd",
         6: "million, millionen, mio., mio, mill.",
-        9: "milliarde, milliarden, mrd., mrd, mia., mia",
+        9: "milliarde, milliarden, mrd., mrd, mia., mia, md., md",
         12: "billion, billionen, bio., bio",
     },
     written_scales={3: "Tausend", 6: "Millionen", 9: "Milliarden", 12: "Billionen"},
@@ -203,8 +203,8 @@ GERMAN = NumberWords(
     time_after="",
     months=("januar, jänner, jan.", "februar, feb.", "märz", "april", "mai", "juni", "juli", "august, aug.",
             "september, sept.", "oktober, okt.", "november, nov.", "dezember, dez."),
-    quarters=("ersten, erstes, 1., i., q1", "zweiten, zweites, 2., q2", "dritten, drittes, 3., q3", "vierten, "
-    "viertes, letzten, 4., q4"),
+    quarters=("ersten, erstes, 1., i., q1", "zweiten, zweites, 2., ii., q2", "dritten, drittes, 3., iii., q3",
+    "vierten, viertes, letzten, 4., iv., q4"),
     quarter="quartal, quartals, vierteljahr",
     negations="nicht, kein, keine, keinen, keiner, keinem, nie, niemals, weder, ohne, außer, sondern, nichts, kaum",
     falls="rückgang, rückgangs, abnahme, einbruch, verlust, abschlag, rabatt, senkung, verringerung, kürzung, wie viel "

@@ -158,7 +158,8 @@ POLISH = NumberWords(
     up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, "
     "droższe, wyżej, wzrostu, wzrost, w górę",
     minus="minus",
-    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, wynoszą, wynosząca, "
+    level="w przedziale, "
+    "łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, wynoszą, wynosząca, "
     "wyniósł, wyniosła, wyniosło, wyniosły, do, na, o, na poziomie, za, udział, tylko, zaledwie, jedynie, aż, całe, "
     "pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, sięgnął, sięgnęła, sięgnęło, sięgnęły, stanowi, "
     "stanowią, stanowił, stanowiła, stanowiło, stanowiły, odpowiada za, odpowiadają za, odpowiadał za, odpowiadała "
