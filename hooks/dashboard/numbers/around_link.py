@@ -78,11 +78,12 @@ def _without_mere(before: str, language: Language) -> str:
 
 def _ends_of_sentences(text: str, language: Language) -> Iterator[int]:
     """Where sentences end. The full stop of '5 Mrd. Dollar', 'proc. niższy' and 'r. spadek' ends none."""
-    scales = ", ".join(WORDS[language].scales.values()).split(", ")
+    own = WORDS[language]
+    short = ", ".join((*own.scales.values(), own.time_after, own.hedges["about"])).split(", ")
     for match in _SENTENCE_END.finditer(text):
         end = match.start() + 1
         last_word = text[:end].lower().split()[-1]
-        goes_on = text[match.end() : match.end() + 1].islower() or last_word in scales
+        goes_on = text[match.end() : match.end() + 1].islower() or last_word in short
         if match[0][0] != "." or not goes_on:
             yield end
 
@@ -161,14 +162,14 @@ class AroundLink(Frozen):
     def told_way(self) -> str:
         """The words of a direction right before the link: 'rose by', 'a fall of', 'up'; empty without."""
         own = self._own
-        if own is None:
-            return ""
+        if own is None or own.claim.start < len(self.before):
+            return ""  # (A minus belongs to the number.)
         before = _without_mere(self.before_number, self.language)
         if noun := told_change(before, self._behind_number, self.language):
             return noun.words
         if not own.claim.direction:
             is_size = any(is_measure(unit.measure) for unit in own.claim.units)
-            return told_verb(before, self.language) if is_size else ""
+            return told_verb(before, self._behind_number, self.language) if is_size else ""
         if own.claim.span[0] < len(self.before):
             return ""
         parts = self.before.rstrip(_SIGNS).split()

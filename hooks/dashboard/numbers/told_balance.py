@@ -16,9 +16,18 @@ _BALANCE: InAll = in_all(
     "balance|net exports|net lending", r"saldo|bilans\w*", r"saldo|\w*bilanz", r"saldo|\w*balans(?:en)?"
 )
 """Words of a title whose values are deficits below zero."""
+_LONGEST = 120
+"""Characters before a number in which what it came to is told."""
 _ARTICLE: InAll = in_all("(?:an? |the )?", "", "(?:eine?n? |das |der |den )?", "(?:ett |en )?")
 
 
+_REACHES: InAll = in_all(
+    "(?:rose|grew|widened|increased|swelled|fell|narrowed|shrank|declined|dropped|decreased) to",
+    "(?:wzrósł|wzrosła|zmalał|zmalała|spadł|spadła|zwiększył się|zwiększyła się|zmniejszył się|zmniejszyła się) do",
+    "(?:stieg|wuchs|kletterte|sank|fiel|schrumpfte) auf",
+    "(?:ökade|växte|steg|minskade|sjönk|krympte) till",
+)
+"""How it is told what a balance came to."""
 _KIND = "trade|budget|fiscal|federal|public|external|overall|record|current[- ]account"
 """Words between a number and 'deficit' in English. The other languages join them, or put them behind."""
 
@@ -51,6 +60,8 @@ class _Patterns(NamedTuple):
     """'Deficit' at its end."""
     behind: re.Pattern[str]
     """'Deficit' right behind it."""
+    reaches: re.Pattern[str]
+    """'The deficit rose to' before it."""
 
 
 def told_balance(before: str, words: str, behind: str, language: Language) -> ToldBalance | None:
@@ -69,7 +80,8 @@ def told_balance(before: str, words: str, behind: str, language: Language) -> To
             return ToldBalance(words[begin.end() :], is_deficit, began=begin[0])
         if end:
             return ToldBalance(end["number"], is_deficit, ended=end["noun"])
-        if told_noun(before, nouns, language) or patterns.behind.match(behind):
+        reaches = patterns.reaches.search(before[-_LONGEST:].rstrip())
+        if told_noun(before, nouns, language) or reaches or patterns.behind.match(behind):
             return ToldBalance(words, is_deficit)
     return None
 
@@ -81,4 +93,5 @@ def _patterns(nouns: str, language: Language) -> _Patterns:
         re.compile(rf"{article}(?:[^\W\d]+ ){{0,2}}(?:{nouns}) (?:{JOINS[language]}) ", re.IGNORECASE),
         re.compile(rf"^{article}(?P<number>.+?)(?P<noun>(?: [^\W\d]+)? (?:{nouns}))$", re.IGNORECASE),
         re.compile(rf"[\s-]*(?:[^\W\d]+ )?(?:{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{nouns})(?: [^\W\d]+)? {_REACHES[language]}$", re.IGNORECASE),
     )

@@ -12,7 +12,7 @@ from dashboard.numbers.words import InAll, Language, in_all
 JOINS: InAll = in_all("of|by", "o|rzędu|wynoszący|w wysokości", "von|um|in höhe von", "på|med|om")
 """What stands between such a noun and its number."""
 _VERBS: InAll = in_all(
-    "was|is|has been|came to|comes to|amounted to|amounts to|reached|totalled|totaled|stood at|stands at",
+    "was|is|has been|came to|comes to|amounted to|amounts to|totalled|totaled|stood at|stands at",
     "wyniósł|wyniosła|wyniosło|wynosił|wynosiła|wynosi|sięgnął|sięgnęła|sięga|osiągnął|osiągnęła",
     "betrug|beträgt|lag bei|liegt bei|belief sich auf|beläuft sich auf|erreichte|war",
     "var|är|blev|uppgick till|uppgår till|låg på|ligger på|nådde",
@@ -25,10 +25,10 @@ _VERBS_BEFORE: Mapping[Language, tuple[str, ...]] = {
 _OWNER: InAll = in_all("(?:of|in) {}", "{}", "(?:der|des|von|im|in|bei|beim|gegenüber) {}", "(?:av|i|för|under) {}")
 """What the change is of, or when it was. `{}` stands for some words."""
 _NO_OWNER: InAll = in_all(
-    "which|who|that|after|before|while|when|as|and|but|because|than",
+    "which|who|that|after|before|while|when|as|and|but|because|than|made|meant|left|led",
     "który|która|które|gdy|kiedy|po|mimo|bo|i|a|ale|oraz",
-    "der|die|das|als|wie|und|aber|weil|während|dass",
-    "som|när|efter|medan|och|men|än",
+    "der|die|das|als|wie|und|aber|weil|während|dass|führte|sorgte",
+    "som|när|efter|medan|och|men|än|att|gjorde|innebar|ledde",
 )
 """Words behind which another thing is spoken of."""
 _AFTER: InAll = in_all(
@@ -43,7 +43,10 @@ _ARTICLES: InAll = in_all(
 )
 _LONGEST = 200
 """Characters before a number in which a noun is looked for."""
-_WORD = r"(?!(?:{})\b)[\w’'.-]+"
+_WORD = r"(?!(?:{})\b)(?:[12]\d{{3}}|[^\W\d][\w’'.-]*)"
+"""A word or a year, but no other number."""
+_TIME = r"(?:\s+(?:(?:in|im jahre?|we?|i|under|år)\s+)?[12]\d{3}(?:\s+r\.|\s+roku)?)?"
+"""What may stand within a verb, and behind it: 'lag 2024 bei'."""
 
 
 class _Patterns(NamedTuple):
@@ -78,9 +81,10 @@ def _patterns(nouns: str, language: Language) -> _Patterns:
     article = rf"(?:(?:{_ARTICLES[language]})\s+)?"
     noun = rf"\b(?P<noun>{nouns})"
     owned = rf"{noun}(?:\s+{owner})?"
+    verbs = _VERBS[language].replace(" ", rf"{_TIME}\s+")
     verbs_before = (rf"\b{verb.format(article + owned)}$" for verb in _VERBS_BEFORE.get(language, ()))
     return _Patterns(
         tuple(map(re.compile, (rf"{noun},?\s+(?:{JOINS[language]})$", *verbs_before))),
-        re.compile(rf"{owned}\s+(?:{_VERBS[language]})$"),
+        re.compile(rf"{owned}\s+(?:{verbs}){_TIME}$"),
         re.compile(rf"\b(?:{_AFTER[language]})\s+{article}(?:[^\W\d]+\s+)?$"),
     )

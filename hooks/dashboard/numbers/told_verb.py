@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.words import InAll, Language, in_all
 
 _VERBS: InAll = in_all(
@@ -21,7 +22,7 @@ _VERBS: InAll = in_all(
 _JOINS: InAll = in_all("by", "o", "um", "med")
 """What stands between a change and how large it is."""
 _NOT_BETWEEN: InAll = in_all(
-    "and|but|while|as|after|before|when|which|that|who|because|than|though|although|to|from",
+    "and|but|while|as|after|before|when|which|that|who|because|than|though|although|to|from|under|into|on",
     "i|a|ale|oraz|gdy|kiedy|który|która|które|niż|jak|po|mimo",
     "und|aber|während|als|nachdem|dass|auf|wie",
     "och|men|när|medan|som|efter|än",
@@ -29,17 +30,24 @@ _NOT_BETWEEN: InAll = in_all(
 """Words behind which another thing is spoken of."""
 _WORDS_BETWEEN: dict[Language, int] = {"en": 3, "pl": 6, "de": 6, "sv": 6}
 """Most words between the two: in English the subject stands before the verb."""
+_GOES_ON = lazy_re(
+    r"\s*(?:[^\w\s]|\d|$|(?:i|på|till|under|från|jämfört|mot|och|men|år|sedan|efter|per|medan|vilket|för)\b)"
+)
+"""How Swedish goes on behind the size of a change. 'Med 5 procent inflation' is what things are with."""
 _LONGEST = 120
 """Characters before a number in which a verb is looked for."""
 
 
-def told_verb(before: str, language: Language) -> str:
+def told_verb(before: str, behind: str, language: Language) -> str:
     """The verb whose change the number is, with what joins it to the number: 'fell by'. Empty without.
 
     Args:
         before: what stands before the number in its sentence.
+        behind: what stands behind it.
         language: their language.
     """
+    if language == "sv" and not _GOES_ON.match(behind):
+        return ""
     found = _pattern(language).search(before[-_LONGEST:].rstrip().lower())
     return f"{found['verb']} {_JOINS[language]}" if found else ""
 
@@ -50,4 +58,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     word = rf"(?!(?:{_NOT_BETWEEN[language]}|{_VERBS[language]})\b)(?:[12]\d{{3}}|[^\W\d][\w’'.-]*)"
     between = rf"(?:\s+{word}){{0,{_WORDS_BETWEEN[language]}}}"
     no_agent = "(?<!ed)(?<!en)" if language == "en" else ""
-    return re.compile(rf"\b(?P<verb>{_VERBS[language]})(?:{between}{no_agent})?[\s,(–—-]+{_JOINS[language]}$")
+    join = rf"[\s,(–—-]+{_JOINS[language]}"
+    # 'Imports fell by 5 per cent and exports by': the verb is that of both.
+    another = rf"(?:\s+[\d.,]+[^\d,;]{{1,20}}?,?(?:\s+(?:and|und|a|i|och))?(?:\s+{word}){{1,3}}\s+{_JOINS[language]})?"
+    return re.compile(rf"\b(?P<verb>{_VERBS[language]})(?:{between}{no_agent})?{join}{another}$")

@@ -20,6 +20,8 @@ _WORDS_OF_THING = 3
 _CLAUSE_ENDS = lazy_re(r"[,;:()–—]|\.\s")
 _WORDS_BETWEEN = 4
 """So many words may stand between a number with its unit and what it is divided by: 'of Russian crude oil'."""
+_DEFINITE = ("the", "die", "den", "das", "zum")
+"""Articles of a time: 'gas the month before', 'Gas die Woche drauf'."""
 _PERIODS = ("day", "month")
 _OTHER_TIME = frozenset(
     (
@@ -84,7 +86,7 @@ def _told_on(claim: Claim, unit: Unit, behind: str, language: Language) -> str:
     for index in range(1, min(_WORDS_BETWEEN + 1, len(tokens))):
         per, end = MeasureGrammar(tokens, words).periods(index)
         # 'Im Monat Mai', 'on a day' and 'a month earlier' are times, and in 'gas a company had' nothing is divided.
-        may_be_time |= tokens[index].text in words.time.first_words
+        may_be_time |= tokens[index].text in words.time.first_words or tokens[index].text in _DEFINITE
         if not per:
             continue
         is_own = Unit(per=per).fits(Unit(per=unit.per))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -68,6 +69,7 @@ def verify_in_place(
     if fact.value is None or not fact.unit:
         return verify_claim(words, fact, language, name, declared=declared)
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    before = re.sub(r"(?<=\b[12]\d{3}) $", "\t", before)  # 'Betrug 2023 [115,5]' is no number of thousands.
     around = AroundLink.of_sentence(before, words, behind, language)
     told = told_balance(around.before_number, words, around.behind, language)
     if told and fact.value > 0 and told.contradicts(fact.label, language):
@@ -100,36 +102,49 @@ def _verify_number(
     assert fact.unit
     wide = widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
     around = AroundLink.of_sentence(before, words, behind, language)
-    first, last = around.hedge
+    said = wide
     try:
         remarks = verify_claim(words, fact, language, name, declared=declared)
         if wide != words:
             verify_claim(wide, fact, language, name, declared=declared)
     except FactError as error:
-        # 'Fell by [1.4%]', '−[1.4]%' and '[2 million barrels] a day' are true by what stands beside the link.
-        whole = " ".join(filter(None, (first, around.told_way, wide, last, around.way_behind)))
-        if whole == words or error.id not in ("fact-false", "fact-unit"):
-            raise
-        try:
-            return verify_claim(whole, fact, language, name, declared=declared)
-        except FactError:
-            raise error from None
-    if around.way:
-        verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
-    return [*remarks, *_doubts(around, wide, fact, name, declared)]
+        said, remarks = _true_by_more(around, wide, error, fact, name, declared)
+    else:
+        if around.way:
+            verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
+    return [*remarks, *_doubts(around, wide, said, fact, name, declared)]
+
+
+def _true_by_more(
+    around: AroundLink, wide: str, error: FactError, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
+) -> tuple[str, list[FactError]]:
+    """The words that make a link true by what stands beside it, as in 'fell by [1.4%]', with what is doubtful of them.
+
+    Raises:
+        FactError: none do.
+    """
+    first, last = around.hedge
+    wholes = [" ".join(filter(None, (first, around.told_way, wide, last, around.way_behind)))]
+    # (Of a loss data may have the size alone.)
+    wholes += [] if around.way else [" ".join(filter(None, (first, wide, last)))]
+    for whole in wholes if error.id in ("fact-false", "fact-unit") else ():
+        if whole != around.words:
+            with suppress(FactError):
+                return whole, verify_claim(whole, fact, around.language, name, declared=declared)
+    raise error
 
 
 def _doubts(
-    around: AroundLink, wide: str, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
+    around: AroundLink, wide: str, said: str, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
 ) -> Iterator[FactError]:
     """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
     first, last = around.hedge
-    told = [f"{first} {wide} {last}".strip()] if first or last else []
+    told = [f"{first} {wide} {last}".strip()] if said == wide and (first or last) else []
     claim = FactClaim(around.words, fact, around.language, name)
-    if fact.period and around.way_behind and claim.is_of_change:
+    if said == wide and fact.period and around.way_behind and claim.is_of_change:
         told.append(f"{wide} {around.way_behind}")
     if fact.period and around.far_time:
-        told.append(f"{wide} {around.far_time.words}")
+        told.append(f"{said} {around.far_time.words}")
     for words in told:
         try:
             verify_claim(words, fact, around.language, name, declared=declared)
