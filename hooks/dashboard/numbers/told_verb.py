@@ -30,9 +30,7 @@ _NOT_BETWEEN: InAll = in_all(
 """Words behind which another thing is spoken of."""
 _WORDS_BETWEEN: dict[Language, int] = {"en": 3, "pl": 6, "de": 6, "sv": 6}
 """Most words between the two: in English the subject stands before the verb."""
-_GOES_ON = lazy_re(
-    r"\s*(?:[^\w\s]|\d|$|(?:i|på|till|under|från|jämfört|mot|och|men|år|sedan|efter|per|medan|vilket|för)\b)"
-)
+_GOES_ON = lazy_re(r"[^\w\s]|\d|$|(?:i|på|till|under|från|jämfört|mot|och|men|år|sedan|efter|per|medan|vilket|för)\b")
 """How Swedish goes on behind the size of a change. 'Med 5 procent inflation' is what things are with."""
 _LONGEST = 120
 """Characters before a number in which a verb is looked for."""
@@ -46,7 +44,7 @@ def told_verb(before: str, behind: str, language: Language) -> str:
         behind: what stands behind it.
         language: their language.
     """
-    if language == "sv" and not _GOES_ON.match(behind):
+    if language == "sv" and not _GOES_ON.match(behind.lstrip()):
         return ""
     found = _pattern(language).search(before[-_LONGEST:].rstrip().lower())
     return f"{found['verb']} {_JOINS[language]}" if found else ""
