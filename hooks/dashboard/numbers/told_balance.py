@@ -64,6 +64,11 @@ class _Patterns(NamedTuple):
     """'The deficit rose to' before it."""
 
 
+def names_balance(text: str, language: Language) -> bool:
+    """Whether a text has a noun for a deficit or a surplus. Most have none, and need no closer look."""
+    return _named(language).search(text.lower()) is not None
+
+
 def told_balance(before: str, words: str, behind: str, language: Language) -> ToldBalance | None:
     """Read the noun that says whether a number is a deficit or a surplus.
 
@@ -84,6 +89,11 @@ def told_balance(before: str, words: str, behind: str, language: Language) -> To
         if told_noun(before, nouns, language) or reaches or patterns.behind.match(behind):
             return ToldBalance(words, is_deficit)
     return None
+
+
+@cache
+def _named(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_DEFICIT[language]}|{_SURPLUS[language]})\b")
 
 
 @cache

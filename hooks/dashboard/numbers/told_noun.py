@@ -66,12 +66,21 @@ def told_noun(before: str, nouns: str, language: Language) -> str:
         nouns: those that are looked for, with bars between them, in an expression for `re`.
         language: their language.
     """
-    before, patterns = before[-_LONGEST:].rstrip().lower(), _patterns(nouns, language)
+    before = before[-_LONGEST:].rstrip().lower()
+    if not _named(nouns).search(before):
+        return ""
+    patterns = _patterns(nouns, language)
     found = patterns.told.search(before)
     if found and patterns.no_subject.search(before[: found.start()]):
         found = None
     found = found or next(filter(None, (joined.search(before) for joined in patterns.joined)), None)
     return found["noun"] if found else ""
+
+
+@cache
+def _named(nouns: str) -> re.Pattern[str]:
+    """Nouns anywhere: most texts have none, and need no closer look."""
+    return re.compile(rf"\b(?:{nouns})\b")
 
 
 @cache

@@ -20,6 +20,8 @@ _WORDS_OF_THING = 3
 _CLAUSE_ENDS = lazy_re(r"[,;:()–—]|\.\s")
 _WORDS_BETWEEN = 4
 """So many words may stand between a number with its unit and what it is divided by: 'of Russian crude oil'."""
+_LONGEST_BEHIND = 80
+"""Characters behind a number in which it is looked for."""
 _DEFINITE = ("the", "die", "den", "das", "zum")
 """Articles of a time: 'gas the month before', 'Gas die Woche drauf'."""
 _PERIODS = ("day", "month")
@@ -80,7 +82,7 @@ def _told_on(claim: Claim, unit: Unit, behind: str, language: Language) -> str:
     measures = {known.measure for known in claim.units if not known.per} - ({""} if unit.per else set())
     if claim.top is not None or unit.measure in UNSCALED or unit.measure not in measures:
         return ""
-    words, clause = vocabulary(language), _CLAUSE_ENDS.split(behind)[0]
+    words, clause = vocabulary(language), _CLAUSE_ENDS.split(behind[:_LONGEST_BEHIND])[0]
     tokens = tokenize(clause, words.words)
     may_be_time = False
     for index in range(1, min(_WORDS_BETWEEN + 1, len(tokens))):

@@ -12,7 +12,7 @@ from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.around_link import AroundLink
 from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import times_in
-from dashboard.numbers.told_balance import told_balance
+from dashboard.numbers.told_balance import names_balance, told_balance
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.widened import widened
@@ -70,8 +70,10 @@ def verify_in_place(
         return verify_claim(words, fact, language, name, declared=declared)
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
     before = re.sub(r"(?<=\b[12]\d{3}) $", "\t", before)  # 'Betrug 2023 [115,5]' is no number of thousands.
-    around = AroundLink.of_sentence(before, words, behind, language)
-    told = told_balance(around.before_number, words, around.behind, language)
+    told = None
+    if names_balance(before + words + behind, language):
+        around = AroundLink.of_sentence(before, words, behind, language)
+        told = told_balance(around.before_number, words, around.behind, language)
     if told and fact.value > 0 and told.contradicts(fact.label, language):
         noun = "deficit" if told.is_deficit else "surplus"
         message = f"'{words}' is told as a {noun}, and {name} is {fact.written} ('{fact.label}')."
