@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
+from dashboard.numbers.comparison import ComparisonGrammar
+from dashboard.numbers.kinds import name_at
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.passage import Mention, read_passage
@@ -157,6 +161,22 @@ class AroundLink(Frozen):
     def way_behind(self) -> str:
         """The words of a direction right behind the number: 'lower', 'zurück'; empty without."""
         return self._behind(vocabulary(self.language).directions_after)
+
+    @cached_property
+    def compared_behind(self) -> str:
+        """What says behind the number with what it is compared: 'more than in 2022', 'year on year'; empty without."""
+        own = self._own
+        if own is None or own.claim.span[1] < len(self.before) + len(self.words):
+            return ""
+        words, rest = vocabulary(self.language), self._text[own.claim.span[1] :]
+        tokens = tokenize(rest[: 2 * _LONGEST_BEHIND], words.words)
+        way = words.directions_after.at(tokens, 0)
+        begin, direction = (way.end, way.value) if way else (0, own.claim.direction)
+        grammar = ComparisonGrammar(tokens, words, None, rest)
+        compared = grammar.comparison(begin, replace(own.claim, direction=direction)) if begin < len(tokens) else None
+        tail = name_at(tokens, begin, self.language, ("since",))
+        end = compared.end if compared else tail[-1] if tail else 0
+        return rest[: tokens[end - 1].end].strip() if end else ""
 
     @cached_property
     def told_way(self) -> str:

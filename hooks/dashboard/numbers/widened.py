@@ -69,12 +69,39 @@ def widened(before: str, words: str, behind: str, language: Language, unit: Unit
         claim, following = mention.claim, text[mention.claim.span[1] :]
         if claim.start >= end or claim.end <= begin:
             continue
-        per = _told_on(claim, unit, following, language)
+        per = _told_on(claim, unit, following, language) if unit.per else ""
         if per or _is_comparable(claim, unit, following, language):
             begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
             if dated and not per and mention.time and mention.close and not _names_prices(following, language):
                 end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
     return f"{text[begin:end].strip()} {per}".strip()
+
+
+def with_period(before: str, words: str, behind: str, language: Language, unit: Unit) -> str:
+    """The number of a link with what outside of it divides it by a time, where the unit of the value does not.
+
+    Args:
+        before: what stands right before the link.
+        words: the words of the link.
+        behind: what stands right behind it.
+        language: their language.
+        unit: that of the value.
+
+    Returns:
+        Words such as '38 bcm a month'; empty without.
+    """
+    text = before + words + behind
+    begin, end = len(before), len(before) + len(words)
+    for mention in read_passage(text, language).mentions:
+        claim = mention.claim
+        if unit.per or unit.measure in UNSCALED or claim.start >= end or claim.end <= begin:
+            continue
+        first, last = min(begin, claim.start), claim.span[1]
+        if last > end and any(known.measure == unit.measure and known.per for known in claim.units):
+            return text[first:last]
+        if per := _told_on(claim, unit, text[last:], language):
+            return f"{text[first : max(end, last)].strip()} {per}"
+    return ""
 
 
 def _told_on(claim: Claim, unit: Unit, behind: str, language: Language) -> str:

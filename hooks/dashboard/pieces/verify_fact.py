@@ -15,7 +15,7 @@ from dashboard.numbers.times import times_in
 from dashboard.numbers.told_balance import names_balance, told_balance
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
-from dashboard.numbers.widened import widened
+from dashboard.numbers.widened import widened, with_period
 from dashboard.numbers.words import Language
 from dashboard.pieces.fact_claim import FactClaim
 
@@ -141,10 +141,16 @@ def _doubts(
 ) -> Iterator[FactError]:
     """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
     first, last = around.hedge
+    unit = read_unit(fact.unit or "")
     told = [f"{first} {wide} {last}".strip()] if said == wide and (first or last) else []
     claim = FactClaim(around.words, fact, around.language, name)
     if said == wide and fact.period and around.way_behind and claim.is_of_change:
         told.append(f"{wide} {around.way_behind}")
+    if fact.period and around.compared_behind and claim.is_of_change:
+        changed = f"{around.way} {wide}" if said == wide else said.removesuffix(around.way_behind)
+        told.append(f"{changed.strip()} {around.compared_behind}")
+    if re.fullmatch(r"\d{4}", fact.period) and not claim.says_pace:
+        told += filter(None, [with_period(around.before, around.words, around.behind, around.language, unit)])
     if fact.period and around.far_time:
         told.append(f"{said} {around.far_time.words}")
     for words in told:
