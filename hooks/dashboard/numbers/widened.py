@@ -97,7 +97,8 @@ def with_period(before: str, words: str, behind: str, language: Language, unit: 
         if unit.per or unit.measure in UNSCALED or claim.start >= end or claim.end <= begin:
             continue
         first, last = min(begin, claim.start), claim.span[1]
-        if last > end and any(known.measure == unit.measure and known.per for known in claim.units):
+        per_time = (known for known in claim.units if known.per and known.per[0].measure in _PERIODS)
+        if last > end and any(known.measure == unit.measure for known in per_time):
             return text[first:last]
         if per := _told_on(claim, unit, text[last:], language):
             return f"{text[first : max(end, last)].strip()} {per}"
