@@ -51,6 +51,8 @@ _VERB_BEFORE: dict[Language, str] = {
     "sv": r"\b(?:var|uppgick|låg|nådde|det)\s*$",
 }
 """Verbs behind which a year needs no preposition: 'betrug 2023', 'lag 2023 bei'."""
+_PARTICIPLES = ("ed", "en", "set", "made", "begun", "sold", "bought", "built", "held", "paid", "met")
+"""Ends of English words behind which a time is that of what was done: 'the target set in 2022'."""
 _NEAR_WORDS = 12
 """Characters before a time in which a word such as 'than' makes it another one."""
 _MASK = "\x01"
@@ -165,7 +167,7 @@ def _stands_at(before: str, time: Time, language: Language) -> bool:
     is_bare = time.words[:1].isdecimal()
     is_told = re.fullmatch(rf"\s*(?:{_TELLING[language]})?\s*", between) is not None
     # What was 'sanctioned in 2022' was so before, and bare years stand behind verbs only in some languages.
-    is_other = begin.rstrip().endswith("ed") if language == "en" else False
+    is_other = language == "en" and begin.rstrip().endswith(_PARTICIPLES)
     is_sure = is_told and not is_other and (re.search(_VERB_BEFORE[language], begin) if is_bare else True)
     return bool(is_sure) and _is_own(time, language) and not _names_other(begin[-_NEAR_WORDS:], language)
 
