@@ -67,6 +67,18 @@ def told(
         (("China", "India", "Średnia"), [4]),
         (("China", "India", "Average"), [4]),
         (("China", "China ²", "India1", "India"), [3, 4]),
+        (("China", "India", "World total"), [4]),
+        (("China", "India", "Alle Länder"), [4]),
+        (("China", "India", "Samtliga"), [4]),
+        (("China", "India", "Ogółem kraje"), [4]),
+        (("China", "India", "All"), [4]),
+        (("China", "India", "All Nippon Airways"), []),
+        (("China", "China^1", "India"), [3]),
+        (("China", "China²⁾", "India⁽¹⁾", "India"), [3, 4]),
+        (("Türkei", "T?rkei", "W?gry"), [3, 4]),
+        (("Who?", "What? Where?", "a.org/?q=x?y=1"), []),
+        (("2709.0", "2710.0", "2711.0"), [2, 3, 4]),
+        (("1.0", "1.5", "2.0"), []),
         (("Group 7", "Group"), []),
         (("Phase1", "Phase2", "Phase"), []),
         (("China", ".."), [3]),
@@ -106,6 +118,16 @@ def test_a_sum_of_each_year_is_a_series(dataset: Load, findings: list[Finding]) 
 def test_a_note_is_no_row_without_a_figure(dataset: Load, findings: list[Finding], row: str, lines: list[int]) -> None:
     found = told(dataset, findings, ["China,2024,1", "India,2024,2", row])
     assert found == [("unclear-name", line) for line in lines]
+
+
+@pytest.mark.parametrize("head", ["name,year,value", "year,name,value"])
+@pytest.mark.parametrize("note", ["Source: customs", "1) preliminary", "a) no fish", "Last updated 2025-10-07"])
+def test_a_note_in_the_first_cell_of_an_empty_row_is_one_finding(
+    dataset: Load, findings: list[Finding], head: str, note: str
+) -> None:
+    row = "China,2024,1" if head.startswith("name") else "2024,China,1"
+    dataset(DESCRIPTOR.format(unit="USD bn", value="", name=""), f"{head}\n{row}\n{note},,\n")
+    assert [(finding.line, "no row" in finding.message) for finding in findings] == [(3, True)]
 
 
 def test_codes_of_goods_are_no_numbers(dataset: Load, findings: list[Finding]) -> None:
@@ -218,6 +240,13 @@ def test_a_right_name_is_none(dataset: Load, findings: list[Finding], name: str)
         (("0.125", "0.135", "0.141"), "%", ", constraints: {maximum: 1}", []),
         (("0.125", "0.135", "1.2"), "%", "", []),
         (("0.125", "0.135"), "%", "", []),
+        (("12.5", "0.135", "14.1"), "%", "", ["unclear-number"]),
+        (("12.53", "13.41", "0.1362"), "%", "", ["unclear-number"]),
+        (("12.53", "13.41", "0.1362"), "%", ", constraints: {maximum: 100}", []),
+        (("12.5", "0.13", "14.1"), "%", "", []),
+        (("12.512", "0.135", "14.1"), "%", "", []),
+        (("0.5", "0.135", "14.1"), "%", "", []),
+        (("12.5", "0.135", "14.1"), "USD bn", "", []),
         (("0.1", "0.4", "0.3"), "%", "", []),  # prices on the month before
         (("0.125", "-0.135", "0.141"), "%", "", []),
         (("0.125", "0.135", "0.141"), "USD bn", "", []),

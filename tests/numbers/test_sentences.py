@@ -26,6 +26,7 @@ TABLES = {
         "colleagues_sentences.csv",
         "price_sentences.csv",
         "trap_sentences.csv",
+        "analysts_sentences.csv",
     )
 }
 ROWS = [row for table in TABLES.values() for row in table]

@@ -77,7 +77,6 @@ def test_a_scale_a_unit_or_a_time_outside_of_the_link_belongs_to_its_number(edit
         f"It was $[115.5]({CELL}) billion.",
         f"It was **[115.5]({CELL})** billion dollars.",
         f"It was over [115]({CELL}) billion.",
-        f"It was [115.5 billion]({CELL}) dollars a month.",
         f"It was [115.5 billion]({CELL}) euro-denominated trade.",
         f"In 2024 – [115.5 billion]({CELL}) – it rose.",
         f"From 76 to [115.5]({CELL}) to 129 billion.",

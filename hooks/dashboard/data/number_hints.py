@@ -21,6 +21,8 @@ MISSING = "missing"
 """The kind of mistake of such cells."""
 FLAGS = {"p": "provisional", "prov": "provisional", "r": ""} | dict.fromkeys(("e", "est", "f", "s"), "estimate")
 """The marks of signs that publishers write behind numbers; empty for one that has none of ours."""
+_SCALES = frozenset("kKmMtTgGB")
+"""Letters behind numbers that are scales and units, and nobody's flags: 1.5k. (A small 'b' is Eurostat's.)"""
 _SEVERAL_FLAGS = lazy_re(r"(?!bps|ps)b?d?e?f?p?s?u?", re.IGNORECASE)
 """Eurostat's flags of one figure, which it gives in the order of the alphabet: 'bp', 'ep'."""
 _NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
@@ -224,6 +226,8 @@ def _flagged(text: str) -> str:
     if not (match := _FLAGGED.fullmatch(text)):
         return ""
     written, sign = match[1] or match[5], match[2] or match[3] or match[4]
+    if sign in _SCALES:
+        return ""
     flag = sign.rstrip(".").lower()
     if written == ":":
         return f"{missing_hint([text])} What '{sign}' means goes into 'how'."

@@ -18,6 +18,7 @@ from dashboard.core.grouping import group_by
 from dashboard.core.phrases import join_words
 from dashboard.data.cell_types import MOST, TOO_BIG, TOO_SMALL
 from dashboard.data.column import Column
+from dashboard.data.notes import is_note
 from dashboard.data.number_hints import FLAGS, MISSING, NO_FIGURE, missing_hint, number_hint, whole_number_hint
 from dashboard.data.time_cells import WRONG_TIME
 
@@ -92,14 +93,16 @@ def _lines_of_no_rows(problems: Sequence[CellProblem]) -> set[int]:
     found = {
         line
         for line, group in group_by(problems, lambda problem: problem.line).items()
-        if _is_header(group)
-        or (
-            sum(problem.id == "missing-value" for problem in group) > 1
-            and any(problem.id == "wrong-value" for problem in group)
-        )
+        if _is_header(group) or _is_note_or_sum(group)
     }
     # (Of many such rows the columns are wrong, not the rows.)
     return found if len(found) <= MOST_NO_ROWS else set()
+
+
+def _is_note_or_sum(problems: Sequence[CellProblem]) -> bool:
+    missing = sum(problem.id == "missing-value" for problem in problems)
+    has_note = any(is_note(problem.text) for problem in problems)
+    return (missing > 1 and any(problem.id == "wrong-value" for problem in problems)) or bool(missing and has_note)
 
 
 def _is_header(problems: Sequence[CellProblem]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
 from dashboard.data.csv_records import Record
+from dashboard.data.notes import is_note
 from dashboard.data.number_hints import has_decimal_comma, is_number, may_have_thousands_point, missing_hint
 from dashboard.data.row_findings import NO_ROW, CellProblem
-from dashboard.data.unclear_names import Cells, is_note, odd_codes, unclear_names
+from dashboard.data.unclear_names import Cells, odd_codes, unclear_names
 
 _POINT_HINT = "If its point stands between thousands, write it without: it is read as a decimal point here."
 _WHOLE_HINT = f"{_POINT_HINT} If it is one, give the whole numbers decimals, too."
@@ -134,6 +135,24 @@ def _numbers(cells: Cells, column: int, field: Column, has_commas: bool) -> Iter
     if is_percent and len(cells) >= _FEWEST and _are_shares([text for _, text in cells]):
         wrong = " in a column of per cents where no number is above 1"
         yield from told(cells, wrong, f"If they are shares of 1, multiply them by 100. {_LIMIT_HINT.format(1)}")
+    elif is_percent and limit is None:
+        wrong = ", which has two decimals more than the others, all above 1"
+        hint = f"If it is a share of 1, multiply it by 100. {_LIMIT_HINT.format(100)}"
+        yield from told(_shares_among(cells), wrong, hint)
+
+
+def _shares_among(cells: Cells) -> Cells:
+    """Shares of 1 among per cents: those below 1 with two decimals more than the others have."""
+    shares = [(line, text) for line, text in cells if _LONG_SHARE.fullmatch(text)]
+    others = [text for _, text in cells if is_number(text) and not _LONG_SHARE.fullmatch(text)]
+    if not shares or len(others) < len(shares) or any(abs(float(text)) <= 1 for text in others):
+        return []
+    most = max(_decimals(text) for text in others)
+    return shares if most and all(_decimals(text) == most + 2 for _, text in shares) else []
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def _are_shares(texts: Sequence[str]) -> bool:

@@ -18,22 +18,24 @@ Cells = list[tuple[int, str]]
 _FEWEST = 3
 """How many names or codes show what is usual in a column."""
 _SUM = lazy_re(
-    r"(?:(?:grand[ -]|sub-?|in |sum )?total\b.*|all countries|sum|razem|ogółem|suma|łącznie|summe|gesamt|insgesamt|"
-    r"zusammen|summa|totalt|итого|всего|сумма|[Σ∑Ø]|average|mean|średnia|durchschnitt|mittelwert|genomsnitt|"
+    r"(?:(?:grand[ -]|sub-?|in |sum )?total\b.*|(?:\w+ ){1,3}total|all(?: countries)?|alle(?: länder| staaten)?|sum|"
+    r"(?:razem|ogółem|łącznie|insgesamt)(?: .*)?|suma|wszystkie(?: kraje)?|summe|gesamt|zusammen|summa|totalt|"
+    r"samtliga(?: länder)?|итого|всего|сумма|[Σ∑Ø]|average|mean|średnia|durchschnitt|mittelwert|genomsnitt|"
     r"medelvärde|среднее):?\s?[*()\d¹²³]{0,3}",
     re.IGNORECASE,
 )
 """What stands at the head of a sum or a mean, in the languages of our sources."""
 _FOOTNOTE = lazy_re(
-    r"(?:(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u2074-\u2079]+|\[\w\]|\(\d\)|\d\))|(?<=\w{4})\s?[\u00b2\u00b3]|(?<=[^\W\d_]{3})\d)$"
-)
-_NOTE = lazy_re(
-    r"(?:sources?|notes?|źródł[oa]|uwag[ai]|quellen?|anmerkung(?:en)?|käll(?:a|or)|anm\.?|источники?|примечани[ея])\s?:.*"
-    r"|last updated.*|[*†‡¹²³]{1,3} ?\w.*|\d\) .*",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u2074-\u2079]+|\[\w\]|\(\d\)|\d\))|(?<=\w{4})\s?[\u00b2\u00b3]|(?<=[^\W\d_]{3})\d"
+    r"|(?<=\w)\s?\u207d?[\u00b9\u00b2\u00b3\u2070-\u2079]+\u207e|\^\w)$"
 )
 _NO_NAME = lazy_re(r"\.{2,3}|…|\?{1,3}|n/a|n\.a\.")
+_LOST_LETTER = lazy_re(r"[^\W\d_]\?[^\W\d_]")
+"""A sign that programs write for a letter which they do not know: 'T?rkei'."""
+_OF_ADDRESS = frozenset("/=&")
+"""Signs of an address, in which a question mark is one."""
 _CODE_AS_NUMBER = lazy_re(r"\d+[.,]0+|\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_CODE_WITH_NOUGHT = lazy_re(r"\d{3,}\.0", re.ASCII)
 _CODE_AS_DAY = lazy_re(r"\d{1,2}[-.] ?([^\W\d_]{3})|([^\W\d_]{3})-\d\d")
 _CODES_OF_GOODS = lazy_re(
     r"\b(?:hs|taric|harmoni[sz]ed)\d*\b|\b[ck]n(?:\d+\b|[ -](?:codes?|nummer|numbers?)\b)|\bkod\w* cn\b|^[ck]n$",
@@ -70,11 +72,6 @@ def unclear_names(cells: Cells, column: int, field: Column) -> Iterator[CellProb
             yield CellProblem("unclear-name", line, column, field.name, text, wrong, hint, text, severity="warning")
 
 
-def is_note(text: str) -> bool:
-    """Whether a text begins as notes below a table do: 'Source: …', '* preliminary', '1) preliminary'."""
-    return _NOTE.fullmatch(text) is not None
-
-
 def odd_codes(texts: Iterable[str], field: Column) -> dict[str, str]:
     """Codes of goods that have lost a zero, and as they are with it; none if the column has no such codes."""
     if not any(map(_CODES_OF_GOODS.search, (field.name.replace("_", " "), field.title))):
@@ -85,7 +82,7 @@ def odd_codes(texts: Iterable[str], field: Column) -> dict[str, str]:
 def _unclear_names(counts: Counter[str], last: str, odd: dict[str, str]) -> dict[str, tuple[str, str]]:
     """What may be wrong with names, and the cure, by name; `last` is that of the last row, `odd` has codes of goods."""
     unclear = {}
-    if any(map(str.isdecimal, counts)):
+    if any(map(str.isdecimal, counts)) or all(map(_CODE_WITH_NOUGHT.fullmatch, counts)):
         for text in filter(_CODE_AS_NUMBER.fullmatch, counts):
             unclear[text] = (", a code that a spreadsheet took for a number", "Write its digits.")
     for text, whole in (odd or _codes_without_zero(counts)).items():
@@ -96,6 +93,9 @@ def _unclear_names(counts: Counter[str], last: str, odd: dict[str, str]) -> dict
         unclear[text] = (", which a spreadsheet may have made a day of", "Write the text that stood there before.")
     for text in filter(_NO_NAME.fullmatch, counts):
         unclear[text] = (", which names nothing", "Leave the cell empty, or write what it stands for.")
+    for text in filter(_LOST_LETTER.search, counts):
+        if _OF_ADDRESS.isdisjoint(text):
+            unclear[text] = (", in which a letter may be lost", "Type the name anew, or save the file as CSV UTF-8.")
     for text, name in _with_footnotes(counts).items():
         cure = "Write the name alone, and what the footnote says into 'mark' or 'how'."
         unclear[text] = (f", which seems to be '{name}' with the mark of a footnote", cure)

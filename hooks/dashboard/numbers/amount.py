@@ -73,7 +73,9 @@ class AmountGrammar(MeasureGrammar):
             share = None if lead.currency else fraction(self.tokens, index, self.words)
             if share:
                 return self._plain(lead, share, "fraction")
-            return self._measured(lead, with_part(self.tokens, self._digits(token, index, lead), self.words))
+            digits = with_part(self.tokens, self._digits(token, index, lead), self.words)
+            dozen = self.words.dozen.at(self.tokens, digits.end)
+            return self._measured(lead, Numeral(digits.value * dozen.value, dozen.end) if dozen else digits)
         number, kind = self.in_words(index)
         if number is None:
             return self._dozen(lead) or self._one(lead)

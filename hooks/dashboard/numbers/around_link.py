@@ -6,17 +6,25 @@ Such words may also speak of something else, so only those are read that stand r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
+from dashboard.numbers.comparison import ComparisonGrammar
+from dashboard.numbers.kinds import name_at
+from dashboard.numbers.languages import WORDS
 from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.reader import find_claims
+from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
+from dashboard.numbers.told_change import told_change
+from dashboard.numbers.told_verb import told_verb
 from dashboard.numbers.unit import TIMES
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
@@ -33,12 +41,11 @@ _NO_HEDGE: Mapping[Language, str] = {
 """Words before 'over' and 'up to' that make them no hedge: 'a lead over', 'from 76 up to'."""
 _SURE_WAY: Mapping[Language, str] = {
     "en": r"\b((?<!off )by|(is|are|was|were|be|been) (up|down)|"
-    r"(rise|increase|growth|jump|surge|fall|drop|decline|decrease|slump|plunge) of|"
-    r"rose|grew|climbed|jumped|soared|surged|increased|fell|dropped|declined|decreased|shrank|sank|slumped|plunged|"
-    r"plummeted|tumbled)$",
+    r"rose|grew|climbed|jumped|soared|surged|increased|expanded|fell|dropped|declined|decreased|shrank|sank|slumped|"
+    r"plunged|plummeted|tumbled|contracted|slipped|slid|dipped)$",
     "pl": r"\b(o)$",
     "de": r"\b(um)$",
-    "sv": r"\b(med)$",
+    "sv": r"\b(med|sjönk|sjunkit|minskade|minskat|krympte|föll|ökade|ökat|växte|vuxit|steg|stigit)$",
 }
 """How words of a direction end that surely belong to the number behind them. 'Made up 30%' says of none."""
 _MOST_WORDS_OF_WAY = 6
@@ -49,14 +56,40 @@ _JOINS_FACTOR = lazy_re(r"\s*(of|z|von|av)?\s*[$€£¥]?", re.IGNORECASE)
 _COMPARES = lazy_re(r"\b(as|than|jak|niż|wie|als|som|än)$", re.IGNORECASE)
 _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de|den|det|dessa)\s*$", re.IGNORECASE)
 """What stands before a number that was told of before."""
+_BARE_YEARS = ("de", "sv")
+"""Languages in which a year without a preposition says when something was: '2023 waren es'."""
 _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 
-def ends_in_way(before: str, language: Language) -> bool:
-    """Whether the words before a number end with those of a direction that surely belong to it."""
+def ends_in_way(before: str, language: Language, behind: str = "") -> bool:
+    """Whether the words before a number end with those of a direction that surely belong to it.
+
+    Args:
+        before: those words.
+        language: their language.
+        behind: what stands behind the number.
+    """
+    before = _without_mere(before, language)
+    told = told_change(before, behind, language)
+    return told.is_sure if told else bool(re.search(_SURE_WAY[language], before, re.IGNORECASE))
+
+
+def _without_mere(before: str, language: Language) -> str:
+    """Words before a number without signs of money and 'just' at their end."""
     mere = "|".join(MERE[language].split(", "))
-    before = re.sub(rf"\s({mere})$", "", before.rstrip(_SIGNS), flags=re.IGNORECASE)
-    return bool(re.search(_SURE_WAY[language], before, re.IGNORECASE))
+    return re.sub(rf"\s({mere})$", "", before.rstrip(_SIGNS), flags=re.IGNORECASE)
+
+
+def _ends_of_sentences(text: str, language: Language) -> Iterator[int]:
+    """Where sentences end. The full stop of '5 Mrd. Dollar', 'proc. niższy' and 'r. spadek' ends none."""
+    own = WORDS[language]
+    short = ", ".join((*own.scales.values(), own.time_after, own.hedges["about"])).split(", ")
+    for match in _SENTENCE_END.finditer(text):
+        end = match.start() + 1
+        last_word = text[:end].lower().split()[-1]
+        goes_on = text[match.end() : match.end() + 1].islower() or last_word in short
+        if match[0][0] != "." or not goes_on:
+            yield end
 
 
 class AroundLink(Frozen):
@@ -77,9 +110,9 @@ class AroundLink(Frozen):
             behind: what stands behind it.
             language: their language.
         """
-        begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-        end = next((match.start() + 1 for match in _SENTENCE_END.finditer(behind)), len(behind))
-        return cls(before[begin:], words, behind[:end], language)
+        begin = max(_ends_of_sentences(before, language), default=0)
+        end = next(_ends_of_sentences(behind, language), len(behind))
+        return cls(before[begin:].lstrip(), words, behind[:end], language)
 
     @cached_property
     def _text(self) -> str:
@@ -130,10 +163,34 @@ class AroundLink(Frozen):
         return self._behind(vocabulary(self.language).directions_after)
 
     @cached_property
+    def compared_behind(self) -> str:
+        """What says behind the number with what it is compared: 'more than in 2022', 'year on year'; empty without."""
+        own = self._own
+        if own is None or own.claim.span[1] < len(self.before) + len(self.words):
+            return ""
+        words, rest = vocabulary(self.language), self._text[own.claim.span[1] :]
+        tokens = tokenize(rest[: 2 * _LONGEST_BEHIND], words.words)
+        way = words.directions_after.at(tokens, 0)
+        begin, direction = (way.end, way.value) if way else (0, own.claim.direction)
+        grammar = ComparisonGrammar(tokens, words, None, rest)
+        compared = grammar.comparison(begin, replace(own.claim, direction=direction)) if begin < len(tokens) else None
+        tail = name_at(tokens, begin, self.language, ("since",))
+        end = compared.end if compared else tail[-1] if tail else 0
+        return rest[: tokens[end - 1].end].strip() if end else ""
+
+    @cached_property
     def told_way(self) -> str:
         """The words of a direction right before the link: 'rose by', 'a fall of', 'up'; empty without."""
         own = self._own
-        if own is None or not own.claim.direction or own.claim.span[0] < len(self.before):
+        if own is None or own.claim.start < len(self.before):
+            return ""  # (A minus belongs to the number.)
+        before = _without_mere(self.before_number, self.language)
+        if noun := told_change(before, self._behind_number, self.language):
+            return noun.words
+        if not own.claim.direction:
+            is_size = any(is_measure(unit.measure) for unit in own.claim.units)
+            return told_verb(before, self._behind_number, self.language) if is_size else ""
+        if own.claim.span[0] < len(self.before):
             return ""
         parts = self.before.rstrip(_SIGNS).split()
         for count in range(1, min(_MOST_WORDS_OF_WAY, len(parts)) + 1):
@@ -145,7 +202,18 @@ class AroundLink(Frozen):
     @property
     def way(self) -> str:
         """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
-        return self.told_way if ends_in_way(self.before, self.language) else ""
+        is_sure = ends_in_way(self.before_number, self.language, self._behind_number)
+        return self.told_way if is_sure else ""
+
+    @property
+    def before_number(self) -> str:
+        """What stands before the number of the link and its hedge."""
+        begin = self._own.claim.hedge_words[0] if self._own and self._own.claim.hedge else len(self.before)
+        return self.before[:begin]
+
+    @property
+    def _behind_number(self) -> str:
+        return self._text[self._own.claim.span[1] :] if self._own else self.behind
 
     @cached_property
     def factor(self) -> str:
@@ -170,5 +238,7 @@ class AroundLink(Frozen):
             return None
         if _DEFINITE.search(self.before):
             return None  # 'In 2025 it fell below the [5%] of the year before.'
-        # 'Those of 2020' are other ones.
-        return None if own.time.words[:1].isdecimal() else own.time
+        # 'Those of 2020' are other ones. A year that opens the sentence says when something was.
+        is_bare = own.time.words[:1].isdecimal()
+        opens = self.before.lstrip().startswith(own.time.words)
+        return own.time if opens or not is_bare or self.language in _BARE_YEARS else None

@@ -68,7 +68,10 @@ def numeral(tokens: Sequence[Token], index: int, words: Vocabulary) -> Numeral |
 def with_part(tokens: Sequence[Token], number: Numeral, words: Vocabulary) -> Numeral:
     """Add the part behind a whole number, such as 'and a half' or '½'."""
     if number.exponent == 0:
-        if match := words.mixed.at(tokens, number.end):
+        match, whole = words.mixed.at(tokens, number.end), words.fractions.at(tokens, number.end - 1)
+        # 'Eine dreiviertel Million' is no 1¾ million, as 'eindreiviertel Millionen' are.
+        is_alone = match and whole and whole.end == match.end and not tokens[number.end].glued
+        if match and not is_alone:
             return Numeral(number.value + match.value, match.end, _exponent(match.value))
         if number.end < len(tokens) and tokens[number.end].text in _VULGAR:
             part = _VULGAR[tokens[number.end].text]

@@ -19,7 +19,7 @@ _RISE = (
 )
 _LOSS = "fall, drop, decline, decrease, slump, plunge, loss, cut, reduction, contraction, dip, slide, discount"
 _GAIN = "rise, increase, growth, gain, jump, surge, climb, advance"
-_NOUN = "a {} of, the {} of, {} of, an {} of, a {} of some"
+_NOUN = "a {} of, the {} of, {} of, an {} of, a {} of some, {} was, {} came to, {} amounted to"
 
 ENGLISH = NumberWords(
     decimal=".",
@@ -93,19 +93,20 @@ ENGLISH = NumberWords(
         "fallen short of",
         "just below": "just under, just below, just shy of, slightly less than, slightly under, a little less "
         "than, a little under, slightly below, a shade under, a whisker under, a hair under, a touch under, "
-        "a fraction under, just short of, a bit less than, a bit under",
+        "a fraction under, a tad under, a tad below, just short of, a bit less than, a bit under",
         "above": "over, more than, above, in excess of, upwards of, upward of, north of, greater than, higher than, "
         "larger than, better than, exceeding, >, exceeded, exceeds, topped, tops, surpassed, passed, has "
         "exceeded, has topped, has surpassed, have exceeded, crossed, has crossed, breached, has breached",
         "a good": "a good",
-        "just above": "just over, a little over, a fraction over, a whisker over, a hair over, a touch over, a little "
+        "just above": "just over, a little over, a fraction over, a whisker over, a hair over, a touch over, "
+        "a tad over, a tad above, a little "
         "more than, slightly more than, slightly over, slightly above, just above, a bit more than, a bit over, a "
         "shade over",
         "well above": "well over, well above",
         "at least": "at least, no less than, not less than, no fewer than, not fewer than, a minimum of, ≥, "
-        "minimum, fully",
+        "minimum, fully, at or above",
         "up to": "up to, at most, no more than, not more than, a maximum of, as much as, as many as, as high as, "
-        "≤, maximum",
+        "≤, maximum, at or below",
         "exactly": "exactly, precisely, exact, =, equal to",
     },
     hedges_after={
@@ -182,7 +183,7 @@ ENGLISH = NumberWords(
     "to, from, on, "
     "throughout, over the whole of, in the course of, "
     "at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
-    "of, in calendar year, and in, back in",
+    "of, in calendar year, and in, back in, at end-, end-, at year-end",
     time_after="",
     months=(
         "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, jun.", "july, "

@@ -6,7 +6,7 @@ from __future__ import annotations
 ENGLISH_UNITS = {
     "%": "per cent, percent, pct, per-cent, per hundred",
     "‰": "per mille, permille, per mil, promille, parts per thousand",
-    "pp": "percentage points, percentage point, points, point, percent points, per cent points, %-points, ppt",
+    "pp": "percentage points, percentage point, points, point, percent points, per cent points, %-points, %-point, ppt",
     "bp": "basis points, basis point",
     "degree": "degrees, degree, degrees celsius",
     "times": "times, fold",

@@ -24,7 +24,8 @@ _LOSS = (
 _GAIN = "plus, anstieg, zuwachs, wachstum, zunahme, steigerung, erhöhung, anstiegs, aufschlag, zugewinn, sprung"
 _NOUN = (
     "ein {} von, einen {} von, einem {} von, der {} von, das {} von, {} von, ein {} um, einen {} um, {} um, eine {} "
-    "von, eine {} um, einer {} von, die {} von, der {} um, dem {} von, den {} von"
+    "von, eine {} um, einer {} von, die {} von, der {} um, dem {} von, den {} von, {} betrug, {} lag bei, "
+    "{} belief sich auf"
 )
 
 GERMAN = NumberWords(
@@ -35,7 +36,7 @@ GERMAN = NumberWords(
         2: "hundert",
         3: "tausend, tsd., tsd",
         6: "million, millionen, mio., mio, mill.",
-        9: "milliarde, milliarden, mrd., mrd, mia., mia",
+        9: "milliarde, milliarden, mrd., mrd, mia., mia, md., md",
         12: "billion, billionen, bio., bio",
     },
     written_scales={3: "Tausend", 6: "Millionen", 9: "Milliarden", 12: "Billionen"},
@@ -76,7 +77,8 @@ GERMAN = NumberWords(
         "1/2": "die hälfte, der hälfte, hälfte, ein halb, halb, eine halbe, einer halben, ein halber, ein halbes, "
         "einen halben, halbe, einem halben, eine hälfte",
         "1/3": "das drittel, dem drittel, des drittels, drittel", "1/4": "das viertel, dem viertel, viertel",
-        "2/3": "zweidrittel", "3/4": "dreiviertel", "1/10": "das zehntel", "1/5": "das fünftel",
+        "2/3": "zweidrittel", "3/4": "dreiviertel, ein dreiviertel, eine dreiviertel, einer dreiviertel, einen "
+        "dreiviertel", "1/10": "das zehntel", "1/5": "das fünftel",
     },
     of_many="von, aus, unter",
     every={
@@ -201,8 +203,8 @@ GERMAN = NumberWords(
     time_after="",
     months=("januar, jänner, jan.", "februar, feb.", "märz", "april", "mai", "juni", "juli", "august, aug.",
             "september, sept.", "oktober, okt.", "november, nov.", "dezember, dez."),
-    quarters=("ersten, erstes, 1., i., q1", "zweiten, zweites, 2., q2", "dritten, drittes, 3., q3", "vierten, "
-    "viertes, letzten, 4., q4"),
+    quarters=("ersten, erstes, 1., i., q1", "zweiten, zweites, 2., ii., q2", "dritten, drittes, 3., iii., q3",
+    "vierten, viertes, letzten, 4., iv., q4"),
     quarter="quartal, quartals, vierteljahr",
     negations="nicht, kein, keine, keinen, keiner, keinem, nie, niemals, weder, ohne, außer, sondern, nichts, kaum",
     falls="rückgang, rückgangs, abnahme, einbruch, verlust, abschlag, rabatt, senkung, verringerung, kürzung, wie viel "

@@ -48,7 +48,7 @@ GERMAN_UNITS = {
     "l": "liter, litern",
     "hl": "hektoliter",
     "gallon": "gallonen, gallone",
-    "bbl": "barrel, barrels, fass, fässer",
+    "bbl": "barrel, barrels, fass, fässer, fässern",
     "boe": "barrel öläquivalent, fass öläquivalent",
     "toe": "tonnen öläquivalent, tonnen rohöleinheiten",
     "wh": "wattstunden",

@@ -24,10 +24,10 @@ from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
 
 _AT: dict[Language, str] = {
-    "en": r"in(?: the year)?|during|for|throughout",
-    "pl": "we?|w roku|za",
-    "de": "in|im|im jahre?|während|für",
-    "sv": "i|år|under|för",
+    "en": r"in(?: the year)?|during|for|throughout|(?:by|at) (?:the )?end of",
+    "pl": "we?|w roku|za|na koniec|pod koniec",
+    "de": "in|im|im jahre?|während|für|ende",
+    "sv": "i|år|under|för|vid slutet av",
 }
 """What stands before a time at which something was so."""
 _OTHER_TIME: dict[Language, str] = {
@@ -37,6 +37,24 @@ _OTHER_TIME: dict[Language, str] = {
     "sv": "än|från|jämfört|jämförelse|mot|före|efter|sedan|istället",
 }
 """Words that lead to another time or another number."""
+_TELLING: dict[Language, str] = {
+    "en": "was|were|is|are|amounted to|came to|stood at|totalled",
+    "pl": "wyniósł|wyniosła|wyniosło|wyniosły|wynosił|wynosiła|wynosiły",
+    "de": "betrug|betrugen|bei|auf",
+    "sv": "var|uppgick till|till|på",
+}
+"""What may stand between a time and the number that was so then."""
+_VERB_BEFORE: dict[Language, str] = {
+    "en": "(?!)",
+    "pl": "(?!)",
+    "de": r"\b(?:betrug|betrugen|lag|lagen|waren|sich|erreichte|erreichten|es|sie)\s*$",
+    "sv": r"\b(?:var|uppgick|låg|nådde|det)\s*$",
+}
+"""Verbs behind which a year needs no preposition: 'betrug 2023', 'lag 2023 bei'."""
+_PARTICIPLES = ("ed", "en", "set", "made", "begun", "sold", "bought", "built", "held", "paid", "met")
+"""Ends of English words behind which a time is that of what was done: 'the target set in 2022'."""
+_NEAR_WORDS = 12
+"""Characters before a time in which a word such as 'than' makes it another one."""
 _MASK = "\x01"
 """Stands for the characters of a time while numbers are read. No table knows it."""
 _MAX_SCALE_WORD = 20
@@ -130,14 +148,28 @@ def _mention(
         return Mention(claim, None if is_other else time)
     begin = _clause_begin(text, claim.span[0], times)
     before = [(start, time) for start, time in times if begin <= start < claim.span[0]]
+    if before and _stands_at(text[begin : claim.span[0]], before[-1][1], language):
+        return Mention(claim, before[-1][1])
     first = not any(begin <= other.start < claim.start for other in claims)
     if len(before) == 1 and first:
         start, time = before[0]
         between = text[start + len(time.words) : claim.span[0]]
         opens = not text[begin:start].strip(_OPENING)
-        if opens and _is_own(time, language) and not _names_other(between, language):
+        is_bare = time.words[:1].isdecimal() and "," in between  # '2022 was the year of war, and …'
+        if opens and not is_bare and _is_own(time, language) and not _names_other(between, language):
             return Mention(claim, time)
     return Mention(claim, None)
+
+
+def _stands_at(before: str, time: Time, language: Language) -> bool:
+    """Whether a time stands right before a number, or before the verb of it: 'betrug 2023', 'in 2023 were'."""
+    begin, _, between = before.rpartition(time.words)
+    is_bare = time.words[:1].isdecimal()
+    is_told = re.fullmatch(rf"\s*(?:{_TELLING[language]})?\s*", between) is not None
+    # What was 'sanctioned in 2022' was so before, and bare years stand behind verbs only in some languages.
+    is_other = language == "en" and begin.rstrip().endswith(_PARTICIPLES)
+    is_sure = is_told and not is_other and (re.search(_VERB_BEFORE[language], begin) if is_bare else True)
+    return bool(is_sure) and _is_own(time, language) and not _names_other(begin[-_NEAR_WORDS:], language)
 
 
 def _clause_begin(text: str, end: int, times: Sequence[_PlacedTime]) -> int:

@@ -70,7 +70,7 @@ STRETCHES: Mapping[Language, Mapping[str, tuple[int, int]]] = {
     "en": {
         "in early": (1, 4), "early in": (1, 4), "at the start of": (1, 4), "at the beginning of": (1, 4),
         "in mid": (4, 9), "mid-": (4, 9), "in late": (9, 12), "late in": (9, 12), "at the end of": (9, 12),
-        "by the end of": (9, 12),
+        "by the end of": (9, 12), "at end-": (9, 12), "end-": (9, 12), "at year-end": (9, 12),
     },
     "pl": {"na początku": (1, 4), "na koniec": (9, 12), "pod koniec": (9, 12), "w końcu": (9, 12)},
     "de": {

@@ -39,6 +39,7 @@ _LOSS = (
     "redukcja, redukcję"
 )
 _GAIN = "wzrost, wzrostu, wzrostem, zwyżka, przyrost, przyrostu, podwyżka, podwyżkę, plus, zwiększenie"
+_NOUN = "{} o, {} rzędu, {} wynoszący, {} wyniósł, {} sięgnął"
 
 POLISH = NumberWords(
     decimal=",",
@@ -149,15 +150,16 @@ POLISH = NumberWords(
         "up to": "lub mniej, albo mniej, i mniej",
         "exactly": "dokładnie",
     },
-    down=each("{}, {} o", _FALL) + ", " + each("{} o, {} rzędu, {} wynoszący", _LOSS) + ", minus o",
-    up=each("{}, {} o", _RISE) + ", " + each("{} o, {} rzędu, {} wynoszący", _GAIN) + ", plus, +, "
+    down=each("{}, {} o", _FALL) + ", " + each(_NOUN, _LOSS) + ", minus o",
+    up=each("{}, {} o", _RISE) + ", " + each(_NOUN, _GAIN) + ", plus, +, "
     + each("{} o", _PAST),
     down_after="mniej, niższy, niższa, niższe, poniżej, mniejszy, mniejsza, mniejsze, taniej, tańszy, tańsza, "
     "tańsze, niżej, spadku, spadek, w dół, mniejszego, niższego",
     up_after="więcej, wyższy, wyższa, wyższe, powyżej, większy, większa, większe, drożej, droższy, droższa, "
     "droższe, wyżej, wzrostu, wzrost, w górę",
     minus="minus",
-    level="łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, wynoszą, wynosząca, "
+    level="w przedziale, "
+    "łącznie, w sumie, razem, ogółem, wynosi, wynosił, wynosiła, wynosiło, wynosiły, wynoszą, wynosząca, "
     "wyniósł, wyniosła, wyniosło, wyniosły, do, na, o, na poziomie, za, udział, tylko, zaledwie, jedynie, aż, całe, "
     "pełne, poziom, kwota, kwotę, wartość, wartości, cena, sięga, sięgnął, sięgnęła, sięgnęło, sięgnęły, stanowi, "
     "stanowią, stanowił, stanowiła, stanowiło, stanowiły, odpowiada za, odpowiadają za, odpowiadał za, odpowiadała "

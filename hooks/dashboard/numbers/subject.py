@@ -80,6 +80,11 @@ class ValueSubject(Frozen):
         times = self._points if self.period else self._label_times
         return not times or (len(times) == 1 and not times[0].is_bound and times[0] == Time(times[0].years))
 
+    @property
+    def has_pace(self) -> bool:
+        """Whether label or unit say by which time it is told: 'monthly', 'a day'."""
+        return bool(self._names("pace"))
+
     @cached_property
     def _is_sum(self) -> bool:
         """Whether it adds up over time, as trade and meetings do, and prices, shares and debts do not."""

@@ -20,7 +20,10 @@ _LOSS = (
     "nedgången"
 )
 _GAIN = "ökning, uppgång, tillväxt, höjning, plus, stigning, ökningen, uppgången, tillskott"
-_NOUN = "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om"
+_NOUN = (
+    "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om, {} var, {} blev, "
+    "{} uppgick till"
+)
 
 SWEDISH = NumberWords(
     decimal=",",
@@ -110,7 +113,7 @@ SWEDISH = NumberWords(
         "less than": "mindre än, under, färre än, <, lägre än",
         "just below": "strax under, lite mindre än, lite under, något mindre än, något under, precis under",
         "a good": "drygt, dryga, en dryg, gott och väl, ett drygt, dryg",
-        "above": "över, mer än, fler än, högre än, större än, mera "
+        "above": "över, en bit över, mer än, fler än, högre än, större än, mera "
         "än, >, översteg, överstiger, överskred, överskrider, passerade",
         "just above": "strax över, lite mer än, lite över, något mer än, något över, precis över",
         "well above": "långt över, klart över, klart mer än, betydligt mer än, väl över, en bra bit över",
@@ -131,7 +134,7 @@ SWEDISH = NumberWords(
     down_after="lägre, mindre, färre, billigare, under, ned, ner, minus, minskning, nedgång, svagare, nedåt, fall",
     up_after="högre, mer, fler, större, dyrare, över, upp, plus, ökning, uppgång, starkare, uppåt, mera, tillväxt",
     minus="minus",
-    level="har, hade, en faktor på, med en faktor, en faktor, "
+    level="har, hade, i spannet, i intervallet, en faktor på, med en faktor, en faktor, "
     "totalt, sammanlagt, en andel på, andelen, i genomsnitt, genomsnittligt, till, på, uppgick till, låg på, "
     "ligger på, värt, värda, värd, till ett värde av, motsvarande, av, med, bara, endast, blott, hela, en, ett, "
     "den, det, de, är, var, utgjorde, utgör, blev, uppgår till, stod på, stod för, står för, svarade för, svarar "

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.words import NumberWords
 
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
@@ -14,6 +15,14 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 LONGEST_WORD = 60
 _LONGEST_NUMBER = 60
 _DIGITS = frozenset("0123456789")
+
+
+_BEYOND = "ponad"
+"""What Polish joins to a multiple: 'ponaddwukrotnie'."""
+_PART_OF_SCALE = lazy_re(
+    r"(?P<part>dreiviertel|viertel|halb|kvarts|halv)(?P<scale>million(?:en)?|milliarden?|billion(?:en)?|miljon|miljard)"
+)
+"""A part of a power of ten in one word: 'Viertelmillion', 'halvmiljon'."""
 
 
 class Token(Frozen):
@@ -85,13 +94,17 @@ def _begins_with_letter(matches: Sequence[re.Match[str]], place: int, end: int) 
 
 def _split(word: str, words: NumberWords) -> list[tuple[str, int]]:
     """The parts of a number that is written as one word, with their offsets; any other word whole."""
+    if (match := _PART_OF_SCALE.fullmatch(word)) and words.compounds:
+        return [(match["part"], 0), (match["scale"], match.start("scale"))]
     if words.compounds and word[0].isalpha() and len(word) <= LONGEST_WORD:
         pattern = _compound(words)
         if pattern.fullmatch(word):
             return [(match[0], match.start()) for match in _parts(words).finditer(word)]
     elif word.endswith(words.fold_endings) and word[0].isalpha():
         fold = next(filter(word.endswith, words.fold_endings))
-        return [(word[: -len(fold)], 0), (fold, len(word) - len(fold))] if len(word) > len(fold) else [(word, 0)]
+        begin, end = len(_BEYOND) if word.startswith(_BEYOND) else 0, len(word) - len(fold)
+        parts = [(word[:begin], 0), (word[begin:end], begin), (fold, end)]
+        return [(part, offset) for part, offset in parts if part]
     return [(word, 0)]
 
 

@@ -18,7 +18,7 @@ from dashboard.numbers.unit import POINTS, Unit
 from dashboard.numbers.unit_grammar import UnitReading, base_name, read_part
 from dashboard.numbers.unit_words import POINT_WORDS, SHARES, is_year, plain_spelling
 from dashboard.numbers.vocabulary import currency_code, vocabulary
-from dashboard.numbers.words import Language
+from dashboard.numbers.words import InAll, Language, in_all
 
 _SCALE = lazy_re(r"illion|illiard|thousand|bn|\bb\b", re.IGNORECASE)
 _KEPT = 1024
@@ -43,6 +43,12 @@ def is_qualified(text: str) -> bool:
     return _read_text(text)[0].is_qualified
 
 
+_POINTS: InAll = in_all(
+    "points, point", "punktów, punkty, punktu, punkt, pkt", "punkte, punkten, punkt", "punkter, punkt, poäng"
+)
+"""Words for what is counted in points that are no percentage points."""
+
+
 @lru_cache(_KEPT)
 def unit_names(text: str, language: Language = "en") -> tuple[tuple[str, Unit], ...]:
     """The own words of a unit, for sentences that name it as its descriptor does.
@@ -65,7 +71,7 @@ def unit_names(text: str, language: Language = "en") -> tuple[tuple[str, Unit], 
         if reading.begins and reading.alone.fits(unit):
             names[main[reading.begins :]] = replace(reading.alone, scale=reading.alone.scale / reading.leading)
     if any(word in POINT_WORDS for word in unit.measure.split()) and unit.measure != POINTS:
-        names |= dict.fromkeys(("points", "point"), Unit(unit.measure))
+        names |= dict.fromkeys(_POINTS[language].split(", "), Unit(unit.measure))
     if unit.per and unit.per[-1].measure == "person" and (shortened := re.match(r".*\bper \d[\d,]*", main)):
         names[shortened[0]] = reading.alone  # 'deaths per 100,000'
     known = {name.strip(): meaning for name, meaning in names.items() if language == "en" or not _SCALE.search(name)}

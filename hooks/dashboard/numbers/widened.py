@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.numbers.claim import Claim
+from dashboard.numbers.measure import MeasureGrammar
 from dashboard.numbers.passage import read_passage
 from dashboard.numbers.price_words import prices_at
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.unit import TIMES, Unit
+from dashboard.numbers.unit import TIMES, UNSCALED, Unit
 from dashboard.numbers.units import measures_in
 from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
@@ -16,6 +17,34 @@ from dashboard.numbers.words import Language
 _THING_ENDS = lazy_re(r"[,;.:()]|\b(?:of|von|av|z)\b")
 _WORDS_OF_THING = 3
 """So many words behind a number may name what it counts."""
+_CLAUSE_ENDS = lazy_re(r"[,;:()–—]|\.\s")
+_WORDS_BETWEEN = 4
+"""So many words may stand between a number with its unit and what it is divided by: 'of Russian crude oil'."""
+_LONGEST_BEHIND = 80
+"""Characters behind a number in which it is looked for."""
+_DEFINITE = ("the", "die", "den", "das", "zum")
+"""Articles of a time: 'gas the month before', 'Gas die Woche drauf'."""
+_PERIODS = ("day", "month")
+_OTHER_TIME = frozenset(
+    (
+        "earlier",
+        "later",
+        "ago",
+        "before",
+        "after",
+        "wcześniej",
+        "później",
+        "temu",
+        "zuvor",
+        "später",
+        "früher",
+        "tidigare",
+        "senare",
+        "sedan",
+        "innan",
+    )
+)
+"""Words that make a time of a period: 'a month earlier'."""
 
 
 def widened(before: str, words: str, behind: str, language: Language, unit: Unit, *, dated: bool) -> str:
@@ -34,15 +63,68 @@ def widened(before: str, words: str, behind: str, language: Language, unit: Unit
     Returns:
         The words of the link alone if nothing outside of it belongs to their number.
     """
+    text, per = before + words + behind, ""
+    begin, end = len(before), len(before) + len(words)
+    for mention in read_passage(text, language).mentions:
+        claim, following = mention.claim, text[mention.claim.span[1] :]
+        if claim.start >= end or claim.end <= begin:
+            continue
+        per = _told_on(claim, unit, following, language) if unit.per else ""
+        if per or _is_comparable(claim, unit, following, language):
+            begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
+            if dated and not per and mention.time and mention.close and not _names_prices(following, language):
+                end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
+    return f"{text[begin:end].strip()} {per}".strip()
+
+
+def with_period(before: str, words: str, behind: str, language: Language, unit: Unit) -> str:
+    """The number of a link with what outside of it divides it by a time, where the unit of the value does not.
+
+    Args:
+        before: what stands right before the link.
+        words: the words of the link.
+        behind: what stands right behind it.
+        language: their language.
+        unit: that of the value.
+
+    Returns:
+        Words such as '38 bcm a month'; empty without.
+    """
     text = before + words + behind
     begin, end = len(before), len(before) + len(words)
     for mention in read_passage(text, language).mentions:
         claim = mention.claim
-        if claim.start < end and begin < claim.end and _is_comparable(claim, unit, text[claim.span[1] :], language):
-            begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
-            if dated and mention.time and mention.close and not _names_prices(text[claim.span[1] :], language):
-                end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
-    return text[begin:end].strip()
+        if unit.per or unit.measure in UNSCALED or claim.start >= end or claim.end <= begin:
+            continue
+        first, last = min(begin, claim.start), claim.span[1]
+        per_time = (known for known in claim.units if known.per and known.per[0].measure in _PERIODS)
+        if last > end and any(known.measure == unit.measure for known in per_time):
+            return text[first:last]
+        if per := _told_on(claim, unit, text[last:], language):
+            return f"{text[first : max(end, last)].strip()} {per}"
+    return ""
+
+
+def _told_on(claim: Claim, unit: Unit, behind: str, language: Language) -> str:
+    """By what a number is divided where what it is of stands between: 'a day' in 'barrels of crude a day'."""
+    measures = {known.measure for known in claim.units if not known.per} - ({""} if unit.per else set())
+    if claim.top is not None or unit.measure in UNSCALED or unit.measure not in measures:
+        return ""
+    words, clause = vocabulary(language), _CLAUSE_ENDS.split(behind[:_LONGEST_BEHIND])[0]
+    tokens = tokenize(clause, words.words)
+    may_be_time = False
+    for index in range(1, min(_WORDS_BETWEEN + 1, len(tokens))):
+        per, end = MeasureGrammar(tokens, words).periods(index)
+        # 'Im Monat Mai', 'on a day' and 'a month earlier' are times, and in 'gas a company had' nothing is divided.
+        may_be_time |= tokens[index].text in words.time.first_words or tokens[index].text in _DEFINITE
+        if not per:
+            continue
+        is_own = Unit(per=per).fits(Unit(per=unit.per))
+        is_period = bool(unit.per) or per[0].measure in _PERIODS
+        is_time = may_be_time or (end < len(tokens) and tokens[end].text in _OTHER_TIME)
+        if is_own or (is_period and not is_time):
+            return clause[tokens[index].start : tokens[end - 1].end]
+    return ""
 
 
 def _is_comparable(claim: Claim, unit: Unit, behind: str, language: Language) -> bool:

@@ -97,6 +97,11 @@ class FactClaim(Frozen):
         is_change = KnownChange(subject).is_change or subject.falls or _ADDED.search(fact.label)
         return not fact.period or self._unit.measure in (TIMES, POINTS) or bool(is_change)
 
+    @property
+    def says_pace(self) -> bool:
+        """Whether the title of the fact says that it is told by a time, as 'Monthly imports' does."""
+        return self._subject.has_pace
+
     @cached_property
     def _unit(self) -> Unit:
         return read_unit(self.fact.unit or "")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+
+from msgspec.structs import replace
 
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.around_link import AroundLink
 from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import times_in
+from dashboard.numbers.told_balance import names_balance, told_balance
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
-from dashboard.numbers.widened import widened
+from dashboard.numbers.widened import widened, with_period
 from dashboard.numbers.words import Language
 from dashboard.pieces.fact_claim import FactClaim
 
@@ -65,38 +69,90 @@ def verify_in_place(
     if fact.value is None or not fact.unit:
         return verify_claim(words, fact, language, name, declared=declared)
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    before = re.sub(r"(?<=\b[12]\d{3}) $", "\t", before)  # 'Betrug 2023 [115,5]' is no number of thousands.
+    told = None
+    if names_balance(before + words + behind, language):
+        around = AroundLink.of_sentence(before, words, behind, language)
+        told = told_balance(around.before_number, words, around.behind, language)
+    if told and fact.value > 0 and told.contradicts(fact.label, language):
+        noun = "deficit" if told.is_deficit else "surplus"
+        message = f"'{words}' is told as a {noun}, and {name} is {fact.written} ('{fact.label}')."
+        raise FactError("fact-false", message, "Write which of both it is, or cite another value.", fact)
+    try:
+        return _verify_number(words, (before, behind), fact, language, name, declared)
+    except FactError as error:
+        if told is None:
+            raise
+        # Of a deficit below zero the words say the size.
+        size = replace(fact, value=-fact.value) if told.is_deficit and fact.value < 0 else fact
+        beside = before + told.began, told.ended + behind
+        try:
+            return _verify_number(told.words, beside, size, language, name, declared)
+        except FactError:
+            raise error from None
+
+
+def _verify_number(
+    words: str,
+    beside: tuple[str, str],
+    fact: Fact,
+    language: Language,
+    name: str,
+    declared: tuple[DeclaredUnit, ...],
+) -> list[FactError]:
+    before, behind = beside
+    assert fact.unit
     wide = widened(before, words, behind, language, read_unit(fact.unit), dated=bool(fact.period))
     around = AroundLink.of_sentence(before, words, behind, language)
-    first, last = around.hedge
+    said = wide
     try:
         remarks = verify_claim(words, fact, language, name, declared=declared)
         if wide != words:
             verify_claim(wide, fact, language, name, declared=declared)
     except FactError as error:
-        # 'Fell by [1.4%]', 'over [66,000]' and '[2 million barrels] a day' are true by what stands beside the link.
-        whole = " ".join(filter(None, (first, around.told_way, wide, last, around.way_behind)))
-        if not (error.id == "fact-false" and whole != wide) and not (error.id == "fact-unit" and wide != words):
-            raise
-        try:
-            return verify_claim(whole, fact, language, name, declared=declared)
-        except FactError:
-            raise error from None
-    if around.way:
-        verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
-    return [*remarks, *_doubts(around, wide, fact, name, declared)]
+        said, remarks = _true_by_more(around, wide, error, fact, name, declared)
+    else:
+        if around.way:
+            verify_claim(f"{around.way} {wide}", fact, language, name, declared=declared)
+    return [*remarks, *_doubts(around, wide, said, fact, name, declared)]
+
+
+def _true_by_more(
+    around: AroundLink, wide: str, error: FactError, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
+) -> tuple[str, list[FactError]]:
+    """The words that make a link true by what stands beside it, as in 'fell by [1.4%]', with what is doubtful of them.
+
+    Raises:
+        FactError: none do.
+    """
+    first, last = around.hedge
+    wholes = [" ".join(filter(None, (first, around.told_way, wide, last, around.way_behind)))]
+    # (Of a loss data may have the size alone.)
+    wholes += [] if around.way else [" ".join(filter(None, (first, wide, last)))]
+    for whole in wholes if error.id in ("fact-false", "fact-unit") else ():
+        if whole != around.words:
+            with suppress(FactError):
+                return whole, verify_claim(whole, fact, around.language, name, declared=declared)
+    raise error
 
 
 def _doubts(
-    around: AroundLink, wide: str, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
+    around: AroundLink, wide: str, said: str, fact: Fact, name: str, declared: tuple[DeclaredUnit, ...]
 ) -> Iterator[FactError]:
     """What words beside a link make doubtful. They may speak of something else, so they are no errors."""
     first, last = around.hedge
-    told = [f"{first} {wide} {last}".strip()] if first or last else []
+    unit = read_unit(fact.unit or "")
+    told = [f"{first} {wide} {last}".strip()] if said == wide and (first or last) else []
     claim = FactClaim(around.words, fact, around.language, name)
-    if fact.period and around.way_behind and claim.is_of_change:
+    if said == wide and fact.period and around.way_behind and claim.is_of_change:
         told.append(f"{wide} {around.way_behind}")
+    if fact.period and around.compared_behind and claim.is_of_change:
+        changed = f"{around.way} {wide}" if said == wide else said.removesuffix(around.way_behind)
+        told.append(f"{changed.strip()} {around.compared_behind}")
+    if re.fullmatch(r"\d{4}", fact.period) and not claim.says_pace:
+        told += filter(None, [with_period(around.before, around.words, around.behind, around.language, unit)])
     if fact.period and around.far_time:
-        told.append(f"{wide} {around.far_time.words}")
+        told.append(f"{said} {around.far_time.words}")
     for words in told:
         try:
             verify_claim(words, fact, around.language, name, declared=declared)
