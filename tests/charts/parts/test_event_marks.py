@@ -124,6 +124,12 @@ def test_small_plots_have_the_ticks_of_the_whole_chart() -> None:
         assert layout["xaxis2"][key] == layout["xaxis"][key]
 
 
+def test_an_event_is_seen_over_the_bar_of_its_period() -> None:
+    """A bar as high as the plot would hide the band behind it."""
+    layout = build_figure(drawn("year", datetime.date(2022, 2, 24), "bar", "where: {thing: coal}")).layouts["wide"]
+    assert [shape["layer"] for shape in layout["shapes"]] == ["below", "above"]
+
+
 def test_events_are_seen_over_filled_areas() -> None:
     kinds: dict[PeriodKind, list[tuple[str, str]]] = {
         "year": [("rect", "below"), ("rect", "above")],
@@ -146,5 +152,5 @@ def test_a_year_of_several_events_has_one_band_and_it_hides_no_line_of_a_note(fo
     bands = [index for index, shape in enumerate(shapes) if shape["type"] == "rect"]
     lines = [index for index, shape in enumerate(shapes) if shape["type"] == "line"]
     assert max(bands) < min(lines)
-    assert len(bands) == (2 if form == "area" else 1)
+    assert len(bands) == (1 if form == "line" else 2)
     assert len(lines) == 1
