@@ -91,7 +91,7 @@ def value_axis(
         "ticktext": texts,
         "gridcolor": placeholder("grid"),
         "gridwidth": 1,
-        "zeroline": low < 0 < high,
+        "zeroline": low < 0 <= high,
         "zerolinecolor": placeholder("muted"),
         "zerolinewidth": 1,
         "fixedrange": True,

@@ -24,6 +24,8 @@ from dashboard.charts.style.palette import BEHIND
 from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.words import N_, _
 
+_WIDEST = 130
+"""The most width of a bar in CSS pixels: a wider one is read as an area."""
 _BELOW_NOUGHT = 6
 """The room between an axis and a time below it that reaches below the labels at its side, in CSS pixels."""
 
@@ -123,10 +125,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     elif is_single and selection.chart.highlight:
         labels = highlighted_values(selection, names, axis, size, margin)
     names_axis = on_base(names_axis, axis)
+    place = (size.width - margin["l"] - margin["r"]) / len(names)
+    beside = 1 if selection.chart.stack else len(selection.series)
     along, across = (names_axis, axis) if upright else (axis, names_axis)
     return base_layout(size, margin) | {
         "barmode": "relative" if selection.chart.stack else "group",
-        "bargap": GAP,
+        "bargap": max(GAP, 1 - _WIDEST * beside / place) if upright else GAP,
         "bargroupgap": 0.06,
         "annotations": legend + labels,
         "xaxis": along,
