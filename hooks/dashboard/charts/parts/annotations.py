@@ -6,7 +6,8 @@ from typing import Any
 
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import Kind, label
-from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.labels.name_lines import name_lines
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.amount_line import amount_line, amount_words
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.axis_moments import on_axis
@@ -101,7 +102,7 @@ def _draw(
     if annotation.y is None:
         text = _text_annotation(place, annotation.text, "left", 1, -4)
         return text | {"font": font, "xshift": 4}, upright_line(place)
-    words = LINE_BREAK.join(wrap(annotation.text, 120 if size.narrow else 240))
+    words = LINE_BREAK.join(name_lines(annotation.text, 120 if size.narrow else 240))
     return _text_annotation(place, words, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"}, None
 
 
@@ -144,7 +145,7 @@ def _lying(part: dict[str, Any]) -> dict[str, Any]:
 
 def _in_lines(text: str, size: Size) -> list[dict[str, Any]]:
     """The text in more and more lines, as ways to place it."""
-    return [{"text": LINE_BREAK.join(wrap(text, size.width * share))} for share in (0.3, 0.2)]
+    return [{"text": LINE_BREAK.join(name_lines(text, size.width * share))} for share in (0.3, 0.2)]
 
 
 def _event_levels(layout: dict[str, Any], selection: Selection, size: Size) -> list[tuple[int, int]]:
@@ -175,8 +176,8 @@ def _event_levels(layout: dict[str, Any], selection: Selection, size: Size) -> l
     return [(first_line, count) for _, _, first_line, count in placed]
 
 
-def _wrap_event_name(event: Event, size: Size) -> list[str]:
-    return wrap(event.label, 120 if size.narrow else 260)
+def _wrap_event_name(event: Event, size: Size) -> tuple[str, ...]:
+    return name_lines(event.label, 120 if size.narrow else 260)
 
 
 def _axis_place(value: Any, share: float, layout: dict[str, Any], selection: Selection) -> Any:
