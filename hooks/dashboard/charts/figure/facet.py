@@ -9,8 +9,8 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.tick_labels import fit_margins
-from dashboard.charts.parts.annotations import ABOVE_PLOT
 from dashboard.charts.parts.event_marks import EVENT
+from dashboard.charts.parts.event_names import ABOVE_PLOT
 from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.panels import PANEL_GAP, column_count
 from dashboard.charts.parts.samples import samples
