@@ -9,6 +9,7 @@ import pytest
 from dashboard.charts.figure.figure import Figure, build_figure
 from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.labels.tick_labels import tick_boxes
 from dashboard.charts.parts.axes import category_axis
 from dashboard.charts.parts.time_axis import short_years
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -91,6 +92,12 @@ def test_few_bars_are_no_areas(count: int, findings: list[Finding]) -> None:
     for layout in figure_of({2020 + number: 5 for number in range(count)}, "", findings).layouts.values():
         begin, end = Frame(layout).domain("x")
         assert (end - begin) / count * (1 - layout["bargap"]) <= 131
+
+
+def test_names_beside_lying_bars_do_not_touch_their_line(findings: list[Finding]) -> None:
+    for layout in figure_of({2023: 20, 2024: 30}, "orientation: horizontal", findings).layouts.values():
+        frame = Frame(layout)
+        assert all(frame.plot.left - box.right >= 4 for _, _, box in tick_boxes("y", frame))
 
 
 def test_bars_below_nought_hang_from_its_line_and_no_other_is_heavy(findings: list[Finding]) -> None:

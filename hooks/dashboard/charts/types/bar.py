@@ -26,6 +26,8 @@ from dashboard.core.words import N_, _
 
 _WIDEST = 130
 """The most width of a bar in CSS pixels: a wider one is read as an area."""
+_BESIDE_NAMES = 4
+"""The room between names and the line at which bars begin, in CSS pixels: right at it, letters were read with it."""
 _BELOW_NOUGHT = 6
 """The room between an axis and a time below it that reaches below the labels at its side, in CSS pixels."""
 
@@ -114,6 +116,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         names_axis, margin = _names_below(selection, size, filled, above, None if has_values else left)
     else:
         names_axis, left = side_axis(names, size)
+        names_axis |= {"ticklabelstandoff": _BESIDE_NAMES}
         axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": _below(selection)}
     labels = []
     if has_values:
