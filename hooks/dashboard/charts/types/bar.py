@@ -116,7 +116,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         names_axis, margin = _names_below(selection, size, filled, above, None if has_values else left)
     else:
         names_axis, left = side_axis(names, size)
-        names_axis |= {"ticklabelstandoff": _BESIDE_NAMES}
+        names_axis, left = names_axis | {"ticklabelstandoff": _BESIDE_NAMES}, left + _BESIDE_NAMES
         axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": _below(selection)}
     labels = []
     if has_values:
