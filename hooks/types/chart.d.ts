@@ -86,6 +86,7 @@ export interface Annotation {
   y: Place;
   xref?: string;
   yref?: string;
+  xanchor?: "left" | "center" | "right";
   xshift?: number;
   yshift?: number;
   font?: { color?: string };

@@ -31,6 +31,16 @@ def test_no_kind_of_page_is_wider_than_the_phone(phone: Page, served: str) -> No
     assert wide == {}
 
 
+def test_the_front_page_has_room_for_letters_of_double_size_on_a_wide_window(page: Page, served: str) -> None:
+    """As in Firefox where text alone is made larger, so that the page is still laid out for a wide window."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(served)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    lines = "all => Math.min(...all.map(part => part.getBoundingClientRect().width))"
+    assert page.eval_on_selector_all(".front-head > *", lines) > 300
+
+
 @pytest.mark.parametrize(
     ("address", "titles"),
     [("analyses/", ".card h2"), ("charts/", ".card h3"), ("analyses/lifeline-and-convenience/", ".related h3")],

@@ -101,6 +101,17 @@ def test_lists_begin_at_one_left_edge_and_what_is_read_at_another(page: Page, se
     assert len(set(columns)) == 1
 
 
+def test_the_foot_leads_to_all_lists_of_the_head(page: Page, served: str) -> None:
+    """Charts stood in the head alone, so who had read to the end had to scroll back."""
+    page.goto(served)
+    head, foot = (
+        page.eval_on_selector_all(f"{place} a", "all => all.map(link => link.textContent)")
+        for place in (".head-nav ul:last-child", ".foot")
+    )
+    assert head
+    assert set(head) <= set(foot)
+
+
 LENGTHEN = """all => all.filter(node => node.checkVisibility()).forEach(node =>
     node.insertAdjacentText("afterbegin", "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle ")
 )"""

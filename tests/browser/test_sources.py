@@ -31,7 +31,9 @@ OVERLAPS = """() => [...document.querySelectorAll(".chart-foot")].flatMap((foot)
 def test_the_sources_open_by_the_keyboard_and_each_publication_is_a_link(page: Page, served: str) -> None:
     page.goto(served + MANY)
     line = page.locator(".chart-source")
-    expect(line).to_have_text("General Administration of Customs of China (GACC), via 10 others · data of 24 Nov 2026")
+    expect(line).to_have_text(
+        "Sources: General Administration of Customs of China (GACC), via 10 others · data of 24 Nov 2026"
+    )
     links = page.locator(".publishers a")
     expect(links.first).to_be_hidden()
     page.locator(".chart-data summary").focus()

@@ -21,6 +21,8 @@ def test_its_queue_has_the_order_of_desk_status(edit: Edit) -> None:
     }
     edition = edit({"mkdocs.yml": config, "docs/analyses/broken.md": "---\ntitle: [\n---\nWords.\n", **pieces})
     page = desk_page(edition, Versions(edition.content, edition.view), turns(edition))
-    states = [row.state for row in page.make()["queue"]]
-    assert states[0] == "Broken"
-    assert states[1:] == [_(STATES[piece.state]) for piece in queue_entries(edition)]
+    broken, *rows = page.make()["queue"]
+    assert broken.state == "Broken"
+    assert broken.turn.blocks == ("1 error",)
+    states = [row.state for row in rows]
+    assert states == [_(STATES[piece.state]) for piece in queue_entries(edition)]

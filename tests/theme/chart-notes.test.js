@@ -18,7 +18,10 @@ function chart(organizations) {
 }
 
 test("publishers are named as Python names them, also those of rows without a value", () => {
-  for (const [organizations, words] of CASES) assert.equal(sources(chart(organizations)), words);
+  for (const [organizations, words] of CASES) {
+    const begin = organizations.length > 1 ? "Sources:" : "Source:";
+    assert.equal(sources(chart(organizations)), `${begin} ${words}`);
+  }
 });
 
 /** A chart of two things in two years, whose rows have marks. */

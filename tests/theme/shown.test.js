@@ -130,3 +130,23 @@ test("the line of an author's amount ends with the last point shown", () => {
   const { layout } = shown(content, "wide", { ...ALL, to: "2024" });
   assert.equal(layout.shapes[0].x1, "2024-07-01T12:00");
 });
+
+test("the label of a series whose name is broken inside a word goes with it", () => {
+  const long = structuredClone(CONTENT);
+  long.series[1].label = "Donaudampfschifffahrt";
+  long.figure.layouts.wide.annotations[1].text = "<b>Donaudampf-</b><br><b>schifffahrt</b><br>68";
+  const { layout } = shown(long, "wide", { ...ALL, series: ["brent"] });
+  assert.deepEqual(
+    layout.annotations.map(({ text }) => text),
+    ["<b>Brent</b><br>69.1 (2025)"],
+  );
+});
+
+test("the name of an event that a part of the time puts over the edge is moved into the picture", () => {
+  const marked = structuredClone(CONTENT);
+  const name = { name: "event", text: "Full-scale invasion of Ukraine", xref: "x", xanchor: "right", xshift: -4 };
+  marked.figure.layouts.wide.annotations.push({ ...name, x: "2024-07-01T12:00", y: 1, yref: "y domain" });
+  const event = ({ layout }) => layout.annotations.find((label) => label.name === "event");
+  assert.equal(event(shown(marked, "wide", ALL)).xshift, -4);
+  assert.ok(event(shown(marked, "wide", { ...ALL, from: "2024" })).xshift > 0);
+});

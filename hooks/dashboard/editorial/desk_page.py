@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from dashboard.changes.published_versions import Versions
 from dashboard.core.dates import day
@@ -165,7 +165,7 @@ def _desk_row(edition: Edition, path: str, findings: Sequence[Finding], turn: Tu
     warnings = [finding for finding in findings if finding.severity == "warning"]
     counts = (count_findings(errors), count_findings(warnings))
     if analysis is None:
-        shown = show_turn(turn, edition, path)
+        shown = show_turn(replace(turn, blocks=(counts[0],)), edition, path)
         return DeskRow(source_text.slug, url, "", _("Broken"), shown, "", False, "", "", *counts, "", "", "", False, "")
     if analysis.front.withdrawn and not errors:
         return None

@@ -121,7 +121,7 @@ function published({ content, view }) {
 }
 
 /**
- * The publishers of what is shown, such as 'China Customs, via TASS and RIA'.
+ * The source line of what is shown, such as 'Sources: China Customs, via TASS and RIA'.
  * @param {Chart} chart
  */
 export function sources(chart) {
@@ -139,8 +139,12 @@ export function sources(chart) {
     if (count)
       publishers.set(publisher, { publisher, carriers: [...known.carriers, carrier], count: known.count + count });
   }
-  return inWords([...publishers.values()].sort((a, b) => b.count - a.count));
+  const listed = [...publishers.values()].sort((a, b) => b.count - a.count);
+  return `${publications(listed) > 1 ? say("Sources:") : say("Source:")} ${inWords(listed)}`;
 }
+
+/** @param {Publisher[]} publishers */
+const publications = (publishers) => publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
 
 /**
  * The number of letters. JavaScript's own counts some of them, such as rare Chinese ones, twice.
@@ -150,7 +154,7 @@ const length = (words) => [...words].length;
 
 /** @param {Publisher[]} publishers */
 function inWords(publishers) {
-  const count = publishers.reduce((sum, { carriers }) => sum + carriers.length, 0);
+  const count = publications(publishers);
   const each = count <= MOST_NAMED && publishers.every(({ carriers }) => new Set(carriers).size === carriers.length);
   let words = each ? publishers.map(viaCarriers).join("; ") : "";
   if (!words || (length(words) > LONGEST && count > 1)) words = publishers.map(countPublications).join("; ");

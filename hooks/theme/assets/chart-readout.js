@@ -162,7 +162,7 @@ const boxes = (inside, selector) =>
  */
 function leastCovered(chart, read, places) {
   /** @param {string} text */
-  const bare = (text) => text.replace(/\s/g, "");
+  const bare = (text) => text.replace(/[\s-]/g, "");
   const names = read
     .flatMap((mark) => [mark.name ?? "", mark.place ?? ""])
     .filter(Boolean)

@@ -14,6 +14,7 @@ import * as chartView from "./chart-view.js";
 const FAR = 28; // A label further than this from its mark has a line to it, in pixels.
 const EARLY_FAR = 20; // The same, if another line goes on beside the mark,
 const EARLY = 10; // which is so far at least.
+const LETTER = 7.5; // The width of a letter of a name, about, in pixels.
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**
@@ -51,6 +52,7 @@ export function shown(content, size, view) {
     relabel(content, data, layout, owners);
     layout.annotations = layout.annotations?.filter((label) => label.name !== "highest" || isTold(label, data, layout));
   }
+  if (view.from || view.to) moveEventsInside(layout);
   return { data, layout };
 }
 
@@ -91,6 +93,21 @@ function endAmounts(data, layout) {
     .sort()
     .at(-1);
   for (const shape of layout.shapes ?? []) if (shape.name === "amount" && shape.xref === "x") shape.x1 = last;
+}
+
+/**
+ * Move the names of events that a part of the time puts over an edge into the picture.
+ * @param {Layout} layout
+ */
+function moveEventsInside({ annotations = [], width, margin: { l, r }, xaxis }) {
+  for (const label of annotations.filter(({ name, xref }) => name === "event" && xref === "x")) {
+    const share = shareOf(label.x, xaxis);
+    if (share < 0 || share > 1) continue; // It is not drawn.
+    const wide = LETTER * Math.max(...label.text.split("<br>").map((line) => line.length));
+    const before = { left: 0, center: wide / 2, right: wide }[label.xanchor ?? "center"];
+    const left = l + share * (width - l - r) + (label.xshift ?? 0) - before;
+    label.xshift = (label.xshift ?? 0) + Math.max(0, -left) - Math.max(0, left + wide - width);
+  }
 }
 
 /**
@@ -249,7 +266,7 @@ function isTold({ text, x }, data, layout) {
 function belongs(label, series, content) {
   const bold = chartMarks.plain([...(label.text ?? "").matchAll(/<b>(.*?)<\/b>/g)].map(([, words]) => words).join(""));
   /** @param {string} text */
-  const bare = (text) => text.replace(/\s/g, "");
+  const bare = (text) => text.replace(/[\s-]/g, ""); // A word that goes on in the next line has a hyphen.
   return bold
     ? bare(bold) === bare(series.label)
     : content.series.length === 1 && label.xref === "paper" && label.name === "end";

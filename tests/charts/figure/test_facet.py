@@ -34,6 +34,12 @@ def test_years_below_the_bars_of_small_plots_are_those_of_the_whole_chart(count:
         assert all(year.endswith(text) for year, text in zip(axis["tickvals"], texts, strict=True)), texts
 
 
+@pytest.mark.parametrize(("count", "beside"), [(2, 2), (4, 4), (5, 3), (7, 4), (9, 3), (12, 4)])
+def test_panels_fill_their_rows_as_evenly_as_can_be(count: int, beside: int) -> None:
+    frame = Frame(build_figure(daily_panels(count)).layouts["wide"])
+    assert len({frame.domain(f"x{number}") for number in ("", *range(2, count + 1))}) == beside
+
+
 @pytest.mark.parametrize("height", [150, 400])
 @pytest.mark.parametrize("count", [3, 6, 12])
 def test_each_panel_has_its_plot_whatever_height_an_author_wants(count: int, height: int) -> None:

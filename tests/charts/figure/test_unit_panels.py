@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dashboard.charts.figure.captions import describe_data, write_subtitle
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.text_width import text_width
-from dashboard.charts.parts.annotations import EVENT
+from dashboard.charts.parts.event_marks import EVENT
 from dashboard.charts.render.table import chart_table
 from dashboard.charts.resolve.chart_resources import ChartResources
 from dashboard.charts.resolve.declaration import read_declaration

@@ -124,6 +124,12 @@ def test_small_plots_have_the_ticks_of_the_whole_chart() -> None:
         assert layout["xaxis2"][key] == layout["xaxis"][key]
 
 
+def test_an_event_is_seen_over_the_bar_of_its_period() -> None:
+    """A bar as high as the plot would hide the band behind it."""
+    layout = build_figure(drawn("year", datetime.date(2022, 2, 24), "bar", "where: {thing: coal}")).layouts["wide"]
+    assert [shape["layer"] for shape in layout["shapes"]] == ["below", "above"]
+
+
 def test_events_are_seen_over_filled_areas() -> None:
     kinds: dict[PeriodKind, list[tuple[str, str]]] = {
         "year": [("rect", "below"), ("rect", "above")],
@@ -142,9 +148,9 @@ def test_a_year_of_several_events_has_one_band_and_it_hides_no_line_of_a_note(fo
     selection = timed_chart(form, years, f"where: {{thing: coal}}\nevents: [event]\n{note}", event=event_on(days[0]))
     assert selection
     selection = replace(selection, events=tuple(event_on(day, day) for day in days))
-    shapes = build_figure(selection).layouts["wide"]["shapes"]
+    shapes = [shape for shape in build_figure(selection).layouts["wide"]["shapes"] if shape["y1"] == 1]
     bands = [index for index, shape in enumerate(shapes) if shape["type"] == "rect"]
     lines = [index for index, shape in enumerate(shapes) if shape["type"] == "line"]
     assert max(bands) < min(lines)
-    assert len(bands) == (2 if form == "area" else 1)
+    assert len(bands) == (1 if form == "line" else 2)
     assert len(lines) == 1

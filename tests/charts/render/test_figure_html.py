@@ -38,7 +38,7 @@ def words(node: Tag | None) -> str:
 
 def test_a_line_of_sources_and_three_controls_of_which_one_is_open_at_a_time(edit: Edit) -> None:
     figure, _, _ = foot(edit)
-    assert words(figure.select_one(".chart-source")) == "China Customs, via TASS and RIA · data of 20 Jan 2026"
+    assert words(figure.select_one(".chart-source")) == "Sources: China Customs, via TASS and RIA · data of 20 Jan 2026"
     controls = figure.select(".chart-links > details")
     assert [words(control.summary) for control in controls] == ["Data", "Share", "Explore"]
     assert {control["name"] for control in controls} == {"trade"}

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.figure.figure import build_figure
+from dashboard.charts.figure.figure import Figure, build_figure
+from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.text_width import text_width
+from dashboard.charts.labels.tick_labels import tick_boxes
 from dashboard.charts.parts.axes import category_axis
 from dashboard.charts.parts.time_axis import short_years
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -18,15 +20,20 @@ from tests.samples.datasets import one_source_each
 from tests.samples.times import timed_chart, timed_dataset
 
 
-def drawn(amounts: dict[int, float], findings: list[Finding]) -> dict[str, Any]:
-    """The narrow layout of bars of which that of 2022 is highlighted."""
+def figure_of(amounts: dict[int, float], more: str, findings: list[Finding]) -> Figure:
+    """Bars of years, with more keys of a declaration."""
     rows = "".join(f"{year},{amount},\n" for year, amount in amounts.items())
     data = one_source_each("trade", "year: year, value: number", rows)
-    text = "id: one\ntype: bar\nx: year\ny: value\nhighlight: 2022\ndata: trade\ntitle: One\nalt: Bars.\n"
+    text = f"id: one\ntype: bar\nx: year\ny: value\ndata: trade\ntitle: One\nalt: Bars.\n{more}\n"
     record = read_yaml(text, "one.yaml", findings)
     selection = read_declaration(record, ChartResources({"trade": data}), findings) if record else None
     assert selection, findings
-    return build_figure(selection).layouts["narrow"]
+    return build_figure(selection)
+
+
+def drawn(amounts: dict[int, float], findings: list[Finding]) -> dict[str, Any]:
+    """The narrow layout of bars of which that of 2022 is highlighted."""
+    return figure_of(amounts, "highlight: 2022", findings).layouts["narrow"]
 
 
 def test_years_are_short_where_they_have_no_room_and_a_highlighted_bar_keeps_its_value(
@@ -78,3 +85,22 @@ def test_nothing_is_empty_below_lying_bars_whose_values_stand_at_them() -> None:
     for layout in build_figure(selection).layouts.values():
         assert not layout["xaxis"].get("showticklabels", True)
         assert layout["margin"]["b"] <= 8
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_few_bars_are_no_areas(count: int, findings: list[Finding]) -> None:
+    for layout in figure_of({2020 + number: 5 for number in range(count)}, "", findings).layouts.values():
+        begin, end = Frame(layout).domain("x")
+        assert (end - begin) / count * (1 - layout["bargap"]) <= 131
+
+
+def test_names_beside_lying_bars_do_not_touch_their_line(findings: list[Finding]) -> None:
+    for layout in figure_of({2023: 20, 2024: 30}, "orientation: horizontal", findings).layouts.values():
+        frame = Frame(layout)
+        assert all(frame.plot.left - box.right >= 4 for _, _, box in tick_boxes("y", frame))
+
+
+def test_bars_below_nought_hang_from_its_line_and_no_other_is_heavy(findings: list[Finding]) -> None:
+    layout = figure_of({2023: -20, 2024: -30}, "orientation: horizontal", findings).layouts["wide"]
+    assert layout["xaxis"]["zeroline"]
+    assert not layout["yaxis"]["showline"]

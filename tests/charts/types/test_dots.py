@@ -76,3 +76,14 @@ def test_a_value_keeps_off_the_name_of_its_row(form: str) -> None:
     (value,) = [text for text in layout["annotations"] if text["text"] == "2.43"]
     names = [box.right for _, _, box in tick_boxes("y", frame)]
     assert label_box(value, frame).left - max(names) >= 7
+
+
+def test_no_value_stands_between_its_dot_and_one_of_the_next_row() -> None:
+    """It would be read as the value of the dot below it."""
+    rows = [
+        f"{year},{flow},{value}," for year in (2021, 2022) for flow, value in zip("abcd", (20, 50, 51, 80), strict=True)
+    ]
+    for layout in figure_of("dot", "\n".join(rows)).layouts.values():
+        upper = [text for text in layout["annotations"] if text["text"][0].isdigit() and text["y"] == 0]
+        assert {text["text"] for text in upper} > {"20", "80"}
+        assert all(text["yanchor"] != "top" for text in upper)

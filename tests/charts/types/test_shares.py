@@ -72,3 +72,14 @@ def test_shares_that_do_not_add_up_are_said_to_be_rounded(
     selection = timed_chart("bar", dataset(descriptor, f"time,thing,amount\n{rows}"), "color: thing\nstack: percent")
     assert selection, findings
     assert ("Shares may not add up to 100% because of rounding." in write_notes(selection)) is is_told
+
+
+def test_a_computed_share_is_no_more_exact_than_a_reader_can_use(
+    dataset: Callable[..., Dataset | None], findings: list[Finding]
+) -> None:
+    descriptor = DESCRIPTOR.replace("KIND", "year").replace("FREQUENCY", "annual")
+    things = dataset(descriptor, "time,thing,amount\n2023,coal,1.37\n2023,oil,5.63\n")
+    selection = timed_chart("bar", things, "color: thing\nstack: percent", findings)
+    assert selection, findings
+    coal = selection.drawn.series[0]
+    assert coal.full_amount(coal.points[0]) == "19.6%"

@@ -162,6 +162,15 @@ def test_a_box_plot_lists_five_numbers_and_how_many_values_there_are(draw: Draw,
     )
 
 
+@pytest.mark.parametrize("count", [1, 2, 6, 20])
+def test_each_box_has_its_median_above_it(count: int, draw: Draw) -> None:
+    """That of the first one stood at the edge of the picture, and was left out."""
+    selection = draw(BOX, [(f"flow {flow}", year, year + flow) for flow in range(count) for year in range(2001, 2008)])
+    assert selection
+    for layout in build_figure(selection).layouts.values():
+        assert len(layout["annotations"]) == count
+
+
 def test_outliers_and_few_values_are_dots_with_their_names(draw: Draw) -> None:
     assert len(AMOUNTS["in"]) < FEWEST <= len(AMOUNTS["out"])
     selection = draw(BOX)

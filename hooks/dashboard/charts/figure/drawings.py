@@ -13,9 +13,10 @@ from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import LostLabel
 from dashboard.charts.labels.place_labels import place_labels
 from dashboard.charts.labels.tick_labels import labelled_axes
-from dashboard.charts.parts.annotations import annotate, event_band_height
+from dashboard.charts.parts.annotations import annotate
 from dashboard.charts.parts.axes import keep_last_lines
 from dashboard.charts.parts.ended_note import ended_height, ended_note
+from dashboard.charts.parts.event_names import event_band_height
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE, Size, both_sizes
 from dashboard.charts.types import ALL_CHART_TYPES, ChartType

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
-from dashboard.charts.labels.text_width import wrap
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.tick_labels import fit_margins
-from dashboard.charts.parts.annotations import ABOVE_PLOT
 from dashboard.charts.parts.event_marks import EVENT
+from dashboard.charts.parts.event_names import ABOVE_PLOT
 from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.panels import PANEL_GAP, column_count
 from dashboard.charts.parts.samples import samples
@@ -79,7 +80,7 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
         rows = math.ceil(len(panels) / columns)
         width = (size.width - PANEL_GAP * (columns - 1)) / columns
         height = (size.height - above - PANEL_GAP * (rows - 1)) / rows
-        headings = {name: wrap(name, width - 4, bold=True) for name in panels}
+        headings = {name: name_lines(name, width - 4, bold=True) for name in panels}
         heading_height = max(map(len, headings.values())) * LINE_HEIGHT + 6
         panel_size = Size("panel", round(width), round(height - heading_height))
         whole_layout = fit_margins(chart_type.layout(selection, panel_size))
@@ -154,7 +155,7 @@ def layout_key(axis_name: str) -> str:
     return f"{axis_name[0]}axis{axis_name[1:]}"
 
 
-def heading(lines: list[str], left: float, top: float, size: Size) -> dict[str, Any]:
+def heading(lines: Sequence[str], left: float, top: float, size: Size) -> dict[str, Any]:
     """The name of a panel, as Plotly's annotation. Its place is in CSS pixels from the left and from the top."""
     name = {
         "xref": "paper",

@@ -63,7 +63,7 @@ def _grid_lines(frame: Frame) -> Iterator[Box]:
 def _drawn_lines(frame: Frame) -> Iterator[Box]:
     """The upright and the level lines of authors and events."""
     for shape in frame.layout.get("shapes", []):
-        if shape["type"] == "line" and "xsizemode" not in shape:
+        if shape["type"] == "line" and not {"xsizemode", "ysizemode"} & shape.keys():
             xs = [frame.x(shape.get("xref", "x"), shape[end]) for end in ("x0", "x1")]
             ys = [_height(frame, shape, shape[end]) for end in ("y0", "y1")]
             if xs[0] == xs[1] or ys[0] == ys[1]:

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.labels.frame import Frame
 from dashboard.charts.labels.label import Kind, label
-from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.parts.amount_line import amount_line, amount_words
 from dashboard.charts.parts.axes import axis_place
 from dashboard.charts.parts.axis_moments import on_axis
-from dashboard.charts.parts.event_marks import EVENT, band, event_place, event_shapes, in_all_panels, upright_line
+from dashboard.charts.parts.event_marks import band, event_shapes, in_all_panels, upright_line
+from dashboard.charts.parts.event_names import event_names
 from dashboard.charts.spec.chart_spec import Annotation
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK
 from dashboard.charts.style.layout import Size, axis_value
 from dashboard.charts.style.palette import placeholder
 from dashboard.core.period import KINDS, period_named
-from dashboard.data.events import Event
-
-_LINE = 17
-"""The height of a line of the names of events, in CSS pixels."""
-ABOVE_PLOT = 8
-"""The room between these names and the plot, in CSS pixels: the highest label of the y axis reaches into it."""
-
-
-def event_band_height(layout: dict[str, Any], selection: Selection, size: Size) -> int:
-    """The height that the names of events need above the plot.
-
-    Args:
-        layout: Plotly's layout, with its axes.
-        selection: the chart with its events.
-        size: the size of the drawing.
-
-    Returns:
-        CSS pixels; 0 without events.
-    """
-    levels = _event_levels(layout, selection, size)
-    return max(first_line + lines for first_line, lines in levels) * _LINE + ABOVE_PLOT + 2 if levels else 0
 
 
 def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[str, Any]:
@@ -69,8 +48,9 @@ def annotate(layout: dict[str, Any], selection: Selection, size: Size) -> dict[s
     shapes += event_shapes(layout["xaxis"], selection) if selection.events else []
     # No band hides a line.
     shapes.sort(key=lambda shape: shape["type"] != "rect")
-    shapes = [*layout.get("shapes", []), *_in_panels(shapes, layout, selection)]
-    texts = [*layout.get("annotations", []), *texts, *_event_names(layout, selection, size)]
+    names, lines = event_names(layout, selection, size)
+    shapes = [*layout.get("shapes", []), *_in_panels(shapes, layout, selection), *lines]
+    texts = [*layout.get("annotations", []), *texts, *names]
     return layout | {"annotations": texts} | ({"shapes": shapes} if shapes else {})
 
 
@@ -101,19 +81,8 @@ def _draw(
     if annotation.y is None:
         text = _text_annotation(place, annotation.text, "left", 1, -4)
         return text | {"font": font, "xshift": 4}, upright_line(place)
-    words = LINE_BREAK.join(wrap(annotation.text, 120 if size.narrow else 240))
+    words = LINE_BREAK.join(name_lines(annotation.text, 120 if size.narrow else 240))
     return _text_annotation(place, words, "center", height, 8, "y") | {"font": font, "yanchor": "bottom"}, None
-
-
-def _event_names(layout: dict[str, Any], selection: Selection, size: Size) -> list[dict[str, Any]]:
-    """The names of events, above the plot."""
-    names = []
-    for event, (first_line, _) in zip(selection.events, _event_levels(layout, selection, size), strict=True):
-        place = event_place(event, layout["xaxis"], selection)
-        text = LINE_BREAK.join(_wrap_event_name(event, size))
-        name = _text_annotation(place, text, "center", 1, ABOVE_PLOT + first_line * _LINE)
-        names.append(label(name | {"font": {"color": placeholder("muted")}, "name": EVENT}, Kind.EVENT))
-    return names
 
 
 def _in_panels(shapes: list[dict[str, Any]], layout: dict[str, Any], selection: Selection) -> list[dict[str, Any]]:
@@ -144,39 +113,7 @@ def _lying(part: dict[str, Any]) -> dict[str, Any]:
 
 def _in_lines(text: str, size: Size) -> list[dict[str, Any]]:
     """The text in more and more lines, as ways to place it."""
-    return [{"text": LINE_BREAK.join(wrap(text, size.width * share))} for share in (0.3, 0.2)]
-
-
-def _event_levels(layout: dict[str, Any], selection: Selection, size: Size) -> list[tuple[int, int]]:
-    """The place of the name of each event above the plot, so that no name lies over another.
-
-    Returns for each event the line at which its name begins (0 is next to the plot), and the number of its lines.
-    """
-    if not selection.events:
-        return []
-    frame = Frame(layout)
-    placed: list[tuple[float, float, int, int]] = []
-    for event in selection.events:
-        lines = _wrap_event_name(event, size)
-        half = text_width(LINE_BREAK.join(lines)) / 2 + 4
-        centre = frame.x("x", event_place(event, layout["xaxis"], selection))
-        # A name at an edge is moved into the picture.
-        centre = min(max(centre, half), size.width - half)
-        line = 0
-        for other_left, other_right, first_line, count in sorted(placed, key=lambda name: name[2]):
-            if (
-                other_left < centre + half
-                and centre - half < other_right
-                and first_line < line + len(lines)
-                and line < first_line + count
-            ):
-                line = first_line + count
-        placed.append((centre - half, centre + half, line, len(lines)))
-    return [(first_line, count) for _, _, first_line, count in placed]
-
-
-def _wrap_event_name(event: Event, size: Size) -> list[str]:
-    return wrap(event.label, 120 if size.narrow else 260)
+    return [{"text": LINE_BREAK.join(name_lines(text, size.width * share))} for share in (0.3, 0.2)]
 
 
 def _axis_place(value: Any, share: float, layout: dict[str, Any], selection: Selection) -> Any:

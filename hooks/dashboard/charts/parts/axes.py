@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.text_width import LETTER_HEIGHT, LINE_SPACING, shorten, text_height, text_width, wrap
 from dashboard.charts.labels.tick_labels import GAP, NARROW_Y_STANDOFF, STANDOFF, Y_STANDOFF
 from dashboard.charts.style.escaping import LINE_BREAK
@@ -91,7 +92,7 @@ def value_axis(
         "ticktext": texts,
         "gridcolor": placeholder("grid"),
         "gridwidth": 1,
-        "zeroline": low < 0 < high,
+        "zeroline": low < 0 <= high,
         "zerolinecolor": placeholder("muted"),
         "zerolinewidth": 1,
         "fixedrange": True,
@@ -236,7 +237,7 @@ def names_axis(names: Sequence[str], room: float) -> tuple[dict[str, Any], int]:
     """
     axis = category_axis(names, math.inf) | {"names": True}
     if names_fit(names, room):
-        texts = [LINE_BREAK.join(wrap(name, room / len(names) - GAP)) for name in names]
+        texts = [LINE_BREAK.join(name_lines(name, room / len(names) - GAP)) for name in names]
         return axis | {"ticktext": texts}, math.ceil(max(map(text_height, texts))) + STANDOFF + 8
     # So many lines as have room side by side; a name that needs more of them is cut.
     most = max(1, int((room / len(names) - GAP - LETTER_HEIGHT * TEXT_SIZE) // (LINE_SPACING * TEXT_SIZE)) + 1)
@@ -257,10 +258,10 @@ def _turned(name: str, most_lines: int) -> str:
     return LINE_BREAK.join([*whole, shorten(" ".join(rest.split()), length)])
 
 
-def side_lines(name: str, size: Size) -> list[str]:
+def side_lines(name: str, size: Size) -> tuple[str, ...]:
     """The lines of a name at the left side of a plot. A long word gets some more room before it is broken."""
     longest = max(map(text_width, name.split()), default=0.0)
-    return wrap(name, max(size.width * 0.3, min(longest, size.width * _LONG_WORD)))
+    return name_lines(name, max(size.width * 0.3, min(longest, size.width * _LONG_WORD)))
 
 
 def side_axis(names: Sequence[str], size: Size) -> tuple[dict[str, Any], int]:

@@ -52,4 +52,5 @@ def on_base(axis: dict[str, Any], amounts: dict[str, Any]) -> dict[str, Any]:
     has_grid, begins_at_nought = amounts.get("showgrid", True), amounts.get("type") != "log" and not amounts["range"][0]
     if not amounts.get("zeroline") and (begins_at_nought or not has_grid):
         return axis
-    return axis | ({"linecolor": placeholder("grid")} if has_grid else {"showline": False})
+    # As a grid line it goes behind marks; over a dot on it, half of the dot would look cut off.
+    return axis | ({"linecolor": placeholder("grid"), "layer": "below traces"} if has_grid else {"showline": False})

@@ -25,8 +25,7 @@ def event_shapes(axis: Mapping[str, Any], selection: Selection) -> list[dict[str
         selection: the chart; its x is temporal if it has events.
 
     Returns:
-        Plotly's shapes. A period with several events has one band. Among bars a day is a place, too, and its band is
-        seen beside its bar.
+        Plotly's shapes. A period with several events has one band. Among bars a day is a place, too, and has a band.
     """
     shapes = [shape | {"name": EVENT} for event in selection.events for shape in _marks(event, axis, selection)]
     return [shape for index, shape in enumerate(shapes) if shape not in shapes[:index]]
@@ -36,9 +35,9 @@ def _marks(event: Event, axis: Mapping[str, Any], selection: Selection) -> list[
     period = _told_period(event, selection)
     if period.kind != "date" or axis.get("type") == "category":
         shape = band(*(on_axis(period, share, axis, selection) for share in (0, 1)))
-        # An area hides what is behind it: over that the band is pale.
+        # Areas and bars hide what is behind them: over these the band is pale.
         above = shape | {"layer": "above", "fillcolor": placeholder("paper"), "opacity": 0.3}
-        return [shape, above] if selection.chart.type == "area" else [shape]
+        return [shape, above] if selection.chart.type in ("area", "bar") else [shape]
     line = upright_line(event_place(event, axis, selection))
     line |= {"line": {"color": placeholder("muted"), "width": 1, "dash": "2,3"}}
     if selection.chart.type == "area":

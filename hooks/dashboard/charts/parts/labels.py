@@ -8,8 +8,9 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.sample import Sample
-from dashboard.charts.labels.text_width import text_height, text_width, wrap
+from dashboard.charts.labels.text_width import text_height, text_width
 from dashboard.charts.parts.axis_moments import middle_stamp
 from dashboard.charts.parts.legend import ABOVE, ABOVE_AXIS, legend_row
 from dashboard.charts.spec.selection import Selection
@@ -73,7 +74,9 @@ def end_names(
 def _end_lines(entry: Entry, room: float) -> str:
     """The name of a mark in lines, and its value below it."""
     name, value, *_ = entry
-    return LINE_BREAK.join([*(bold(line) for line in wrap(name, room, bold=True) if line), *([value] if value else [])])
+    return LINE_BREAK.join(
+        [*(bold(line) for line in name_lines(name, room, bold=True) if line), *([value] if value else [])]
+    )
 
 
 def end_labels(

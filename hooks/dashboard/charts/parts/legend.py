@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, at_corner, label
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.sample import Sample
-from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.samples import Draw, samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK, bold
@@ -60,7 +61,7 @@ def legend_row(
     labels, x, line = [], 0.0, 0
     for (name, role), sample in zip_longest(entries, samples):
         before = sample.room if sample else 0
-        lines = wrap(name, size.width - 4 - before, bold=True)
+        lines = name_lines(name, size.width - 4 - before, bold=True)
         width = before + max(text_width(part, bold=True) for part in lines) + 18
         if x and x + width - 14 > size.width:
             x, line = 0.0, line + 1

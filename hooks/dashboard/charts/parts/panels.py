@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard.charts.style.layout import NARROW
 
+_MOST_BESIDE = 4
+"""Panels side by side in a wide drawing."""
 PANEL_GAP = 24
 """Space between two panels, in CSS pixels. A panel's heading takes a line and 6 more."""
 
 
 def column_count(count: int, narrow: bool) -> int:
-    """How many of so many panels stand side by side."""
-    return (1 if count <= 4 else 2) if narrow else min(count, 4 if count % 3 else 3)
+    """How many of so many panels stand side by side: as few as need no row more, so five stand as three and two."""
+    if narrow:
+        return 1 if count <= 4 else 2
+    return math.ceil(count / math.ceil(count / _MOST_BESIDE))
 
 
 def narrow_panel_width(count: int) -> float:

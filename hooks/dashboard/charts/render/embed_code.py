@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from dashboard.charts.figure.captions import describe_borders, describe_picture, write_mark_key, write_subtitle
-from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.figure.publishers import chart_publishers, source_line
 from dashboard.charts.labels.text_width import wrap
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import NARROW, WIDE
@@ -113,7 +113,7 @@ def _height_of_words(selection: Selection, room: float, readout: int) -> int:
     """
     chart = selection.chart
     key = write_mark_key(selection)
-    source = f"{source_names(chart_publishers(selection))} · 24 Nov 2026"
+    source = f"{source_line(chart_publishers(selection))} · 24 Nov 2026"
     small = [chart.note or "", *describe_picture(selection), " ".join(key) if key else "", source, chart.title]
     small += describe_borders(selection, dated=False)
     lines = sum(len(wrap(text, room, 12)) for text in small if text)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dashboard.charts.figure import captions
-from dashboard.charts.figure.publishers import chart_publishers, source_names
+from dashboard.charts.figure.publishers import chart_publishers, source_line, source_names
 from dashboard.charts.render.artefacts import PAGE_ADDRESS, Artefacts, ChartRequest
 from dashboard.charts.render.embed_code import EmbedCode
 from dashboard.charts.render.reader_table import reader_table
@@ -61,7 +61,7 @@ def figure_html(
         mark_key=request.chart.mark_key,
         notes=[note for note in (*needed, chart.note) if note],
         borders=captions.describe_borders(selection, dated=False),
-        source=names,
+        source=source_line(publishers),
         table=reader_table(selection),
         publishers=publishers,
         datasets=[{"title": origin.descriptor.title, "url": f"data/{origin.name}/"} for origin in selection.origins],

@@ -73,8 +73,10 @@ class Series(Frozen):
         return self._sign(point) + format_rounded(self.amount(point), decimals)
 
     def full_amount(self, point: Point) -> str:
-        """The amount of one of its points with every digit, its unit and its bound: '<10%'."""
-        return self._sign(point) + self.field.with_unit(format_number(self.amount(point)))
+        """The amount of one of its points with its unit and its bound: '<10%'; every digit but of a computed share."""
+        amount = self.amount(point)
+        text = format_number(amount) if self._cell_row(point) else format_rounded(amount)
+        return self._sign(point) + self.field.with_unit(text)
 
     def mark_beside(self, point: Point) -> str:
         """The marks of one of its points that are to be said beside its amount, which has its bound with it."""

@@ -24,6 +24,10 @@ from dashboard.charts.style.palette import BEHIND
 from dashboard.charts.types.chart_type import ChartType, no_shares
 from dashboard.core.words import N_, _
 
+_WIDEST = 130
+"""The most width of a bar in CSS pixels: a wider one is read as an area."""
+_BESIDE_NAMES = 4
+"""The room between names and the line at which bars begin, in CSS pixels: right at it, letters were read with it."""
 _BELOW_NOUGHT = 6
 """The room between an axis and a time below it that reaches below the labels at its side, in CSS pixels."""
 
@@ -112,6 +116,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         names_axis, margin = _names_below(selection, size, filled, above, None if has_values else left)
     else:
         names_axis, left = side_axis(names, size)
+        names_axis, left = names_axis | {"ticklabelstandoff": _BESIDE_NAMES}, left + _BESIDE_NAMES
         axis, margin = axis | {"side": "bottom"}, {"l": left, "r": 12, "t": above, "b": _below(selection)}
     labels = []
     if has_values:
@@ -123,10 +128,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     elif is_single and selection.chart.highlight:
         labels = highlighted_values(selection, names, axis, size, margin)
     names_axis = on_base(names_axis, axis)
+    place = (size.width - margin["l"] - margin["r"]) / len(names)
+    beside = 1 if selection.chart.stack else len(selection.series)
     along, across = (names_axis, axis) if upright else (axis, names_axis)
     return base_layout(size, margin) | {
         "barmode": "relative" if selection.chart.stack else "group",
-        "bargap": GAP,
+        "bargap": max(GAP, 1 - _WIDEST * beside / place) if upright else GAP,
         "bargroupgap": 0.06,
         "annotations": legend + labels,
         "xaxis": along,

@@ -42,6 +42,8 @@ THING = "thing"
 """The column that names what a box is of."""
 _HALF = 0.28
 """Half of the height of a box, in rows."""
+_ABOVE = 14
+"""The room above the plot, into which the median of the first box reaches; in CSS pixels."""
 
 
 class BoxSummary(Frozen):
@@ -211,7 +213,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         if box.has_box
     ]
     labels = [label(median, Kind.EXTRA, anchor="fixed") for median in medians]
-    return base_layout(size, {"l": left + 8, "r": 24, "t": 6, "b": 28}) | {
+    return base_layout(size, {"l": left + 8, "r": 24, "t": _ABOVE, "b": 28}) | {
         "barmode": "overlay",
         "xaxis": axis | {"side": "bottom", "showline": False},
         "yaxis": names_axis
@@ -260,7 +262,7 @@ BOX = ChartType(
     purpose="How the amounts of several things spread: the median, the middle half, and what lies far outside.",
     traces=_traces,
     layout=_layout,
-    height=lambda selection, narrow: len(_names(selection)) * 52 + 50,
+    height=lambda selection, narrow: len(_names(selection)) * 52 + 44 + _ABOVE,
     keys=frozenset({"label", "sort"}),
     repeats=True,
     most_marks=20_000,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from msgspec.structs import replace
 
 from dashboard.charts.parts.atlas import Ring
 from dashboard.charts.parts.colour_classes import ColourClasses, classify
+from dashboard.charts.parts.colour_legend import LAND, colour_legend, legend_height, range_text
 from dashboard.charts.parts.country_names import country_code, country_codes, english_name, known_names, shown_name
 from dashboard.charts.parts.map_frame import (
     Extent,
@@ -20,7 +20,6 @@ from dashboard.charts.parts.map_frame import (
     near_land,
     shown_disputed_places,
 )
-from dashboard.charts.parts.map_legend import LAND, legend_height, map_legend
 from dashboard.charts.parts.outlines import country_outlines, outline_corners
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.small_states import small_state
@@ -32,7 +31,6 @@ from dashboard.charts.style.palette import STEPS, placeholder
 from dashboard.charts.types.chart_type import ChartType
 from dashboard.core.finding import closest
 from dashboard.core.grouping import group_by
-from dashboard.core.number_text import format_rounded
 from dashboard.core.phrases import join_words
 from dashboard.core.words import N_, _
 from dashboard.data.constraints import Category
@@ -166,8 +164,9 @@ def _frame(selection: Selection, size: Size) -> dict[str, Any]:
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    shapes, annotations = map_legend(_legend_entries(selection), size)
-    return _frame(selection, size) | {"shapes": shapes, "annotations": annotations}
+    frame = _frame(selection, size)
+    shapes, annotations = colour_legend(_legend_entries(selection), size, frame["margin"])
+    return frame | {"shapes": shapes, "annotations": annotations}
 
 
 def _land_entry(selection: Selection) -> tuple[str, str]:
@@ -183,13 +182,7 @@ def _legend_entries(selection: Selection) -> list[tuple[str, str]]:
     points = sorted(countries.values(), key=lambda point: point.y or 0.0)
     by_class = group_by(points, lambda point: MAP_STEPS[classes.step(point.y or 0.0)])
     land = [_land_entry(selection)] if _shows_land(selection) else []
-    return [*land, *((role, _range_text([series.amount(point) for point in own])) for role, own in by_class.items())]
-
-
-def _range_text(amounts: list[Decimal]) -> str:
-    """The first and the last of sorted amounts as text."""
-    low, high = format_rounded(amounts[0]), format_rounded(amounts[-1])
-    return low if low == high else _("%(low)s to %(high)s", low=low, high=high)
+    return [*land, *((role, range_text([series.amount(point) for point in own])) for role, own in by_class.items())]
 
 
 def _notes(selection: Selection) -> list[str]:

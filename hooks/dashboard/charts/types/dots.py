@@ -140,11 +140,20 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     widest = max(map(text_width, texts.values()))
     # On a phone values stand above their dots if the plot would be narrow beside them.
     is_above = size.narrow and left + widest > 0.36 * size.width
+    low, high = axis["range"]
+    reach = (widest + _BESIDE_VALUE) * (high - low) / (size.width - left - widest)
+    rows_below = [*list(values_by_name.values())[1:], []]
     labels = [
         label(
             place | {"text": texts[name, value]} | (_ABOVE if is_above else {}),
             Kind.EXTRA,
-            ways=[_ABOVE, {key: place[key] for key in _ABOVE}, _BELOW, *_CORNERS],
+            ways=[
+                _ABOVE,
+                {key: place[key] for key in _ABOVE},
+                # Above a dot of the next row it would be read as the value of that.
+                *([] if any(abs(value - other) < reach for other in rows_below[index]) else [_BELOW, *_CORNERS[:2]]),
+                *_CORNERS[2:],
+            ],
             anchor="fixed",
             beside=True,
         )
@@ -181,6 +190,8 @@ _ABOVE = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 9}
 """The keys of a label above its dot."""
 _BELOW = _ABOVE | {"yanchor": "top", "yshift": -9}
 """The keys of a label below its dot, where there is no other room."""
+_BESIDE_VALUE = 10
+"""The room between a value below a dot and one above a dot of the next row, in CSS pixels."""
 _CORNERS = [
     way | {"xanchor": side, "xshift": shift} for way in (_BELOW, _ABOVE) for side, shift in (("left", -5), ("right", 5))
 ]

@@ -1,4 +1,4 @@
-"""Heatmaps: a table of cells whose colour shows the amount, with the values in the cells if there is room."""
+"""Heatmaps: cells whose colour shows the amount. Their values stand in them, or without room a legend above."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import side_axis, side_lines
+from dashboard.charts.parts.colour_legend import Entries, colour_legend, legend_height, range_text
 from dashboard.charts.parts.readout import mark_words
 from dashboard.charts.parts.time_axis import places_axis_within
 from dashboard.charts.spec.gaps import places, rows
@@ -14,6 +15,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import BEHIND, STEPS, placeholder, step_of
 from dashboard.charts.types.chart_type import ChartType
+from dashboard.core.grouping import group_by
 from dashboard.core.words import N_
 
 
@@ -50,10 +52,27 @@ def _traces(selection: Selection) -> list[dict[str, Any]]:
     return traces
 
 
+def _has_values(selection: Selection, size: Size) -> bool:
+    """Whether the cells have room for their values."""
+    _, left = side_axis(list(rows(selection)), size)
+    room = (size.width - left - 4) / len(_columns(selection))
+    texts = [series.short_amount(point) for series in selection.series for point in series.valued]
+    return room >= max(map(text_width, texts)) + 4
+
+
+def _legend_entries(selection: Selection, size: Size) -> Entries:
+    """The colour of each step, with its smallest and its largest amount; none where values say them."""
+    if _has_values(selection, size):
+        return []
+    low, high = selection.value_range
+    amounts = sorted(series.amount(point) for series in selection.series for point in series.valued)
+    by_step = group_by(amounts, lambda amount: step_of(float(amount), low, high))
+    return [(step, range_text(own)) for step, own in by_step.items()]
+
+
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     columns, labels_of_rows = _columns(selection), list(rows(selection))
     rows_axis, left = side_axis(labels_of_rows, size)
-    room = (size.width - left - 4) / len(columns)
     value_range = selection.value_range
     cells = [
         (
@@ -68,7 +87,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         for point in series.points
         if point.y is not None
     ]
-    fits = room >= max(text_width(text) for _, _, text, _ in cells) + 4
+    entries = _legend_entries(selection, size)
     labels = [
         {
             "x": column,
@@ -78,10 +97,12 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "font": {"color": placeholder("paper" if is_dark else "ink")},
         }
         for column, row, text, is_dark in cells
-        if fits
+        if not entries
     ]
     columns_axis, top, beyond = places_axis_within(selection, lambda beyond: size.width - left - max(4, beyond))
-    return base_layout(size, {"l": left, "r": max(4, beyond), "t": top, "b": 4}) | {
+    margin = {"l": left, "r": max(4, beyond), "t": legend_height(entries, size) + top, "b": 4}
+    shapes, legend = colour_legend(entries, size, margin)
+    return base_layout(size, margin) | {
         "barmode": "overlay",
         "xaxis": columns_axis | {"side": "top", "showline": False},
         "yaxis": rows_axis | {
@@ -91,7 +112,8 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "showline": False,
             "zeroline": False,
         },
-        "annotations": [label(value, Kind.VALUE, anchor="fixed") for value in labels],
+        "annotations": [*legend, *(label(value, Kind.VALUE, anchor="fixed") for value in labels)],
+        "shapes": shapes,
     }  # fmt: skip
 
 
@@ -100,7 +122,8 @@ def _height(selection: Selection, narrow: bool) -> int:
     lines = max(len(side_lines(name, size)) for name in rows(selection))
     _, left = side_axis(list(rows(selection)), size)
     _, top, _ = places_axis_within(selection, lambda beyond: size.width - left - max(4, beyond))
-    return max(140, len(rows(selection)) * max(38, lines * (LINE_HEIGHT + 1) + 4) + top + 8)
+    cells = max(140, len(rows(selection)) * max(38, lines * (LINE_HEIGHT + 1) + 4) + top + 8)
+    return legend_height(_legend_entries(selection, size), size) + cells
 
 
 HEATMAP = ChartType(

@@ -11,7 +11,7 @@ from dashboard.charts.parts.looks import Looks, looks_of
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import line_sample
 from dashboard.charts.spec.gaps import alone, insert_gaps
-from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
+from dashboard.charts.spec.highlights import colour_role, describe_unnamed, labelled_series, line_role
 from dashboard.charts.spec.hollow import are_hollow
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Series
@@ -82,6 +82,10 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     return ends_layout(selection, size, axis, left, entries, lasts, line_sample)
 
 
+def _notes(selection: Selection) -> list[str]:
+    return describe_unnamed(selection, LINE.most_series)
+
+
 LINE = ChartType(
     noun=N_("Line chart"),
     purpose="How something changes over time, for one or a few series.",
@@ -94,5 +98,6 @@ LINE = ChartType(
     highlights_series=True,
     sample=line_sample,
     mark_style=N_("Hollow"),
+    notes=_notes,
     refuse=why_not_log,
 )

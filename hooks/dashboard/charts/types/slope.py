@@ -11,7 +11,7 @@ from dashboard.charts.parts.labels import end_labels, end_names, highlighted_las
 from dashboard.charts.parts.looks import looks_of
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import line_sample, samples
-from dashboard.charts.spec.highlights import colour_role, labelled_series, line_role
+from dashboard.charts.spec.highlights import colour_role, describe_unnamed, labelled_series, line_role
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.layout import Size, base_layout
 from dashboard.charts.style.palette import BEHIND, placeholder
@@ -98,6 +98,10 @@ def _refuse(selection: Selection) -> str:
     return ""
 
 
+def _notes(selection: Selection) -> list[str]:
+    return describe_unnamed(selection, SLOPE.most_series)
+
+
 SLOPE = ChartType(
     noun=N_("Slope chart"),
     purpose="How several things changed between two points in time.",
@@ -109,5 +113,6 @@ SLOPE = ChartType(
     highlights_series=True,
     sample=line_sample,
     mark_style=N_("Hollow"),
+    notes=_notes,
     refuse=_refuse,
 )

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.text_width import text_width, wrap
 from dashboard.charts.parts.axes import side_axis, side_lines
 from dashboard.charts.parts.readout import trace_words
@@ -88,7 +89,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
 def _head_lines(series: Series, width: float) -> list[str]:
     """The head of a column in lines: what it is, and below that its unit; without one the last line is empty."""
     room = width * 0.985 - 3
-    return [*map(bold, wrap(series.label, room, bold=True)), *wrap(series.field.unit or "", room)]
+    return [*map(bold, name_lines(series.label, room, bold=True)), *wrap(series.field.unit or "", room)]
 
 
 def _column_axis(series: Series, column: int, count: int, width: float) -> dict[str, Any]:

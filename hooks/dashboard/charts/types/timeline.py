@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
-from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.labels.name_lines import name_lines
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
@@ -46,7 +47,7 @@ def _dates_width(selection: Selection) -> int:
 
 def _event_lines(point: Point, selection: Selection, narrow: bool) -> list[str]:
     room = (NARROW if narrow else WIDE) - _dates_width(selection) - 18
-    return wrap(_event_text(point, selection), room)
+    return [*name_lines(_event_text(point, selection), room)]
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
+from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.place_labels import place_labels
-from dashboard.charts.labels.text_width import text_width, wrap
+from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import HIDDEN_AXIS
 from dashboard.charts.parts.legend import series_legend
 from dashboard.charts.parts.looks import looks_of
@@ -187,7 +188,7 @@ _BEHIND = 2 * "\N{NO-BREAK SPACE}"
 def _whole_words(name: str, room: float) -> list[str]:
     """The name in lines; in one line if a word would have to be broken."""
     words_fit = all(text_width(word, bold=True) <= room for word in name.split())
-    return wrap(name, room, bold=True) if words_fit else [name]
+    return [*name_lines(name, room, bold=True)] if words_fit else [name]
 
 
 def _refuse(selection: Selection) -> str:

@@ -1,10 +1,10 @@
-"""The legend of a map: each field has the colour of its words, and none leaves the picture or lies over the map."""
+"""The legend of colours: each field has the colour of its words, and none leaves the picture or lies over the plot."""
 
 from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.parts.map_legend import FIELD_HEIGHT, LAND, legend_height, map_legend
+from dashboard.charts.parts.colour_legend import FIELD_HEIGHT, LAND, Entries, colour_legend, legend_height
 from dashboard.charts.style.layout import LINE_HEIGHT, NARROW, WIDE, Size
 from dashboard.charts.style.palette import STEPS, placeholder
 
@@ -13,10 +13,15 @@ SHORT = [(LAND, "no data"), *((role, str(number)) for number, role in enumerate(
 LONG = [(role, f"1,000,000,000 to {number}") for number, role in enumerate((LAND, *STEPS))]
 
 
+def _margin(entries: Entries, size: Size) -> dict[str, int]:
+    """That of a map, which has the whole picture but for the legend."""
+    return {"l": 0, "r": 0, "t": legend_height(entries, size), "b": 0}
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("entries", [SHORT, LONG])
-def test_each_field_has_its_colour_and_its_words_below_it(size: Size, entries: list[tuple[str, str]]) -> None:
-    shapes, words = map_legend(entries, size)
+def test_each_field_has_its_colour_and_its_words_below_it(size: Size, entries: Entries) -> None:
+    shapes, words = colour_legend(entries, size, _margin(entries, size))
     fields = [shape for shape in shapes if shape["type"] == "rect"]
     assert [field["fillcolor"] for field in fields] == [placeholder(role) for role, _ in entries]
     assert [text["text"] for text in words] == [text for _, text in entries]
@@ -37,5 +42,6 @@ def test_a_legend_of_several_rows_is_higher() -> None:
 
 
 def test_fields_get_narrow_before_a_row_more_is_taken() -> None:
-    shapes, _ = map_legend([(role, str(number)) for number, role in enumerate((LAND, *STEPS))], SIZES[1])
+    entries = [(role, str(number)) for number, role in enumerate((LAND, *STEPS))]
+    shapes, _ = colour_legend(entries, SIZES[1], _margin(entries, SIZES[1]))
     assert len({shape["y1"] for shape in shapes if shape["type"] == "rect"}) == 1

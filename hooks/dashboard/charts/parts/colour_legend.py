@@ -1,14 +1,17 @@
-"""The legend of a map of amounts: a field of each colour, and below it the amounts that have it."""
+"""The legend of amounts that are told by colours: a field of each colour, and below it the amounts that have it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.style.layout import LINE_HEIGHT, Size
 from dashboard.charts.style.palette import placeholder
+from dashboard.core.number_text import format_rounded
+from dashboard.core.words import _
 
 FIELD_HEIGHT = 12
 """The height of a field of colour, in CSS pixels."""
@@ -27,33 +30,45 @@ Entries = Sequence[tuple[str, str]]
 
 
 def legend_height(entries: Entries, size: Size) -> int:
-    """The height of the legend above a map, in CSS pixels."""
+    """The height of the legend, in CSS pixels; 0 without entries."""
+    if not entries:
+        return 0
     places = _places(entries, size)
     return (places[-1][1] + 1) * _ROW_HEIGHT + 6
 
 
-def map_legend(entries: Entries, size: Size) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Draw the legend above a map.
+def range_text(amounts: Sequence[Decimal]) -> str:
+    """The first and the last of sorted amounts as text."""
+    low, high = format_rounded(amounts[0]), format_rounded(amounts[-1])
+    return low if low == high else _("%(low)s to %(high)s", low=low, high=high)
+
+
+def colour_legend(
+    entries: Entries, size: Size, margin: Mapping[str, int]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Draw the legend at the top of a drawing, from its left edge on.
 
     Args:
         entries: what it explains.
         size: the size of the whole drawing.
+        margin: around the plot, in CSS pixels, with the room of the legend at its top.
 
     Returns:
         Plotly's shapes and annotations.
     """
-    places, height = _places(entries, size), legend_height(entries, size)
-    plot_height = size.height - height
+    places = _places(entries, size) if entries else []
+    plot_width = size.width - margin["l"] - margin["r"]
+    plot_height = size.height - margin["t"] - margin["b"]
     paper = {"xref": "paper", "yref": "paper"}
     shapes, annotations = [], []
     for (role, text), (left, row, width) in zip(entries, places, strict=True):
-        top = height - row * _ROW_HEIGHT
+        begin, top = left - margin["l"], margin["t"] - row * _ROW_HEIGHT
         shapes.append(
             paper
             | {
                 "type": "rect",
-                "x0": left / size.width,
-                "x1": (left + width) / size.width,
+                "x0": begin / plot_width,
+                "x1": (begin + width) / plot_width,
                 "y0": 1 + (top - FIELD_HEIGHT) / plot_height,
                 "y1": 1 + top / plot_height,
                 "line": {"width": 0},
@@ -63,7 +78,7 @@ def map_legend(entries: Entries, size: Size) -> tuple[list[dict[str, Any]], list
         annotations.append(
             paper
             | {
-                "x": left / size.width,
+                "x": begin / plot_width,
                 "y": 1,
                 "xanchor": "left",
                 "yanchor": "bottom",
