@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.foreign_form import is_read
 from dashboard.checks.foreign_forms import BOX_HINT, FORMS
+from dashboard.checks.forms_of_assistants import FORMS_OF_ASSISTANTS
 from dashboard.checks.forms_of_notes import FORMS_OF_NOTES
 from dashboard.checks.prose import Prose
 from dashboard.core.lazy_re import lazy_re
@@ -84,7 +85,7 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         !!! note
             Values are provisional.
     """
-    for form in (*FORMS, *FORMS_OF_NOTES):
+    for form in (*FORMS, *FORMS_OF_NOTES, *FORMS_OF_ASSISTANTS):
         for match in form.pattern.finditer(prose.source, prose.body) if form.sign in prose.source else ():
             sign = match.start(match.lastgroup or "")
             if is_read(prose, match):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.checks.foreign_form import form
 
 _FILE = r"[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|png|jpe?g|gif|svg|webp)"
-_ADDRESS = r"(?:https?://|\w[\w./-]*\.md)[^()\s]*"
+_ADDRESS = r"(?:https?://|\.\./|\w[\w./-]*\.md)[^()\s]*"
 _LABEL = r"\*[^*\n]{1,40}(?::\*\*|\*\*:)"
 """Bold words with a colon, behind their first asterisk."""
 FORMS_OF_NOTES = (
@@ -48,11 +48,23 @@ FORMS_OF_NOTES = (
     ),
     form(
         "no link, since one of its brackets or quotation marks is missing",
-        rf"(?P<markup>\[)(?<![\\!]\[)[^\[\]\n]{{1,400}}\]\({_ADDRESS}(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
+        rf"(?P<markup>\[)(?<!\\\[)[^\[\]\n]{{1,400}}\]\((?:fact:|{_ADDRESS})(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
         r"(?=\n[ \t]*\n|\n?\Z)"
         rf"|(?:(?<=\n\n)|(?<=\n---\n)|\A)[^\[\]]{{0,800}}?(?P<markup_2>\])\({_ADDRESS}\)"
         r"|(?P<markup_3>\])\([^()\s]+[ \t]+[\"'][^\"'()\n]*\)",
         "Write [words](address).",
+    ),
+    form(
+        "a bracket that nothing closes",
+        r"(?P<markup>\[)(?<!\\\[)(?=[@^]?[^\W\d_])(?![^\[\]]*\])[^\[\]]{1,800}?(?=\n[ \t]*\n|\s*\Z)",
+        "Write [words](address) for a link, [^1] for a note, ] behind other words; or delete the bracket.",
+        sign="[",
+    ),
+    form(
+        "a sign of code that nothing ends",
+        r"(?P<sign>`)(?<![\w`\\]`)(?=[^\W\d_])[^`]{1,800}?(?=\n[ \t]*\n|\s*\Z)",
+        "Write ` behind the code; for an apostrophe ’, for the sign itself \\`.",
+        sign="`",
     ),
     form(
         "no link, since its brackets are the wrong way round",
@@ -103,10 +115,25 @@ FORMS_OF_NOTES = (
         sign="\n==",
     ),
     form("a heading of Textile or Jira", r"^(?P<sign>h)[1-6]\.[ \t]+\S[^\n]*", "Write ## and a blank.", sign="h"),
+    form("a quotation of Textile or Jira", r"^(?P<sign>b)q\.[ \t]+\S[^\n]*", "Write > and a blank.", sign="bq."),
+    form(
+        "a picture of Textile or Jira",
+        r"(?<!\w)(?P<sign>!)[\w%./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!",
+        "Write ![what it shows](../images/file.png).",
+        sign="!",
+    ),
+    form(
+        "markup of AsciiDoc",
+        r"^(?P<gap>\|)===[ \t]*$|(?P<sign>i)(?<!\w.)mage::?[^\s\[\]]+\[[^\]\n]*\]"
+        r"|(?P<sign_2>f)(?<!\w.)ootnote:\[[^\]\n]+\]"
+        r"|^(?P<markup>\[)(?:NOTE|TIP|WARNING|CAUTION|IMPORTANT|quote|source)[^\]\n]*\][ \t]*\n(?:====|----|____)",
+        "Write it as Markdown: tables with |---|, ![what it shows](file), [^1], !!! note, > before a quotation.",
+    ),
     form(
         "markup of Jira",
-        r"\{(?P<sign>code|noformat|quote|panel|color)(?::[^{}\n]*)?\}[^{}]{0,2000}?\{(?P=sign)\}",
-        "Write it as Markdown: ``` before and behind code, > before a quotation.",
+        r"(?=\{(code|noformat|quote|panel|color|info|note|tip|warning|expand))(?P<brace>\{)\w+(?::[^{}\n]*)?\}"
+        r"[^{}]{0,2000}?\{\1\}",
+        "Write it as Markdown: ``` before and behind code, > before a quotation, !!! note for a box.",
         sign="}",
     ),
     form("bold words of a wiki", r"(?P<sign>')''(?=\w)[^'\n]+'''", "Write **words**.", sign="'''"),
