@@ -236,6 +236,7 @@ FORMS = (
         "the size of a picture as Pandoc writes it, over two lines, which readers get",
         r"(?<=\))(?P<brace>\{)[a-z]+=\"[^\"\n{}]*\"\n[ \t]*[a-z]+=\"[^\"\n{}]*\"[ \t]*\}",
         "Write {width=300} straight behind the picture, or nothing.",
+        sign='"\n',
     ),
     form(
         "raw HTML or LaTeX of Pandoc, which readers get as code",

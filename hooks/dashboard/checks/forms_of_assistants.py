@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dashboard.checks.foreign_form import form
 
-_HINT = "Look the source up, and name it: [words](address), or [@key]."
+_SOURCE = "a source as a chat program marks it, which leads nowhere"
+_SOURCE_HINT = "Look the source up, and name it: [words](address), or [@key]."
+_WORDS = "words of a chat program to its user"
+_WORDS_HINT = "Delete them, and read what stands beside them: nobody has checked it."
 FORMS_OF_ASSISTANTS = (
+    form(_SOURCE, r"(?P<sign>【)[^【】\n]{0,80}†[^【】\n]{0,80}】", _SOURCE_HINT, sign="†"),
     form(
-        "a source as a chat program marks it, which leads nowhere",
-        r"(?P<sign>【)[^【】\n]{0,80}†[^【】\n]{0,80}】|(?P<sign_2>:)contentReference\[oaicite:\d+\](?:\{index=\d+\})?"
-        r"|(?P<sign_3>\ue200)[^\ue201\n]{0,200}\ue201?|(?P<sign_4>c)(?<!\w.)ite(?:turn\d+[a-z]+\d+)+",
-        _HINT,
+        _SOURCE,
+        r"(?P<sign>:)contentReference\[oaicite:\d+\](?:\{index=\d+\})?",
+        _SOURCE_HINT,
+        sign=":contentReference",
     ),
+    form(_SOURCE, r"(?P<sign>\ue200)[^\ue201\n]{0,200}\ue201?", _SOURCE_HINT, sign="\ue200"),
+    form(_SOURCE, r"(?P<sign>c)(?<!\w.)ite(?:turn\d+[a-z]+\d+)+", _SOURCE_HINT, sign="citeturn"),
     form(
-        "words of a chat program to its user",
-        r"^(?P<sign>[SCOA])(?:ure|ertainly|f course|bsolutely)[!,.] Here(?:['’]s| is| are)\b[^\n]*"
-        r"|(?P<sign_2>[Aa])s of my (?:last|latest) (?:knowledge|training)\b[^\n]*"
-        r"|^(?P<sign_3>L)et me know if you(?:['’]d| would) like\b[^\n]*|^(?P<sign_4>W)ould you like me to\b[^\n]*",
-        "Delete them, and read what stands beside them: nobody has checked it.",
+        _WORDS,
+        r"^(?P<sign>[SCOA])(?:ure|ertainly|f course|bsolutely)[!,.] Here(?:['’]s| is| are)\b[^\n]*",
+        _WORDS_HINT,
+        sign=" Here",
     ),
+    form(_WORDS, r"(?P<sign>[Aa])s of my (?:last|latest) (?:knowledge|training)\b", _WORDS_HINT, sign="s of my la"),
+    form(_WORDS, r"^(?P<sign>L)et me know if you(?:['’]d| would) like\b[^\n]*", _WORDS_HINT, sign="Let me know if you"),
+    form(_WORDS, r"^(?P<sign>W)ould you like me to\b[^\n]*", _WORDS_HINT, sign="Would you like me to"),
 )

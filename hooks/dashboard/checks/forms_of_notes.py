@@ -8,6 +8,10 @@ _FILE = r"[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|png|jpe?g|gif|svg|webp)"
 _ADDRESS = r"(?:https?://|\.\./|\w[\w./-]*\.md)[^()\s]*"
 _LABEL = r"\*[^*\n]{1,40}(?::\*\*|\*\*:)"
 """Bold words with a colon, behind their first asterisk."""
+_ASCIIDOC = "markup of AsciiDoc"
+_ASCIIDOC_HINT = (
+    "Write it as Markdown: tables with |---|, ![what it shows](file), [^1], !!! note, > before a quotation."
+)
 FORMS_OF_NOTES = (
     form(
         "a field of Obsidian, with two colons",
@@ -122,12 +126,14 @@ FORMS_OF_NOTES = (
         "Write ![what it shows](../images/file.png).",
         sign="!",
     ),
+    form(_ASCIIDOC, r"^(?P<gap>\|)===[ \t]*$", _ASCIIDOC_HINT, sign="|==="),
+    form(_ASCIIDOC, r"(?P<sign>i)(?<!\w.)mage::?[^\s\[\]]+\[[^\]\n]*\]", _ASCIIDOC_HINT, sign="image:"),
+    form(_ASCIIDOC, r"(?P<sign>f)(?<!\w.)ootnote:\[[^\]\n]+\]", _ASCIIDOC_HINT, sign="footnote:["),
     form(
-        "markup of AsciiDoc",
-        r"^(?P<gap>\|)===[ \t]*$|(?P<sign>i)(?<!\w.)mage::?[^\s\[\]]+\[[^\]\n]*\]"
-        r"|(?P<sign_2>f)(?<!\w.)ootnote:\[[^\]\n]+\]"
-        r"|^(?P<markup>\[)(?:NOTE|TIP|WARNING|CAUTION|IMPORTANT|quote|source)[^\]\n]*\][ \t]*\n(?:====|----|____)",
-        "Write it as Markdown: tables with |---|, ![what it shows](file), [^1], !!! note, > before a quotation.",
+        _ASCIIDOC,
+        r"^(?P<markup>\[)(?:NOTE|TIP|WARNING|CAUTION|IMPORTANT|quote|source)[^\]\n]*\]\n(?:====|----|____)",
+        _ASCIIDOC_HINT,
+        sign="]\n",
     ),
     form(
         "markup of Jira",

@@ -23,7 +23,7 @@ _TABBED = lazy_re(
     re.M,
 )
 """Two lines with a tab between words, of which none is an item of a list."""
-_CSV = lazy_re(r"(?:(?<=\n\n)|(?<=\n---\n)|\A)(?P<head>[\w\"][^\n|]*)\n(?P<row>[^\s|][^\n|]*)$", re.M)
+_CSV = lazy_re(r"^(?P<head>[\w\"][^\n|;,]*+[;,](?=[^\W\d_])[^\n|]*)\n(?P<row>[^\s|][^\n|]*)$", re.M)
 _CSV_SIGNS = {";": (2, "&"), ",": (3, ":")}
 """By the sign that parts the cells of a CSV: how many its head has at least, and a sign that it does not hold."""
 _BELOW = lazy_re(r"^[ \t>]*+(?![{:<`~])(?P<words>[^|\s][^|\n]*)$", re.M)
@@ -87,7 +87,8 @@ def _csv_lines(prose: Prose) -> Iterator[TextIssue]:
     """The first line of each paragraph that is a CSV, as spreadsheets write it."""
     for match in _CSV.finditer(prose.source, prose.body):
         start, head, row = match.start(), match["head"], match["row"]
-        if prose.words[start] != prose.source[start] or prose.shown_as_code(start):
+        is_first = prose.source[:start].endswith(("\n\n", "\n---\n")) or not start
+        if not is_first or prose.words[start] != prose.source[start] or prose.shown_as_code(start):
             continue
         for sign, (least, other) in _CSV_SIGNS.items():
             cells = head.split(sign)
