@@ -122,7 +122,7 @@ FORMS_OF_NOTES = (
     form("a quotation of Textile or Jira", r"^(?P<sign>b)q\.[ \t]+\S[^\n]*", "Write > and a blank.", sign="bq."),
     form(
         "a picture of Textile or Jira",
-        r"(?<!\w)(?P<sign>!)[\w%./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!",
+        r"(?P<sign>!)(?<!\w!)[\w%./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!",
         "Write ![what it shows](../images/file.png).",
         sign="!",
     ),
