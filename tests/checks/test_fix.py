@@ -29,6 +29,16 @@ def fixed(root: Path, text: str, name: str = PIECE, lang: str = "en") -> str:
 
 
 @pytest.mark.parametrize(
+    "unread",
+    [f"\n\n{HEAD}", f"Words.\n\n{HEAD}", HEAD.replace("---", "—"), HEAD.removesuffix("---\n")],
+    ids=["behind-empty-lines", "behind-words", "between-dashes", "without-end"],
+)
+def test_keys_that_are_not_read_as_front_matter_stay_as_they_are(tmp_path: Path, unread: str) -> None:
+    head = unread.replace("title: ", 'title: "Russia\'s  turn": ').replace("kind: ", "kind:  ")
+    assert fixed(tmp_path, f"{head}\nIts  turn.\n") == f"{head}\nIts turn.\n"
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("Two  spaces.", "Two spaces."),

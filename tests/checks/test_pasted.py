@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import check_prose
 from dashboard.core.text_span import TextSpan
+from tests.samples.checked_text import text_findings
 
 NBSP = "\u00a0"
 TEXT = f"""\
@@ -59,3 +62,16 @@ def test_every_mistake_in_a_pasted_text_is_found_and_nothing_else() -> None:
         (26, 1, "repeated-phrase"),
     ]
     assert {finding.severity for finding in report.findings} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("The Chinese econ-\nomy grew.", 13),
+        ("So state-\nowned firms said.", 4),
+        ("Both medium-\nand long-term loans, Ein-\nund Ausfuhr, pre-\nBrexit, 5-\nyear.", 0),
+        ("Words -\nand words --\nso.\n\n- one-\n- two\n\n`a-\nb` and\n\n```\nlong-\nname\n```", 0),
+    ],
+)
+def test_a_word_that_a_line_parts_is_told(text: str, column: int) -> None:
+    assert [finding.column for finding in text_findings(text, "split-word")] == [column] * bool(column)

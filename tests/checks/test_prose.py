@@ -47,7 +47,7 @@ def findings_in(text: str, known: KnownNames | None = None, lang: str = "en") ->
         "The U.S. and China met. So did J. Smith, e.g. in Kyiv, at 10 a.m. there.\n",
         "From 1950 to 1999 units; from 2020 to 2024.5 too.\n",
         "On 29 February they met; and on 29 February 2024, May 31, 2024 and 31 May.\n",
-        "CO<sub>2</sub>, AT&T, 5 May at 6:00 GMT: all know these, as they know a PDF.\n",
+        "CO<sub>2</sub>, an internship at AT&T, 5 May at 6:00 GMT: all know these, as they know a PDF.\n",
         "G7, II, XIV, USD and GWh are none; C++ and R&D neither, NOT EVEN SHOUTED WORDS.\n",
         '<!-- A comment  with two spaces and a "quote" -->\n\nWords.\n',
     ],

@@ -57,3 +57,36 @@ def test_lines_with_tabs_between_words_are_no_table(text: str, lines: list[int])
 def test_a_cell_that_has_no_head_is_told(rows: str, lost: list[str]) -> None:
     found = text_findings(f"Words.\n\n{HEAD}{rows}\nWords | more | of | them.\n", "unread-table")
     assert [finding.message.split("'")[1] for finding in found] == lost
+
+
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    [
+        ("Words right below.\n", [4]),
+        ("## A heading\n", [4]),
+        ("\nWords.\n", []),
+        ("{ .own-wide }\n", []),
+        (": A caption\n", []),
+        ("", []),
+        ("\n```\nx | y\n```\n", []),
+    ],
+)
+def test_words_right_below_a_table_are_read_as_a_row(below: str, lines: list[int]) -> None:
+    assert [finding.line for finding in text_findings(f"{HEAD}| c | d |\n{below}", "unread-table")] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Words.\n\nYear;Volume\n2020;4,1\n2025;38,8\n", [3]),
+        ("Year,Volume,Value\n2020,4.1,7\n2025,38.8,9\n", [1]),
+        ("It grew; then\nit fell; so\nthey say.\n", []),
+        ("Of 1,234,567 tons\nit kept 2,345,678.\n", []),
+        ("Von 3,4 auf 5,6 und\nvon 7,8 auf 9,1.\n", []),
+        ("A&nbsp;B\nC&nbsp;D\n", []),
+        ("See https://example.org/a,b,c\nand https://example.org/d,e,f\n", []),
+        ("```\n\na;b\nc;d\n```\n", []),
+    ],
+)
+def test_lines_of_a_csv_are_no_table(text: str, lines: list[int]) -> None:
+    assert [finding.line for finding in text_findings(text, "unread-table")] == lines

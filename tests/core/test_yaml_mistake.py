@@ -16,6 +16,7 @@ from dashboard.core.yaml_record import read_yaml
         ("kind: a\ntheme:economy\ndate: x\n", (2, 1), "no blank behind the colon", "theme: economy"),
         ("kind: a\ntheme：economy\ndate: x\n", (2, 6), "colon of full width", "Write :"),
         ("kind: a\ntheme:\u00a0economy\ndate: x\n", (2, 1), "an unbreakable blank", "anew"),
+        ("key_points:\n\u00a0\u00a0- One.\n\u00a0\u00a0- Two.\n", (2, 1), "a blank that does not break", "anew"),
         ("tags:\n-yuan\n-ports\ndate: x\n", (2, 1), "no blank behind the hyphen", "- yuan"),
         ("title: Oil: a lifeline\n", (1, 11), "a colon and a blank", '"Oil: a lifeline"'),
         ("title: 'China's yuan'\nkind: a\n", (1, 15), "a quote ends the value here", '"China\'s yuan"'),

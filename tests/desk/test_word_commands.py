@@ -221,3 +221,10 @@ def test_a_word_file_names_its_authors_and_the_day_and_nobody_else(site: Path) -
     assert "<dc:creator>OSW editors</dc:creator>" in properties
     assert "2025-05-09T00:00:00Z" in properties
     assert "Draft" not in words
+
+
+def test_a_draft_that_is_too_long_to_be_read_is_written_and_says_so(site: Path) -> None:
+    Path("long.docx").write_bytes(docx(paragraph("word " * 5000)))
+    result = desk("import-text", "long.docx", "--author", "osw-editors")
+    assert "too-complex" in result.output
+    assert Path("docs/analyses/long.md").is_file()

@@ -204,3 +204,21 @@ def test_what_reviewers_leave_is_shown_to_nobody(edit: Edit, preview: bool) -> N
     assert {finding.id for finding in edition.findings} == {"dead-link", "missing-correction"}
     assert not is_shown(edition, review)
     assert not is_shown(edition, "docs/top.review/notes/a.yaml")
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "hint"),
+    [
+        ("port #1.png", "port #1.png", "Write ../images/port %231.png"),
+        ("a?.png", "a?.png", "Write ../images/a%3F.png"),
+        ("Zu\u0308rich.png", "Z\u00fcrich.png", "Give the file the name Z\u00fcrich.png anew"),
+        ("scan.tiff", "scan.tiff", "Save it as JPEG, PNG or WebP."),
+        ("IMG_1.HEIC", "IMG_1.HEIC", "Save it as JPEG, PNG or WebP."),
+    ],
+)
+def test_of_a_picture_whose_name_or_kind_is_in_the_way_it_is_said(
+    edit: Edit, file: str, written: str, hint: str
+) -> None:
+    edition = edit({f"docs/images/{file}": "x", PIECE: f"{HEAD}![A port in winter](../images/{written})\n"})
+    [finding] = [finding for finding in edition.findings if finding.path == PIECE]
+    assert finding.hint.startswith(hint)

@@ -26,6 +26,7 @@ def test_pages_may_hold_all_of_a_formula(latex: str, displayed: bool) -> None:
     ("latex", "reason", "position"),
     [
         (r"a + \foo{x}", 'unknown command "\\foo"', 4),
+        ("a \\\nb", 'unknown command "\\ "', 2),
         (r"\frac{1}{2", 'expected closing token "}", but reached end of input', 10),
         (r"\begin{align} a \end{align} \foo", 'unknown command "\\foo"', 28),
         (r"x_1_2", "duplicate subscript or superscript", 3),

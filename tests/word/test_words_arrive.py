@@ -197,3 +197,8 @@ def test_many_lost_words_are_counted_and_some_are_named() -> None:
     assert said(text).startswith("2000 words of the text did not arrive: 'w0 w1 w2 ")
     assert said(text).endswith(" …'.")
     assert len(said(text)) < 300
+
+
+def test_a_blank_at_the_end_of_a_formula_leaves_no_backslash() -> None:
+    text = read(paragraph('<m:oMath><m:r><m:t xml:space="preserve">x </m:t></m:r></m:oMath>'))
+    assert "\\(x\\)" in text.markdown

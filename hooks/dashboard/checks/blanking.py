@@ -31,6 +31,15 @@ from dashboard.references.citation import CITATION
 _HEAD = lazy_re(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _TOML = lazy_re(r"\A\+{3}[ \t]*\n.*?^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
 """Front matter as Hugo writes it, which is an error, and no words."""
+_UNREAD_HEAD = lazy_re(
+    r"^(?:-{2,}|[–—―]+)[ \t]*\n(?:[ \t]*\n)*"
+    r"(?:[A-Za-z_][\w-]*[ \t]*:(?:[ \t][^\n]*)?\n(?:(?:[ \t]+|-[ \t])[^\n]*\n)*){2,}"
+    r"(?:(?:-{2,}|[–—―]+)[ \t]*(?:\n|\Z))?",
+    re.M,
+)
+"""Keys that are not read, since something stands before them or dashes around them: an error, and no words."""
+_START = 600
+"""Number of characters at the beginning of a text in which keys are meant as front matter."""
 _CHART_ID = lazy_re(r"^id:[ \t]*[\"']?([a-z0-9-]+)", re.M)
 _LANG = lazy_re(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _CHART = lazy_re(r"\A\s*+\{?+\s*+\.?chart\b")
@@ -153,7 +162,9 @@ class _Blanker:
         """Blank the front matter. Returns the offset where the body begins."""
         match = _HEAD.match(self.source)
         if not match:
-            toml = _TOML.match(self.source)
+            toml, unread = _TOML.match(self.source), _UNREAD_HEAD.search(self.source, 0, _START)
+            if unread and (keys := _UNREAD_HEAD.match(self.source, unread.start())):
+                self.fill(*keys.span(), BREAK)
             self.fill(0, toml.end() if toml else 0, BREAK)
             return toml.end() if toml else 0
         if lang := _LANG.search(match[1]):

@@ -102,7 +102,7 @@ FORMS = (
     ),
     form(
         "words with a class or a language of Pandoc",
-        r"(?<!\])\[[^\[\]\n^][^\[\]\n]*\](?P<markup>\{)(?:[.#]|[a-z-]+=)[\w.#=\"' -]+\}",
+        r"(?<!\])(?<!:contentReference)\[(?:[^\[\]\n^][^\[\]\n]*)?\](?P<markup>\{)(?:[.#]|[a-z-]+=)[\w.#=\"' -]+\}",
         'Write the words alone, or <span lang="fr">mots</span> for their language.',
         signs=("]{",),
     ),
@@ -199,7 +199,8 @@ FORMS = (
     ),
     form(
         "a command of LaTeX",
-        r"^[ \t]*(?P<sign>\\)(?:(?:begin|end)\{\w+\*?\}|(?:new|clear)(?:double)?page\b|(?:pagebreak|noindent|centering"
+        r"^[ \t]*(?P<sign>\\)(?:(?:begin|end)\{\w+\*?\}|(?:new|clear)(?:double)?page\b|(?:front|main|back)matter\b"
+        r"|(?:pagebreak|noindent|centering"
         r"|maketitle|tableofcontents|(?:big|med|small)skip)\b)[^\n]*"
         r"|(?P<sign_2>\\)(?:text(?:bf|it|tt|sc|sf|rm)|emph|underline|cite[tp]?|foot(?:note|cite)|(?:page|eq|auto)?ref|label"
         r"|caption|index|includegraphics|(?:sub)*section|href|url|[hv]space|input|begin|end)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}",
@@ -242,6 +243,12 @@ FORMS = (
         r"(?<=\n\n)(?P<gap>\|)[ \t]+[^|\n]*[^|\s][ \t]*\n\|[ \t]+(?![ \t:-]+$)[^|\n]*[^|\s][ \t]*$",
         "Write each without the bar, and a backslash at its end.",
         signs=("|",),
+    ),
+    form(
+        "the size of a picture as Pandoc writes it, over two lines, which readers get",
+        r"(?<=\))(?P<brace>\{)[a-z]+=\"[^\"\n{}]*\"\n[ \t]*[a-z]+=\"[^\"\n{}]*\"[ \t]*\}",
+        "Write {width=300} straight behind the picture, or nothing.",
+        signs=('"\n',),
     ),
     form(
         "raw HTML or LaTeX of Pandoc, which readers get as code",

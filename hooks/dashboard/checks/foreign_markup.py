@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.foreign_form import forms_possible_in, is_read
 from dashboard.checks.foreign_forms import BOX_HINT, FORMS
+from dashboard.checks.forms_of_assistants import FORMS_OF_ASSISTANTS
 from dashboard.checks.forms_of_notes import FORMS_OF_NOTES
 from dashboard.checks.prose import Prose
 from dashboard.core.lazy_re import lazy_re
@@ -86,7 +87,7 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
         !!! note
             Values are provisional.
     """
-    for form in forms_possible_in(prose.source, (*FORMS, *FORMS_OF_NOTES)):
+    for form in forms_possible_in(prose.source, (*FORMS, *FORMS_OF_NOTES, *FORMS_OF_ASSISTANTS)):
         for match in form.pattern.finditer(prose.source, prose.body):
             sign = match.start(match.lastgroup or "")
             if is_read(prose, match):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dashboard.checks.foreign_form import form
 
 _FILE = r"[\w./-]*\w\.(?:md|ipynb|html|pdf|csv|png|jpe?g|gif|svg|webp)"
-_ADDRESS = r"(?:https?://|\w[\w./-]*\.md)[^()\s]*+"
+_ADDRESS = r"(?:https?://|\.\./|\w[\w./-]*\.md)[^()\s]*+"
 _LABEL = r"\*[^*\n]{1,40}(?::\*\*|\*\*:)"
 """Bold words with a colon, behind their first asterisk."""
 _KEY = r"(?<![\w@/.\[;-]@)[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[a-z]?(?![\w@])"
+_ASCIIDOC = "markup of AsciiDoc"
+_ASCIIDOC_HINT = (
+    "Write it as Markdown: tables with |---|, ![what it shows](file), [^1], !!! note, > before a quotation."
+)
 FORMS_OF_NOTES = (
     form(
         "a field of Obsidian, with two colons",
@@ -57,11 +61,23 @@ FORMS_OF_NOTES = (
     ),
     form(
         "no link, since one of its brackets or quotation marks is missing",
-        rf"(?P<markup>\[)(?<![\\!]\[)[^\[\]\n]{{1,400}}+\]\({_ADDRESS}(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
+        rf"(?P<markup>\[)(?<!\\\[)[^\[\]\n]{{1,400}}+\]\((?:fact:|{_ADDRESS})(?:[ \t][^()\n]*)?(?:\n[^()\n]+){{0,9}}"
         r"(?=\n[ \t]*\n|\n?\Z)"
         rf"|(?:(?<=\n\n)|(?<=\n---\n)|\A)[^\[\]]{{0,800}}+(?P<markup_2>\])\({_ADDRESS}\)"
         r"|(?P<markup_3>\])\([^()\s]+[ \t]+[\"'][^\"'()\n]*\)",
         "Write [words](address).",
+    ),
+    form(
+        "a bracket that nothing closes",
+        r"(?P<markup>\[)(?<!\\\[)(?=[@^]?[^\W\d_])(?![^\[\]]*\])[^\[\]]{1,800}?(?=\n[ \t]*\n|\s*\Z)",
+        "Write [words](address) for a link, [^1] for a note, ] behind other words; or delete the bracket.",
+        signs=("[",),
+    ),
+    form(
+        "a sign of code that nothing ends",
+        r"(?P<sign>`)(?<![\w`\\]`)(?=[^\W\d_])[^`]{1,800}?(?=\n[ \t]*\n|\s*\Z)",
+        "Write ` behind the code; for an apostrophe ’, for the sign itself \\`.",
+        signs=("`",),
     ),
     form(
         "no link, since its brackets are the wrong way round",
@@ -112,10 +128,27 @@ FORMS_OF_NOTES = (
         signs=("\n==",),
     ),
     form("a heading of Textile or Jira", r"^(?P<sign>h)[1-6]\.[ \t]+\S[^\n]*", "Write ## and a blank.", signs=("h",)),
+    form("a quotation of Textile or Jira", r"^(?P<sign>b)q\.[ \t]+\S[^\n]*", "Write > and a blank.", signs=("bq.",)),
+    form(
+        "a picture of Textile or Jira",
+        r"(?P<sign>!)(?<!\w!)[\w%./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!",
+        "Write ![what it shows](../images/file.png).",
+        signs=("!",),
+    ),
+    form(_ASCIIDOC, r"^(?P<gap>\|)===[ \t]*$", _ASCIIDOC_HINT, signs=("|===",)),
+    form(_ASCIIDOC, r"(?P<sign>i)(?<!\w.)mage::?[^\s\[\]]+\[[^\]\n]*\]", _ASCIIDOC_HINT, signs=("image:",)),
+    form(_ASCIIDOC, r"(?P<sign>f)(?<!\w.)ootnote:\[[^\]\n]+\]", _ASCIIDOC_HINT, signs=("footnote:[",)),
+    form(
+        _ASCIIDOC,
+        r"^(?P<markup>\[)(?:NOTE|TIP|WARNING|CAUTION|IMPORTANT|quote|source)[^\]\n]*\]\n(?:====|----|____)",
+        _ASCIIDOC_HINT,
+        signs=("]\n",),
+    ),
     form(
         "markup of Jira",
-        r"\{(?P<sign>code|noformat|quote|panel|color)(?::[^{}\n]*)?\}[^{}]{0,2000}?\{(?P=sign)\}",
-        "Write it as Markdown: ``` before and behind code, > before a quotation.",
+        r"(?=\{(code|noformat|quote|panel|color|info|note|tip|warning|expand))(?P<brace>\{)\w+(?::[^{}\n]*)?\}"
+        r"[^{}]{0,2000}?\{\1\}",
+        "Write it as Markdown: ``` before and behind code, > before a quotation, !!! note for a box.",
         signs=("}",),
     ),
     form("bold words of a wiki", r"(?P<sign>')''(?=\w)[^'\n]+'''", "Write **words**.", signs=("'''",)),

@@ -134,7 +134,8 @@ def _is_repeated(prose: Prose, tokens: list[Word], begin: int, length: int) -> b
     if length == 1 and len(words[0]) == 1 and prose.words[run[0].start] != prose.words[run[1].start]:
         return False  # (as in "parts I i II" of Polish)
     if length == 1:
-        return words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
+        is_name = prose.words[run[1].end : run[1].end + 1] == "&"  # (as in "at AT&T")
+        return not is_name and words[0] not in _MAY_BE_DOUBLED.get(prose.lang, ())
     if length == 2 and words[1] in _BEFORE_A_NOUN.get(prose.lang, ()):
         return False
     if length == 2 and _LINKING_WORDS & set(words):

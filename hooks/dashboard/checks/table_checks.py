@@ -23,6 +23,11 @@ _TABBED = lazy_re(
     re.M,
 )
 """Two lines with a tab between words, of which none is an item of a list."""
+_CSV = lazy_re(r"^(?P<head>[\w\"][^\n|;,]*+[;,](?=[^\W\d_])[^\n|]*)\n(?P<row>[^\s|][^\n|]*)$", re.M)
+_CSV_SIGNS = {";": (2, "&"), ",": (3, ":")}
+"""By the sign that parts the cells of a CSV: how many its head has at least, and a sign that it does not hold."""
+_BELOW = lazy_re(r"^[ \t>]*+(?![{:<`~])(?P<words>[^|\s][^|\n]*)$", re.M)
+"""A line below a table that has no bars and is neither an attribute nor a caption."""
 _ITEM = lazy_re(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|:|\[\^[^\]]+\]:)[ \t]")
 _READ_TABLE = lazy_re(
     rf"^(?P<head>[^\n]*\|[^\n]*)\n(?=[^\n]*\|)(?P<rule>{_RULE})\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)", re.M
@@ -31,8 +36,8 @@ _READ_TABLE = lazy_re(
 
 @text_check("unread-table", once=True)
 def unread_table(prose: Prose) -> Iterator[TextIssue]:
-    """Lines are no table, since no line of as many dashes stands below the first one, or tabs stand where bars belong;
-    or a row has more cells than the head.
+    """Lines are no table, since no line of as many dashes stands below the first one, or tabs, commas or semicolons
+    stand where bars belong; a row has more cells than the head; or words stand right below a table.
 
     Why: Readers get the bars or words as they stand, in one paragraph, and cells without a head not at all.
 
@@ -62,6 +67,7 @@ def unread_table(prose: Prose) -> Iterator[TextIssue]:
             message = "These lines are no table, but one paragraph: tabs stand between their words."
             hint = f"Write {shortened(row, 60)}, below it {'| --- ' * (row.count('|') - 1)}|, and each row so."
             yield TextIssue(start, end, message, hint, kind="tabs")
+    yield from _csv_lines(prose)
     for match in _READ_TABLE.finditer(prose.source, prose.body):
         if not prose.shown_as_code(match.start()):
             columns, dashes = len(_cells(prose, match.start("head"))), len(_cells(prose, match.start("rule")))
@@ -71,6 +77,27 @@ def unread_table(prose: Prose) -> Iterator[TextIssue]:
                 yield TextIssue(*match.span("head"), message, hint, kind="dashes")
                 continue
             yield from _cells_without_head(prose, match.start("head"), *match.span("rows"))
+            below = _BELOW.match(prose.source, match.end())
+            if below and not _ITEM.match(below[0]):
+                message = f"'{shortened(below['words'].strip(), 40)}' is read as a row of the table above it."
+                yield TextIssue(*below.span("words"), message, "Put an empty line before it.", kind="below")
+
+
+def _csv_lines(prose: Prose) -> Iterator[TextIssue]:
+    """The first line of each paragraph that is a CSV, as spreadsheets write it."""
+    for match in _CSV.finditer(prose.source, prose.body):
+        start, head, row = match.start(), match["head"], match["row"]
+        is_first = prose.source[:start].endswith(("\n\n", "\n---\n")) or not start
+        if not is_first or prose.words[start] != prose.source[start] or prose.shown_as_code(start):
+            continue
+        for sign, (least, other) in _CSV_SIGNS.items():
+            cells = head.split(sign)
+            is_head = len(cells) >= least and other not in head and all(cell[:1].isalpha() for cell in cells[1:])
+            if is_head and row.count(sign) == head.count(sign) and f"{sign} " not in row:
+                message = f"These lines are no table, but one paragraph: '{sign}' stands between their cells."
+                written = shortened(f"| {' | '.join(cells)} |", 60)
+                hint = f"Write {written}, below it {'| --- ' * len(cells)}|, and each row so."
+                yield TextIssue(start, start + len(head), message, hint, kind="csv")
 
 
 def _cells_without_head(prose: Prose, head: int, start: int, end: int) -> Iterator[TextIssue]:

@@ -23,6 +23,12 @@ _DOUBLED_SPACE = lazy_re(
 )
 _COLUMNS = lazy_re(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(?![ \t]*+(?:\n|\Z))[^\n]*+)*+", re.M)
 """A table of Pandoc, whose columns are drawn with blanks."""
+_SPLIT_WORD = lazy_re(
+    r"-(?<=[^\W\d_]{2}-)\n[ \t]*+"
+    r"(?!(?:and|or|to|nor|as|but|und|oder|bis|sowie|och|eller|till|i|lub|oraz|do)\b)(?P<second>[^\W\d_]++)"
+)
+"""A hyphen at the end of a line. Words like 'and' below it part no word, as in 'medium- and long-term'."""
+_LAST_LETTERS = lazy_re(r"[^\W\d_]+\Z")
 _UNSEEN = lazy_re(
     "[\x85\u2028\u2029\u200b\u2060\ufeff\u115f\u1160\u3164\uffa0]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
@@ -67,6 +73,29 @@ def doubled_space(prose: Prose) -> Iterator[TextIssue]:
         elif end - start > 1:
             kind = "One of them is a space that does not break. " if re.search(f"[{_SPECIAL_SPACES}]", match[0]) else ""
             yield TextIssue(start, end, f"{end - start} spaces stand in a row.", f"{kind}Keep one.", " ")
+
+
+@text_check("split-word", once=True)
+def split_word(prose: Prose) -> Iterator[TextIssue]:
+    """A word is parted by a hyphen at the end of a line.
+
+    Why: Lines of a file are joined by a blank, so readers get 'econ- omy'. It happens when text is copied from a PDF.
+
+    Bad:
+        The Chinese econ-
+        omy grew.
+
+    Good:
+        The economy grew, that of medium-
+        and long-term loans too.
+    """
+    for match in _SPLIT_WORD.finditer(prose.running_text):
+        line = prose.running_text[prose.running_text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        first, second = _LAST_LETTERS.findall(line)[0], match["second"]
+        if second[0].islower():
+            message = f"Read '{first}-' at the end of a line, and '{second}' below it: readers get '{first}- {second}'."
+            hint = f"Write {first}{second}, or {first}-{second}, on one line."
+            yield TextIssue(match.start() - len(first), match.start() + 1, message, hint)
 
 
 @text_check("straight-quote", once=True, fixes=True)

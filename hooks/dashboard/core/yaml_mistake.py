@@ -79,6 +79,9 @@ def _without_colon(lines: list[str], number: int) -> YamlMistake:
     """A line that begins like a key and is none."""
     line = lines[number]
     words, column = _shown(line), len(line) - len(line.lstrip())
+    if odd := re.match(r"[ \t]*[\u00a0\u2007\u202f]", line):
+        message = "a blank that does not break stands before the words, where only plain ones may stand"
+        return YamlMistake(number, odd.end() - 1, message, "Type the blanks at the beginning of the line anew.")
     if item := re.match(r"\s*-(?=[^\s-])", line):
         message = f"'{words}' has no blank behind the hyphen"
         return YamlMistake(number, column, message, f"Write - {_shown(line[item.end() :])}")

@@ -21,6 +21,7 @@ from dashboard.core.paths import address_of, facts_file, is_own, is_picture, is_
 from dashboard.core.phrases import shortened
 from dashboard.data.dataset import descriptor_path
 from dashboard.edition.edition_pages import edition_pages
+from dashboard.edition.odd_names import hint_of_odd_name
 from dashboard.markup.allowed import is_link
 from dashboard.pieces.analysis import is_public
 from dashboard.pieces.reference import Reference
@@ -163,11 +164,11 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _finding(source_text, reference, "dead-link", message, hint)
     if is_in_docs and is_there:
         return None
+    noun = "picture" if reference.kind == "picture" else "link"
     if path in targets.content.files and not is_linkable(path):
-        message = f"The link leads to {path}, a kind of file that readers do not get."
-        return _finding(
-            source_text, reference, "dead-link", message, "Link to a picture, a PDF, a table or another document."
-        )
+        message = f"The {noun} leads to {path}, a kind of file that readers do not get."
+        hint = "Save it as JPEG, PNG or WebP" if noun == "picture" else "Link to a picture, a PDF or another document"
+        return _finding(source_text, reference, "dead-link", message, f"{hint}.")
     if path in targets.content.other_texts:
         message = f"The link leads to {path}, which is no part of the site."
         hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
@@ -175,7 +176,6 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     if is_in_docs and is_text(path) and (targets.content.settings.root / path).is_file():
         message = f"The link leads to {path}, which cannot be read."
         return _finding(source_text, reference, "dead-link", message, "Correct what this check says of that file.")
-    noun = "picture" if reference.kind == "picture" else "link"
     message = f"The {noun} leads to {path}, which is not there."
     return _finding(
         source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets)
@@ -203,6 +203,8 @@ def _what_is_there(source_text: SourceText, written: str, path: str, targets: Li
         return f"Write mailto:{written}"
     if written != (plain := written.strip("“”„\"'«»")):
         return f"Write {plain}, without quotation marks."
+    if hint := hint_of_odd_name(source_text.path, written, targets.content.files):
+        return hint
     here = PurePosixPath(source_text.path).parent
     page = targets.source_texts.get(address_of(f"{path.removeprefix(targets.docs).removesuffix('.html')}.md"))
     if path.endswith(".html") and page:

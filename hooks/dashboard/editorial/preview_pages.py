@@ -71,7 +71,8 @@ def _with_review(
     turn_by_path: Mapping[str, Turn],
 ) -> Page:
     """The page of a text with what reviewers need."""
-    own_findings = [*findings.get(page.source, []), *findings.get(page.source.rpartition(".")[0], [])]
+    places = [page.source, page.source.rpartition(".")[0], *edition.view.texts[page.source].source_text.shown_files]
+    own_findings = [finding for place in places for finding in findings.get(place, [])]
     turn = turn_by_path.get(page.source, NOBODY)
     return page.made_by(partial(_reviewed, edition, versions, page, own_findings, turn))
 

@@ -90,7 +90,7 @@ def to_mathml(latex: str, displayed: bool) -> str:
     try:
         html = _converter().convert_with_local_state(source, displaystyle=displayed)
     except LatexError as error:
-        place, reason = _PLACE.match(str(error)), _PLACE.sub("", str(error)).rstrip(".")
+        place, reason = _PLACE.match(str(error)), " ".join(_PLACE.sub("", str(error)).split()).rstrip(".")
         # (With a macro of ours, a place in what it stands for would say nothing.)
         at = _place_in(latex, int(place[1]) - len(_TAGGED) * is_tagged) if place and place[0][0] != "m" else 0
         raise FormulaError(f"{reason[:1].lower()}{reason[1:]}", at) from None

@@ -10,6 +10,7 @@ from dashboard.checks.silences import Silence
 from dashboard.checks.stated_numbers import StatedNumber
 from dashboard.checks.unlinked_numbers import UnlinkedNumber
 from dashboard.core.frozen import Frozen
+from dashboard.core.paths import is_text
 from dashboard.core.slug import slug_of
 from dashboard.core.yaml_record import Record
 from dashboard.data.slug import unless_taken, wrong_name
@@ -96,6 +97,11 @@ class SourceText(Frozen):
     def dependencies(self) -> Dependencies:
         """What the text takes from other files."""
         return dependencies_of(self.references, self.cited, self.files, self.notebook)
+
+    @property
+    def shown_files(self) -> list[str]:
+        """The pictures and documents among its files, in order."""
+        return sorted(path for path in self.files if not is_text(path))
 
     @cached_property
     def cited(self) -> tuple[str, ...]:

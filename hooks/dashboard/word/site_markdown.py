@@ -176,7 +176,8 @@ def _break_between_blocks(cell: Tag) -> None:
 def _latex(tag: Tag) -> str:
     """The formula of an element that pandoc wrote for MathJax."""
     written = tag.get_text().strip()
-    return re.sub(r"\A\\[(\[]|\\[)\]]\Z", "", written).strip()
+    formula = re.sub(r"\A\\[(\[]|\\[)\]]\Z", "", written)
+    return re.sub(r"(?:(?<!\\)\\[ ]|\s)+\Z", "", formula).lstrip()  # (`\ ` is a blank, of which no half may stay.)
 
 
 def _shape_notes(text: BeautifulSoup) -> None:

@@ -48,6 +48,8 @@ def command(
 ) -> None:
     """Check all files of texts and data, or only the files, folders and pieces named.
 
+    A text is checked with the pictures and documents that it shows.
+
     The exit code is 1 if there is an error. The site's page /about/checks/ says what each check looks for.
 
     \b
@@ -105,8 +107,10 @@ def _checked(config: Path, named: Sequence[Path]) -> tuple[Edition, list[Finding
         return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
 
     edition = edition_of(config, execute)
-    settings = edition.content.settings
-    return edition, [finding for finding in edition.findings if _among(settings.root / finding.path, named)]
+    checked = [text for path, text in edition.content.source_texts.items() if _among(root / path, named)]
+    shown = {path for text in checked for path in text.shown_files}
+    findings = edition.findings
+    return edition, [one for one in findings if _among(root / one.path, named) or (named and one.path in shown)]
 
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:

@@ -128,4 +128,5 @@ def _findings(edition: Edition, path: str) -> Iterator[Finding]:
         is_wrong = finding.severity == "error" or finding.id == "missing-alt"
         if finding.path == path and is_wrong and finding.id != "leftover-markup":
             yield finding
-    yield from suggested_facts(edition.content.source_texts[path], [*edition.content.sound_datasets.values()])
+    if text := edition.content.source_texts.get(path):  # (It has none if it is too long to be read.)
+        yield from suggested_facts(text, [*edition.content.sound_datasets.values()])
