@@ -13,7 +13,7 @@ const FEWEST_LETTERS = 3; // Of a word that may be mistyped.
  * @param {string} text
  * @returns {string}
  */
-const fold = (text) =>
+export const fold = (text) =>
   text
     .toLowerCase()
     .replace(/[łßøæđ]/g, (letter) => PLAIN_LETTERS[letter])

@@ -199,7 +199,8 @@ def _following(
 def _year_apart(points: list[Point], selection: Selection) -> Iterator[tuple[Point, Point]]:
     by_period = {selection.period(point.x): point for point in points}
     for period, point in by_period.items():
-        if before := by_period.get(period.later(-12 // MONTHS_IN[period.kind])):
+        earlier = period.year_before
+        if earlier and (before := by_period.get(earlier)):
             yield before, point
 
 
