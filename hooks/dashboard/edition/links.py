@@ -163,23 +163,25 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
         return _finding(source_text, reference, "dead-link", message, hint)
     if is_in_docs and is_there:
         return None
+    noun = "picture" if reference.kind == "picture" else "link"
+    message, hint = _why_dead(path, targets) or (
+        f"The {noun} leads to {path}, which is not there.",
+        _what_is_there(source_text, reference.text, path, targets),
+    )
+    return _finding(source_text, reference, "dead-link", message, hint)
+
+
+def _why_dead(path: str, targets: LinkTargets) -> tuple[str, str] | None:
+    """Why readers do not get what is there, and what to do; None if nothing is there."""
     if path in targets.content.files and not is_linkable(path):
         message = f"The link leads to {path}, a kind of file that readers do not get."
-        return _finding(
-            source_text, reference, "dead-link", message, "Link to a picture, a PDF, a table or another document."
-        )
+        return message, "Link to a picture, a PDF, a table or another document."
     if path in targets.content.other_texts:
         message = f"The link leads to {path}, which is no part of the site."
-        hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
-        return _finding(source_text, reference, "dead-link", message, hint)
-    if is_in_docs and is_text(path) and (targets.content.settings.root / path).is_file():
-        message = f"The link leads to {path}, which cannot be read."
-        return _finding(source_text, reference, "dead-link", message, "Correct what this check says of that file.")
-    noun = "picture" if reference.kind == "picture" else "link"
-    message = f"The {noun} leads to {path}, which is not there."
-    return _finding(
-        source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets)
-    )
+        return message, "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
+    if path.startswith(targets.docs) and is_text(path) and (targets.content.settings.root / path).is_file():
+        return f"The link leads to {path}, which cannot be read.", "Correct what this check says of that file."
+    return None
 
 
 def _goes_out_with(source: str, target: str, content: SiteContent) -> bool:

@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from dashboard.charts.spec.build_series import sort_points
 from dashboard.charts.spec.change import percentage_change
 from dashboard.charts.spec.chart_spec import Relative
 from dashboard.charts.spec.coverage import are_alike
 from dashboard.charts.spec.name_checks import place_of
 from dashboard.charts.spec.row_filter import read_value
-from dashboard.charts.spec.selection import Selection, sort_points
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import missing_between, step_noun
