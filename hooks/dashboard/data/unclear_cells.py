@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
@@ -62,11 +62,16 @@ def unclear_cells(
         elif field.type == "integer":
             yield from _whole_numbers(cells, index + 1, field)
         elif field.type == "string" and "NA" in missing and all(_CODE.fullmatch(text) for _, text in cells):
-            wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
-            for line in (line for line, texts in records if texts[index] == "NA"):
-                yield CellProblem("unclear-name", line, index + 1, name, "NA", wrong, _NAMIBIA, severity="warning")
+            yield from _namibia([line for line, texts in records if texts[index] == "NA"], index + 1, name)
         elif field.type == "string" and not field.names:
             yield from unclear_names(cells, index + 1, field)
+
+
+def _namibia(lines: Iterable[int], column: int, name: str) -> Iterator[CellProblem]:
+    """Cells that may be the code of Namibia, and are taken for missing."""
+    wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
+    for line in lines:
+        yield CellProblem("unclear-name", line, column, name, "NA", wrong, _NAMIBIA, severity="warning")
 
 
 def _notes(
