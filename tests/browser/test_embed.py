@@ -149,25 +149,24 @@ def test_a_frame_follows_the_viewers_scheme_and_axe_finds_nothing(page: Page, se
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("chart", SHARED)
-def test_the_oembed_file_is_one(served: str, chart: str) -> None:
-    given = oembed(served, chart)
-    assert (given["version"], given["type"]) == ("1.0", "rich")
-    assert isinstance(given["width"], int)
-    assert isinstance(given["height"], int)
-    assert given["title"]
-    assert f'<iframe src="{served}embed/{chart}/"' in given["html"]
-    assert f'height="{given["height"]}"' in given["html"]
-    with urlopen(f"{served}embed/{chart}/") as answer:
-        assert f'id="{chart}"' in answer.read().decode()
+def test_each_oembed_file_is_one(served: str) -> None:
+    for chart in SHARED:
+        given = oembed(served, chart)
+        assert (given["version"], given["type"]) == ("1.0", "rich")
+        assert isinstance(given["width"], int)
+        assert isinstance(given["height"], int)
+        assert given["title"]
+        assert f'<iframe src="{served}embed/{chart}/"' in given["html"]
+        assert f'height="{given["height"]}"' in given["html"]
+        with urlopen(f"{served}embed/{chart}/") as answer:
+            assert f'id="{chart}"' in answer.read().decode()
 
 
-@pytest.mark.parametrize("chart", [*SHARED, FENCE])
-def test_a_chart_has_a_png(served: str, chart: str) -> None:
-    with urlopen(f"{served}charts/{chart}.png") as answer:
-        picture = Image.open(io.BytesIO(answer.read()))
-    assert picture.format == "PNG"
-    assert picture.width == WIDTH * SCALE
+def test_each_chart_has_a_png(served: str) -> None:
+    for chart in (*SHARED, FENCE):
+        with urlopen(f"{served}charts/{chart}.png") as answer:
+            picture = Image.open(io.BytesIO(answer.read()))
+        assert (picture.format, picture.width) == ("PNG", WIDTH * SCALE), chart
 
 
 def test_a_chart_page_names_its_oembed_file_and_the_pieces_that_use_it(page: Page, served: str) -> None:

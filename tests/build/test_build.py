@@ -122,13 +122,13 @@ def test_templates_list_all_pages_also_those_that_are_kept(make_site: Make, tmp_
     assert built.read("list.txt") in built.read("analyses/lifeline/index.html").replace("&amp;", "&")
 
 
-@pytest.mark.parametrize("left", [".tmp-123", "analyses/hidden/index.html"])
-def test_what_a_killed_build_has_left_is_never_published(make_site: Make, tmp_path: Path, left: str) -> None:
-    write_files(tmp_path / ".site-new", {left: "left"})
+def test_what_a_killed_build_has_left_is_never_published(make_site: Make, tmp_path: Path) -> None:
+    left = (".tmp-123", "analyses/hidden/index.html")
+    write_files(tmp_path / ".site-new", dict.fromkeys(left, "left"))
     built = make_site(None, "--dirty")
     assert built.code == 0, built.output
-    assert left not in built.files()
-    assert left not in built.read("build-manifest.json")
+    assert not {*left} & {*built.files()}
+    assert not any(name in built.read("build-manifest.json") for name in left)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links of the file system need rights there")

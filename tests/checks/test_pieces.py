@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.checks.run_text_checks import TEXT_CHECKS
 from dashboard.core.finding import Finding, format_findings
 from tests.samples.checks import EXAMPLES_NEED
 from tests.samples.edition import Edit
@@ -27,6 +28,10 @@ def test_each_broken_piece_gives_exactly_its_finding(edit: Edit) -> None:
         ids[finding.path].append(finding.id)
     assert len(PIECES) > 50
     assert ids == {path: [Path(path).stem] for path in PIECES if not path.endswith("/good.md")}
+
+
+def test_each_check_of_texts_has_a_broken_piece() -> None:
+    assert {f"docs/analyses/{check.id}.md" for check in TEXT_CHECKS} <= PIECES.keys()
 
 
 def test_lines_columns_and_words_are_as_expected(edit: Edit, request: pytest.FixtureRequest) -> None:

@@ -98,3 +98,21 @@ def test_a_sum_since_the_start_of_the_year_names_the_whole_span(
     assert (period.label, period.words) == (label, words)
     assert period == period_of(kind, text)
     assert period.later(-1).year_to_date
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "before"),
+    [
+        ("year", "2024", "2023"),
+        ("half-year", "2024-H1", "2023-H1"),
+        ("quarter", "2024-Q4", "2023-Q4"),
+        ("yearmonth", "2024-02", "2023-02"),
+        ("week", "2021-W02", "2020-W02"),
+        ("week", "2020-W53", None),
+        ("date", "2025-05-09", "2024-05-09"),
+        ("date", "2024-02-29", None),
+    ],
+)
+def test_a_year_before_a_period_is_the_same_part_of_the_year(kind: PeriodKind, text: str, before: str | None) -> None:
+    found = Period.parse(kind, text).year_before
+    assert (found and found.text) == before

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from dashboard.charts.figure.captions import describe_data
 from dashboard.charts.figure.figure import build_figure
 from dashboard.core.finding import Finding
-from dashboard.core.plural_forms import plural_form
 from dashboard.data.column import Column
 from tests.samples.times import timed_chart, timed_dataset
 
@@ -34,10 +33,6 @@ def column(**keys: object) -> Column:
 def test_a_number_chooses_the_form_of_its_unit(number: str, words: str) -> None:
     assert column(unit="votes", unit_forms={"one": "vote"}).with_unit(number) == words
     assert column(unit="votes").with_unit(number) == f"{number} votes"
-
-
-def test_other_languages_have_other_forms() -> None:
-    assert [plural_form(number, "pl") for number in ("1", "2", "5", "22")] == ["one", "few", "many", "few"]
 
 
 def test_no_form_says_the_unit_of_several_behind_one() -> None:

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.desk import main
-from dashboard.output.server_snippets import nginx_snippet
 from tests.samples.built import Built
 from tests.samples.server import serving_folder
+from tests.samples.server_snippets import nginx_snippet
 from tests.samples.site import HEAD
 from tests.samples.web_servers import NGINX, serving_by_nginx
 

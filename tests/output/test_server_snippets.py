@@ -15,8 +15,8 @@ import pytest
 from dashboard.core.settings import HOME
 from dashboard.output.content_types import BY_ENDING, BY_NAME, content_type
 from dashboard.output.host_headers import EACH_TIME, FOR_EVER, headers_for
-from dashboard.output.server_snippets import apache_snippet, nginx_snippet
 from tests.samples.server import PATIENCE
+from tests.samples.server_snippets import apache_snippet, nginx_snippet
 from tests.samples.site import write_files
 from tests.samples.web_servers import (
     APACHE,

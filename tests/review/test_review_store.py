@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.review.review_store import ConflictError, ReviewError, add, new_id, read
+from dashboard.review.review_store import ReviewError, add, new_id, read
 from tests.samples.reviews import AT, note
 
 
@@ -24,15 +24,6 @@ def test_two_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
     review, _ = read(folder)
     assert {note.id for note in review.notes} == set(names)
     assert {file.name for file in tmp_path.iterdir()} == {"a.review", "locks"}
-
-
-def test_who_decided_on_another_review_is_told(tmp_path: Path) -> None:
-    folder, locks = tmp_path / "a.review", tmp_path / "locks"
-    _, seen = read(folder)
-    write(folder, "a")
-    with pytest.raises(ConflictError, match="has changed since"):
-        add(folder, locks, lambda review: {"notes/b.yaml": note()}, seen)
-    assert [note.id for note in read(folder)[0].notes] == ["a"]
 
 
 def test_a_review_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:

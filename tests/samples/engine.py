@@ -31,6 +31,7 @@ ROOMS = (
     ),
     "notebooks",
     "checks",
+    "checks.described",
     "pieces",
     "review",
     "site",

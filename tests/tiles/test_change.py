@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dashboard.core.frequency import Frequency
 from dashboard.core.period import Period, PeriodKind
-from dashboard.tiles.change import find_changes, year_before
+from dashboard.tiles.change import find_changes
 from dashboard.tiles.figure import TileFigure
 
 
@@ -84,24 +84,6 @@ def test_between_occasional_figures_nothing_is_missing() -> None:
 
 def test_a_day_is_compared_with_the_figure_before_it() -> None:
     assert changes("date", {"2024-05-09": "4", "2025-05-09": "5"}, "irregular") == ["up 25% from 9 May 2024"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "before"),
-    [
-        ("year", "2024", "2023"),
-        ("half-year", "2024-H1", "2023-H1"),
-        ("quarter", "2024-Q4", "2023-Q4"),
-        ("yearmonth", "2024-02", "2023-02"),
-        ("week", "2021-W02", "2020-W02"),
-        ("week", "2020-W53", None),
-        ("date", "2025-05-09", "2024-05-09"),
-        ("date", "2024-02-29", None),
-    ],
-)
-def test_a_year_before_a_period_is_the_same_part_of_the_year(kind: PeriodKind, text: str, before: str | None) -> None:
-    found = year_before(Period.parse(kind, text))
-    assert (found and found.text) == before
 
 
 def test_a_sum_since_january_is_compared_with_that_of_the_same_months_alone() -> None:

@@ -203,17 +203,26 @@ class _Blanker:
 
     def blank_lines(self, body: int) -> None:
         """Blank what makes a line a heading, a list item, a table rule or a block of code, from an offset on."""
-        if "\n    " in self.source or "\n\t" in self.source:
-            for start, end in self._indented_code(body):
-                # (What is left of a fence is words of a chart.)
-                if not any(fence.start < end and start < fence.end for fence in self.prose.fences):
-                    self.fill(start, end, BREAK)
-                    self.prose.indented_code.append((start, end))
-            self.prose.code_spans += self.prose.indented_code
+        self._blank_indented_code(body)
         if "<<<<<<< " in self.source:
             for match in _CONFLICT.finditer(self.source, body):
                 self.fill(*match.span(), BREAK)
-        text = "".join(self.chars)
+        self._blank_whole_lines("".join(self.chars), body)
+        self._blank_beginnings("".join(self.chars), body)
+        self.prose.headings.sort(key=lambda heading: heading.start)
+
+    def _blank_indented_code(self, body: int) -> None:
+        if "\n    " not in self.source and "\n\t" not in self.source:
+            return
+        for start, end in self._indented_code(body):
+            # (What is left of a fence is words of a chart.)
+            if not any(fence.start < end and start < fence.end for fence in self.prose.fences):
+                self.fill(start, end, BREAK)
+                self.prose.indented_code.append((start, end))
+        self.prose.code_spans += self.prose.indented_code
+
+    def _blank_whole_lines(self, text: str, body: int) -> None:
+        """Blank the heads of boxes but for their titles, rules of tables, imports, and where links lead to."""
         for match in _UNDERLINED.finditer(text, body):
             level = 1 if match["line"][0] == "=" else 2
             self.prose.headings.append(ProseHeading(match.start(), level, match["text"]))
@@ -221,20 +230,22 @@ class _Blanker:
             title = box.span("title") if box["title"] else (box.end(), box.end())
             self.fill(box.start(), title[0], BREAK)
             self.fill(title[1], box.end(), BREAK)
-        for pattern in (_RULE, _IMPORT, _DEFINITION):
-            for match in pattern.finditer(text, body):
-                self.fill(*match.span(), BREAK)
-                if pattern is _DEFINITION:
-                    group = "target" if match["target"] else "below"
-                    self.prose.addresses.append(Address("link", match.start(group), match[group]))
-        for match in _BEGINNING.finditer("".join(self.chars), body):
+        for match in (*_RULE.finditer(text, body), *_IMPORT.finditer(text, body)):
+            self.fill(*match.span(), BREAK)
+        for match in _DEFINITION.finditer(text, body):
+            self.fill(*match.span(), BREAK)
+            group = "target" if match["target"] else "below"
+            self.prose.addresses.append(Address("link", match.start(group), match[group]))
+
+    def _blank_beginnings(self, text: str, body: int) -> None:
+        """Blank the marks with which lines begin: of quotations, items and headings."""
+        for match in _BEGINNING.finditer(text, body):
             if match["quote"]:
                 self.fill(*match.span("quote"), MARKUP)
             if mark := match["mark"]:
                 self.fill(*match.span("mark"), BREAK)
                 if mark.lstrip().startswith("#"):
                     self._add_heading(match)
-        self.prose.headings.sort(key=lambda heading: heading.start)
 
     def _indented_code(self, body: int) -> Iterator[tuple[int, int]]:
         """Start and end of blocks that are indented by four and belong to no list item, footnote or admonition."""

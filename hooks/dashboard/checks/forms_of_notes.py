@@ -9,6 +9,11 @@ _ADDRESS = r"(?:https?://|\.\./|\w[\w./-]*\.md)[^()\s]*+"
 _LABEL = r"\*[^*\n]{1,40}(?::\*\*|\*\*:)"
 """Bold words with a colon, behind their first asterisk."""
 _KEY = r"(?<![\w@/.\[;-]@)[A-Za-z][A-Za-z_:-]*(?:19|20)\d\d[a-z]?(?![\w@])"
+_JIRA = "|".join(
+    rf"{name}(?::[^{{}}\n]*)?\}}[^{{}}]{{0,2000}}?\{{{name}\}}"
+    for name in ("code", "noformat", "quote", "panel", "color", "info", "note", "tip", "warning", "expand")
+)
+"""What is marked in Jira, behind its first brace."""
 _ASCIIDOC = "markup of AsciiDoc"
 _ASCIIDOC_HINT = (
     "Write it as Markdown: tables with |---|, ![what it shows](file), [^1], !!! note, > before a quotation."
@@ -146,8 +151,7 @@ FORMS_OF_NOTES = (
     ),
     form(
         "markup of Jira",
-        r"(?=\{(code|noformat|quote|panel|color|info|note|tip|warning|expand))(?P<brace>\{)\w+(?::[^{}\n]*)?\}"
-        r"[^{}]{0,2000}?\{\1\}",
+        rf"(?P<brace>\{{)(?:{_JIRA})",
         "Write it as Markdown: ``` before and behind code, > before a quotation, !!! note for a box.",
         signs=("}",),
     ),

@@ -144,19 +144,12 @@ class _Reader(LinePlace):
             yield line.fault("after inner", line.below_empty_line())
         elif self.block == "item" and left and left.form not in ("box", form):
             yield line.fault("two lists", None if line.indent > left.column else line.below_empty_line())
-        brackets: Brackets = "alike"
-        if mark["end"] == ")":
-            is_next = left is not None and left.end == ")"
-            edge = self.around[-1].content if self.around else 0
-            is_run_on = self.block == "item" and (left is None or left.end == ".")
-            brackets = left.brackets if left and is_next else read_brackets(line, below, edge, is_run_on)
-            if brackets == "list" and left and left.end == ".":
-                brackets = "beside points"
+        brackets = self._brackets(line, left, below) if mark["end"] == ")" else "alike"
+        if brackets == "list":
             at = line.words_at + len(mark["number"])
-            if brackets == "list":
-                yield line.fault("bracket", (at, at + 1, "."))
-            elif brackets == "beside points":
-                yield line.fault("two numberings", None)
+            yield line.fault("bracket", (at, at + 1, "."))
+        elif brackets == "beside points":
+            yield line.fault("two numberings", None)
         self.shift = 0
         if line.indent // STEP != len(self.around):
             self.shift, self.shift_kind = STEP * len(self.around) - line.indent, "nested"
@@ -166,6 +159,15 @@ class _Reader(LinePlace):
             self.block, self.level = "item", len(self.around)
         end = content if content - sign <= STEP else sign + 1
         self.around.append(Container(line.indent, end, form, mark["end"], brackets))
+
+    def _brackets(self, line: Line, left: Container | None, below: Sequence[Line]) -> Brackets:
+        """What a bracket behind the number of an item makes of it. `left` is the outermost item that ends here."""
+        if left and left.end == ")":
+            return left.brackets
+        edge = self.around[-1].content if self.around else 0
+        is_run_on = self.block == "item" and (left is None or left.end == ".")
+        brackets = read_brackets(line, below, edge, is_run_on)
+        return "beside points" if brackets == "list" and left and left.end == "." else brackets
 
     def _underline(self, line: Line, before: Line | None) -> Iterator[LineFault]:
         """Dashes make a heading of a single line here, also of an item or a quotation, and elsewhere of all words above

@@ -10,6 +10,7 @@ from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.core.finding import closest
 from dashboard.core.lazy_re import lazy_re
+from dashboard.markup.fences import Fence
 
 _NAME = lazy_re(r"[ \t{.]*([A-Za-z-]+)")
 _ALIKE = 0.8
@@ -60,27 +61,36 @@ def broken_fence(prose: Prose) -> Iterator[TextIssue]:
             yield TextIssue(match.start(), match.end(), message, hint)
             return  # (What its last line begins follows from it.)
     for fence in prose.fences:
-        if fence.marks[0] == "`" and "`" in fence.info:
-            message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
-            hint = "Write code among words between single `, or put a word before it."
-            yield TextIssue(fence.start, fence.first_end, message, hint)
+        if problem := _problem_of(fence, prose):
+            yield TextIssue(fence.start, fence.first_end, *problem)
+        if _is_code_among_words(fence):
             return  # (What ends behind it follows from it.)
-        if not fence.is_closed or (fence.is_chart and fence.inner is not None):
-            kind = "chart" if fence.is_chart else "fence"
-            is_known = fence.inner is not None and len(prose.parts) == 1
-            where = f" before line {prose.source.count('\n', 0, fence.inner) + 1}" if is_known else ""
-            message = f"The {kind} that begins here has no end{where}."
-            hint = f"Write {fence.marks} on a line of its own behind it."
-            yield TextIssue(fence.start, fence.first_end, message, hint)
-        elif fence.is_chart and _is_code(prose.source, fence.start):
-            message = "The chart that begins here is indented by four blanks: readers get its lines as code."
-            yield TextIssue(fence.start, fence.first_end, message, "Take the blanks before each of its lines out.")
-        elif not fence.is_chart and _DECLARATION.match(prose.source, fence.first_end):
-            name = _NAME.match(fence.info)
-            if name and closest(name[1], ["chart"], _ALIKE):
-                written = f"{fence.marks}{fence.info}".strip()
-                message = f"Read {written}, expected {fence.marks}chart: readers get its lines as code."
-                yield TextIssue(fence.start, fence.first_end, message, f"Write {fence.marks}chart")
+
+
+def _is_code_among_words(fence: Fence) -> bool:
+    return fence.marks[0] == "`" and "`" in fence.info
+
+
+def _problem_of(fence: Fence, prose: Prose) -> tuple[str, str] | None:
+    """What is wrong with a fence, and what to do; None if nothing is."""
+    if _is_code_among_words(fence):
+        message = f"A line that begins with {fence.marks} begins a fence here, whatever follows in it."
+        return message, "Write code among words between single `, or put a word before it."
+    if not fence.is_closed or (fence.is_chart and fence.inner is not None):
+        kind = "chart" if fence.is_chart else "fence"
+        is_known = fence.inner is not None and len(prose.parts) == 1
+        where = f" before line {prose.source.count('\n', 0, fence.inner) + 1}" if is_known else ""
+        return f"The {kind} that begins here has no end{where}.", f"Write {fence.marks} on a line of its own behind it."
+    if fence.is_chart and _is_code(prose.source, fence.start):
+        message = "The chart that begins here is indented by four blanks: readers get its lines as code."
+        return message, "Take the blanks before each of its lines out."
+    name = _NAME.match(fence.info)
+    is_declared = not fence.is_chart and _DECLARATION.match(prose.source, fence.first_end)
+    if is_declared and name and closest(name[1], ["chart"], _ALIKE):
+        written = f"{fence.marks}{fence.info}".strip()
+        message = f"Read {written}, expected {fence.marks}chart: readers get its lines as code."
+        return message, f"Write {fence.marks}chart"
+    return None
 
 
 def _is_code(text: str, start: int) -> bool:

@@ -90,7 +90,7 @@ def _unread(path: Path, location: tuple[str, ...]) -> Finding:
     return Finding(id="wrong-value", path=path.name, line=line, column=column, message=message, hint=hint)
 
 
-def _finding(path: Path, location: tuple[Hashable, ...], hint: str, severity: Severity = "error") -> Finding:
+def _finding(path: Path, location: tuple[Hashable, ...], hint: str, severity: Severity) -> Finding:
     line, column = places_below(path).get(location, (1, 1))
     message = f"Nothing reads '{'.'.join(map(str, location))}'."
     return Finding(

@@ -109,6 +109,16 @@ class Period(PartlyCompared):
         """The period that is a number of periods later."""
         return Period(self.kind, self.number + count, self.year_to_date)
 
+    @property
+    def year_before(self) -> Period | None:
+        """The same month, quarter, week or day of the year before; None for 29 February and a week 53."""
+        if self.kind in MONTHS_IN:
+            return self.later(-12 // MONTHS_IN[self.kind])
+        try:
+            return Period.parse(self.kind, f"{self.year - 1}{self.text[4:]}")
+        except ValueError:
+            return None
+
     def at_start(self, kind: PeriodKind) -> Period:
         """The period of a kind, longer or shorter, in which it begins. A sum since the start of the year stays one."""
         return Period(kind, Period.containing(kind, self.start).number, self.year_to_date)

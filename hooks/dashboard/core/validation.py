@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
@@ -188,21 +189,12 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
     detail, slot = details[-1], slot_at(model, location)
     kind, value, context = detail["type"], detail["input"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
-        key = str(location[-1])
-        hint = _elsewhere_hint(model, location) or nearest(key, _keys_at(model, location[:-1]))
-        if _is_cut_by_comma(record, location, value):
-            hint = f"Put a text that holds a comma into quotes. {hint}"
-        return record.finding("unknown-key", location, f"Unknown key '{key}'.", hint)
+        return _unknown_key(model, record, location, value)
     about = slot.description if slot else ""
     if kind == "missing" and isinstance(detail["loc"][-1], str):
         return record.finding("missing-key", location, f"The key '{location[-1]}' is missing.", about)
     if kind == _TWICE:
-        line, _ = record.place(*location, *context["first"])
-        message = f"{context['noun']}: '{context['name']}' stands here a second time (first on line {line})"
-        place = (*location, *context["at"])
-        return record.finding(
-            "wrong-value", place, f"{message}; expected each {context['noun']} once.", "Keep one of the two."
-        )
+        return _second(record, location, context)
     if kind == "wrong_part":
         location, value = (*location, *context["at"]), context["read"]
     elif kind == "missing":
@@ -218,6 +210,22 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
     hint = _COMMANDS.get(name) or _quote_hint(kind, value) or _time_hint(message, value)
     hint = hint or (about if kind.startswith(_UNEXPLAINED) else "")
     return record.finding("wrong-value", location, message, hint)
+
+
+def _unknown_key(model: type[BaseModel], record: Record, location: Location, value: object) -> Finding:
+    key = str(location[-1])
+    hint = _elsewhere_hint(model, location) or nearest(key, _keys_at(model, location[:-1]))
+    if _is_cut_by_comma(record, location, value):
+        hint = f"Put a text that holds a comma into quotes. {hint}"
+    return record.finding("unknown-key", location, f"Unknown key '{key}'.", hint)
+
+
+def _second(record: Record, location: Location, context: Mapping[str, Any]) -> Finding:
+    """The finding of a name that stands in a list twice."""
+    line, _ = record.place(*location, *context["first"])
+    noun, name = context["noun"], context["name"]
+    message = f"{noun}: '{name}' stands here a second time (first on line {line}); expected each {noun} once."
+    return record.finding("wrong-value", (*location, *context["at"]), message, "Keep one of the two.")
 
 
 _UNEXPLAINED = ("greater_", "less_", "too_", "string_", "tuple_", "missing", "model_", "list_", "dict_")

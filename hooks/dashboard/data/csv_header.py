@@ -104,12 +104,26 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
         yield Finding(id="unknown-column", path=path, column=header.index(times[0]) + 1, message=message, hint=hint)
         return
     missing = [name for name in columns if name not in header]
+    listed = ", ".join(filter(None, header))
     if len(missing) > 1 and len({*header}) < len(header):
-        message = f"The header reads {', '.join(filter(None, header))}; expected the columns {', '.join(columns)}."
+        message = f"The header reads {listed}; expected the columns {', '.join(columns)}."
         yield Finding(id="missing-column", path=path, message=message, hint=_MERGED_HEAD)
         return
+    yield from _wrong_columns(header, path, columns)
     # A mistyped name is one mistake, though it leaves the right column missing as well.
     mistyped = {match for name in header if name not in (*columns, *RESERVED) for match in closest(name, missing)}
+    for name in missing:
+        if name not in mistyped:
+            message = f"The column '{name}' is missing; the header reads {listed}."
+            hint = f"Add '{name}' to the CSV, or take it out of the descriptor."
+            yield Finding(id="missing-column", path=path, message=message, hint=hint)
+    if len(descriptor.sources) > 1 and "source" not in header:
+        message = "The column 'source' is missing; the descriptor has several sources, so each row names one."
+        yield Finding(id="missing-column", path=path, message=message, hint="Add a column 'source'.")
+
+
+def _wrong_columns(header: list[str], path: str, columns: list[str]) -> Iterator[Finding]:
+    """The columns that stand there twice, that the descriptor does not list, or that have no name."""
     for column, name in enumerate(header, 1):
         if name and header.index(name) != column - 1:
             message = f"The column '{name}' stands in the header twice."
@@ -126,11 +140,3 @@ def check_header(header: list[str], path: str, descriptor: Descriptor) -> Iterat
         message = f"The columns {names} have no name." if unnamed[1:] else f"Column {names} has no name."
         hint = "Delete what is empty: spreadsheets write such columns where something stood once. Name what is not."
         yield Finding(id="unknown-column", path=path, column=unnamed[0], message=message, hint=hint)
-    for name in missing:
-        if name not in mistyped:
-            message = f"The column '{name}' is missing; the header reads {', '.join(filter(None, header))}."
-            hint = f"Add '{name}' to the CSV, or take it out of the descriptor."
-            yield Finding(id="missing-column", path=path, message=message, hint=hint)
-    if len(descriptor.sources) > 1 and "source" not in header:
-        message = "The column 'source' is missing; the descriptor has several sources, so each row names one."
-        yield Finding(id="missing-column", path=path, message=message, hint="Add a column 'source'.")

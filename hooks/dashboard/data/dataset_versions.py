@@ -18,6 +18,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.data.data_change import DataChange, compare_versions
 from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
 from dashboard.data.git_history import History
+from dashboard.data.kept_history import read_kept
 from dashboard.data.year_to_date import with_sums
 
 MOST_VERSIONS = 21
@@ -71,15 +72,8 @@ def read_versions(
     Returns:
         The versions; none if there is no git.
     """
-    if not history.head:
-        return {}
-    try:
-        key = key_of(
-            "versions", str(history.root), history.head, history.extent, folder, sorted(names.items()), engine_digest()
-        )
-        return cache.get_or_compute(key, _VERSIONS, partial(_read_versions, folder, history, names))
-    except LookupError:
-        return {}
+    read = partial(_read_versions, folder, history, names)
+    return read_kept(history, cache, "versions", _VERSIONS, read, folder, sorted(names.items())) or {}
 
 
 def change_between(

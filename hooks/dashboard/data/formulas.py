@@ -10,9 +10,7 @@ from dashboard.data.spreadsheet_formula import FORMULA_HINT, formula_message, is
 from dashboard.data.time_cells import way_out
 
 
-def find_formulas(
-    lines: Iterable[tuple[int, list[str]]], path: str, numeric: Collection[int] = ()
-) -> Iterator[Finding]:
+def find_formulas(lines: Iterable[tuple[int, list[str]]], path: str, numeric: Collection[int]) -> Iterator[Finding]:
     """Find the first formula of a file.
 
     Args:

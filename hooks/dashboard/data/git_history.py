@@ -59,6 +59,15 @@ class History(Frozen):
         """
         return frozenset(self.extent.split())
 
+    @property
+    def state(self) -> tuple[str, str, str, str]:
+        """All that decides what it says: the site, the commit, its extent, and where days end.
+
+        Raises:
+            LookupError: there is no history.
+        """
+        return str(self.root), self.head, self.extent, self.zone.key
+
     @cached_property
     def head_time(self) -> datetime.datetime | None:
         """When the commit that is checked out was made; None if there is no history."""

@@ -180,23 +180,7 @@ def _tables_of(table: Node, scope: _Scope) -> Iterator[_Table]:
     """The tables behind a FROM."""
     kind, alias = table["type"], table["alias"].lower()
     if kind == "JOIN":
-        left, right = (list(_tables_of(table[side], scope)) for side in ("left", "right"))
-        joined = frozenset(name.lower() for name in table["using_columns"])
-        if table["ref_type"] == "NATURAL":
-            joined = frozenset(name for part in left for name, _ in part.columns)
-        if table["join_type"] in ("SEMI", "ANTI"):
-            right = []
-        # Of such joins the joined column has the values of the left side. Of any other it may have those of both.
-        of_left = table["join_type"] in ("INNER", "LEFT", "SEMI", "ANTI")
-        of_right = {} if of_left else {name: origin for part in right for name, origin in part.columns}
-        for part in left:
-            of_both = [
-                (name, _joined(name, [origin, of_right[name]]) if name in joined & of_right.keys() else origin)
-                for name, origin in part.columns
-            ]
-            yield replace(part, columns=of_both)
-        for part in right:
-            yield replace(part, joined=part.joined | joined)
+        yield from _joined_tables(table, scope)
     elif kind == "BASE_TABLE" and (columns := scope.columns(table)) is not None:
         yield _Table(alias or table["table_name"].lower(), _rename(columns, table["column_name_alias"]))
     elif kind == "SUBQUERY":
@@ -210,6 +194,27 @@ def _tables_of(table: Node, scope: _Scope) -> Iterator[_Table]:
         yield _Table(alias, columns)
     elif kind != "EMPTY":
         yield _Table(alias, [])
+
+
+def _joined_tables(join: Node, scope: _Scope) -> Iterator[_Table]:
+    """The tables of both sides of a JOIN, with what their joined columns hold."""
+    left, right = (list(_tables_of(join[side], scope)) for side in ("left", "right"))
+    joined = frozenset(name.lower() for name in join["using_columns"])
+    if join["ref_type"] == "NATURAL":
+        joined = frozenset(name for part in left for name, _ in part.columns)
+    if join["join_type"] in ("SEMI", "ANTI"):
+        right = []
+    # Of such joins the joined column has the values of the left side. Of any other it may have those of both.
+    of_left = join["join_type"] in ("INNER", "LEFT", "SEMI", "ANTI")
+    of_right = {} if of_left else {name: origin for part in right for name, origin in part.columns}
+    for part in left:
+        of_both = [
+            (name, _joined(name, [origin, of_right[name]]) if name in joined & of_right.keys() else origin)
+            for name, origin in part.columns
+        ]
+        yield replace(part, columns=of_both)
+    for part in right:
+        yield replace(part, joined=part.joined | joined)
 
 
 def _columns_of_item(item: Node, tables: list[_Table]) -> _Columns:

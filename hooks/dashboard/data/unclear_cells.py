@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.data.column import Column
@@ -28,6 +28,9 @@ _CODE = lazy_re(r"[A-Z]{2}")
 _NAMIBIA = "If it is Namibia, take 'NA' out of 'missingValues', and leave the cells empty where a figure is not known."
 _ROUNDED = lazy_re(r"-?\d(?:\.\d{1,5})?E[+-]\d\d", re.ASCII)
 """As spreadsheets show numbers that are too long for a cell: 1.23457E+11."""
+_Doubt = tuple[Cells, str, str]
+"""The cells of one kind, what is said of them, and what to do."""
+_NONE: _Doubt = ([], "", "")
 
 
 def unclear_cells(
@@ -60,11 +63,16 @@ def unclear_cells(
         elif field.type == "integer":
             yield from _whole_numbers(cells, index + 1, field)
         elif field.type == "string" and "NA" in missing and all(_CODE.fullmatch(text) for _, text in cells):
-            wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
-            for line in (line for line, texts in records if texts[index] == "NA"):
-                yield CellProblem("unclear-name", line, index + 1, name, "NA", wrong, _NAMIBIA, severity="warning")
+            yield from _namibia([line for line, texts in records if texts[index] == "NA"], index + 1, name)
         elif field.type == "string" and not field.names:
             yield from unclear_names(cells, index + 1, field)
+
+
+def _namibia(lines: Iterable[int], column: int, name: str) -> Iterator[CellProblem]:
+    """Cells that may be the code of Namibia, and are taken for missing."""
+    wrong = ", which 'missingValues' takes for nothing, among codes of two letters"
+    for line in lines:
+        yield CellProblem("unclear-name", line, column, name, "NA", wrong, _NAMIBIA, severity="warning")
 
 
 def _notes(
@@ -100,60 +108,80 @@ def _whole_numbers(cells: Cells, column: int, field: Column) -> Iterator[CellPro
 
 
 def _numbers(cells: Cells, column: int, field: Column, has_commas: bool) -> Iterator[CellProblem]:
-    """Numbers such as 1.234 that may well be 1234, and shares of 1 in a column of per cents.
-
-    The first are those in a file whose other numbers have decimal commas, and those in a column whose other numbers are
-    whole, or that has no others: a spreadsheet that writes points between thousands gives 834, 1.234 and 17.820.
-    """
-
-    def told(found: Cells, wrong: str, hint: str) -> Iterator[CellProblem]:
+    """Numbers that may well be others, such as 1.234 for 1234, by the kinds of doubt."""
+    most = field.constraints.maximum
+    limit = float(most) if isinstance(most, int | float) else None
+    is_percent = (field.unit or "").startswith("%") and (limit is None or limit > 1)
+    kinds = [
+        _thousands(cells, limit, has_commas),
+        _nines(cells) if limit is None else _NONE,
+        _rounded(cells),
+        _shares(cells) if is_percent else _NONE,
+        _shares_among(cells) if is_percent and limit is None else _NONE,
+    ]
+    for found, wrong, hint in kinds:
         for line, text in found:
             yield CellProblem("unclear-number", line, column, field.name, text, wrong, hint, severity="warning")
 
-    most = field.constraints.maximum
-    limit = float(most) if isinstance(most, int | float) else None
+
+def _thousands(cells: Cells, limit: float | None, has_commas: bool) -> _Doubt:
+    """Numbers such as 1.234 that may well be 1234.
+
+    They are those in a file whose other numbers have decimal commas, and those in a column whose other numbers are
+    whole, or that has no others: a spreadsheet that writes points between thousands gives 834, 1.234 and 17.820.
+    """
     unclear = [
         (line, text)
         for line, text in cells
         if may_have_thousands_point(text) and (limit is None or float(text.replace(".", "")) <= limit)
     ]
     others = {text for _, text in cells if any(map(str.isdigit, text))} - {text for _, text in unclear}
-    if unclear and has_commas:
-        yield from told(unclear, " in a file whose other numbers have decimal commas", _POINT_HINT)
-    elif unclear and others and all(map(_WHOLE.fullmatch, others)):
-        yield from told(unclear, " in a column whose other numbers are whole", _WHOLE_HINT)
-    elif unclear[1:] and not others:
+    if has_commas:
+        return unclear, " in a file whose other numbers have decimal commas", _POINT_HINT
+    if others and all(map(_WHOLE.fullmatch, others)):
+        return unclear, " in a column whose other numbers are whole", _WHOLE_HINT
+    if unclear[1:] and not others:
         hint = f"{_POINT_HINT} {_LIMIT_HINT.format('…')}"
-        yield from told(unclear, " in a column where a point may stand between thousands in each number", hint)
+        return unclear, " in a column where a point may stand between thousands in each number", hint
+    return _NONE
+
+
+def _nines(cells: Cells) -> _Doubt:
+    """Numbers such as 9999, if all others are far smaller."""
     nines = [(line, text) for line, text in cells if _NINES.fullmatch(text)]
     usual = [abs(float(text)) for _, text in cells if is_number(text) and not _NINES.fullmatch(text)]
-    if nines and usual and limit is None and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
-        yield from told(nines, ", far from all others", missing_hint([nines[0][1]]))
+    if nines and usual and all(abs(float(text)) > 10 * max(usual) for _, text in nines):
+        return nines, ", far from all others", missing_hint([nines[0][1]])
+    return _NONE
+
+
+def _rounded(cells: Cells) -> _Doubt:
+    """Numbers such as 1.23457E+11."""
     rounded = [(line, text) for line, text in cells if "E" in text and _ROUNDED.fullmatch(text)]
-    yield from told(rounded, ", as spreadsheets show numbers that are too long for a cell", _ROUNDED_HINT)
-    is_percent = (field.unit or "").startswith("%") and (limit is None or limit > 1)
-    if is_percent and len(cells) >= _FEWEST and _are_shares([text for _, text in cells]):
-        wrong = " in a column of per cents where no number is above 1"
-        yield from told(cells, wrong, f"If they are shares of 1, multiply them by 100. {_LIMIT_HINT.format(1)}")
-    elif is_percent and limit is None:
-        wrong = ", which has two decimals more than the others, all above 1"
-        hint = f"If it is a share of 1, multiply it by 100. {_LIMIT_HINT.format(100)}"
-        yield from told(_shares_among(cells), wrong, hint)
+    return rounded, ", as spreadsheets show numbers that are too long for a cell", _ROUNDED_HINT
 
 
-def _shares_among(cells: Cells) -> Cells:
+def _shares(cells: Cells) -> _Doubt:
+    """Per cents that may be shares of 1."""
+    texts = [text for _, text in cells]
+    if len(texts) < _FEWEST or not all(map(_SHARE.fullmatch, texts)) or not any(map(_LONG_SHARE.fullmatch, texts)):
+        return _NONE
+    wrong = " in a column of per cents where no number is above 1"
+    return cells, wrong, f"If they are shares of 1, multiply them by 100. {_LIMIT_HINT.format(1)}"
+
+
+def _shares_among(cells: Cells) -> _Doubt:
     """Shares of 1 among per cents: those below 1 with two decimals more than the others have."""
     shares = [(line, text) for line, text in cells if _LONG_SHARE.fullmatch(text)]
     others = [text for _, text in cells if is_number(text) and not _LONG_SHARE.fullmatch(text)]
     if not shares or len(others) < len(shares) or any(abs(float(text)) <= 1 for text in others):
-        return []
-    most = max(_decimals(text) for text in others)
-    return shares if most and all(_decimals(text) == most + 2 for _, text in shares) else []
+        return _NONE
+    most = max(map(_decimals, others))
+    if not most or any(_decimals(text) != most + 2 for _, text in shares):
+        return _NONE
+    wrong = ", which has two decimals more than the others, all above 1"
+    return shares, wrong, f"If it is a share of 1, multiply it by 100. {_LIMIT_HINT.format(100)}"
 
 
 def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
-
-
-def _are_shares(texts: Sequence[str]) -> bool:
-    return all(map(_SHARE.fullmatch, texts)) and any(map(_LONG_SHARE.fullmatch, texts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dashboard.core.plural_forms import PluralForm, plural_form
 from dashboard.numbers.symbols import CURRENCY_CODES
 
+PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
+"""A category of https://cldr.unicode.org/index/cldr-spec/plural-rules. English has one and other."""
 UnitForms = Annotated[
     dict[PluralForm, str],
     Field(
@@ -22,14 +23,15 @@ UnitForms = Annotated[
 
 
 def unit_behind(number: str, unit: str | None, forms: Mapping[PluralForm, str]) -> str:
-    """Return a unit in the form that it has behind a number.
+    """Return a unit in the form that it has behind a number: in English, 1 alone has a form of its own, 1.0 has not.
 
     Args:
         number: as it is written, such as '1'.
         unit: as it stands behind several, such as 'votes'.
         forms: its other forms; each that is missing is like `unit`.
     """
-    return forms.get(plural_form(number), unit or "") if forms else unit or ""
+    form: PluralForm = "one" if number.lstrip("+-\N{MINUS SIGN}") == "1" else "other"
+    return forms.get(form, unit or "")
 
 
 def with_unit(number: str, unit: str) -> str:

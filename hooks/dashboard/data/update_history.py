@@ -12,13 +12,13 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from dashboard.cache.codec import Codec
-from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.core.frozen import Frozen
 from dashboard.core.period import Period, period_named
 from dashboard.core.yaml_record import read_plain
 from dashboard.data.dataset import Dataset
 from dashboard.data.git_history import History
+from dashboard.data.kept_history import read_kept
 from dashboard.data.readable_rows import figure_fields
 from dashboard.data.rhythm import Update
 
@@ -55,16 +55,11 @@ def update_histories(
     Returns:
         The histories by name; empty if there is no git. A shallow copy gives what it holds.
     """
-    if not history.head:
-        return {}
     columns = {name: _columns_of(dataset) for name, dataset in datasets.items()}
     paths = sorted(path for dataset in datasets.values() for path in dataset.paths)
-    try:
-        place = (str(history.root), history.head, history.extent, history.zone.key, folder)
-        key = key_of("update histories", *place, sorted(columns.items()), paths, engine_digest())
-        return cache.get_or_compute(key, _HISTORIES, partial(_read, datasets, columns, folder, history))
-    except LookupError:
-        return {}
+    read = partial(_read, datasets, columns, folder, history)
+    inputs = (folder, sorted(columns.items()), paths)
+    return read_kept(history, cache, "update histories", _HISTORIES, read, *inputs) or {}
 
 
 def time_column(dataset: Dataset) -> str:

@@ -165,21 +165,24 @@ def _check_link(source_text: SourceText, reference: Reference, targets: LinkTarg
     if is_in_docs and is_there:
         return None
     noun = "picture" if reference.kind == "picture" else "link"
+    if why := _why_dead(noun, path, targets):
+        return _finding(source_text, reference, "dead-link", *why)
+    hint = _what_is_there(source_text, reference.text, path, targets)
+    return _finding(source_text, reference, "dead-link", f"The {noun} leads to {path}, which is not there.", hint)
+
+
+def _why_dead(noun: str, path: str, targets: LinkTargets) -> tuple[str, str] | None:
+    """Why readers do not get what is there, and what to do; None if nothing is there."""
     if path in targets.content.files and not is_linkable(path):
         message = f"The {noun} leads to {path}, a kind of file that readers do not get."
-        hint = "Save it as JPEG, PNG or WebP" if noun == "picture" else "Link to a picture, a PDF or another document"
-        return _finding(source_text, reference, "dead-link", message, f"{hint}.")
+        kinds = "Save it as JPEG, PNG or WebP" if noun == "picture" else "Link to a picture, a PDF or another document"
+        return message, f"{kinds}."
     if path in targets.content.other_texts:
         message = f"The link leads to {path}, which is no part of the site."
-        hint = "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
-        return _finding(source_text, reference, "dead-link", message, hint)
-    if is_in_docs and is_text(path) and (targets.content.settings.root / path).is_file():
-        message = f"The link leads to {path}, which cannot be read."
-        return _finding(source_text, reference, "dead-link", message, "Correct what this check says of that file.")
-    message = f"The {noun} leads to {path}, which is not there."
-    return _finding(
-        source_text, reference, "dead-link", message, _what_is_there(source_text, reference.text, path, targets)
-    )
+        return message, "Take the link out, or name the page under extra.editorial.pages of mkdocs.yml."
+    if path.startswith(targets.docs) and is_text(path) and (targets.content.settings.root / path).is_file():
+        return f"The link leads to {path}, which cannot be read.", "Correct what this check says of that file."
+    return None
 
 
 def _goes_out_with(source: str, target: str, content: SiteContent) -> bool:

@@ -66,7 +66,7 @@ class PublicationGate:
     @cached_property
     def _public_names(self) -> set[str]:
         """The names of the charts and datasets that are used where an error would block."""
-        error = Finding(id="", path="", message="")
+        error = Finding(id="", path="", message="", hint="")
         texts = [path for path in self.content.source_texts if self._blocks_in_text(replace(error, path=path), path)]
         return used_names(self.content, texts)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dashboard.cache.codec import Codec
-from dashboard.cache.keys import engine_digest, key_of
+from dashboard.data.kept_history import read_kept
 from dashboard.edition.edition import Edition
 from dashboard.editorial.desk import MENDED_ON_THE_WAY
 from dashboard.editorial.piece_errors import errors_of_pieces
@@ -80,13 +80,8 @@ def saved_times(edition: Edition) -> dict[str, datetime.datetime]:
     """When each text was changed last, as the history of git has it; empty without git."""
     content, history = edition.content, edition.content.history
     folder = f"{content.settings.docs_path}/analyses"
-    if not history.head:
-        return {}
-    try:
-        key = key_of("last changes", str(history.root), history.head, history.extent, folder, engine_digest())
-        return content.cache.get_or_compute(key, _TIMES, partial(history.last_changes, folder))
-    except LookupError:
-        return {}
+    read = partial(history.last_changes, folder)
+    return read_kept(history, content.cache, "last changes", _TIMES, read, folder) or {}
 
 
 def _count_errors(edition: Edition) -> dict[str, int]:

@@ -17,10 +17,9 @@ from msgspec import field
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.number_text import format_number, round_to
-from dashboard.core.plural_forms import PluralForm
 from dashboard.data.marks import sign_of
 from dashboard.data.open_period import so_far
-from dashboard.data.unit_forms import unit_behind, with_unit
+from dashboard.data.unit_forms import PluralForm, unit_behind, with_unit
 
 PIN = "as_of"
 """The key in a target that pins the fact to a day. No dataset may use this name for a key of its own."""

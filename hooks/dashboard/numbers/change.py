@@ -157,7 +157,7 @@ class KnownChange(Frozen):
         if step == "year":
             # Without a word of the label, a month is not known to be compared with that of the year before.
             is_known = self._own.kind == "year" or self._step == "year"
-            return self._own.later(-12 // MONTHS_IN[self._own.kind]) if is_known else None
+            return self._own.year_before if is_known else None
         return self._own.later(-1) if self._own.kind == _KINDS[step] else None
 
 

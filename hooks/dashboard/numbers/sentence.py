@@ -138,12 +138,8 @@ class _Reader:
     def _behind(self, claims: list[Claim]) -> int | None:
         """Read what may stand behind a number. Returns the index behind it."""
         words, tokens, index, claim = self.words, self.tokens, self.index, claims[-1]
-        if (of_whole := self._comparison(index)) and (claim.is_multiple or claim.kind == "fraction"):
-            way = words.directions_after.at(tokens, index)
-            if claim.is_multiple or not way or way.end < of_whole.end:
-                other = self.grammar.other_time(of_whole.end)
-                self.sentence.comparisons += [other.value] if other else []
-                return other.end if other else of_whole.end
+        if end := self._behind_part(claim):
+            return end
         if comparison := self.grammar.comparison(index, claim):
             self.sentence.comparisons.append(comparison.value)
             return comparison.end
@@ -166,10 +162,10 @@ class _Reader:
         if way := words.directions_after.at(tokens, index):
             if claim.reached:
                 return way.end
-            if claim.direction in (0, way.value) and claim.value > 0:
-                claims[-1] = replace(claim, direction=way.value)
-                return way.end
-            return None
+            if claim.direction not in (0, way.value) or claim.value <= 0:
+                return None
+            claims[-1] = replace(claim, direction=way.value)
+            return way.end
         if self.sentence.bases and not any(unit.per for unit in claim.units):
             # 'barrels of oil a day'
             per, end = self.grammar.periods(index)
@@ -178,6 +174,18 @@ class _Reader:
                 claims[-1] = replace(claim, units=units, span=(claim.span[0], tokens[end - 1].end))
                 return end
         return self._base(index)
+
+    def _behind_part(self, claim: Claim) -> int | None:
+        """Read what a part or a multiple is of: 'twice as much as in 2020'. Returns the index behind it."""
+        of_whole = self._comparison(self.index)
+        if of_whole is None or not (claim.is_multiple or claim.kind == "fraction"):
+            return None
+        way = self.words.directions_after.at(self.tokens, self.index)
+        if not claim.is_multiple and way and way.end >= of_whole.end:
+            return None
+        other = self.grammar.other_time(of_whole.end)
+        self.sentence.comparisons += [other.value] if other else []
+        return other.end if other else of_whole.end
 
     def _comparison(self, index: int) -> Match[None] | None:
         return self.words.comparison.at(self.tokens, index)

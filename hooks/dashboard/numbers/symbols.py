@@ -192,9 +192,7 @@ def is_measure(name: str) -> bool:
 
 
 def units_of(sign: str) -> tuple[Unit, ...]:
-    """The units that a sign, a currency's code or a key of `SYMBOLS` stands for. Other words are things to count."""
+    """The units that the code of a currency or a key of `SYMBOLS` stands for. Other words are things to count."""
     if sign in CURRENCY_CODES:
         return (_currency(sign),)
-    if sign in SIGNS:
-        return SIGNS[sign]
     return (SYMBOLS.get(sign) or SYMBOLS.get(f"_{sign}") or Unit(sign),)

@@ -60,49 +60,76 @@ class _Reader:
     words: Vocabulary
     is_below: bool = False
     """Whether it stands behind 'per', where a year is none."""
+    reading: UnitReading = field(default_factory=UnitReading)
+    scale: Fraction = Fraction(1)
+    base: str = ""
+    per: tuple[Unit, ...] = ()
+    before: list[str] = field(default_factory=list)
+    """Words before the unit that are in no table."""
+    spelled: list[str] = field(default_factory=list)
+    """The words of the unit itself."""
+    behind: list[str] = field(default_factory=list)
 
     def read(self) -> UnitReading:
-        reading, tokens, index = UnitReading(), self.tokens, 0
-        scale, base, per = Fraction(1), "", ()  # type: tuple[Fraction, str, tuple[Unit, ...]]
-        before: list[str] = []
-        behind: list[str] = []
-        spelled: list[str] = []
-        while index < len(tokens):
-            token, known = tokens[index], self._unit_at(index)
-            power = None if before else self._scale_at(index)
-            if power and not (known and known.end > power.end):
-                scale *= power.value
-                reading.is_plain &= not reading.known and not token.is_number
-                index = power.end
-                if not reading.known:
-                    reading.leading, reading.begins = scale, tokens[index].start if index < len(tokens) else 0
-            elif token.text in PER and index + 1 < len(tokens) and not (known and known.end > index + 1):
-                below = _Reader(tokens[index + 1 :], self.words, is_below=True).read()
-                per = (replace(below.unit, per=()), *below.unit.per)
-                reading.is_plain &= below.is_plain
-                break
-            elif token.text == "of" and (reading.known or before):
-                end = self._end_of_base(index + 1)
-                base = base_name(" ".join(token.text for token in tokens[index + 1 : end]))
-                reading.is_plain &= self.words.bases.at(tokens[:end], index + 1) == (base, end)
-                index = end
-            elif known and not reading.known:
-                # Names that only units have, such as 'mEUR' and 'ratio', are no words of a text.
-                reading.is_plain &= bool(self.words.units.at(tokens, index) or currency_code(token.raw))
-                reading.known, spelled = known.value, [token.text for token in tokens[index : known.end]]
-                index = known.end
-            else:
-                if token.text in SAYS_NOTHING or (token.is_number and is_year(token.text)):
-                    reading.is_qualified |= token.is_word
-                else:
-                    (behind if reading.known else before).append(token.text)
-                reading.is_plain = False
-                index += 1
-        unit = _joined(before, reading.known, spelled, behind, base)
-        reading.words = [*before, *behind]
-        reading.is_qualified |= unit.measure == PERCENT and bool({*reading.words} & {*before, *CHANGES})
-        reading.unit = Unit(unit.measure, unit.scale * scale, (*unit.per, *per), unit.base or base)
+        index = 0
+        while index < len(self.tokens):
+            index = self._read_at(index)
+        reading, unit = self.reading, _joined(self.before, self.reading.known, self.spelled, self.behind, self.base)
+        reading.words = [*self.before, *self.behind]
+        qualifying = {*reading.words} & {*self.before, *CHANGES}
+        reading.is_qualified |= unit.measure == PERCENT and bool(qualifying)
+        reading.unit = Unit(unit.measure, unit.scale * self.scale, (*unit.per, *self.per), unit.base or self.base)
         return reading
+
+    def _read_at(self, index: int) -> int:
+        """Read what begins at a token, and return the index behind it."""
+        token, known = self.tokens[index], self._unit_at(index)
+        power = None if self.before else self._scale_at(index)
+        if power and not (known and known.end > power.end):
+            return self._take_scale(power, token)
+        if token.text in PER and index + 1 < len(self.tokens) and not (known and known.end > index + 1):
+            return self._take_divisor(index + 1)
+        if token.text == "of" and (self.reading.known or self.before):
+            return self._take_base(index + 1)
+        if known and not self.reading.known:
+            return self._take_unit(known, index)
+        if token.text in SAYS_NOTHING or (token.is_number and is_year(token.text)):
+            self.reading.is_qualified |= token.is_word
+        else:
+            (self.behind if self.reading.known else self.before).append(token.text)
+        self.reading.is_plain = False
+        return index + 1
+
+    def _take_scale(self, power: Match[Fraction], token: Token) -> int:
+        reading, end = self.reading, power.end
+        self.scale *= power.value
+        reading.is_plain &= not reading.known and not token.is_number
+        if not reading.known:
+            reading.leading = self.scale
+            reading.begins = self.tokens[end].start if end < len(self.tokens) else 0
+        return end
+
+    def _take_divisor(self, index: int) -> int:
+        """All behind 'per'."""
+        below = _Reader(self.tokens[index:], self.words, is_below=True).read()
+        self.per = (replace(below.unit, per=()), *below.unit.per)
+        self.reading.is_plain &= below.is_plain
+        return len(self.tokens)
+
+    def _take_base(self, index: int) -> int:
+        """The whole of which a share is, behind 'of'."""
+        end = self._end_of_base(index)
+        self.base = base_name(" ".join(token.text for token in self.tokens[index:end]))
+        self.reading.is_plain &= self.words.bases.at(self.tokens[:end], index) == (self.base, end)
+        return end
+
+    def _take_unit(self, known: Match[Unit], index: int) -> int:
+        # Names that only units have, such as 'mEUR' and 'ratio', are no words of a text.
+        is_word = self.words.units.at(self.tokens, index) or currency_code(self.tokens[index].raw)
+        self.reading.is_plain &= bool(is_word)
+        self.reading.known = known.value
+        self.spelled = [token.text for token in self.tokens[index : known.end]]
+        return known.end
 
     def _scale_at(self, index: int) -> Match[Fraction] | None:
         """A word of scale, or a number that counts what stands behind it: '10 people', '000'."""

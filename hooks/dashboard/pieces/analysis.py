@@ -66,6 +66,11 @@ class Analysis(Frozen):
         return self.front.withdrawn is not None
 
     @property
+    def printed_people(self) -> tuple[str, ...]:
+        """The names, roles and institutes of its authors, as its byline and its boxes print them."""
+        return tuple([part for author in self.authors for part in author.printed])
+
+    @property
     def kind_label(self) -> str:
         """The word for its kind that stands above the title."""
         return _(KIND_LABELS[self.front.kind])

@@ -32,7 +32,6 @@ from dashboard.pieces.dependencies import Dependencies
 from dashboard.pieces.digests import Digests
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
-from dashboard.pieces.printed_people import printed_people
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.used_units import used_units
 from dashboard.references.bibliography import NO_WORKS, Bibliography
@@ -69,7 +68,7 @@ class PieceDigests(Frozen):
             facts: its facts.
         """
         key: tuple[object, ...] = ("digests", source_text.path, source_text.digest, self._state, facts.digest)
-        key += (printed_people(analysis), self.files(source_text), self.bibliography.digests(source_text.works))
+        key += (analysis.printed_people, self.files(source_text), self.bibliography.digests(source_text.works))
         return self.cache.memoize(key, partial(self._compute, analysis, source_text, placements, facts))
 
     def files(self, source_text: SourceText) -> tuple[str, ...]:
@@ -103,7 +102,7 @@ class PieceDigests(Frozen):
         around += self._ways_of_rows(source_text, placements, facts)
         parts = [
             self._own_text(source_text),
-            Covered(surroundings=key_of(analysis.theme.name, *printed_people(analysis), *around)),
+            Covered(surroundings=key_of(analysis.theme.name, *analysis.printed_people, *around)),
             *(self._used_code(source_text) if source_text.notebook else self._drawn(placements)),
             facts.covered,
             *map(self._named_fact, source_text.dependencies.facts),

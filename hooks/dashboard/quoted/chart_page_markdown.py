@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.frozen import Frozen
-from dashboard.core.words import language
 from dashboard.quoted.chart_markdown import QuotedChart
-from dashboard.quoted.front_matter import facts_of_chart, with_front_matter
+from dashboard.quoted.front_matter import facts_of_chart, inputs_of_site, with_front_matter
 from dashboard.view.view import View
 
 
@@ -24,8 +23,7 @@ class QuotedChartPage(Frozen):
     def inputs(self) -> object:
         """All that decides its Markdown."""
         view = self.view
-        site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
-        return site, view.themes, self.chart.theme, QuotedChart(view, self.chart).inputs()
+        return inputs_of_site(view), view.themes, self.chart.theme, QuotedChart(view, self.chart).inputs()
 
     def markdown(self) -> str:
         """The whole page."""

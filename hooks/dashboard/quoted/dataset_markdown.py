@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from dashboard.charts.render.table import dataset_table
 from dashboard.core.frozen import Frozen
-from dashboard.core.words import N_, _, language
+from dashboard.core.words import N_, _
 from dashboard.data.dataset import Dataset
 from dashboard.data.readable_rows import covered_time
 from dashboard.pages.codebook import ColumnEntry, codebook
 from dashboard.pages.dataset_sources import dataset_sources
 from dashboard.pages.ended_series import successor_of
-from dashboard.quoted.front_matter import facts_of_dataset, with_front_matter
+from dashboard.quoted.front_matter import facts_of_dataset, inputs_of_site, with_front_matter
 from dashboard.quoted.markdown_words import code, heading, link, paragraph, plain
 from dashboard.quoted.source_list import source_list, source_numbers
 from dashboard.quoted.value_tables import value_table
@@ -36,11 +36,11 @@ class QuotedDataset(Frozen):
     def inputs(self) -> object:
         """All that decides its Markdown."""
         view, dataset = self.view, self.dataset
-        site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
         ended = dataset.descriptor.ended
         successors = view.datasets_named([ended.successor] if ended and ended.successor else [])
         rows = view.cited_rows(dataset.name)
-        return site, view.themes, dataset, dataset.theme, rows, successors, view.outlook.next_words(dataset)
+        next_words = view.outlook.next_words(dataset)
+        return inputs_of_site(view), view.themes, dataset, dataset.theme, rows, successors, next_words
 
     def markdown(self) -> str:
         """The whole page."""

@@ -50,6 +50,11 @@ def _in_lines(value: Any) -> Any:
     return [_in_lines(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+def inputs_of_site(view: View) -> tuple[object, ...]:
+    """All of a site that decides each page as Markdown."""
+    return view.site_name, view.site_url, view.notice, view.is_preview, language()
+
+
 def facts_of_piece(view: View, piece: Analysis) -> dict[str, Any]:
     """What is known of a piece."""
     front, address = piece.front, f"{view.root}{piece.url}"

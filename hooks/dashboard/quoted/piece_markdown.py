@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
-from dashboard.core.words import _, language
+from dashboard.core.words import _
 from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.pages.work_html import with_works
 from dashboard.pieces.analysis import Analysis
 from dashboard.quoted.chart_markdown import QuotedChart
 from dashboard.quoted.fact_notes import FactNotes
-from dashboard.quoted.front_matter import facts_of_piece, with_front_matter
+from dashboard.quoted.front_matter import facts_of_piece, inputs_of_site, with_front_matter
 from dashboard.quoted.markdown_words import code_block, heading, paragraph, picture, plain
 from dashboard.view.picture import hero_address
 from dashboard.view.shown_text import ShownText
@@ -40,11 +40,10 @@ class QuotedPiece(Frozen):
     def inputs(self) -> object:
         """All that decides its Markdown."""
         text, view = self._text, self.view
-        site = (view.site_name, view.site_url, view.notice, view.is_preview, language())
         charts = [(key, chart.inputs()) for key, chart in self._charts.items()]
         datasets = view.datasets_named(sorted(text.datasets))
         return (
-            site,
+            inputs_of_site(view),
             self.piece,
             text.source_text.digest,
             text.works,

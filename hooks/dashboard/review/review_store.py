@@ -30,10 +30,6 @@ class ReviewError(Exception):
         self.findings = findings
 
 
-class ConflictError(Exception):
-    """The review is no longer the one that the writer saw: somebody else wrote first."""
-
-
 def list_files(folder: str) -> dict[str, bool]:
     """What stands in the folder of a review and below it: names within the folder, in order.
 
@@ -102,9 +98,7 @@ def digest_of(digests: Mapping[str, str]) -> str:
     return hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
 
 
-def add(
-    folder: Path, locks: Path, choose: Callable[[Review], Mapping[str, BaseModel]], seen: str | None = None
-) -> Review:
+def add(folder: Path, locks: Path, choose: Callable[[Review], Mapping[str, BaseModel]]) -> Review:
     """Add files to a review. A lock keeps others out meanwhile.
 
     Args:
@@ -112,20 +106,16 @@ def add(
         locks: a folder for the lock, outside of docs/. It may be deleted at any time.
         choose: is given the present review and says what is added: what files hold, by their names within the folder.
             If it raises, nothing is written.
-        seen: the digest of the review that the writer saw; None if that does not matter, as for one more note.
 
     Returns:
         The review as it is now.
 
     Raises:
         ReviewError: something in it cannot be read.
-        ConflictError: the review is not the one that the writer saw.
         FileExistsError: a file has that name already.
     """
     with locked(folder, locks):
-        review, present = read(folder)
-        if seen is not None and seen != present:
-            raise ConflictError(f"{folder.name} has changed since it was read.")
+        review, _ = read(folder)
         files = choose(review)
         for file in (folder / name for name in files):
             if file.exists():

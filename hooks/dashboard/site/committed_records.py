@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dashboard.cache.codec import Codec
-from dashboard.cache.keys import engine_digest, key_of
 from dashboard.core.frozen import Frozen
 from dashboard.data.file_events import Addition
 from dashboard.data.first_commits import blob_hashes
 from dashboard.data.git_history import History
+from dashboard.data.kept_history import read_kept
 from dashboard.pieces.analysis import Analysis
 from dashboard.review.review_folder import ENDING, read_folder, stem_of
 from dashboard.site.content import SiteContent
@@ -123,15 +123,9 @@ def _slug_of(path: str) -> str:
 
 def _additions(content: SiteContent) -> dict[str, Additions]:
     """The additions of all records, by the slugs of their pieces."""
-    settings, cache, history = content.settings, content.cache, content.history
-    folder = f"{settings.docs_path}/analyses"
-    if not history.head:
-        return {}
-    try:
-        key = key_of("records", str(settings.root), history.head, history.extent, folder, engine_digest())
-        return cache.get_or_compute(key, _ADDITIONS, partial(_read_additions, history, folder))
-    except LookupError:
-        return {}
+    history, folder = content.history, f"{content.settings.docs_path}/analyses"
+    read = partial(_read_additions, history, folder)
+    return read_kept(history, content.cache, "records", _ADDITIONS, read, folder) or {}
 
 
 def _read_additions(history: History, folder: str) -> dict[str, Additions]:

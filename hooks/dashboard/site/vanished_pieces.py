@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
 from dashboard.cache.codec import Codec
-from dashboard.cache.keys import engine_digest, key_of
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import files_of
 from dashboard.data.file_events import Deletion
 from dashboard.data.git_history import History
+from dashboard.data.kept_history import read_kept
 from dashboard.pieces.analysis import Analysis, is_public
 from dashboard.pieces.source_text import SourceText
 from dashboard.review.review import Review
@@ -104,25 +104,19 @@ def _read_history(content: SiteContent) -> list[GonePiece]:
     """The pieces that the history of the commit that is checked out had; none without git."""
     settings, cache, history = content.settings, content.cache, content.history
     folder = f"{settings.docs_path}/analyses"
-    if not history.head:
-        return []
-    try:
-        place = (str(settings.root), history.head, history.extent, folder, settings.zone.key)
-        key = ("pieces in history", *place, engine_digest())
-        names = cache.get_or_compute(key_of("names", *key), _NAMES, partial(history.files_in, folder))
-        make = partial(_read_deleted, history, folder, settings.zone)
-        deleted = cache.get_or_compute(key_of("deleted", *key), _GONE, make)
-        missing = {name: Deletion("HEAD", None) for name in names if not (settings.root / name).exists()}
-        return [*deleted, *_read_gone(history, missing, settings.zone)]
-    except LookupError:
-        return []
+    names = read_kept(history, cache, "names of pieces", _NAMES, partial(history.files_in, folder), folder)
+    deleted = read_kept(history, cache, "deleted pieces", _GONE, partial(_read_deleted, history, folder), folder)
+    missing = {name: Deletion("HEAD", None) for name in names or () if not (settings.root / name).exists()}
+    with suppress(LookupError):  # (A copy may lack contents of files.)
+        return [*(deleted or ()), *_read_gone(history, missing)]
+    return []
 
 
-def _read_deleted(history: History, folder: str, zone: ZoneInfo) -> tuple[GonePiece, ...]:
-    return tuple(_read_gone(history, history.deletions_in(folder), zone))
+def _read_deleted(history: History, folder: str) -> tuple[GonePiece, ...]:
+    return tuple(_read_gone(history, history.deletions_in(folder)))
 
 
-def _read_gone(history: History, deletions: Mapping[str, Deletion], zone: ZoneInfo) -> Iterator[GonePiece]:
+def _read_gone(history: History, deletions: Mapping[str, Deletion]) -> Iterator[GonePiece]:
     """Read when pieces that were deleted had been published, by the last versions of their records."""
     pieces = {path.rpartition(".")[0]: path for path in deletions if path.endswith(PIECES)}
     records = [path for path in deletions if stem_of(path) in pieces and "/published-" in path]
@@ -133,5 +127,6 @@ def _read_gone(history: History, deletions: Mapping[str, Deletion], zone: ZoneIn
         # A record that was deleted before its day had come tells of nothing that readers saw.
         gone = [deletions[f"{stem}{ENDING}/{name}"].at for name in names.publications]
         dated = zip(review.publications, gone, strict=True)
-        seen = tuple(record for record, at in dated if at is None or record.seen_from(zone) <= at)
-        yield GonePiece(PurePosixPath(stem).name, Review(publications=seen).public_since(zone), deletions[path].at)
+        seen = tuple(record for record, at in dated if at is None or record.seen_from(history.zone) <= at)
+        since = Review(publications=seen).public_since(history.zone)
+        yield GonePiece(PurePosixPath(stem).name, since, deletions[path].at)

@@ -112,7 +112,7 @@ def find_changes(
     latest = figures[-1]
     changes: dict[Period, TileChange] = {}
     for kind in kinds:
-        base = _period_before(figures, frequency) if kind == "previous" else year_before(latest.period)
+        base = _period_before(figures, frequency) if kind == "previous" else latest.period.year_before
         if base is None or base in changes:
             continue
         figure = next((figure for figure in figures if figure.period == base), None)
@@ -144,15 +144,3 @@ def _period_before(figures: Sequence[TileFigure], frequency: Frequency) -> Perio
         before = figures[-2].period
         return max(missing_between(before, latest, frequency), default=before)
     return latest.later(-1) if latest.kind in MONTHS_IN or latest.kind == "week" else None
-
-
-def year_before(period: Period) -> Period | None:
-    """The same period a year before: the same month, quarter, week or day; None for 29 February and a week 53."""
-    if period.kind in MONTHS_IN:
-        return period.later(-12 // MONTHS_IN[period.kind])
-    year = period.year - 1
-    text = period.text
-    try:
-        return Period.parse(period.kind, f"{year}{text[4:]}")
-    except ValueError:
-        return None

@@ -100,8 +100,8 @@ def told_changes(
         openings = {name: tuple(Opening(one.since, one.since) for one in own) for name, own in versions.items()}
     else:
         witnesses = find_witnesses(content, charts, texts)
-        place = (str(history.root), history.head, history.extent, folder, settings.zone.key)
-        key = key_of("openings", *place, *versions, sorted(names.items()), sorted(witnesses.items()), engine_digest())
+        inputs = (folder, *versions, sorted(names.items()), sorted(witnesses.items()))
+        key = key_of("openings", *history.state, *inputs, engine_digest())
         openings = cache.get_or_compute(key, _OPENINGS, partial(find_openings, versions, witnesses, history))
     of_today = {dataset.name: dataset for dataset in datasets}
     changes, begins = list[DataChange](), dict[str, datetime.date]()

@@ -47,7 +47,7 @@ def former_days(content: SiteContent, piece: Analysis) -> tuple[datetime.date, .
     if not history.head:
         return ()
     with suppress(LookupError):
-        key = ("announced days", piece.path, history.head, history.extent)
+        key = ("announced days", piece.path, *history.state)
         told = content.cache.memoize(key, partial(_told_days, history, piece.path))
         days = (day for since, day in told if since <= at and since.astimezone(history.zone).date() <= day)
         return tuple(day for day in dict.fromkeys(days) if day != piece.day)

@@ -11,8 +11,6 @@ class RelatedPiece(Frozen):
     """Another piece, and what it has in common with the one that shows it."""
 
     slug: str
-    is_named: bool
-    """Whether the author of the piece names it in `related`."""
     datasets: tuple[str, ...]
     """The names of the datasets that both use, sorted."""
     same_theme: bool

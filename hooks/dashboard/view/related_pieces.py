@@ -79,8 +79,7 @@ def _find_all(pieces: Sequence[_Traits]) -> dict[str, tuple[RelatedPiece, ...]]:
         named.pop(place, None)
         left = max(0, MOST_RELATED - len(named))
         alike = _most_alike(pieces, place, index, by_theme[piece.theme], left, named) if left else ()
-        others = [(other, True) for other in named] + [(other, False) for other in alike]
-        found[piece.slug] = tuple(_compare(piece, pieces[other], is_named) for other, is_named in others)
+        found[piece.slug] = tuple(_compare(piece, pieces[other]) for other in (*named, *alike))
     return found
 
 
@@ -122,10 +121,9 @@ def _most_alike(
     return [other for _, other in nsmallest(number, ranks)]
 
 
-def _compare(piece: _Traits, other: _Traits, is_named: bool) -> RelatedPiece:
+def _compare(piece: _Traits, other: _Traits) -> RelatedPiece:
     return RelatedPiece(
         other.slug,
-        is_named,
         tuple(sorted(piece.datasets & other.datasets)),
         piece.theme == other.theme,
         tuple(slug for slug in other.authors if slug in piece.authors),

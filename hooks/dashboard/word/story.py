@@ -63,26 +63,14 @@ class Story:
         _choose_alternatives(root)
         self.counts += plain_form(root)
         for element in root.iter():
-            if element.tag in _WORDS:
-                element.text = (element.text or "").translate(_PRIVATE)
-            elif element.tag == name("w:dstrike"):
-                element.tag = name("w:strike")  # (pandoc knows words that are struck once)
-            elif element.tag == name("w:p"):
-                self.counts["number"] += styles.is_numbered_heading(element)
-                self.counts += lost_looks(element)
-            elif element.tag == name("w:trPr"):
-                self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
-            elif element.tag in _TRACKED_CELLS:
-                self.counts["cell"] += 1
-            elif element.tag in _TRACKED_FORMS:
-                self.counts["form"] += 1
+            self._take_form(element, styles)
         _widen_grids(root)
         self._drop_contents(root, styles)
         fields = (instruction.text or "" for instruction in root.iter(name("w:instrText")))
         self.counts["page"] += sum(field.split()[:1] == ["PAGEREF"] for field in fields)
         self._hide(root, styles)
         self.words += words_of_xml(root)
-        unfilled, citations = speak(root, lambda kind: self._mark(WordDrawing(kind)))
+        unfilled, citations = speak(root, self._stand_in)
         self.counts += Counter(unfilled=unfilled, citation=citations)
         self._lift_boxes(root)
         for parent in list(root.iter()):
@@ -90,13 +78,27 @@ class Story:
                 if child.tag in DRAWINGS:
                     parent[place] = self._marked(child, relationships)
                 elif child.tag == name("w:sym") and (font := child.get(name("w:font"), "")) not in _SIGN_FONTS:
-                    parent[place] = _text(
-                        self._mark(WordDrawing(f"a sign of the font {re.sub(r'[^\w ]', '', font)[:60]}"))
-                    )
+                    parent[place] = _text(self._stand_in(f"a sign of the font {re.sub(r'[^\w ]', '', font)[:60]}"))
                 elif child.tag == name("w:altChunk"):
-                    parent[place] = _paragraph(self._mark(WordDrawing("a file that was put into the text")))
+                    parent[place] = _paragraph(self._stand_in("a file that was put into the text"))
                 elif child.tag == name("w:subDoc"):
-                    parent[place] = _run(self._mark(WordDrawing("a part of the text that is in another file")))
+                    parent[place] = _run(self._stand_in("a part of the text that is in another file"))
+
+    def _take_form(self, element: Element, styles: Styles) -> None:
+        """Give an element the form that pandoc reads, and count what of its form is left out."""
+        if element.tag in _WORDS:
+            element.text = (element.text or "").translate(_PRIVATE)
+        elif element.tag == name("w:dstrike"):
+            element.tag = name("w:strike")  # (pandoc knows words that are struck once)
+        elif element.tag == name("w:p"):
+            self.counts["number"] += styles.is_numbered_heading(element)
+            self.counts += lost_looks(element)
+        elif element.tag == name("w:trPr"):
+            self.counts["row"] += any(element.find(name(each)) is not None for each in ("w:ins", "w:del"))
+        elif element.tag in _TRACKED_CELLS:
+            self.counts["cell"] += 1
+        elif element.tag in _TRACKED_FORMS:
+            self.counts["form"] += 1
 
     def _drop_contents(self, root: Element, styles: Styles) -> None:
         for parent in list(root.iter()):
@@ -148,6 +150,10 @@ class Story:
 
     def _marked(self, element: Element, relationships: Mapping[str, tuple[str, str, bool]]) -> Element:
         return _text("".join(map(self._mark, read_drawing(element, relationships))))
+
+    def _stand_in(self, kind: str) -> str:
+        """The mark of something that stays behind, such as 'a formula'."""
+        return self._mark(WordDrawing(kind))
 
     def _mark(self, drawing: WordDrawing) -> str:
         self.drawings.append(drawing)

@@ -193,7 +193,7 @@ async function sendForm(desk, form) {
  * Close the form. What was written in it stays among the drafts.
  * @param {Desk} desk
  */
-export function closeForm(desk) {
+function closeForm(desk) {
   const { form } = desk;
   if (!form) return;
   desk.form = null;

@@ -83,16 +83,19 @@ def test_among_bars_an_event_stands_in_the_place_of_its_period(kind: PeriodKind)
         assert [shapes["rect"][key] for key in ("x0", "x1")] == pytest.approx([place - 0.5, place + 0.5])
 
 
-def test_the_total_of_2022_does_not_stand_before_the_invasion() -> None:
-    figure = build_figure(drawn("year", datetime.date(2022, 2, 24)))
-    layout = figure.layouts["wide"]
-    pixel, shapes = pixels(layout), event_shapes(layout)
-    assert pixel(shapes["rect"]["x0"]) < pixel(figure.data[0]["x"][4]) < pixel(shapes["rect"]["x1"])
-
-
-def test_june_2024_does_not_stand_before_the_sanctions_of_12_june() -> None:
-    figure = build_figure(drawn("yearmonth", datetime.date(2024, 6, 12)))
-    layout = figure.layouts["narrow"]
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [
+        pytest.param("year", datetime.date(2022, 2, 24), id="the invasion in the total of 2022"),
+        pytest.param("yearmonth", datetime.date(2024, 6, 12), id="the sanctions of 12 June in June 2024"),
+    ],
+)
+def test_the_amount_of_a_period_does_not_stand_before_an_event_within_it(
+    kind: str, day: datetime.date, size: str
+) -> None:
+    figure = build_figure(drawn(kind, day))
+    layout = figure.layouts[size]
     pixel, shapes = pixels(layout), event_shapes(layout)
     assert pixel(shapes["rect"]["x0"]) < pixel(figure.data[0]["x"][4]) < pixel(shapes["rect"]["x1"])
 

@@ -116,16 +116,13 @@ def with_places_of(whole: dict[str, Any], axis: dict[str, Any]) -> dict[str, Any
     """The axis of a panel with the range and the places of that of the whole chart, or panels could not be compared.
 
     Args:
-        whole: Plotly's axis of the whole chart. One of names without a range would only reach from the first to the
-            last bar of a panel.
+        whole: Plotly's axis of the whole chart.
         axis: that of the panel. Its texts go: a panel has other room, and they may belong to other places.
 
     Returns:
         A new axis.
     """
-    shared: dict[str, Any] = {key: whole[key] for key in _OF_THE_WHOLE_AXIS if key in whole}
-    if "categoryarray" in shared and "range" not in shared:
-        shared["range"] = [-0.5, len(shared["categoryarray"]) - 0.5]
+    shared = {key: whole[key] for key in _OF_THE_WHOLE_AXIS if key in whole}
     return {key: value for key, value in axis.items() if key != "ticktext"} | shared
 
 

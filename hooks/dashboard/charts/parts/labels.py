@@ -36,7 +36,7 @@ def end_names(
     size: Size,
     left: int,
     bottom: int,
-    samples: Sequence[Sample] = (),
+    samples: Sequence[Sample],
     elsewhere: Collection[int] = (),
 ) -> tuple[list[dict[str, Any]], int, int]:
     """Name the marks at the right end of a plot: beside them if the plot keeps its room, else in a row above it.

@@ -43,7 +43,7 @@ def series_legend(selection: Selection, size: Size, draw: Draw, above: int = 0) 
 
 
 def legend_row(
-    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample] = (), room: int = BELOW_NAMES
+    entries: Sequence[tuple[str, str]], size: Size, samples: Sequence[Sample], room: int = BELOW_NAMES
 ) -> tuple[list[dict[str, Any]], int]:
     """Place names in their colours above the plot, in as many lines as they need.
 

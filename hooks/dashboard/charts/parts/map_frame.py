@@ -81,7 +81,7 @@ def map_height(selection: Selection, narrow: bool) -> int:
 def shown_disputed_places(
     selection: Selection,
     frame: Callable[[Selection, Size], dict[str, Any]],
-    height: Callable[[Selection, bool], int] = map_height,
+    height: Callable[[Selection, bool], int],
 ) -> list[DisputedPlace]:
     """The places of the site's policy on disputed borders that lie inside the wide or the narrow drawing of a map.
 

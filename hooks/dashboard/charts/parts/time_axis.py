@@ -122,7 +122,7 @@ def x_labels_height(selection: Selection, size: Size) -> int:
     return 28 + LINE_HEIGHT + 4 if selection.x.numeric else time_labels_height(selection)
 
 
-def places_axis(selection: Selection, room: float, filled: Sequence[str] = ()) -> tuple[dict[str, Any], int]:
+def places_axis(selection: Selection, room: float, filled: Sequence[str]) -> tuple[dict[str, Any], int]:
     """Make the x axis of bars and cells, each of which has a place of its own.
 
     Args:

@@ -77,10 +77,9 @@ def read_figure_rows(
         Rows, columns and points. A figure without values has no rows.
     """
     read_traces = [read_points(trace) for trace in traces]
-    several, has_panels = len({str(trace.get("name") or "") for trace in traces}) > 1, len(panels) > 1
-    several = several or (not has_panels and len(traces) > 1)
-    written = [str(trace.get("name") or "") for trace in traces]
-    names = [name or f"Series {number}" for number, name in enumerate(written, 1)] if several else ["" for _ in traces]
+    has_panels, written = len(panels) > 1, [str(trace.get("name") or "") for trace in traces]
+    several = len({*written}) > 1 or (not has_panels and len(traces) > 1)
+    names = [(name or f"Series {number}") if several else "" for number, name in enumerate(written, 1)]
     panel_names = {panel.axes: panel.name for panel in panels} if has_panels else {}
     trace_panels = [panel_names.get(axes_of(trace), "") for trace in traces]
     if own:
@@ -96,11 +95,15 @@ def read_figure_rows(
         texts, sizes = (_listed(value) for value in (trace.get("text"), (trace.get("marker") or {}).get("size")))
         points = []
         for index, (x, y) in enumerate(pairs):
-            values: dict[str, Any] = {"series": names[number], "panel": trace_panels[number], "y": y}
-            values |= {"label": texts[index] if index < len(texts) else None}
-            values |= {"size": sizes[index] if index < len(sizes) else None}
+            values = {
+                "series": names[number],
+                "panel": trace_panels[number],
+                "x": own.place_of(x) if own else convert_place(x, columns["x"].type),
+                "y": y,
+                "label": texts[index] if index < len(texts) else None,
+                "size": sizes[index] if index < len(sizes) else None,
+            }
             own_row = own.rows[number][index] if own else None
-            values["x"] = own.place_of(x) if own else convert_place(x, columns["x"].type)
             row = _row(values, columns, own, own_row, number, len(figure_rows.rows) + 1)
             figure_rows.rows.append(row)
             points.append(Point(row.values[columns["x"].name], y, row))

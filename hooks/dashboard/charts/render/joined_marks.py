@@ -18,6 +18,8 @@ _ATTRIBUTE = lazy_re(r'([\w-]+)="([^"]*)"')
 _SHIFT = lazy_re(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 _COMMAND = lazy_re(r"([MLHVAZhvlaz])([^A-Za-z]*)")
 _NUMBER = lazy_re(r"-?[\d.]+")
+_NUMBERS_OF_STEP = {"H": 1, "V": 1, "A": 7}
+"""How many numbers a step of a command has, if not two."""
 _KEPT = ("clip-path", "class")
 """What applies to a path as a whole: with one of these it stays as it is."""
 _MOST = 400
@@ -114,41 +116,53 @@ def _placed(attributes: dict[str, str]) -> tuple[str, Box] | None:
 @lru_cache(maxsize=1_000)
 def _outline(path: str) -> _Outline | None:
     """A path from its beginning; None for one of several lines, or with commands that are not known here."""
-    commands = _COMMAND.findall(path)
-    if "".join(command + numbers for command, numbers in commands) != path or path.count("M") != 1:
+    steps = _steps(path)
+    if steps is None:
         return None
     x = y = 0.0
     start = (0.0, 0.0)
     lines, xs, ys = "", list[float](), list[float]()
-    for command, text in commands:
-        numbers = [float(number) for number in _NUMBER.findall(text)]
-        if command in "Zz":
+    for command, part in steps:
+        kind = command.upper()
+        if kind == "Z":
             lines += "Z"
             continue
-        absolute, kind = command.isupper(), command.upper()
-        size = {"H": 1, "V": 1, "A": 7}.get(kind, 2)
-        if len(numbers) % size or (kind == "M" and len(numbers) != size):
-            return None
-        for at in range(0, len(numbers), size):
-            part = numbers[at : at + size]
-            end_x = x if kind == "V" else part[-2 if size > 1 else 0] + (0 if absolute else x)
-            end_y = y if kind == "H" else part[-1] + (0 if absolute else y)
-            across, down = short_number(end_x - x), short_number(end_y - y)
-            if kind == "M":
-                start = (end_x, end_y)
-            elif kind == "A":
-                wide, high, *turns = part[:5]
-                flags = "{:g} {:g},{:g}".format(*turns)
-                lines += f"a{short_number(wide)},{short_number(high)} {flags} {across},{down}"
-                # An arc reaches no further than its radius beyond its ends.
-                xs += (min(x, end_x) - wide, max(x, end_x) + wide)
-                ys += (min(y, end_y) - high, max(y, end_y) + high)
-            else:
-                lines += f"h{across}" if kind == "H" else f"v{down}" if kind == "V" else f"l{across},{down}"
-            x, y = end_x, end_y
-            xs.append(x)
-            ys.append(y)
+        from_x, from_y = (0.0, 0.0) if command.isupper() else (x, y)
+        end_x = x if kind == "V" else from_x + part[0 if kind == "H" else -2]
+        end_y = y if kind == "H" else from_y + part[-1]
+        across, down = short_number(end_x - x), short_number(end_y - y)
+        if kind == "M":
+            start = (end_x, end_y)
+        elif kind == "A":
+            wide, high, *turns = part[:5]
+            flags = "{:g} {:g},{:g}".format(*turns)
+            lines += f"a{short_number(wide)},{short_number(high)} {flags} {across},{down}"
+            # An arc reaches no further than its radius beyond its ends.
+            xs += (min(x, end_x) - wide, max(x, end_x) + wide)
+            ys += (min(y, end_y) - high, max(y, end_y) + high)
+        else:
+            lines += f"h{across}" if kind == "H" else f"v{down}" if kind == "V" else f"l{across},{down}"
+        x, y = end_x, end_y
+        xs.append(x)
+        ys.append(y)
     return _Outline(start, lines, (min(xs), min(ys), max(xs), max(ys)))
+
+
+def _steps(path: str) -> list[tuple[str, list[float]]] | None:
+    """Each command of a path with the numbers of one step; None for a path that is not read here."""
+    commands = _COMMAND.findall(path)
+    if "".join(command + numbers for command, numbers in commands) != path or path.count("M") != 1:
+        return None
+    steps = list[tuple[str, list[float]]]()
+    for command, text in commands:
+        numbers, size = list(map(float, _NUMBER.findall(text))), _NUMBERS_OF_STEP.get(command.upper(), 2)
+        if command in "Zz":
+            steps.append((command, []))
+            continue
+        if len(numbers) % size or (command in "Mm" and len(numbers) != size):
+            return None
+        steps += [(command, numbers[at : at + size]) for at in range(0, len(numbers), size)]
+    return steps
 
 
 def _written(group: _Group) -> str:

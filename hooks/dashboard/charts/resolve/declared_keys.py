@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
-from dashboard.charts.spec.chart_spec import ChartSpec
+from dashboard.charts.spec.chart_spec import ChartSpec, FieldName
 from dashboard.charts.types import CHART_TYPES, ChartType
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.yaml_record import Record
@@ -15,7 +16,7 @@ COMMON_KEYS = frozenset({"id", "type", "data", "query", "unit", "unit_forms", "w
 )
 """The keys that every chart type takes. Each type lists the others that it takes."""
 _NO_NUMBERS = "It has no field with numbers. Count its rows with a query: SELECT …, count(*) AS n … GROUP BY …."
-_FIELD_KEYS = ("x", "y", "color", "facet", "size", "label", "from_", "to", "value", "location")
+_FIELD_KEYS = tuple(name for name, key in ChartSpec.model_fields.items() if FieldName in get_args(key.annotation))
 """The keys that name a field of the dataset, as attributes of a `ChartSpec`."""
 
 _ALSO_CALLED = {

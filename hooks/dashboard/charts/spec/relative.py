@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from dashboard.charts.spec.build_series import sort_points
 from dashboard.charts.spec.change import percentage_change
 from dashboard.charts.spec.chart_spec import Relative
 from dashboard.charts.spec.coverage import are_alike
 from dashboard.charts.spec.name_checks import place_of
 from dashboard.charts.spec.row_filter import read_value
-from dashboard.charts.spec.selection import Selection, sort_points
+from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point, Series
 from dashboard.core.finding import Finding
 from dashboard.core.frequency import missing_between, step_noun
@@ -199,7 +200,8 @@ def _following(
 def _year_apart(points: list[Point], selection: Selection) -> Iterator[tuple[Point, Point]]:
     by_period = {selection.period(point.x): point for point in points}
     for period, point in by_period.items():
-        if before := by_period.get(period.later(-12 // MONTHS_IN[period.kind])):
+        earlier = period.year_before
+        if earlier and (before := by_period.get(earlier)):
             yield before, point
 
 

@@ -6,11 +6,11 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
 
+from dashboard.charts.spec.build_series import build_series
 from dashboard.charts.spec.chart_spec import ChartSpec, Roles
 from dashboard.charts.spec.name_checks import check_highlight, check_twins
 from dashboard.charts.spec.place_checks import check_places, check_repeats
@@ -227,7 +227,7 @@ def select(
         findings.append(record.finding("empty-selection", ("where",), message, hint))
         return None
     check_places(dataset, rows, roles, record, findings)
-    series = tuple(_build_series(chart, roles, dataset, rows, colours))
+    series = tuple(build_series(chart, roles, dataset, rows, colours))
     if not repeats:
         check_repeats(dataset, series, roles, record, findings)
     if chart.highlight:
@@ -236,64 +236,3 @@ def select(
     if dataset.parents:
         findings.extend(check_twins(dataset, rows, (roles.across, roles.split, roles.facet), record, ("query",)))
     return Selection(chart, roles, dataset, rows, series, colours=colours) if len(findings) == findings_before else None
-
-
-def _build_series(
-    chart: ChartSpec, roles: Roles, dataset: Dataset, rows: tuple[Row, ...], colours: ThingColours
-) -> list[Series]:
-    """In each small plot, one series for each value of the field that splits, or for each measure without one."""
-    across, split, facet = roles.across, roles.split, roles.facet
-    if split:
-        field = dataset.fields[roles.measures[0]]
-        keys = _distinct_values(dataset.fields[split], rows)
-        parts = [(key, dataset.fields[split].label(key), field) for key in keys]
-    else:
-        parts = [(name, dataset.fields[name].title, dataset.fields[name]) for name in roles.measures]
-    panels = _distinct_values(dataset.fields[facet], rows) if facet else [""]
-    grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        values = row.values
-        if values[across] is not None:
-            grouped[str(values[facet]) if facet else "", str(values[split]) if split else ""].append(row)
-    # A series that stands alone may also have its colour from what the dataset is about.
-    alone = (dataset.name,) if len(parts) == 1 else ()
-    names = [(key, label, *alone) for key, label, _ in parts]
-    series_roles = colours.of_series(names, [str(value) for value in chart.highlight])
-    all_series = []
-    for panel in panels:
-        for (key, label, field), role in zip(parts, series_roles, strict=True):
-            numeric, name = field.numeric, field.name
-            points = [
-                Point(row.values[across], row.values[name] if numeric else None, row)
-                for row in grouped[panel, key if split else ""]
-            ]
-            if any(point.y is not None or not numeric for point in points):
-                ordered = sort_points(points, chart, dataset.fields[across])
-                panel_label = dataset.fields[facet].label(panel) if facet else ""
-                all_series.append(Series(key, label, role, field, tuple(ordered), panel_label))
-    return all_series
-
-
-def _distinct_values(field: Column, rows: tuple[Row, ...]) -> list[str]:
-    """The values of a field, each once: times in order, others in the order of the categories, then of the rows."""
-    name = field.name
-    present = list(dict.fromkeys(str(value) for row in rows if (value := row.values[name]) is not None))
-    if field.temporal:
-        return sorted(present)
-    categories = [category.value for category in field.categories]
-    return sorted(present, key=lambda value: categories.index(value) if value in categories else len(categories))
-
-
-def sort_points(points: Sequence[Point], chart: ChartSpec, x: Column) -> list[Point]:
-    """The points of a series in the order in which they are drawn.
-
-    Args:
-        points: as their rows stand in the file.
-        chart: the declaration; without `sort`, times and numbers are in order, and names stay as they are.
-        x: the field that places them.
-    """
-    order = chart.sort or ("x" if x.temporal or x.numeric else None)
-    if order is None:
-        return list(points)
-    key = (lambda point: point.y or 0.0) if order.endswith("y") else attrgetter("x")
-    return sorted(points, key=key, reverse=order.startswith("-"))

@@ -203,8 +203,6 @@ def _without_value(selection: Selection) -> list[str]:
 
 
 def _refuse(selection: Selection) -> str:
-    if len(selection.series) > 1:
-        return "a country has one colour, and here are several series"
     codes = {str(point.x): country_codes(str(point.x)) for point in selection.series[0].points}
     if unclear := [text for text, found in codes.items() if len(found) != 1]:
         words = join_words([f"'{text}'{_aside(text, codes[text])}" for text in unclear])

@@ -202,26 +202,28 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         return base_layout(size, margin) | bars | axes
     amount_axis, left = value_axis(amounts, size, zero=zero, log=log)
     titled = not selection.x.temporal and selection.x.numeric
-    bottom = time_labels_height(selection) + (LINE_HEIGHT + 4 if titled else 0)
-    if has_bars or selection.x.type == "string":
-        room = size.width - left - 20
-        has_names = selection.x.type == "string"
-        x_axis, bottom = names_axis(names, room) if has_names else (category_axis(names, room), bottom)
-        # With a range, since the panels of a figure may have bars at some of the places only.
-        x_axis = on_base(x_axis, amount_axis) | {"range": [-0.5, len(names) - 0.5]}
-    elif selection.x.temporal:
-        x_axis = on_base(time_axis(selection, size), amount_axis)
-    else:
-        places = [float(point.x) for series in selection.series for point in series.points]
-        own = {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}
-        x_axis = on_base(value_axis(places, size, zero=False, flat=True)[0] | own, amount_axis)
-    annotations = [*legend, *([_x_title(selection.x.title, bottom)] if titled else [])]
+    x_axis, bottom = _x_axis(selection, names, size, size.width - left - 20, has_bars)
+    x_axis, bottom = on_base(x_axis, amount_axis), bottom + (LINE_HEIGHT + 4 if titled else 0)
+    title = [_x_title(selection.x.title, bottom)] if titled else []
     named = _named_marks(selection, amount_axis) if titled and not has_bars else {"annotations": []}
-    named["annotations"] = [*annotations, *named["annotations"]]
     margin = {"l": left, "r": 20, "t": top, "b": bottom}
     amount_axis, texts = _bar_texts(selection, amount_axis, names, size, margin)
-    named["annotations"] += texts
+    named["annotations"] = [*legend, *title, *named["annotations"], *texts]
     return base_layout(size, margin) | bars | {"xaxis": x_axis, "yaxis": amount_axis} | named
+
+
+def _x_axis(selection: Selection, names: list[str], size: Size, room: float, bars: bool) -> tuple[dict[str, Any], int]:
+    """The axis of names, times or numbers below a plot, and the height of what stands below the plot."""
+    bottom = time_labels_height(selection)
+    if bars or selection.x.type == "string":
+        axis, bottom = names_axis(names, room) if selection.x.type == "string" else (category_axis(names, room), bottom)
+        # With a range, since the panels of a figure may have bars at some of the places only.
+        return axis | {"range": [-0.5, len(names) - 0.5]}, bottom
+    if selection.x.temporal:
+        return time_axis(selection, size), bottom
+    places = [float(point.x) for series in selection.series for point in series.points]
+    axis, _ = value_axis(places, size, zero=False, flat=True)
+    return axis | {"showline": True, "linecolor": placeholder("muted"), "zeroline": False}, bottom
 
 
 def _bar_texts(

@@ -21,7 +21,6 @@ from dashboard.charts.style.escaping import LINE_BREAK, bold
 from dashboard.charts.style.layout import TEXT_SIZE, Size, base_layout
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types.chart_type import ChartType
-from dashboard.core.period import MONTHS_IN
 from dashboard.core.words import N_, _
 from dashboard.data.marks import ALL_SIGNS
 from dashboard.data.open_period import so_far
@@ -68,8 +67,7 @@ def _before_last(selection: Selection) -> Point | None:
     *earlier, last = selection.series[0].valued
     before = earlier[-1] if earlier else None
     if selection.x.year_to_date:
-        period = selection.period(last.x)
-        alike = period.later(-12 // MONTHS_IN[period.kind])
+        alike = selection.period(last.x).year_before
         before = next((point for point in earlier if selection.period(point.x) == alike), None)
     return before if before and are_alike(before, last, selection) else None
 

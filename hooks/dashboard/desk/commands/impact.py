@@ -105,6 +105,11 @@ def _with_rows(edition: Edition, dataset: Dataset, rows: Path) -> Dataset:
 
 
 def _report(effects: Impact) -> Iterator[str]:
+    for part in (_rows(effects), _all_facts(effects), _charts(effects), _tiles(effects)):
+        yield from part
+
+
+def _rows(effects: Impact) -> Iterator[str]:
     by_row = group_by(effects.rows, lambda change: change.row)
     came = f", {len(effects.came)} came" if effects.came else ""
     gone = f", {len(effects.gone)} {'are' if effects.gone[1:] else 'is'} gone" if effects.gone else ""
@@ -117,18 +122,28 @@ def _report(effects: Impact) -> Iterator[str]:
             yield f"  {row} is gone: {', '.join(f'{change.field} {change.old}' for change in changes)}"
         else:
             yield from (f"  {row}: {cell.field} {cell.old or 'nothing'} → {cell.new or 'nothing'}" for cell in changes)
+
+
+def _all_facts(effects: Impact) -> Iterator[str]:
     newly_false = [fact for fact in effects.facts if fact.held and not fact.holds]
     still_false = [fact for fact in effects.facts if not fact.held and not fact.holds]
     moved_and_true = [fact for fact in effects.facts if fact.holds and fact.old != fact.new]
     yield from _facts("no longer true", newly_false)
     yield from _facts("not true before either", still_false)
     yield from _facts("moved, and still true", moved_and_true)
+
+
+def _charts(effects: Impact) -> Iterator[str]:
+    """The charts, and the texts, with the data."""
     yield f"{plural(len(effects.charts), 'chart')} of it"
     for chart in effects.charts:
         question = " changed: are its title and its alternative still true?" if chart.changed else ""
         yield f"  {chart.path} {chart.id}{question}"
     yield f"{plural(len(effects.pieces), 'text')} with {plural(len(effects.facts), 'fact')} of it"
     yield from (f"  {path}" for path in effects.pieces)
+
+
+def _tiles(effects: Impact) -> Iterator[str]:
     if effects.tiles:
         yield f"{plural(len(effects.tiles), 'tile')} of the front page"
     for tile in effects.tiles:

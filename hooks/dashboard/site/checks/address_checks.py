@@ -103,16 +103,13 @@ def taken_address(content: SiteContent) -> Iterator[Finding]:
                 hint = f"Rename this file, or take '{old_slug}' out of 'formerly' in {path}."
                 yield Finding(id="taken-address", path=here, message=message, hint=hint)
                 continue
-            hint = "Take it out of 'formerly' in this file."
+            words, hint = "is the address of the list of pieces", "Take it out of 'formerly' in this file."
             if is_claimed:
-                message = f"formerly: '{old_slug}' stands here, and {earlier} names it in 'formerly', too."
+                words = f"stands here, and {earlier} names it in 'formerly', too"
                 hint = f"Take it out of this file, or out of {earlier}: an address leads to one place."
             elif here:
-                owner = "the address of this piece itself" if here == path else f"an address of {here}"
-                message = f"formerly: '{old_slug}' is {owner}."
-            else:
-                message = f"formerly: '{old_slug}' is the address of the list of pieces."
-            yield head.finding("taken-address", ("formerly", index), message, hint)
+                words = "is the address of this piece itself" if here == path else f"is an address of {here}"
+            yield head.finding("taken-address", ("formerly", index), f"formerly: '{old_slug}' {words}.", hint)
 
 
 @site_check("former-name", "error")

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from dashboard.checks import (
-    cell_checks,
-    chart_checks,
-    dataset_checks,
-    fact_checks,
-    file_checks,
-    link_checks,
-    people_checks,
-    picture_checks,
-    picture_limit_checks,
-    plugin_checks,
-    reference_checks,
-    run_text_checks,
-    silences,
-    tile_checks,
-    word_checks,
-)
+from dashboard.checks import fact_checks, reference_checks, run_text_checks, silences
 from dashboard.checks.check import Check
+from dashboard.checks.described import (
+    cells,
+    charts,
+    datasets,
+    files,
+    links,
+    people,
+    picture_limits,
+    pictures,
+    plugins,
+    tiles,
+    word,
+)
 from dashboard.site.checks import site_checks
 
 _OTHER_MODULES = {
     "The text": run_text_checks.MODULES,
     "Facts": (fact_checks,),
-    "Charts": (chart_checks, picture_limit_checks),
+    "Charts": (charts, picture_limits),
     "References": (reference_checks,),
-    "People and links": (people_checks, link_checks),
-    "Pictures": (picture_checks,),
+    "People and links": (people, links),
+    "Pictures": (pictures,),
     "Review": (),
     "Addresses": (),
-    "Datasets": (dataset_checks, cell_checks),
-    "Tiles": (tile_checks,),
-    "Files and keys": (file_checks,),
+    "Datasets": (datasets, cells),
+    "Tiles": (tiles,),
+    "Files and keys": (files,),
     "Notebooks": (),
-    "Plugins": (plugin_checks,),
-    "Word": (word_checks,),
+    "Plugins": (plugins,),
+    "Word": (word,),
     "What nothing uses": (),
     "Silenced checks": (silences,),
 }

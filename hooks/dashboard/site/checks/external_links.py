@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -90,22 +90,31 @@ def addresses_of(content: SiteContent, paths: Iterable[str] | None = None) -> It
         paths: the files to look into; all, if it is None.
     """
     only = set(paths) if paths is not None else None
+    for places in (_in_texts(content, only), _in_data(content, only), _in_references(content, only)):
+        yield from places
+
+
+def _in_texts(content: SiteContent, only: Set[str] | None) -> Iterator[LinkPlace]:
     for path, source_text in content.source_texts.items():
-        if only is None or path in only:
-            for reference in source_text.references:
-                if reference.kind in ("link", "picture") and reference.text.startswith(("http://", "https://")):
-                    yield LinkPlace(reference.text, path, reference.line or 1, reference.column or 1)
+        for reference in source_text.references if only is None or path in only else ():
+            if reference.kind in ("link", "picture") and reference.text.startswith(("http://", "https://")):
+                yield LinkPlace(reference.text, path, reference.line or 1, reference.column or 1)
+
+
+def _in_data(content: SiteContent, only: Set[str] | None) -> Iterator[LinkPlace]:
     for file in files_of(content.settings.data, "**/*.yaml", content.settings.root):
         path = from_root(file, content.settings.root)
-        if only is None or path in only:
-            for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
-                for match in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
-                    yield LinkPlace(match[0], path, number, match.start() + 1)
+        text = file.read_text(encoding="utf-8", errors="replace") if only is None or path in only else ""
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in _ADDRESS.finditer("" if line.lstrip().startswith("#") else line):
+                yield LinkPlace(match[0], path, number, match.start() + 1)
+
+
+def _in_references(content: SiteContent, only: Set[str] | None) -> Iterator[LinkPlace]:
     path = f"{content.settings.data_path}/references.bib"
-    if only is None or path in only:
-        for entry in filter(None, content.bibliography.entries.values()):
-            if entry.address:
-                yield LinkPlace(entry.address, path, entry.line, 1)
+    for entry in content.bibliography.entries.values() if only is None or path in only else ():
+        if entry and entry.address:
+            yield LinkPlace(entry.address, path, entry.line, 1)
 
 
 def check_external(content: SiteContent, paths: Iterable[str] | None) -> list[Finding]:

@@ -1,0 +1,1 @@
+"""Descriptions of the checks that other rooms make where they read files, for the authors' guide."""
