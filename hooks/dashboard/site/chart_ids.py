@@ -21,6 +21,9 @@ def with_own_ids(content: SiteContent) -> SiteContent:
     A shared chart has its id in any case. Of two texts the public one keeps it, since nothing that readers see may
     depend on a draft; of two that are public, or two that are not, the one that is due first.
     """
+    named = [item.id for items in content.placements.values() for item in items if item.named_at]
+    if len({*named, *content.shared_charts}) == len(named) + len(content.shared_charts):
+        return content
     holders = {id: f"data/charts/{id}.yaml" for id in content.shared_charts}
     placements, findings = dict(content.placements), list[Finding]()
 

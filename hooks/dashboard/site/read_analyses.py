@@ -45,14 +45,14 @@ def read_analyses(
         the pieces by the path of their file; None where the front matter is broken.
     """
     analyses: dict[str, Analysis | None] = {}
-    holders = _holders(source_texts)
+    name_problems = {path: naming_error(path) for path, text in source_texts.items() if text.is_analysis}
+    holders = _holders(source_texts, name_problems)
     for path, source_text in source_texts.items():
         if not source_text.is_analysis:
             continue
         analyses[path] = None
         with guarding(path, findings):
-            name_problem = naming_error(path)
-            if name_problem:
+            if name_problem := name_problems[path]:
                 hint = naming_hint(path, settings.root)
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
             elif holders[source_text.slug] != path:
@@ -75,12 +75,14 @@ def read_analyses(
     return analyses
 
 
-def _holders(source_texts: Mapping[str, SourceText]) -> dict[str, str]:
+def _holders(source_texts: Mapping[str, SourceText], name_problems: Mapping[str, str]) -> dict[str, str]:
     """The path of the piece that has a name, by name: of two the published one, since a draft must not stop it."""
     holders: dict[str, str] = {}
-    for path, text in sorted(source_texts.items(), key=lambda item: item[1].status != "published"):
-        if text.is_analysis and not naming_error(path):
-            holders.setdefault(text.slug, path)
+    for path in (path for path, problem in name_problems.items() if not problem):
+        text = source_texts[path]
+        first = source_texts[holders.setdefault(text.slug, path)]
+        if text.status == "published" and first.status != "published":
+            holders[text.slug] = path
     return holders
 
 

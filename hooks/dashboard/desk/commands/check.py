@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,14 +76,14 @@ def command(
     if links:
         from dashboard.site.checks.external_links import addresses_of, check_external
 
-        root, places = edition.content.settings.root, addresses_of(edition.content)
-        pages = sorted({place.path for place in places if _among(root / place.path, named)})
+        is_named = _among(edition.content.settings.root, named)
+        pages = sorted({place.path for place in addresses_of(edition.content) if is_named(place.path)})
         findings = [*findings, *unsilenced(check_external(edition.content, pages), edition.silences)]
     if numbers:
         from dashboard.desk.number_table import number_table
 
         content = edition.content
-        click.echo(number_table(content, lambda path: _among(content.settings.root / path, named), form))
+        click.echo(number_table(content, _among(content.settings.root, named), form))
     elif findings or form == "json":
         click.echo(format_findings(findings, form))
     for name in unfinished(edition.content.settings):
@@ -101,16 +101,16 @@ def _checked(config: Path, named: Sequence[Path]) -> tuple[Edition, list[Finding
     """Load the site. Returns it with the findings in the files and folders named, by their full paths."""
     # If only texts are named, only the notebooks among them run. Otherwise all run: then it is known what nothing uses.
     root = config.resolve().parent
-    texts = named if all(is_text(path.name) for path in named) else []
+    is_named = _among(root, named)
+    is_executed = is_named if all(is_text(path.name) for path in named) else _among(root, [])
 
     def execute(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:
-        return execute_all(runs, [notebook for notebook in notebooks if _among(root / notebook.path, texts)])
+        return execute_all(runs, [notebook for notebook in notebooks if is_executed(notebook.path)])
 
     edition = edition_of(config, execute)
-    checked = [text for path, text in edition.content.source_texts.items() if _among(root / path, named)]
+    checked = [text for path, text in edition.content.source_texts.items() if named and is_named(path)]
     shown = {path for text in checked for path in text.shown_files}
-    findings = edition.findings
-    return edition, [one for one in findings if _among(root / one.path, named) or (named and one.path in shown)]
+    return edition, [one for one in edition.findings if is_named(one.path) or one.path in shown]
 
 
 def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
@@ -123,6 +123,13 @@ def _fixes(edition: Edition, findings: list[Finding]) -> list[Fix]:
     return [fix for fix in fixes if fix]
 
 
-def _among(path: Path, named: Sequence[Path]) -> bool:
-    """Whether a file is one of the files named or in one of the folders named. If none are named, all files are."""
-    return not named or any(path.is_relative_to(other) for other in named)
+def _among(root: Path, named: Sequence[Path]) -> Callable[[str], bool]:
+    """Says whether a file, by its path from the root, is one of those named or in a folder named.
+
+    All files are if none are named. (Thousands are asked, so no `Path` is made of each.)
+    """
+    if not named or any(root.is_relative_to(path) for path in named):
+        return lambda path: True
+    places = [path.relative_to(root).as_posix() for path in named if path.is_relative_to(root)]
+    folders = tuple(f"{place}/" for place in places)
+    return lambda path: path in places or path.startswith(folders)
