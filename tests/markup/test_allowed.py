@@ -8,6 +8,7 @@ from pathlib import Path
 
 import material
 import pytest
+from markdown.extensions.toc import slugify, unique
 from pygments.token import STANDARD_TYPES
 
 from dashboard.core.templates import THEME
@@ -53,6 +54,11 @@ def test_no_script_of_the_theme_asks_the_window_for_a_name_that_may_be_an_id() -
     assert "__md_scope" in names
     of_browsers = {"addEventListener", "document"}  # (these come before the ids)
     assert {name for name in names - of_browsers if is_id(name)} == set()
+
+
+@pytest.mark.parametrize("words", ["Trade", "2024", "-", "--", "A – B", "贸易", "…"])
+def test_a_heading_may_have_the_id_that_markdown_gives_it(words: str) -> None:
+    assert is_id(unique(slugify(words, "-"), set()))
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ _ACCOUNT = lazy_re(r"\A(?:https?:)?//[^/?#]*@", re.IGNORECASE)
 _CONTROL = lazy_re(r"[\x00-\x1f\x7f]")
 _NUMBER = lazy_re(r"\d{1,4}")
 _MEASURE = lazy_re(r"\d{1,4}(?:\.\d{1,4})?(?:px|%)?")
-_ID = lazy_re(r"(?!__)-*\w[\w.:-]*")
+_ID = lazy_re(r"(?!__)(?:-+|-*\w[\w.:-]*)")
 _THEME_IDS = frozenset(("MathJax", "Plotly", "PlotlyConfig", "plotly.js-style-global", "previewFollows", "wordsOf"))
 """Names for which scripts ask the window, which would give them an element of that id."""
 OWN_CLASS = "own-"
