@@ -173,6 +173,11 @@ def test_a_draft_with_the_name_of_a_public_notebook_does_not_let_it_seem_gone(ed
     assert edition.content.pieces_by_slug["lifeline"].path == book
 
 
+def test_a_file_in_a_wrong_place_takes_no_name(edit: Edit) -> None:
+    files = {PIECE: HEAD.replace("published", "draft"), "docs/analyses/a/lifeline.md": HEAD}
+    assert edit(files).content.pieces_by_slug["lifeline"].path == PIECE
+
+
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:
     fence = "\n```chart\n" + "id: a b c d e f g h\n" * 300 + "```\n"
     analysis = edit({PIECE: HEAD + "word " * 231 + fence}).content.analyses[PIECE]
