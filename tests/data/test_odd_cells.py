@@ -53,6 +53,12 @@ def test_marks_of_editing_in_a_cell_are_told_as_in_texts(dataset: Load, findings
     ]
 
 
+def test_a_remark_of_two_lines_in_a_cell_is_told_at_its_line(dataset: Load, findings: list[Finding]) -> None:
+    dataset(rows=TRADE_ROWS + '2024,"customs {>>really?\nAsk them.<<}",1\n')
+    told = [finding for finding in findings if finding.id == "leftover-markup"]
+    assert [(finding.line, finding.column) for finding in told] == [(TRADE_ROWS.count("\n") + 1, 15)]
+
+
 def test_a_sound_row_of_all_kinds_has_no_finding(dataset: Load, findings: list[Finding]) -> None:
     loaded = dataset(COLUMNS, csv_text({}))
     assert findings == []

@@ -89,6 +89,12 @@ def test_an_error_stops_where_readers_would_get_it(
     assert PublicationGate(content).blocks(Finding(id=id, path=path, line=1, message="Wrong.")) is expected
 
 
+def test_a_standing_page_whose_head_is_broken_stops(edit: Edit) -> None:
+    page = "docs/about/index.md"
+    errors = edit({page: "---\ntitel: About\nstatus: draft\n---\nWords.\n"}, preview=False).blocking_errors()
+    assert {error.path for error in errors} == {page}
+
+
 @pytest.mark.parametrize(("status", "expected"), [("published", True), ("draft", False)])
 def test_an_error_of_a_standing_page_stops_if_it_is_published(edit: Edit, status: str, expected: bool) -> None:
     page = "docs/about/index.md"
@@ -105,6 +111,8 @@ BROKEN = {
 }
 """A chart of a dataset that has a wrong cell."""
 THEMES = SITE["data/themes.yaml"] or ""
+TILE = "tiles: [{id: coal, label: Coal, value: coal-sales/value, chart: coal, theme: energy}]\n"
+FACT = "most-coal:\n  value: SELECT max(value) FROM Coal_Sales\n  states: Most coal\n  unit: USD bn\n"
 SHOWN = "![More coal](chart:coal)\n"
 
 
@@ -116,8 +124,20 @@ SHOWN = "![More coal](chart:coal)\n"
         ({PIECE: HEAD + "It was [76](fact:coal-sales/value?year=2022&flow=china-to-russia).\n"}, True),
         ({PIECE: HEAD + f"```chart\n{BROKEN[CHART].replace('id: coal', 'id: own')}```\n"}, True),
         ({CHART: BROKEN[CHART] + "public: true\n"}, True),
+        ({CHART: BROKEN[CHART] + '"public": true\n'}, True),
+        ({CHART: BROKEN[CHART] + "public : true\n"}, True),
+        ({CHART: BROKEN[CHART].replace("id: coal", "{id: coal, public: true").replace("\n", ", ")[:-2] + "}\n"}, True),
+        ({CHART: '"public: true\n' + BROKEN[CHART] + "public: true\n"}, True),
+        ({CHART: BROKEN[CHART] + "public: no\n"}, False),
         ({"data/datasets/energy/coal-sales.yaml": TRADE + "public: true\n"}, True),
         ({"data/datasets/energy/coal-sales.yaml": TRADE + "public: false\n"}, False),
+        ({CHART: BROKEN[CHART].replace("data: coal-sales", "query: FROM Coal_Sales"), PIECE: HEAD + SHOWN}, True),
+        ({"data/datasets/economy/trade.yaml": TRADE + "public: true\nchart: coal\n"}, True),
+        ({"data/tiles.yaml": TILE}, True),
+        ({"data/facts.yaml": FACT}, False),
+        ({"data/facts.yaml": FACT + "  public: true\n"}, True),
+        ({"data/facts.yaml": FACT, PIECE: HEAD + "It was [76](fact:most-coal).\n"}, True),
+        ({BOOK: notebook_text(HEAD, "dataset('coal-sales')")}, True),
         ({"data/themes.yaml": THEMES.replace("Energy}", "Energy, charts: [coal]}")}, True),
     ],
 )

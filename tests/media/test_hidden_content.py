@@ -166,6 +166,14 @@ def test_a_pdf_is_looked_through(objects: bytes, expected: list[str]) -> None:
     assert hidden_content(b"%PDF-1.7\n" + objects + b"\n%%EOF", ".pdf") == expected
 
 
+def test_what_is_packed_in_a_pdf_is_read_up_to_a_limit_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.media.hidden_content._MOST_BYTES", 100)
+    packed = PACKED % zlib.compress(b" " * 60)
+    assert hidden_content(packed, ".pdf") == []
+    with pytest.raises(ClosedDocumentError, match="too large"):
+        hidden_content(packed * 2, ".pdf")
+
+
 def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:
     with pytest.raises(ClosedDocumentError):
         hidden_content(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls")

@@ -50,6 +50,25 @@ def test_what_has_not_changed_gets_the_permissions_of_this_build(tmp_path: Path,
     assert modes == {"a": 0o755, "b": 0o755, "a/index.html": 0o644, "b/llms.txt": 0o644}
 
 
+def test_the_permissions_of_one_file_are_not_those_of_all(tmp_path: Path, umask: Callable[[int], int]) -> None:
+    """A plugin may copy a file with its permissions."""
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+    write_files(site, {"llms.txt": "words"})
+    write_files(tmp_path / "new", {"copied.pdf": "words"})
+    (tmp_path / "new/copied.pdf").chmod(0o600)
+    publish(site, tmp_path / "new", {"llms.txt": "words"}, cache)
+    assert {path.stat().st_mode & 0o777 for path in site.rglob("*")} == {0o644}
+
+
+def test_what_a_link_of_a_plugin_leads_to_keeps_its_permissions(tmp_path: Path, umask: Callable[[int], int]) -> None:
+    outside = tmp_path / "outside.pdf"
+    write_files(tmp_path, {"outside.pdf": "words", "new/index.html": "words"})
+    outside.chmod(0o600)
+    (tmp_path / "new/linked.pdf").symlink_to(outside)
+    publish(tmp_path / "site", tmp_path / "new", {}, Cache(tmp_path / "kept"))
+    assert outside.stat().st_mode & 0o777 == 0o600
+
+
 def test_no_link_of_the_file_system_stays(tmp_path: Path) -> None:
     """What it leads to may be no part of the site, or become another file."""
     site, cache = tmp_path / "site", Cache(tmp_path / "kept")

@@ -7,6 +7,7 @@ from dashboard.core.finding import in_order
 from dashboard.pieces.analysis import is_public
 from dashboard.pieces.source_text import naming_error, naming_hint
 from tests.samples.edition import Edit
+from tests.samples.reviews import published_file
 from tests.samples.site import HEAD, SITE, notebook_text
 
 PIECE = "docs/analyses/lifeline.md"
@@ -162,6 +163,19 @@ def test_a_draft_with_the_name_of_a_public_piece_is_told_and_stops_nothing(edit:
     told = [finding.path for finding in edition.findings if finding.id == "duplicate-name"]
     assert told == ["docs/analyses/lifeline.ipynb"]
     assert not edition.blocking_errors()
+
+
+def test_a_draft_with_the_name_of_a_public_notebook_does_not_let_it_seem_gone(edit: Edit) -> None:
+    book, draft = "docs/analyses/lifeline.ipynb", HEAD.replace("published", "draft")
+    record = {"docs/analyses/lifeline.review/published-1.yaml": published_file()}
+    edition = edit({book: notebook_text(HEAD), PIECE: draft + "Words.\n", **record}, preview=False)
+    assert "vanished-piece" not in {finding.id for finding in edition.findings}
+    assert edition.content.pieces_by_slug["lifeline"].path == book
+
+
+def test_a_file_in_a_wrong_place_takes_no_name(edit: Edit) -> None:
+    files = {PIECE: HEAD.replace("published", "draft"), "docs/analyses/a/lifeline.md": HEAD}
+    assert edit(files).content.pieces_by_slug["lifeline"].path == PIECE
 
 
 def test_reading_time_counts_words_not_charts(edit: Edit) -> None:

@@ -21,7 +21,7 @@ from dashboard.pieces.placed_facts import PlacedFacts
 from tests.samples.approvals import BODY, FILES, PIECE, ROWS
 from tests.samples.edition import Edit
 from tests.samples.respelling import respell
-from tests.samples.site import CHART, HEAD, SITE, TRADE_ROWS, notebook_text, write_files
+from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
 
 BOOK = "docs/analyses/book.ipynb"
 EVENTS = tuple(f"event-{number}" for number in range(8))
@@ -60,6 +60,25 @@ def test_blanks_at_the_start_that_make_words_code_count(edit: Edit, path: str, t
         return edit({PIECE: None, path: written}).content.approval_status(path).digests.text
 
     assert digest(text) != digest(text.replace("# Words", "    # Words"))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (PIECE, HEAD + "\n```chart\n" + CHART.replace("id: trade", "id: own") + "```\n"),
+        (PIECE, HEAD + "![A](chart:trade)\n"),
+        (BOOK, notebook_text(HEAD + "![A](chart:trade)\n", "1")),
+        (PIECE, HEAD + "It was [76](fact:trade/value?year=2022&flow=china-to-russia).\n"),
+        (BOOK, notebook_text(HEAD + "It was [76](fact:trade/value?year=2022&flow=china-to-russia).\n", "1")),
+    ],
+    ids=["own chart", "shared chart", "shared chart in a notebook", "fact", "fact in a notebook"],
+)
+def test_an_approval_covers_how_the_rows_of_used_data_came_about(edit: Edit, path: str, text: str) -> None:
+    def digest(how: str) -> str:
+        content = edit({PIECE: None, path: text, "data/datasets/economy/trade.yaml": TRADE + how}).content
+        return content.approval_status(path).digests.surroundings
+
+    assert digest("") != digest("how: Typed by hand.\n") != digest("how: Read by a program.\n")
 
 
 def test_an_approval_covers_the_documents_that_a_text_links_to(edit: Edit) -> None:

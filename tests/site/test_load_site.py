@@ -17,6 +17,7 @@ from dashboard.notebooks.kernel import READS
 from dashboard.notebooks.notebook import Notebook
 from dashboard.notebooks.run_cache import Runs
 from dashboard.notebooks.run_result import Run
+from dashboard.site.saved_rows import with_saved_rows
 from tests.samples.edition import Edit, is_shown
 from tests.samples.site import CHART, HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
 
@@ -75,6 +76,19 @@ def test_of_two_charts_with_one_id_the_piece_that_is_to_come_is_told(edit: Edit)
     later = HEAD.replace("A lifeline", "Another").replace("2025-05-09", "2099-05-09") + FENCE
     edition = edit({PIECE: HEAD + FENCE, "docs/analyses/a-later.md": later})
     assert [one.path for one in edition.findings if one.id == "duplicate-id"] == ["docs/analyses/a-later.md"]
+
+
+def test_a_chart_that_has_lost_its_id_stays_away_when_rows_are_saved(edit: Edit) -> None:
+    """A preview reads the open page alone then, and would show a draft's chart under the id of a public one."""
+    draft, rows = "docs/analyses/a-draft.md", "data/datasets/economy/trade.csv"
+    other = HEAD.replace("A lifeline", "Another").replace("published", "draft") + FENCE
+    before = edit({PIECE: HEAD + FENCE, draft: other}).content
+    (before.settings.root / rows).write_text(TRADE_ROWS.replace("76.12", "76.5"))
+    for path, is_drawn in ((PIECE, True), (draft, False)):
+        content = with_saved_rows(before, [rows], [path])
+        assert content
+        assert bool(content.placements[path][0].chart) is is_drawn
+    assert content.findings == before.findings
 
 
 def test_a_broken_shared_chart_is_reported_once_in_its_own_file(edit: Edit) -> None:

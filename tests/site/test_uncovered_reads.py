@@ -97,3 +97,10 @@ def test_a_draft_is_read_by_no_public_notebook_though_it_is_named(tmp_path: Path
     assert BOOK not in edition.view.texts
     [error] = [finding for finding in edition.blocking_errors() if finding.path == BOOK]
     assert error.message == f"Its code reads {draft}: a text that readers do not get."
+
+
+@pytest.mark.parametrize("path", ["docs/notes.md", "docs/analyses/lifeline.review/notes/a.yaml"])
+def test_words_of_reviewers_and_of_texts_beside_the_site_are_read_by_none(tmp_path: Path, path: str) -> None:
+    edition = edition_of(tmp_path, f"open('{path}')", path, approved=False, **{path: "Words.\n"})
+    assert BOOK not in edition.view.texts
+    assert f"Its code reads {path}: a text that readers do not get." in [one.message for one in edition.findings]

@@ -141,7 +141,7 @@ FORMS_OF_NOTES = (
         signs=("!",),
     ),
     form(_ASCIIDOC, r"^(?P<gap>\|)===[ \t]*$", _ASCIIDOC_HINT, signs=("|===",)),
-    form(_ASCIIDOC, r"(?P<sign>i)(?<!\w.)mage::?[^\s\[\]]+\[[^\]\n]*\]", _ASCIIDOC_HINT, signs=("image:",)),
+    form(_ASCIIDOC, r"(?P<sign>i)(?<!\w.)mage::?[^\s\[\]]{1,400}+\[[^\]\n]*\]", _ASCIIDOC_HINT, signs=("image:",)),
     form(_ASCIIDOC, r"(?P<sign>f)(?<!\w.)ootnote:\[[^\]\n]+\]", _ASCIIDOC_HINT, signs=("footnote:[",)),
     form(
         _ASCIIDOC,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
+from dashboard.core.critic_mark import CRITIC_MARK
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.merge_conflict import HINT
 from dashboard.numbers.words import Language
@@ -27,7 +28,6 @@ _NOTE_WORDS = {"TODO", "FIXME", "TBD", "XXX"}
 _NOTE = lazy_re(
     r"(?:TODO(?<!\w.{4})|FIXME(?<!\w.{5})|TBD(?<!\w.{3})|XXX(?<!\w.{3}))(?!\w)|\[(?:citation needed|source\?)\]"
 )
-_CRITIC_MARK = lazy_re(r"\{(?P<mark>\+\+|--|~~|==|>>)(?:(?!\{(?:\+\+|--|~~|==|>>)).)*?(?:\+\+|--|~~|==|<<)\}", re.S)
 _CRITIC_BEGIN = lazy_re(r"\{(?:\+\+|--|~~|==)(?=\w)|\{[ ]?>>")
 """The beginning of a mark of editing that has no end."""
 _MERGE_CONFLICT = lazy_re(r"^(?:<{7}|>{7}|={7}$)(?=[ \n]|\Z)", re.M)
@@ -134,12 +134,12 @@ def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
     """
     ended = 0
     for begin in _CRITIC_BEGIN.finditer(prose.source) if "{" in prose.source else ():
-        mark = _CRITIC_MARK.match(prose.source, begin.start())
+        mark = CRITIC_MARK.match(prose.source, begin.start())
         ended = mark.end() if mark else ended
         if not mark and begin.start() >= ended and prose.words[begin.start()] == "{":
             message = f"A mark of editing has no end: read '{begin[0]}'. Readers get it with its words."
             yield TextIssue(*begin.span(), message, "Write its end, such as <<}, without blanks; or delete it.")
-    for pattern, sign in ((_CRITIC_MARK, "{"), (_MERGE_CONFLICT, "<<<<<<<")):
+    for pattern, sign in ((CRITIC_MARK, "{"), (_MERGE_CONFLICT, "<<<<<<<")):
         for match in pattern.finditer(prose.source) if sign in prose.source else ():
             if not prose.shown_as_code(match.start()):
                 if pattern is _MERGE_CONFLICT:

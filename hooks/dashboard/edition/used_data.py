@@ -5,7 +5,6 @@ What is broken is in no view. So this asks the files: it may take a name for a u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,7 +14,10 @@ from dashboard.core.yaml_record import read_plain
 from dashboard.data.named_datasets import possible_names
 from dashboard.site.content import SiteContent
 
-_PUBLIC = lazy_re(r"^public:[ \t]*(?!false\b)\S", re.M)
+_PUBLIC = lazy_re(r"\bpublic\b[\"']?\s*:\s*(?!false\b)\S")
+"""The key that lets readers have what nothing uses, in a file that cannot be read as YAML."""
+_NOT = ("false", "no", "off", "none")
+"""What says that it does not, in small letters."""
 _NAMING = ("data", "query", "chart")
 """The keys of charts and descriptors that name datasets and charts."""
 
@@ -50,11 +52,21 @@ def used_names(content: SiteContent, texts: Iterable[str]) -> set[str]:
         used |= possible_names(text)
     paths = [*files_of(data / "charts", "*.yaml", root), *files_of(data / "datasets", "**/*.yaml", root)]
     files = [(path.stem, _read(path)) for path in paths]
-    used |= {name for name, text in files if _PUBLIC.search(text)}
+    used |= {name for name, text in files if _is_public(text)}
     new = used
     while new := {named for name, text in files if name in new for named in _names_in(text)} - used:
         used |= new
     return used
+
+
+def _is_public(text: str) -> bool:
+    """Whether a file says `public: true`, however it is written, or something that may be meant for it."""
+    if "public" not in text:
+        return False
+    content = read_plain(text)
+    if content is None:
+        return _PUBLIC.search(text) is not None
+    return str(content.get("public")).lower() not in _NOT
 
 
 def _names_in(text: str) -> set[str]:

@@ -116,11 +116,16 @@ def hidden_content(content: bytes, ending: str) -> list[str]:
 
 def _objects_of_pdf(content: bytes) -> bytes:
     """A PDF, and the objects that are packed in it. Of one with a password nothing is found."""
-    starts = [match.end() for match in _PDF_OBJECTS.finditer(content)]
-    unpacked = [content]
-    for start in starts:
+    unpacked, left = [content], _MOST_BYTES
+    for begin in _PDF_OBJECTS.finditer(content):
+        end = content.find(b"endstream", begin.end())
         with suppress(zlib.error):
-            unpacked.append(zlib.decompressobj().decompress(content[start:], _MOST_BYTES))
+            unpacked.append(zlib.decompressobj().decompress(content[begin.end() : end], left))
+            left -= len(unpacked[-1])
+        if left <= 0:
+            raise ClosedDocumentError("too large")
+        if end < 0:
+            break
     return b"\n".join(unpacked)
 
 

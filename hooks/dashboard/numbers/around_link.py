@@ -58,6 +58,8 @@ _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de
 """What stands before a number that was told of before."""
 _BARE_YEARS = ("de", "sv")
 """Languages in which a year without a preposition says when something was: '2023 waren es'."""
+_LONGEST_SHORT = 40
+"""Characters before a full stop in which the word is looked for that it may shorten."""
 _SENTENCE_END = lazy_re(r"[.!?;:]\s")
 
 
@@ -86,7 +88,7 @@ def _ends_of_sentences(text: str, language: Language) -> Iterator[int]:
     short = ", ".join((*own.scales.values(), own.time_after, own.hedges["about"])).split(", ")
     for match in _SENTENCE_END.finditer(text):
         end = match.start() + 1
-        last_word = text[:end].lower().split()[-1]
+        last_word = text[max(0, end - _LONGEST_SHORT) : end].lower().split()[-1]
         goes_on = text[match.end() : match.end() + 1].islower() or last_word in short
         if match[0][0] != "." or not goes_on:
             yield end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,8 +51,7 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     earlier_names = _names_without_links(site)
     written = set(place(new_site, files, cache, site))
     new_names = file_names(new_site)
-    file_mode = next((_mode(new_site / name) for name in new_names), None)
-    folder_mode = _mode(new_site)
+    mode = new_site.stat().st_mode & 0o777
     replaced = []
     # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
     for name in sorted(new_names - (files.keys() - written)):
@@ -68,25 +68,24 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         if folder.parts and (site / folder).is_dir() and not any((site / folder).iterdir()):
             (site / folder).rmdir()
     shutil.rmtree(new_site)
-    if file_mode is not None:
-        _set_modes(site, file_mode, folder_mode)
+    _set_modes(site, mode)
     added = [name for name in replaced if name not in earlier_names]
     changed = [name for name in replaced if name in earlier_names]
     return SiteChanges(added, changed, sorted(old_names))
 
 
-def _mode(path: Path) -> int:
-    return path.stat().st_mode & 0o777
+def _set_modes(site: Path, folder_mode: int) -> None:
+    """Give all files and folders of a site, but not itself, the permissions that new ones get: a new folder has them.
 
-
-def _set_modes(site: Path, file_mode: int, folder_mode: int) -> None:
-    """Give all files and folders of a site, but not itself, the permissions that new ones get."""
+    What links of plugins lead to stays as it is.
+    """
     for folder, folders, files in os.walk(site):
-        for names, mode in ((folders, folder_mode), (files, file_mode)):
+        for names, mode in ((folders, folder_mode), (files, folder_mode & 0o666)):
             for path in (f"{folder}/{name}" for name in names):
-                # (Not by `Path`, which would take most of the time. Some may be another user's, or a plugin's link.)
+                # (Not by `Path`, which would take most of the time. Some may be another user's.)
                 with contextlib.suppress(OSError):
-                    if (now := os.stat(path).st_mode) & 0o777 != mode:  # noqa: PTH116
+                    now = os.lstat(path).st_mode
+                    if now & 0o777 != mode and not stat.S_ISLNK(now):
                         os.chmod(path, now & 0o7000 | mode)  # noqa: PTH101
 
 

@@ -35,6 +35,8 @@ ChangeHtml = Callable[[str, list[Any]], str]
 """Changes the HTML of a text. It is also given the headings as Python-Markdown knows them."""
 _SLOT_TAG = lazy_re(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slot" data-(?:key|cell)="[^"]*">')
 """The start of a slot in the one form in which the engine writes it."""
+_BOX = lazy_re(r"^[ \t>]*(?:!!!|\?\?\?\+?) ?([\w -]+)", re.M)
+"""The sign of a box, and the words behind it."""
 
 
 class ConvertedText(Frozen):
@@ -165,7 +167,8 @@ def removal_findings(removals: Iterable[Removal], parts: Sequence[TextSpan], pat
         path: the file, from the root.
     """
     # (What is wrong with the first line of a box has a finding of its own.)
-    others = (removal for removal in removals if not _is_of_box(removal, parts))
+    boxes = [box[1].lower().split() for part in parts for box in _BOX.finditer(part.text)]
+    others = (removal for removal in removals if not _is_of_box(removal, boxes))
     for message, alike in group_by(others, lambda removal: removal.message).items():
         removal = alike[0]
         line, column = removal.place if removal.place[0] else _find_written(removal, parts)
@@ -173,11 +176,10 @@ def removal_findings(removals: Iterable[Removal], parts: Sequence[TextSpan], pat
         yield Finding(id="unsafe-html", path=path, line=line, column=column, message=told, hint=removal.hint)
 
 
-def _is_of_box(removal: Removal, parts: Sequence[TextSpan]) -> bool:
+def _is_of_box(removal: Removal, boxes: Sequence[Sequence[str]]) -> bool:
     """Whether names of classes were removed that Markdown has made of the words behind the sign of a box."""
     names = removal.attributes.get("class", "").removeprefix("admonition ").split()
-    written = re.compile(rf"^[ \t>]*(?:!!!|\?\?\?\+?) ?{' +'.join(map(re.escape, names))}(?![\w-])", re.M | re.I)
-    return bool(names) and any(written.search(part.text) for part in parts)
+    return bool(names) and any(words[: len(names)] == names for words in boxes)
 
 
 def formula_findings(formulas: Iterable[BrokenFormula], parts: Sequence[TextSpan], path: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -146,3 +147,23 @@ def naming_hint(path: str, root: Path) -> str:
     target = "/".join((*place.parts[:2], name))
     move = f"Move it to {target}, and its pictures to {place.parts[0]}/images/."
     return unless_taken(move if is_below else f"Rename it to {name}.", root / path, root / target)
+
+
+def first_by_slug(texts: Iterable[SourceText]) -> dict[str, SourceText]:
+    """The piece that has a name, by name. Of two the published one keeps it, since a draft must not stop it.
+
+    Args:
+        texts: of all files, in order. One whose own name is wrong has its name if nothing else claims it.
+    """
+    first: dict[str, SourceText] = {}
+    for text in texts:
+        if text.is_analysis:
+            other = first.setdefault(text.slug, text)
+            if other is not text and _claim(text) < _claim(other):
+                first[text.slug] = text
+    return first
+
+
+def _claim(text: SourceText) -> tuple[bool, bool]:
+    """What decides which of two pieces keeps a name: the lower one does."""
+    return bool(naming_error(text.path)), text.status != "published"

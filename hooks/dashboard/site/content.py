@@ -28,7 +28,7 @@ from dashboard.pieces.analysis import Analysis, due_of
 from dashboard.pieces.notebook_outputs import ShownNotebook
 from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
-from dashboard.pieces.source_text import SourceText
+from dashboard.pieces.source_text import SourceText, first_by_slug
 from dashboard.pieces.standing_page import StandingPage
 from dashboard.references.bibliography import Bibliography
 from dashboard.review.approval_status import ApprovalStatus
@@ -116,8 +116,8 @@ class SiteContent(Frozen):
 
     @cached_property
     def pieces_by_slug(self) -> Mapping[str, SourceText]:
-        """The texts of all pieces, also where their front matter is broken."""
-        return {text.slug: text for text in self.source_texts.values() if text.is_analysis}
+        """The text of each piece, sound or broken, by its name; of two with one name, of the one that keeps it."""
+        return first_by_slug(self.source_texts.values())
 
     @property
     def all_placements(self) -> Iterator[Placement]:

@@ -17,7 +17,7 @@ from dashboard.core.settings import Settings
 from dashboard.people.registry import Registry
 from dashboard.pieces.analysis import Analysis, read_analysis
 from dashboard.pieces.head_and_body import match_head
-from dashboard.pieces.source_text import SourceText, naming_error, naming_hint
+from dashboard.pieces.source_text import SourceText, first_by_slug, naming_error, naming_hint
 from dashboard.site.approvals import Approvals
 
 
@@ -45,18 +45,18 @@ def read_analyses(
         the pieces by the path of their file; None where the front matter is broken.
     """
     analyses: dict[str, Analysis | None] = {}
-    name_problems = {path: naming_error(path) for path, text in source_texts.items() if text.is_analysis}
-    holders = _holders(source_texts, name_problems)
+    holders = first_by_slug(source_texts.values())
     for path, source_text in source_texts.items():
         if not source_text.is_analysis:
             continue
         analyses[path] = None
         with guarding(path, findings):
-            if name_problem := name_problems[path]:
+            name_problem = naming_error(path)
+            if name_problem:
                 hint = naming_hint(path, settings.root)
                 findings.append(Finding(id="wrong-name", path=path, message=name_problem, hint=hint))
-            elif holders[source_text.slug] != path:
-                message = f"{holders[source_text.slug]} has the same name, so both would have one address."
+            elif (holder := holders[source_text.slug].path) != path:
+                message = f"{holder} has the same name, so both would have one address."
                 findings.append(Finding(id="duplicate-name", path=path, message=message, hint="Rename one of the two."))
             if source_text.head is None:
                 if not source_text.head_is_broken:
@@ -73,17 +73,6 @@ def read_analyses(
                     analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
                 findings += _check_hero(source_text, analysis, settings)
     return analyses
-
-
-def _holders(source_texts: Mapping[str, SourceText], name_problems: Mapping[str, str]) -> dict[str, str]:
-    """The path of the piece that has a name, by name: of two the published one, since a draft must not stop it."""
-    holders: dict[str, str] = {}
-    for path in (path for path, problem in name_problems.items() if not problem):
-        text = source_texts[path]
-        first = source_texts[holders.setdefault(text.slug, path)]
-        if text.status == "published" and first.status != "published":
-            holders[text.slug] = path
-    return holders
 
 
 def _missing_head(source_text: SourceText) -> Finding:

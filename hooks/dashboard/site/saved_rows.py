@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from dashboard.site.chart_ids import with_own_ids
 from dashboard.site.content import SiteContent
 from dashboard.site.load_data import load_data
 from dashboard.site.saved_texts import replace_texts
@@ -35,4 +36,6 @@ def with_saved_rows(content: SiteContent, paths: Collection[str], texts: Collect
     placer = data.placer(cache, [])
     placements = {path: placer.place(text) for path, text in shown.items()}
     content = replace(content, datasets=datasets, shared_charts=data.shared_charts)
-    return replace_texts(content, shown, placements, [])
+    content = replace_texts(content, shown, placements, [])
+    # (What is wrong with ids is told already: rows change none.)
+    return replace(with_own_ids(content), findings=content.findings)

@@ -10,6 +10,7 @@ from dashboard.core.phrases import first_of
 from dashboard.core.settings import HOME
 from dashboard.notebooks.run_result import Run
 from dashboard.pieces.analysis import is_public
+from dashboard.review.review_folder import stem_of
 from dashboard.site.content import SiteContent
 
 NAMED = 4
@@ -48,10 +49,12 @@ def _datasets(content: SiteContent, path: str, run: Run) -> Iterator[str]:
 
 
 def _texts_to_come(content: SiteContent, run: Run) -> Iterator[str]:
-    """The texts that code has read and that are not public. (A notebook may be read for its code.)"""
-    for name in run.reads.keys() & content.source_texts.keys():
+    """The texts that code has read and that readers do not get: drafts, notes of reviewers, texts beside the site."""
+    for name in run.reads:
         text = content.analyses.get(name) or content.standing_pages.get(name)
-        if not content.source_texts[name].notebook and not (text and is_public(text, content.audience.at)):
+        is_hidden = name in content.source_texts and not (text and is_public(text, content.audience.at))
+        # (A notebook may be read for its code.)
+        if not name.endswith(".ipynb") and (is_hidden or name in content.other_texts or stem_of(name)):
             yield name
 
 
