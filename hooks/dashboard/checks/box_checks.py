@@ -14,6 +14,8 @@ from dashboard.markup.allowed import BOXES, is_class
 _LINE = lazy_re(r"^(?P<before>[ \t>]*)(?P<sign>!!!|\?\?\?\+?|===[+!]*)(?P<rest>[ \t]*[^\s=!?][^\n]*)$", re.M)
 _HEAD = lazy_re(r"[ ]?(?P<names>[\w-]+(?:[ ]+[\w-]+)*)(?:[ ]+\"(?P<title>.*)\")?[ \t]*")
 """What is read as a box."""
+_MORE = lazy_re(r"(?P<head>[ ]?[\w -]*\"[^\"]*\")[ \t]*(?P<more>[^\s\"][^\"]*)")
+"""A title with more behind it."""
 _TITLE_ALONE = lazy_re(r"[ ]*\".*\"[ \t]*")
 """What is read as a tab, or as a folded box without a kind."""
 _KIND = lazy_re(r"[ \t]*(?P<kind>[A-Za-z]+)\b:?")
@@ -43,18 +45,24 @@ def box_title(prose: Prose) -> Iterator[TextIssue]:
 def _of_line(line: re.Match[str], has_words: bool) -> Iterator[TextIssue]:
     head = None if line["sign"].startswith("=") else _HEAD.fullmatch(line["rest"])
     if not head:
-        is_sound = not line["sign"].startswith("!") and _TITLE_ALONE.fullmatch(line["rest"])
-        if has_words and not is_sound:
-            yield from _untitled(line, *_meant(line))
+        yield from _of_unread(line) if has_words else ()
         return
     names = head["names"].split()
     known = next((index for index, name in enumerate(names) if not is_class(name.lower())), len(names))
     if head["title"] is None:
-        yield from _untitled(line, names[:known] or ["note"], " ".join(names[known:]))
+        yield from _untitled(line, names[:known] or ["note"], " ".join(names[known:]).lstrip("- "))
     elif names[known:]:
         message = f"There is no box '{names[known]}': readers get neither the box nor its title."
         hint = f"Write one of {', '.join(BOXES)}; a name of your own begins with own-."
         yield TextIssue(line.start("sign"), line.end(), message, hint)
+
+
+def _of_unread(line: re.Match[str]) -> Iterator[TextIssue]:
+    if more := _MORE.fullmatch(line["rest"]):
+        message = f"Behind the title stands '{more['more'].strip()}': readers get neither the box nor its title."
+        yield TextIssue(line.start("sign"), line.end(), message, f"Write {line['sign']}{more['head']}")
+    elif line["sign"].startswith("!") or not _TITLE_ALONE.fullmatch(line["rest"]):
+        yield from _untitled(line, *_meant(line))
 
 
 def _untitled(line: re.Match[str], names: Sequence[str], title: str) -> Iterator[TextIssue]:
@@ -72,7 +80,7 @@ def _meant(line: re.Match[str]) -> tuple[list[str], str]:
     is_tab = line["sign"].startswith("=")
     kind = found["kind"].lower() if found and not is_tab else ""
     if kind in BOXES and found:
-        return [kind], rest[found.end() :].strip().strip(_QUOTES).strip()
+        return [kind], rest[found.end() :].strip(" \t-–—").strip(_QUOTES).strip()
     is_meant = is_tab or rest.strip()[:1] in _QUOTES
     return [] if is_tab else ["note"], rest.strip().strip(_QUOTES).strip() if is_meant else ""
 
