@@ -26,6 +26,15 @@ WORDS = "\n    Words.\n"
         ("!!! note 'Title'", '!!! note "Title"'),
         ("!!! Note: Title", '!!! note "Title"'),
         ('!!! "Title"', '!!! note "Title"'),
+        ("!!! note - Title", '!!! note "Title"'),
+        ("!!! example Example of a share", '!!! example "Example of a share"'),
+        ("!!! warning bug fixes first", '!!! warning "bug fixes first"'),
+        ("!!! note End of the story", '!!! note "End of the story"'),
+        ("!!! note end of the story", '!!! note "end of the story"'),
+        ("!!! info inline end “Title”", '!!! info inline end "Title"'),
+        ("??? tip ‘Quick’ words", '??? tip "‘Quick’ words"'),
+        ("!!! tip 'Don't ask'", '!!! tip "Don’t ask"'),
+        ('!!! note "Title', '!!! note "Title"'),
         ("=== In roubles", '=== "In roubles"'),
         ("> !!! note Title\n>", '> !!! note "Title"\n>'),
     ],
@@ -59,6 +68,15 @@ def test_a_kind_that_there_is_not_is_told_with_those_that_there_are() -> None:
     [finding] = text_findings('!!! Hinweis "Title"' + WORDS, "box-title")
     assert finding.message == "There is no box 'Hinweis': readers get neither the box nor its title."
     assert finding.hint.startswith("Write one of note, abstract, ")
+
+
+@pytest.mark.parametrize("more", ["{.wide}", "How it was counted"])
+def test_what_stands_behind_a_title_is_told_and_stays(tmp_path: Path, more: str) -> None:
+    text = f'!!! note "Title" {more}{WORDS}'
+    [finding] = text_findings(text, "box-title")
+    assert finding.message == f"Behind the title stands '{more}': readers get neither the box nor its title."
+    assert finding.hint == 'Write !!! note "Title"'
+    assert fixed_text(tmp_path, text, PIECE, "en") == text
 
 
 def test_it_is_told_once(edit: Edit) -> None:

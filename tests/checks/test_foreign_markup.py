@@ -262,6 +262,11 @@ def test_what_may_be_the_name_of_an_account_only_informs(words: str, severity: s
     assert [finding.severity for finding in text_findings(f"As {words} says.", "foreign-markup")] == [severity]
 
 
+def test_two_boxes_of_myst_are_no_box_of_jira() -> None:
+    text = ":::{note}\nWords.\n:::\n\n:::{note} Title\nMore.\n:::"
+    assert all("Jira" not in finding.message for finding in text_findings(text, "foreign-markup"))
+
+
 def test_a_form_is_told_once_at_its_first_place() -> None:
     [(line, column, message)] = told("Words.\n\nSee [[a]].\n\nAnd [[b]] and [[c]].")
     assert (line, column) == (3, 5)

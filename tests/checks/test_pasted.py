@@ -70,6 +70,10 @@ def test_every_mistake_in_a_pasted_text_is_found_and_nothing_else() -> None:
         ("The Chinese econ-\nomy grew.", 13),
         ("So state-\nowned firms said.", 4),
         ("Both medium-\nand long-term loans, Ein-\nund Ausfuhr, pre-\nBrexit, 5-\nyear.", 0),
+        (
+            "Ein-\nbzw. Ausfuhr, Import-\nwie Exportseite, import-\nsamt exportfrågor, medium-\nrather than long-term.",
+            0,
+        ),
         ("Words -\nand words --\nso.\n\n- one-\n- two\n\n`a-\nb` and\n\n```\nlong-\nname\n```", 0),
     ],
 )

@@ -65,6 +65,13 @@ def test_a_document_that_hides_something_reaches_nobody(edit: Edit, tmp_path: Pa
     assert "holds hidden sheets" in edition.blocking_errors()[0].message
 
 
+def test_who_packed_an_archive_on_a_mac_is_told_how_to_pack_it_again(edit: Edit, tmp_path: Path) -> None:
+    (tmp_path / "docs/files").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "docs/files/data.zip").write_bytes(document({"a.csv": "x", "__MACOSX/._a.csv": "x"}))
+    edition = edit({PIECE: f"{HEAD}[One](../files/data.zip).\n"}, preview=False)
+    assert "on a Mac: zip -r" in (edition.blocking_errors()[0].hint or "")
+
+
 @pytest.mark.parametrize(
     "path",
     [

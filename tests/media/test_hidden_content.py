@@ -149,6 +149,7 @@ def test_a_document_in_rtf_is_looked_through(text: bytes, expected: list[str]) -
 
 
 NOTE = b"<</Type/Annot /Subtype /Text /Contents(Of what?)>>"
+ATTACHED = b"<</F(%b)/Type/Filespec/EF<</F 2 0 R>>/UF(%b)>> <</Type/EmbeddedFile>>"
 PACKED = b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 60>> stream\r\n%b\nendstream"
 
 
@@ -159,7 +160,12 @@ PACKED = b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 60>> str
         (NOTE, ["comments"]),
         (PACKED % zlib.compress(b"1 0 " + NOTE), ["comments"]),
         (PACKED % b"is no packed stream", []),
-        (b"<</Type/Filespec/EF<</F 3 0 R>>>> <</Type/EmbeddedFile>>", ["attached files"]),
+        (ATTACHED % ((b"draft.docx",) * 2), ["attached files"]),
+        (b"<</Type/Filespec/EF 12 0 R>>", ["attached files"]),
+        (b"<</Names<</EmbeddedFiles 14 0 R>>>> 14 0 obj <<>> endobj", []),
+        (ATTACHED % ((b"High Quality Print.joboptions",) * 2), []),
+        (ATTACHED % ((b"\xfe\xff" + "Print.joboptions".encode("utf-16-be"),) * 2), []),
+        (ATTACHED % ((b"a.joboptions",) * 2) + ATTACHED % ((b"draft.docx",) * 2), ["attached files"]),
     ],
 )
 def test_a_pdf_is_looked_through(objects: bytes, expected: list[str]) -> None:

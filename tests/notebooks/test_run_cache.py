@@ -154,6 +154,12 @@ def test_where_other_code_than_pythons_runs_every_dataset_counts_as_read(
     assert {Path(path).stem for path, run in runs.items() if CSV in run.reads and run.reads_unseen} == other.keys()
 
 
+def test_a_folder_that_is_deleted_is_not_read(executed: Callable[..., dict[str, Run]]) -> None:
+    code = "import pathlib, tempfile\nwith tempfile.TemporaryDirectory() as name:\n    pathlib.Path(name, 'a').mkdir()"
+    [run] = executed(a=code).values()
+    assert (run.failure, run.reads_unseen, CSV in run.reads) == (None, False, False)
+
+
 FAILURES = {
     "exception": (
         "one = 1\n\nraise ValueError('first\\nlast')",

@@ -45,7 +45,7 @@ _LANG = lazy_re(r"^lang:[ \t]*[\"']?(\w+)", re.M)
 _CHART = lazy_re(r"\A\s*+\{?+\s*+\.?chart\b")
 _RULE = lazy_re(r"^(?:[ \t]*(?:[-*_=][ \t]*){3,}|(?=[ \t|:]*-[ \t:-]*\|)[ \t|:-]*+)$", re.M)
 _BOX_MARK = r"(?:!!!|\?\?\?\+?|={3}(?:\+!?|!\+?)?)"
-_BOX = lazy_re(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\")?[ \t]*$", re.M)
+_BOX = lazy_re(rf"^[ \t>]*{_BOX_MARK}[ \t]*[\w -]*(?:\"(?P<title>.*)\"[^\"\n]*)?[ \t]*$", re.M)
 """The first line of an admonition, of what is folded, or of a tab."""
 _DEFINITION = lazy_re(
     r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:(?:[ \t]*<?(?P<target>[^\s>]+).*|[ \t]*\n[ \t]*<?(?P<below>[^\s>]+)>?"

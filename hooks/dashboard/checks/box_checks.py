@@ -14,10 +14,13 @@ from dashboard.markup.allowed import BOXES, is_class
 _LINE = lazy_re(r"^(?P<before>[ \t>]*)(?P<sign>!!!|\?\?\?\+?|===[+!]*)(?P<rest>[ \t]*[^\s=!?][^\n]*)$", re.M)
 _HEAD = lazy_re(r"[ ]?(?P<names>[\w-]+(?:[ ]+[\w-]+)*)(?:[ ]+\"(?P<title>.*)\")?[ \t]*")
 """What is read as a box."""
+_MORE = lazy_re(r"(?P<head>[ ]?[\w -]*\"[^\"]*\")[ \t]*(?P<more>[^\s\"][^\"]*)")
+"""A title with more behind it."""
 _TITLE_ALONE = lazy_re(r"[ ]*\".*\"[ \t]*")
 """What is read as a tab, or as a folded box without a kind."""
-_KIND = lazy_re(r"[ \t]*(?P<kind>[A-Za-z]+)\b:?")
-_QUOTES = "\"'“”„‘’‚«»"
+_KIND = lazy_re(r"[ \t]*(?P<kind>[A-Za-z]+)(?P<more>(?:[ ]+(?:inline(?:[ ]+end)?|own-[\w-]+))*)\b:?")
+_APOSTROPHE = lazy_re(r"\b['’]\b")
+_QUOTES = ('"“”„«»', "'‘’‚")
 
 
 @text_check("box-title", "error", fixes=True)
@@ -43,18 +46,37 @@ def box_title(prose: Prose) -> Iterator[TextIssue]:
 def _of_line(line: re.Match[str], has_words: bool) -> Iterator[TextIssue]:
     head = None if line["sign"].startswith("=") else _HEAD.fullmatch(line["rest"])
     if not head:
-        is_sound = not line["sign"].startswith("!") and _TITLE_ALONE.fullmatch(line["rest"])
-        if has_words and not is_sound:
-            yield from _untitled(line, *_meant(line))
+        yield from _of_unread(line) if has_words else ()
         return
     names = head["names"].split()
-    known = next((index for index, name in enumerate(names) if not is_class(name.lower())), len(names))
+    known = _count_of_kinds(names)
     if head["title"] is None:
-        yield from _untitled(line, names[:known] or ["note"], " ".join(names[known:]))
+        yield from _untitled(line, names[:known] or ["note"], " ".join(names[known:]).lstrip("- "))
     elif names[known:]:
         message = f"There is no box '{names[known]}': readers get neither the box nor its title."
         hint = f"Write one of {', '.join(BOXES)}; a name of your own begins with own-."
         yield TextIssue(line.start("sign"), line.end(), message, hint)
+
+
+def _count_of_kinds(names: Sequence[str]) -> int:
+    """How many names at the beginning say what kind of box it is. The words of its title may be names of kinds, too."""
+    if all(is_class(name if index else name.lower()) for index, name in enumerate(names)):
+        return len(names)
+    kinds = 0
+    for index, name in enumerate(names):
+        small = name if index else name.lower()
+        kinds += small in BOXES
+        if not is_class(small) or kinds > 1 or (small == "end" and names[index - 1] != "inline"):
+            return index
+    return len(names)
+
+
+def _of_unread(line: re.Match[str]) -> Iterator[TextIssue]:
+    if more := _MORE.fullmatch(line["rest"]):
+        message = f"Behind the title stands '{more['more'].strip()}': readers get neither the box nor its title."
+        yield TextIssue(line.start("sign"), line.end(), message, f"Write {line['sign']}{more['head']}")
+    elif line["sign"].startswith("!") or not _TITLE_ALONE.fullmatch(line["rest"]):
+        yield from _untitled(line, *_meant(line))
 
 
 def _untitled(line: re.Match[str], names: Sequence[str], title: str) -> Iterator[TextIssue]:
@@ -72,9 +94,20 @@ def _meant(line: re.Match[str]) -> tuple[list[str], str]:
     is_tab = line["sign"].startswith("=")
     kind = found["kind"].lower() if found and not is_tab else ""
     if kind in BOXES and found:
-        return [kind], rest[found.end() :].strip().strip(_QUOTES).strip()
-    is_meant = is_tab or rest.strip()[:1] in _QUOTES
-    return [] if is_tab else ["note"], rest.strip().strip(_QUOTES).strip() if is_meant else ""
+        return [kind, *found["more"].split()], _unquoted(rest[found.end() :].strip(" \t-–—"))
+    is_meant = is_tab or rest.strip()[:1] in "".join(_QUOTES)
+    return [] if is_tab else ["note"], _unquoted(rest.strip()) if is_meant else ""
+
+
+def _unquoted(title: str) -> str:
+    """A title without the marks around it, if they are around all of it."""
+    if sum(map(_QUOTES[0].count, title)) == 1:
+        return title.strip(_QUOTES[0]).strip()
+    inner = _APOSTROPHE.sub("", title[1:-1])
+    for marks in _QUOTES:
+        if title[:1] in marks and title[-1:] in marks and not any(mark in inner for mark in marks):
+            return title[1:-1].strip()
+    return title
 
 
 def _has_words(source: str, line: re.Match[str]) -> bool:

@@ -151,7 +151,7 @@ FORMS_OF_NOTES = (
     ),
     form(
         "markup of Jira",
-        rf"(?P<brace>\{{)(?:{_JIRA})",
+        rf"(?P<brace>\{{)(?<!:\{{)(?:{_JIRA})",
         "Write it as Markdown: ``` before and behind code, > before a quotation, !!! note for a box.",
         signs=("}",),
     ),

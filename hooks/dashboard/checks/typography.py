@@ -25,7 +25,9 @@ _COLUMNS = lazy_re(r"^(?:[^\n]++\n)?[ ]{0,3}-{2,}+(?:[ ]++-{2,}+)+[ \t]*+$(?:\n(
 """A table of Pandoc, whose columns are drawn with blanks."""
 _SPLIT_WORD = lazy_re(
     r"-(?<=[^\W\d_]{2}-)\n[ \t]*+"
-    r"(?!(?:and|or|to|nor|as|but|und|oder|bis|sowie|och|eller|till|i|lub|oraz|do)\b)(?P<second>[^\W\d_]++)"
+    r"(?!(?:and|or|to|nor|as|but|not|than|then|through|versus|vs|rather|instead"
+    r"|und|oder|bis|sowie|bzw|beziehungsweise|wie|als|statt|noch|aber"
+    r"|och|eller|till|samt|respektive|som|i|lub|oraz|do|czy|albo)\b)(?P<second>[^\W\d_]++)"
 )
 """A hyphen at the end of a line. Words like 'and' below it part no word, as in 'medium- and long-term'."""
 _LAST_LETTERS = lazy_re(r"[^\W\d_]+\Z")

@@ -28,6 +28,8 @@ _CODE = lazy_re(r"[A-Z]{2}")
 _NAMIBIA = "If it is Namibia, take 'NA' out of 'missingValues', and leave the cells empty where a figure is not known."
 _ROUNDED = lazy_re(r"-?\d(?:\.\d{1,5})?E[+-]\d\d", re.ASCII)
 """As spreadsheets show numbers that are too long for a cell: 1.23457E+11."""
+_MOST_DECIMALS = 4
+"""Of numbers that somebody has rounded. All others have as many as they come with."""
 _Doubt = tuple[Cells, str, str]
 """The cells of one kind, what is said of them, and what to do."""
 _NONE: _Doubt = ([], "", "")
@@ -177,7 +179,7 @@ def _shares_among(cells: Cells) -> _Doubt:
     if not shares or len(others) < len(shares) or any(abs(float(text)) <= 1 for text in others):
         return _NONE
     most = max(map(_decimals, others))
-    if not most or any(_decimals(text) != most + 2 for _, text in shares):
+    if not 0 < most <= _MOST_DECIMALS or any(_decimals(text) != most + 2 for _, text in shares):
         return _NONE
     wrong = ", which has two decimals more than the others, all above 1"
     return shares, wrong, f"If it is a share of 1, multiply it by 100. {_LIMIT_HINT.format(100)}"

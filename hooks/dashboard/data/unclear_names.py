@@ -25,6 +25,8 @@ _SUM = lazy_re(
     re.IGNORECASE,
 )
 """What stands at the head of a sum or a mean, in the languages of our sources."""
+_SUM_OF_THINGS = lazy_re(r"(?:\w+ ){1,3}total", re.IGNORECASE)
+"""As rows are called, too, where each is a sum: 'Exports total', 'Imports total'."""
 _FOOTNOTE = lazy_re(
     r"(?:(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u2074-\u2079]+|\[\w\]|\(\d\)|\d\))|(?<=\w{4})\s?[\u00b2\u00b3]|(?<=[^\W\d_]{3})\d"
     r"|(?<=\w)\s?\u207d?[\u00b9\u00b2\u00b3\u2070-\u2079]+\u207e|\^\w)$"
@@ -99,7 +101,8 @@ def _unclear_names(counts: Counter[str], last: str, odd: dict[str, str]) -> dict
     for text, name in _with_footnotes(counts).items():
         cure = "Write the name alone, and what the footnote says into 'mark' or 'how'."
         unclear[text] = (f", which seems to be '{name}' with the mark of a footnote", cure)
-    if counts[last] == 1 and len(counts) >= _FEWEST and _SUM.fullmatch(last):
+    sums = sum(map(bool, map(_SUM_OF_THINGS.fullmatch, counts)))
+    if counts[last] == 1 and len(counts) >= _FEWEST and _SUM.fullmatch(last) and sums < 2:
         cure = "Sums below the rows are no rows: delete it."
         unclear[last] = (" in the last row alone, which seems to be a sum or a mean", cure)
     return unclear

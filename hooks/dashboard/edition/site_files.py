@@ -97,6 +97,8 @@ def _problem_of(path: str, read: Callable[[], bytes]) -> Finding | None:
         return None
     message = f"The document holds {join_words(hidden)}, which who opens it may not see. Readers do not get it."
     hint = "Take them out (in Word and Excel: File, Info, Check for Issues, Inspect Document), or link to a PDF."
+    if ending == ".zip":
+        hint = "Pack it again without them (on a Mac: zip -r new.zip folder -x '*/.*')."
     if ending == ".pdf":
         hint = "Take them out where the PDF is edited, or write it anew from its document."
     return Finding(id="hidden-content", path=path, message=message, hint=hint)

@@ -71,10 +71,11 @@ _RTF = (
     (_CHANGES, rb"\\(?:revised|deleted)\b"),
     ("hidden text", rb"\\v(?![a-z0-9])"),
 )
-_PDF = (
-    (_COMMENTS, rb"/Subtype\s*/(?:Text|Highlight|StrikeOut|Squiggly|Caret)\b"),
-    ("attached files", rb"/EmbeddedFiles?\b"),
-)
+_PDF_COMMENT = rb"/Subtype\s*/(?:Text|Highlight|StrikeOut|Squiggly|Caret)\b"
+_PDF_FILE = rb"/EF\s*(?:<<|\d+\s+\d+\s+R\b)"
+"""What stands in the entry of an attached file. (Some programs write a list of them that is empty.)"""
+_PDF_SETTINGS = rb"/UF\s*\([^)]{0,300}\.joboptions\)"
+"""In the entry of the file with which Distiller says how it made the PDF."""
 _PDF_OBJECTS = re.compile(rb"<<[^>]{0,200}/ObjStm\b[^>]{0,200}>>\s*stream\r?\n")
 """What stands before objects that are packed together."""
 _EMBEDDED = lazy_re(r"(?:word|ppt|xl)/embeddings/.*\.xlsx", re.I)
@@ -104,9 +105,10 @@ def hidden_content(content: bytes, ending: str) -> list[str]:
         ClosedDocumentError: It cannot be opened, or has a password, or too much in it.
     """
     try:
-        if ending in (".rtf", ".pdf"):
-            marks, text = (_PDF, _objects_of_pdf(content)) if ending == ".pdf" else (_RTF, content)
-            return [what for what, mark in marks if re.search(mark, text)]
+        if ending == ".rtf":
+            return [what for what, mark in _RTF if re.search(mark, content)]
+        if ending == ".pdf":
+            return list(_hidden_in_pdf(_objects_of_pdf(content)))
         if ending == ".zip":
             return list(dict.fromkeys(_hidden_in_archive(content)))
         return list(dict.fromkeys(_hidden_in_document(content, ending)))
@@ -127,6 +129,15 @@ def _objects_of_pdf(content: bytes) -> bytes:
         if end < 0:
             break
     return b"\n".join(unpacked)
+
+
+def _hidden_in_pdf(objects: bytes) -> Iterator[str]:
+    if re.search(_PDF_COMMENT, objects):
+        yield _COMMENTS
+    files = re.findall(_PDF_FILE, objects)
+    # (Names may have two bytes for each letter.)
+    if files and len(files) > len(re.findall(_PDF_SETTINGS, objects.replace(b"\0", b""))):
+        yield "attached files"
 
 
 def _hidden_in_archive(content: bytes) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,8 +14,8 @@ SPARE = frozenset({"defs", "symbol", "clipPath", "mask", "pattern", "marker"})
 _REFERENCE = lazy_re(r"#([\w.:-]+)")
 _LABELS = lazy_re(r'aria-(?:labelledby|describedby)="([^"]*)"')
 _CLASS = lazy_re(r"\.([\w-]+)")
-_CLEAR = lazy_re(r"(?<![\w-])opacity\s*:\s*(?:0*\.?0+|0+\.)%?\s*(?:!important\s*)?;", re.I)
-"""What makes an element, and all that it holds, as clear as glass."""
+_NOTHING = lazy_re(r"(?:0*\.?0+|0+\.)%?")
+"""The opacity of what is, with all that it holds, as clear as glass."""
 _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
 
@@ -28,6 +27,8 @@ class Layer(Frozen):
     classes: frozenset[str] = frozenset()
     is_off: bool = False
     """Whether it is not drawn, with all that it holds."""
+    is_clear: bool = False
+    """Whether its attribute says the same, which a style sheet may overrule."""
     visibility: str = ""
     """Empty if it has that of its parent."""
 
@@ -40,12 +41,13 @@ def layer_of(tag: str, attributes: Mapping[str, str]) -> Layer:
         attributes: its attributes.
     """
     style = attributes.get("style", "")
-    said = {name: attributes.get(name, "") for name in _OFF} | dict(_declarations(style))
-    is_clear = _CLEAR.search(f"opacity:{attributes.get('opacity', '')};{style};")
+    own = dict(_declarations(style))
+    said = {name: attributes.get(name, "") for name in _OFF} | own
     return Layer(
         attributes.get("id", ""),
         frozenset(attributes.get("class", "").split()),
-        tag in SPARE or said["display"] in _OFF["display"] or bool(is_clear),
+        tag in SPARE or said["display"] in _OFF["display"] or _is_clear(own.get("opacity", "")),
+        "opacity" not in own and _is_clear(attributes.get("opacity", "").strip()),
         said["visibility"],
     )
 
@@ -72,7 +74,7 @@ class Unseen:
             place: where it stands.
             layers: what the elements say.
         """
-        if any(layer.is_off or layer.visibility or layer.classes for layer in layers):
+        if any(layer.is_off or layer.is_clear or layer.visibility or layer.classes for layer in layers):
             self._found.append((place, tuple(layers)))
 
     def places(self, written: Sequence[str], styles: Sequence[str]) -> list[SvgPlace]:
@@ -85,12 +87,13 @@ class Unseen:
         if not self._found:
             return []
         rules = [(selector, dict(_declarations(body))) for css in styles for selector, body in _rules(css)]
-        if any(value not in _OFF[name] for _, said in rules for name, value in said.items()):
+        if any(said[name] not in values for _, said in rules for name, values in _OFF.items() if name in said):
             return []
-        off = frozenset(name for selector, said in rules if said for name in _classes(selector))
+        stays_clear = all(_is_clear(said["opacity"]) for _, said in rules if "opacity" in said)
+        off = frozenset(name for selector, said in rules if said.keys() & _OFF.keys() for name in _classes(selector))
         text = "".join(written)
         used = {*_REFERENCE.findall(text), *" ".join(_LABELS.findall(text)).split()}
-        return [place for place, layers in self._found if _is_unseen(layers, off, used)]
+        return [place for place, layers in self._found if _is_unseen(layers, off, used, stays_clear)]
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
@@ -101,9 +104,14 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
             yield before.rpartition("{")[2], body
 
 
-def _is_unseen(layers: Sequence[Layer], off: frozenset[str], used: set[str]) -> bool:
+def _is_clear(opacity: str) -> bool:
+    return _NOTHING.fullmatch(opacity) is not None
+
+
+def _is_unseen(layers: Sequence[Layer], off: frozenset[str], used: set[str], stays_clear: bool) -> bool:
     """Whether an element around it is off, and nothing refers to that or to what it holds."""
-    place = next((i for i, layer in enumerate(layers) if layer.is_off or layer.classes & off), None)
+    switched_off = (layer.is_off or (stays_clear and layer.is_clear) or layer.classes & off for layer in layers)
+    place = next((i for i, is_off in enumerate(switched_off) if is_off), None)
     if place is None:
         said = [i for i, layer in enumerate(layers) if layer.visibility]
         place = said[-1] if said and layers[said[-1]].visibility in _OFF["visibility"] else None
@@ -114,7 +122,7 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
     """What a style says of whether something is seen."""
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
-        if name.strip().lower() in _OFF:
+        if name.strip().lower() in (*_OFF, "opacity"):
             yield name.strip().lower(), value.replace("!important", "").strip().lower()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -135,6 +136,8 @@ def _may_be_of_another_folder(name: object, mode: str | None) -> bool:
     """Whether `os.open` may have got the folder of a file, too (`dir_fd`), of which the event says nothing."""
     if mode is not None or not isinstance(name, str | bytes):
         return False
+    if sys._getframe(2).f_code.co_filename == shutil.__file__:
+        return False  # (So Python deletes a folder, of which it reads no file.)
     return not (os.path.isabs(name) or os.path.exists(name))  # noqa: PTH110, PTH117
 
 

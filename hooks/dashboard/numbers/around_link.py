@@ -49,6 +49,8 @@ _SURE_WAY: Mapping[Language, str] = {
 }
 """How words of a direction end that surely belong to the number behind them. 'Made up 30%' says of none."""
 _MOST_WORDS_OF_WAY = 6
+_REACHES: Mapping[Language, str] = {"en": r"\bto$", "pl": r"\bdo$", "de": r"\bauf$", "sv": r"\btill$"}
+"""How words before a number end which is what something came to: 'fiel auf 5 Prozent zurück'."""
 _SIGNS = "$€£¥ "
 _LONGEST_BEHIND = 40
 """Characters behind a number in which a hedge is looked for."""
@@ -162,6 +164,8 @@ class AroundLink(Frozen):
     @cached_property
     def way_behind(self) -> str:
         """The words of a direction right behind the number: 'lower', 'zurück'; empty without."""
+        if re.search(_REACHES[self.language], self.before_number.rstrip(_SIGNS), re.IGNORECASE):
+            return ""
         return self._behind(vocabulary(self.language).directions_after)
 
     @cached_property

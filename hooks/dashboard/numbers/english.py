@@ -18,7 +18,7 @@ _RISE = (
     "grown, had risen, had grown, went up, increase, rise, rocketed, skyrocketed, spiked, swelled, leapt"
 )
 _LOSS = "fall, drop, decline, decrease, slump, plunge, loss, cut, reduction, contraction, dip, slide, discount"
-_GAIN = "rise, increase, growth, gain, jump, surge, climb, advance"
+_GAIN = "rise, increase, growth, gain, jump, surge, climb, advance, expansion"
 _NOUN = "a {} of, the {} of, {} of, an {} of, a {} of some, {} was, {} came to, {} amounted to"
 
 ENGLISH = NumberWords(

@@ -19,7 +19,7 @@ _LOSS = (
     "minskning, nedgång, fall, tapp, ras, sänkning, förlust, minus, rabatt, tillbakagång, neddragning, minskningen, "
     "nedgången"
 )
-_GAIN = "ökning, uppgång, tillväxt, höjning, plus, stigning, ökningen, uppgången, tillskott"
+_GAIN = "ökning, uppgång, tillväxt, tillväxten, höjning, plus, stigning, ökningen, uppgången, tillskott"
 _NOUN = (
     "en {} på, ett {} på, {} på, en {} med, ett {} med, {} med, {} om, den {} på, en {} om, {} var, {} blev, "
     "{} uppgick till"

@@ -171,11 +171,12 @@ SYMBOLS: dict[str, Unit] = {
 _SPELLED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("mw", "mwh", "mj"), ("M",)),
     **dict.fromkeys(("pw", "pwh", "pj"), ("P",)),
+    "w": ("W",),
     **{sign: (sign[0],) for sign in ("m", "mm", "mg", "m²", "m2", "m³", "m3", "t", "g")},
     "gt": ("Gt", "gt"),
     "mt": ("Mt", "mt"),
 }
-"""How signs begin that mean something else in other letters: MW is a megawatt, mW a milliwatt."""
+"""How signs begin that mean something else in other letters: MW is a megawatt, mW a milliwatt, 'w' a word."""
 _MEASURES = frozenset(
     {unit.measure for unit in SYMBOLS.values()} | {unit.measure for units in SIGNS.values() for unit in units} | {""}
 )

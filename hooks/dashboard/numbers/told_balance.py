@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from dashboard.core.frozen import Frozen
-from dashboard.numbers.told_noun import JOINS, told_noun
+from dashboard.numbers.told_noun import JOINS, TIME, told_noun
 from dashboard.numbers.words import InAll, Language, in_all
 
-_DEFICIT: InAll = in_all("deficit", "deficyt(?:u|em)?", r"\w*defizits?", r"\w*underskott(?:et)?")
+_DEFICIT: InAll = in_all("deficit|shortfall", "deficyt(?:u|em)?", r"\w*defizits?", r"\w*underskott(?:et)?")
 _SURPLUS: InAll = in_all("surplus", "nadwyżk(?:a|i|ę|ą)", r"\w*überschuss(?:es)?|\w*überschuß", r"\w*överskott(?:et)?")
 _BALANCE: InAll = in_all(
     "balance|net exports|net lending", r"saldo|bilans\w*", r"saldo|\w*bilanz", r"saldo|\w*balans(?:en)?"
@@ -22,12 +22,14 @@ _ARTICLE: InAll = in_all("(?:an? |the )?", "", "(?:eine?n? |das |der |den )?", "
 
 
 _REACHES: InAll = in_all(
-    "(?:rose|grew|widened|increased|swelled|fell|narrowed|shrank|declined|dropped|decreased) to",
+    "(?:rose|grew|widened|increased|swelled|fell|narrowed|shrank|declined|dropped|decreased) to|reached|hit",
     "(?:wzrósł|wzrosła|zmalał|zmalała|spadł|spadła|zwiększył się|zwiększyła się|zmniejszył się|zmniejszyła się) do",
     "(?:stieg|wuchs|kletterte|sank|fiel|schrumpfte) auf",
     "(?:ökade|växte|steg|minskade|sjönk|krympte) till",
 )
 """How it is told what a balance came to."""
+_WITH = r"(?:with|mit|z|mot)(?: [^\W\d]+){1,2}"
+"""With whom there is a balance."""
 _KIND = "trade|budget|fiscal|federal|public|external|overall|record|current[- ]account"
 """Words between a number and 'deficit' in English. The other languages join them, or put them behind."""
 
@@ -62,6 +64,8 @@ class _Patterns(NamedTuple):
     """'Deficit' right behind it."""
     reaches: re.Pattern[str]
     """'The deficit rose to' before it."""
+    names: re.Pattern[str]
+    """'The deficit (' before it."""
 
 
 def names_balance(text: str, language: Language) -> bool:
@@ -85,8 +89,9 @@ def told_balance(before: str, words: str, behind: str, language: Language) -> To
             return ToldBalance(words[begin.end() :], is_deficit, began=begin[0])
         if end:
             return ToldBalance(end["number"], is_deficit, ended=end["noun"])
-        reaches = patterns.reaches.search(before[-_LONGEST:].rstrip())
-        if told_noun(before, nouns, language) or reaches or patterns.behind.match(behind):
+        near = before[-_LONGEST:].rstrip()
+        is_told = told_noun(before, nouns, language) or patterns.reaches.search(near) or patterns.names.search(near)
+        if is_told or patterns.behind.match(behind):
             return ToldBalance(words, is_deficit)
     return None
 
@@ -103,5 +108,8 @@ def _patterns(nouns: str, language: Language) -> _Patterns:
         re.compile(rf"{article}(?:[^\W\d]+ ){{0,2}}(?:{nouns}) (?:{JOINS[language]}) ", re.IGNORECASE),
         re.compile(rf"^{article}(?P<number>.+?)(?P<noun>(?: [^\W\d]+)? (?:{nouns}))$", re.IGNORECASE),
         re.compile(rf"[\s-]*(?:[^\W\d]+ )?(?:{nouns})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{nouns})(?: [^\W\d]+)? {_REACHES[language]}$", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{nouns})(?: [^\W\d]+| {_WITH})? (?:{_REACHES[language].replace(' ', rf'{TIME} ')})$", re.IGNORECASE
+        ),
+        re.compile(rf"\b(?:{nouns}){TIME}(?: \(|:)$", re.IGNORECASE),
     )

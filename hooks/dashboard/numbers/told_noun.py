@@ -22,8 +22,10 @@ _VERBS_BEFORE: Mapping[Language, tuple[str, ...]] = {
     "sv": ("(?:var|är|blev|nådde) {}", "(?:uppgick|uppgår) {} till", "(?:låg|ligger) {} på"),
 }
 """The same before the noun, which `{}` stands for."""
-_OWNER: InAll = in_all("(?:of|in) {}", "{}", "(?:der|des|von|im|in|bei|beim|gegenüber) {}", "(?:av|i|för|under) {}")
-"""What the change is of, or when it was. `{}` stands for some words."""
+_OWNER: InAll = in_all(
+    "(?:of|in|with) {}", "{}", "(?:der|des|von|im|in|bei|beim|gegenüber|mit) {}", "(?:av|i|för|under|mot|med) {}"
+)
+"""What the change is of, when it was, or with whom. `{}` stands for some words."""
 _NO_OWNER: InAll = in_all(
     "which|who|that|after|before|while|when|as|and|but|because|than|made|meant|left|led",
     "który|która|które|gdy|kiedy|po|mimo|bo|i|a|ale|oraz",
@@ -45,7 +47,7 @@ _LONGEST = 200
 """Characters before a number in which a noun is looked for."""
 _WORD = r"(?!(?:{})\b)(?:[12]\d{{3}}|[^\W\d][\w’'.-]*)"
 """A word or a year, but no other number."""
-_TIME = r"(?:\s+(?:(?:in|im jahre?|we?|i|under|år)\s+)?[12]\d{3}(?:\s+r\.|\s+roku)?)?"
+TIME = r"(?:\s+(?:(?:in|im jahre?|we?|i|under|år)\s+)?[12]\d{3}(?:\s+r\.|\s+roku)?)?"
 """What may stand within a verb, and behind it: 'lag 2024 bei'."""
 
 
@@ -90,10 +92,10 @@ def _patterns(nouns: str, language: Language) -> _Patterns:
     article = rf"(?:(?:{_ARTICLES[language]})\s+)?"
     noun = rf"\b(?P<noun>{nouns})"
     owned = rf"{noun}(?:\s+{owner})?"
-    verbs = _VERBS[language].replace(" ", rf"{_TIME}\s+")
+    verbs = _VERBS[language].replace(" ", rf"{TIME}\s+")
     verbs_before = (rf"\b{verb.format(article + owned)}$" for verb in _VERBS_BEFORE.get(language, ()))
     return _Patterns(
         tuple(map(re.compile, (rf"{noun},?\s+(?:{JOINS[language]})$", *verbs_before))),
-        re.compile(rf"{owned}\s+(?:{verbs}){_TIME}$"),
+        re.compile(rf"{owned}\s+(?:{verbs}){TIME}$"),
         re.compile(rf"\b(?:{_AFTER[language]})\s+{article}(?:[^\W\d]+\s+)?$"),
     )

@@ -21,6 +21,10 @@ _VERBS: InAll = in_all(
 )
 _JOINS: InAll = in_all("by", "o", "um", "med")
 """What stands between a change and how large it is."""
+_ASIDE: InAll = in_all(
+    "if only|albeit|namely", "choć tylko|mianowicie", "und zwar|wenn auch nur", "om än bara|närmare bestämt"
+)
+"""Words that may stand before it."""
 _NOT_BETWEEN: InAll = in_all(
     "and|but|while|as|after|before|when|which|that|who|because|than|though|although|to|from|under|into|on",
     "i|a|ale|oraz|gdy|kiedy|który|która|które|niż|jak|po|mimo",
@@ -56,7 +60,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     word = rf"(?!(?:{_NOT_BETWEEN[language]}|{_VERBS[language]})\b)(?:[12]\d{{3}}|[^\W\d][\w’'.-]*)"
     between = rf"(?:\s+{word}){{0,{_WORDS_BETWEEN[language]}}}"
     no_agent = "(?<!ed)(?<!en)" if language == "en" else ""
-    join = rf"[\s,(–—-]+{_JOINS[language]}"
+    join = rf"[\s,(–—-]+(?:(?:{_ASIDE[language]})\s+)?{_JOINS[language]}"
     # 'Imports fell by 5 per cent and exports by': the verb is that of both.
     another = rf"(?:\s+[\d.,]+[^\d,;]{{1,20}}?,?(?:\s+(?:and|und|a|i|och))?(?:\s+{word}){{1,3}}\s+{_JOINS[language]})?"
     return re.compile(rf"\b(?P<verb>{_VERBS[language]})(?:{between}{no_agent})?{join}{another}$")

@@ -44,7 +44,7 @@ def is_qualified(text: str) -> bool:
 
 
 _POINTS: InAll = in_all(
-    "points, point", "punktów, punkty, punktu, punkt, pkt", "punkte, punkten, punkt", "punkter, punkt, poäng"
+    "points, point", "punktów, punkty, punktu, punkt, pkt, pkt.", "punkte, punkten, punkt", "punkter, punkt, poäng"
 )
 """Words for what is counted in points that are no percentage points."""
 

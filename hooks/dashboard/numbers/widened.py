@@ -22,6 +22,8 @@ _WORDS_BETWEEN = 4
 """So many words may stand between a number with its unit and what it is divided by: 'of Russian crude oil'."""
 _LONGEST_BEHIND = 80
 """Characters behind a number in which it is looked for."""
+_LONGEST_BEFORE = 30
+"""Characters before a number in which the same is looked for."""
 _DEFINITE = ("the", "die", "den", "das", "zum")
 """Articles of a time: 'gas the month before', 'Gas die Woche drauf'."""
 _PERIODS = ("day", "month")
@@ -69,7 +71,9 @@ def widened(before: str, words: str, behind: str, language: Language, unit: Unit
         claim, following = mention.claim, text[mention.claim.span[1] :]
         if claim.start >= end or claim.end <= begin:
             continue
-        per = _told_on(claim, unit, following, language) if unit.per else ""
+        preceding = text[: claim.hedge_words[0] if claim.hedge else claim.span[0]]
+        if unit.per:
+            per = _told_on(claim, unit, following, language) or _told_before(claim, unit, preceding, language)
         if per or _is_comparable(claim, unit, following, language):
             begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
             if dated and not per and mention.time and mention.close and not _names_prices(following, language):
@@ -102,6 +106,19 @@ def with_period(before: str, words: str, behind: str, language: Language, unit: 
             return text[first:last]
         if per := _told_on(claim, unit, text[last:], language):
             return f"{text[first : max(end, last)].strip()} {per}"
+    return ""
+
+
+def _told_before(claim: Claim, unit: Unit, before: str, language: Language) -> str:
+    """By what a number is divided in the words right before it: 'täglich 2 Millionen Fass', 'a daily 2m barrels'."""
+    if unit.measure not in {known.measure for known in claim.units if not known.per} - {""}:
+        return ""
+    words, before = vocabulary(language), before[-_LONGEST_BEFORE:]
+    tokens = tokenize(before, words.words)
+    for index in range(max(0, len(tokens) - 2), len(tokens)):
+        per, end = MeasureGrammar(tokens, words).periods(index)
+        if per and end == len(tokens) and Unit(per=per).fits(Unit(per=unit.per)):
+            return before[tokens[index].start :].strip()
     return ""
 
 

@@ -152,7 +152,8 @@ def _doubts(
     if re.fullmatch(r"\d{4}", fact.period) and not claim.says_pace:
         told += filter(None, [with_period(around.before, around.words, around.behind, around.language, unit)])
     if fact.period and around.far_time:
-        told.append(f"{said} {around.far_time.words}")
+        time = re.sub(r"^\w ", lambda letter: letter[0].lower(), around.far_time.words)
+        told.append(f"{said} {time}")  # ('W' would be watts.)
     for words in told:
         try:
             verify_claim(words, fact, around.language, name, declared=declared)
