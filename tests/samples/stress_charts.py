@@ -120,6 +120,12 @@ def large_panels(form: str, amount: float) -> Selection:
     return _chart("panels-of-large-amounts", f"type: {form}\nx: year\ny: amount\nfacet: thing", rows)
 
 
+def lying_panels(names: Iterable[str]) -> Selection:
+    """Five panels, each with a lying bar for each name."""
+    rows = [_row(name, 5, kind) for name in names for kind in COUNTRIES[:5]]
+    return _chart("panels-of-lying-bars", "type: bar\nx: thing\ny: amount\nfacet: kind\norientation: horizontal", rows)
+
+
 def slopes_of(names: Iterable[str], height: int) -> Selection:
     """The slopes of things with these names, in a picture of a height that the author wants."""
     rows = [_row(name, len(name) + year % 5, year=year) for name in names for year in (2013, 2024)]
