@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -130,6 +130,14 @@ def slopes_of(names: Iterable[str], height: int) -> Selection:
     """The slopes of things with these names, in a picture of a height that the author wants."""
     rows = [_row(name, len(name) + year % 5, year=year) for name in names for year in (2013, 2024)]
     return _chart("slopes-of-names", f"type: slope\nx: year\ny: amount\ncolor: thing\nheight: {height}", rows)
+
+
+def slopes_to(lasts: Mapping[str, float]) -> Selection:
+    """The slopes of things that end at these amounts."""
+    rows = [
+        _row(name, amount, year=year) for name, last in lasts.items() for year, amount in ((2014, 50), (2024, last))
+    ]
+    return _chart("slopes-to-amounts", "type: slope\nx: year\ny: amount\ncolor: thing", rows)
 
 
 @cache
