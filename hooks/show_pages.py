@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from dashboard.core.content_policy import with_policy
+from dashboard.pages.newest_pieces import newest_pieces
 from mkdocs_host.build_of import build_of
 from mkdocs_host.introduce import KEPT, introduce_all, read_nothing, tell_the_truth
 from mkdocs_host.kept_pages import take_kept_pages
@@ -74,6 +75,6 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """Give the page for unknown addresses (404.html) the head and the foot of all others, and the sitemap its pages."""
     build, pages = build_of(config), PROCESS.pages or context["pages"]
     if template_name != SITEMAP:
-        return {**context, **build.frame, "pages": pages}
+        return {**context, **build.frame, **newest_pieces(build.edition.view), "pages": pages}
     listed = [file for file in pages if not (page := build.pages.get(file.src_uri)) or not page.is_unlisted]
     return {**context, "pages": listed, "last_days": build.last_days}

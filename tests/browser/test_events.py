@@ -25,3 +25,20 @@ def test_a_reader_switches_events_off(page: Page, served: str, live: bool) -> No
     assert set(events.evaluate_all(shown)) == {False}
     switch.evaluate("box => box.click()")
     assert set(events.evaluate_all(shown)) == {True}
+
+
+def test_the_readout_cuts_no_row_of_names_of_events(page: Page, served: str) -> None:
+    page.goto(f"{served}analyses/lifeline-and-convenience/")
+    figure = page.locator("figure.chart").first
+    picture = figure.locator(".chart-picture")
+    picture.focus()
+    name = figure.locator(".chart-live .event text").first
+    expect(name).to_be_visible()
+    # A second event has its name some rows higher.
+    name.evaluate("""node => node.after(Object.assign(node.cloneNode(true), { id: "higher" }))""")
+    page.locator("#higher").evaluate("node => node.setAttribute('transform', 'translate(0, -60)')")
+    picture.press("ArrowRight")
+    readout = figure.locator(".chart-readout")
+    expect(readout).to_be_visible()
+    bottom = readout.evaluate("node => node.getBoundingClientRect().bottom")
+    assert bottom <= page.locator("#higher").evaluate("node => node.getBoundingClientRect().top")

@@ -66,6 +66,15 @@ def test_it_is_whole_at_any_depth_and_searches_for_the_words_of_the_address(
     assert violations == []
 
 
+def test_it_offers_the_newest_pieces(browser: Browser, host: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{host}analyses/a/b/")
+    newest = page.get_by_role("region", name="Latest analyses")
+    newest.get_by_role("heading", name="A lifeline").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("A lifeline")
+    page.close()
+
+
 def test_data_blocks_break_no_policy_and_the_colour_of_the_head_follows_the_reader(browser: Browser, host: str) -> None:
     violations: list[str] = []
     with watched(browser, violations, color_scheme="light") as window:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -120,10 +120,24 @@ def large_panels(form: str, amount: float) -> Selection:
     return _chart("panels-of-large-amounts", f"type: {form}\nx: year\ny: amount\nfacet: thing", rows)
 
 
+def lying_panels(names: Iterable[str]) -> Selection:
+    """Five panels, each with a lying bar for each name."""
+    rows = [_row(name, 5, kind) for name in names for kind in COUNTRIES[:5]]
+    return _chart("panels-of-lying-bars", "type: bar\nx: thing\ny: amount\nfacet: kind\norientation: horizontal", rows)
+
+
 def slopes_of(names: Iterable[str], height: int) -> Selection:
     """The slopes of things with these names, in a picture of a height that the author wants."""
     rows = [_row(name, len(name) + year % 5, year=year) for name in names for year in (2013, 2024)]
     return _chart("slopes-of-names", f"type: slope\nx: year\ny: amount\ncolor: thing\nheight: {height}", rows)
+
+
+def slopes_to(lasts: Mapping[str, float]) -> Selection:
+    """The slopes of things that end at these amounts."""
+    rows = [
+        _row(name, amount, year=year) for name, last in lasts.items() for year, amount in ((2014, 50), (2024, last))
+    ]
+    return _chart("slopes-to-amounts", "type: slope\nx: year\ny: amount\ncolor: thing", rows)
 
 
 @cache

@@ -96,6 +96,15 @@ test("in a part of the time it stands at the edge", () => {
   }
 });
 
+test("labels that say their times in a part of the chart have room for it", () => {
+  const narrow = structuredClone(CONTENT);
+  narrow.figure.layouts.wide.xaxis.range[1] = "2025-07-02";
+  Object.assign(narrow.figure.layouts.wide, { width: 340, margin: { l: 31, r: 48, t: 14, b: 28 } });
+  const { width, margin, annotations } = shown(narrow, "wide", { ...ALL, from: "2024" }).layout;
+  const left = margin.l + annotations[0].x * (width - margin.l - margin.r) + annotations[0].xshift;
+  assert.ok(width - left >= 7 * "69.1 (2025)".length, `${width - left}`);
+});
+
 test("labels at ends of one time have no time", () => {
   const { layout } = shown(CONTENT, "wide", { ...ALL, to: "2024" });
   assert.deepEqual(

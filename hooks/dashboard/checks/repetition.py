@@ -169,10 +169,11 @@ def repeated_line(prose: Prose) -> Iterator[TextIssue]:
         if length and _is_no_accident(prose, lines, first, index, length):
             number, last = (prose.place(lines[line].start)[0] for line in (first, first + length - 1))
             quote = f"'{lines[index].text[:60]}'"
-            message = f"This line stands on line {number} already: {quote}."
+            message, hint = f"This line stands on line {number} already: {quote}.", "Keep it once."
             if length > 1:
                 message = f"These {length} lines stand on lines {number} to {last} already: {quote} and so on."
-            yield TextIssue(lines[index].start, lines[index + length - 1].end, message, "Keep them once.")
+                hint = "Keep them once."
+            yield TextIssue(lines[index].start, lines[index + length - 1].end, message, hint)
         index += max(length, 1)
 
 

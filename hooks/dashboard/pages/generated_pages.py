@@ -57,7 +57,7 @@ def generated_pages(view: View) -> Iterator[Page]:
     yield from data_page(view)
     yield from tag_pages(view)
     description = _("What was put right in pieces after they were published, and what was withdrawn.")
-    first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", _followed)
+    first = Page("corrections/index.md", _("Corrections"), description, "corrections.html", partial(_revised, view))
     yield from list_pages(first, _corrections(view), first.title, first.template)
     yield from follow_page(view)
 
@@ -223,8 +223,8 @@ def _theme(view: View, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _followed() -> dict[str, Any]:
-    return {"followed": follow_corrections()}
+def _revised(view: View) -> dict[str, Any]:
+    return {"followed": follow_corrections(), "revised": bool(view.data_changes)}
 
 
 def _corrections(view: View) -> list[dict[str, Any]]:

@@ -121,8 +121,8 @@ function draw(tag, attributes) {
 
 /**
  * Put the readout over the line below the title and the names of events at the top of the picture: these have the room that it
- * needs. A longer one covers the words above the picture as a whole. Where these are out of sight, or it would hide a headline, it stands below the picture, at last over
- * it, where it covers least.
+ * needs. If the names are higher than it is, it stands above them. A longer one covers the words above the picture as a whole. Where these
+ * are out of sight, or it would hide a headline, it stands below the picture, at last over it, where it covers least.
  * @param {Chart} chart
  * @param {Mark[]} read
  */
@@ -133,8 +133,10 @@ function place(chart, read) {
   const height = readout.offsetHeight + GAP;
   const caption = boxes(chart.figure, "figcaption > *");
   const names = boxes(picture, "text.event, .event text");
-  // (It ends where their letters do: no line of theirs is cut.)
-  const ground = Math.max(top, ...names.map((name) => name.bottom + GAP - TAIL));
+  const highest = Math.min(...names.map((name) => name.top));
+  const lowest = Math.max(...names.map((name) => name.bottom));
+  // (It ends where their letters do: no line of theirs is cut. If they are higher than it is, it ends above them.)
+  const ground = lowest - highest > height ? highest : Math.max(top, lowest + GAP - TAIL);
   // The words above the picture are covered as a whole, and not cut through a line.
   const above = caption.find((line) => line.top < top - GAP && ground - height < line.bottom)?.top ?? ground - height;
   const start = Math.min(above, ground - height);

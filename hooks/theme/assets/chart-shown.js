@@ -18,15 +18,18 @@ const LETTER = 7.5; // The width of a letter of a name, about, in pixels.
 const LINE = 16; // The height of a line of text on charts, as in layout.py.
 
 /**
- * The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow'.
+ * The figure of a view → {data, layout}. `content` is the chart's JSON file, `size` 'wide' or 'narrow', `right` the least room beside
+ * the plot, in pixels.
  * @param {Content} content
  * @param {Size} size
  * @param {View} view
+ * @param {number} [right]
  * @returns {Figure}
  */
-export function shown(content, size, view) {
+export function shown(content, size, view, right = 0) {
   const data = structuredClone(content.figure.data);
   const layout = structuredClone(content.figure.layouts[size]);
+  layout.margin.r = Math.max(layout.margin.r, right);
   const owners = chartView.owners(content);
   const matched = owners.length > 0;
   data.forEach((trace, number) => {
@@ -50,6 +53,8 @@ export function shown(content, size, view) {
     );
     if (view.from || view.to) toEdge(layout);
     relabel(content, data, layout, owners);
+    const wanted = roomForTimes(layout);
+    if (wanted > layout.margin.r && !right) return shown(content, size, view, wanted);
     layout.annotations = layout.annotations?.filter((label) => label.name !== "highest" || isTold(label, data, layout));
   }
   if (view.from || view.to) moveEventsInside(layout);
@@ -196,6 +201,20 @@ function relabel(content, data, layout, owners) {
     const lines = leader(label, mark, { centre, tall }, layout, isEarly ? EARLY_FAR : FAR);
     if (lines.length) layout.shapes = [...(layout.shapes ?? []), ...lines];
   }
+}
+
+/**
+ * The room beside the plot that labels at its edge take if their amounts say their times, in pixels: the whole chart may say none.
+ * @param {Layout} layout
+ */
+function roomForTimes({ annotations = [], width, margin: { l } }) {
+  const timed = annotations.filter(({ name, xref, text }) => name === "end" && xref === "paper" && text.endsWith(")"));
+  const rooms = timed.map(({ text, x, xshift = 0 }) => {
+    const wide = xshift + LETTER * (text.split("<br>").at(-1)?.length ?? 0);
+    // (What is left of the axis beyond the last point is room, too.)
+    return (wide - (1 - Number(x)) * (width - l)) / Number(x);
+  });
+  return Math.ceil(Math.max(0, ...rooms));
 }
 
 /**

@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts.figure.drawings import LEAST_HEIGHT
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Frame
-from tests.samples.stress_charts import LONG, daily_panels, large_panels, slopes_of, stress_charts
+from tests.samples.stress_charts import LONG, daily_panels, large_panels, lying_panels, slopes_of, stress_charts
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
 
@@ -59,6 +59,12 @@ def test_each_panel_has_its_plot_beside_amounts_of_any_length(power: int, form: 
         places = [(frame.domain(f"x{number}"), frame.domain(f"y{number}")) for number in ("", *range(2, 8))]
         assert len(set(places)) == 7
         assert all(right - left >= 40 for (left, right), _ in places)
+
+
+def test_names_beside_lying_bars_of_small_plots_have_the_height_of_their_lines() -> None:
+    names = ["Oil", "Gas", "Coal", "Machinery and vehicles"]
+    for layout in build_figure(lying_panels(names)).layouts.values():
+        assert all(layout["yaxis"]["ticktext"]), layout["yaxis"]["ticktext"]
 
 
 @pytest.mark.parametrize("count", range(2, 9))

@@ -11,6 +11,7 @@ from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Box, Frame
 from dashboard.charts.labels.label import label_box
 from dashboard.charts.parts.event_marks import EVENT
+from dashboard.charts.style.palette import placeholder
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
 NEAR = {"2022-02-24": "Full-scale invasion of Ukraine", "2022-09-21": "Mobilisation", "2023-03-20": "A visit to Moscow"}
@@ -66,6 +67,11 @@ def test_flags_turn_round_where_the_first_event_has_no_room_before_it() -> None:
         frame, lines = Frame(layout), _lines(layout)
         assert {name["xanchor"] for name in _names(layout)} == {"left"}
         assert not any(label_box(name, frame).meets(line) for name in _names(layout) for line in lines.values())
+
+
+def test_flags_cover_the_lines_that_a_live_chart_moves_them_over() -> None:
+    for layout in _layouts(NEAR):
+        assert {name["bgcolor"] for name in _names(layout)} == {placeholder("paper")}
 
 
 def test_above_small_plots_names_have_no_lines_through_headings() -> None:

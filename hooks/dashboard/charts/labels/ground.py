@@ -11,6 +11,9 @@ from dashboard.charts.labels.label import label_box
 from dashboard.charts.labels.taken import Taken
 from dashboard.charts.style.palette import placeholder
 
+# (Plotly's own border is black that nobody sees, which would be one more colour of the picture.)
+GROUND = {"bgcolor": placeholder("paper"), "bordercolor": placeholder("paper")}
+"""What gives a label of Plotly a ground of the colour of the paper."""
 _EDGE = 1.5
 """A line so near to the edge of the box of a text runs through none of its letters, in CSS pixels."""
 
@@ -27,14 +30,12 @@ def on_ground(layout: dict[str, Any], taken: Taken) -> dict[str, Any]:
     """
     frame = Frame(layout)
     lines = [*_grid_lines(frame), *_drawn_lines(frame)]
-    # (Plotly's own border is black that nobody sees, which would be one more colour of the picture.)
-    ground = {"bgcolor": placeholder("paper"), "bordercolor": placeholder("paper")}
     annotations = []
     for annotation in layout["annotations"]:
         box = label_box(annotation, frame)
         bare = not annotation["text"] or annotation.get("label", {}).get("bare")
         struck = not bare and any(box.meets(line, _EDGE) for line in lines)
-        annotations.append(annotation | ground if struck and not taken.meets_mark(_ground_box(box)) else annotation)
+        annotations.append(annotation | GROUND if struck and not taken.meets_mark(_ground_box(box)) else annotation)
     return layout | {"annotations": annotations}
 
 

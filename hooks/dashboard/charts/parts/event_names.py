@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.ground import GROUND
 from dashboard.charts.labels.label import Kind, label
 from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.text_width import text_width
@@ -88,6 +89,8 @@ def event_names(
         }
         if name.side != "center":
             text["xshift"] = _BESIDE if name.side == "left" else -_BESIDE
+            # (In a part of the time a live chart moves flags into the picture, over the lines of others.)
+            text |= GROUND
             lines.append(_line_to(name))
         texts.append(label(text, Kind.EVENT))
     return texts, lines

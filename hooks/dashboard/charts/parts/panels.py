@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.charts.style.layout import NARROW
+from dashboard.charts.style.layout import NARROW, WIDE
 
 _MOST_BESIDE = 4
 """Panels side by side in a wide drawing."""
@@ -19,7 +19,7 @@ def column_count(count: int, narrow: bool) -> int:
     return math.ceil(count / math.ceil(count / _MOST_BESIDE))
 
 
-def narrow_panel_width(count: int) -> float:
-    """The width of each of so many panels in a narrow drawing, in CSS pixels."""
-    columns = column_count(count, narrow=True)
-    return (NARROW - PANEL_GAP * (columns - 1)) / columns
+def panel_width(count: int, narrow: bool) -> float:
+    """The width of each of so many panels in the narrow or the wide drawing, in CSS pixels."""
+    columns = column_count(count, narrow)
+    return ((NARROW if narrow else WIDE) - PANEL_GAP * (columns - 1)) / columns

@@ -12,7 +12,7 @@ from dashboard.charts.parts.axis_titles import on_base
 from dashboard.charts.parts.bar_values import GAP, highlighted_values, value_labels, widest_value, with_room
 from dashboard.charts.parts.legend import ABOVE_AXIS, BELOW_NAMES, legend_row
 from dashboard.charts.parts.looks import looks_of
-from dashboard.charts.parts.panels import narrow_panel_width
+from dashboard.charts.parts.panels import panel_width
 from dashboard.charts.parts.readout import trace_words
 from dashboard.charts.parts.samples import area_sample, samples
 from dashboard.charts.parts.time_axis import overhang, places_axis_within
@@ -63,7 +63,7 @@ def is_upright(selection: Selection) -> bool:
     whole = selection.whole or selection
     # With one series the values stand at the bars, and the axis of amounts has no labels.
     beside = 12 if len({series.key for series in whole.series}) == 1 else 44
-    room = narrow_panel_width(len({series.panel for series in whole.series})) - beside
+    room = panel_width(len({series.panel for series in whole.series}), narrow=True) - beside
     names, _ = _names(whole)
     return names_fit(names, room)
 
@@ -194,7 +194,10 @@ def _least_height(selection: Selection, narrow: bool) -> int:
     size = width_alone(narrow)
     names, _ = _names(selection)
     beside = 1 if selection.chart.stack else len(selection.series)
-    lines = max(len(side_lines(name, size)) for name in names)
+    of_names = size
+    if selection.whole and selection.roles.facet:
+        of_names = replace(size, width=round(panel_width(len(selection.whole.panels), narrow)))
+    lines = max(len(side_lines(name, of_names)) for name in names)
     each = max(lines * (LINE_HEIGHT + 1) + 2, beside * 12 + 10, 24)
     _, above = _legend(selection, size)
     return max(120, len(names) * each + _below(selection) + above)

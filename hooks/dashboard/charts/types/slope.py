@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.charts.labels.frame import Frame
+from dashboard.charts.labels.label import label_box
+from dashboard.charts.labels.leader import stands_away
 from dashboard.charts.labels.text_width import text_width
 from dashboard.charts.parts.axes import decimals_of, value_axis
 from dashboard.charts.parts.labels import end_labels, end_names, highlighted_last
@@ -20,6 +23,9 @@ from dashboard.core.words import N_
 
 _BOTTOM, _STANDOFF = 32, 6
 """The room below the plot, and between it and its times, in CSS pixels: names at the ends of lines reach below it."""
+
+_FOR_LEADERS = 10
+"""So much further from the last points stand names if lines lead to some of them, in CSS pixels."""
 
 
 def _traces(selection: Selection) -> list[dict[str, Any]]:
@@ -67,7 +73,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     left_labels, _ = end_labels(start_entries, axis, size.height - _BOTTOM - above, size)
     left_labels = [label | {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"} for label in left_labels]
     names = [selection.x.label(point.x) for point in selection.series[0].points]
-    return base_layout(size, {"l": left, "r": right, "t": above, "b": _BOTTOM}) | {
+    layout = base_layout(size, {"l": left, "r": right, "t": above, "b": _BOTTOM}) | {
         "xaxis": {
             "type": "category",
             "categoryarray": names,
@@ -81,8 +87,25 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
             "tickfont": {"color": placeholder("muted")},
         },
         "yaxis": axis | {"showticklabels": False, "showgrid": False, "zeroline": False},
-        "annotations": [*left_labels, *right_labels],
     }
+    return _named(layout, left_labels, right_labels, [last for _, _, _, last in end_entries])
+
+
+def _named(
+    layout: dict[str, Any], at_start: list[dict[str, Any]], at_end: list[dict[str, Any]], lasts: list[float]
+) -> dict[str, Any]:
+    """The layout with its labels. Names that others have moved away from their points have lines from these."""
+    led = []
+    for text in at_end:
+        own = text.get("label", {})
+        leader = {"leader": (1, lasts[own["entry"]]), "early": True} if "entry" in own else {}
+        led.append(text | {"label": own | leader} if leader else text)
+    frame = Frame(layout)
+    if any(stands_away(text, label_box(text, frame), frame) for text in led):
+        led = [text | {"xshift": text["xshift"] + _FOR_LEADERS} if "leader" in text["label"] else text for text in led]
+        margin = layout["margin"]
+        layout |= {"margin": margin | {"r": margin["r"] + _FOR_LEADERS}}
+    return layout | {"annotations": [*at_start, *led]}
 
 
 def _refuse(selection: Selection) -> str:
