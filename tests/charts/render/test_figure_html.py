@@ -14,7 +14,6 @@ from dashboard.charts.render.artefacts import ChartRequest
 from dashboard.charts.render.make_artefacts import make_artefacts
 from dashboard.charts.types import ALL_CHART_TYPES
 from tests.samples.edition import Edit
-from tests.samples.site import CHART
 
 ADDRESS = "https://example.org/deep/"
 
@@ -89,15 +88,3 @@ def test_the_code_is_that_of_the_oembed_file_and_hears_only_its_site(edit: Edit)
         r'<iframe src="https://example.org/deep/embed/trade/" title="[^"<]+" width="100%" height="\d+"', given["html"]
     )
     assert len(given["html"]) < 800
-
-
-def test_the_day_of_an_event_stays_on_one_line(edit: Edit) -> None:
-    events = "events: [{id: war, date: 2023-02-24, label: Invasion, description: It began., source: Us}]\n"
-    edition = edit({"data/events.yaml": events, "data/charts/trade.yaml": f"{CHART}events: [war]\n"})
-    chart = edition.content.shared_charts["trade"]
-    assert chart, edition.findings
-    request = ChartRequest(chart, "", f"{ADDRESS}charts/trade/", shared=True)
-    drawn = make_artefacts([request], "Tiny", edition.content.cache, None, [])["trade", ""]
-    switch = BeautifulSoup(drawn.html_on_page("", ADDRESS), "html.parser").select_one(".chart-events")
-    assert switch
-    assert words(switch.select_one(".whole")) == "24 February 2023"
