@@ -13,6 +13,7 @@ from dashboard.build.build_record import changes_between
 from dashboard.build.open_pages import build_open_pages, build_saved_rows
 from dashboard.build.saved_texts import build_saved_texts
 from dashboard.output.site_folder import place
+from dashboard.pages.newest_pieces import LIST_OF_PIECES
 from mkdocs_host.build_of import build_of, hand_on
 from mkdocs_host.finished_build import FinishedBuild
 from mkdocs_host.internals import build_page, build_theme_template, set_exclusions
@@ -66,7 +67,8 @@ def _refresh(finished: FinishedBuild, when_read: Callable[[], None], before_writ
     _update_page_files(finished, build, in_order=changes.addresses)
     _make_pages(finished, changes.pages)
     place(site, changes.files, build.edition.content.cache)
-    if changes.addresses or changes.frame:
+    # (The page for unknown addresses shows the first entries of the list of pieces.)
+    if changes.addresses or changes.frame or LIST_OF_PIECES in changes.pages:
         for name in config.theme.static_templates:
             build_theme_template(name, finished.env, files, config, finished.nav)
     return _end(finished, build, changes.pages)

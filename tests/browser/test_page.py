@@ -81,8 +81,18 @@ def test_colours_in_pictures_are_variables(page: Page, pieces: list[str]) -> Non
         assert fixed == [], address
 
 
-LISTS = ("analyses/", "authors/", "institutes/", "calendar/", "corrections/", "data/", "themes/economy/", "about/")
-READ = ("about/method/", "data/oil-prices/", "charts/trade-by-month/", "analyses/price-or-volume/", "404.html")
+LISTS = (
+    "analyses/",
+    "authors/",
+    "institutes/",
+    "calendar/",
+    "corrections/",
+    "data/",
+    "themes/economy/",
+    "about/",
+    "404.html",
+)
+READ = ("about/method/", "data/oil-prices/", "charts/trade-by-month/", "analyses/price-or-volume/")
 
 
 def test_lists_begin_at_one_left_edge_and_what_is_read_at_another(page: Page, served: str) -> None:

@@ -25,6 +25,7 @@ from dashboard.pages.follow_page import (
     has_feeds,
 )
 from dashboard.pages.listing import list_pages, list_pieces
+from dashboard.pages.newest_pieces import LIST_OF_PIECES
 from dashboard.pages.page import Page
 from dashboard.pages.source_page import source_page
 from dashboard.pages.tag_pages import tag_pages
@@ -45,7 +46,7 @@ _REUSE = "about/reuse/"
 def generated_pages(view: View) -> Iterator[Page]:
     """Every page that follows from data alone. Its data are computed when they are asked for."""
     description, followed = _("All analyses, newest first."), {"followed": follow_site(view)}
-    analyses = Page("analyses/index.md", _("Analyses"), description, "listing.html", followed.copy)
+    analyses = Page(LIST_OF_PIECES, _("Analyses"), description, "listing.html", followed.copy)
     yield from list_pieces(view, analyses, view.analyses)
     yield from _people(view)
     yield from _institutes(view)

@@ -6,6 +6,8 @@ from typing import Any
 
 from dashboard.view.view import View
 
+LIST_OF_PIECES = "analyses/index.md"
+"""The page whose first entries they are: where it is made anew, so is what shows them."""
 _NEWEST = 3
 """A row of cards on a wide screen."""
 
