@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import MARKUP, Prose
-from dashboard.core.critic_mark import CRITIC_MARK
+from dashboard.core.critic_mark import CRITIC_MARK, left_over
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.merge_conflict import HINT
 from dashboard.numbers.words import Language
@@ -148,5 +148,4 @@ def leftover_markup(prose: Prose) -> Iterator[TextIssue]:
                     if match.start() >= prose.body and not in_chart:
                         yield TextIssue(*match.span(), "Two versions stand here that git could not merge.", HINT)
                     return
-                message = f"Marks of editing are left over: {match[0][:40]}"
-                yield TextIssue(*match.span(), message, "Accept or reject the change.")
+                yield TextIssue(*match.span(), *left_over(match))

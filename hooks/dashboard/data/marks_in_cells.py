@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.core.critic_mark import CRITIC_MARK
+from dashboard.core.critic_mark import CRITIC_MARK, left_over
 from dashboard.core.finding import Finding
 
 
@@ -19,6 +19,5 @@ def marks_in_cells(text: str, path: str) -> Iterator[Finding]:
     for mark in CRITIC_MARK.finditer(text) if "{" in text else ():
         line, counted = line + text.count("\n", counted, mark.start()), mark.start()
         column = mark.start() - text.rfind("\n", 0, mark.start())
-        message = f"Marks of editing are left over: {mark[0][:40]}"
-        hint = "Accept or reject the change."
+        message, hint = left_over(mark)
         yield Finding(id="leftover-markup", path=path, line=line, column=column, message=message, hint=hint)

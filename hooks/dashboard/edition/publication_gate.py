@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from msgspec.structs import replace
-
 from dashboard.core.finding import Finding
 from dashboard.core.paths import is_text
 from dashboard.edition.used_data import name_in_data, used_names
@@ -38,26 +36,27 @@ class PublicationGate:
             # (Where there is no record, no piece vanishes.)
             return True
         path = self._piece_of(finding.path)
+        analysis = self.content.analyses.get(path)
+        if analysis is not None and analysis.front.withdrawn:
+            # Errors in its text concern nobody. Those that keep readers from being told of the withdrawal do.
+            is_about_it = finding.id == "wrong-withdrawal" and analysis.front.status == "published"
+            return is_about_it or finding.path != path
         if path in self.content.standing_pages or self._is_text_of_piece(path):
-            return self._blocks_in_text(finding, path)
+            return self._is_for_readers(path)
         name = name_in_data(path, self.content.settings.data_path)
         return not name or name in self._public_names
 
-    def _blocks_in_text(self, finding: Finding, path: str) -> bool:
-        """The same of an error in a text, at its path, or in the review of one."""
+    def _is_for_readers(self, path: str) -> bool:
+        """Whether readers get a text, or would get it but for errors."""
         content = self.content
         if path in content.standing_pages:
             page = content.standing_pages[path]
             return page is None or page.front.status == "published"
         analysis = content.analyses.get(path)
-        if analysis is not None and analysis.front.withdrawn:
-            # Errors in its text concern nobody. Those that keep readers from being told of the withdrawal do.
-            is_about_it = finding.id == "wrong-withdrawal" and analysis.front.status == "published"
-            return is_about_it or finding.path != path
         if analysis is not None:
             # A piece with the status `published` that is withheld for any reason but its date is an error.
             return is_public(analysis, content.audience.at) or (
-                analysis.front.status == "published" and not analysis.cleared
+                analysis.front.status == "published" and not analysis.cleared and not analysis.is_withdrawn
             )
         # The front matter is broken, or the whole file. Only a status that is plainly not `published` is believed.
         text = content.source_texts.get(path)
@@ -65,10 +64,8 @@ class PublicationGate:
 
     @cached_property
     def _public_names(self) -> set[str]:
-        """The names of the charts and datasets that are used where an error would block."""
-        error = Finding(id="", path="", message="", hint="")
-        texts = [path for path in self.content.source_texts if self._blocks_in_text(replace(error, path=path), path)]
-        return used_names(self.content, texts)
+        """The names of the charts and datasets that texts for readers use, and what these use in turn."""
+        return used_names(self.content, filter(self._is_for_readers, self.content.source_texts))
 
     def _is_text_of_piece(self, path: str) -> bool:
         folder = f"{self.content.settings.docs_path}/analyses/"

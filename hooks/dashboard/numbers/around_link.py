@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec.structs import replace
 
@@ -84,10 +84,16 @@ def _without_mere(before: str, language: Language) -> str:
     return re.sub(rf"\s({mere})$", "", before.rstrip(_SIGNS), flags=re.IGNORECASE)
 
 
+@cache
+def _shortened(language: Language) -> frozenset[str]:
+    """Words beside numbers that a full stop may shorten."""
+    own = WORDS[language]
+    return frozenset(", ".join((*own.scales.values(), own.time_after, own.hedges["about"])).split(", "))
+
+
 def _ends_of_sentences(text: str, language: Language) -> Iterator[int]:
     """Where sentences end. The full stop of '5 Mrd. Dollar', 'proc. niższy' and 'r. spadek' ends none."""
-    own = WORDS[language]
-    short = ", ".join((*own.scales.values(), own.time_after, own.hedges["about"])).split(", ")
+    short = _shortened(language)
     for match in _SENTENCE_END.finditer(text):
         end = match.start() + 1
         last_word = text[max(0, end - _LONGEST_SHORT) : end].lower().split()[-1]
