@@ -68,6 +68,7 @@ def test_each_form_of_chart_has_an_example(page: Page) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_each_example_is_complete_and_nothing_scrolls_sideways(page: Page, still: Page, scripts: bool) -> None:
     shown = page if scripts else still
+    shown.evaluate(FOLD)
     for figure in shown.locator("figure.chart").all():
         picture = figure.locator(".pictures > svg:visible")
         expect(picture).to_have_count(1)

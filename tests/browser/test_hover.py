@@ -61,6 +61,8 @@ MARKS = """figure => {
 }"""
 """Places on the marks that Plotly has drawn: [trace, point, x, y], in pixels of the window. They are the middle of each
 mark, and near two corners of bars; in a shape its first, middle and last place that no other shape covers."""
+PARTS = ("svg.chart-pointer", "svg:not(.chart-pointer):visible")
+"""The outlines of what is read, and the picture below them."""
 READ = """async (figure, marks) => {
     const read = [];
     for (const [,, x, y] of marks) {
@@ -191,6 +193,20 @@ def test_each_mark_of_a_small_plot_says_its_own_words(page: Page, samples: str, 
     names = [f"{kind}-{form}-panels" for form in SMALL_PLOTS[kind]]
     found = {name: faults(page, wake(page, name), 2 * len(TIMES[kind][1])) for name in names}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_an_outline_keeps_to_its_mark_when_the_window_narrows(browser: Browser, served: str) -> None:
+    """It kept its width in pixels, lay beside its mark, and the page went on to its right."""
+    with browser.new_context(viewport={"width": 400, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{served}{ALL_FORMS}")
+        figure = wake(page, "where-they-meet")
+        page.keyboard.press("ArrowRight")
+        expect(figure.locator(".chart-readout")).to_be_visible()
+        page.set_viewport_size({"width": 320, "height": 900})
+        outline, picture = (figure.locator(f".chart-picture > {part}").bounding_box() for part in PARTS)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert outline == picture
 
 
 def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, samples: str) -> None:

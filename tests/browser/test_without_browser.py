@@ -71,6 +71,6 @@ def test_table_links_and_the_live_chart_work_in_a_box_of_the_right_shape(page: P
     live = picture.locator(".chart-live .main-svg").first
     expect(live).to_be_visible()
     expect(live).to_have_css("position", "absolute")  # one of the rules that Plotly does not write itself here
-    expect(picture.locator("svg.wide")).to_have_css("opacity", "0")
+    expect(picture.locator("svg.wide[role=img]")).to_have_css("opacity", "0")
     assert picture.bounding_box() == before
     assert live.bounding_box() == pytest.approx(before, abs=1)

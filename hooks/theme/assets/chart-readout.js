@@ -96,7 +96,8 @@ function pointOut(chart, read) {
   const { layout } = chart.shown();
   const { pointer } = chart;
   pointer.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
-  pointer.style.width = `${chart.still().getBoundingClientRect().width}px`;
+  // As wide as its picture, also after a change of width; and gone as soon as the other drawing is shown.
+  pointer.setAttribute("class", `chart-pointer ${chart.shown().size}`);
   const [{ x, plot }] = read;
   const rule = byPlace(chart) && plot ? [draw("path", { class: "place", d: `M${x},${plot.top}V${plot.bottom}` })] : [];
   pointer.replaceChildren(...rule, ...read.map(outline));
