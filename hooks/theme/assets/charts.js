@@ -119,16 +119,10 @@ async function step(figure, work, forget) {
  * @param {HTMLElement} figure
  */
 function answering(figure) {
-  if (!awake.has(figure))
-    awake.set(
-      figure,
-      step(
-        figure,
-        () => answer(figure),
-        () => awake.delete(figure),
-      ),
-    );
-  return awake.get(figure);
+  const forget = () => awake.delete(figure);
+  const begun = awake.get(figure) ?? step(figure, () => answer(figure), forget);
+  awake.set(figure, begun);
+  return begun;
 }
 
 /** @param {HTMLElement} figure */
@@ -143,16 +137,11 @@ async function answer(figure) {
  */
 async function wake(figure) {
   const chart = await answering(figure);
+  if (!chart) return undefined;
+  const forget = () => (chart.live = undefined);
   // The answer is painted before Plotly's megabyte keeps the browser busy.
-  if (chart)
-    chart.live ??= step(
-      figure,
-      () => painted().then(() => enliven(chart)),
-      () => {
-        chart.live = undefined;
-      },
-    );
-  return chart?.live;
+  chart.live ??= step(figure, () => painted().then(() => enliven(chart)), forget);
+  return chart.live;
 }
 
 /** @param {Chart} chart */
@@ -239,12 +228,12 @@ function listen(figure) {
     const mark = chart && chart.readAt(event);
     if (mark) chart.voice.textContent = mark.words;
   });
-  explore.addEventListener("toggle", async () => {
-    if (!explore.open || !intent() || (await wake(figure))) return;
-    offer(figure, explore, picture, notLoaded());
+  whenOpen(explore, async () => {
+    if (intent() && !(await wake(figure))) offer(figure, explore, picture, notLoaded());
   });
-  share.addEventListener("toggle", async () => {
-    if (share.open) (await loadShare()).build(figure);
+  whenOpen(share, async () => {
+    const [module, chart] = await Promise.all([loadShare(), awake.get(figure)]);
+    module.build(figure, chart?.fragment());
   });
   picture.addEventListener("keydown", async (event) => {
     if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -262,6 +251,16 @@ function listen(figure) {
   if (saving()) offer(figure, explore, picture);
   // The reader may have focused the chart before this script ran.
   if (picture.matches(":focus-within")) intent();
+}
+
+/**
+ * Do something each time that a panel is opened; the reader may have opened it before this script ran.
+ * @param {HTMLDetailsElement} panel
+ * @param {() => void} act
+ */
+function whenOpen(panel, act) {
+  panel.addEventListener("toggle", () => panel.open && act());
+  if (panel.open) act();
 }
 
 const notLoaded = () => say("The interactive chart did not load.");

@@ -45,11 +45,12 @@ function enhance(dialog) {
   }
 
   function open() {
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     field.select();
     search();
   }
 
+  if (dialog.open) open(); // The reader was here before this script.
   find(document, ".head-search").addEventListener("click", open);
   // On the page for unknown addresses: what the address names may have another one now.
   const missing = document.querySelector(".missing-search");
