@@ -179,14 +179,15 @@ function hasReturned() {
   return isFirstPage ? first.type !== "navigate" : Boolean(history.state);
 }
 
-// Wake the chart for which the address asks. If the reader was here before, the browser scrolls by itself.
+// Show what the address asks for of a chart. If the reader was here before, the browser scrolls by itself. An address that asks for
+// the whole, as one to which a reader goes back may, wakes no chart.
 async function arrive() {
   const [id, query] = location.hash.slice(1).split("?");
   const figure = document.getElementById(id);
-  if (query === undefined || !figure?.matches("figure.chart[data-src]")) return;
-  if (!hasReturned()) figure.scrollIntoView();
+  if (!figure?.matches("figure.chart[data-src]")) return;
+  if (query !== undefined && !hasReturned()) figure.scrollIntoView();
   switchEvents(figure, new URLSearchParams(query).get("events"));
-  if (saving() && !awake.has(figure)) return;
+  if (!awake.has(figure) && (query === undefined || saving())) return;
   const chart = await wake(figure);
   chart?.show(chart.asked());
 }
