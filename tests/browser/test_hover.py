@@ -232,6 +232,19 @@ def test_what_is_read_is_read_on_when_a_phone_is_turned(page: Page, served: str)
     assert readout.inner_text() == words
 
 
+def test_the_readout_cuts_no_line_when_letters_alone_become_larger(page: Page, served: str) -> None:
+    """As a browser's setting for text does it: no window changes."""
+    page.goto(f"{served}analyses/yuan-in-moscow/")
+    figure = wake(page, page.locator("figure.chart").first.get_attribute("id") or "")
+    page.keyboard.press("ArrowRight")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.wait_for_timeout(100)  # (A few frames.)
+    subtitle, box = (figure.locator(part).bounding_box() for part in (".chart-subtitle", ".chart-readout"))
+    assert subtitle
+    assert box
+    assert box["y"] <= subtitle["y"] or box["y"] >= subtitle["y"] + subtitle["height"]
+
+
 def test_before_plotly_is_there_the_picture_is_read_though_the_address_asks_for_a_part(page: Page, served: str) -> None:
     """The marks of the part were outlined and said on the picture of the whole."""
     trade = "china-russia-trade-by-direction"

@@ -202,7 +202,7 @@ function hide(chart) {
 }
 
 /**
- * Read on after the window has changed: words take other room then, and the other drawing may be shown.
+ * Read on after the page has changed its size: words take other room then, and the other drawing may be shown.
  * @param {Chart} chart
  */
 function readOn(chart) {
@@ -214,7 +214,7 @@ function readOn(chart) {
   show(chart, mark);
 }
 
-addEventListener("resize", () => [...open].forEach(readOn));
+new ResizeObserver(() => [...open].forEach(readOn)).observe(document.body);
 
 // Escape and a tap elsewhere take it away, wherever the focus is.
 document.addEventListener("keydown", ({ key }) => {

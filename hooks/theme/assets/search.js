@@ -51,7 +51,10 @@ function enhance(dialog) {
   }
 
   if (dialog.open) open(); // The reader was here before this script.
-  find(document, ".head-search").addEventListener("click", open);
+  find(document, ".head-search").addEventListener("click", (event) => {
+    event.preventDefault(); // Else the browser opens it, too, and warns.
+    open();
+  });
   // On the page for unknown addresses: what the address names may have another one now.
   const missing = document.querySelector(".missing-search");
   missing?.removeAttribute("hidden");
