@@ -264,7 +264,7 @@ def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, samples: str) 
         return rows.map(({ time }) => place(time));
     }"""
     drawn_places = """async ([kind, drawn]) => {
-        const { began } = await import(new URL('assets/chart-time.js', __md_scope));
+        const { began } = await import(new URL('assets/chart-period.js', __md_scope));
         return drawn.map((x) => began(kind, x));
     }"""
     for kind in KINDS:

@@ -62,12 +62,12 @@ async function fetchFile(address) {
 }
 
 const loadView = once(async () => {
-  await fetchAll(["time", "view"]);
+  await fetchAll(["period", "view"]);
   return import("./chart-view.js");
 });
 
 const loadAnswer = once(async () => {
-  await fetchAll(["answer", "keys", "labels", "marks", "readout", "shown", "time", "view"]);
+  await fetchAll(["answer", "ends", "keys", "labels", "marks", "period", "readout", "shown", "steps", "time", "view"]);
   return import("./chart-answer.js");
 });
 
