@@ -216,8 +216,9 @@ export interface Chart {
   at?: Mark;
   read?: Mark;
   leaving?: number;
-  /** The view that the address asks for. */
+  /** The view that the address asks for, and the fragment of what is shown. */
   asked: () => View;
+  fragment: () => string;
   readAt: (event: PointerEvent | MouseEvent) => Mark | undefined;
   unread: () => void;
   press: (key: string) => void;

@@ -141,6 +141,29 @@ def test_a_changed_address_is_followed_on_the_same_page(page: Page, pieces: list
         expect(lines(page.locator(f"#{TRADE}"))).to_have_count(count)
 
 
+def test_who_goes_back_to_an_address_of_the_whole_sees_the_whole(page: Page, pieces: list[str]) -> None:
+    page.goto(f"{pieces[0]}#{TRADE}")
+    page.evaluate("hash => { location.hash = hash }", f"#{TRADE}?series=russia-to-china&events=off")
+    figure = page.locator(f"#{TRADE}.live")
+    expect(lines(figure)).to_have_count(1)
+    page.go_back()
+    expect(lines(figure)).to_have_count(2)
+    expect(figure.locator(".chart-part")).to_have_count(0)
+    expect(figure.locator(".chart-events input")).to_be_checked()
+
+
+def test_share_names_the_part_that_is_shown_though_the_address_tells_of_another_chart(
+    page: Page, pieces: list[str]
+) -> None:
+    page.goto(f"{pieces[0]}{ONE}")
+    figure = page.locator(f"#{TRADE}.live")
+    expect(lines(figure)).to_have_count(1)
+    page.evaluate("location.hash = '#content'")
+    figure.locator(".chart-share summary").click()
+    expect(figure.get_by_role("button", name="Copy: Link")).to_be_visible()
+    expect(figure.locator("a.chart-copied")).to_have_attribute("href", f"{pieces[0]}{ONE}")
+
+
 def test_a_view_survives_resizing_and_the_palette(page: Page, pieces: list[str]) -> None:
     page.goto(f"{pieces[0]}{ONE}")
     figure = page.locator(f"#{TRADE}.live")

@@ -209,6 +209,54 @@ def test_an_outline_keeps_to_its_mark_when_the_window_narrows(browser: Browser, 
     assert outline == picture
 
 
+def test_what_is_read_is_read_on_when_a_phone_is_turned(page: Page, served: str) -> None:
+    """The other drawing is shown then. The readout went, and the keys began anew at the first mark."""
+    page.set_viewport_size({"width": 740, "height": 360})
+    page.goto(f"{served}analyses/yuan-in-moscow/")
+    name = page.locator("figure.chart").first.get_attribute("id") or ""
+    figure = wake(page, name)
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    readout, outlines = figure.locator(".chart-readout"), figure.locator(".chart-pointer > *")
+    words = readout.inner_text()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(figure.locator(".chart-live[data-size=narrow]")).to_be_visible()
+    assert readout.inner_text() == words
+    assert outlines.last.is_visible()
+    subtitle, box = figure.locator(".chart-subtitle").bounding_box(), readout.bounding_box()
+    assert subtitle
+    assert box
+    assert box["y"] <= subtitle["y"] or box["y"] >= subtitle["y"] + subtitle["height"]
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    assert readout.inner_text() == words
+
+
+def test_the_readout_cuts_no_line_when_letters_alone_become_larger(page: Page, served: str) -> None:
+    """As a browser's setting for text does it: no window changes."""
+    page.goto(f"{served}analyses/yuan-in-moscow/")
+    figure = wake(page, page.locator("figure.chart").first.get_attribute("id") or "")
+    page.keyboard.press("ArrowRight")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.wait_for_timeout(100)  # (A few frames.)
+    subtitle, box = (figure.locator(part).bounding_box() for part in (".chart-subtitle", ".chart-readout"))
+    assert subtitle
+    assert box
+    assert box["y"] <= subtitle["y"] or box["y"] >= subtitle["y"] + subtitle["height"]
+
+
+def test_before_plotly_is_there_the_picture_is_read_though_the_address_asks_for_a_part(page: Page, served: str) -> None:
+    """The marks of the part were outlined and said on the picture of the whole."""
+    trade = "china-russia-trade-by-direction"
+    page.route("**/plotly-basic.min.js", lambda route: route.abort())
+    page.goto(f"{served}charts/{trade}/#{trade}?from=2022")
+    figure = page.locator(f"figure#{trade}")
+    expect(figure.locator("[aria-live]")).to_be_attached()
+    figure.locator(".chart-picture").focus()
+    page.keyboard.press("Home")
+    expect(figure.locator(".chart-readout")).to_contain_text("2015")
+
+
 def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, samples: str) -> None:
     page.goto(f"{samples}analyses/year/")
     row_places = """async (rows) => {
@@ -216,7 +264,7 @@ def test_the_time_of_a_row_stands_where_its_mark_does(page: Page, samples: str) 
         return rows.map(({ time }) => place(time));
     }"""
     drawn_places = """async ([kind, drawn]) => {
-        const { began } = await import(new URL('assets/chart-time.js', __md_scope));
+        const { began } = await import(new URL('assets/chart-period.js', __md_scope));
         return drawn.map((x) => began(kind, x));
     }"""
     for kind in KINDS:

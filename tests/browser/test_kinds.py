@@ -12,6 +12,37 @@ from tests.samples.axe import violations
 from tests.samples.kinds import KINDS
 
 UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.removeAttribute('name'); one.open = true; })"
+READ = """() => {
+  const picture = document.querySelector("figure.chart .chart-picture");
+  picture.scrollIntoView({ block: "center", behavior: "instant" });
+  const { x, y, width, height } = picture.getBoundingClientRect();
+  const place = { clientX: x + width / 2, clientY: y + height / 2 };
+  picture.dispatchEvent(new PointerEvent("click", { ...place, bubbles: true, pointerType: "touch" }));
+}"""
+"""Tap on the middle of the first chart: what was read stays, wherever the focus and the pointer are."""
+ASTRAY = """async () => {
+  const box = (node) => node.getBoundingClientRect();
+  const [between, lies] = [(edge, line) => box(line).top < edge - 1 && edge + 1 < box(line).bottom,
+    (one, other) => ["left", "top", "width"].every((side) => Math.abs(one[side] - other[side]) <= 1)];
+  function* astray() {
+    const card = document.querySelector("#fact-card:not([hidden])");
+    const words = card && box(document.querySelector("a.fact[aria-describedby]"));
+    if (card && Math.min(Math.abs(box(card).top - words.bottom), Math.abs(words.top - box(card).bottom)) > 8)
+      yield "the card of a fact stands away from its words";
+    for (const readout of document.querySelectorAll(".chart-readout:not([hidden])")) {
+      const figure = readout.closest("figure");
+      const [outlines, picture] = ["svg.chart-pointer", "svg:not(.chart-pointer)"].map((selector) =>
+        [...figure.querySelectorAll(`.chart-picture > ${selector}`)].map(box).find(({ width }) => width));
+      if (!outlines || !lies(outlines, picture)) yield "an outline stands away from its mark";
+      const lines = [...figure.querySelectorAll("figcaption > *")];
+      if (lines.some((line) => between(box(readout).top, line) || between(box(readout).bottom, line)))
+        yield "the readout cuts a line of words";
+    }
+  }
+  for (let frame = 0; [...astray()].length && frame < 20; frame++) await new Promise(requestAnimationFrame);
+  return [...astray()];
+}"""
+"""What speaks of something on the page, and does not come to stand where that does within a few frames."""
 SPACE_OUT = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
@@ -41,6 +72,7 @@ class Tour:
 
     broken: dict[str, list[Any]] = field(default_factory=dict)
     wide: dict[str, list[str]] = field(default_factory=dict)
+    astray: dict[str, list[str]] = field(default_factory=dict)
     cut: dict[str, list[str]] = field(default_factory=dict)
     twice: dict[str, list[str]] = field(default_factory=dict)
     requested: list[str] = field(default_factory=list)
@@ -52,8 +84,10 @@ class Tour:
         """Open a page once, in one of the schemes, and look at it in many widths; with axe, in one of them."""
         page.emulate_media(color_scheme=scheme)
         page.goto(address)
-        self._note_width(page, "as it is", 1440, 768)
+        self._note_width(page, "as it is", 768, 1440)
         self._note(self.twice, page, page.evaluate(TWICE))
+        self._use(page)
+        self._note_width(page, "in use", 1024, 640, 360, 320)
         page.evaluate(UNFOLD)
         self._note_width(page, "unfolded", 640, 320, width)
         if with_axe:
@@ -63,11 +97,27 @@ class Tour:
             self._note_width(page, "spaced out", narrow)
             self._note(self.cut, page, page.evaluate(CUT_OFF))
 
+    def _use(self, page: Page) -> None:
+        """Read a mark of the first chart, and then a fact by the keyboard, on the page's right if there is one."""
+        chart, facts = page.locator("figure.chart[data-src]"), page.locator("a.fact")
+        if chart.count():
+            expect(page.locator("figure.chart[data-ready]").first).to_be_attached()
+            page.evaluate(READ)
+            expect(page.locator(".chart-live .main-svg").first).to_be_attached()
+        if facts.count():
+            page.keyboard.press("Tab")  # Focus that is seen comes from the keyboard.
+            facts.evaluate_all(
+                """all => all.reduce((far, one) =>
+                  one.getBoundingClientRect().left > far.getBoundingClientRect().left ? one : far).focus()"""
+            )
+            expect(page.locator("#fact-card")).to_be_visible()
+
     def _note_width(self, page: Page, how: str, *widths: int) -> None:
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate(WIDTH) > width:
                 self._note(self.wide, page, [f"{how} at {width}"])
+            self._note(self.astray, page, [f"{what}, {how} at {width}" for what in page.evaluate(ASTRAY)])
 
     def _note(self, where: dict[str, list[Any]], page: Page, found: list[Any]) -> None:
         if found:
@@ -100,6 +150,11 @@ def test_axe_finds_nothing(tour: Tour) -> None:
 def test_nothing_scrolls_sideways(tour: Tour) -> None:
     """320 pixels are 1,280 at 400 %."""
     assert tour.wide == {}
+
+
+def test_what_was_opened_stays_with_what_it_speaks_of_when_the_window_changes(tour: Tour) -> None:
+    """A phone is turned, a page zoomed: the card of a fact stood where its words had been, beyond the page's edge."""
+    assert tour.astray == {}
 
 
 def test_text_that_is_spaced_out_is_not_cut_off(tour: Tour) -> None:

@@ -247,6 +247,31 @@ def test_explore_says_what_did_not_load_and_tries_again(page: Page, pieces: list
     expect(page.locator("figure.chart .chart-picture").first).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("script", "opener", "shown"),
+    [
+        ("charts", ".chart-explore summary", ".chart-panel"),
+        ("charts", ".chart-share summary", ".chart-share button"),
+        ("search", ".head-search", "dialog.search .search-help a"),
+    ],
+)
+def test_what_is_opened_before_its_script_has_come_works_when_it_comes(
+    page: Page, pieces: list[str], script: str, opener: str, shown: str
+) -> None:
+    """On a slow line. The panels stayed without what scripts put into them, and the search did not open."""
+    waiting: list[Route] = []
+    page.route(f"**/assets/{script}.js", lambda route: waiting.append(route))
+    page.goto(pieces[0], wait_until="commit")
+    page.wait_for_load_state("domcontentloaded")
+    page.locator(opener).first.click()
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    expect(page.locator(shown).first).to_be_visible()
+    if script == "search":
+        expect(page.locator(".search-status")).to_contain_text("Type to search")
+
+
 def test_the_readout_hides_no_headline_and_is_seen_whole(page: Page, served: str) -> None:
     """The page of a chart begins with its title, and the picture stands close below it."""
     page.set_viewport_size({"width": 900, "height": 420})

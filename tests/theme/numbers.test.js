@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { rounded } from "../../hooks/theme/assets/chart-shown.js";
+import { rounded } from "../../hooks/theme/assets/chart-ends.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../core/rounded_numbers.json", import.meta.url), "utf8"));
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import * as chartTime from "../../hooks/theme/assets/chart-time.js";
+import * as chartPeriod from "../../hooks/theme/assets/chart-period.js";
 import * as chartView from "../../hooks/theme/assets/chart-view.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../core/periods.json", import.meta.url), "utf8"));
@@ -13,16 +13,16 @@ test("a row's period begins where Python lets it begin", () => {
   for (const { kind, time, start } of CASES) {
     const begun = chartView.place(time);
     assert.equal(begun, start.slice(0, begun.length), time);
-    assert.equal(chartTime.began(kind, start), kind === "year" ? time : start, time);
+    assert.equal(chartPeriod.began(kind, start), kind === "year" ? time : start, time);
   }
 });
 
 test("a period has the label that Python gives it", () => {
-  for (const { kind, start, label } of CASES) assert.equal(chartTime.label(kind, start), label);
+  for (const { kind, start, label } of CASES) assert.equal(chartPeriod.label(kind, start), label);
 });
 
 test("a sum since the start of the year has a label of its whole span", () => {
-  const label = (kind, time) => chartTime.label(kind, time, true);
+  const label = (kind, time) => chartPeriod.label(kind, time, true);
   assert.equal(label("yearmonth", "2025-04"), "Jan–Apr 2025");
   assert.equal(label("yearmonth", "2025-01"), "Jan 2025");
   assert.equal(label("quarter", "2025-07-01"), "Q1–Q3 2025");

@@ -2,7 +2,7 @@
 
 A number has plain digits, such as 0.000012 or 1,234,567. Only where these would be absurd, with more than five noughts
 behind the point or with 15 noughts at the end, it is written as 1.2 × 10⁻⁹. Nought has no sign.
-`chart-shown.js` writes rounded numbers in the same form.
+`chart-ends.js` writes rounded numbers in the same form.
 """
 
 from __future__ import annotations

@@ -36,11 +36,13 @@ export function answer(figure, content) {
     still,
     shown() {
       const size = still().classList.contains("narrow") ? "narrow" : "wide";
-      const key = size + chartView.write(figure.id, { ...chart.view, events: "" }); // (The style sheet hides events.)
-      if (chart.now?.key !== key) chart.now = { key, size, ...chartShown.shown(content, size, chart.view) };
+      const view = chart.layer?.isConnected ? chart.view : chartView.ALL; // The picture shows the whole.
+      const key = size + chartView.write(figure.id, { ...view, events: "" }); // (The style sheet hides events.)
+      if (chart.now?.key !== key) chart.now = { key, size, ...chartShown.shown(content, size, view) };
       return chart.now;
     },
     asked: () => viewFromAddress(figure, content),
+    fragment: () => chartView.write(figure.id, chart.view),
     readAt: (event) => chartReadout.at(chart, event),
     unread: () => chartReadout.leave(chart),
     press: (key) => chartKeys.press(chart, key),

@@ -28,6 +28,7 @@ export async function enliven(answering) {
   answering.pointer.before(layer);
   /** @type {LiveChart} */
   const chart = Object.assign(answering, { layer, show: (/** @type {View} */ view) => show(chart, view), update() {} });
+  if (!chartView.whole(chart.view)) chartKeys.leave(chart); // What is read stands elsewhere in a part.
   try {
     await redraw(chart);
   } catch (error) {
@@ -70,7 +71,7 @@ async function draw(chart) {
   const { key, size, data, layout } = chart.shown();
   if (layer.dataset.shown !== key) {
     if (layer.dataset.size !== size) layer.style.visibility = "hidden";
-    if (layer.dataset.shown) chartKeys.leave(chart); // Its mark may be gone.
+    else chartKeys.leave(chart); // Its mark may be gone.
     Object.assign(layer.dataset, { shown: key, size });
     await Plotly.react(layer, structuredClone(data), structuredClone(layout), {
       ...chart.content.figure.config,

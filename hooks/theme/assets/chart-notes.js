@@ -1,7 +1,7 @@
 // What stands below a picture of what a chart shows: the marks of the figures that are shown, and who published these. Both are
 // written as charts/figure/captions.py and publishers.py write them for the whole chart.
 
-import * as chartTime from "./chart-time.js";
+import * as chartPeriod from "./chart-period.js";
 import * as chartView from "./chart-view.js";
 import { say, sayCount } from "./words.js";
 
@@ -35,7 +35,7 @@ export function marks(chart) {
   const { look, by, places: wordsOfRows } = content.marks;
   /** @param {number} row */
   const place = (row) => content.rows[row][by];
-  const temporal = chartTime.KINDS.includes(content.fields.find(({ name }) => name === by)?.type ?? "");
+  const temporal = chartPeriod.KINDS.includes(content.fields.find(({ name }) => name === by)?.type ?? "");
   /** @param {number} row */
   const marksOf = (row) => content.rows[row].mark?.split(", ") ?? []; // A sum has the marks of all that it is of.
   /** @param {number} row */

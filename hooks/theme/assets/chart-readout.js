@@ -201,6 +201,21 @@ function hide(chart) {
   chart.pointer.replaceChildren();
 }
 
+/**
+ * Read on after the page has changed its size: words take other room then, and the other drawing may be shown.
+ * @param {Chart} chart
+ */
+function readOn(chart) {
+  const { read } = chart;
+  const mark = marks(chart).find(({ curve, point }) => curve === read?.curve && point === read.point);
+  hide(chart);
+  if (!mark || !chart.figure.isConnected) return;
+  if (chart.at) chart.at = mark;
+  show(chart, mark);
+}
+
+new ResizeObserver(() => [...open].forEach(readOn)).observe(document.body);
+
 // Escape and a tap elsewhere take it away, wherever the focus is.
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape") open.forEach(hide);

@@ -1,6 +1,7 @@
 // What 'Share' has where scripts run: buttons that copy, and the address of what is shown.
 
 import { find, make } from "./elements.js";
+import { hiddenEvents } from "./events-switch.js";
 import { say } from "./words.js";
 
 const SHOWN = 2_000; // Milliseconds for which a button says that it has copied.
@@ -8,23 +9,22 @@ const SHOWN = 2_000; // Milliseconds for which a button says that it has copied.
 /**
  * Let a chart's link and citation name what is shown, and give each text in the panel a button that copies it.
  * @param {HTMLElement} figure
+ * @param {string} [fragment] of what is shown; what the page's address asks for of a chart that does not answer yet
  */
-export function build(figure) {
+export function build(figure, fragment = asked(figure)) {
   const panel = find(figure, ".chart-share");
   const [link, cite] = [find(panel, "a.chart-copied", HTMLAnchorElement), find(panel, ".chart-cite p")];
-  const address = link.href.replace(/#.*/, "") + shown(figure.id);
+  const address = link.href.replace(/#.*/, "") + fragment;
   link.href = link.textContent = address;
   cite.textContent = cite.textContent.replace(/\S+$/, () => address);
   if (panel.querySelector("button")) return;
   for (const node of panel.querySelectorAll(".chart-copied")) node.after(copyButton(node));
 }
 
-/**
- * The fragment of what is shown of a chart: the view that the page's address asks for, or the whole.
- * @param {string} id
- */
-function shown(id) {
-  return location.hash.startsWith(`#${id}?`) ? location.hash : `#${id}`;
+/** @param {HTMLElement} figure */
+function asked(figure) {
+  if (location.hash.startsWith(`#${figure.id}?`)) return location.hash;
+  return hiddenEvents(figure) ? `#${figure.id}?events=off` : `#${figure.id}`;
 }
 
 /** @param {Element} node */

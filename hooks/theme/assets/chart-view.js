@@ -5,7 +5,7 @@
 // own; 'off' if events are hidden, otherwise empty.
 // `content` is the content of the chart's JSON file.
 
-import * as chartTime from "./chart-time.js";
+import * as chartPeriod from "./chart-period.js";
 
 /** @import { Content, Row, Series, View } from "../../types/chart" */
 
@@ -89,10 +89,10 @@ export const kind = (content) => across(content)?.type ?? "";
 export function times(content) {
   const { xaxis, xaxis2 } = content.figure.layouts.wide;
   if (xaxis2 || xaxis?.type !== "date") return []; // Small plots are compared as they are.
-  if (!chartTime.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter"))
+  if (!chartPeriod.KINDS.includes(kind(content)) || !content.figure.data.every((trace) => trace.type === "scatter"))
     return [];
   const stamps = content.figure.data.flatMap((trace) => trace.x.filter((_, point) => trace.y[point] !== null));
-  const all = [...new Set(stamps.map((x) => chartTime.began(kind(content), x).slice(0, 7)))].sort();
+  const all = [...new Set(stamps.map((x) => chartPeriod.began(kind(content), x).slice(0, 7)))].sort();
   return all.length > 2 ? all : [];
 }
 
@@ -102,7 +102,7 @@ export function times(content) {
  * @param {string} time
  */
 export const timeLabel = (content, time) =>
-  chartTime.label(
+  chartPeriod.label(
     { date: "yearmonth", week: "yearmonth" }[kind(content)] ?? kind(content),
     time,
     across(content)?.yearToDate,
@@ -114,7 +114,7 @@ export const timeLabel = (content, time) =>
  * @param {string} x
  */
 export const momentLabel = (content, x) =>
-  chartTime.KINDS.includes(kind(content)) ? chartTime.label(kind(content), x, across(content)?.yearToDate) : "";
+  chartPeriod.KINDS.includes(kind(content)) ? chartPeriod.label(kind(content), x, across(content)?.yearToDate) : "";
 
 /**
  * Whether a time is in a view. The ends of the view may be coarser than the time: '2024' holds '2024-05-01'.

@@ -62,12 +62,12 @@ async function fetchFile(address) {
 }
 
 const loadView = once(async () => {
-  await fetchAll(["time", "view"]);
+  await fetchAll(["period", "view"]);
   return import("./chart-view.js");
 });
 
 const loadAnswer = once(async () => {
-  await fetchAll(["answer", "keys", "labels", "marks", "readout", "shown", "time", "view"]);
+  await fetchAll(["answer", "ends", "keys", "labels", "marks", "period", "readout", "shown", "steps", "time", "view"]);
   return import("./chart-answer.js");
 });
 
@@ -119,16 +119,10 @@ async function step(figure, work, forget) {
  * @param {HTMLElement} figure
  */
 function answering(figure) {
-  if (!awake.has(figure))
-    awake.set(
-      figure,
-      step(
-        figure,
-        () => answer(figure),
-        () => awake.delete(figure),
-      ),
-    );
-  return awake.get(figure);
+  const forget = () => awake.delete(figure);
+  const begun = awake.get(figure) ?? step(figure, () => answer(figure), forget);
+  awake.set(figure, begun);
+  return begun;
 }
 
 /** @param {HTMLElement} figure */
@@ -143,16 +137,11 @@ async function answer(figure) {
  */
 async function wake(figure) {
   const chart = await answering(figure);
+  if (!chart) return undefined;
+  const forget = () => (chart.live = undefined);
   // The answer is painted before Plotly's megabyte keeps the browser busy.
-  if (chart)
-    chart.live ??= step(
-      figure,
-      () => painted().then(() => enliven(chart)),
-      () => {
-        chart.live = undefined;
-      },
-    );
-  return chart?.live;
+  chart.live ??= step(figure, () => painted().then(() => enliven(chart)), forget);
+  return chart.live;
 }
 
 /** @param {Chart} chart */
@@ -190,14 +179,15 @@ function hasReturned() {
   return isFirstPage ? first.type !== "navigate" : Boolean(history.state);
 }
 
-// Wake the chart for which the address asks. If the reader was here before, the browser scrolls by itself.
+// Show what the address asks for of a chart. If the reader was here before, the browser scrolls by itself. An address that asks for
+// the whole, as one to which a reader goes back may, wakes no chart.
 async function arrive() {
   const [id, query] = location.hash.slice(1).split("?");
   const figure = document.getElementById(id);
-  if (query === undefined || !figure?.matches("figure.chart[data-src]")) return;
-  if (!hasReturned()) figure.scrollIntoView();
+  if (!figure?.matches("figure.chart[data-src]")) return;
+  if (query !== undefined && !hasReturned()) figure.scrollIntoView();
   switchEvents(figure, new URLSearchParams(query).get("events"));
-  if (saving() && !awake.has(figure)) return;
+  if (!awake.has(figure) && (query === undefined || saving())) return;
   const chart = await wake(figure);
   chart?.show(chart.asked());
 }
@@ -239,12 +229,12 @@ function listen(figure) {
     const mark = chart && chart.readAt(event);
     if (mark) chart.voice.textContent = mark.words;
   });
-  explore.addEventListener("toggle", async () => {
-    if (!explore.open || !intent() || (await wake(figure))) return;
-    offer(figure, explore, picture, notLoaded());
+  whenOpen(explore, async () => {
+    if (intent() && !(await wake(figure))) offer(figure, explore, picture, notLoaded());
   });
-  share.addEventListener("toggle", async () => {
-    if (share.open) (await loadShare()).build(figure);
+  whenOpen(share, async () => {
+    const [module, chart] = await Promise.all([loadShare(), awake.get(figure)]);
+    module.build(figure, chart?.fragment());
   });
   picture.addEventListener("keydown", async (event) => {
     if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -262,6 +252,16 @@ function listen(figure) {
   if (saving()) offer(figure, explore, picture);
   // The reader may have focused the chart before this script ran.
   if (picture.matches(":focus-within")) intent();
+}
+
+/**
+ * Do something each time that a panel is opened; the reader may have opened it before this script ran.
+ * @param {HTMLDetailsElement} panel
+ * @param {() => void} act
+ */
+function whenOpen(panel, act) {
+  panel.addEventListener("toggle", () => panel.open && act());
+  if (panel.open) act();
 }
 
 const notLoaded = () => say("The interactive chart did not load.");

@@ -118,4 +118,8 @@ document.addEventListener(
 card.addEventListener("click", ({ target }) => {
   if (target instanceof Element && target.closest(".fact-more")) link?.click();
 });
+// A phone is turned, a page zoomed, something above the words has opened: they stand elsewhere then.
+new ResizeObserver(() => {
+  if (link) place(link.getBoundingClientRect(), card.getBoundingClientRect());
+}).observe(document.body);
 window.document$?.subscribe(hide);

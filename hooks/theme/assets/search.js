@@ -45,12 +45,16 @@ function enhance(dialog) {
   }
 
   function open() {
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     field.select();
     search();
   }
 
-  find(document, ".head-search").addEventListener("click", open);
+  if (dialog.open) open(); // The reader was here before this script.
+  find(document, ".head-search").addEventListener("click", (event) => {
+    event.preventDefault(); // Else the browser opens it, too, and warns.
+    open();
+  });
   // On the page for unknown addresses: what the address names may have another one now.
   const missing = document.querySelector(".missing-search");
   missing?.removeAttribute("hidden");

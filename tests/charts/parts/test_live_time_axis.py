@@ -17,7 +17,7 @@ from tests.samples.node import run_in_node
 from tests.samples.times import timed_chart, timed_dataset
 
 RUNNER = Path(__file__).with_name("axis_of.mjs")
-SCRIPT = HOME / "hooks/theme/assets/chart-time.js"
+SCRIPTS = (HOME / "hooks/theme/assets/chart-time.js", HOME / "hooks/theme/assets/chart-period.js")
 LENGTHS = (0, 1, 2, 5, 8, 12, 25, 45, 90, 200, 400, 900, 1800, 10_800)
 DAYS = (datetime.date(1999, 11, 29), datetime.date(2020, 2, 28), datetime.date(2026, 12, 31))
 SIZES = (Size("wide", 760, 400), Size("narrow", 340, 320))
@@ -40,7 +40,7 @@ def test_the_script_makes_the_axis_that_the_engine_makes() -> None:
             axis: dict[str, Any] = escape_figure_texts(time_axis(selection, size, room))
             cases.append({"kind": kind, "axis": axis, "places": places, "width": size.width, "room": room})
             expected.append({"axis": _moments(axis), "began": [_began(kind, period) for period in (first, last)]})
-    made = run_in_node(RUNNER, SCRIPT, cases=cases)
+    made = run_in_node(RUNNER, *SCRIPTS, cases=cases)
     for case, axis in zip(made, expected, strict=True):
         assert {"axis": _moments(case["axis"]), "began": case["began"]} == axis, (case, axis)
 
