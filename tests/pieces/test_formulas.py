@@ -48,10 +48,11 @@ def test_a_bar_in_a_formula_ends_no_cell(reader: SourceTextReader, row: str, cel
 
 @pytest.mark.parametrize("text", ["\\(Y=`a`x\\)", "Words\n$$Y=`a`x$$"])
 def test_code_in_a_displayed_formula_is_told(reader: SourceTextReader, text: str) -> None:
-    source_text, findings = read(reader, text)
+    source_text, findings = read(reader, f"`Y` was\n\n{text}")
     assert [finding.message for finding in findings] == [
         "Of the formula Y=`…`x this was not understood: it holds code between ` and `."
     ]
+    assert (findings[0].line, findings[0].column) == (3 + text.count("\n"), 3)
     assert "klzz" not in source_text.html
 
 
