@@ -150,6 +150,11 @@ def test_what_looks_like_a_formula_is_told_at_its_place(reader: SourceTextReader
         assert text.split("\n")[finding.line - 1][finding.column - 1 :].startswith("$sin x$")
 
 
+def test_bars_in_what_looks_like_a_formula_part_no_cells(reader: SourceTextReader) -> None:
+    _, findings = reader.read(b"It is $SSE + \\lambda \\sum|\\beta|^2$, or $5 | $6.\n", "docs/about/x.md")
+    assert [finding.column for finding in findings if finding.id == "unread-formula"] == [7]
+
+
 CHART = """
 ```chart
 id: own
