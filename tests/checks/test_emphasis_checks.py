@@ -46,6 +46,7 @@ def test_blanks_within_are_told_and_taken_out(tmp_path: Path, text: str, fixed: 
         ("- **Both grew\n- So did debts**\n", [1]),
         ("It is **very small.\n\nWords.\n", [1]),
         ("**Oil | gas\n\nWords.\n", [1]),
+        ("Words.\n\n#### Oil and gas**\n\nWords.\n", [3]),
     ],
 )
 def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[int]) -> None:
@@ -66,6 +67,8 @@ def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[i
         "GDP* grew.\n\n*Preliminary.",
         "- Polls**: [a](b.md)\n- Names***\n\n**Since 2020.\n\n***Since 2022.",
         "_ One of them\n_ Two of them",
+        "## GDP growth**\n\nWords.\n\n**Preliminary",
+        "## x**2 and 2**",
         "| GDP** | 0.5*** |\n|---|---|\n| a | 2* |\n\n** Significant at 5%.\n\n*** At 1%.",
         "See [**a** b](x_ y_.md) and [c](https://example.org/_a_b_/**).",
         "**[Oil](x.md)** and **“Oil”** and (**oil**), **oil**: *oil*s.",

@@ -63,6 +63,8 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("It ==fell== again.", "marked words"),
         ("Words %%ask Jan%%.", "a comment of Obsidian"),
         ("Words.^[In current prices.]", "a note within the text"),
+        ("Words.^[See [a](b.md), and [@c] on [d].] More.", "a note within the text"),
+        ("Words.^[In prices\nof 2020.] More.", "a note within the text"),
         ("CO~2~ and m^2^.", "a raised or lowered sign"),
         ("Words <![if !vml]> and <![endif]>", "a condition of Word or Outlook"),
         ("On <% tp.date.now() %>.", "a command of a template"),

@@ -79,6 +79,11 @@ def test_what_is_nothing_but_markdown_is_told_without_an_empty_line(content: str
     assert changes(f"Words.\n\n{content}\n") == [f"Words.\n\n{content}\n".replace(tag, f'{tag} markdown="1"', 1)]
 
 
+def test_a_picture_in_html_may_have_an_address_with_blanks(tmp_path: Path) -> None:
+    text = "<figure>![A](<a b.png>)<figcaption>A</figcaption></figure>\n"
+    assert fixed_text(tmp_path, text) == text.replace("<figure>", '<figure markdown="1">')
+
+
 @pytest.mark.parametrize("outer", ["<div>", '<div markdown="1">', "<DIV>"])
 def test_what_stands_within_another_element_is_told_too(tmp_path: Path, outer: str) -> None:
     text = f"{outer}\n\n<div>\n\n**a**\n\n</div>\n\n</div>\n"

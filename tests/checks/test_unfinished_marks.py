@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.samples.checked_text import text_findings
+from tests.samples.checked_text import fixed_text, text_findings
 
 CHART = "```chart\nid: own\ntype: line\n"
 HEAD = "---\n{}\n---\nWords.\n"
@@ -72,6 +74,9 @@ def told(text: str) -> list[tuple[str, int]]:
         (HEAD.format('title: “Oil"'), [("curly-value", 2)]),
         (HEAD.format("title: “Oil” and gas"), []),
         ("The yu\u200ban grew.", [("unreadable-sign", 1)]),
+        ("Words.\n\u00a0\nMore.", [("unreadable-sign", 2)]),
+        ("Words.\n\n\u00a0\n\n10\u00a0tons.", []),
+        ("```\na\n\u00a0\nb\n```", []),
         ("The yuan\u2028grew.", [("unreadable-sign", 1)]),
         ("It is \u202e43\u202c%.", [("unreadable-sign", 1)]),
         ("It is &#x202E;43%.", [("unreadable-sign", 1)]),
@@ -84,3 +89,17 @@ def told(text: str) -> list[tuple[str, int]]:
 )
 def test_it_is_told_where_it_begins(text: str, found: list[tuple[str, int]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Words.\n \u00a0 \nMore.\n", "Words.\n\nMore.\n"),
+        ("> Words.\n> \u00a0\n> More.\n", "> Words.\n> \n> More.\n"),
+        ("```sh\u00a0 \n# a\n```\n", "```sh\n# a\n```\n"),
+        ("\u00a0\u00a0```\na\n```\n", "  ```\n  a\n  ```\n"),
+        ("!!!\u00a0note\n    Words.\n", "!!! note\n    Words.\n"),
+    ],
+)
+def test_blanks_that_do_not_break_are_plain_ones_in_what_markdown_reads(tmp_path: Path, text: str, fixed: str) -> None:
+    assert fixed_text(tmp_path, text) == fixed

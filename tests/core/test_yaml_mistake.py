@@ -24,6 +24,7 @@ from dashboard.core.yaml_record import read_yaml
         ("where: {year: 1\ndate: x\n", (1, 8), "a bracket { is opened", "Write }"),
         ("kind: a\n theme: b\n", (2, 2), "begins at another place", "below one another"),
         ("hero:\n  image: a\n alt: b\n", (3, 2), "begins at another place", "below one another"),
+        ("events:\n  - {id: a}\n- {id: b}\n", (3, 1), "begins at another place", "below one another"),
         ("hero:\n\timage: a\n", (2, 1), "a tab", "blanks"),
         ("title: *Oil* a lifeline\n", (1, 8), "begins with '*'", 'title: "*Oil* a lifeline"'),
         ("title: *Oil\n", (1, 8), "begins with '*'", 'title: "*Oil"'),

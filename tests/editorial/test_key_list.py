@@ -46,6 +46,30 @@ def key(group: str, name: str) -> Key:
     return KEYS[group][name]
 
 
+def test_what_others_call_a_key_is_none_of_ours_and_leads_to_one() -> None:
+    for model in models_of_keys():
+        own = {field.alias or name for name, field in model.model_fields.items()}
+        others = getattr(model, "elsewhere", {})
+        assert own.isdisjoint(others)
+        assert {*others.values()} <= {*own, ""}
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "hint"),
+    [
+        ("data/charts/own.yaml", "Fig-alt", "here it is 'alt'"),
+        ("data/authors/own.yaml", "twitter", "delete it"),
+        ("data/institutes/own.yaml", "homepage", "here it is 'site'"),
+        ("data/datasets/economy/own.yaml", "methodology", "here it is 'how'"),
+    ],
+)
+def test_a_key_of_other_programs_is_told_by_its_name_here(edit: Edit, file: str, key: str, hint: str) -> None:
+    findings = edit({file: f"{key}: x\n"}).findings
+    assert [one.hint for one in findings if one.id == "unknown-key" and one.path == file] == [
+        f"Other programs have this key; {hint}."
+    ]
+
+
 @pytest.mark.parametrize("title", KEYS)
 def test_each_key_says_what_it_is_and_where_it_shows_and_has_an_example(title: str) -> None:
     for name, one in KEYS[title].items():

@@ -58,6 +58,7 @@ def test_footnotes_come_last_and_stay_footnotes(reader: SourceTextReader) -> Non
         '<span title="[@a]">x</span>',
         "[x](https://example.org/[@a])",
         "\\[@a]",
+        "\\[@a\\_b;@c\\]",
         "@a and a@b.org",
         "[@a](https://example.org/)",
     ],
@@ -68,6 +69,7 @@ def test_what_names_no_work_stays_as_it_is(reader: SourceTextReader, text: str) 
     assert [finding for finding in findings if finding.id == "reference-lost"] == []
     assert "\ue000" not in source_text.html
     assert "@a" in source_text.html
+    assert "\\]" not in source_text.html
 
 
 def test_lists_tables_and_html_with_markdown_have_marks(reader: SourceTextReader) -> None:

@@ -48,10 +48,11 @@ def test_a_bar_in_a_formula_ends_no_cell(reader: SourceTextReader, row: str, cel
 
 @pytest.mark.parametrize("text", ["\\(Y=`a`x\\)", "Words\n$$Y=`a`x$$"])
 def test_code_in_a_displayed_formula_is_told(reader: SourceTextReader, text: str) -> None:
-    source_text, findings = read(reader, text)
+    source_text, findings = read(reader, f"`Y` was\n\n{text}")
     assert [finding.message for finding in findings] == [
         "Of the formula Y=`…`x this was not understood: it holds code between ` and `."
     ]
+    assert (findings[0].line, findings[0].column) == (3 + text.count("\n"), 3)
     assert "klzz" not in source_text.html
 
 
@@ -147,6 +148,11 @@ def test_what_looks_like_a_formula_is_told_at_its_place(reader: SourceTextReader
         [finding] = [finding for finding in findings if finding.id == "unread-formula"]
         assert finding.severity == "warning"
         assert text.split("\n")[finding.line - 1][finding.column - 1 :].startswith("$sin x$")
+
+
+def test_bars_in_what_looks_like_a_formula_part_no_cells(reader: SourceTextReader) -> None:
+    _, findings = reader.read(b"It is $SSE + \\lambda \\sum|\\beta|^2$, or $5 | $6.\n", "docs/about/x.md")
+    assert [finding.column for finding in findings if finding.id == "unread-formula"] == [7]
 
 
 CHART = """

@@ -49,6 +49,14 @@ def test_the_address_of_a_heading_may_begin_with_a_hyphen(reader: SourceTextRead
 def test_a_heading_without_a_number_of_pandoc_is_told_at_its_line(reader: SourceTextReader) -> None:
     _, [finding] = read(reader, "Words.\n\n## Ports {-}\n\nWords.\n")
     assert (finding.line, finding.column) == (3, 10)
+    assert finding.message.startswith("Read {-} at <h2>")
+
+
+def test_a_fence_that_takes_a_code_cell_along_is_told_at_its_cell(reader: SourceTextReader) -> None:
+    text = notebook_text(f"{HEAD}\nWords.\n", "1", "# A\n\n ```\nwords\n```", "2", "# B\n\n```\nmore\n```")
+    _, [finding] = read(reader, text, "docs/analyses/x.ipynb")
+    assert text.split("\n")[finding.line - 1].strip() == '"# A\\n",'
+    assert "a code cell" in finding.message
 
 
 def test_a_notebooks_line_is_that_of_its_file(reader: SourceTextReader) -> None:

@@ -14,7 +14,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
 REFUSED = {
     "no bytes": b"",
-    "begins with b'hello'": b"hello",
+    "begins with 'hello'": b"hello",
+    "a pointer of Git LFS": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
     "a PDF": b"%PDF-1.7",
     "an RTF file": b"{\\rtf1",
     "HTML": b"\n<html>",

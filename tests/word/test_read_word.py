@@ -90,6 +90,33 @@ def test_an_only_first_heading_is_the_title() -> None:
     assert (text.title, text.markdown) == ("Coal", "## Who buys\n\nx\n")
 
 
+def test_a_heading_below_words_of_the_text_stays_where_it_is() -> None:
+    words = "China buys most of the coal that Russia sells by sea, and pays less for it than others do."
+    text = read(paragraph(words) + paragraph("Who pays", "berschrift1") + paragraph("x"))
+    assert (text.title, text.markdown) == ("", f"{words}\n\n## Who pays\n\nx\n")
+
+
+def test_a_heading_below_a_few_words_is_the_title() -> None:
+    text = read(paragraph("Policy brief 3") + paragraph("Who pays", "berschrift1") + paragraph("x"))
+    assert (text.title, text.markdown) == ("Who pays", "Policy brief 3\n\nx\n")
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        (
+            f"<w:tbl><w:tr>{cell('A')}{cell('B')}</w:tr></w:tbl>{paragraph('x')}",
+            "\n    | A | B |\n    | --- | --- |\n\n    x",
+        ),
+        (paragraph("A", "berschrift2") + paragraph("x"), " **A**\n\n    x"),
+    ],
+)
+def test_a_note_may_begin_with_a_table_or_a_heading(block: str, written: str) -> None:
+    notes = f'<w:footnotes {{namespaces}}><w:footnote w:id="2">{block}</w:footnote></w:footnotes>'
+    text = read(paragraph(run("One") + NOTE), footnotes=notes)
+    assert text.markdown == f"One[^1]\n\n[^1]:{written}\n"
+
+
 def test_tracked_changes_are_marks_of_editing_without_names() -> None:
     text = read(paragraph(run("A ") + TRACKED + run(" word.")))
     assert text.markdown == "A {++new++}{--old--} word.\n"

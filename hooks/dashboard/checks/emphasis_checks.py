@@ -25,6 +25,7 @@ _GAP = lazy_re(r"\n[ \t>]*(?=\n|\Z)|\n(?=[ \t>]*(?:[-*+]|\d{1,3}[.)]|#{1,6}|:|\[
 """What may stand between two paragraphs: an empty line, what begins an item or a heading, the edge of a cell."""
 _NOTE_WORDS = lazy_re(r"^[ \t>\"]*\*\*(?![^\n]*\*\*)", re.M)
 """The words of a note whose mark are asterisks, which may stand behind two words above."""
+_HEADING_WORDS = lazy_re(r"#{1,6}[ \t]+(?P<words>[^\n*]*[^\W\d]\*\*)(?=[ \t]*(?:\n|\Z))")
 _MOST_WORDS = 12
 """Signs that are further from one another do not belong together for certain."""
 _STRESSED = lazy_re(r"(?!kwargs\b)[\"'“„‘(\[]*\w[^=*×+]*")
@@ -67,6 +68,7 @@ def unread_emphasis(prose: Prose) -> Iterator[TextIssue]:
             for first, last in pairs:
                 yield from _blank_within(prose, first, last)
             yield from _blank_outside(prose, rest)
+            yield from _without_beginning(prose, rest)
             # (Of signs of several lengths it cannot be told which belong together.)
             if all(sign.text == kind or sign.text[0] != kind[0] for sign in signs):
                 left[kind] += rest
@@ -179,6 +181,16 @@ def _blank_within(prose: Prose, first: _Signs, last: _Signs) -> Iterator[TextIss
 def _message_of_blank(prose: Prose, first: _Signs, last: _Signs) -> str:
     written = shortened(" ".join(prose.source[first.start : last.end].split()), _LONGEST)
     return f"Read '{written}', which stresses nothing: a blank stands within {first.text}."
+
+
+def _without_beginning(prose: Prose, left: Sequence[_Signs]) -> Iterator[TextIssue]:
+    """The signs at the end of a heading that end nothing, and are the mark of no note."""
+    for sign in left if len(left) == 1 else ():
+        heading = _HEADING_WORDS.match(prose.source, prose.source.rfind("\n", 0, sign.start) + 1)
+        if sign.text == "**" and heading and heading.end() == sign.end and not prose.once(_has_note_words):
+            written = shortened(heading["words"], _LONGEST)
+            message = f"Read '{written}', in which nothing is stressed: no ** stands before the words."
+            yield TextIssue(sign.start, sign.end, message, "Delete the **: a heading is bold by itself.", kind="begin")
 
 
 def _without_end(prose: Prose, left: Sequence[_Signs]) -> Iterator[TextIssue]:

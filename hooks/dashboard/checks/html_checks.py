@@ -40,10 +40,10 @@ _MARKDOWN = lazy_re(
 )
 """A list, a heading, a quotation, a fence, a table, strong words, a link, a note, code, a formula or a break."""
 _CERTAIN = lazy_re(
-    r"!\[[^\[\]\n]*\]\([^()\s]+\)|\[[^\[\]\n]+\]\((?:https?://|#|[\w./-]+\.(?:md|ipynb)\b)[^()\s]*\)"
+    r"!\[[^\[\]\n]*\]\([^()\s]*\)|\[[^\[\]\n]+\]\((?:https?://|#|[\w./-]+\.(?:md|ipynb)\b)[^()\s]*\)"
     r"|\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*"
 )
-"""What is nothing but Markdown: a picture, a link, strong words."""
+"""What is nothing but Markdown: a picture, a link, strong words. An address `<…>` is taken out like a tag."""
 _ANY_TAG = lazy_re(r"<[^<>]*>")
 _KEPT = lazy_re(r"<(?P<tag>pre|code|script|style|table)\b.*?(?:</(?P=tag)>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 """What no editor reads as Markdown, empty lines or not."""

@@ -18,6 +18,8 @@ FENCE = lazy_re(r"`{3,}|~{3,}")
 HEADING = lazy_re(r"#{1,6}(?:[ \t]|\Z)")
 ENDS_AT_ONCE = lazy_re(r"\{:|\[[^\]]+\]:")
 """Attributes, the targets of links: a list may follow them at once."""
+_BLOCK_OF_NOTE = lazy_re(r"[-+*][ \t]|>|#{1,6}[ \t]")
+"""(The number with which a note begins is part of its words: '2019. Words'.)"""
 _DELIMITER = lazy_re(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?\Z")
 _BAR = lazy_re(r"(?<!\\)\|")
 _ANNOUNCES = (":", "\uff1a", ":**", "**", ":__", ":*")
@@ -44,6 +46,12 @@ def is_announced(line: Line, form: str, above: Line, below: Sequence[Line]) -> b
 def width_of(box: re.Match[str]) -> int:
     """How far in the content of a box stands: that of a term beside its first words, but at most as of others."""
     return min(STEP, box.end()) if box[0].startswith(":") else STEP
+
+
+def is_read_as_words(words: str, below: Sequence[Line]) -> bool:
+    """Whether the words behind the mark of a note begin a block in other editors."""
+    first = Line(0, "", "", words, is_fenced=False)
+    return bool(_BLOCK_OF_NOTE.match(words)) or begins_table(first, below)
 
 
 def is_outside(box: Line, below: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from dashboard.checks.prose import Prose
@@ -31,6 +31,7 @@ FaultKind = Literal[
     "below item",
     "words as item",
     "empty item",
+    "note",
 ]
 _QUOTE_SIGN = lazy_re(r"> ?")
 _DEEPEST = 20
@@ -115,6 +116,15 @@ class Line(Frozen):
         if not shift:
             return self.start, self.start, empty
         return self.start, self.words_at, f"{empty}{self.quote}{' ' * (self.indent + shift + self._has_tab)}"
+
+    def on_next_line(self, words: str, below: Sequence[Line]) -> tuple[int, int, str] | None:
+        """Its last words on a line of their own, one level further in; None if those below do not stand there."""
+        indent = self.indent + STEP
+        if self.quote or any(line.words and line.indent < indent for line in below):
+            return None
+        end = self.words_at + len(self.words.rstrip())
+        before = self.words.rstrip().removesuffix(words).rstrip()
+        return self.words_at + len(before), end, f"\n{' ' * indent}{words}"
 
     def indented(self, blanks: int) -> tuple[int, int, str]:
         return self.words_at - len(self.blanks), self.words_at, " " * (blanks + self._has_tab)

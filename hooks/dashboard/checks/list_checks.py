@@ -73,6 +73,10 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
         "is an item without words, and is read as words or makes a heading of the item above.",
         "Write the words of the item behind it, or delete it.",
     ),
+    "note": (
+        "begins a note with a list, a quotation, a heading or a table, and is read as words.",
+        "Write it on the next line, indented by four blanks.",
+    ),
     "below item": (
         "stands straight below the words of an item, and is read as a part of them.",
         "Put an empty line before it, and indent it by four blanks for each level.",
@@ -93,6 +97,7 @@ _RUN_ON: tuple[FaultKind, ...] = (
     "below item",
     "words as item",
     "empty item",
+    "note",
 )
 
 

@@ -23,6 +23,7 @@ from dashboard.checks.layout_forms import (
     ends_block,
     is_announced,
     is_outside,
+    is_read_as_words,
     width_of,
 )
 from dashboard.checks.layout_line import STEP, FaultKind, Line, LineFault, lines_of
@@ -218,8 +219,12 @@ class _Reader(LinePlace):
             self.leave(line.indent)
             if BOX_HEAD.match(line.words) and below and is_outside(line, below[0]):
                 yield below[0].fault("box", None)
+            words, is_note = line.words[box.end() :].strip(), line.words.startswith("[")
+            if is_block := is_note and is_read_as_words(words, below):
+                yield line.fault("note", line.on_next_line(words, below))
             self.around.append(Container(line.indent, line.indent + width_of(box), "box"))
-            self.block = "text" if line.words.startswith(("[", ":")) else "none"
+            is_open = words and not is_block and line.words.startswith(("[", ":"))
+            self.block = "text" if is_open else "none"
         elif ends_block(line) and self.inner(line) < STEP:
             self.leave(line.indent)
             self.block, self.shift = "none", 0

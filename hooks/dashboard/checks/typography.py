@@ -11,6 +11,7 @@ from dashboard.checks.prose import BREAK, MARKUP, Prose
 from dashboard.checks.yaml_values import ends_of_curly_values
 from dashboard.core.control_characters import unreadable_places
 from dashboard.core.lazy_re import lazy_re
+from dashboard.markup.fences import fences
 from dashboard.numbers.words import Language
 
 _SPECIAL_SPACES = "\u00a0\u2002-\u200a\u202f\u3000"
@@ -38,6 +39,13 @@ _UNSEEN = lazy_re(
 """Ends of lines that no editor shows and spaces without a width, as web pages and word processors leave them in words
 that are copied, and letters without a shape, by which words for programs alone can be hidden. (Behind a black flag they
 make the flag of a region.)"""
+_ODD_LINE = lazy_re(
+    rf"(?<=[^\s>]\n)(?:[ \t]*>)*(?=[ \t]*[{_SPECIAL_SPACES}])(?P<empty>[ \t{_SPECIAL_SPACES}]+)$"
+    rf"|^[ \t>]*(?=[^\n]*[{_SPECIAL_SPACES}])(?P<fence>[ \t{_SPECIAL_SPACES}]*(?:`{{3,}}|~{{3,}})[^\n`]*)$"
+    rf"|^[ \t>]*(?P<box>(?:!!!|\?\?\?\+?)[{_SPECIAL_SPACES}]+(?=\w))",
+    re.M,
+)
+"""A line below words that looks empty, a fence, the head of a box: with blanks that Markdown takes for words."""
 _TURNING = lazy_re(r"[\u202d\u202e]|&#(?:x0*202[de]|0*823[78])\b|\\u202[de]", re.I)
 """Signs that turn letters and digits around, also as HTML and YAML write them."""
 _STRAIGHT_QUOTE = lazy_re("'{3}|\"{3}|[\"']")
@@ -185,12 +193,14 @@ def mixed_dashes(prose: Prose) -> Iterator[TextIssue]:
         yield TextIssue(start, start + 1, message, f"Write {usual} here too, or the other everywhere.")
 
 
-@text_check("unreadable-sign", fragment="site", once=True)
+@text_check("unreadable-sign", fragment="site", once=True, fixes=True)
 def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
-    """A text holds signs that no program shows, such as U+0000, that have no width, or that turn digits around.
+    """A text holds signs that no program shows, such as U+0000, that have no width, or that turn digits around; or
+    blanks that do not break where Markdown needs plain ones.
 
     Why: Browsers and feeds show a box, or nothing, where a letter or the end of a line may be missing. They come along
     from slides, PDF files and broken notebooks. Behind U+202E readers see 43 where the text says 34: that is an error.
+    With an odd blank a line is not empty, and a fence or a box is read as words. `desk check --fix` puts plain ones.
 
     Bad:
         a line with U+000B, by which PowerPoint ends lines
@@ -207,3 +217,16 @@ def unreadable_sign(prose: Prose) -> Iterator[TextIssue]:
     for match in _UNSEEN.finditer(prose.source):
         message = f"Read U+{ord(match[0]):04X}, a character that nobody sees: the search does not find its word."
         yield TextIssue(*match.span(), message, "Delete it.", kind="unseen")
+    yield from _odd_blanks(prose)
+
+
+def _odd_blanks(prose: Prose) -> Iterator[TextIssue]:
+    """Blanks that do not break and make words of an empty line, of a fence or of a box."""
+    inside = [(fence.first_end, fence.last_start) for fence in fences(prose.source, prose.body) if fence.is_closed]
+    for line in _ODD_LINE.finditer(prose.source, prose.body):
+        if not any(start < line.start() < end for start, end in inside):
+            plain = re.sub(f"[{_SPECIAL_SPACES}]", " ", line[line.lastgroup or 0])
+            message = "A blank that does not break makes words of an empty line, of a fence or of the head of a box."
+            hint = "Type the blanks of the line anew, or let --fix do it."
+            place = line.span(line.lastgroup or 0)
+            yield TextIssue(*place, message, hint, plain if line["box"] else plain.rstrip(), kind="blank")

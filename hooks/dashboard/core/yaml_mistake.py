@@ -68,7 +68,7 @@ def yaml_mistake(text: str, error: yaml.MarkedYAMLError) -> YamlMistake:
     if "another document" in problem:
         hint = "Take the line '---' out, or put what follows into a file of its own."
         return YamlMistake(*place, "a second document begins here", hint)
-    if mistake := _sign_before_words(line, at.line):
+    if mistake := _sign_before_words(line, *place):
         return mistake
     if "expected key" in problem:
         return _no_key(lines, at.line, at.column)
@@ -116,11 +116,11 @@ def _second_colon(lines: list[str], number: int, column: int) -> YamlMistake:
     return _out_of_line(lines, number)
 
 
-def _sign_before_words(line: str, number: int) -> YamlMistake | None:
-    """Words without quotes that begin like something else; None if a line has none."""
+def _sign_before_words(line: str, number: int, column: int) -> YamlMistake | None:
+    """Words without quotes that begin like something else; None if a line has none, or was left before a bracket."""
     begin = _KEY.match(line) or _ITEM.match(line)
     words = line[begin.end() :].lstrip() if begin else ""
-    if not begin or words[:1] not in tuple(_SIGNS):
+    if not begin or words[:1] not in tuple(_SIGNS) or (words[0] in "[{" and column < begin.end()):
         return None
     message = f"the value begins with '{words[0]}', as no words without quotes do"
     return YamlMistake(number, len(line) - len(words), message, _quoted(begin, line))

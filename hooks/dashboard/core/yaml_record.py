@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 import yaml
@@ -40,6 +41,11 @@ Words = Annotated[str, Field(min_length=1)]
 """A text that is not empty, as an entry of a list."""
 _OWN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 """The kinds that a part has without a tag such as `!!binary`."""
+
+
+def called_elsewhere(names: Mapping[str, str]) -> Mapping[str, str]:
+    """The `elsewhere` of a model, of what others call each of its keys: several names with blanks between them."""
+    return MappingProxyType({name: here for here, others in names.items() for name in others.split()})
 
 
 class StrictModel(BaseModel):

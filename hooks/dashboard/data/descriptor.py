@@ -21,7 +21,7 @@ from dashboard.core.frequency import FREQUENCIES, Frequency
 from dashboard.core.name_of import NameOf
 from dashboard.core.plain_text import require_written
 from dashboard.core.validation import require_unique, wrong_part
-from dashboard.core.yaml_record import StrictModel
+from dashboard.core.yaml_record import StrictModel, called_elsewhere
 from dashboard.data.column import Column
 from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.ended import Ended
@@ -77,8 +77,21 @@ class Schema(StrictModel):
         return self
 
 
+_ELSEWHERE = {
+    "how": "method methods methodology",
+    "sources": "source publisher",
+    "licenses": "license licence licences",
+    "updated": "last_updated modified last_modified",
+    "keeper": "maintainer owner contact",
+    "": "keywords version profile",
+}
+"""What other programs call the keys; behind '' what is known from the file, or not needed."""
+
+
 class Descriptor(StrictModel):
     """`data/datasets/<theme>/<name>.yaml`."""
+
+    elsewhere = called_elsewhere(_ELSEWHERE)
 
     title: str = Field(
         description=(

@@ -64,7 +64,7 @@ class Removal(Frozen):
             return f"Read HTML that pages may not hold{self.reason}; readers do not get it."
         if not self.attributes:
             return f"Read <{_shortened(self.element)}>, which pages may not hold; readers do not get it."
-        written = " ".join(f'{name}="{value}"' if value else name for name, value in self.attributes.items())
+        written = " ".join(f'{name}="{value}"' if value else _bare(name) for name, value in self.attributes.items())
         return f"Read {_shortened(written)} at <{self.element}>, which pages may not hold; readers do not get it."
 
     @property
@@ -84,6 +84,11 @@ class Removal(Frozen):
         if attribute in _VALUE_HINTS and attribute in own:
             return _VALUE_HINTS[attribute]
         return _ATTRIBUTE_HINTS.get(attribute, "Leave it out.")
+
+
+def _bare(name: str) -> str:
+    """An attribute without a value, as a text holds it: `# Words {-}` has no number in Pandoc."""
+    return "{-}" if name == "-" else name
 
 
 def _shortened(text: str) -> str:

@@ -15,6 +15,7 @@ NO_FORMULA = "\x01"
 _CODE = lazy_re(r"(?P<ticks>(?<!`)`++)(?s:.)*?(?<!`)(?P=ticks)(?!`)|\\[^A-Za-z\s]")
 _LATEX = lazy_re(r"\\[A-Za-z]|[\w)}\]][_^](?:[\w({-]|\\)|\A[_^][\w{]|[_^]\{")
 """What LaTeX alone has: commands, and signs below and above the line."""
+_COMMAND_NAME = lazy_re(r"\\[A-Za-z]{2}")
 _COMMAND = lazy_re(r"\\[A-Za-z]+|\{[^{}]*\}")
 _WORD = lazy_re(r"[^\W\d_]{2,}")
 _NAMES = """
@@ -46,12 +47,19 @@ def unread_formulas(source: str, words: str | None = None) -> Iterator[tuple[int
     index = 0
     while index + 1 < len(places):
         start, end = places[index], places[index + 1]
-        is_near = end - start <= MOST and not re.search(r"[\x01\x02]|\n[ \t]*\n", words[start:end])
+        is_near = end - start <= MOST and not _is_parted(source[start:end], words[start:end])
         before, after = source[max(start - 1, 0) : start], source[end + 1 : end + 3]
         if is_near and _looks_like_one(source[start + 1 : end], before, after):
             yield start, end + 1
             index += 1
         index += 1
+
+
+def _is_parted(source: str, words: str) -> bool:
+    """Whether something else than text stands between two dollars. A bar beside a command of LaTeX parts no cells."""
+    if "|" in source and _COMMAND_NAME.search(source):
+        words = "".join("|" if sign == "|" else word for sign, word in zip(source, words, strict=True))
+    return bool(re.search(r"[\x01\x02]|\n[ \t]*\n", words))
 
 
 def formulas_in_plain_text(text: str) -> list[tuple[int, int]]:

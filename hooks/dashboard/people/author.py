@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from dashboard.core.email import Email
 from dashboard.core.frozen import Frozen
 from dashboard.core.name_of import NameOf
-from dashboard.core.yaml_record import StrictModel, Words
+from dashboard.core.yaml_record import StrictModel, Words, called_elsewhere
 from dashboard.data.address import Address, host_of
 from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
@@ -77,8 +77,21 @@ class WorkEntry(StrictModel):
         return host_of(self.url or "")
 
 
+_ELSEWHERE = {
+    "institute": "organisation organization affiliation employer",
+    "role": "title position job",
+    "site": "url website homepage web",
+    "bio": "about biography description",
+    "email": "email_address mail",
+    "": "photo picture avatar image twitter x linkedin bluesky mastodon github phone",
+}
+"""What other programs call the keys; behind '' what no page shows."""
+
+
 class AuthorEntry(StrictModel):
     """`data/authors/<slug>.yaml`."""
+
+    elsewhere = called_elsewhere(_ELSEWHERE)
 
     name: str = Field(description="As in a byline, such as 'Filip Rudnik'. → bylines, lists, citations, search")
     family_name: str = Field(

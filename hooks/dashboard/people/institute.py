@@ -12,14 +12,25 @@ from dashboard.core.email import Email
 from dashboard.core.field_words import FieldWords
 from dashboard.core.frozen import PartlyCompared
 from dashboard.core.name_of import NameOf
-from dashboard.core.yaml_record import StrictModel, Words
+from dashboard.core.yaml_record import StrictModel, Words, called_elsewhere
 from dashboard.data.address import Address, host_of
 from dashboard.people.checksums import parse_ror
 from dashboard.people.language_tag import LanguageTag
 
+_ELSEWHERE = {
+    "site": "url website homepage web",
+    "short_name": "acronym abbreviation",
+    "part_of": "parent",
+    "description": "about",
+    "": "address phone twitter linkedin",
+}
+"""What other programs call the keys; behind '' what no page shows."""
+
 
 class InstituteEntry(StrictModel):
     """`data/institutes/<slug>.yaml`."""
+
+    elsewhere = called_elsewhere(_ELSEWHERE)
 
     name: str = Field(description="In English, such as 'Centre for Eastern Studies'. → its page, pages of its people")
     short_name: str = Field(description="In short, such as 'OSW'. → bylines, lists")

@@ -23,7 +23,7 @@ from dashboard.markup.allowed import is_id
 from dashboard.markup.clean import HtmlCleaner, StartTag, with_addresses
 from dashboard.markup.removal import Removal
 from dashboard.markup.tag_marks import mark_tags, without_tag_marks
-from dashboard.pieces.formula_extension import BrokenFormula
+from dashboard.pieces.formula_extension import SHOWN_CODE, BrokenFormula
 from dashboard.pieces.framed_tables import frame_tables
 from dashboard.pieces.heading import Heading
 from dashboard.pieces.line_marks import mark_lines, unmark
@@ -35,6 +35,7 @@ ChangeHtml = Callable[[str, list[Any]], str]
 """Changes the HTML of a text. It is also given the headings as Python-Markdown knows them."""
 _SLOT_TAG = lazy_re(r'<(?:div|span|a|sup) class="(?:chart|fact|work|cell)-slot" data-(?:key|cell)="[^"]*">')
 """The start of a slot in the one form in which the engine writes it."""
+_ANY_CODE = "`[^`]*`"
 _BOX = lazy_re(r"^[ \t>]*(?:!!!|\?\?\?\+?) ?([\w -]+)", re.M)
 """The sign of a box, and the words behind it."""
 
@@ -128,7 +129,7 @@ class TextConverter:
             tuple(address for tag in tags for address in tag.addresses),
             frozenset(anchor for tag in tags for anchor in tag.anchors),
             # (A fact that is written as HTML has a finding of its own.)
-            tuple(removal for removal in cleaned.removals if not _is_fact(removal)),
+            tuple(_swallowing(removal, parts, html) for removal in cleaned.removals if not _is_fact(removal)),
             tuple(self._extension.formulas.broken),
             tuple(self._extension.citations.numbers),
             of_plugins,
@@ -152,6 +153,17 @@ def _references(tag: StartTag) -> Iterator[Reference]:
     for address in filter(is_own, tag.addresses):
         line, column = tag.place
         yield Reference("link" if tag.name == "a" else "picture", address, line or 1, column or 1)
+
+
+def _swallowing(removal: Removal, parts: Sequence[TextSpan], html: str) -> Removal:
+    """What a removal that names no element says, and where, if the place of a notebook's code cell was lost in it."""
+    lost = (index for index, part in enumerate(parts) if not part.line and part.text not in html)
+    index = next(lost, 0)
+    above = next((part for part in reversed(parts[:index]) if part.line), None)
+    if removal.element or removal.reason or above is None:
+        return removal
+    reason = ", and in it a code cell: the cell above that begins code or an element and does not end it"
+    return Removal("", place=(above.line, above.column), reason=reason)
 
 
 def _is_fact(removal: Removal) -> bool:
@@ -205,10 +217,12 @@ def formula_findings(formulas: Iterable[BrokenFormula], parts: Sequence[TextSpan
 def _place_of_formula(formula: BrokenFormula, parts: Sequence[TextSpan]) -> tuple[int, int]:
     """Where a formula stands, and in it what is wrong; of one that is written with other blanks, its first line."""
     first = next((line for line in formula.latex.splitlines() if line.strip()), formula.latex)
-    for written, position in ((formula.latex, formula.position), (first, 0)):
+    with_code = _ANY_CODE.join(map(re.escape, formula.latex.split(SHOWN_CODE)))
+    in_marks = rf"(?<=[$(\[]){with_code}(?=\$|\\)" if SHOWN_CODE in formula.latex else re.escape(formula.latex)
+    for written, position in ((in_marks, formula.position), (re.escape(first), 0)):
         for part in parts:
-            if part.line and written and (at := part.text.find(written)) >= 0:
-                return part.place(at + position)
+            if part.line and written and (match := re.search(written, part.text)):
+                return part.place(match.start() + position)
     return next(((part.line, part.column) for part in parts if part.line), (1, 1))
 
 

@@ -28,6 +28,8 @@ _BAR = "\ue002"
 """Stands for a bar in a formula while a row is split."""
 _ENDS = {"$$": "$$", "\\[": "\\]"}
 """What begins a block, and what ends it."""
+SHOWN_CODE = "`…`"
+"""What stands for code in a formula that is told."""
 
 
 class BrokenFormula(Frozen):
@@ -97,7 +99,7 @@ class FormulaExtension(Extension):
         """
         latex = self._clean(latex)
         if INLINE_PLACEHOLDER_RE.search(latex):
-            return self.refuse(INLINE_PLACEHOLDER_RE.sub("`…`", latex), "it holds code between ` and `")
+            return self.refuse(INLINE_PLACEHOLDER_RE.sub(SHOWN_CODE, latex), "it holds code between ` and `")
         try:
             return to_mathml(latex, displayed)
         except FormulaError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -12,7 +11,7 @@ from dashboard.core.dates import Day
 from dashboard.core.name_of import NameOf
 from dashboard.core.plain_text import require_written
 from dashboard.core.words import N_
-from dashboard.core.yaml_record import StrictModel, Words
+from dashboard.core.yaml_record import StrictModel, Words, called_elsewhere
 from dashboard.data.descriptor import Embargo
 from dashboard.data.slug import Slug
 from dashboard.pieces.tag import OneTag
@@ -78,7 +77,7 @@ _ELSEWHERE = {
     "lang": "language locale",
     "formerly": "aliases redirect_from",
     "": "layout permalink slug url id output format weight menu toc jupytext kernelspec engine execute freeze cssclass"
-    " cssclasses sidebar_position sidebar_label hide_title comments math mathjax",
+    " bibliography csl editor cssclasses sidebar_position sidebar_label hide_title comments math mathjax",
 }
 """What Quarto, Jekyll, Hugo, Obsidian, Docusaurus and Jupyter call the keys; behind '' those that none needs."""
 
@@ -86,7 +85,7 @@ _ELSEWHERE = {
 class FrontMatter(StrictModel):
     """The front matter of an analysis."""
 
-    elsewhere = MappingProxyType({name: here for here, names in _ELSEWHERE.items() for name in names.split()})
+    elsewhere = called_elsewhere(_ELSEWHERE)
 
     title: str = Field(
         min_length=1,

@@ -12,6 +12,10 @@ from dashboard.core.text_span import TextSpan, first_place
 from dashboard.pieces.reference import Reference
 from dashboard.references.citation import CITATION
 
+_SHOWN = lazy_re(rf"(?<!\^){CITATION.pattern}")
+"""Works in brackets that readers see. A note of Pandoc, `^[see @key]`, has a finding of its own."""
+_BACKSLASH = lazy_re(r"(?<=\w)\\(?=[\]_~*-])")
+"""A backslash that Pandoc writes within a key, or behind it."""
 _CODE = lazy_re(r"<(code|pre|math)\b.*?</\1>|<[^<>]*>", re.S)
 
 
@@ -40,8 +44,9 @@ def lost_in_html(html: str, parts: Sequence[TextSpan], path: str) -> Iterator[Fi
     """
     if "@" not in html:
         return
-    for citation in dict.fromkeys(match[0] for match in CITATION.finditer(unescape(_CODE.sub(" ", html)))):
-        if any(part.line and f"\\{citation}" in part.text for part in parts):
+    texts = [_BACKSLASH.sub("", part.text) for part in parts if part.line]
+    for citation in dict.fromkeys(match[0] for match in _SHOWN.finditer(unescape(_CODE.sub(" ", html)))):
+        if any(f"\\{citation}" in text for text in texts):
             continue
         line, column = first_place(citation, parts)
         message = f"{_on_one_line(citation)} stands where it gets no number: readers see it as it is written."

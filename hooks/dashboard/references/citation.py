@@ -11,8 +11,8 @@ _KEY = r"\w(?:[:.#$%&+?<>~/-]*\w)*+"
 """A key: letters, digits and `_`, with signs between them."""
 NAMED = lazy_re(rf"(?<![^\s\[;])-?@(?P<key>{_KEY})")
 """A key where it is named: behind a blank or at the beginning. An e-mail address names none."""
-CITATION = lazy_re(rf"\[(?P<works>(?:[^\[\]]*[\s;])?-?@{_KEY}[^\[\]]*)\](?![(\[:])")
-"""One or more works in brackets. Brackets with an address behind them are the words of a link."""
+CITATION = lazy_re(rf"\[(?P<works>(?:[^\[\]]*[\s;])?-?@{_KEY}[^\[\]]*)(?<!\\)\](?![(\[:])")
+"""One or more works in brackets. Brackets with an address behind them are the words of a link, and `\\]` ends none."""
 
 
 class Named(Frozen):

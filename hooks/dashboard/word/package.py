@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Mapping
 
+from dashboard.core import lfs_pointer
 from dashboard.core.frozen import Frozen
 from dashboard.core.packed_file import BROKEN
 from dashboard.word.word_error import WordError
@@ -114,8 +115,11 @@ def _check_kind(content: bytes) -> None:
     for start, (kind, hint) in _KINDS.items():
         if beginning.startswith(start):
             raise WordError(f"Read {kind}, expected a Word file (.docx).", hint)
+    if content.startswith(lfs_pointer.BEGIN):
+        raise WordError(lfs_pointer.MISSING, lfs_pointer.CURE)
     if not content.startswith(b"PK"):
-        read = f"a file that begins with {content[:8]!r}" if content else "no bytes"
+        begin = content[:8].decode("ascii", "backslashreplace")
+        read = f"a file that begins with '{begin}'" if content else "no bytes"
         raise WordError(f"Read {read}, expected a Word file (.docx).", "Look whether it opens in Word.")
     if len(content) > MOST_BYTES:
         message = f"The file has {len(content) // 1_000_000} MB, expected at most {MOST_BYTES // 1_000_000}."

@@ -30,6 +30,8 @@ from dashboard.word.xml_part import read_xml, write_xml
 _STORIES = ("document", "footnotes", "endnotes", "comments")
 _NEEDED = ("styles", "numbering", "settings")
 """The parts beside the texts that decide what these are."""
+_MOST_ABOVE = 12
+"""Words above a heading that may be the title: a series, a number, a day. More are the text, and it is of that."""
 _PAGE = Path(__file__).with_name("head_and_text.html")
 """How pandoc writes it: its own page has no standfirst and no names where a text has no title."""
 _READ = ["-f", "docx", "-t", "html", f"--template={_PAGE}", "--track-changes=all", "--wrap=none", "--mathjax"]
@@ -141,10 +143,13 @@ def _head(head: Tag, body: Tag) -> tuple[str, str, str]:
 
 
 def _only_top_heading(body: Tag) -> str:
-    """Take the first heading out as the title if there is no other of its level, and nothing above it."""
-    headings = body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    """Take the first heading out as the title if there is no other of its level, and above it at most a few words."""
+    headings = [each for each in body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]) if not each.find_parent("section")]
     top = [heading for heading in headings if heading.name == min(each.name for each in headings)]
     if len(top) != 1 or top[0] is not headings[0]:
+        return ""
+    above = [text for text in top[0].find_all_previous(string=True) if body in text.parents]
+    if len(" ".join(above).split()) > _MOST_ABOVE:
         return ""
     title = " ".join(top[0].get_text(" ").split())
     top[0].decompose()

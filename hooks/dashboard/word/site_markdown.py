@@ -22,6 +22,8 @@ _SIGNS = lazy_re(
 """What could begin something else than a word. An underscore within a word cannot."""
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "{": "&#123;", "]:": "]&#58;"}
 """Signs before which a backslash would be shown."""
+_BLOCK_OF_NOTE = lazy_re(r"\A(\[\^[^\]]+\]:) (?=[-|>] |\d+\. |!!! )")
+"""The mark of a note that begins with a list, a table, a quotation or a box: Markdown reads words behind it."""
 _STARTS = lazy_re(r"^([ >]*)\\?(=|!(?=!!)|\?(?=\?\?)|:(?= ))", re.M)
 """Beginnings of lines that an extension reads, and for which a backslash is no help."""
 _REVISIONS = {"insertion": ("{++", "++}"), "deletion": ("{--", "--}")}
@@ -136,6 +138,10 @@ class SiteMarkdown(MarkdownOfHtml):
             yield "<!-- -->"  # (Markdown would go on with the list before)
         yield ("\n\n" if is_loose else "\n").join(entries)
 
+    def _notes(self, tag: Tag) -> Iterator[str]:
+        for note in super()._notes(tag):
+            yield _BLOCK_OF_NOTE.sub(r"\1\n    ", note)
+
     def _table(self, tag: Tag) -> Iterator[str]:
         cells = tag.find_all(("td", "th"))
         if len(cells) == 1 and not _in_cell(tag) and isinstance(cells[0], Tag):
@@ -192,6 +198,9 @@ def _shape_notes(text: BeautifulSoup) -> None:
         section["class"] = "footnote"
         for note in section.find_all("li", id=re.compile(r"fn\d+")):
             note["id"] = str(note["id"]).replace("fn", "fn:", 1)
+        for heading in section.find_all(re.compile(r"h[1-6]\Z")):
+            heading.name = "strong"  # (It is none of the text, and would stand in its contents.)
+            heading.wrap(text.new_tag("p"))
 
 
 def _shape_headings(text: BeautifulSoup) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, FiniteFloat, field_validator, model_validator
 from dashboard.core.field_words import FieldWords
 from dashboard.core.frozen import Frozen
 from dashboard.core.name_of import NameOf
-from dashboard.core.yaml_record import StrictModel
+from dashboard.core.yaml_record import StrictModel, called_elsewhere
 from dashboard.data.common_keys import FORMERLY, PUBLIC
 from dashboard.data.slug import Slug
 from dashboard.data.unit_forms import UnitForms
@@ -65,8 +65,26 @@ class Relative(StrictModel):
         return self
 
 
+_ELSEWHERE = {
+    "type": "mark kind chart_type chart",
+    "data": "dataset",
+    "where": "filter filters",
+    "x": "x_axis xaxis category",
+    "y": "y_axis yaxis values",
+    "color": "colour series group hue",
+    "facet": "panels small_multiples",
+    "alt": "alt_text fig_alt description",
+    "title": "headline caption fig_cap",
+    "note": "notes footnote",
+    "": "source sources legend width palette theme",
+}
+"""What other programs call the keys; behind '' what comes from the dataset or the site."""
+
+
 class ChartSpec(StrictModel):
     """A declaration, as it stands in a `chart` fence or in `data/charts/<id>.yaml`."""
+
+    elsewhere = called_elsewhere(_ELSEWHERE)
 
     id: Slug = Field(
         description=(
