@@ -141,8 +141,12 @@ class Vocabulary(Frozen):
             self.parts_of_decade,
         )
         ways = f"{self.words.down}, {self.words.up}"
+        # 'Made up' says of no rise, so that it is read from its first word.
+        levels = (level.split() for level in self.words.level.split(", "))
         words = self.numerals.union(
-            *(table.first_words for table in tables), (way.split()[0] for way in ways.split(", "))
+            *(table.first_words for table in tables),
+            (way.split()[0] for way in ways.split(", ")),
+            (level[0] for level in levels if level[1:] and level[-1] in ways.split(", ")),
         )
         return words - self.one.first_words - self.articles.first_words
 
