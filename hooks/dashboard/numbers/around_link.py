@@ -178,6 +178,9 @@ class AroundLink(Frozen):
         """The words of a direction right behind the number: 'lower', 'zurück'; empty without."""
         if re.search(_REACHES[self.language], self.before_number.rstrip(_SIGNS), re.IGNORECASE):
             return ""
+        own = self._own
+        if own and own.time and self._text[own.claim.span[1] :].lstrip().startswith(own.time.words):
+            return ""  # 'under 2023' is a time in Swedish.
         return self._behind(vocabulary(self.language).directions_after)
 
     @cached_property

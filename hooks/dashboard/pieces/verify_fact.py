@@ -71,6 +71,9 @@ def verify_in_place(
     if fact.value is None or not fact.unit:
         return verify_claim(words, fact, language, name, declared=declared)
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    if words[-1:].isdecimal() and re.match(r"[.,'’]?\d", behind):
+        message = f"'{words}' goes on behind the link: read '{behind[:10]}'."
+        raise FactError("fact-false", message, "Put the whole number into the link.", fact)
     before = re.sub(r"(?<=\b[12]\d{3}) $", "\t", before)  # 'Betrug 2023 [115,5]' is no number of thousands.
     told = None
     if names_balance(before + words + behind, language):
