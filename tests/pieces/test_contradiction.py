@@ -223,3 +223,26 @@ def test_the_source_of_a_number(text: str, kind: str) -> None:
 )
 def test_right_digits_in_another_currency_are_a_slip(text: str, is_told: bool) -> None:
     assert bool(contradicting(text, shown("115.49", 2024), describes=False)) is is_told
+
+
+YUAN = (shown("34.6", 2023, "Yuan", unit="%"), shown("37.1", 2024, "Yuan", unit="%"))
+DOLLAR = (shown("31.2", 2023, "Dollar", unit="%"), shown("20.3", 2024, "Dollar", unit="%"))
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicted"),
+    [
+        ("The yuan made up 38.1% of trading in 2024.", ["37.1%"]),
+        ("The yuan made up 31.7% of trading in 2024.", ["37.1%"]),
+        ("The dollar made up 23.0% in 2024.", ["20.3%"]),
+        ("The yuan had 34.6% in 2024.", ["37.1%"]),
+        ("The yuan had 37.1% in 2023.", ["34.6%"]),
+        ("The yuan made up 37.1% of trading in 2024.", []),
+        ("In 2024 the yuan rose from 34.6% to 37.1%.", []),
+        ("In 2024 the yuan passed its 34.6% of the year before.", []),
+        ("The euro had 12.4% in 2024.", []),
+        ("The euro had 34% in 2024.", []),
+    ],
+)
+def test_a_mistyped_digit_or_the_figure_of_another_year_is_contradicted(text: str, contradicted: list[str]) -> None:
+    assert contradicting(text, *YUAN, *DOLLAR, describes=False) == contradicted

@@ -289,3 +289,23 @@ LINK = f"[115.5]({CELL})"
 )
 def test_a_table_has_a_value_beside_its_own_year(edit: Edit, table: str, ids: list[str]) -> None:
     assert [finding.id for finding in checked(edit, f"Trade.\n\n{table}")] == ids
+
+
+@pytest.mark.parametrize(
+    ("table", "ids"),
+    [
+        (f"| Year | Trade (EUR bn) |\n|---|---|\n| 2024 | {LINK} |", ["fact-unit"]),
+        (f"| Year | USD million |\n|---|---|\n| 2024 | {LINK} |", ["fact-unit"]),
+        (f"| Year | Trade, in million tonnes |\n|---|---|\n| 2024 | {LINK} |", ["fact-unit"]),
+        (f"| Measure | 2024 |\n|---|---|\n| Trade, % | {LINK} |", ["fact-unit"]),
+        (f"| Year | Trade (USD bn) |\n|---|---|\n| 2024 | {LINK} |", []),
+        (f"| Year | Trade, bn dollars |\n|---|---|\n| 2024 | {LINK} |", []),
+        (f"| Year | USD |\n|---|---|\n| 2024 | {LINK} |", []),
+        (f"| Year | Gas, bcm |\n|---|---|\n| Trade, USD bn | {LINK} |", []),
+        (f"| Year | Index (2020 = 100) |\n|---|---|\n| 2024 | {LINK} |", []),
+        (f"| Day | Days |\n|---|---|\n| one | {LINK} |", []),
+        (f"| Year | EUR bn |\n|---|---|\n| 2024 | {LINK} billion dollars |", []),
+    ],
+)
+def test_a_table_has_a_value_under_its_own_unit(edit: Edit, table: str, ids: list[str]) -> None:
+    assert [finding.id for finding in checked(edit, f"Trade.\n\n{table}")] == ids

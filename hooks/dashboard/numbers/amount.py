@@ -15,6 +15,7 @@ from dashboard.numbers.claim import Claim
 from dashboard.numbers.digits import read_digits
 from dashboard.numbers.measure import MeasureGrammar
 from dashboard.numbers.phrases import Match
+from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.tokens import Token
 from dashboard.numbers.unit import TIMES, Unit
 from dashboard.numbers.vocabulary import Units
@@ -65,6 +66,8 @@ class AmountGrammar(MeasureGrammar):
             return self._plain(lead, Numeral(Fraction(1), whole.end), "fraction")
         if lead.hedge == "a good" and (part := self.words.parts.at(self.tokens, index)):
             return self._plain(lead, Numeral(Fraction(1, part.value), part.end), "fraction")  # 'a good third'
+        if decade := self._decade(lead):
+            return decade
         if decimals := self._decimals_alone(index):
             return self._measured(lead, decimals)
         if small := self.small_count(lead):
@@ -102,6 +105,19 @@ class AmountGrammar(MeasureGrammar):
             raise NumberError(token.raw)
         value, decimals = number
         return Numeral(value, index + 1, -decimals)
+
+    def _decade(self, lead: Lead) -> tuple[Claim, int] | None:
+        """A part of ten numbers: 'mid-30s', 'the low thirties'."""
+        part = self.words.parts_of_decade.at(self.tokens, lead.index)
+        if part is None:
+            return None
+        place = part.end + (part.end < len(self.tokens) and self.tokens[part.end].text == "-")
+        tens = self.words.decades.at(self.tokens, place)
+        if tens is None:
+            return None
+        first, last = part.value
+        claim, end = self._measured(lead, Numeral(Fraction(tens.value + first), tens.end))
+        return replace(claim, top=Fraction(tens.value + last)), end
 
     def _decimals_alone(self, index: int) -> Numeral | None:
         """A number without a nought before its decimal sign: '.5'."""
@@ -143,7 +159,10 @@ class AmountGrammar(MeasureGrammar):
             index = article.end if article else len(self.tokens)
         elif article := self.words.one.at(self.tokens, index):
             index = article.end
-        if not self.words.scales.at(self.tokens, index) and not self.unit(index):
+        unit = self.unit(index)
+        # Nobody speaks of half a company: 'połowa spółek' is a part of all of them.
+        measures = unit is not None and any(is_measure(known.measure) for known in unit.value)
+        if not self.words.scales.at(self.tokens, index) and not measures:
             return self._plain(lead, number, "fraction")
         exponent = -1 if number.value.denominator in (2, 5, 10) else -2
         return self._measured(lead, Numeral(number.value, index, exponent))
@@ -219,8 +238,8 @@ class AmountGrammar(MeasureGrammar):
         if lead.sign < 0 and not number.value:
             raise NumberError(f"-{' '.join(token.raw for token in self.tokens[lead.index : number.end])}")
         odd = self.words.odd.at(self.tokens, number.end)
-        if odd and not lead.hedge:
-            lead, number = replace(lead, hedge="above"), replace(number, end=odd.end)
+        is_odd = odd is not None and not lead.hedge
+        number = replace(number, end=odd.end) if odd and is_odd else number
         if not lead.hedge and self._has_plus(number.end):
             lead, number = replace(lead, hedge="at least"), replace(number, end=number.end + 1)
         if not lead.hedge and (hedge := self._hedge_before_unit(number.end)):
@@ -239,4 +258,6 @@ class AmountGrammar(MeasureGrammar):
             units = tuple(replace(currency, per=units[0].per) for currency in lead.currency)
         per, index = self.periods(index)
         units = tuple(replace(known.times(scale), per=(*known.per, *per)) for known in units)
-        return replace(self._claim(lead, number, units, index), scaled=scaled), index
+        # '30-odd' is anything below 40.
+        top = number.value + max(Fraction(9), number.value / 10) if is_odd else None
+        return replace(self._claim(lead, number, units, index), scaled=scaled, top=top), index

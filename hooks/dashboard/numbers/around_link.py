@@ -20,14 +20,16 @@ from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.passage import Mention, read_passage
 from dashboard.numbers.phrases import Phrases
 from dashboard.numbers.reader import find_claims
+from dashboard.numbers.said_behind import said_behind
 from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
-from dashboard.numbers.told_change import told_change
+from dashboard.numbers.told_change import is_noun_of_change, told_change
 from dashboard.numbers.told_verb import told_verb
 from dashboard.numbers.unit import TIMES
+from dashboard.numbers.unit_aside import units_beside
 from dashboard.numbers.vocabulary import vocabulary
-from dashboard.numbers.words import Language
+from dashboard.numbers.words import InAll, Language, in_all
 
 _COMPARING = frozenset(("less than", "above", "at least", "up to", "just above", "just below"))
 """Hedges that compare two numbers where another one stands before them: 'of 50, more than 38 were …'."""
@@ -58,6 +60,8 @@ _JOINS_FACTOR = lazy_re(r"\s*(of|z|von|av)?\s*[$€£¥]?", re.IGNORECASE)
 _COMPARES = lazy_re(r"\b(as|than|jak|niż|wie|als|som|än)$", re.IGNORECASE)
 _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de|den|det|dessa)\s*$", re.IGNORECASE)
 """What stands before a number that was told of before."""
+_SINCE: InAll = in_all("since", "od", "seit", "sedan")
+"""How the time begins from which a change is counted."""
 _BARE_YEARS = ("de", "sv")
 """Languages in which a year without a preposition says when something was: '2023 waren es'."""
 _LONGEST_SHORT = 40
@@ -109,6 +113,8 @@ class AroundLink(Frozen):
     words: str
     behind: str
     language: Language
+    led_by: str = ""
+    """What stands before the sentence: 'Trade (EUR bn):'."""
 
     @classmethod
     def of_sentence(cls, before: str, words: str, behind: str, language: Language) -> AroundLink:
@@ -122,7 +128,7 @@ class AroundLink(Frozen):
         """
         begin = max(_ends_of_sentences(before, language), default=0)
         end = next(_ends_of_sentences(behind, language), len(behind))
-        return cls(before[begin:].lstrip(), words, behind[:end], language)
+        return cls(before[begin:].lstrip(), words, behind[:end], language, before[:begin])
 
     @cached_property
     def _text(self) -> str:
@@ -172,6 +178,9 @@ class AroundLink(Frozen):
         """The words of a direction right behind the number: 'lower', 'zurück'; empty without."""
         if re.search(_REACHES[self.language], self.before_number.rstrip(_SIGNS), re.IGNORECASE):
             return ""
+        own = self._own
+        if own and own.time and self._text[own.claim.span[1] :].lstrip().startswith(own.time.words):
+            return ""  # 'under 2023' is a time in Swedish.
         return self._behind(vocabulary(self.language).directions_after)
 
     @cached_property
@@ -187,8 +196,20 @@ class AroundLink(Frozen):
         grammar = ComparisonGrammar(tokens, words, None, rest)
         compared = grammar.comparison(begin, replace(own.claim, direction=direction)) if begin < len(tokens) else None
         tail = name_at(tokens, begin, self.language, ("since",))
-        end = compared.end if compared else tail[-1] if tail else 0
+        since = grammar.time(0)
+        is_since = since is not None and since.value.words.lower().startswith(_SINCE[self.language])
+        end = compared.end if compared else tail[-1] if tail else since.end if since and is_since else 0
         return rest[: tokens[end - 1].end].strip() if end else ""
+
+    @cached_property
+    def said_behind(self) -> list[str]:
+        """What right behind the number says of it: 'in nominal terms', '(2020 = 100)', '(2023)' for 'of 2023'."""
+        own = self._own
+        if own is None or own.claim.span[1] < len(self.before) + len(self.words):
+            return []
+        begin, end = own.claim.span
+        told_before = self.language == "pl" or _DEFINITE.search(self._text[:begin]) is not None
+        return list(said_behind(self._text[end:], self.language, told_before=told_before))
 
     @cached_property
     def told_way(self) -> str:
@@ -216,6 +237,22 @@ class AroundLink(Frozen):
         """The same if these words surely belong to the number: not 'up', which may end 'made up'."""
         is_sure = ends_in_way(self.before_number, self.language, self._behind_number)
         return self.told_way if is_sure else ""
+
+    @cached_property
+    def noun_behind(self) -> str:
+        """The noun of a change right behind the number: 'rise' in 'the 5 per cent rise'; empty without."""
+        way = self.way_behind
+        return way if is_noun_of_change(way, self.language) else ""
+
+    @cached_property
+    def with_unit_aside(self) -> list[str]:
+        """A number that names no unit, with each one that stands apart from it: '245 billion euros'."""
+        own = self._own
+        if own is None or own.claim.has_unit or own.claim.kind != "number" or own.claim.top is not None:
+            return []
+        begin, end = own.claim.start, own.claim.span[1]
+        found = units_beside(self.led_by + self._text[:begin], self._text[end:], self.language)
+        return [f"{self._text[begin:end]} {unit}" for unit in found]
 
     @property
     def before_number(self) -> str:
@@ -248,7 +285,7 @@ class AroundLink(Frozen):
         own = self._own
         if own is None or own.time is None or own.close or own.time.words in self.words:
             return None
-        if _DEFINITE.search(self.before):
+        if _DEFINITE.search(self.before) and not self.noun_behind:
             return None  # 'In 2025 it fell below the [5%] of the year before.'
         # 'Those of 2020' are other ones. A year that opens the sentence says when something was.
         is_bare = own.time.words[:1].isdecimal()

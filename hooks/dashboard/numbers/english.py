@@ -183,7 +183,8 @@ ENGLISH = NumberWords(
     "to, from, on, "
     "throughout, over the whole of, in the course of, "
     "at the start of, at the beginning of, as against, against, versus, before, in the whole of, in all "
-    "of, in calendar year, and in, back in, at end-, end-, at year-end",
+    "of, in calendar year, in fiscal year, in fiscal, in the fiscal year, in financial year, in the financial year, "
+    "fiscal year, financial year, in fy, fy, and in, back in, at end-, end-, at year-end",
     time_after="",
     months=(
         "january, jan., jan", "february, feb., feb", "march, mar.", "april, apr., apr", "may", "june, jun.", "july, "

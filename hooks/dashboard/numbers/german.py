@@ -199,7 +199,8 @@ GERMAN = NumberWords(
     "im jahr, ab, von, vor, bis zum jahr",
     time="in, im, im jahr, im jahre, seit, nach, bis, bis ende, ende, anfang, mitte, für, während, als, als im "
     "jahr, als im, gegenüber, im vergleich zu, verglichen mit, wie, wie im jahr, ab, von, vor, für das jahr, jahr, "
-    "per ende, im gesamten jahr, bis zum jahr, zum ende des jahres, am",
+    "per ende, im gesamten jahr, bis zum jahr, zum ende des jahres, am, im haushaltsjahr, im geschäftsjahr, "
+    "haushaltsjahr, geschäftsjahr",
     time_after="",
     months=("januar, jänner, jan.", "februar, feb.", "märz", "april", "mai", "juni", "juli", "august, aug.",
             "september, sept.", "oktober, okt.", "november, nov.", "dezember, dez."),

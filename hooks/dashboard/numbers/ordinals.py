@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dashboard.numbers.words import Language
+from dashboard.numbers.words import InAll, Language, in_all
 
 # fmt: off
 _STEMS: Mapping[Language, str] = {
@@ -41,6 +41,38 @@ def _pattern(language: Language) -> re.Pattern[str]:
     next_to = r"|(?P<next>näst)(?= ?\w+st)" if language == "sv" else ""
     digits = rf"(?P<digits>\d{{1,3}}){_DIGITS[language]}"
     return re.compile(rf"\b(?:(?:{named}){_ENDINGS[language]}|{digits}{next_to})", re.IGNORECASE)
+
+
+_PLACES: InAll = in_all(
+    "place|rank|position|number|no", "miejsce|pozycja|numer|nr", "platz|rang|nummer|nr", "plats|rang|nummer|nr"
+)
+_FIRST: InAll = in_all("first|one", "pierwsze|pierwsza", "erster|erste|ersten|eins", "första|etta")
+"""Words for the first place."""
+
+
+@cache
+def _told(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    numbered = rf"(?:{_PLACES[language]})\.? ?(?P<rank>\d{{1,3}})"
+    placed = rf"(?:the |der |den )?(?P<rank>[\w:]+\.?)(?: (?:{_PLACES[language]}))?"
+    return re.compile(numbered, re.IGNORECASE), re.compile(placed, re.IGNORECASE)
+
+
+def told_rank(words: str, language: Language) -> int | None:
+    """The place in a list that words tell of: 2 of 'No. 2', 'Platz 2', 'second place', '2nd'; None of other words.
+
+    Args:
+        words: nothing but the place.
+        language: their language.
+    """
+    numbered, placed = _told(language)
+    if number := numbered.fullmatch(words):
+        return int(number["rank"])
+    if not (place := placed.fullmatch(words)):
+        return None
+    if re.fullmatch(rf"(?:{_FIRST[language]})|1(?:st|\.|:a)", place["rank"], re.IGNORECASE):
+        return 1
+    ranks = list(ranks_in(f"{place['rank']} plats", language))
+    return ranks[0][0] if len(ranks) == 1 and ranks[0][1].rstrip(".").lower() in place["rank"].lower() else None
 
 
 def ranks_in(text: str, language: Language) -> Iterator[tuple[int, str]]:

@@ -24,10 +24,10 @@ from dashboard.numbers.vocabulary import vocabulary
 from dashboard.numbers.words import Language
 
 _AT: dict[Language, str] = {
-    "en": r"in(?: the year)?|during|for|throughout|(?:by|at) (?:the )?end of",
+    "en": r"in(?: the year)?|fy|fiscal year|financial year|during|for|throughout|(?:by|at) (?:the )?end of",
     "pl": "we?|w roku|za|na koniec|pod koniec",
-    "de": "in|im|im jahre?|während|für|ende",
-    "sv": "i|år|under|för|vid slutet av",
+    "de": "in|im|im jahre?|haushaltsjahr|geschäftsjahr|während|für|ende",
+    "sv": "i|år|budgetåret|räkenskapsåret|under|för|vid slutet av",
 }
 """What stands before a time at which something was so."""
 _OTHER_TIME: dict[Language, str] = {
@@ -57,6 +57,8 @@ _NEAR_WORDS = 12
 """Characters before a time in which a word such as 'than' makes it another one."""
 _MASK = "\x01"
 """Stands for the characters of a time while numbers are read. No table knows it."""
+_INDEX = lazy_re(r"\b[12]\d{3}\s*=\s*100\b")
+"""The base of an index, which is no time and no number of a sentence: '(2020 = 100)'."""
 _MAX_SCALE_WORD = 20
 _CLAUSE_END = lazy_re(r"[;:](?=\s)")
 _BREAK = lazy_re(r"[,;:()–—]")
@@ -92,6 +94,7 @@ def read_passage(text: str, language: Language) -> Passage:
         text: the sentence.
         language: its language.
     """
+    text = _INDEX.sub(lambda base: _MASK * len(base[0]), text)
     times = list(_placed_times(text, language))
     # Without this, '33.1 in 2014 to 83.4 in 2020' would hold a range that begins in 2014.
     masked = text

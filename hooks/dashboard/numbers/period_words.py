@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.core.period import PeriodKind
 from dashboard.numbers.cardinals import cardinal
 from dashboard.numbers.languages import WORDS
@@ -86,6 +87,10 @@ BESIDE: Mapping[Language, tuple[str, ...]] = {
 }
 """Words before a time that leave it out."""
 # fmt: on
+_FISCAL = lazy_re(
+    r"\b(?:fy(?=\d|\b)|fiscal|(?:financial|budget) year|(?:haushalts|geschäfts)jahr|(?:budget|räkenskaps)år)",
+    re.IGNORECASE,
+)
 
 
 def leaves_out(words: str, language: Language) -> bool:
@@ -97,6 +102,11 @@ def stretch(words: str, language: Language) -> tuple[int, int] | None:
     """The first and the last month of the part of a year that words name, such as 'in early 2024'; else None."""
     text = words.lower()
     return next((months for phrase, months in STRETCHES[language].items() if re.search(rf"\b{phrase}", text)), None)
+
+
+def names_fiscal_year(words: str) -> bool:
+    """Tell whether words in any of the languages name a year of budgets, which need not be that of the calendar."""
+    return _FISCAL.search(words) is not None
 
 
 class _Tables(Frozen):

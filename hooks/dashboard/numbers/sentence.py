@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from dashboard.numbers.symbols import is_measure
 from dashboard.numbers.times import Time
 from dashboard.numbers.tokens import tokenize
 from dashboard.numbers.unit import PERCENT, Unit
+from dashboard.numbers.unit_words import is_year
 from dashboard.numbers.vocabulary import DeclaredUnit, Units, currency_code, vocabulary
 from dashboard.numbers.words import Language
 
@@ -57,6 +59,8 @@ class Sentence:
     times: list[Time] = field(default_factory=list)
     tails: list[Tail] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    index_years: list[int] = field(default_factory=list)
+    """The years that are 100 in an index: 2020 in '228 (2020 = 100)'."""
     crowded: bool = False
     """Whether two numbers stand side by side with no sign between them."""
     unread: list[str] = field(default_factory=list)
@@ -111,6 +115,8 @@ class _Reader:
             return self.index + 1
         if claims and not self._is_separated() and (end := self._behind(claims)):
             return end
+        if claims and (end := self._in_brackets(claims[-1])):
+            return end
         if self.index == 0 and (year := self.grammar.leading_year()):
             self.sentence.times.append(year.value)
             return year.end
@@ -127,6 +133,30 @@ class _Reader:
             return end
         self.sentence.unread.append(self.text[token.start : token.end])
         return self.index + 1
+
+    def _in_brackets(self, claim: Claim) -> int | None:
+        """Read what brackets only explain: '(2020 = 100)', and the sign of the unit behind its name: '(bcm)'."""
+        if self.tokens[self.index - 1].text != "(":
+            return None
+        year, *rest = (token.text for token in self.tokens[self.index : self.index + 4])
+        if is_year(year) and rest == ["=", "100", ")"]:
+            self.sentence.index_years.append(int(year))
+            return self.index + 3
+        scale = self.grammar.scale(self.index)
+        unit = self.grammar.unit(scale.end if scale else self.index)
+        if unit is None or self.tokens[unit.end : unit.end + 1] == [] or self.tokens[unit.end].text != ")":
+            return None
+        named = {known.times(scale.value if scale else 1) for known in unit.value}
+        if not claim.has_unit and claim.kind == "number" and claim.top is None and not (scale and claim.scaled):
+            units = tuple(known.times(own.scale) for known in named for own in claim.units)
+            self.sentence.claims[-1] = replace(claim, units=units, scaled=claim.scaled or scale is not None)
+            return unit.end
+        forms = {known: {known, known if scale else replace(known, scale=Fraction(1))} for known in claim.units}
+        same = tuple(known for known in claim.units if forms[known] & named)
+        if not claim.has_unit or not same:
+            return None
+        self.sentence.claims[-1] = replace(claim, units=same)  # '¥5bn (yen)'
+        return unit.end
 
     def _is_glued(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].glued and self.tokens[index].text not in _MARKS

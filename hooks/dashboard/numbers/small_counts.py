@@ -43,4 +43,14 @@ ONCE: Mapping[Language, str] = {
 """Words for one time."""
 ODD: Mapping[Language, str] = {"en": "odd", "pl": "", "de": "", "sv": ""}
 """Words behind a number that stand for a few more: 'thirty-odd'."""
+PARTS_OF_DECADE: Mapping[Language, Mapping[tuple[int, int], str]] = {
+    "en": {(0, 4): "low, lower", (3, 7): "mid, middle", (6, 9): "high, upper"}, "pl": {}, "de": {}, "sv": {},
+}
+"""Words before a decade that name a part of it: 'mid-30s'."""
+DECADES: Mapping[Language, Mapping[int, str]] = {
+    "en": {10 * place: f"{name}, {10 * place}s" for place, name in enumerate(
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], 2)},
+    "pl": {}, "de": {}, "sv": {},
+}
+"""The names of tens of numbers, by the first of them."""
 # fmt: on

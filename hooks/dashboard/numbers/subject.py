@@ -204,6 +204,8 @@ class ValueSubject(Frozen):
 
     def knows(self, kind: str, name: str) -> bool:
         """Tell whether label or unit have a name. What is known of a year may be a change since the year before."""
+        if self._names(kind) == {name}:
+            return True
         if (kind, name) == ("since", "year") and "change" in self._names("state"):
             return self._names(kind) in ({name}, set()) and all(time == Time(time.years) for time in self._points)
         return name in self._names(kind)

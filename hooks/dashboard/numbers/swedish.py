@@ -186,7 +186,7 @@ SWEDISH = NumberWords(
     "år, jämfört med år, sedan år, som i",
     time="i, under, år, under år, sedan, efter, fram till, till och med, för, vid slutet av, i slutet av, i början "
     "av, jämfört med, än, än i, än år, som, som år, mot, före, från, av, mot år, jämfört med år, hela, sedan år, i "
-    "mitten av, som i",
+    "mitten av, som i, budgetåret, under budgetåret, räkenskapsåret, under räkenskapsåret",
     time_after="",
     months=("januari, jan.", "februari, feb.", "mars", "april", "maj", "juni", "juli", "augusti, aug.", "september, "
     "sept.",

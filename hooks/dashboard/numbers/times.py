@@ -17,6 +17,8 @@ from dashboard.numbers.vocabulary import currency_code, vocabulary
 from dashboard.numbers.words import Language
 
 _YEAR = lazy_re(r"[12]\d{3}")
+_YEAR_OF_CENTURY = lazy_re(r"\d\d")
+"""The year in 'FY24'."""
 _DAY = lazy_re(r"0?[1-9]|[12]\d|3[01]")
 WHOLE_YEAR = frozenset(range(1, 13))
 """All months of a year."""
@@ -240,6 +242,8 @@ class TimeGrammar(Grammar):
         return index < len(self.tokens) and pattern.fullmatch(self.tokens[index].text) is not None
 
     def _years(self, index: int) -> Match[Time] | None:
+        if self._fits(_YEAR_OF_CENTURY, index) and index and self.tokens[index - 1].text == "fy":
+            return Match(Time((2000 + int(self.tokens[index].text),)), index + 1)
         if not self._fits(_YEAR, index) or self._counts(index + 1):
             return None
         years, end = [int(self.tokens[index].text)], index + 1

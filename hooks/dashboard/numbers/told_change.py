@@ -27,6 +27,16 @@ _GOES_ON: Mapping[Language, str] = {"de": r"^[^,;]{0,30}\b(?:auf|bis)\b"}
 """How words behind a number go on where it is what something changed from: 'von 20 auf 30'."""
 
 
+def is_noun_of_change(words: str, language: Language) -> bool:
+    """Whether words end with a noun of a change: 'rise', 'a decline'.
+
+    Args:
+        words: such as those behind a number.
+        language: their language.
+    """
+    return words.lower().split()[-1:] in ([noun] for noun in _SURE[language].split("|"))
+
+
 class ToldChange(Frozen):
     """A noun of a change that stands before a number."""
 

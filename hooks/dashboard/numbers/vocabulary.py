@@ -10,7 +10,7 @@ from dashboard.core.frozen import Frozen
 from dashboard.numbers.languages import WORDS
 from dashboard.numbers.mere_words import MERE
 from dashboard.numbers.phrases import Phrases
-from dashboard.numbers.small_counts import NONE, ODD, ONCE, SMALL_COUNTS
+from dashboard.numbers.small_counts import DECADES, NONE, ODD, ONCE, PARTS_OF_DECADE, SMALL_COUNTS
 from dashboard.numbers.symbols import CURRENCY_CODES, SIGNS, SYMBOLS, units_of
 from dashboard.numbers.things import THINGS
 from dashboard.numbers.tokens import VULGAR
@@ -68,6 +68,9 @@ class Vocabulary(Frozen):
     none: Phrases[None]
     once: Phrases[None]
     odd: Phrases[None]
+    parts_of_decade: Phrases[tuple[int, int]]
+    """The first and the last number of a part of a decade, without the tens."""
+    decades: Phrases[int]
     parts: Phrases[int]
     fractions: Phrases[Fraction]
     of_many: Phrases[None]
@@ -130,10 +133,20 @@ class Vocabulary(Frozen):
     @cached_property
     def starters(self) -> frozenset[str]:
         """Words and signs with which a number in running text may begin, articles aside."""
-        tables: tuple[Phrases[Any], ...] = (self.hedges, self.currencies, self.minus, self.between)
+        tables: tuple[Phrases[Any], ...] = (
+            self.hedges,
+            self.currencies,
+            self.minus,
+            self.between,
+            self.parts_of_decade,
+        )
         ways = f"{self.words.down}, {self.words.up}"
+        # 'Made up' says of no rise, so that it is read from its first word.
+        levels = (level.split() for level in self.words.level.split(", "))
         words = self.numerals.union(
-            *(table.first_words for table in tables), (way.split()[0] for way in ways.split(", "))
+            *(table.first_words for table in tables),
+            (way.split()[0] for way in ways.split(", ")),
+            (level[0] for level in levels if level[1:] and level[-1] in ways.split(", ")),
         )
         return words - self.one.first_words - self.articles.first_words
 
@@ -199,6 +212,8 @@ def vocabulary(language: Language, declared: tuple[DeclaredUnit, ...] = ()) -> V
         none=plain(NONE[language]),
         once=plain(ONCE[language]),
         odd=plain(ODD[language]),
+        parts_of_decade=table(*((phrases, part) for part, phrases in PARTS_OF_DECADE[language].items())),
+        decades=table(*((phrases, tens) for tens, phrases in DECADES[language].items())),
         mere=plain(MERE[language]),
         parts=table(*((phrases, value) for value, phrases in words.parts.items())),
         fractions=table(*((phrases, Fraction(value)) for value, phrases in words.fractions.items())),

@@ -74,7 +74,8 @@ def widened(before: str, words: str, behind: str, language: Language, unit: Unit
         preceding = text[: claim.hedge_words[0] if claim.hedge else claim.span[0]]
         if unit.per:
             per = _told_on(claim, unit, following, language) or _told_before(claim, unit, preceding, language)
-        if per or _is_comparable(claim, unit, following, language):
+        is_part_of_range = claim.top is not None and not (begin <= claim.start and claim.end <= end)
+        if per or (not is_part_of_range and _is_comparable(claim, unit, following, language)):
             begin, end = min(begin, max(claim.span[0], claim.hedge_words[1])), max(end, claim.span[1])
             if dated and not per and mention.time and mention.close and not _names_prices(following, language):
                 end = max(end, text.index(mention.time.words, claim.span[1]) + len(mention.time.words))
@@ -145,9 +146,9 @@ def _told_on(claim: Claim, unit: Unit, behind: str, language: Language) -> str:
 
 
 def _is_comparable(claim: Claim, unit: Unit, behind: str, language: Language) -> bool:
-    """Whether a number and a value are of units that exclude each other if they differ. A range has another end."""
+    """Whether a number and a value are of units that exclude each other if they differ."""
     named = {known.measure for known in claim.units} - {""}
-    if claim.top is not None or any(_has_per_elsewhere(known, unit) for known in claim.units):
+    if any(_has_per_elsewhere(known, unit) for known in claim.units):
         return False
     if not named or unit.measure in named or all(map(is_measure, (unit.measure, *named))):
         return True

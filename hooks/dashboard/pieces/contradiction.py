@@ -21,7 +21,7 @@ from dashboard.numbers.symbols import CURRENCY_CODES
 from dashboard.numbers.times import Time
 from dashboard.numbers.writing import decimal_of, write_digits
 from dashboard.pieces.shown_values import ShownValue
-from dashboard.pieces.simple_results import results_for
+from dashboard.pieces.simple_results import results_for, series_of
 
 _NEAR = Fraction(1, 20)
 _MIN_DIGITS = 3
@@ -63,6 +63,8 @@ class Numbers(Frozen):
         if self.describes and mention.close and len(named) == 1:
             return named
         near = [shown for shown in named if is_near(claim, shown)]
+        if mention.close and len(named) == 1 and _is_of_other_time(claim, named[0], fitting):
+            near = named
         return near if not any(shown.bears_out(claim) for shown in then) else []
 
     def _is_amount(self, mention: Mention) -> bool:
@@ -119,9 +121,21 @@ def _has_other_currency(claim: Claim, shown: ShownValue) -> bool:
     return any(matches(claim, shown.value, replace(shown.unit, measure=unit.measure)) for unit in claim.units)
 
 
+def _is_of_other_time(claim: Claim, shown: ShownValue, values: Sequence[ShownValue]) -> bool:
+    """Whether a number is that of the same thing at another time: what was so in 2023, told of 2024."""
+    if claim.hedge or _has_few_digits(claim):
+        return False
+    return any(other.bears_out(claim) for other in series_of(shown, values) if other is not shown)
+
+
+def _has_few_digits(claim: Claim) -> bool:
+    """Whether a number is so short that it is another one by chance."""
+    return claim.value < Fraction(10) ** (claim.exponent + _MIN_DIGITS - 1)
+
+
 def _differs_in_scale(claim: Claim, value: Fraction) -> bool:
     """Whether the digits are those of the value, and a word such as 'million' is another one."""
-    if claim.value < Fraction(10) ** (claim.exponent + _MIN_DIGITS - 1):
+    if _has_few_digits(claim):
         return False
     half = Fraction(10) ** claim.exponent / 2
     return any(abs(value * factor - claim.value) <= half for factor in _OTHER_SCALES)
@@ -129,9 +143,9 @@ def _differs_in_scale(claim: Claim, value: Fraction) -> bool:
 
 def _differs_in_one_digit(claim: Claim, value: Fraction) -> bool:
     """Whether one digit is another one, or two neighbours stand in the wrong order."""
-    texts = (claim.value, value)
-    read, true = (write_digits(decimal_of(number), claim.exponent, "en") for number in texts)
-    if len(read) != len(true) or sum(sign.isdecimal() for sign in read) < _MIN_DIGITS:
+    texts = [write_digits(decimal_of(number), claim.exponent, "en") for number in (claim.value, value)]
+    read, true = ([sign for sign in text if sign.isdecimal()] for text in texts)  # 31.7 for 37.1
+    if len(read) != len(true) or len(read) < _MIN_DIGITS or ("-" in texts[0]) != ("-" in texts[1]):
         return False
     wrong = [place for place, (mine, theirs) in enumerate(zip(read, true, strict=True)) if mine != theirs]
     if len(wrong) == 2 and wrong[1] - wrong[0] == 1:

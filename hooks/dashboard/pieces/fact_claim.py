@@ -13,9 +13,12 @@ from dashboard.numbers.around_link import ends_in_way
 from dashboard.numbers.cardinals import NumberError
 from dashboard.numbers.change import KnownChange
 from dashboard.numbers.claim import Claim, fits, matches
+from dashboard.numbers.ordinals import told_rank
+from dashboard.numbers.period_words import names_fiscal_year
 from dashboard.numbers.sentence import Base, Sentence, Tail, read_sentence
 from dashboard.numbers.statement import unstated_number
 from dashboard.numbers.subject import ValueSubject
+from dashboard.numbers.times import Time
 from dashboard.numbers.unit import POINTS, TIMES, Unit
 from dashboard.numbers.unit_grammar import base_name
 from dashboard.numbers.units import measures_in, read_unit, unit_names
@@ -59,6 +62,9 @@ class FactClaim(Frozen):
         if self.fact.holds is not None:
             self._check_statement()
             return []
+        if self._unit.measure == "rank" and (rank := told_rank(self.words.strip(), self.language)):
+            self._check_rank(rank)
+            return []
         sentence = self._read()
         claims = self._claims_of(sentence)
         if sentence.unread:
@@ -68,11 +74,18 @@ class FactClaim(Frozen):
             if not self._subject.agrees(time):
                 message = f"'{self.words}' speaks of another time than {self.name}: read '{time.words}'."
                 raise self._error("fact-time", message, f"The value is that of {self._period}.")
+        for year in sentence.index_years:
+            if str(year) not in f"{self.fact.unit} {self.fact.label}":
+                message = f"'{self.words}' says '{year} = 100', but title and unit of {self.name} do not say so."
+                raise self._error("fact-unit", message, f"The value is {self.fact.written}.")
         for comparison in sentence.comparisons:
             if not self._change.allows(comparison):
                 message = f"'{self.words}' compares {self.name} with another time: read '{comparison.words}'."
                 raise self._error("fact-time", message, f"{self._compared_hint} The value is that of {self._period}.")
-        remarks = [remark for base in sentence.bases if (remark := self._check_base(base))]
+        is_fiscal = names_fiscal_year(f"{self.fact.label} {self.fact.unit}")
+        fiscal = (time for time in sentence.times if names_fiscal_year(time.words) and not is_fiscal)
+        remarks = [self._doubt_of_year(time) for time in fiscal]
+        remarks += [remark for base in sentence.bases if (remark := self._check_base(base))]
         remarks += [remark for tail in sentence.tails if (remark := self._check_tail(tail))]
         for claim in claims:
             self._check_claim(claim)
@@ -80,6 +93,16 @@ class FactClaim(Frozen):
         if is_told and not self.is_of_change:
             remarks.append(self.doubt_of_change("fact-base", self.words))
         return remarks
+
+    def _doubt_of_year(self, time: Time) -> FactError:
+        message = f"'{self.words}' speaks of a fiscal year; title and unit of {self.name} name none."
+        hint = f"If its figures are those of fiscal years, say so in the title; else leave out '{time.words}'."
+        return FactError("fact-base", message, hint, self.fact)
+
+    def _check_rank(self, rank: int) -> None:
+        if rank != self.fact.value:
+            message = f"'{self.words}' is not true: {self.name} is {self.fact.written}."
+            raise self._error("fact-false", message, f"The value is {self.fact.written}.")
 
     def doubt_of_change(self, id: str, words: str) -> FactError:
         """The finding, with an id, that words speak of a change where the fact is none."""

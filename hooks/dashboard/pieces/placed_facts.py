@@ -20,7 +20,7 @@ from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.words import Language
 from dashboard.pieces.reference import Reference
 from dashboard.pieces.source_text import SourceText
-from dashboard.pieces.verify_fact import require_time_of_table, verify_in_place
+from dashboard.pieces.verify_fact import require_time_of_table, require_unit_of_table, verify_in_place
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -145,6 +145,7 @@ def _place_fact(
         remarks = verify_in_place(words, reference.beside, fact, language, name, declared=declared)
         placed = replace(placed, fact=fact)
         require_time_of_table(reference.heads, fact, language, name)
+        require_unit_of_table(words, reference.beside, reference.heads, fact, language, name)
         for remark in remarks:
             note(remark.id, remark.message, remark.hint, "warning")
     except SilentError:

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.around_link import AroundLink
+from dashboard.numbers.reader import find_claims
 from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import times_in
 from dashboard.numbers.told_balance import names_balance, told_balance
+from dashboard.numbers.unit_aside import unit_of_head
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
 from dashboard.numbers.widened import widened, with_period
@@ -69,6 +71,9 @@ def verify_in_place(
     if fact.value is None or not fact.unit:
         return verify_claim(words, fact, language, name, declared=declared)
     before, behind = (re.sub(r"\s+", " ", text) for text in beside)
+    if words[-1:].isdecimal() and re.match(r"[.,'’]?\d", behind):
+        message = f"'{words}' goes on behind the link: read '{behind[:10]}'."
+        raise FactError("fact-false", message, "Put the whole number into the link.", fact)
     before = re.sub(r"(?<=\b[12]\d{3}) $", "\t", before)  # 'Betrug 2023 [115,5]' is no number of thousands.
     told = None
     if names_balance(before + words + behind, language):
@@ -154,18 +159,53 @@ def _doubts(
     if fact.period and around.far_time:
         time = re.sub(r"^\w ", lambda letter: letter[0].lower(), around.far_time.words)
         told.append(f"{said} {time}")  # ('W' would be watts.)
+    told += around.with_unit_aside
+    told += [f"{said} {words}" for words in around.said_behind if fact.period or not words[1:5].isdecimal()]
     for words in told:
         try:
             verify_claim(words, fact, around.language, name, declared=declared)
         except FactError as error:
             hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
             yield FactError("fact-beside", error.message, hint, fact)
-    if around.way and not claim.is_of_change:
-        yield claim.doubt_of_change("fact-beside", around.way)
+    if (way := around.way or around.noun_behind) and not claim.is_of_change:
+        yield claim.doubt_of_change("fact-beside", way)
     if around.factor:
         message = f"'{around.factor}' stands right before '{around.words}', so that the sentence says another number."
         hint = f"The value is {fact.written}. State the other number as a fact of data/facts.yaml."
         yield FactError("fact-beside", message, hint, fact)
+
+
+def require_unit_of_table(
+    words: str, beside: tuple[str, str], heads: tuple[str, ...], fact: Fact, language: Language, name: str
+) -> None:
+    """Compare the unit at the head of a table's row or column with that of a value.
+
+    Args:
+        words: of the link. Where they name a unit themselves, the heads say nothing of it.
+        beside: what stands right before and right behind it.
+        heads: the words at the heads.
+        fact: what the data say.
+        language: of the words.
+        name: what a message calls the fact.
+
+    Raises:
+        FactError: the value is of another unit, and no head names its own.
+    """
+    claims = find_claims("".join((beside[0], words, beside[1])), language)
+    units = list(filter(None, (unit_of_head(head, language) for head in heads)))
+    if fact.value is None or not fact.unit or len(claims) != 1 or claims[0].has_unit or claims[0].kind != "number":
+        return
+    errors = []
+    for unit in units:
+        try:
+            verify_claim(f"{words} {unit}", fact, language, name)
+        except FactError as error:
+            # The scale of 'USD' may stand in the words above the table.
+            if error.id == "fact-unit" or any(claim.scaled for claim in find_claims(f"1 {unit}", language)):
+                errors.append(error)
+    if errors and len(errors) == len(units):
+        message = f"The table has {name} under '{units[0]}', and it is given in {fact.unit}."
+        raise FactError("fact-unit", message, f"The value is {fact.written}. Correct the head, or cite another value.")
 
 
 def require_time_of_table(heads: tuple[str, ...], fact: Fact, language: Language, name: str) -> None:
