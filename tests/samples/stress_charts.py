@@ -120,12 +120,12 @@ def large_panels(form: str, amount: float) -> Selection:
     return _chart("panels-of-large-amounts", f"type: {form}\nx: year\ny: amount\nfacet: thing", rows)
 
 
-def panels_of_lines(names: Iterable[str]) -> Selection:
-    """Two panels, each with a line for each name."""
+def panels_of_lines(names: Iterable[str], times: float = 1) -> Selection:
+    """Two panels, each with a line for each name; the second has so many times the amounts of the first."""
     rows = [
-        _row(name, year - 2020 + number, kind, year)
+        _row(name, (year - 2020 + number) * by, kind, year)
         for number, name in enumerate(names)
-        for kind in ("sea", "land")
+        for kind, by in (("sea", 1), ("land", times))
         for year in (2023, 2024)
     ]
     return _chart("panels-of-lines", "type: line\nx: year\ny: amount\ncolor: thing\nfacet: kind", rows)

@@ -122,3 +122,10 @@ def test_the_ends_of_all_panels_have_their_amounts_or_none_has(largest: float) -
     for layout in build_figure(panels_that_end_at(amounts)).layouts.values():
         ends = [text for text in layout["annotations"] if text.get("name") == END]
         assert len(ends) in (0, len(amounts))
+
+
+@pytest.mark.parametrize("times", [1, 5, 40])
+def test_amounts_of_a_panel_that_are_far_below_those_of_another_are_told_too(times: int) -> None:
+    for layout in build_figure(panels_of_lines(COUNTRIES[:7], times)).layouts.values():
+        told = [text["yref"] for text in layout["annotations"] if text.get("name") == END]
+        assert (told.count("y domain"), told.count("y2 domain")) == (7, 7)

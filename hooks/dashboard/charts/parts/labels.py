@@ -67,7 +67,8 @@ def end_names(
     legend, above = legend_row(pairs, size, samples, ABOVE_AXIS) if len(names) > 1 else ([], ABOVE)
     plot_height = size.height - bottom - max(ABOVE, above)
     widest = max(text_width(value) for _, value, *_ in entries)
-    if widest > room or sum(text_height(value) for _, value, *_ in entries) > plot_height + 2 * LINE_HEIGHT:
+    highest = plot_height if size.is_panel else plot_height + 2 * LINE_HEIGHT
+    if widest > room or sum(text_height(value) for _, value, *_ in entries) > highest:
         return legend, 12, max(ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
     labels, right = end_labels(values, axis, plot_height, size, elsewhere=elsewhere)
