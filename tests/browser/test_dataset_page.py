@@ -196,3 +196,17 @@ def stands_at_the_top(page: Page, part: str) -> bool:
     page.wait_for_timeout(200)
     box = page.locator(f"#{part}").bounding_box()
     return box is not None and -1 <= box["y"] < 60
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_names_of_rows_that_stay_in_sight_leave_room_for_the_other_columns(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{served}data/sanctions-on-russia/")
+    page.eval_on_selector_all(
+        ".rows-table tbody th",
+        "all => all.forEach(one => { one.className = 'long'; one.textContent = 'Maschinenbauerzeugnisse'.repeat(6); })",
+    )
+    columns = "all => all.map(head => head.getBoundingClientRect().width)"
+    first, *others = page.eval_on_selector_all(".rows-table thead th", columns)
+    assert first <= 0.45 * width + 40
+    assert min(others) > 20

@@ -214,3 +214,11 @@ def test_the_whole_tile_leads_to_its_chart(served: str, page: Page) -> None:
     assert place
     page.mouse.click(place["x"] + 5, place["y"] + place["height"] - 5)
     page.wait_for_url("**/charts/*/")
+
+
+def test_a_standfirst_without_a_picture_beside_it_has_lines_that_can_be_read(served: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(served)
+    page.locator(".lead").evaluate("lead => { lead.classList.add('plain'); lead.lastElementChild.remove(); }")
+    width = page.locator(".lead .entry-standfirst").evaluate("line => line.getBoundingClientRect().width")
+    assert width <= 700

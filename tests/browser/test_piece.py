@@ -197,3 +197,16 @@ def test_further_charts_have_their_titles_as_wide_as_a_column_allows(page: Page,
         assert title
         assert title["width"] > 0.4 * room["width"]
         assert width < 768 or title["width"] > 0.95 * room["width"]
+
+
+def test_a_label_at_the_end_stands_at_the_first_line_of_what_it_names(page: Page, samples: str) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(f"{samples}analyses/long/")
+    page.locator(".data-behind a").evaluate("link => { link.textContent = 'Goods of many partners '.repeat(9); }")
+    first_line = """node => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return range.getClientRects()[0].bottom;
+    }"""
+    label, title = (page.locator(part).evaluate(first_line) for part in ("#__data", ".data-behind a"))
+    assert label == pytest.approx(title, abs=6)

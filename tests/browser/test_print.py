@@ -65,6 +65,13 @@ def test_the_head_of_a_long_table_stands_with_its_first_rows(page: Page, served:
     assert page.locator(".rows-table tbody").evaluate_all(STYLE, "breakBefore") == ["avoid"]
 
 
+def test_the_latest_known_figures_of_the_front_page_stand_on_one_sheet(page: Page, served: str) -> None:
+    """The last of them stood alone on a sheet of its own."""
+    page.goto(served)
+    page.emulate_media(media="print")
+    assert page.locator(".coming-series").evaluate_all(STYLE, "breakInside") == ["avoid"]
+
+
 def test_the_lines_of_a_table_cross_its_first_column_too(page: Page, served: str) -> None:
     """On the screen that column stays in sight, and is drawn by itself: on paper it covered the lines."""
     page.goto(f"{served}analyses/price-or-volume/")

@@ -23,7 +23,7 @@ from dashboard.review.review_store import write_file
 from tests.samples.approvals import AT, BODY, FILES, PIECE, ROWS
 from tests.samples.edition import Edit
 from tests.samples.reviews import approval, note, publication, review_files
-from tests.samples.site import HEAD, TRADE, TRADE_ROWS
+from tests.samples.site import CHART, HEAD, TRADE, TRADE_ROWS
 
 DRAFT, REVIEW, APPROVED = (HEAD.replace("published", status) for status in ("draft", "review", "approved"))
 ASKED = REVIEW.replace("theme:", "reviewers: [jan, nkk-editors]\ntheme:")
@@ -132,6 +132,17 @@ def test_who_keeps_a_dataset_that_is_due(edit: Edit, keeper: str, person: str, i
     descriptor = f"{TRADE}next_update: {{on: 2026-02-01, source: https://example.org/}}\n{keeper}"
     edition = edit({**FILES, "data/datasets/economy/trade.yaml": descriptor})
     assert bool(due_datasets(edition, person, institute)) is is_shown
+
+
+def test_a_shared_chart_uses_the_data_that_are_due_once_in_however_many_texts(edit: Edit) -> None:
+    files = {
+        "data/datasets/economy/trade.yaml": f"{TRADE}next_update: {{on: 2026-02-01, source: https://example.org/}}\n",
+        "data/charts/trade.yaml": f"{CHART}public: true\n",
+        "docs/analyses/lifeline.md": None,
+    }
+    assert [dataset.used_by for dataset in due_datasets(edit(files))] == ["1 chart"]
+    texts = {f"docs/analyses/{name}.md": f"{HEAD}\n![Two lines](chart:trade)\n" for name in ("one", "other")}
+    assert [dataset.used_by for dataset in due_datasets(edit({**files, **texts}))] == ["1 chart, 2 pieces"]
 
 
 def test_a_keeper_who_is_nobody_is_told(edit: Edit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dashboard.charts.resolve.chart_resources import ChartResources
@@ -118,6 +118,27 @@ def large_panels(form: str, amount: float) -> Selection:
     """Seven panels of a form with amounts of that size, some of them below nought."""
     rows = [_row(name, (-1) ** year * year * amount, year=year) for name in COUNTRIES[:7] for year in range(2011, 2017)]
     return _chart("panels-of-large-amounts", f"type: {form}\nx: year\ny: amount\nfacet: thing", rows)
+
+
+def panels_of_lines(names: Iterable[str], times: float = 1) -> Selection:
+    """Two panels, each with a line for each name; the second has so many times the amounts of the first."""
+    rows = [
+        _row(name, (year - 2020 + number) * by, kind, year)
+        for number, name in enumerate(names)
+        for kind, by in (("sea", 1), ("land", times))
+        for year in (2023, 2024)
+    ]
+    return _chart("panels-of-lines", "type: line\nx: year\ny: amount\ncolor: thing\nfacet: kind", rows)
+
+
+def panels_that_end_at(amounts: Sequence[float]) -> Selection:
+    """A panel with a line for each amount, at which it ends."""
+    rows = [
+        _row(name, amount * step, year=2022 + step)
+        for name, amount in zip(COUNTRIES, amounts, strict=False)
+        for step in (0, 1)
+    ]
+    return _chart("panels-of-ends", "type: line\nx: year\ny: amount\nfacet: thing", rows)
 
 
 def lying_panels(names: Iterable[str]) -> Selection:

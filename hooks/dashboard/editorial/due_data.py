@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dashboard.core.dates import day
 from dashboard.core.frozen import Frozen
 from dashboard.core.words import _, ngettext
@@ -70,15 +72,14 @@ def due_datasets(edition: Edition, person: str = "", institute: str = "") -> lis
 
 
 def _count_uses(edition: Edition) -> dict[str, tuple[int, int, int]]:
-    """How many charts, facts and pieces use each dataset."""
-    uses: dict[str, list[int]] = {}
-    for path, placements in edition.content.placements.items():
-        for placement in placements:
-            for name in placement.datasets:
-                uses.setdefault(name, [0, 0, 0])[0] += 1
-        for fact in edition.content.facts[path]:
-            for name in fact.datasets:
-                uses.setdefault(name, [0, 0, 0])[1] += 1
-        for name in edition.content.datasets_of(path):
-            uses.setdefault(name, [0, 0, 0])[2] += 1
-    return {name: (charts, facts, pieces) for name, (charts, facts, pieces) in uses.items()}
+    """How many charts, facts and pieces use each dataset. A chart counts once, and a shared one also without a text."""
+    content = edition.content
+    charts = {(chart.id, name) for chart in edition.view.charts for name in chart.datasets}
+    facts: Counter[str] = Counter()
+    pieces: Counter[str] = Counter()
+    for path, placements in content.placements.items():
+        charts |= {(placement.id or placement.key, name) for placement in placements for name in placement.datasets}
+        facts.update(name for fact in content.facts[path] for name in fact.datasets)
+        pieces.update(content.datasets_of(path))
+    drawn = Counter(name for _chart, name in charts)
+    return {name: (drawn[name], facts[name], pieces[name]) for name in {*drawn, *facts, *pieces}}

@@ -7,7 +7,19 @@ import pytest
 from dashboard.charts.figure.drawings import LEAST_HEIGHT
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.labels.frame import Frame
-from tests.samples.stress_charts import LONG, daily_panels, large_panels, lying_panels, slopes_of, stress_charts
+from dashboard.charts.labels.label import label_box
+from dashboard.charts.parts.labels import END
+from tests.samples.stress_charts import (
+    COUNTRIES,
+    LONG,
+    daily_panels,
+    large_panels,
+    lying_panels,
+    panels_of_lines,
+    panels_that_end_at,
+    slopes_of,
+    stress_charts,
+)
 from tests.samples.times import event_on, timed_chart, timed_dataset
 
 
@@ -84,3 +96,36 @@ def test_a_picture_that_cannot_grow_as_far_as_its_plot_needs_grows_as_far_as_it_
         plot = Frame(layout).plot
         assert plot.bottom - plot.top > 60
         assert layout["height"] <= 2 * 120
+
+
+def test_names_above_panels_take_no_height_from_their_plots() -> None:
+    for size in ("wide", "narrow"):
+        few, many = (Frame(build_figure(panels_of_lines(names)).layouts[size]) for names in (("A", "B"), LONG))
+        heights = [bottom - top for bottom, top in (frame.domain("y") for frame in (few, many))]
+        assert heights[0] == pytest.approx(heights[1], abs=2), size
+
+
+def test_amounts_at_the_ends_of_lines_stand_beside_their_panel_or_nowhere() -> None:
+    """Eight of them are higher than a plot: they reached into its heading and the names above it."""
+    for layout in build_figure(panels_of_lines(COUNTRIES[:8])).layouts.values():
+        frame = Frame(layout)
+        for text in layout["annotations"]:
+            if text.get("name") == END:
+                box, (bottom, top) = label_box(text, frame), frame.domain(text["yref"])
+                assert top - 20 < box.top
+                assert box.bottom < bottom + 20
+
+
+@pytest.mark.parametrize("largest", [98.7, 229.8, 1_229.8, 12_229.8, 1_234_567.8])
+def test_the_ends_of_all_panels_have_their_amounts_or_none_has(largest: float) -> None:
+    amounts = [57.4, largest, 47.3, 28.7, 34.3, 18.7, 95.3, 109.2]
+    for layout in build_figure(panels_that_end_at(amounts)).layouts.values():
+        ends = [text for text in layout["annotations"] if text.get("name") == END]
+        assert len(ends) in (0, len(amounts))
+
+
+@pytest.mark.parametrize("times", [1, 5, 40])
+def test_amounts_of_a_panel_that_are_far_below_those_of_another_are_told_too(times: int) -> None:
+    for layout in build_figure(panels_of_lines(COUNTRIES[:7], times)).layouts.values():
+        told = [text["yref"] for text in layout["annotations"] if text.get("name") == END]
+        assert (told.count("y domain"), told.count("y2 domain")) == (7, 7)

@@ -11,12 +11,13 @@ from dashboard.charts.labels.name_lines import name_lines
 from dashboard.charts.labels.tick_labels import fit_margins
 from dashboard.charts.parts.event_marks import EVENT
 from dashboard.charts.parts.event_names import ABOVE_PLOT
+from dashboard.charts.parts.labels import END
 from dashboard.charts.parts.legend import legend_row
 from dashboard.charts.parts.panels import PANEL_GAP, column_count
 from dashboard.charts.parts.samples import samples
 from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import LINE_BREAK, bold
-from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout
+from dashboard.charts.style.layout import LINE_HEIGHT, Size, base_layout, width_alone
 from dashboard.charts.style.palette import placeholder
 from dashboard.charts.types import ALL_CHART_TYPES, ChartType
 
@@ -59,7 +60,9 @@ def facet_height(selection: Selection, narrow: bool) -> int:
     """
     panels, chart_type = selection.panels, ALL_CHART_TYPES[selection.chart.type]
     least = max(chart_type.least_height(panel, narrow) for panel in panels.values()) + LINE_HEIGHT + 6
-    return math.ceil(len(panels) / column_count(len(panels), narrow)) * max(190 if narrow else 240, least + PANEL_GAP)
+    rows = math.ceil(len(panels) / column_count(len(panels), narrow))
+    _, above = _legend(selection, width_alone(narrow))
+    return above + rows * max(190 if narrow else 240, least + PANEL_GAP)
 
 
 def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dict[str, Any]:
@@ -91,8 +94,12 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
     layout |= {key: whole_layout[key] for key in _OF_ALL_PANELS if key in whole_layout}
     panel_layouts = [chart_type.layout(panel, panel_size) for panel in panels.values()]
     # All plots are equally wide and high. At their left side are the labels of the axis that they share.
-    margins = [own["margin"] for own in (whole_layout, *panel_layouts)]
-    margin = {side: max(own[side] for own in margins) for side in "rtb"} | {"l": margins[0]["l"]}
+    sides = [whole_layout, *panel_layouts]
+    if not all(map(_tells_ends, panel_layouts)):
+        # (A panel beside others with amounts would seem to have none.)
+        sides = [own for own in sides if not _tells_ends(own)]
+        panel_layouts = list(map(_without_ends, panel_layouts))
+    margin = {side: max(own["margin"][side] for own in sides) for side in "rtb"} | {"l": whole_layout["margin"]["l"]}
     for number, (name, panel_layout) in enumerate(zip(panels, panel_layouts, strict=True)):
         left, top = (number % columns) * (width + PANEL_GAP), above + (number // columns) * (height + PANEL_GAP)
         x_domain = [(left + margin["l"]) / size.width, (left + width - margin["r"]) / size.width]
@@ -110,6 +117,15 @@ def facet_layout(chart_type: ChartType, selection: Selection, size: Size) -> dic
             move_annotation(annotation, names, ranges) for annotation in panel_layout.get("annotations", [])
         ]
     return layout
+
+
+def _tells_ends(layout: dict[str, Any]) -> bool:
+    """Whether a panel tells the amounts at the ends of its lines."""
+    return any(text.get("name") == END for text in layout.get("annotations", ()))
+
+
+def _without_ends(layout: dict[str, Any]) -> dict[str, Any]:
+    return layout | {"annotations": [text for text in layout.get("annotations", ()) if text.get("name") != END]}
 
 
 def with_places_of(whole: dict[str, Any], axis: dict[str, Any]) -> dict[str, Any]:

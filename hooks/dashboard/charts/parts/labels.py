@@ -53,8 +53,9 @@ def end_names(
     Returns:
         Plotly's annotations, and the room that they need at the right side and above. All lengths are CSS pixels.
     """
-    # On a phone more than half of the picture is plot.
-    room = size.width * 0.42 - left - _END_SHIFT - 4 if size.narrow else _WIDEST_NAME
+    # On a phone more than half of the picture is plot, and of a panel half.
+    share = 0.5 if size.is_panel else 0.42
+    room = size.width * share - left - _END_SHIFT - 4 if size.narrow else _WIDEST_NAME
     height = size.height - bottom - ABOVE
     names = [name for name, *_ in entries if name]
     words = [word for name in names for word in name.split()]
@@ -64,10 +65,13 @@ def end_names(
             return *end_labels(entries, axis, height, size, room, elsewhere=elsewhere), ABOVE
     pairs = [(name, role) for name, _, role, _ in entries]
     legend, above = legend_row(pairs, size, samples, ABOVE_AXIS) if len(names) > 1 else ([], ABOVE)
-    if max(text_width(value) for _, value, *_ in entries) > room:
+    plot_height = size.height - bottom - max(ABOVE, above)
+    widest = max(text_width(value) for _, value, *_ in entries)
+    highest = plot_height if size.is_panel else plot_height + 2 * LINE_HEIGHT
+    if widest > room or sum(text_height(value) for _, value, *_ in entries) > highest:
         return legend, 12, max(ABOVE, above)  # The axis and the table have the amounts.
     values: list[Entry] = [("", value, role, place) for _, value, role, place in entries]
-    labels, right = end_labels(values, axis, size.height - bottom - above, size, elsewhere=elsewhere)
+    labels, right = end_labels(values, axis, plot_height, size, elsewhere=elsewhere)
     return [*legend, *labels], right, max(ABOVE, above)
 
 

@@ -123,6 +123,11 @@ class Selection(Frozen):
             for name, series in by_panel.items()
         }
 
+    @property
+    def scaled_like(self) -> Selection:
+        """The chart whose amounts the axis holds: small plots of one field share it, so that they can be compared."""
+        return self.whole if self.whole and self.roles.facet else self
+
     def _panel_name(self, name: str, series: Sequence[Series]) -> str:
         """A panel of one amount is called like it; one of several by their unit, as their names stand at the lines."""
         if not self.roles.by_unit:

@@ -67,7 +67,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
     ends = [point.y or 0.0 for point in last_points]
     if selection.chart.stack and many:
         sums: dict[tuple[str, Any], float] = {}
-        for series in selection.series:
+        for series in selection.scaled_like.series:
             for point in series.points:
                 place = (series.panel, point.x)
                 sums[place] = sums.get(place, 0.0) + (point.y or 0.0)
@@ -75,7 +75,7 @@ def _layout(selection: Selection, size: Size) -> dict[str, Any]:
         # The label of a part stands at the middle of its last height.
         middles = [sum(ends[:index]) + end / 2 for index, end in enumerate(ends)]
     else:
-        values = selection.values
+        values = selection.scaled_like.values
         middles = ends
     axis, left = value_axis([*values, *selection.noted_amounts], size, zero=True)
     entries = [

@@ -59,7 +59,7 @@ def _trace(series: Series, role: str, looks: Looks, selection: Selection) -> dic
 
 
 def _layout(selection: Selection, size: Size) -> dict[str, Any]:
-    log, values = selection.chart.scale == "log", [*selection.values, *selection.noted_amounts]
+    log, values = selection.chart.scale == "log", [*selection.scaled_like.values, *selection.noted_amounts]
     axis, left = value_axis(values, size, zero=selection.roles.by_unit and not log, log=log)
     whole = selection.whole or selection
     told = {series.valued[-1].x for series in labelled_series(whole, LINE.most_series)}
