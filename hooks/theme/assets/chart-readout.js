@@ -97,7 +97,8 @@ function pointOut(chart, read) {
   const { pointer } = chart;
   pointer.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   // As wide as its picture, also after a change of width; and gone as soon as the other drawing is shown.
-  pointer.setAttribute("class", `chart-pointer ${chart.shown().size}`);
+  pointer.classList.remove("wide", "narrow");
+  pointer.classList.add(chart.shown().size);
   const [{ x, plot }] = read;
   const rule = byPlace(chart) && plot ? [draw("path", { class: "place", d: `M${x},${plot.top}V${plot.bottom}` })] : [];
   pointer.replaceChildren(...rule, ...read.map(outline));
