@@ -84,7 +84,7 @@ def load_site(
     audience = Audience(settings.moment(at), preview, expires)
     data = load_data(settings, cache, findings, instead)
     bibliography = load_bibliography(settings.data / "references.bib", settings.root, cache, findings)
-    people = load_people(settings, cache, findings)
+    people = load_people(settings, audience.at.astimezone(settings.zone).date(), cache, findings)
     found_files, text_paths = find_files(settings), find_texts(settings, findings)
     first_paths = text_paths.newest(settings, newest) if newest and (is_new or text_paths.are_many(newest)) else None
     # Other processes know the files alone.
