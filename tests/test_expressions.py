@@ -136,8 +136,8 @@ def test_what_cells_give_is_shown_in_linear_time(tmp_path: Path) -> None:
     def show_printed(text: str) -> None:
         printed = {"output_type": "stream", "name": "stdout", "text": text}
         displayed = {"output_type": "display_data", "metadata": {}, "data": {"text/html": text, "text/plain": text}}
-        show(
-            notebook, Run((notebook.code[0].source,), ([printed, displayed],), frozenset(), ""), "docs", Cache(tmp_path)
-        )
+        words = {"output_type": "display_data", "metadata": {}, "data": {"text/markdown": text}}
+        run = Run((notebook.code[0].source,), ([printed, displayed, words],), frozenset(), "")
+        show(notebook, run, "docs", Cache(tmp_path))
 
     assert [shape for shape in SHAPES if hangs_at(show_printed, shape, True)] == []

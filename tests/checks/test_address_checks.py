@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.checks.address_checks import bare_address
 from dashboard.checks.blanking import read_prose
 from dashboard.checks.known_names import KnownNames
 from dashboard.checks.run_text_checks import issues_to_fix
 from dashboard.core.text_span import TextSpan
 from tests.samples.checked_text import PAGE, fixed_text, text_findings
+from tests.samples.hang import no_hang
 from tests.samples.texts import own_reader
 
 
@@ -21,6 +23,13 @@ def test_an_address_in_brackets_behind_a_blank_has_a_finding_of_its_own() -> Non
     text = "As [we wrote] (https://example.org/a) so."
     assert told(text) == []
     assert [finding.line for finding in text_findings(text, "foreign-markup")] == [1]
+
+
+def test_elements_without_an_end_are_not_looked_through_again_and_again() -> None:
+    prose = read_prose([TextSpan("<b>word\n" * 14_000 + "See https://example.org.")], PAGE, KnownNames())
+    assert bare_address.find_issues
+    with no_hang():
+        assert len([*bare_address.find_issues(prose)]) == 1
 
 
 def told(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def test_a_document_that_hides_something_reaches_nobody(edit: Edit, tmp_path: Pa
         ("hidden-content", "docs/files/locked.docx"),
     ]
     assert "holds hidden sheets" in edition.blocking_errors()[0].message
+
+
+def test_readers_get_a_document_without_the_name_of_who_made_it(edit: Edit, tmp_path: Path) -> None:
+    (tmp_path / "docs/files").mkdir(parents=True, exist_ok=True)
+    properties = {"docProps/core.xml": "<coreProperties><dc:creator>Jan</dc:creator></coreProperties>"}
+    (tmp_path / "docs/files/annex.xlsx").write_bytes(document(properties))
+    edition = edit({PIECE: f"{HEAD}[One](../files/annex.xlsx).\n"}, preview=False)
+    copy = edition.content.cache.path(*edition.view.copies["files/annex.xlsx"]).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(copy)) as package:
+        assert package.read("docProps/core.xml") == b"<coreProperties></coreProperties>"
+    assert edition.blocking_errors() == []
 
 
 def test_who_packed_an_archive_on_a_mac_is_told_how_to_pack_it_again(edit: Edit, tmp_path: Path) -> None:

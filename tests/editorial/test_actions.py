@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.changes.published_versions import Versions
+from dashboard.checks.new_piece import BODY as TEMPLATE
 from dashboard.desk import main
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.review.review import Review
@@ -169,6 +170,12 @@ def test_what_is_refused_says_why_and_writes_nothing(
 ) -> None:
     assert message in desk(*arguments, refused=True).output
     assert not (tmp_path / "docs/analyses/lifeline.review").exists()
+
+
+def test_a_piece_that_nobody_has_written_is_not_submitted(desk: Run, tmp_path: Path) -> None:
+    (tmp_path / PIECE).write_text(DRAFT + TEMPLATE, encoding="utf-8")
+    assert "Open with the finding." in desk("submit", "lifeline", refused=True).output
+    assert status(desk)["state"] == "draft"
 
 
 def test_a_piece_with_errors_is_neither_submitted_nor_approved(desk: Run, tmp_path: Path) -> None:

@@ -63,6 +63,19 @@ BOOK = '<workbook><sheets><sheet name="A" sheetId="1"/><sheet name="Raw" sheetId
             ["values of other workbooks"],
         ),
         (
+            ".xlsx",
+            "xl/connections.xml",
+            '<connection><dbPr connection="DRIVER=SQL Server;SERVER=ours;UID=me"/></connection>',
+            ["connections to databases or files"],
+        ),
+        (
+            ".docx",
+            "word/settings.xml",
+            '<w:mailMerge><w:connectString w:val="Data Source=C:\\list.xlsx"/></w:mailMerge>',
+            ["the source of a mail merge"],
+        ),
+        (".odt", "VersionList.xml", '<VL:version-list><VL:version-entry VL:title="1"/>', ["earlier versions"]),
+        (
             ".pptx",
             "ppt/notesSlides/notesSlide1.xml",
             "<p:notes><a:t>Do not say</a:t></p:notes>",
@@ -192,6 +205,12 @@ def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:
         (".docx", "word/comments.xml", "<w:comments/>"),
         (".docx", "word/styles.xml", "<w:rPr><w:vanish/></w:rPr>"),
         (".xlsx", "xl/workbook.xml", BOOK.format("")),
+        (
+            ".xlsx",
+            "xl/connections.xml",
+            '<dbPr connection="Provider=Microsoft.Mashup.OleDb.1;Data Source=$Workbook$;Location=Trade"/>',
+        ),
+        (".docx", "word/settings.xml", "<w:settings><w:zoom/></w:settings>"),
         (".xlsx", "xl/worksheets/sheet1.xml", SHEET.format('<col min="3" max="16384" hidden="1"/>', "")),
         (".xlsx", "xl/worksheets/sheet1.xml", '<row r="1"><c r="A1"><v>1</v></c></row><row r="9" hidden="1"/>'),
         (".pptx", "ppt/notesSlides/notesSlide1.xml", "<p:notes><a:fld><a:t>12</a:t></a:fld></p:notes>"),

@@ -31,6 +31,17 @@ def test_dated_posts_give_the_institute_of_today(edit: Edit) -> None:
     assert (author.institute.slug, author.role, author.initials) == ("osw", "Fellow", "JN")
 
 
+def test_where_somebody_is_to_go_nobody_knows_before_the_day(edit: Edit) -> None:
+    text = (
+        "name: Jan Nowak\naffiliations:\n  - {institute: nkk, role: Analyst, to: 2098-12-31}\n"
+        "  - {institute: osw, role: Head, from: 2099-01-01}\n"
+    )
+    author = edit({**HOUSE, "data/authors/jan-nowak.yaml": text}).content.registry.authors["jan-nowak"]
+    assert author
+    assert (author.institute.slug, author.role) == ("nkk", "Analyst")
+    assert [(place.slug, post.to) for place, post in author.affiliations] == [("nkk", None)]
+
+
 def test_an_unknown_institute_names_the_nearest(edit: Edit) -> None:
     findings = edit({"data/authors/a.yaml": "name: A B\nrole: x\ninstitute: owsw\n"}).findings
     assert [(finding.id, finding.line, finding.hint) for finding in findings] == [

@@ -20,7 +20,13 @@ HELPER = "docs/analyses/helper.py"
 
 
 def edition_of(
-    root: Path, code: str, *reads: str, unseen: bool = False, approved: bool = True, **more: str | None
+    root: Path,
+    code: str,
+    *reads: str,
+    unseen: bool = False,
+    locked: bool = True,
+    approved: bool = True,
+    **more: str | None,
 ) -> Edition:
     """The publication of a site with a notebook that has read some files.
 
@@ -29,12 +35,21 @@ def edition_of(
         code: of the notebook.
         reads: the files.
         unseen: whether it uses what may read any dataset.
+        locked: whether what it may not read was kept from it.
         approved: whether the rule asks for approvals; the notebook has one.
         more: further files.
     """
     files = {**SITE, **FILES, PIECE: None, BOOK: notebook_text(HEAD, code), HELPER: "one = 1\n", **more}
     write_files(root, files if approved else {**files, "mkdocs.yml": SITE["mkdocs.yml"]})
-    run = Run((code,), ([],), dict.fromkeys(reads, "0"), "2026-11-25T00:00:00+00:00", None, unseen)
+    run = Run(
+        (code,),
+        ([],),
+        dict.fromkeys(reads, "0"),
+        "2026-11-25T00:00:00+00:00",
+        None,
+        unseen,
+        frozenset() if locked else None,
+    )
     digests = prepare_edition(root / "mkdocs.yml").content.approval_status(BOOK).digests
     write_files(root, review_files("book", [approval("nkk-editors", digests)]))
     return prepare_edition(root / "mkdocs.yml", execute=lambda *_: {BOOK: run})
@@ -83,6 +98,13 @@ def test_the_engine_is_covered_where_its_folder_is_a_link(tmp_path: Path) -> Non
 
 def test_of_code_whose_reads_nobody_sees_datasets_are_not_asked_for(tmp_path: Path) -> None:
     assert BOOK in edition_of(tmp_path, "import duckdb", *DATASET, unseen=True).view.texts
+
+
+def test_code_whose_reads_nobody_sees_is_published_if_what_it_may_not_read_was_kept_from_it(tmp_path: Path) -> None:
+    edition = edition_of(tmp_path, "import duckdb", unseen=True, locked=False)
+    assert BOOK not in edition.view.texts
+    [error] = [finding for finding in edition.blocking_errors() if finding.path == BOOK]
+    assert (error.id, error.message[:29]) == ("uncovered-read", "Its code opens files by DuckD")
 
 
 def test_where_nothing_has_to_be_approved_code_reads_what_it_likes(tmp_path: Path) -> None:

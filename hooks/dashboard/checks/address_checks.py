@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 from dashboard.checks.check import TextIssue, text_check
 from dashboard.checks.prose import NON_WORD, Prose
@@ -27,8 +28,8 @@ _SURE_END = lazy_re(r"[\s<|\]”»\u3001\u3002\u3008-\u3011\uff01-\uff1f]|\"(?!\
 _WORDS_OF_LINK = lazy_re(r"[^\[\]]{0,500}\](?=[(\[{])")
 _TARGET = lazy_re(r"\]\s?\(\Z")
 """What stands before the address of a link; one with a blank in it has a finding of its own."""
-_RAW = lazy_re(r"^ {0,3}<(?P<tag>[a-z]\w*)\b(?P<attributes>[^<>]*)>.*?</(?P=tag)>", re.S | re.M | re.I)
-"""An element of HTML that begins a line: no Markdown is read within it, unless its attributes say so."""
+_RAW = lazy_re(r"^ {0,3}<([a-z]\w*)\b([^<>]*)>", re.M | re.I)
+"""The beginning of an element of HTML that begins a line: no Markdown is read within it, unless it says so."""
 _STRESS = ("*", "_", "~")
 _LONGEST = 60
 """How many characters of an address a message repeats."""
@@ -50,11 +51,12 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
         More at <https://example.org/report>.
     """
     yield from _bare_mail(prose)
-    raw = [element.span() for element in _RAW.finditer(prose.source, prose.body) if "markdown" not in element[2]]
+    raw = list[tuple[int, int]]()
     for match in _ADDRESS.finditer(prose.source, prose.body):
+        raw = raw or [*_raw_elements(prose)]
         start = match.start()
         is_words = prose.running_text[start] == (NON_WORD if match["scheme"] else "w")
-        if not is_words or prose.shown_as_code(start) or any(begin < start < end for begin, end in raw):
+        if not is_words or prose.shown_as_code(start) or _is_within(start, raw):
             continue
         address = _without_ends(match[0], prose.source[start - 1 : start])
         end = start + len(address)
@@ -67,6 +69,28 @@ def bare_address(prose: Prose) -> Iterator[TextIssue]:
         message = f"The address {shortened(address, _LONGEST)} is no link, and readers cannot follow it."
         hint = f"Write {'<address>' if match['scheme'] else '<https://address>'}, or [words](address)."
         yield TextIssue(start, end, message, hint, link if is_sure else None)
+
+
+def _raw_elements(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Where elements of HTML begin and end in which no Markdown is read, in their order."""
+    at, without_end = prose.body, set[str]()
+    while element := _RAW.search(prose.source, at):
+        name, at = element[1].lower(), element.end()
+        if name in without_end:
+            continue
+        if end := re.compile(f"</{name}>", re.I).search(prose.source, at):
+            at = end.end()
+            if "markdown" not in element[2]:
+                yield element.start(), at
+        else:
+            without_end.add(name)
+    yield len(prose.source), len(prose.source)
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is within one of some spans, which are in order and do not meet."""
+    number = bisect(spans, (place, 0)) - 1
+    return number >= 0 and spans[number][0] < place < spans[number][1]
 
 
 def _without_ends(address: str, before: str) -> str:

@@ -67,7 +67,7 @@ _NAMES = """
     python r julia ojs sql bash sh go ruby perl node stan rcpp code-cell css js cat asis verbatim embed comment exec
 """
 _PROGRAMS = frozenset(_NAMES.split())
-_OPTIONS = lazy_re(r"[^}\n]*(?:,|\w[ ]?=)")
+_OPTIONS = lazy_re(r",|\w[ ]?=")
 """What stands in the braces of a cell of R Markdown behind its name: `eval=FALSE`."""
 _CODE = frozenset(("code", "code-block", "sourcecode"))
 
@@ -114,7 +114,8 @@ def foreign_markup(prose: Prose) -> Iterator[TextIssue]:
 def _read_directive(directive: re.Match[str]) -> tuple[str, str, str]:
     """What a fence with a name in braces is, what was read, and what to write."""
     name, language = directive["name"].lower(), directive["argument"]
-    if name in _PROGRAMS or _OPTIONS.match(directive[0], directive.end("name") - directive.start()):
+    behind = re.split(r"[}\n]", directive[0][directive.end("name") - directive.start() :], maxsplit=1)[0]
+    if name in _PROGRAMS or _OPTIONS.search(behind):
         shown = language or ("python" if name == "code-cell" else name)
         hint = f"Write ```{shown} to show it; code that should run belongs in a notebook."
         return "a cell that runs in Quarto or MyST, and is shown as code here", directive[0], hint

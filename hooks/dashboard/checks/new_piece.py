@@ -54,10 +54,12 @@ SENTENCES = (
 )
 """The sentences that wait for those of the author."""
 _SENTENCE = lazy_re("|".join(r"\s+".join(map(re.escape, sentence.split())) for sentence in SENTENCES))
+LEFT = "leftover-template"
+"""The id of the check. What is left is an error from review on."""
 _DRAFT = lazy_re(r"^status:[ \t]*[\"']?draft\b", re.M)
 
 
-@text_check("leftover-template", "error", once=True)
+@text_check(LEFT, "error", once=True)
 def leftover_template(prose: Prose) -> Iterator[TextIssue]:
     """A sentence that `desk new` or a snippet wrote still stands there. In a draft this is a warning.
 
@@ -69,7 +71,7 @@ def leftover_template(prose: Prose) -> Iterator[TextIssue]:
     Good:
         Trade grew by 26 per cent.
     """
-    severity: Severity = "warning" if _DRAFT.search(prose.source) else "error"
+    severity: Severity = "warning" if _DRAFT.search(prose.source, 0, prose.body) else "error"
     for match in _SENTENCE.finditer(prose.source):
         words = textwrap.shorten(match[0], 60, placeholder=" …")
         message = f"A sentence of the template is left: {words}"

@@ -18,6 +18,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.lfs_pointer import BEGIN, pointer_finding
 from dashboard.core.paths import is_picture
 from dashboard.core.phrases import join_words
+from dashboard.media.clean_document import CLEANED, clean_document
 from dashboard.media.clean_picture import clean_picture
 from dashboard.media.hidden_content import LOOKED_THROUGH, ClosedDocumentError, hidden_content
 from dashboard.media.small_cover import small_cover
@@ -78,7 +79,15 @@ def _copy(path: str, cache: Cache, digest: str, read: Callable[[], bytes]) -> tu
         problem = pointer_finding(kept.read(len(BEGIN)), path)
     if problem := problem or _problem_of(path, read):
         return None, [problem]
-    return copy, []
+    ending = PurePosixPath(path).suffix.lower()
+    if ending not in CLEANED:
+        return copy, []
+    clean = partial(_clean, copy, ending, cache)
+    return cache.keep(key_of("clean file of docs", digest, ending, engine_digest()), "file", clean), []
+
+
+def _clean(copy: CachedFile, ending: str, cache: Cache) -> bytes:
+    return clean_document(cache.path(*copy).read_bytes(), ending)
 
 
 def _problem_of(path: str, read: Callable[[], bytes]) -> Finding | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.checks.new_piece import LEFT
+from dashboard.core.finding import format_findings
 from dashboard.editorial.desk import Desk, DeskError
 from dashboard.editorial.next_step import next_step
 
@@ -13,7 +15,7 @@ def submit(desk: Desk) -> str:
         desk: the desk of the piece.
 
     Raises:
-        DeskError: it is neither a draft nor in review, or it has errors.
+        DeskError: it is neither a draft nor in review, or it has errors or sentences of the template.
     """
     status = desk.analysis.front.status
     if status == "review":
@@ -21,5 +23,7 @@ def submit(desk: Desk) -> str:
     if status != "draft":
         raise DeskError(f"The piece is {status}; only a draft is submitted.")
     desk.require_no_errors()
+    if left := [finding for finding in desk.edition.findings if finding.path == desk.path and finding.id == LEFT]:
+        raise DeskError(f"The piece is not written yet; replace what the template says.\n{format_findings(left)}")
     desk.set_status("review")
     return f"It is in review now.{next_step(desk, 'review')}"

@@ -17,8 +17,9 @@ from dashboard.core.ignored_files import is_ignored
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
 
-_OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
-LOOKED_THROUGH = _OFFICE | {".zip", ".pdf", ".rtf", ".xls"}
+OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
+"""The endings of documents that are packed parts."""
+LOOKED_THROUGH = OFFICE | {".zip", ".pdf", ".rtf", ".xls"}
 """The endings of documents that are looked through, and of those that would have to be and cannot."""
 _OF_MACS = "__MACOSX/"
 """In an archive: what a Mac adds of each file."""
@@ -40,6 +41,7 @@ _MARKS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ".docx": (
         (_COMMENTS, r"word/comments\w*\.xml", rf"{_TAG}comment\b"),
         (_CHANGES, _WORDS, rf"{_TAG}(?:ins|del|moveFrom|moveTo)\b"),
+        ("the source of a mail merge", r"word/settings\.xml", rf"{_TAG}(?:dataSource|connectString)\b"),
         ("hidden text", _WORDS, rf'{_TAG}vanish(?:\s*/>|\s{_REST}="(?:true|1|on)")'),
     ),
     ".xlsx": (
@@ -47,6 +49,11 @@ _MARKS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("hidden sheets", r"xl/workbook\.xml", rf'{_TAG}sheet\s{_REST}state="(?:hidden|veryHidden)"'),
         ("hidden rows", r"xl/worksheets/.*\.xml", _FILLED_ROW),
         (_CHANGES, r"xl/revisions/revisionLog\w*\.xml", rf"{_TAG}r(?:cc|rc|m|is)\b"),
+        (
+            "connections to databases or files",
+            r"xl/connections\.xml",
+            r'connection="[^"]*\b(?i:Data Source|Server|Database|DSN|DBQ|UID|PWD)=(?!\$)|\ssourceFile="',
+        ),
         ("values of other workbooks", r"xl/externalLinks/.*\.xml", rf"{_TAG}externalBook\b"),
     ),
     ".pptx": (
@@ -59,6 +66,7 @@ _MARKS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 _OPEN = (
     (_COMMENTS, r"content\.xml", r"<office:annotation\b"),
     (_CHANGES, r"content\.xml", r"<text:changed-region\b"),
+    ("earlier versions", r"VersionList\.xml", r"<VL:version-entry\b"),
     ("hidden text", r"content\.xml", r"<text:hidden-(?:text|paragraph)\b"),
     ("hidden sheets", r"content\.xml", r'table:display="false"'),
     ("hidden rows", r"content\.xml", _OPEN_ROW),

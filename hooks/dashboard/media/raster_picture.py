@@ -67,7 +67,7 @@ def clean_raster(content: bytes, ending: str) -> tuple[bytes, tuple[int, int]]:
         stripped = _STRIP[expected](content)
         with _opened(stripped.content, expected) as picture:
             picture.load()
-            orientation = _orientation_of(stripped.exif)
+            orientation = orientation_of(stripped.exif)
             if orientation == 1:
                 return stripped.content, picture.size
             turned, profile = _turned(picture, orientation), picture.info.get("icc_profile")
@@ -122,8 +122,8 @@ def _opened(content: bytes, expected: str) -> Image:
     return picture
 
 
-def _orientation_of(exif: bytes) -> int:
-    """How EXIF says that the picture is turned: 1 (not at all) to 8."""
+def orientation_of(exif: bytes) -> int:
+    """How EXIF says that a picture is turned: 1 (not at all) to 8."""
     if not exif:
         return 1
     from PIL import Image
@@ -167,7 +167,7 @@ def _rewritten(content: bytes) -> tuple[bytes, tuple[int, int]]:
     with _opened(content, "AVIF") as picture:
         picture.load()
         # Pillow tells how an AVIF is turned as if EXIF said so.
-        orientation = _orientation_of(picture.info.get("exif", b"").removeprefix(b"Exif\0\0"))
+        orientation = orientation_of(picture.info.get("exif", b"").removeprefix(b"Exif\0\0"))
         shown = picture if orientation == 1 else _turned(picture, orientation)
         options: dict[str, Any] = {"exif": b"", "xmp": b""}
         if getattr(picture, "n_frames", 1) > 1:

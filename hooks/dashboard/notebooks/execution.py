@@ -6,6 +6,7 @@ import asyncio
 import atexit
 import datetime
 import itertools
+import json
 import logging
 import os
 import re
@@ -25,9 +26,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from dashboard.core.lazy_re import lazy_re
-from dashboard.notebooks.kernel import READS, ROOT, UNSEEN, WRITTEN
+from dashboard.notebooks.kernel import LOCK, LOCKED, READS, ROOT, UNSEEN, WRITTEN
 from dashboard.notebooks.notebook import KERNEL, Notebook
-from dashboard.notebooks.run_result import Failure, Run
+from dashboard.notebooks.run_result import Failure, FileLock, Run
 
 _MISSING = lazy_re(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
 """How Python and pandas say that a library is missing."""
@@ -39,6 +40,11 @@ _ON_PYPI = {
     "cv2": "opencv-python",
 }
 """Libraries that have another name there than in code."""
+_DENIED = "Permission denied"
+_LOCKED_HINT = (
+    "Code that opens files by DuckDB, by another program or by a library in C gets no draft and no note of reviewers, "
+    "and only the datasets and files that it names: name them in a cell, also as a remark (# ...)."
+)
 STARTUP_SECONDS = 60
 MAX_LINES = 12
 """How many lines of an exception a message shows."""
@@ -69,7 +75,12 @@ class OwnKernel(AsyncKernelManager):
 
 
 def execute(
-    notebook: Notebook, root: Path, timeout: int, running: MutableSet[OwnKernel], stopped: threading.Event
+    notebook: Notebook,
+    root: Path,
+    timeout: int,
+    running: MutableSet[OwnKernel],
+    stopped: threading.Event,
+    lock: FileLock | None = None,
 ) -> Run:
     """Run the code cells in order in a fresh kernel, in the notebook's folder.
 
@@ -81,6 +92,7 @@ def execute(
         timeout: of each cell, in seconds.
         running: holds the kernel while it runs, so that another thread can end it (`end_kernel`).
         stopped: once this is set, no further cell begins; a kernel that is still starting cannot be ended otherwise.
+        lock: what the code may not read; None if it may read everything.
 
     Returns:
         The outputs and reads. If a cell failed or the run was stopped, it has a failure, and later cells are empty.
@@ -115,17 +127,21 @@ def execute(
         kernel.connection_file = str(Path(folder) / "connection.json")
         if os.name != "nt":
             kernel.transport, kernel.ip = "ipc", str(Path(folder) / "kernel")
+        environment = _kernel_environment(root, folder, reads)
+        if lock:
+            file = Path(folder) / "lock"
+            file.write_text(json.dumps([lock.folders, sorted(str(root / path) for path in lock.allowed)]))
+            # (A file that it makes in a folder above the locked ones could not be read.)
+            environment |= {LOCK: str(file), **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), folder)}
         running.add(kernel)
         with (Path(folder) / "errors").open("w+", encoding="utf-8", errors="replace") as errors:
             try:
                 streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": errors}
                 # Not `client.execute`, which leaves its event loop open.
-                asyncio.run(
-                    client.async_execute(env=_kernel_environment(root, folder, reads), cleanup_kc=True, **streams)
-                )
+                asyncio.run(client.async_execute(env=environment, cleanup_kc=True, **streams))
             except Exception as error:  # (the start of a kernel can raise anything)
                 errors.seek(0)
-                failure = _failure(error, executed, position, timeout, errors.read())
+                failure = _failure(error, executed, position, timeout, errors.read(), is_locked=lock is not None)
             finally:
                 running.discard(kernel)
                 # If the start fails, nbclient leaves this behind, and it fails again when the process ends.
@@ -133,9 +149,10 @@ def execute(
         lines = [line.split("\t") for line in reads.read_text(encoding="utf-8").splitlines()]
     written = {path for digest, path in lines if digest == WRITTEN}
     read_files = {path: digest for digest, path in lines if path and path not in written}
-    reads_unseen = any(digest == UNSEEN for digest, _ in lines)
+    marks = {digest for digest, path in lines if not path}
     outputs = tuple(join_streams(map(_reproducible, cell["outputs"])) for cell in executed["cells"])
-    return Run(sources, outputs, read_files, at, failure, reads_unseen)
+    allowed = lock.allowed if lock and LOCKED in marks else None
+    return Run(sources, outputs, read_files, at, failure, UNSEEN in marks, allowed)
 
 
 def end_kernel(kernel: OwnKernel) -> None:
@@ -159,14 +176,17 @@ def _kernel_environment(root: Path, folder: str, reads: Path) -> dict[str, str]:
     }
 
 
-def _failure(error: Exception, executed: Any, position: list[int], timeout: int, errors: str) -> Failure:
+def _failure(
+    error: Exception, executed: Any, position: list[int], timeout: int, errors: str, *, is_locked: bool
+) -> Failure:
     if not position:
         lines = errors.strip().splitlines() or str(error).strip().splitlines() or [type(error).__name__]
         message = f"The kernel does not start: {lines[-1]}"
         return Failure("notebook-kernel", message, "Run make setup; ipykernel belongs to .venv.")
     at = position[-1]
     if isinstance(error, CellExecutionError):
-        return _raised(error, executed, at)
+        is_denied = is_locked and _DENIED in error.evalue
+        return _raised(error, executed, at, _LOCKED_HINT if is_denied else _hint(error))
     if isinstance(error, CellTimeoutError):
         message = f"It was still running after {timeout} seconds, and was stopped."
         hint = "Make it quicker, or raise extra.editorial.notebooks.timeout in mkdocs.yml."
@@ -177,14 +197,14 @@ def _failure(error: Exception, executed: Any, position: list[int], timeout: int,
     return Failure("notebook-kernel", f"The kernel was lost: {error}", "Run this again.", at)
 
 
-def _raised(error: CellExecutionError, executed: Any, at: int) -> Failure:
+def _raised(error: CellExecutionError, executed: Any, at: int, hint: str) -> Failure:
     """What the exception says, and the line of this cell where it passed; line 1 if only other cells' code did."""
     cell = executed["cells"][at]
     output: dict[str, Any] = next((item for item in cell["outputs"] if item["output_type"] == "error"), {})
     traceback = _COLOURS.sub("", "\n".join(output.get("traceback", [])))
     own_lines = [int(line) for count, line in _FRAME.findall(traceback) if int(count) == cell["execution_count"]]
     message = _TEMPORARY_PLACE.sub("", _in_one_line(f"{error.ename}: {error.evalue}"))
-    return Failure("notebook-error", message, _hint(error), at, own_lines[-1] if own_lines else 1)
+    return Failure("notebook-error", message, hint, at, own_lines[-1] if own_lines else 1)
 
 
 def _in_one_line(text: str) -> str:

@@ -7,6 +7,7 @@ Started by `python -m dashboard.notebooks.kernel -f CONNECTION_FILE`. Python rep
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -14,10 +15,17 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from dashboard.notebooks.file_lock import lock_files
+
 ROOT = "DASHBOARD_EXECUTION_ROOT"
 """The environment variable with the repository's root."""
 READS = "DASHBOARD_EXECUTION_READS"
 """The environment variable with the file that lists the reads, one a line: a digest, a tab, a path from the root."""
+LOCK = "DASHBOARD_EXECUTION_LOCK"
+"""The environment variable with a file that says, in JSON, which folders code may not read, and which files in them it
+may all the same (the two arguments of `lock_files`). Without it code may read everything."""
+LOCKED = "locked"
+"""Stands in place of a digest if that was done. No path follows."""
 WRITTEN = "written"
 """Stands in place of the digest of a file that was opened for writing."""
 UNSEEN = "unseen"
@@ -129,7 +137,8 @@ class Recorder:
     def _note_all(self) -> None:
         os.write(self._file, f"{UNSEEN}\t\n".encode())
         for path in sorted((self._root / "data" / "datasets").glob("*/*")):
-            self._record(path.relative_to(self._root).as_posix())
+            if path_digest(path):  # (Others are kept from it.)
+                self._record(path.relative_to(self._root).as_posix())
 
 
 def _may_be_of_another_folder(name: object, mode: str | None) -> bool:
@@ -160,6 +169,10 @@ def main() -> None:
     from ipykernel import kernelapp
 
     file = os.open(os.environ[READS], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    if lock := os.environ.get(LOCK):
+        hidden, allowed = (map(Path, paths) for paths in json.loads(Path(lock).read_bytes()))
+        if lock_files([*hidden], allowed):
+            os.write(file, f"{LOCKED}\t\n".encode())
     sys.addaudithook(Recorder(Path(os.environ[ROOT]), file))
     kernelapp.launch_new_instance(extensions=["dashboard.notebooks.kernel_frames"])
 

@@ -10,17 +10,19 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.cache.store import Cache
+from dashboard.notebooks.file_lock import can_lock_files
 from dashboard.notebooks.kernel import path_digest
 from dashboard.notebooks.notebook import KERNEL, Notebook
-from dashboard.notebooks.run_result import Failure, Run
+from dashboard.notebooks.run_result import Failure, FileLock, Run
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -59,17 +61,21 @@ def refused_run(notebook: Notebook) -> Run | None:
 class Runs:
     """The runs of a repository's notebooks."""
 
-    def __init__(self, root: Path, cache: Cache, timeout: int) -> None:
+    def __init__(
+        self, root: Path, cache: Cache, timeout: int, locks: Mapping[str, FileLock] = MappingProxyType({})
+    ) -> None:
         """Begin with no kernel running.
 
         Args:
             root: of the repository, resolved.
             cache: where runs are kept.
             timeout: of a cell, in seconds.
+            locks: what the notebooks for readers may not read where nobody sees what they read, by path.
         """
         self._root = root
         self._cache = cache
         self._timeout = timeout
+        self._locks = locks
         self._running: set[OwnKernel] = set()
         self._stopped = threading.Event()
 
@@ -87,7 +93,13 @@ class Runs:
         if failed and (refused := refused_run(notebook)):
             return refused
         code = self._code_key(notebook)
-        return self._cached_run(code) or (self._cached_run(self._failed_key(code)) if failed else None)
+        lock = self._lock_of(notebook, self._cached_run(code))
+        if lock:
+            code = _locked_key(code)
+        run = self._cached_run(code)
+        if run and lock and not (run.allowed is not None and run.allowed <= lock.allowed):
+            return None
+        return run or (self._cached_run(self._failed_key(code)) if failed else None)
 
     def last_good(self, notebook: Notebook) -> Run | None:
         """The newest run of this file that did not fail, whatever the file held then."""
@@ -155,7 +167,11 @@ class Runs:
             # This import takes half a second, and a site without notebooks does not need it.
             from dashboard.notebooks.execution import execute
 
-            run = refused_run(notebook) or execute(notebook, self._root, self._timeout, self._running, self._stopped)
+            begin = partial(execute, notebook, self._root, self._timeout, self._running, self._stopped)
+            run = refused_run(notebook) or self._cached_run(self._code_key(notebook)) or begin()
+            if lock := self._lock_of(notebook, run):
+                self._keep(notebook, run)
+                run = begin(lock)
         except Exception as error:  # (what a library makes of one notebook must not stop the others)
             run = failed_run(notebook, error)
         if self._stopped.is_set():
@@ -171,6 +187,8 @@ class Runs:
 
     def _keep(self, notebook: Notebook, run: Run) -> None:
         code = self._code_key(notebook)
+        if run.allowed is not None:
+            code = _locked_key(code)
         if run.is_of_machine:
             return  # (it may be gone after the next set-up)
         if run.failure:
@@ -181,6 +199,11 @@ class Runs:
         self._cache.put(key_of("reads", code), _READS, sorted(run.reads))
         if run.failure is None:
             self._cache.put(key_of("last", notebook.path), _RUN, run)
+
+    def _lock_of(self, notebook: Notebook, run: Run | None) -> FileLock | None:
+        """What a notebook whose run has used what reads unseen may not read; None also where nobody can lock files."""
+        lock = self._locks.get(notebook.path) if run and run.reads_unseen else None
+        return lock if lock and can_lock_files() else None
 
     def _failed_key(self, code: str) -> str:
         return key_of("failed", str(self._timeout), code)
@@ -206,6 +229,10 @@ def _packages() -> list[str]:
     """
     folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
     return sorted({package.name for folder in folders for package in folder.glob("*.*-info")})
+
+
+def _locked_key(code: str) -> str:
+    return key_of("locked", code)
 
 
 def execute_all(runs: Runs, notebooks: Sequence[Notebook]) -> dict[str, Run]:

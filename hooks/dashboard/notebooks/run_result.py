@@ -33,6 +33,15 @@ class Failure(Frozen):
         return Finding(id=self.id, path=notebook.path, line=cell.line_of(self.line), message=message, hint=self.hint)
 
 
+class FileLock(Frozen):
+    """What code may not read, whoever opens it."""
+
+    folders: tuple[str, ...]
+    """Texts, data, their history and what is kept of them. The paths are absolute."""
+    allowed: frozenset[str]
+    """The files in them that it may read, by path from the root."""
+
+
 class Run(Frozen):
     """The result of executing a notebook."""
 
@@ -47,7 +56,9 @@ class Run(Frozen):
     failure: Failure | None = None
     """None if all cells ran."""
     reads_unseen: bool = False
-    """Whether code used a library or a program whose reads nobody sees. Then every dataset counts as read."""
+    """Whether code used a library or a program whose reads nobody sees. Then every dataset that it may read counts."""
+    allowed: frozenset[str] | None = None
+    """The files of texts and data, from the root, that it could read at all; None if nothing was kept from it."""
 
     @property
     def is_of_machine(self) -> bool:

@@ -59,6 +59,10 @@ class AffiliationEntry(StrictModel):
             return datetime.date(self.to, 12, 31)
         return self.to or datetime.date.max
 
+    def known_on(self, day: datetime.date) -> AffiliationEntry:
+        """The post without an end that is to come after a day."""
+        return self.model_copy(update={"to": None}) if self.end > day else self
+
 
 class WorkEntry(StrictModel):
     """A text that an author published elsewhere."""
@@ -171,7 +175,7 @@ class Author(Frozen):
     entry: AuthorEntry
     """What the file says, without members and emails: an Author may be shown. The Registry has them."""
     affiliations: tuple[Post, ...]
-    """All posts, in the order of the file."""
+    """All posts that have begun, in the order of the file; where there is none, those to come."""
 
     @property
     def name(self) -> str:

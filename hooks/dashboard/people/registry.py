@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,17 +38,20 @@ class Registry(Frozen):
         return author.name if author else slug
 
 
-def load_registry(data: Path, root: Path, findings: list[Finding]) -> Registry:
+def load_registry(data: Path, root: Path, day: datetime.date, findings: list[Finding]) -> Registry:
     """Read themes, institutes and authors.
 
     Args:
         data: the folder `data/`.
         root: the root of the repository.
+        day: today. Where somebody is to go after it, nobody knows yet.
         findings: gets what is wrong.
     """
     institutes = _read_institutes(data / "institutes", root, findings)
     files = _read_entries(data / "authors", root, AuthorEntry, findings)
-    authors = {slug: _read_author(slug, *file, institutes, findings) if file else None for slug, file in files.items()}
+    authors = {
+        slug: _read_author(slug, *file, institutes, day, findings) if file else None for slug, file in files.items()
+    }
     members, emails = _read_members(files, authors, findings)
     return Registry(_read_themes(data / "themes.yaml", root, findings), institutes, authors, members, emails)
 
@@ -110,7 +114,12 @@ def _read_institutes(folder: Path, root: Path, findings: list[Finding]) -> dict[
 
 
 def _read_author(
-    slug: str, entry: AuthorEntry, record: Record, institutes: dict[str, Institute | None], findings: list[Finding]
+    slug: str,
+    entry: AuthorEntry,
+    record: Record,
+    institutes: dict[str, Institute | None],
+    day: datetime.date,
+    findings: list[Finding],
 ) -> Author | None:
     posts = entry.affiliations or [AffiliationEntry(institute=entry.institute or "", role=entry.role)]
     affiliations: list[tuple[Institute, AffiliationEntry]] = []
@@ -122,12 +131,15 @@ def _read_author(
             findings.append(record.finding("unknown-institute", place, message, hint))
         elif institute := institutes[post.institute]:
             affiliations.append((institute, post))
-    return Author(slug, shown_entry(entry), tuple(affiliations)) if len(affiliations) == len(posts) else None
+    if len(affiliations) < len(posts):
+        return None
+    begun = [(place, post.known_on(day)) for place, post in affiliations if post.begin <= day] or affiliations
+    return Author(slug, shown_entry(entry), tuple(begun))
 
 
 def shown_entry(entry: AuthorEntry) -> AuthorEntry:
-    """An entry without what only the Registry knows: emails are for nobody, and members may be hidden."""
-    return entry.model_copy(update={"members": [], "emails": []})
+    """An entry without what only the Registry knows: emails are for nobody, members may be hidden, posts to come."""
+    return entry.model_copy(update={"members": [], "emails": [], "affiliations": []})
 
 
 def _read_members(

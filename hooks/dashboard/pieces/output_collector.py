@@ -19,6 +19,7 @@ from dashboard.core.finding import Finding, Severity
 from dashboard.core.grouping import group_by
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.paths import BASE
+from dashboard.core.text_limits import check_markdown
 from dashboard.core.words import N_, _
 from dashboard.core.yaml_record import Record
 from dashboard.data.spreadsheet_formula import FORMULA_HINT, formula_message
@@ -141,6 +142,10 @@ class OutputCollector:
 
     def _html_of_words(self, cell: Cell, kind: str, text: str) -> str:
         """The HTML of Markdown or LaTeX. The author is told of formulas that are broken or not read as such."""
+        too_much: list[Finding] = []
+        if not check_markdown(text, self._notebook.path, too_much):
+            self._add_finding("too-complex", cell, "error", too_much[0].message, too_much[0].hint)
+            return ""
         html, broken_formulas = markdown_html(text) if kind == "text/markdown" else latex_html(text)
         for formula in broken_formulas:
             self._add_finding("wrong-formula", cell, "error", formula.message, formula.hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -20,38 +21,39 @@ class SitePeople(NamedTuple):
 
     registry: Registry
     digest: str
-    """Of all files of which the registry is made."""
+    """Of all files of which the registry is made, and of the day."""
     names: NameList
     known_names: KnownNames
 
 
-def load_people(settings: Settings, cache: Cache, findings: list[Finding]) -> SitePeople:
+def load_people(settings: Settings, day: datetime.date, cache: Cache, findings: list[Finding]) -> SitePeople:
     """Read who a site knows, and how names are written.
 
     Args:
         settings: of the site.
+        day: today.
         cache: knows what was read before.
         findings: gets what is wrong.
     """
-    digest = _registry_digest(settings.data, cache)
-    registry, registry_findings = cache.memoize(("registry", digest), partial(_load_registry, settings))
+    digest = _registry_digest(settings.data, day, cache)
+    registry, registry_findings = cache.memoize(("registry", digest), partial(_load_registry, settings, day))
     findings += registry_findings
     names = load_names(settings.data / "names.yaml", settings.root, findings)
     return SitePeople(registry, digest, names, _known_names(registry, names))
 
 
-def _registry_digest(data: Path, cache: Cache) -> str:
-    """The digest of all files of which the registry is made."""
+def _registry_digest(data: Path, day: datetime.date, cache: Cache) -> str:
+    """The digest of all files of which the registry is made, and of the day."""
     paths = (
         data / "themes.yaml",
         *(path for kind in ("institutes", "authors") for path in files_of(data, f"{kind}/*.yaml", data.parent)),
     )
-    return key_of(*(f"{path}={cache.digest(path)}" for path in sorted(paths) if path.is_file()))
+    return key_of(str(day), *(f"{path}={cache.digest(path)}" for path in sorted(paths) if path.is_file()))
 
 
-def _load_registry(settings: Settings) -> tuple[Registry, list[Finding]]:
+def _load_registry(settings: Settings, day: datetime.date) -> tuple[Registry, list[Finding]]:
     findings: list[Finding] = []
-    return load_registry(settings.data, settings.root, findings), findings
+    return load_registry(settings.data, settings.root, day, findings), findings
 
 
 def _known_names(registry: Registry, names: NameList) -> KnownNames:

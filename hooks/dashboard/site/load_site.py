@@ -36,6 +36,7 @@ from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
 from dashboard.site.chart_ids import with_own_ids
+from dashboard.site.code_locks import code_locks
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
 from dashboard.site.load_data import SiteData, load_data, load_placer
@@ -83,7 +84,7 @@ def load_site(
     audience = Audience(settings.moment(at), preview, expires)
     data = load_data(settings, cache, findings, instead)
     bibliography = load_bibliography(settings.data / "references.bib", settings.root, cache, findings)
-    people = load_people(settings, cache, findings)
+    people = load_people(settings, audience.at.astimezone(settings.zone).date(), cache, findings)
     found_files, text_paths = find_files(settings), find_texts(settings, findings)
     first_paths = text_paths.newest(settings, newest) if newest and (is_new or text_paths.are_many(newest)) else None
     # Other processes know the files alone.
@@ -179,11 +180,13 @@ def _with_notebooks(
     settings, datasets, preview = content.settings, content.datasets, content.audience.preview
     pieces = wait_for_data(content.analyses, content.uses.named, datasets)
     pages = wait_for_data(content.standing_pages, content.uses.named, datasets)
+    content = replace(content, analyses=pieces, standing_pages=pages)
+    locks = code_locks(content)
     visible = {path for path in content.source_texts if content.audience.sees(pieces.get(path) or pages.get(path))}
     notebooks = run_notebooks(
         content.source_texts,
         visible,
-        Runs(settings.root, content.cache, settings.editorial.notebooks.timeout),
+        Runs(settings.root, content.cache, settings.editorial.notebooks.timeout, locks),
         execute,
         content.cache,
         docs_path=settings.docs_path,
@@ -196,7 +199,7 @@ def _with_notebooks(
     placements = {**content.placements, **of_notebooks}
     content = replace(content, source_texts=texts, placements=placements, notebooks=notebooks.shown)
     # What code reads is known for certain only now, and never of a notebook that may not be executed.
-    uncovered = list(uncovered_reads(content, notebooks.runs))
+    uncovered = list(uncovered_reads(content, notebooks.runs, locks))
     content = replace(
         content,
         held_back=frozenset() if preview else notebooks.unexecuted | {finding.path for finding in uncovered},

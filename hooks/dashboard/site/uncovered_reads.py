@@ -8,26 +8,31 @@ from pathlib import Path, PurePosixPath
 from dashboard.core.finding import Finding
 from dashboard.core.phrases import first_of
 from dashboard.core.settings import HOME
-from dashboard.notebooks.run_result import Run
-from dashboard.pieces.analysis import is_public
-from dashboard.review.review_folder import stem_of
+from dashboard.notebooks.run_result import FileLock, Run
+from dashboard.site.code_locks import is_to_come
 from dashboard.site.content import SiteContent
 
 NAMED = 4
 """How many names a finding lists."""
 
 
-def uncovered_reads(content: SiteContent, runs: Mapping[str, Run]) -> Iterator[Finding]:
+def uncovered_reads(content: SiteContent, runs: Mapping[str, Run], locks: Mapping[str, FileLock]) -> Iterator[Finding]:
     """Find the pieces whose code reads what it does not name, or a text that readers do not get.
 
     Args:
         content: the site, with the charts of cells. Where nothing has to be approved, code may read what it does not
             name.
         runs: of its notebooks, by path.
+        locks: what the notebooks for readers may not read.
     """
     pieces = content.analyses.keys() if content.approvals.rule.required else ()
     for path, run in runs.items():
-        if texts := sorted(_texts_to_come(content, run)):
+        if path in locks and run.reads_unseen and run.allowed is None:
+            message = "Its code opens files by DuckDB, another program or a library in C, and nobody sees which."
+            hint = "Publish on Linux (5.13 or newer), which keeps drafts and unnamed data from it, or read by pandas."
+            yield Finding(id="uncovered-read", path=path, message=message, hint=hint)
+            continue
+        if texts := sorted(name for name in run.reads if is_to_come(content, name)):
             message = f"Its code reads {first_of(texts, NAMED)}: a text that readers do not get."
             yield Finding(
                 id="uncovered-read", path=path, message=message, hint="Publish both together, or read no text."
@@ -46,16 +51,6 @@ def _datasets(content: SiteContent, path: str, run: Run) -> Iterator[str]:
     drawn = {name for chart in placed if chart.id not in content.shared_charts for name in chart.datasets}
     read = frozenset[str]() if run.reads_unseen else run.datasets
     yield from (drawn | read) - content.source_texts[path].dependencies.words
-
-
-def _texts_to_come(content: SiteContent, run: Run) -> Iterator[str]:
-    """The texts that code has read and that readers do not get: drafts, notes of reviewers, texts beside the site."""
-    for name in run.reads:
-        text = content.analyses.get(name) or content.standing_pages.get(name)
-        is_hidden = name in content.source_texts and not (text and is_public(text, content.audience.at))
-        # (A notebook may be read for its code.)
-        if not name.endswith(".ipynb") and (is_hidden or name in content.other_texts or stem_of(name)):
-            yield name
 
 
 def _files(content: SiteContent, path: str, run: Run) -> Iterator[str]:

@@ -1,0 +1,148 @@
+"""Documents of office programs without their properties: authors, company, template, printer, place on the disk."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from dashboard.core.lazy_re import lazy_re
+from dashboard.media.picture_container import strip_jpeg, strip_png, strip_webp
+from dashboard.media.raster_picture import format_of, orientation_of
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""Stands for the time at which each part was written."""
+_DROPPED = lazy_re(r"docProps/thumbnail\.\w+|Thumbnails/.*|(?:xl|ppt)/printerSettings/.*")
+"""Parts that go: a small picture of the first page as it once was, what a printer was told."""
+_EMPTIED = lazy_re(
+    r"docProps/(?:core|app|custom)\.xml|docMetadata/LabelInfo\.xml|word/people\.xml|xl/persons/.*\.xml"
+    r"|ppt/(?:commentAuthors|authors)\.xml"
+)
+"""Parts of which only the words stay that readers are meant to get."""
+_SHAREPOINT = lazy_re(r"customXml/item\d+\.xml")
+_SHAREPOINT_ROOT = "office/2006/metadata/properties"
+_ROOT = lazy_re(r"<(?![?!])([\w.:-]+)[^<>]*>")
+_KEPT = lazy_re(r"<((?:dc:)?(?:title|language)|Application|AppVersion)(?:\s[^<>]*)?>[^<]*</\1>")
+_OPEN_META = lazy_re(r"(<office:meta\b[^<>]*(?<!/)>)(.*)(</office:meta>)", re.S)
+"""What stands between is a document's own account, of LibreOffice. (Over several lines.)"""
+
+
+class _Words(NamedTuple):
+    """Words in a part that goes on as it is otherwise."""
+
+    part: str
+    pattern: str
+    instead: str
+
+
+_WORDS = (
+    _Words(r"_rels/\.rels", r"<Relationship\s[^<>]*?/thumbnail\"[^<>]*>(?:</Relationship>)?", ""),
+    _Words(r"(?:xl|ppt)/.*\.rels", r"<Relationship\s[^<>]*?/printerSettings\"[^<>]*>(?:</Relationship>)?", ""),
+    _Words(
+        r"\[Content_Types\]\.xml", r"<Override\s[^<>]*?\"/(?:docProps/thumbnail|(?:xl|ppt)/printerSettings)[^<>]*>", ""
+    ),
+    _Words(r"META-INF/manifest\.xml", r"<manifest:file-entry\s[^<>]*?\"Thumbnails/[^<>]*>", ""),
+    _Words(r"xl/(?:work|chart)sheets/.*\.xml", r"(<pageSetup\b[^<>]*?)\s\w+:id=\"[^\"]*\"", r"\1"),
+    _Words(r"xl/workbook\.xml", r"(absPath\s[^<>]*?\burl=)\"[^\"]*\"", r'\1""'),
+    _Words(r"xl/workbook\.xml", r"(<fileSharing\b[^<>]*?)\suserName=\"[^\"]*\"", r"\1"),
+    _Words(r"word/_rels/settings\.xml\.rels", r"(Target=\")file:[^\"]*[/\\]", r"\1"),
+    _Words(r"settings\.xml", r"(config:name=\"Printer(?:Name|Setup)\"[^<>]*>)[^<]*", r"\1"),
+)
+"""In which parts what is replaced by what."""
+_WORKBOOK = lazy_re(r"(?:word|ppt|xl)/embeddings/.*\.xlsx")
+_PICTURE = lazy_re(r"(?:(?:word|ppt|xl)/media|Pictures)/.*\.(?:jpe?g|png|webp)", re.I)
+_STRIP = {"JPEG": strip_jpeg, "PNG": strip_png, "WEBP": strip_webp}
+
+
+def clean_office(content: bytes) -> bytes:
+    """Clean a document of Word, Excel, PowerPoint or LibreOffice. Title and language stay.
+
+    Args:
+        content: the bytes of its file.
+    """
+    return packed_anew(content, lambda _: True, _clean_part)
+
+
+def packed_anew(
+    content: bytes, needs_change: Callable[[str], bool], change: Callable[[str, bytes], bytes | None]
+) -> bytes:
+    """A packed file with other parts, in the same order.
+
+    Args:
+        content: the file.
+        needs_change: whether a part of this name may be changed. If none is, the file stays as it is.
+        change: gives what stands in place of a part; None if it goes.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before:
+        parts = before.infolist()
+        if not any(needs_change(part.filename) for part in parts):
+            return content
+        with zipfile.ZipFile(target, "w") as after:
+            for part in parts:
+                changed = change(part.filename, before.read(part)) if needs_change(part.filename) else before.read(part)
+                if changed is not None:
+                    of_part = zipfile.ZipInfo(part.filename, _DAY)
+                    of_part.external_attr, of_part.create_system = part.external_attr, part.create_system
+                    after.writestr(of_part, changed, part.compress_type)
+    return target.getvalue()
+
+
+def clean_photograph(content: bytes) -> bytes:
+    """A picture without what a camera notes: place, day, owner, a smaller copy. That it is turned stays.
+
+    Args:
+        content: the bytes of its file. What is none stays as it is.
+    """
+    kind = format_of(content)
+    with suppress(ValueError, IndexError, struct.error):
+        if strip := _STRIP.get(kind):
+            clean, exif = strip(content)
+            turned = orientation_of(exif)
+            if turned == 1:
+                return clean
+            if kind == "JPEG":
+                return clean[:2] + _orientation_part(turned) + clean[2:]
+    return content
+
+
+def _orientation_part(orientation: int) -> bytes:
+    """The part of a JPEG that says how it is turned, and nothing else."""
+    tiff = b"II*\0\x08\0\0\0" + struct.pack("<HHHIHHI", 1, 0x0112, 3, 1, orientation, 0, 0)
+    return b"\xff\xe1" + (len(tiff) + 8).to_bytes(2) + b"Exif\0\0" + tiff
+
+
+def _clean_part(name: str, content: bytes) -> bytes | None:
+    if _DROPPED.fullmatch(name):
+        return None
+    if _PICTURE.fullmatch(name):
+        return clean_photograph(content)
+    if _WORKBOOK.fullmatch(name):
+        return clean_office(content)
+    if not name.endswith((".xml", ".rels")):
+        return content
+    text = content.decode("utf-8", "surrogateescape")
+    clean = _clean_text(name, text)
+    return content if clean == text else clean.encode("utf-8", "surrogateescape")
+
+
+def _clean_text(name: str, text: str) -> str:
+    if _EMPTIED.fullmatch(name) or (_SHAREPOINT.fullmatch(name) and _SHAREPOINT_ROOT in text):
+        root = _ROOT.search(text)
+        if not root or root[0].endswith("/>"):
+            return text
+        return f"{text[: root.end()]}{_kept(text)}</{root[1]}>"
+    if name == "meta.xml":
+        return _OPEN_META.sub(lambda meta: f"{meta[1]}{_kept(meta[2])}{meta[3]}", text)
+    for words in _WORDS:
+        if lazy_re(words.part).fullmatch(name):
+            text = lazy_re(words.pattern).sub(words.instead, text)
+    return text
+
+
+def _kept(text: str) -> str:
+    return "".join(match[0] for match in _KEPT.finditer(text))

@@ -1,0 +1,135 @@
+"""A PDF without names, remarks and paths in its properties: blanks stand in their place, so that nothing else moves."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from dashboard.core.lazy_re import lazy_re
+
+_CLOSED = lazy_re(rb"/Encrypt\b|/ByteRange\b")
+"""What a PDF holds whose bytes nobody may change: one with a password, or one that is signed."""
+_INFO = lazy_re(rb"/Info\s+(\d+)\s+(\d+)\s+R\b")
+_KEPT = frozenset(
+    (b"Title", b"Subject", b"Keywords", b"Creator", b"Producer", b"CreationDate", b"ModDate", b"Trapped", b"Lang")
+)
+"""The properties that stay."""
+_ENTRY = lazy_re(rb"/([^\s/()<>\[\]{}%]+)\s*")
+_BEGIN, _END = b"<?xpacket begin", b"<?xpacket end"
+"""Of a packet of XMP."""
+_OF_PACKET = lazy_re(
+    rb"<(dc:creator|dc:contributor|pdfx:[\w.-]+|photoshop:\w+|(?:xmp|xap):Thumbnails|illustrator:\w+"
+    rb"|(?:xmp|xap)MM:(?:History|DerivedFrom|Ingredients|Manifest|Pantry|Versions))\b[^<>]*(?<!/)>"
+)
+"""Properties of XMP that name people, earlier files and places on a disk."""
+_OF_TAG = lazy_re(rb"\s(?:pdfx:[\w.-]+|photoshop:\w+)=(?:\"[^\"]*\"|'[^']*')")
+_PACKED = lazy_re(rb"<<([^>]{0,200}/ObjStm\b[^>]{0,200})>>\s*stream\r?\n")
+"""The beginning of objects that are packed together."""
+_FIRST = lazy_re(rb"/First\s+(\d+)")
+_MOST_BYTES = 50_000_000
+"""Of all that is packed together, unpacked."""
+_LONGEST = 20_000
+"""Bytes of the properties."""
+
+
+def clean_pdf(content: bytes) -> bytes:
+    """Clean a PDF. One with a password or a signature stays as it is.
+
+    Args:
+        content: the bytes of its file.
+    """
+    if _CLOSED.search(content):
+        return content
+    clean = bytearray(content)
+    infos = {match[1] for match in _INFO.finditer(content)}
+    for number in infos:
+        for match in re.finditer(rb"(?<!\d)%b\s+\d+\s+obj\b\s*(?=<<)" % number, content):
+            _blank(clean, _unkept(content, match.end()))
+    begin = content.find(_BEGIN)
+    while begin >= 0 and (end := content.find(_END, begin)) >= 0:
+        _blank(clean, _names_in_packet(content, begin, end))
+        begin = content.find(_BEGIN, end)
+    left = _MOST_BYTES
+    for packed in _PACKED.finditer(content):
+        if (end := content.find(b"endstream", packed.end())) < 0 or left <= 0:
+            break
+        left -= _clean_packed(clean, packed, end, infos, left)
+    return bytes(clean)
+
+
+def _names_in_packet(content: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the properties of XMP stand that do not stay."""
+    yield from (found.span() for found in _OF_TAG.finditer(content, begin, end))
+    without_end: set[bytes] = set()
+    for tag in _OF_PACKET.finditer(content, begin, end):
+        last = b"</%b>" % tag[1]
+        stop = -1 if tag[1] in without_end else content.find(last, tag.end(), end)
+        if stop < 0:
+            without_end.add(tag[1])
+        else:
+            yield tag.start(), stop + len(last)
+
+
+def _clean_packed(clean: bytearray, packed: re.Match[bytes], end: int, infos: set[bytes], most: int) -> int:
+    """Clean properties that are packed with other objects, if they still fit in their place.
+
+    Returns:
+        How many bytes were unpacked.
+    """
+    begin, first, unpacking = packed.end(), _FIRST.search(packed[1]), zlib.decompressobj()
+    try:
+        objects = unpacking.decompress(packed.string[begin:end], most)
+    except zlib.error:
+        return 0
+    if unpacking.unconsumed_tail or not first:
+        return len(objects)
+    places = objects[: int(first[1])].split()
+    after = bytearray(objects)
+    for number, place in zip(places[::2], places[1::2], strict=False):
+        if number in infos:
+            start = int(first[1]) + int(place)
+            _blank(after, _unkept(objects, objects.find(b"<<", start)))
+    room = end - begin - len(unpacking.unused_data)
+    again = zlib.compress(bytes(after), 9)
+    if after != objects and len(again) <= room:
+        clean[begin : begin + room] = again.ljust(room, b"\0")
+    return len(objects)
+
+
+def _blank(content: bytearray, spans: Iterator[tuple[int, int]]) -> None:
+    for start, end in spans:
+        content[start:end] = b" " * (end - start)
+
+
+def _unkept(content: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Where the texts of a dictionary stand that do not stay, each with its name."""
+    if not content.startswith(b"<<", start):
+        return
+    at = start + 2
+    while entry := _ENTRY.search(content, at, start + _LONGEST):
+        before = content[at : entry.start()]
+        if b">>" in before or b"endobj" in before:
+            return
+        at = _end_of_text(content, entry.end())
+        if at > entry.end() and entry[1] not in _KEPT and not entry[1].startswith((b"GTS_", b"PTEX")):
+            yield entry.start(), at
+
+
+def _end_of_text(content: bytes, at: int) -> int:
+    """Where a text ends that begins at a place; the place itself if none does."""
+    if content[at : at + 1] == b"<" and content[at : at + 2] != b"<<":
+        return content.find(b">", at) + 1 or at
+    if content[at : at + 1] != b"(":
+        return at
+    depth, end = 0, at
+    while end < min(len(content), at + _LONGEST):
+        sign = content[end : end + 1]
+        if sign == b"\\":
+            end += 1
+        elif sign in b"()":
+            depth += 1 if sign == b"(" else -1
+            if not depth:
+                return end + 1
+        end += 1
+    return at

@@ -1,0 +1,213 @@
+"""Documents as readers get them: what they show stays, what programs note of people and places does not."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PIL import Image
+
+from dashboard.media.clean_document import clean_document
+from tests.samples.documents import document
+
+SECRET = "zqsecret"
+
+
+def parts_of(content: bytes) -> dict[str, str]:
+    """The parts of a packed document, as texts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert package.testzip() is None
+        return {name: package.read(name).decode("latin-1") for name in package.namelist()}
+
+
+PROPERTIES = f"""<cp:coreProperties xmlns:dc="d"><dc:title>Coal</dc:title><dc:creator>{SECRET}</dc:creator>
+<cp:lastModifiedBy>{SECRET}</cp:lastModifiedBy><dc:language>pl</dc:language></cp:coreProperties>"""
+RELATION = '<Relationships><Relationship Id="rId1" Type="http://x/{}" Target="{}"/></Relationships>'
+
+
+@pytest.mark.parametrize(
+    ("ending", "name", "text", "expected"),
+    [
+        (
+            ".docx",
+            "docProps/core.xml",
+            PROPERTIES,
+            '<cp:coreProperties xmlns:dc="d"><dc:title>Coal</dc:title><dc:language>pl</dc:language>'
+            "</cp:coreProperties>",
+        ),
+        (
+            ".pptx",
+            "docProps/app.xml",
+            f"<Properties><Template>{SECRET}</Template><Application>P</Application><Company>{SECRET}</Company></Properties>",
+            "<Properties><Application>P</Application></Properties>",
+        ),
+        (".xlsx", "docProps/custom.xml", f"<Properties><property>{SECRET}</property></Properties>", None),
+        (".docx", "word/people.xml", f'<w15:people><w15:person w15:author="{SECRET}"/></w15:people>', None),
+        (
+            ".docx",
+            "customXml/item1.xml",
+            f"<p:properties xmlns:p='x/office/2006/metadata/properties'>{SECRET}</p:properties>",
+            None,
+        ),
+        (
+            ".docx",
+            "word/_rels/settings.xml.rels",
+            RELATION.format("attachedTemplate", f"file:///C:\\Users\\{SECRET}\\Report.dotx"),
+            RELATION.format("attachedTemplate", "Report.dotx"),
+        ),
+        (
+            ".xlsx",
+            "xl/workbook.xml",
+            f'<workbook><fileSharing userName="{SECRET}"/><x15ac:absPath url="C:\\{SECRET}\\"/></workbook>',
+            '<workbook><fileSharing/><x15ac:absPath url=""/></workbook>',
+        ),
+        (".xlsx", "xl/worksheets/sheet1.xml", '<pageSetup paperSize="9" r:id="rId1"/>', '<pageSetup paperSize="9"/>'),
+        (
+            ".odt",
+            "meta.xml",
+            f"<office:document-meta><office:meta>\n<dc:title>Coal</dc:title><dc:creator>{SECRET}</dc:creator></office:meta></office:document-meta>",
+            "<office:document-meta><office:meta><dc:title>Coal</dc:title></office:meta></office:document-meta>",
+        ),
+        (".ods", "settings.xml", f'<i config:name="PrinterName" config:type="string">{SECRET}</i>', None),
+        (".xlsx", "xl/worksheets/sheet2.xml", "<c><v>5</v></c>", "<c><v>5</v></c>"),
+    ],
+)
+def test_of_the_properties_of_a_document_title_and_language_stay(
+    ending: str, name: str, text: str, expected: str | None
+) -> None:
+    [(kept_name, kept)] = parts_of(clean_document(document({name: text}), ending)).items()
+    assert (kept_name, SECRET in kept) == (name, False)
+    assert kept == expected or expected is None
+
+
+def test_what_a_printer_was_told_and_small_pictures_of_earlier_states_go() -> None:
+    parts = {
+        "_rels/.rels": RELATION.format("metadata/thumbnail", "docProps/thumbnail.jpeg"),
+        "docProps/thumbnail.jpeg": "x",
+        "xl/worksheets/_rels/sheet1.xml.rels": RELATION.format("printerSettings", "../printerSettings/p1.bin"),
+        "xl/printerSettings/p1.bin": "x",
+    }
+    empty = "<Relationships></Relationships>"
+    kept = parts_of(clean_document(document(parts), ".xlsx"))
+    assert kept == {"_rels/.rels": empty, "xl/worksheets/_rels/sheet1.xml.rels": empty}
+
+
+def test_a_workbook_is_read_as_before() -> None:
+    book, file = Workbook(), io.BytesIO()
+    book.active.append(["grew", 5])
+    book.properties.creator, book.properties.title = SECRET, "Coal"
+    book.save(file)
+    clean = clean_document(file.getvalue(), ".xlsx")
+    again = load_workbook(io.BytesIO(clean))
+    assert [[cell.value for cell in row] for row in again.active.rows] == [["grew", 5]]
+    assert (again.properties.title, SECRET in again.properties.creator) == ("Coal", False)
+    assert clean_document(clean, ".xlsx") == clean
+
+
+def photograph(orientation: int) -> bytes:
+    """A JPEG whose EXIF names who took it, and how it is turned."""
+    tags, file = Image.Exif(), io.BytesIO()
+    tags[0x013B], tags[0x0112] = SECRET, orientation
+    Image.new("RGB", (4, 2), "red").save(file, "JPEG", exif=tags)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize(("ending", "name"), [(".docx", "word/media/image1.jpeg"), (".zip", "press/a.jpg")])
+def test_a_photograph_in_a_document_tells_no_more_than_how_it_is_turned(
+    ending: str, name: str, orientation: int
+) -> None:
+    clean = clean_document(document({name: photograph(orientation)}), ending)
+    picture = parts_of(clean)[name].encode("latin-1")
+    assert SECRET.encode() not in picture
+    assert Image.open(io.BytesIO(picture)).getexif().get(0x0112, 1) == orientation
+
+
+def test_a_workbook_behind_a_chart_and_one_in_an_archive_are_cleaned() -> None:
+    workbook = document({"docProps/core.xml": PROPERTIES})
+    deck = document({"ppt/embeddings/Sheet1.xlsx": workbook})
+    [packed] = parts_of(clean_document(document({"a/deck.pptx": deck}), ".zip")).values()
+    [inner] = parts_of(packed.encode("latin-1")).values()
+    assert SECRET not in str(parts_of(inner.encode("latin-1")))
+
+
+def test_an_archive_of_nothing_that_could_be_cleaned_stays_as_it_is() -> None:
+    content = document({"a.csv": "x", "b.json": "{}"})
+    assert clean_document(content, ".zip") == content
+
+
+INFO = b"<< /Title (Coal) /Author (%b \\) \\(x\\)) /Company <FEFF0041> /CreationDate (D:2026) >>" % SECRET.encode()
+PACKET = (
+    b'<?xpacket begin=""?><dc:title>Coal</dc:title><dc:creator><rdf:li>%b</rdf:li></dc:creator>'
+    b"<pdfuaid:part>1</pdfuaid:part><pdfx:Company>%b</pdfx:Company><?xpacket end?>"
+) % ((SECRET.encode(),) * 2)
+
+
+def test_in_a_pdf_blanks_stand_for_names() -> None:
+    content = b"%%PDF-1.7\n12 0 obj %b endobj\n2 0 obj <<>> stream\n%b\nendstream trailer << /Info 12 0 R >>" % (
+        INFO,
+        PACKET,
+    )
+    clean = clean_document(content, ".pdf")
+    assert (len(clean), SECRET.encode() in clean, b"FEFF" in clean) == (len(content), False, False)
+    for kept in (b"/Title (Coal)", b"/CreationDate (D:2026) >>", b"<dc:title>Coal</dc:title>", b"<pdfuaid:part>1<"):
+        assert kept in clean
+    assert clean.split() == [word for word in clean.split() if word in content]
+
+
+def test_in_a_pdf_properties_are_cleaned_where_they_are_packed() -> None:
+    packed = zlib.compress(b"3 0 12 8 <<>>    " + INFO, 1)
+    head = b"%%PDF-1.7\n7 0 obj <</Type/ObjStm/N 2/First 9/Filter/FlateDecode/Length %d>> stream\n" % len(packed)
+    content = head + packed + b"\nendstream endobj << /Type /XRef /Info 12 0 R >>"
+    clean = clean_document(content, ".pdf")
+    assert len(clean) == len(content)
+    objects = zlib.decompressobj().decompress(clean[len(head) :])
+    assert (SECRET.encode() in objects, b"/Title (Coal)" in objects) == (False, True)
+
+
+@pytest.mark.parametrize("closed", [b"/Encrypt 3 0 R", b"/ByteRange [0 1 2 3]"])
+def test_a_pdf_that_nobody_may_change_stays_as_it_is(closed: bytes) -> None:
+    content = b"%%PDF-1.7 12 0 obj %b endobj trailer << /Info 12 0 R %b >>" % (INFO, closed)
+    assert clean_document(content, ".pdf") == content
+
+
+def box(kind: bytes, content: bytes) -> bytes:
+    """A box of MP4."""
+    return struct.pack(">I4s", len(content) + 8, kind) + content
+
+
+def test_a_film_does_not_tell_where_it_was_made() -> None:
+    place = box(b"\xa9xyz", SECRET.encode())
+    chapters = box(b"chpl", b"One")
+    content = box(b"ftyp", b"mp42") + box(
+        b"moov", box(b"mvhd", b"x") + box(b"udta", place + chapters) + box(b"meta", place)
+    )
+    clean = clean_document(content + box(b"mdat", b"meta"), ".mp4")
+    assert (SECRET.encode() in clean, b"chplOne" in clean, len(clean)) == (False, True, len(content) + 12)
+
+
+def test_sound_keeps_what_players_show() -> None:
+    def frame(name: bytes, text: bytes) -> bytes:
+        return name + len(text).to_bytes(4) + b"\0\0" + text
+
+    frames = frame(b"TIT2", b"\0Coal") + frame(b"PRIV", b"XMP\0C:\\" + SECRET.encode()) + frame(b"TPE1", b"\0OSW")
+    content = b"ID3\3\0\0" + bytes([0, 0, 0, len(frames)]) + frames + b"\xff\xfbsound"
+    clean = clean_document(content, ".mp3")
+    assert (SECRET.encode() in clean, b"Coal" in clean, b"OSW" in clean, clean[-5:]) == (False, True, True, b"sound")
+    assert len(clean) == len(content)
+
+
+def test_a_document_in_rtf_names_nobody() -> None:
+    content = (
+        b"{\\rtf1{\\info{\\title Coal}{\\author %b}{\\operator %b}}{\\*\\template C:\\\\%b.dot}{\\b It} grew.}"
+        % ((SECRET.encode(),) * 3)
+    )
+    assert clean_document(content, ".rtf") == b"{\\rtf1{\\info{\\title Coal}}{\\b It} grew.}"
+
+
+def test_what_is_broken_stays_as_it_is() -> None:
+    assert clean_document(b"no package", ".docx") == b"no package"

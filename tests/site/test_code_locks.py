@@ -1,0 +1,48 @@
+"""From the code of a notebook for readers, what no approval covers is kept, whatever opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.edition.prepare_edition import prepare_edition
+from dashboard.notebooks.file_lock import can_lock_files
+from dashboard.notebooks.run_cache import execute_all
+from tests.samples.approvals import FILES
+from tests.samples.reviews import approval, review_files
+from tests.samples.site import HEAD, SITE, TRADE, TRADE_ROWS, notebook_text, write_files
+
+pytestmark = pytest.mark.skipif(not can_lock_files(), reason="this system has no Landlock")
+SECRET = "zqsecret"
+BOOK = "docs/analyses/book.ipynb"
+CODE = """
+import subprocess
+import duckdb
+for folder in ("data/datasets", "docs"):
+    for path in duckdb.sql(f"SELECT file FROM glob('../../{folder}/**')").fetchall():
+        print(subprocess.run(["cat", path[0]], capture_output=True, text=True).stdout)
+duckdb.sql("SELECT 'read ' || count(*) FROM '../../data/datasets/economy/trade.csv'").fetchall()[0][0]
+"""
+
+
+def test_code_reads_what_it_names_and_nothing_that_is_to_come(tmp_path: Path) -> None:
+    files = {
+        **SITE,
+        **FILES,
+        BOOK: notebook_text(HEAD, CODE),
+        "docs/analyses/draft.md": HEAD.replace("published", "draft") + f"{SECRET}\n",
+        "docs/analyses/lifeline.review/notes/a.yaml": SECRET,
+        "data/datasets/economy/spare.csv": f"{TRADE_ROWS}# {SECRET}\n",
+        "data/datasets/economy/spare.yaml": f"{TRADE}# {SECRET}\n",
+    }
+    write_files(tmp_path, files)
+    digests = prepare_edition(tmp_path / "mkdocs.yml").content.approval_status(BOOK).digests
+    write_files(tmp_path, review_files("book", [approval("nkk-editors", digests)]))
+    edition = prepare_edition(tmp_path / "mkdocs.yml", execute=execute_all)
+    shown = str(edition.view.texts[BOOK].cells)
+    assert (SECRET in shown, "read " in shown, "spare" in {dataset.name for dataset in edition.view.datasets}) == (
+        False,
+        True,
+        False,
+    )
