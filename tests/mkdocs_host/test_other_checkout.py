@@ -32,7 +32,7 @@ def test_the_engine_of_another_checkout_is_named_by_builds_and_by_the_desk(tmp_p
     build = said(tmp_path, *MKDOCS)
     assert f"names the hooks in {own}, but Python finds the engine in {HOME / 'hooks'}. Unset PYTHONPATH" in build
     assert "Traceback" not in build
-    assert f"an engine of its own in {own}, and this is the desk of {HOME}. Use" in said(tmp_path, *DESK)
+    assert f"an engine of its own in {own}, but this command runs that of {HOME / 'hooks'}" in said(tmp_path, *DESK)
 
 
 def test_a_package_of_the_engines_name_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,7 @@ import pytest
 from dashboard.core.settings import HOME
 from mkdocs_host import restart
 from mkdocs_host.restart import Engine, engine_files, problem_of_engine, restart_command
-from tests.mkdocs_host.test_serving import wait_for_text
-from tests.samples.server import PATIENCE
+from tests.samples.server import PATIENCE, wait_for_text
 from tests.samples.site import SITE, write_files
 
 HOOKS = HOME.resolve() / "hooks"

@@ -113,8 +113,8 @@ def _refuse_other_checkout(config: Path) -> None:
     own, running = config.resolve().parent / "hooks" / ENGINE.name, ENGINE
     if own.is_dir() and own.resolve() != running:
         raise click.ClickException(
-            f"This checkout has an engine of its own in {own.parent}, and this is the desk of {running.parents[1]}. "
-            "Use .venv/bin/desk of this checkout, and unset PYTHONPATH if it leads to the other one."
+            f"This checkout has an engine of its own in {own.parent}, but this command runs that of {running.parent}. "
+            "Use the one in this checkout's .venv, and unset PYTHONPATH if it leads to the other one."
         )
 
 
