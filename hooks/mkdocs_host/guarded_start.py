@@ -78,4 +78,6 @@ def engine_state(home: Path) -> dict[Path, int]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    home, *given = sys.argv[1:]
+    sys.argv[:] = ["mkdocs", *given]  # (which the next restart takes its options from)
+    main(Path(home), given)

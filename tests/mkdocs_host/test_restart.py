@@ -77,7 +77,8 @@ def test_a_new_process_that_cannot_load_the_engine_waits_for_its_next_save(
         process = subprocess.Popen(restart_command(), cwd=tmp_path, stdout=out, stderr=out)
     wait_for_text(log, "No module named 'nothing'")
     wait_for_text(log, "It starts again after the next save")
-    (tmp_path / "hooks" / "own.py").write_text("import something\n", encoding="utf-8")
-    wait_for_text(log, "No module named 'something'")
+    saved = "import sys\nraise ValueError(sys.argv)\n"
+    (tmp_path / "hooks" / "own.py").write_text(saved, encoding="utf-8")
+    wait_for_text(log, "ValueError: ['mkdocs', 'serve']")  # what a second restart would be given
     process.send_signal(signal.SIGINT)
     assert process.wait(PATIENCE) == 1
