@@ -22,7 +22,7 @@ from mkdocs_host.docs_folder import circling_link
 from mkdocs_host.internals import list_visible_files
 from mkdocs_host.plugin_files import exclude_hidden
 from mkdocs_host.process import PROCESS
-from mkdocs_host.restart import ends_after_restart, start_again, wait_until_mended
+from mkdocs_host.restart import start_again
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -42,14 +42,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_shutdown() -> None:
     """Leave no kernel, no browser, no indexer and no lock behind."""
     PROCESS.stop()
-    if not PROCESS.served:
-        return
-    site, config = PROCESS.served
-    if not PROCESS.starts_again and ends_after_restart():
-        wait_until_mended(config)
-        PROCESS.starts_again = True
-    if PROCESS.starts_again:
-        start_again(site)
+    if PROCESS.served and PROCESS.starts_again:
+        start_again(PROCESS.served)
 
 
 @event_priority(50)  # Before the other hooks, which find the build on the config.
@@ -67,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if PROCESS.command != "serve":
         PROCESS.lock_site(path.parent / ".cache", Path(config.site_dir))
     else:
-        PROCESS.served = (Path(config.site_dir), path)
+        PROCESS.served = Path(config.site_dir)
     try:
         build = begin_build(path, site, notebooks, PROCESS.caches.get(path))
     except ValueError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -13,12 +14,21 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dashboard.core.finding import format_findings
-from mkdocs_host.build_of import build_of
-from mkdocs_host.plugin_files import restrict_plugins, signatures, take_out_files
-from mkdocs_host.plugin_watch import PluginWatch
-from mkdocs_host.process import PROCESS
-from mkdocs_host.steady_plugins import compare_pages, fill_page
+import mkdocs_host
+
+OWN, RUNNING = (Path(file).resolve() for file in (__file__, mkdocs_host.__file__))
+if RUNNING.parents[1] != OWN.parent:  # Here, since what follows may not be there in another version.
+    raise PluginError(
+        f"mkdocs.yml names the hooks in {OWN.parent}, but Python finds the engine in {RUNNING.parents[1]}. "
+        "Unset PYTHONPATH if it leads there, and use the mkdocs of this checkout's own .venv."
+    )
+
+from dashboard.core.finding import format_findings  # noqa: E402
+from mkdocs_host.build_of import build_of  # noqa: E402
+from mkdocs_host.plugin_files import restrict_plugins, signatures, take_out_files  # noqa: E402
+from mkdocs_host.plugin_watch import PluginWatch  # noqa: E402
+from mkdocs_host.process import PROCESS  # noqa: E402
+from mkdocs_host.steady_plugins import compare_pages, fill_page  # noqa: E402
 
 
 @event_priority(1000)  # Before any plugin.

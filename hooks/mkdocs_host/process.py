@@ -57,8 +57,8 @@ class Process:
     """What its folder held before the last event of plugins."""
     lock: ProcessLock | None = None
     """Keeps other builds out of the folder of the site, or tells other previews that this one is served."""
-    served: tuple[Path, Path] | None = None
-    """The folder that a preview serves, and the site's mkdocs.yml."""
+    served: Path | None = None
+    """The folder that a preview serves."""
     starts_again: bool = False
     """Whether a new process takes the place of this one when it has ended."""
     finished: FinishedBuild | None = None

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
-import queue
 import shutil
 import subprocess
 import sys
-import time
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from watchdog.observers import Observer
-
-from dashboard.build.file_watcher import FileWatcher
 from dashboard.core.settings import HOME
 
 log = logging.getLogger("mkdocs.preview")
 LOADED = (".py", ".js", ".json", ".po")
 """Endings of what the engine loads once. (Templates, styles and scripts of pages are read by each build.)"""
 TRIAL_SECONDS = 60
-RESTARTED = "DASHBOARD_RESTARTED"
-"""The environment variable that tells a process that it took the place of an earlier one."""
 _TRIAL = "import sys; from mkdocs.config import load_config; load_config(sys.argv[1])"
 """Loads mkdocs.yml, and with it every adapter and what these import."""
 _OPEN_BROWSER = ("-o", "--open")
-_BEGAN = time.time()
-"""When this process began to load the engine."""
+_GUARDED_START = Path(__file__).with_name("guarded_start.py").read_text(encoding="utf-8")
+"""A program that lives on while git changes the files of the engine."""
 
 
 class Engine:
@@ -90,39 +82,10 @@ def problem_of_engine(files: Iterable[Path], config: Path) -> str:
     return (done.stderr.strip().splitlines() or [f"It ended with {done.returncode}."])[-1]
 
 
-def ends_after_restart() -> bool:
-    """Whether this process took the place of an earlier one, and ends by an error."""
-    return RESTARTED in os.environ and isinstance(sys.exception(), Exception)
-
-
-def wait_until_mended(config: Path) -> None:
-    """Print the error that ends this process, and wait for a save of the engine with which it can be started.
-
-    Args:
-        config: the mkdocs.yml of the site.
-    """
-    saved = queue.SimpleQueue[set[Path]]()
-    observer = Observer()
-    FileWatcher(observer, HOME, saved.put).watch(HOME / "hooks")
-    observer.start()
-    saved.put(saved_since(_BEGAN))  # (Nobody watched from then on until now.)
-    traceback.print_exc()
-    log.error("The preview has ended. It starts again after the next save of the engine; Ctrl-C ends it.")
-    engine = Engine()
-    while not engine.can_start_again(saved.get(), config):
-        pass
-    observer.stop()
-
-
-def saved_since(moment: float) -> set[Path]:
-    """The files of the engine that were saved after a moment, in seconds of the system's clock."""
-    files = engine_files((HOME / "hooks").rglob("*"))
-    return {path for path in files if path.is_file() and path.stat().st_mtime > moment}
-
-
 def restart_command() -> list[str]:
     """The command of this process, without the option that opens a browser: its pages are open."""
-    return [sys.executable, *(part for part in sys.orig_argv[1:] if part not in _OPEN_BROWSER)]
+    options = [part for part in sys.argv[1:] if part not in _OPEN_BROWSER]
+    return [sys.executable, "-P", "-c", _GUARDED_START, str(HOME), *options]
 
 
 def start_again(site: Path) -> None:
@@ -134,7 +97,7 @@ def start_again(site: Path) -> None:
     shutil.rmtree(site, ignore_errors=True)
     sys.stdout.flush()
     sys.stderr.flush()
-    command, os.environ[RESTARTED] = restart_command(), "1"
+    command = restart_command()
     if os.name == "nt":  # There `exec` leaves the terminal to the shell at once.
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from dashboard.core.settings import HOME
 from mkdocs_host import restart
-from mkdocs_host.restart import Engine, engine_files, problem_of_engine, restart_command, saved_since
+from mkdocs_host.restart import Engine, engine_files, problem_of_engine, restart_command
+from tests.samples.server import PATIENCE, wait_for_text
 from tests.samples.site import SITE, write_files
 
 HOOKS = HOME.resolve() / "hooks"
@@ -53,15 +55,30 @@ def test_an_engine_that_cannot_be_started_says_why_and_is_left_out_of_the_build(
 
 
 def test_the_same_command_is_run_without_opening_the_browser_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "orig_argv", ["python", "-X", "dev", "-m", "mkdocs", "serve", "-o", "-a", "[::1]:8001"])
-    assert restart_command() == [sys.executable, "-X", "dev", "-m", "mkdocs", "serve", "-a", "[::1]:8001"]
+    monkeypatch.setattr(sys, "argv", ["/bin/mkdocs", "serve", "-o", "-a", "[::1]:8001"])
+    assert restart_command()[-4:] == [str(HOME), "serve", "-a", "[::1]:8001"]
 
 
-def test_what_was_saved_before_anybody_watched_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_process_that_cannot_load_the_engine_waits_for_its_next_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(restart, "HOME", tmp_path)
-    engine = tmp_path / "hooks"
-    engine.mkdir()
-    for number, name in enumerate(("old.py", "new.py", "notes.md")):
-        (engine / name).touch()
-        os.utime(engine / name, (number, number))
-    assert saved_since(0.5) == {engine / "new.py"}
+    monkeypatch.setattr(sys, "argv", ["mkdocs", "serve"])
+    write_files(
+        tmp_path,
+        {
+            "mkdocs.yml": "site_name: A\nhooks: [hooks/own.py]\n",
+            "hooks/own.py": "import nothing\n",
+            "docs/index.md": "",
+        },
+    )
+    log = tmp_path / "log.txt"
+    with log.open("wb") as out:
+        process = subprocess.Popen(restart_command(), cwd=tmp_path, stdout=out, stderr=out)
+    wait_for_text(log, "No module named 'nothing'")
+    wait_for_text(log, "It starts again after the next save")
+    saved = "import sys\nraise ValueError(sys.argv)\n"
+    (tmp_path / "hooks" / "own.py").write_text(saved, encoding="utf-8")
+    wait_for_text(log, "ValueError: ['mkdocs', 'serve']")  # what a second restart would be given
+    process.send_signal(signal.SIGINT)
+    assert process.wait(PATIENCE) == 1

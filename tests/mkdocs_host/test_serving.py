@@ -17,7 +17,7 @@ from dashboard.core.settings import HOME
 from mkdocs_host.process import lock_of
 from tests.samples.built import build
 from tests.samples.forks import start_mkdocs
-from tests.samples.server import PATIENCE, serving_preview
+from tests.samples.server import PATIENCE, serving_preview, wait_for_text
 from tests.samples.site import HEAD, SITE, site_config, write_files
 
 
@@ -49,14 +49,6 @@ def wait_for(address: str, is_there: Callable[[dict[str, Any]], bool]) -> dict[s
             pass
         time.sleep(0.1)
     raise AssertionError(status)
-
-
-def wait_for_text(log: Path, text: str) -> None:
-    """Wait until a log holds a text."""
-    end = time.monotonic() + PATIENCE
-    while text not in (said := log.read_text(encoding="utf-8") if log.exists() else ""):
-        assert time.monotonic() < end, said[-3000:]
-        time.sleep(0.1)
 
 
 @pytest.fixture

@@ -151,6 +151,22 @@ def test_the_picture_at_the_head_is_a_picture_that_is_there(edit: Edit, image: s
     assert told == ([(problem, hint)] if problem else [])
 
 
+@pytest.mark.parametrize(
+    ("at", "first_seen"),
+    [
+        ("2025-06-20T23:30:00+00:00", "2025-06-21"),  # published later than the printed day, by the site's clock
+        ("2025-05-02T10:00:00+02:00", "2025-05-09"),  # recorded before its day
+    ],
+)
+def test_readers_see_a_piece_from_its_publication_on_whatever_day_is_printed(
+    edit: Edit, at: str, first_seen: str
+) -> None:
+    record = {"docs/analyses/lifeline.review/published-1.yaml": published_file(at, date=datetime.date(2025, 5, 9))}
+    analysis = edit({PIECE: HEAD + "Words.\n", **record}).content.analyses[PIECE]
+    assert analysis
+    assert (str(analysis.day), str(analysis.first_seen)) == ("2025-05-09", first_seen)
+
+
 def test_two_files_of_one_name_would_have_one_address(edit: Edit) -> None:
     edition = edit({PIECE: HEAD + "Words.\n", "docs/analyses/lifeline.ipynb": notebook_text(HEAD)})
     told = [finding.path for finding in edition.findings if finding.id == "duplicate-name"]

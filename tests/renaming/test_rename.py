@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -210,6 +212,24 @@ def test_a_dry_run_leaves_what_was_interrupted_as_it_is(root: Path, monkeypatch:
     assert files_in(root) == before
     assert "a renaming was finished that had been interrupted" in rename(config, "dataset", "trade", "commerce").output
     assert (root / "data/datasets/economy/commerce.csv").is_file()
+
+
+def test_of_two_at_once_the_second_reads_what_the_first_has_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, only_one = write_site(root), Journal.only_one
+
+    @contextmanager
+    def after_another(journal: Journal) -> Iterator[None]:
+        monkeypatch.setattr(Journal, "only_one", only_one)
+        rename(config, "analysis", "other", "another")
+        with only_one(journal):
+            yield
+
+    monkeypatch.setattr(Journal, "only_one", after_another)
+    second = rename(config, "dataset", "goods", "wares")
+    assert second.exit_code == 0, second.output
+    assert "fact:wares/amount" in (root / "docs/analyses/another.md").read_text(encoding="utf-8")
 
 
 def test_a_check_says_that_a_renaming_was_interrupted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,3 +145,11 @@ def _wait_for_answer(address: str, server: BaseProcess | LoadedAnew, log: Path) 
             time.sleep(0.1)
     server.kill()
     raise AssertionError(f"no answer from {address}: {log.read_text(encoding='utf-8')[-3000:]}")
+
+
+def wait_for_text(log: Path, text: str) -> None:
+    """Wait until a log holds a text."""
+    end = time.monotonic() + PATIENCE
+    while text not in (said := log.read_text(encoding="utf-8") if log.exists() else ""):
+        assert time.monotonic() < end, said[-3000:]
+        time.sleep(0.1)

@@ -16,6 +16,7 @@ from dashboard.core.guard import DEBUG
 from dashboard.core.home import ensure_home
 
 COMMANDS = Path(__file__).parent / "commands"
+ENGINE = Path(__file__).resolve().parents[1]
 WITHOUT_SITE = ("doctor",)
 """Commands that need no mkdocs.yml, and no other package than click."""
 LONGEST_HELP = 200
@@ -104,6 +105,17 @@ def main(context: click.Context, config: Path | None, debug: bool) -> None:
     ensure_home()
     if context.invoked_subcommand not in WITHOUT_SITE:
         context.obj = config or _nearest_config()
+        _refuse_other_checkout(context.obj)
+
+
+def _refuse_other_checkout(config: Path) -> None:
+    """Another version of the engine would find other mistakes, and approve by other digests."""
+    own, running = config.resolve().parent / "hooks" / ENGINE.name, ENGINE
+    if own.is_dir() and own.resolve() != running:
+        raise click.ClickException(
+            f"This checkout has an engine of its own in {own.parent}, but this command runs that of {running.parent}. "
+            "Use the one in this checkout's .venv, and unset PYTHONPATH if it leads to the other one."
+        )
 
 
 def _nearest_config() -> Path:

@@ -44,6 +44,13 @@ class Analysis(Frozen):
     """The name of the site's time zone."""
     cleared: bool = False
     """Whether it has the required approvals and they are valid, and no marks of editing are left in it."""
+    recorded: datetime.date | None = None
+    """The day of its first publication by the records of `desk publish`; None if there is none."""
+
+    @cached_property
+    def first_seen(self) -> datetime.date:
+        """The day from which readers see it: later than the printed one if it was published later."""
+        return max(self.day, self.recorded or self.day)
 
     @cached_property
     def day(self) -> datetime.date:

@@ -120,6 +120,16 @@ class Approvals(PartlyCompared):
             has_been_public=review.last_seen(self.at, self.zone) is not None,
         )
 
+    def recorded_day(self, analysis: Analysis) -> datetime.date | None:
+        """The day from which readers could see a piece first, by the records of publications; None without any.
+
+        Args:
+            analysis: the piece.
+        """
+        folder = self.reviews.get(analysis.slug)
+        since = folder.review.public_since(self.zone) if folder else None
+        return since.astimezone(self.zone).date() if since else None
+
     def recording(self, analysis: Analysis, approval: Approval) -> Recording:
         """Who recorded an approval by git's history. As a text it is said in words.
 

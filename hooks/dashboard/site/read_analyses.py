@@ -69,8 +69,9 @@ def read_analyses(
             if analysis and not name_problem:
                 analyses[path] = analysis
                 if is_cleared(source_text, analysis, approvals):
-                    cleared = partial(replace, analysis, cleared=True)
-                    analyses[path] = cache.memoize(("cleared analysis", *key), cleared)
+                    recorded = approvals.recorded_day(analysis)
+                    cleared = partial(replace, analysis, cleared=True, recorded=recorded)
+                    analyses[path] = cache.memoize(("cleared analysis", *key, recorded), cleared)
                 findings += _check_hero(source_text, analysis, settings)
     return analyses
 

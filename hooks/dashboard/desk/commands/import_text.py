@@ -17,7 +17,7 @@ from dashboard.core.ignored_files import is_ignored
 from dashboard.core.journal import Journal, JournalError
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.phrases import plural
-from dashboard.core.settings import Settings
+from dashboard.core.settings import Settings, read_settings
 from dashboard.desk.commands.new import free_path, head_of, quoted
 from dashboard.desk.options import edition_of, refusing
 from dashboard.edition.edition import Edition
@@ -50,13 +50,13 @@ def command(config: Path, file: Path, author: str, theme: str | None, title: str
     Example:
       desk import-text "Coal draft 3.docx" --author osw-dashboard-editors
     """
-    edition = edition_of(config)
-    journal = Journal(edition.content.settings, "import", click.echo)
+    journal = Journal(read_settings(config, []), "import", click.echo)
     try:
         with journal.only_one():
             if journal.finish():
                 click.echo("So an import was finished that had been interrupted; for another file, run it again.")
                 return
+            edition = edition_of(config)
             text = read_word(file.read_bytes(), file.name)
             title = title or text.title or file.stem.replace("_", " ")
             path = free_path(edition, title, author, theme, ".md")

@@ -9,6 +9,7 @@ import click
 
 from dashboard.core.journal import Journal, JournalError
 from dashboard.core.phrases import plural
+from dashboard.core.settings import read_settings
 from dashboard.desk.options import edition_of
 from dashboard.edition.edition import Edition
 from dashboard.edition.site_copy import copy_with
@@ -41,15 +42,14 @@ def command(config: Path, kind: Kind, old: str, new: str, dry_run: bool) -> None
       desk rename dataset china-russia-trade trade
       desk rename field china-russia-trade/value amount
     """
-    before = edition_of(config)
-    journal = Journal(before.content.settings, "renaming", click.echo)
+    journal = Journal(read_settings(config, []), "renaming", click.echo)
     try:
         with journal.only_one():
             if dry_run and journal.is_interrupted:
                 raise RenameError("A renaming was interrupted. Finish it first: run it again without --dry-run.")
             if journal.finish():
                 click.echo("So a renaming was finished that had been interrupted.\n")
-                before = edition_of(config)
+            before = edition_of(config)
             plan = make_plan(before.content, find_subject(before.content, kind, old, new))
             report = "\n".join((*_files(plan), *_by_hand(plan), *_aftermath(before, plan)))
             if dry_run:
