@@ -73,6 +73,13 @@ def test_an_approved_piece_is_public(site: Callable[..., Edition]) -> None:
     assert edition.blocking_errors() == []
 
 
+@pytest.mark.parametrize(("year", "counts"), [(2026, True), (2099, False)])
+def test_an_approval_of_a_day_to_come_does_not_count(edit: Edit, year: int, counts: bool) -> None:
+    digests = edit(FILES).content.approval_status(PIECE).digests
+    review = review_files(approvals=[approval("nkk-editors", digests, AT.replace(year=year))])
+    assert is_shown(edit({**FILES, **review}, preview=False), PIECE) is counts
+
+
 DESCRIPTOR = "data/datasets/economy/trade.yaml"
 EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
 

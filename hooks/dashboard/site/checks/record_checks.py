@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, Severity
 from dashboard.pieces.analysis import Analysis, due_of, is_public
-from dashboard.review.review import Review
+from dashboard.review.review import Review, is_of_future
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.committed_records import removed_records
 from dashboard.site.content import SiteContent
 from dashboard.site.public_since import review_of
-
-TOLERANCE = datetime.timedelta(days=1)
-"""How far the clock of who has made a record may be ahead."""
 
 
 @site_check("unrecorded-publication")
@@ -86,7 +82,7 @@ def future_record(content: SiteContent) -> Iterator[Finding]:
     """An approval or the record of a publication is dated more than a day ahead.
 
     Why: The day of an approval decides of which institute it is, and the latest approval of a reviewer is the one that
-    counts. So nobody gives one for a day to come.
+    counts. So nobody gives one for a day to come, and none such counts.
 
     Bad:
         at: 2099-01-01T09:00:00+01:00
@@ -94,12 +90,12 @@ def future_record(content: SiteContent) -> Iterator[Finding]:
     Good:
         the same, given on that day by desk approve SLUG --as REVIEWER
     """
-    now = max(content.audience.at, datetime.datetime.now(datetime.UTC))
+    now = content.approvals.now
     for folder in content.reviews.values():
         moments = [approval.at for approval in folder.review.approvals]
         moments += [publication.at for publication in folder.review.publications]
         for at, name in zip(moments, (*folder.approvals, *folder.publications), strict=True):
-            if at > now + TOLERANCE:
+            if is_of_future(at, now):
                 message = f"at: read {at.isoformat()}, expected a time that has passed."
                 hint = "Delete the file, set the clock of the machine that wrote it, and record it again."
                 yield Finding(id="future-record", path=f"{folder.path}/{name}", message=message, hint=hint)
