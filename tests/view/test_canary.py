@@ -429,7 +429,7 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
         lambda content, analyses: tuple(filter(None, content.registry.authors.values())),
     ),
     "members of teams": (make_view, "shown_members", lambda content, authors: dict(content.registry.members)),
-    "emails": (registry, "shown_entry", lambda entry: entry),
+    "emails": (registry, "shown_entry", lambda entry, day: entry),
     "versions that nothing used": (
         make_view,
         "told_changes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -36,7 +37,7 @@ def shown_text(content: SiteContent, path: str) -> ShownText:
     cells, files = (notebook.cells, notebook.files) if notebook else ((), {})
     placements = shown_placements(content, path)
     if not content.audience.preview:
-        source_text, analysis = for_readers(source_text, analysis)
+        source_text, analysis = for_readers(source_text, with_days_until(analysis, content.today))
     facts, works = content.facts[path], tuple(map(content.bibliography.entries.get, source_text.works))
     # The same object as in the last build, so that what follows from it alone is not computed again.
     return content.cache.memoize_if_same(
@@ -83,6 +84,23 @@ def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[Sou
     if analysis:
         analysis = replace(analysis, front=analysis.front.model_copy(update=_FOR_THE_DESK))
     return replace(source_text, head=head, notebook=None), analysis
+
+
+def with_days_until(analysis: Analysis | None, today: datetime.date) -> Analysis | None:
+    """A piece without the corrections and the update whose day is still to come.
+
+    Args:
+        analysis: the piece; None of a page that is none.
+        today: in the site's time zone.
+    """
+    if analysis is None:
+        return None
+    front = analysis.front
+    corrections = [correction for correction in front.corrections if correction.date <= today]
+    updated = front.updated if front.updated and front.updated <= today else None
+    if (corrections, updated) == (front.corrections, front.updated):
+        return analysis
+    return replace(analysis, front=front.model_copy(update={"corrections": corrections, "updated": updated}))
 
 
 def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
