@@ -67,9 +67,7 @@ def read_broken_data(
     return BrokenData(ends, frozenset(unclear), words)
 
 
-def _unused_descriptors(
-    data: Path, root: Path, datasets: Mapping[str, Dataset | None]
-) -> Iterator[tuple[str, Path]]:
+def _unused_descriptors(data: Path, root: Path, datasets: Mapping[str, Dataset | None]) -> Iterator[tuple[str, Path]]:
     """The descriptors that are broken, or whose name another dataset has, with that name."""
     for path in files_of(data / "datasets", "*/*.yaml", root):
         dataset = datasets.get(path.stem)
