@@ -1,4 +1,4 @@
-"""A PDF without names, remarks and paths in its properties and photographs: blanks stand there, so that nothing moves."""
+"""A PDF without names, remarks and paths in its properties and photographs: blanks stand there, so nothing moves."""
 
 from __future__ import annotations
 
