@@ -42,6 +42,7 @@ from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
 from dashboard.site.load_data import SiteData, load_data, load_placer
 from dashboard.site.load_people import load_people
+from dashboard.site.public_since import is_early
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
 from dashboard.site.uncovered_reads import uncovered_reads
@@ -180,11 +181,14 @@ def _with_notebooks(
         findings: those so far; gets what is wrong with what cells show.
     """
     settings, datasets, preview = content.settings, content.datasets, content.audience.preview
-    named, ends, unclear = content.uses.named, content.embargo_ends, set[str]()
-    if content.broken.unclear and not preview:
-        unclear = {path for path in content.source_texts if not content.broken.unclear.isdisjoint(named(path))}
-    pieces = hold_back(wait_for_data(content.analyses, named, ends), unclear)
-    pages = hold_back(wait_for_data(content.standing_pages, named, ends), unclear)
+    named, ends, unclear = content.uses.named, content.embargo_ends, content.broken.unclear
+    pieces = wait_for_data(content.analyses, named, ends)
+    pages = wait_for_data(content.standing_pages, named, ends)
+    if not preview:
+        kept = {path for path, piece in pieces.items() if piece and is_early(content, piece)}
+        if unclear:
+            kept |= {path for path in content.source_texts if not unclear.isdisjoint(named(path))}
+        pieces, pages = hold_back(pieces, kept), hold_back(pages, kept)
     content = replace(content, analyses=pieces, standing_pages=pages)
     locks = code_locks(content)
     visible = {path for path in content.source_texts if content.audience.sees(pieces.get(path) or pages.get(path))}

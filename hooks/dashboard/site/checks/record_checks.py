@@ -12,15 +12,16 @@ from dashboard.review.review import Review, is_of_future
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.committed_records import removed_records
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import review_of
+from dashboard.site.public_since import is_early, review_of
 
 
 @site_check("unrecorded-publication")
 def unrecorded_publication(content: SiteContent) -> Iterator[Finding]:
     """A piece says that it is published, and no record says so, or the record is of another text, day or embargo.
 
-    Why: Only by the record is it known what readers have seen, and so which changes need a correction. If readers see
-    the piece now, and the record names a later moment, this is an error.
+    Why: Only by the record is it known what readers have seen, and so which changes need a correction. If readers would
+    see the piece now, and the record names a later moment, this is an error; if it names a later day or embargo, they
+    do not get it.
 
     Bad:
         status: published, written by hand
@@ -32,13 +33,19 @@ def unrecorded_publication(content: SiteContent) -> Iterator[Finding]:
         return
     for path, analysis in content.analyses.items():
         head = content.source_texts[path].head
-        if analysis and head and analysis.front.status == "published" and analysis.cleared:
+        if (
+            analysis
+            and head
+            and analysis.front.status == "published"
+            and (analysis.cleared or is_early(content, analysis))
+        ):
             review = review_of(content, analysis.slug)
             if not analysis.front.withdrawn and (problem := _unrecorded(content, analysis, review)):
                 seen = review.last_seen(content.audience.at, content.settings.zone)
-                is_early = review.publications and not seen and is_public(analysis, content.audience.at)
+                is_shown = is_public(analysis, content.audience.at) or not analysis.cleared
+                stops = review.publications and not seen and is_shown
                 hint = f"Record it: desk publish {analysis.slug}."
-                severity: Severity = "error" if is_early else "warning"
+                severity: Severity = "error" if stops else "warning"
                 yield head.finding("unrecorded-publication", ("status",), problem, hint, severity)
 
 
