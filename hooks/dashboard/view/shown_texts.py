@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.view.shown_text import ShownText
@@ -38,7 +39,7 @@ def shown_text(content: SiteContent, path: str) -> ShownText:
     placements = shown_placements(content, path)
     if not content.audience.preview:
         source_text, analysis = for_readers(source_text, with_days_until(analysis, content.today))
-    facts, works = content.facts[path], tuple(map(content.bibliography.entries.get, source_text.works))
+    facts, works = shown_facts(content, path), tuple(map(content.bibliography.entries.get, source_text.works))
     # The same object as in the last build, so that what follows from it alone is not computed again.
     return content.cache.memoize_if_same(
         ("shown text", path, content.audience.preview),
@@ -114,3 +115,27 @@ def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
     if content.audience.preview:
         return placements
     return tuple(replace(placement, findings=()) if placement.findings else placement for placement in placements)
+
+
+def shown_facts(content: SiteContent, path: str) -> PlacedFacts:
+    """The facts in a shown text. Readers get the words alone of what is not borne out, and no findings.
+
+    Args:
+        content: all that is known.
+        path: the text's.
+    """
+    facts = content.facts[path]
+    if content.audience.preview or not any(placed.findings for placed in facts):
+        return facts
+    # (In a heading the words are no link; that has to be known where they are written.)
+    return replace(
+        facts,
+        placed=tuple(
+            replace(
+                placed,
+                fact=placed.fact if placed.is_sound else None,
+                findings=tuple(finding for finding in placed.findings if finding.id == "fact-place"),
+            )
+            for placed in facts
+        ),
+    )
