@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
+from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.validation import validate
 from dashboard.core.yaml_record import read_yaml_bytes
@@ -50,12 +52,13 @@ def read_broken_data(
     described = set[str]()
     for name, path in _unused_descriptors(data, root, datasets):
         described.add(name)
-        try:
-            end = _embargo_in(path.read_bytes(), from_root(path, root))
-        except ValueError:
-            unclear.add(name)
-        else:
+        is_clear, shown_path = False, from_root(path, root)
+        # (What the engine fails at has a finding where the file was read first.)
+        with guarding(shown_path, []), suppress(ValueError):
+            end = _embargo_in(path.read_bytes(), shown_path)
             ends |= {name: max(end, ends.get(name, end))} if end else {}
+            is_clear = True
+        unclear |= set() if is_clear else {name}
     unclear |= {name for name, dataset in datasets.items() if not dataset} - described
     words = {name: _words_of(data / "charts" / f"{name}.yaml") for name, chart in charts.items() if chart is None}
     for name, entry in book.entries.items():
