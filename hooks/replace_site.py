@@ -53,7 +53,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     view, files = build.edition.view, build.files | build.kept
     files[HEADERS_FILE] = headers_file(file_names(new_site) | files.keys(), is_public=not view.is_unlisted)
     files[MANIFEST_FILE] = write_manifest(new_site, files, cache)
-    changes = publish(build.site, new_site, files, cache)
+    changes = publish(build.site, new_site, files, cache, last=MANIFEST_FILE)
     PROCESS.unlock()
     if record := os.environ.get(CHANGES_VARIABLE):
         write_atomically(Path(record), changes_json(changes, view.root).encode())

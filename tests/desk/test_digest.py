@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from dashboard.feeds.digest_text import digest_text
 from dashboard.view.withdrawn_piece import WithdrawnPiece
 from tests.samples.edition import Edit
 from tests.samples.feeds import AT_ADDRESS, URL
+from tests.samples.reviews import publication, review_files
 from tests.samples.site import HEAD, SITE, write_files
 
 ON = datetime.date(2025, 5, 9)
@@ -84,6 +86,13 @@ def test_what_happened_on_other_days_is_left_out(edit: Edit) -> None:
     whole = make_digest(view, datetime.date(2025, 1, 1), datetime.date(2026, 1, 1))
     assert [note.text for note in whole.corrected] == ["Withdrawn: Wrong.", "No.", "It was 34."]
     assert whole.updated == ()
+
+
+def test_a_piece_that_was_published_after_its_day_is_new_when_readers_got_it(edit: Edit) -> None:
+    late = publication(at=datetime.datetime(2025, 6, 3, 12, tzinfo=datetime.UTC), date=ON)
+    view = edit({**AT_ADDRESS, **review_files(publications=[late])}, preview=False).view
+    days = [datetime.date(2025, month, 1) for month in (5, 6, 7)]
+    assert [make_digest(view, *two).counts for two in pairwise(days)] == ["", "1 new piece"]
 
 
 def test_a_change_of_data_names_its_newest_value(edit: Edit) -> None:

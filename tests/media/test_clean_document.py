@@ -169,6 +169,39 @@ def test_in_a_pdf_properties_are_cleaned_where_they_are_packed() -> None:
     assert (SECRET.encode() in objects, b"/Title (Coal)" in objects) == (False, True)
 
 
+def test_a_photograph_in_a_pdf_does_not_tell_who_took_it() -> None:
+    picture = photograph(6)
+    content = b"%PDF-1.7\n3 0 obj <</Filter/DCTDecode>> stream\n" + picture + b"\nendstream endobj"
+    clean = clean_document(content, ".pdf")
+    assert (len(clean), SECRET.encode() in clean) == (len(content), False)
+    begin = clean.index(b"\xff\xd8")
+    shown = Image.open(io.BytesIO(clean[begin : begin + len(picture)]))
+    assert shown.tobytes() == Image.open(io.BytesIO(picture)).tobytes()
+
+
+def test_a_photograph_in_a_book_does_not_tell_who_took_it() -> None:
+    parts = {"mimetype": "application/epub+zip", "OEBPS/a.jpg": photograph(1), "OEBPS/content.opf": "<dc:creator>OSW"}
+    clean = parts_of(clean_document(document(parts), ".epub"))
+    assert [*clean] == [*parts]
+    assert (SECRET in clean["OEBPS/a.jpg"], "OSW" in clean["OEBPS/content.opf"]) == (False, True)
+
+
+def element(name: str, content: bytes) -> bytes:
+    """An element of WebM, its length in two bytes."""
+    return bytes.fromhex(name) + (0x4000 | len(content)).to_bytes(2) + content
+
+
+@pytest.mark.parametrize("length", [0, 90, 96, 300])
+def test_a_film_in_webm_does_not_tell_where_it_was_made(length: int) -> None:
+    tags = element("1254c367", SECRET.encode() + bytes(length))
+    info = element("1549a966", element("7384", SECRET.encode()) + element("7ba9", b"Coal"))
+    content = element("1a45dfa3", b"webm") + element("18538067", info + tags + element("1f43b675", b"\xa3\x81x"))
+    clean = clean_document(content, ".webm")
+    assert (SECRET.encode() in clean, b"Coal" in clean, clean[-3:]) == (False, True, b"\xa3\x81x")
+    assert len(clean) == len(content)
+    assert clean_document(clean, ".webm") == clean
+
+
 @pytest.mark.parametrize("closed", [b"/Encrypt 3 0 R", b"/ByteRange [0 1 2 3]"])
 def test_a_pdf_that_nobody_may_change_stays_as_it_is(closed: bytes) -> None:
     content = b"%%PDF-1.7 12 0 obj %b endobj trailer << /Info 12 0 R %b >>" % (INFO, closed)

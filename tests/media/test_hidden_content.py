@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 
 import pytest
@@ -191,6 +192,23 @@ def test_what_is_packed_in_a_pdf_is_read_up_to_a_limit_in_all(monkeypatch: pytes
     assert hidden_content(packed, ".pdf") == []
     with pytest.raises(ClosedDocumentError, match="too large"):
         hidden_content(packed * 2, ".pdf")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('Source = Excel.Workbook(File.Contents("C:\\list.xlsx"))', ["connections to databases or files"]),
+        ('Source = Sql.Database("ours", "people")', ["connections to databases or files"]),
+        ('Source = Csv.Document(Web.Contents("https://example.org/a.csv"))', []),
+        ('Source = Excel.CurrentWorkbook(){[Name="Table1"]}[Content]', []),
+    ],
+)
+def test_the_queries_of_a_workbook_name_no_file_of_the_author(encoding: str, query: str, expected: list[str]) -> None:
+    packed = document({"Formulas/Section1.m": f"section Section1;\nshared A = let {query} in Source;"})
+    mashup = base64.b64encode(bytes(4) + len(packed).to_bytes(4, "little") + packed + b"rest").decode()
+    part = f'<DataMashup xmlns="http://schemas.microsoft.com/DataMashup">{mashup}</DataMashup>'.encode(encoding)
+    assert hidden_content(document({"customXml/item1.xml": part}), ".xlsx") == expected
 
 
 def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:

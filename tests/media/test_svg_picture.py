@@ -146,6 +146,39 @@ def test_words_in_layers_that_are_switched_off_reach_nobody(drawn: str) -> None:
     assert [one.is_active for one in removed] == [False]
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        f'<text font-size="0">{SECRET}</text>',
+        f'<g style="font-size: 0px"><text>{SECRET}</text></g>',
+        f'<text fill="none">{SECRET}</text>',
+        f'<g fill="transparent" stroke="none"><text><tspan>{SECRET}</tspan></text></g>',
+        f'<text style="fill-opacity: 0">{SECRET}</text>',
+        f'<text fill="none" stroke="red" stroke-opacity="0">{SECRET}</text>',
+    ],
+)
+def test_words_without_size_or_ink_reach_nobody(drawn: str) -> None:
+    clean, _ = clean_svg(in_svg(f"{drawn}<text>Seen</text>").encode())
+    assert (SECRET.encode() in clean, b"<text>Seen</text>" in clean) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        '<text fill="none" stroke="red">Seen</text>',
+        '<g stroke="red"><text fill="none">Seen</text></g>',
+        '<g fill="none"><text fill="red">Seen</text></g>',
+        '<g fill="none"><title>Seen</title><path d="M0 0"/></g>',
+        '<g font-size="0"><text font-size="12">Seen</text></g>',
+        '<text font-size="0.5em">Seen</text>',
+        '<style>.a{fill:red}</style><text class="a" fill="none">Seen</text>',
+        '<text id="a" fill="none">Seen</text><use href="#a" fill="red"/>',
+    ],
+)
+def test_words_that_have_size_and_ink_stay(drawn: str) -> None:
+    assert b"Seen" in clean_svg(in_svg(drawn).encode())[0]
+
+
 def test_a_picture_in_a_layer_that_is_switched_off_reaches_nobody() -> None:
     image = f'<image width="1" height="1" href="data:image/gif;base64,{LOGO}"/>'
     clean, removed = clean_svg(in_svg(f'{image}<g display="none">{image}</g>').encode())

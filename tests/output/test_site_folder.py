@@ -100,6 +100,31 @@ def test_a_publication_tells_what_it_added_changed_and_removed(tmp_path: Path) -
     assert published(a="Other", c="C") == SiteChanges(["c/index.html"], ["a/index.html"], ["b/index.html"])
 
 
+def test_a_site_of_a_build_that_was_killed_has_the_list_of_the_one_before_and_is_whole_after_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache = tmp_path / "site", Cache(tmp_path / "kept")
+
+    def build(version: str, *names: str) -> None:
+        shutil.rmtree(tmp_path / "new", ignore_errors=True)  # (As a build does, of what another one has left.)
+        write_files(tmp_path / "new", dict.fromkeys((*names, "list.json"), version))
+        publish(site, tmp_path / "new", {}, cache, last="list.json")
+
+    build("1", "a.html", "x.html", "z.html")
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "unlink", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build("2", "a.html", "z.html")
+    assert {path.name: path.read_text() for path in site.iterdir()} == {
+        **dict.fromkeys(("a.html", "z.html"), "2"),
+        **dict.fromkeys(("x.html", "list.json"), "1"),
+    }
+    build("2", "a.html", "z.html")
+    assert {path.name: path.read_text() for path in site.iterdir()} == dict.fromkeys(
+        ("a.html", "z.html", "list.json"), "2"
+    )
+
+
 def test_what_gives_way_to_a_folder_is_told_as_removed(tmp_path: Path) -> None:
     site, cache = tmp_path / "site", Cache(tmp_path / "kept")
     told = []

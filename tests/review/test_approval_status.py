@@ -73,6 +73,26 @@ def test_an_approved_piece_is_public(site: Callable[..., Edition]) -> None:
     assert edition.blocking_errors() == []
 
 
+@pytest.mark.parametrize(("year", "counts"), [(2026, True), (2099, False)])
+def test_an_approval_of_a_day_to_come_does_not_count(edit: Edit, year: int, counts: bool) -> None:
+    digests = edit(FILES).content.approval_status(PIECE).digests
+    review = review_files(approvals=[approval("nkk-editors", digests, AT.replace(year=year))])
+    assert is_shown(edit({**FILES, **review}, preview=False), PIECE) is counts
+
+
+@pytest.mark.parametrize("later", [{"date": "2099-01-01"}, {"embargo": "2099-01-01T06:00+01:00"}])
+def test_a_piece_that_was_recorded_for_a_later_day_waits_though_the_day_was_taken_out(
+    edit: Edit, later: dict[str, str]
+) -> None:
+    digests = edit(FILES).content.approval_status(PIECE).digests
+    review = review_files(
+        approvals=[approval("nkk-editors", digests)], publications=[publication(digests, AT, **later)]
+    )
+    edition = edit({**FILES, **review}, preview=False)
+    assert not is_shown(edition, PIECE)
+    assert [finding.path for finding in stopping(edition, "unrecorded-publication")] == [PIECE]
+
+
 DESCRIPTOR = "data/datasets/economy/trade.yaml"
 EVENT = "events: [{id: war, date: 2024-02-25, label: War, source: A}]\n"
 

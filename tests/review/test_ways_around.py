@@ -245,7 +245,7 @@ WITHOUT_GIT: dict[str, tuple[Way, list[str]]] = {
             **no_approval(room),
             **review_files(approvals=[approval("nkk-editors", room.old, DAY.replace(year=2099))]),
         },
-        ["future-record"],
+        ["future-record", "not-approved"],
     ),
 }
 

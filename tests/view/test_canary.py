@@ -40,7 +40,8 @@ from dashboard.quoted.public_library import PublicLibrary
 from dashboard.review.approval_status import ApprovalStatus, assess_approvals
 from dashboard.review.review import Review
 from dashboard.site import approvals as approvals_module
-from dashboard.site import audience, find_files, read_analyses, waiting
+from dashboard.site import audience, find_files, read_analyses
+from dashboard.site import content as content_module
 from dashboard.site.approvals import Approvals
 from dashboard.site.content import SiteContent
 from dashboard.site.read_analyses import is_cleared
@@ -384,7 +385,7 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
     "pages that are named": (text_paths, "compile_globs", lambda globs: GitIgnoreSpec.from_lines(["*"])),
     "reviewers": (shown_texts, "for_readers", lambda text, analysis: (text, analysis)),
     "names of those who approved": (make_view, "shown_reviewers", forget_silence),
-    "embargoes of data": (waiting, "embargo_ends", lambda datasets: {}),
+    "embargoes of data": (content_module, "embargo_ends", lambda *of: {}),
     "links to elsewhere": (find_files, "is_inside", lambda path, root: True),
     "withdrawals": (audience, "is_public", forget_withdrawal),
     "withdrawals of what nobody saw": (moved_pieces, "was_withdrawn", lambda content, analysis: True),
@@ -428,7 +429,7 @@ FORGETTING: dict[str, tuple[object, str, object]] = {
         lambda content, analyses: tuple(filter(None, content.registry.authors.values())),
     ),
     "members of teams": (make_view, "shown_members", lambda content, authors: dict(content.registry.members)),
-    "emails": (registry, "shown_entry", lambda entry: entry),
+    "emails": (registry, "shown_entry", lambda entry, day: entry),
     "versions that nothing used": (
         make_view,
         "told_changes",

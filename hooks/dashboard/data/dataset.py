@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.critic_mark import has_desk_words
 from dashboard.core.finding import Finding, has_error
 from dashboard.core.frozen import PartlyCompared
 from dashboard.core.guard import guarding
@@ -182,8 +183,8 @@ def load_datasets(folder: Path, root: Path, cache: Cache, findings: list[Finding
         else:
             datasets[name] = None
             with guarding(shown_path, findings):
-                datasets[name], dataset_findings = _load_cached(path, shown_path, root, cache, row_files.keys())
-                findings += dataset_findings
+                datasets[name], own_findings = _load_cached(path, shown_path, root, cache, row_files.keys())
+                findings += own_findings
     for rows, path in row_files.items():
         if f"{rows.removesuffix('.csv')}.yaml" in descriptors:
             continue
@@ -271,9 +272,8 @@ def read_dataset(
     Returns:
         The dataset; None if something is wrong with either file.
     """
-    findings_before, place = len(findings), PurePosixPath(path)
-    record = read_yaml_bytes(content, path, findings)
-    if record is None:
+    before, place, record = len(findings), PurePosixPath(path), read_yaml_bytes(content, path, findings)
+    if record is None or has_desk_words(record.data):
         return None
     descriptor = validate(Descriptor, record, findings)
     if descriptor and not sound:
@@ -294,7 +294,7 @@ def read_dataset(
             check_ended(descriptor, rows, record, findings)
             check_frequency(descriptor, rows, record, findings)
             check_scales(descriptor, rows, csv_path, findings)
-    if has_error(findings[findings_before:]):
+    if has_error(findings[before:]):
         return None
     digest = hashlib.sha256(content + b"\0" + rows_content).hexdigest()
     return Dataset(place.stem, place.parent.name, descriptor, load_rows, csv_path, digest)

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from dashboard.cache.codec import Codec
 from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
+from dashboard.core.critic_mark import has_desk_words
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
@@ -225,7 +226,8 @@ def _read_entries(path: Path, root: Path) -> _Entries:
         entries[name] = None
         if isinstance(data, dict):
             records[name] = Record(record.path, data, places_of_entries[(name,)])
-            entries[name] = validate(NamedFact, records[name], findings)
+            entry = validate(NamedFact, records[name], findings)
+            entries[name] = None if has_desk_words(data) else entry
         else:
             message = f"{name}: read {data!r}, expected keys with values: 'value' or 'holds', and 'states'."
             findings.append(record.finding("wrong-value", (name,), message))

@@ -87,7 +87,8 @@ def make_digest(view: View, first: datetime.date, last: datetime.date) -> Digest
     def is_within(date: datetime.date | None) -> bool:
         return date is not None and first <= date <= last
 
-    new = [piece for piece in view.analyses if is_within(piece.day)]
+    # (Not those that are dated so: one that was approved a week after its day would be in no letter.)
+    new = [piece for piece in view.analyses if is_within(piece.first_seen)]
     updated = [piece for piece in view.analyses if piece not in new and is_within(piece.front.updated)]
     corrected = [
         (correction.date, piece.front.title, f"{piece.url}#corrections", correction.text)

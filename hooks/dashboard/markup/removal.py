@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import field
 
 from dashboard.core.frozen import Frozen
+from dashboard.core.lazy_re import lazy_re
 from dashboard.markup.allowed import ATTRIBUTES, OWN_CLASS
 
 _MOST_SHOWN = 60
@@ -41,6 +43,9 @@ _ATTRIBUTE_HINTS = {
     **dict.fromkeys(("background", "bgcolor", "color", "face", "size"), _SITE_LOOK),
 }
 """What to do about other attributes."""
+_HIDING = frozenset(("datalist", "dialog", "mphantom"))
+"""Elements whose words a browser does not show."""
+_HIDING_STYLE = lazy_re(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _INSTEAD_OF_STYLES = {"text-align": "align", "width": "width", "height": "height"}
 """What stands in styles, and the attribute that says the same."""
 
@@ -56,6 +61,12 @@ class Removal(Frozen):
     """Line and column in the file; 0 if they are not known."""
     reason: str = ""
     """Why no element can be named."""
+
+    @property
+    def shows_hidden(self) -> bool:
+        """Whether it hid words: these are left, and would be read."""
+        is_hidden = "hidden" in self.attributes or _HIDING_STYLE.search(self.attributes.get("style", ""))
+        return bool(is_hidden) or self.element in _HIDING
 
     @property
     def message(self) -> str:

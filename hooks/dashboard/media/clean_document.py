@@ -9,7 +9,7 @@ from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
 from dashboard.media.clean_office import clean_office, clean_photograph, packed_anew
 from dashboard.media.clean_pdf import clean_pdf
-from dashboard.media.clean_recording import clean_mp3, clean_mp4
+from dashboard.media.clean_recording import clean_mp3, clean_mp4, clean_webm
 from dashboard.media.hidden_content import OFFICE
 
 _RTF_NOTES = lazy_re(
@@ -53,8 +53,9 @@ def _clean_file(name: str, content: bytes) -> bytes:
 _CLEAN: Mapping[str, Callable[[bytes], bytes]] = {
     ".pdf": clean_pdf,
     ".rtf": _clean_rtf,
-    ".zip": _clean_archive,
+    **dict.fromkeys((".zip", ".epub"), _clean_archive),
     ".mp3": clean_mp3,
+    ".webm": clean_webm,
     **dict.fromkeys((".mp4", ".m4a"), clean_mp4),
     **dict.fromkeys(OFFICE, clean_office),
 }

@@ -1,4 +1,4 @@
-"""A PDF without names, remarks and paths in its properties: blanks stand in their place, so that nothing else moves."""
+"""A PDF without names, remarks and paths in its properties and photographs: blanks stand there, so nothing moves."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ _OF_PACKET = lazy_re(
 _OF_TAG = lazy_re(rb"\s(?:pdfx:[\w.-]+|photoshop:\w+)=(?:\"[^\"]*\"|'[^']*')")
 _PACKED = lazy_re(rb"<<([^>]{0,200}/ObjStm\b[^>]{0,200})>>\s*stream\r?\n")
 """The beginning of objects that are packed together."""
+_PHOTOGRAPH = lazy_re(rb"stream\r?\n(?=\xff\xd8\xff)")
+"""What stands before a JPEG."""
+_OF_CAMERA = (0xE1, 0xED, 0xFE)
+"""The segments of a JPEG with EXIF and XMP, with what editors keep, and with a comment."""
+_BEGIN_OF_SCAN = 0xDA
 _FIRST = lazy_re(rb"/First\s+(\d+)")
 _MOST_BYTES = 50_000_000
 """Of all that is packed together, unpacked."""
@@ -50,6 +55,8 @@ def clean_pdf(content: bytes) -> bytes:
     while begin >= 0 and (end := content.find(_END, begin)) >= 0:
         _blank(clean, _names_in_packet(content, begin, end))
         begin = content.find(_BEGIN, end)
+    for photograph in _PHOTOGRAPH.finditer(content):
+        _blank(clean, _notes_of_camera(content, photograph.end() + 2))
     left = _MOST_BYTES
     for packed in _PACKED.finditer(content):
         if (end := content.find(b"endstream", packed.end())) < 0 or left <= 0:
@@ -69,6 +76,20 @@ def _names_in_packet(content: bytes, begin: int, end: int) -> Iterator[tuple[int
             without_end.add(tag[1])
         else:
             yield tag.start(), stop + len(last)
+
+
+def _notes_of_camera(content: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Where the segments of a JPEG stand that say how, where and by whom it was made. No viewer of PDFs needs them.
+
+    Args:
+        content: the PDF.
+        at: where the first segment begins.
+    """
+    while content[at : at + 1] == b"\xff" and at + 4 <= len(content) and content[at + 1] != _BEGIN_OF_SCAN:
+        end = at + 2 + int.from_bytes(content[at + 2 : at + 4])
+        if content[at + 1] in _OF_CAMERA:
+            yield at + 4, min(end, len(content))
+        at = max(end, at + 4)
 
 
 def _clean_packed(clean: bytearray, packed: re.Match[bytes], end: int, infos: set[bytes], most: int) -> int:

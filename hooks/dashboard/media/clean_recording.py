@@ -70,3 +70,46 @@ def clean_mp3(content: bytes) -> bytes:
 def _seven_bits(size: bytes) -> int:
     """A number of which each byte has seven bits."""
     return sum((byte & 127) << 7 * place for place, byte in enumerate(reversed(size)))
+
+
+def clean_webm(content: bytes) -> bytes:
+    """Clean a film or sound in WebM: tags, attached files and names of files become an empty element.
+
+    Args:
+        content: the bytes of its file. What is none stays as it is.
+    """
+    clean = bytearray(content)
+    for start, end in _noted_elements(content, 0, len(content)):
+        # (An element of two bytes or more: its name, its length, and as many zeros.)
+        length = end - start - 2 if end - start < _LONG else end - start - 1 - 8
+        size = bytes([0x80 | length]) if end - start < _LONG else b"\1" + length.to_bytes(7)
+        clean[start:end] = b"\xec" + size + bytes(length)
+    return bytes(clean)
+
+
+_WEBM_HOLDERS = (0x18538067, 0x1549A966)
+"""The segment, and what it says of itself."""
+_WEBM_NOTES = (0x1254C367, 0x1941A469, 0x7384, 0x3C83AB, 0x3E83BB)
+"""Tags, attachments, and the names of this file, of the one before and of the next."""
+_LONG = 100
+
+
+def _noted_elements(content: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start + 2 <= end and content[start]:
+        name_length = 9 - content[start].bit_length()
+        name = int.from_bytes(content[start : start + name_length])
+        at = start + name_length
+        if at >= end or not content[at]:
+            return
+        size_length = 9 - content[at].bit_length()
+        size = int.from_bytes(content[at : at + size_length]) & ((1 << 7 * size_length) - 1)
+        at += size_length
+        is_open = size == (1 << 7 * size_length) - 1  # (Recorded live: it ends where the file ends.)
+        stop = end if is_open else at + size
+        if stop > end or (is_open and name not in _WEBM_HOLDERS):
+            return
+        if name in _WEBM_NOTES:
+            yield start, stop
+        elif name in _WEBM_HOLDERS:
+            yield from _noted_elements(content, at, stop)
+        start = stop

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from dashboard.core.ignored_files import is_ignored
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
+from dashboard.media.power_query import names_sources
 
 OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
 """The endings of documents that are packed parts."""
@@ -28,7 +29,7 @@ _MOST_BYTES = 200_000_000
 _TAG = r"<(?:[\w.-]+:)?"
 _REST, _OPENED = r"[^>]{0,2000}", r"[^>/]{0,2000}"
 """The rest of a tag, and that of one that is not closed at once."""
-_COMMENTS, _CHANGES = "comments", "tracked changes"
+_COMMENTS, _CHANGES, _CONNECTIONS = "comments", "tracked changes", "connections to databases or files"
 _WORDS = r"word/(?:document|header|footer|footnotes|endnotes)\w*\.xml"
 _VALUE = rf"{_TAG}(?:v|is)>"
 _FILLED_ROW = rf'{_TAG}row\s{_REST}hidden="(?:1|true)"{_OPENED}>(?:(?!</(?:\w+:)?row>).)*?{_VALUE}'
@@ -50,7 +51,7 @@ _MARKS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("hidden rows", r"xl/worksheets/.*\.xml", _FILLED_ROW),
         (_CHANGES, r"xl/revisions/revisionLog\w*\.xml", rf"{_TAG}r(?:cc|rc|m|is)\b"),
         (
-            "connections to databases or files",
+            _CONNECTIONS,
             r"xl/connections\.xml",
             r'connection="[^"]*\b(?i:Data Source|Server|Database|DSN|DBQ|UID|PWD)=(?!\$)|\ssourceFile="',
         ),
@@ -161,7 +162,10 @@ def _hidden_in_archive(content: bytes) -> Iterator[str]:
 
 
 def _hidden_in_document(content: bytes, ending: str) -> Iterator[str]:
-    parts = {name: part.decode("utf-8", "replace") for name, part in _parts(content)}
+    written = dict(_parts(content))
+    parts = {name: part.decode("utf-8", "replace") for name, part in written.items()}
+    if any(names_sources(part) for name, part in written.items() if name.startswith("customXml/item")):
+        yield _CONNECTIONS
     for name, text in parts.items():
         for what, where, mark in _MARKS.get(ending, _OPEN):
             if re.fullmatch(where, name) and re.search(mark, text, re.S):

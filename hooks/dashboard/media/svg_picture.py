@@ -151,7 +151,7 @@ class _Writer:
         for part, line in self._unseen.places(self.parts, self._styles):
             text = self.parts[part]
             what = "a picture" if text.startswith(" href=") else f"the words {text.strip()[:40]!r}"
-            self.removed.append(Removed(f"{what} in a layer that is switched off", line, is_active=False))
+            self.removed.append(Removed(f"{what} that nobody sees", line, is_active=False))
             self.parts[part] = ""
 
     @property

@@ -1,10 +1,12 @@
-"""Which words and embedded pictures of an SVG nobody sees: those in layers that are off, and in spare parts."""
+"""Which words and embedded pictures of an SVG nobody sees: in layers that are off, in spare parts, without ink."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from dashboard.core.frozen import Frozen
 from dashboard.core.lazy_re import lazy_re
@@ -16,6 +18,13 @@ _LABELS = lazy_re(r'aria-(?:labelledby|describedby)="([^"]*)"')
 _CLASS = lazy_re(r"\.([\w-]+)")
 _NOTHING = lazy_re(r"(?:0*\.?0+|0+\.)%?")
 """The opacity of what is, with all that it holds, as clear as glass."""
+_NO_SIZE = lazy_re(r"(?:0*\.?0+|0+\.)(?:[a-z]+|%)?")
+_NO_INK = ("none", "transparent")
+_WORDS = frozenset({"text", "tspan", "textPath"})
+"""Elements whose words are drawn. (Those of `title` and `desc` are read out.)"""
+_LOOK = ("font-size", "fill", "fill-opacity", "stroke", "stroke-opacity")
+"""What words have of the nearest element that says it."""
+_STYLED = lazy_re(r"\b(?:fill|stroke|font)\b")
 _OFF = {"display": {"none"}, "visibility": {"hidden", "collapse"}}
 """The values of properties that switch an element off."""
 
@@ -31,6 +40,9 @@ class Layer(Frozen):
     """Whether its attribute says the same, which a style sheet may overrule."""
     visibility: str = ""
     """Empty if it has that of its parent."""
+    tag: str = ""
+    look: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """What it says of size and ink."""
 
 
 def layer_of(tag: str, attributes: Mapping[str, str]) -> Layer:
@@ -49,6 +61,8 @@ def layer_of(tag: str, attributes: Mapping[str, str]) -> Layer:
         tag in SPARE or said["display"] in _OFF["display"] or _is_clear(own.get("opacity", "")),
         "opacity" not in own and _is_clear(attributes.get("opacity", "").strip()),
         said["visibility"],
+        tag,
+        {name: value for name in _LOOK if (value := (own.get(name) or attributes.get(name, "")).strip().lower())},
     )
 
 
@@ -74,7 +88,7 @@ class Unseen:
             place: where it stands.
             layers: what the elements say.
         """
-        if any(layer.is_off or layer.is_clear or layer.visibility or layer.classes for layer in layers):
+        if any(layer.is_off or layer.is_clear or layer.visibility or layer.classes or layer.look for layer in layers):
             self._found.append((place, tuple(layers)))
 
     def places(self, written: Sequence[str], styles: Sequence[str]) -> list[SvgPlace]:
@@ -93,7 +107,12 @@ class Unseen:
         off = frozenset(name for selector, said in rules if said.keys() & _OFF.keys() for name in _classes(selector))
         text = "".join(written)
         used = {*_REFERENCE.findall(text), *" ".join(_LABELS.findall(text)).split()}
-        return [place for place, layers in self._found if _is_unseen(layers, off, used, stays_clear)]
+        plain = not any(map(_STYLED.search, styles))
+        return [
+            place
+            for place, layers in self._found
+            if _is_unseen(layers, off, used, stays_clear) or (plain and _is_without_ink(layers, used))
+        ]
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
@@ -118,11 +137,22 @@ def _is_unseen(layers: Sequence[Layer], off: frozenset[str], used: set[str], sta
     return place is not None and not any(layer.id in used for layer in layers[place:] if layer.id)
 
 
+def _is_without_ink(layers: Sequence[Layer], used: set[str]) -> bool:
+    """Whether words have no size, or neither an inside nor an outline, and nothing refers to what they stand in."""
+    if layers[-1].tag not in _WORDS or any(layer.id in used for layer in layers if layer.id):
+        return False
+    look = {name: value for layer in layers for name, value in layer.look.items()}
+    if _NO_SIZE.fullmatch(look.get("font-size", "")):
+        return True
+    is_hollow = look.get("fill") in _NO_INK or _is_clear(look.get("fill-opacity", ""))
+    return is_hollow and (look.get("stroke", "none") in _NO_INK or _is_clear(look.get("stroke-opacity", "")))
+
+
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
     """What a style says of whether something is seen."""
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
-        if name.strip().lower() in (*_OFF, "opacity"):
+        if name.strip().lower() in (*_OFF, "opacity", *_LOOK):
             yield name.strip().lower(), value.replace("!important", "").strip().lower()
 
 

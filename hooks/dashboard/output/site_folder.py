@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +32,7 @@ class SiteChanges(Frozen):
     removed: Sequence[str]
 
 
-def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache) -> SiteChanges:
+def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cache, last: str = "") -> SiteChanges:
     """Make `site` hold the files of `new_site` and those of the mapping, and no others, nor links of the file system.
 
     All files are in `new_site` before the first file of the site is touched, and each is moved to its place whole. A
@@ -44,6 +44,8 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
         new_site: the folder that the build wrote, on the same disk. It is deleted at the end.
         files: the contents of further files, by their paths in the site.
         cache: holds the contents that are a `CachedFile`.
+        last: the name of the list of the files, which comes when all else is done: where a build is killed meanwhile,
+            the list is not that of the new site.
 
     Returns:
         what is other than before.
@@ -52,14 +54,9 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     written = set(place(new_site, files, cache, site))
     new_names = file_names(new_site)
     mode = new_site.stat().st_mode & 0o777
-    replaced = []
     # (What has one of our names and was not written by us is a plugin's. Ours stands in the site already.)
-    for name in sorted(new_names - (files.keys() - written)):
-        source, target = new_site / name, site / name
-        if not _same_bytes(source, target):
-            _make_room(target, site)
-            source.replace(target)
-            replaced.append(name)
+    renewed = new_names - (files.keys() - written)
+    replaced = _replace(site, new_site, renewed - {last})
     old_names = earlier_names - new_names - files.keys()
     for name in old_names:
         if (site / name).is_file():  # (It may have given way to a folder, or its folder to a file.)
@@ -67,11 +64,24 @@ def publish(site: Path, new_site: Path, files: Mapping[str, Content], cache: Cac
     for folder in sorted({parent for name in old_names for parent in Path(name).parents}, reverse=True):
         if folder.parts and (site / folder).is_dir() and not any((site / folder).iterdir()):
             (site / folder).rmdir()
+    replaced = sorted([*replaced, *_replace(site, new_site, renewed & {last})])
     shutil.rmtree(new_site)
     _set_modes(site, mode)
     added = [name for name in replaced if name not in earlier_names]
     changed = [name for name in replaced if name in earlier_names]
     return SiteChanges(added, changed, sorted(old_names))
+
+
+def _replace(site: Path, new_site: Path, names: Set[str]) -> list[str]:
+    """Move files that are other than before to their places. Returns their names."""
+    replaced = []
+    for name in sorted(names):
+        source, target = new_site / name, site / name
+        if not _same_bytes(source, target):
+            _make_room(target, site)
+            source.replace(target)
+            replaced.append(name)
+    return replaced
 
 
 def _set_modes(site: Path, folder_mode: int) -> None:

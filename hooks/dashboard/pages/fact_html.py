@@ -50,7 +50,7 @@ def _link(placed: PlacedFact | None, words: str) -> str:
     if placed is None or placed.fact is None or "fact-place" in ids:
         return words
     fact = placed.fact
-    # Only a preview shows a fact that is not true: no site with one is published.
+    # Only a preview knows findings, and shows what is not true.
     classes = ["fact", *(["short"] if len(placed.words) <= SHORT else []), *(["untrue"] if ids else [])]
     attributes = {
         "class": " ".join(classes),

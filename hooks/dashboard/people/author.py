@@ -76,6 +76,11 @@ class WorkEntry(StrictModel):
     )
 
     @property
+    def begin(self) -> datetime.date:
+        """The first day on which it may have appeared; one without a date appeared at any time."""
+        return datetime.date(self.date, 1, 1) if isinstance(self.date, int) else self.date or datetime.date.min
+
+    @property
     def host(self) -> str:
         """The site that has it, such as 'merics.org': an outlet may be called like this one."""
         return host_of(self.url or "")
@@ -131,7 +136,9 @@ class AuthorEntry(StrictModel):
     )
     site: Address | None = Field(default=None, description="An address of their own. → their page")
     bio: str = Field(default="", description="Some sentences, such as 'She follows gas and payments.' → their page")
-    works: list[WorkEntry] = Field(default_factory=list, description="Texts that appeared elsewhere. → their page")
+    works: list[WorkEntry] = Field(
+        default_factory=list, description="Texts that appeared elsewhere, each from its day on. → their page"
+    )
     other_names: list[Words] = Field(
         default_factory=list, description="Other spellings and former names. → the search", examples=["[Former name]"]
     )

@@ -44,7 +44,7 @@ def load_registry(data: Path, root: Path, day: datetime.date, findings: list[Fin
     Args:
         data: the folder `data/`.
         root: the root of the repository.
-        day: today. Where somebody is to go after it, nobody knows yet.
+        day: today. Where somebody is to go after it, and what is to appear, nobody knows yet.
         findings: gets what is wrong.
     """
     institutes = _read_institutes(data / "institutes", root, findings)
@@ -134,12 +134,18 @@ def _read_author(
     if len(affiliations) < len(posts):
         return None
     begun = [(place, post.known_on(day)) for place, post in affiliations if post.begin <= day] or affiliations
-    return Author(slug, shown_entry(entry), tuple(begun))
+    return Author(slug, shown_entry(entry, day), tuple(begun))
 
 
-def shown_entry(entry: AuthorEntry) -> AuthorEntry:
-    """An entry without what only the Registry knows: emails are for nobody, members may be hidden, posts to come."""
-    return entry.model_copy(update={"members": [], "emails": [], "affiliations": []})
+def shown_entry(entry: AuthorEntry, day: datetime.date) -> AuthorEntry:
+    """An entry without what only the Registry knows: emails are for nobody, members may be hidden, posts to come.
+
+    Args:
+        entry: what the file says.
+        day: today. Works that are to appear after it are left out, too.
+    """
+    works = [work for work in entry.works if work.begin <= day]
+    return entry.model_copy(update={"members": [], "emails": [], "affiliations": [], "works": works})
 
 
 def _read_members(

@@ -60,7 +60,8 @@ class SourceText(Frozen):
     works: tuple[str, ...] = ()
     """The keys of the works that it names, in the order in which readers meet them: the first has the number 1."""
     edited: bool = False
-    """Whether marks of editing, such as {++ ++}, are left in it."""
+    """Whether words are left in it that are not for readers: marks of editing such as {++ ++}, a comment without end,
+    an element that was to be hidden."""
     mentions: frozenset[str] = frozenset()
     """What stands behind `fact:` and `chart:` anywhere in the file, also where it makes no fact and no chart."""
     head_is_broken: bool = False

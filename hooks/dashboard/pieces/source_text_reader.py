@@ -30,6 +30,8 @@ from dashboard.references.citation import CITATION
 _ADDRESS = lazy_re("[^#?]+")
 """An address without its query and its place on the page."""
 _MENTION = lazy_re(r"(?:fact|chart):([a-z0-9-]+)", re.I)
+_UNREADY = frozenset(("leftover-markup", "open-comment"))
+"""Errors by which readers would get words that were meant for the desk."""
 _WORD = lazy_re(r"\w[\w'\u2019.,-]*")
 _NO_WORDS = lazy_re(
     r"^[ \t]*(`{3,}+|~{3,}+).*?(?:^[ \t]*\1[ \t]*$|\Z)|!\[[^\[\]]*\]\([^)]{0,2000}\)|<!--.*?-->|\]\([^)]{0,2000}\)",
@@ -114,7 +116,8 @@ class SourceTextReader:
                 cut.notebook,
             ),
             works=converted.works,
-            edited=any(finding.id == "leftover-markup" for finding in report.findings),
+            edited=any(finding.id in _UNREADY for finding in findings)
+            or any(removal.shows_hidden for removal in converted.removals),
             mentions=frozenset(name.lower() for name in _MENTION.findall(unquote(unescape(cut.text)))),
             head_is_broken=cut.head_is_broken,
         )

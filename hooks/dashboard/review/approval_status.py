@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from dashboard.people.registry import Registry
 from dashboard.pieces.digests import Digests
 from dashboard.review.eligibility import count_people, ineligible_reason, is_of_other_institute
 from dashboard.review.publication import differs
-from dashboard.review.review import Approval, Review
+from dashboard.review.review import Approval, Review, is_of_future
 
 if TYPE_CHECKING:
     from dashboard.core.settings import ApprovalRule
@@ -71,6 +72,7 @@ def assess_approvals(
     why_not_recorded: Callable[[Approval], str],
     *,
     has_been_public: bool,
+    now: datetime.datetime,
 ) -> ApprovalStatus:
     """Say which approvals of a piece count, and which are missing.
 
@@ -83,6 +85,7 @@ def assess_approvals(
         zone: the site's time zone, in which an approval has its day.
         why_not_recorded: says of an approval why it does not count by whose commit holds it; empty if it counts.
         has_been_public: whether readers could see it before. Rows change every month; such a piece stays when they do.
+        now: the present moment. No approval is from a day to come.
 
     Returns:
         The approval status.
@@ -91,6 +94,7 @@ def assess_approvals(
     approvals = []
     for approval in last_approvals.values():
         against = ineligible_reason(approval.by, authors, registry)
+        against = against or ("its day is still to come" if is_of_future(approval.at, now) else "")
         against = against or _change_since(approval.digests, digests, has_been_public) or why_not_recorded(approval)
         approvals.append(AssessedApproval(approval, against))
     missing = _missing_approvals(approvals, authors, registry, rule, zone)

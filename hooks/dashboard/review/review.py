@@ -14,6 +14,19 @@ from dashboard.pieces.digests import Digests
 from dashboard.review.note import Note, Person, Reply, Timestamp
 from dashboard.review.publication import Publication
 
+AHEAD = datetime.timedelta(days=1)
+"""How far the clock of who has made a record may be ahead."""
+
+
+def is_of_future(at: datetime.datetime, now: datetime.datetime) -> bool:
+    """Whether a record names a moment at which nobody can have made it, whatever their clock.
+
+    Args:
+        at: the moment that it names.
+        now: the present moment.
+    """
+    return at > now + AHEAD
+
 
 class Approval(StrictModel):
     """The file `approvals/<reviewer>-<time>.yaml`: a reviewer says that the piece may be published as it was then."""

@@ -118,7 +118,13 @@ class Approvals(PartlyCompared):
             self.zone,
             partial(self._why_not_recorded, analysis),
             has_been_public=review.last_seen(self.at, self.zone) is not None,
+            now=self.now,
         )
+
+    @property
+    def now(self) -> datetime.datetime:
+        """The latest moment at which an approval may have been given: a site may be made for one that has passed."""
+        return max(self.at, datetime.datetime.now(datetime.UTC))
 
     def recorded_day(self, analysis: Analysis) -> datetime.date | None:
         """The day from which readers could see a piece first, by the records of publications; None without any.

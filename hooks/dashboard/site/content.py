@@ -35,6 +35,7 @@ from dashboard.review.approval_status import ApprovalStatus
 from dashboard.review.review_loader import ReviewFolder
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
+from dashboard.site.broken_data import BrokenData
 from dashboard.site.waiting import DatasetUses, embargo_ends
 from dashboard.tiles.tile import Tile
 
@@ -59,6 +60,8 @@ class SiteContent(Frozen):
     """What the site says of disputed borders; None if it says nothing, or the file is broken."""
     named_facts: Mapping[str, NamedFact | None]
     """Entries of data/facts.yaml; None where one is broken."""
+    broken: BrokenData
+    """What is known of datasets, shared charts and named facts that are broken."""
     bibliography: Bibliography
     """The works that texts can name."""
     tiles: tuple[Tile, ...]
@@ -166,7 +169,14 @@ class SiteContent(Frozen):
     def uses(self) -> DatasetUses:
         """Which datasets its texts use."""
         named = (self.named_facts, self.datasets)
-        return DatasetUses(self.source_texts, self.placements, self.facts, self.shared_charts, *named)
+        return DatasetUses(
+            self.source_texts, self.placements, self.facts, self.shared_charts, *named, broken=self.broken
+        )
+
+    @cached_property
+    def embargo_ends(self) -> Mapping[str, datetime.datetime]:
+        """The moments, in UTC, at which the embargoes of datasets end, sound or broken, by name."""
+        return embargo_ends(self.datasets, self.broken)
 
     @cached_property
     def slugs(self) -> frozenset[str]:
@@ -180,7 +190,7 @@ class SiteContent(Frozen):
 
     def datasets_under_embargo(self) -> set[str]:
         """The names of the datasets whose embargo is not over at the audience's moment."""
-        return {name for name, end in embargo_ends(self.datasets).items() if self.audience.at < end}
+        return {name for name, end in self.embargo_ends.items() if self.audience.at < end}
 
     def waits_for_data(self, path: str, text: Analysis | StandingPage) -> str:
         """The datasets that keep a text from readers though it is published and its own day has come; else empty.

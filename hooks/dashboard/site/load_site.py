@@ -35,12 +35,14 @@ from dashboard.references.bibliography import load_bibliography
 from dashboard.review.review_loader import load_reviews
 from dashboard.site.approvals import Approvals
 from dashboard.site.audience import Audience
+from dashboard.site.broken_data import read_broken_data
 from dashboard.site.chart_ids import with_own_ids
 from dashboard.site.code_locks import code_locks
 from dashboard.site.content import SiteContent
 from dashboard.site.find_files import find_files
 from dashboard.site.load_data import SiteData, load_data, load_placer
 from dashboard.site.load_people import load_people
+from dashboard.site.public_since import is_early
 from dashboard.site.read_analyses import read_analyses
 from dashboard.site.run_notebooks import Execute, run_notebooks
 from dashboard.site.uncovered_reads import uncovered_reads
@@ -141,6 +143,7 @@ def load_site(
         colours=data.resources.colours,
         borders=data.resources.borders,
         named_facts=book.entries,
+        broken=read_broken_data(settings.data, settings.root, data.resources.datasets, data.shared_charts, book),
         bibliography=bibliography,
         tiles=tiles,
         registry=people.registry,
@@ -178,8 +181,14 @@ def _with_notebooks(
         findings: those so far; gets what is wrong with what cells show.
     """
     settings, datasets, preview = content.settings, content.datasets, content.audience.preview
-    pieces = wait_for_data(content.analyses, content.uses.named, datasets)
-    pages = wait_for_data(content.standing_pages, content.uses.named, datasets)
+    named, ends, unclear = content.uses.named, content.embargo_ends, content.broken.unclear
+    pieces = wait_for_data(content.analyses, named, ends)
+    pages = wait_for_data(content.standing_pages, named, ends)
+    if not preview:
+        kept = {path for path, piece in pieces.items() if piece and is_early(content, piece)}
+        if unclear:
+            kept |= {path for path in content.source_texts if not unclear.isdisjoint(named(path))}
+        pieces, pages = hold_back(pieces, kept), hold_back(pages, kept)
     content = replace(content, analyses=pieces, standing_pages=pages)
     locks = code_locks(content)
     visible = {path for path in content.source_texts if content.audience.sees(pieces.get(path) or pages.get(path))}
@@ -209,8 +218,8 @@ def _with_notebooks(
     return with_own_ids(
         replace(
             content,
-            analyses=hold_back(wait_for_data(pieces, certain, datasets), content.held_back),
-            standing_pages=hold_back(wait_for_data(pages, certain, datasets), content.held_back),
+            analyses=hold_back(wait_for_data(pieces, certain, ends), content.held_back),
+            standing_pages=hold_back(wait_for_data(pages, certain, ends), content.held_back),
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.pieces.analysis import Analysis
+from dashboard.pieces.analysis import Analysis, due_of
 from dashboard.review.review import EMPTY, Review
 from dashboard.site.content import SiteContent
 
@@ -24,3 +24,15 @@ def was_withdrawn(content: SiteContent, analysis: Analysis) -> bool:
     if withdrawal is None or since is None:
         return False
     return since.astimezone(zone).date() <= withdrawal.date <= content.today
+
+
+def is_early(content: SiteContent, analysis: Analysis) -> bool:
+    """Whether the day of a piece has come, but its record names a later day or embargo, and readers never could see it.
+
+    Approvals cover neither: whoever takes an embargo out of a piece would publish it at once.
+    """
+    review, zone, at = review_of(content, analysis.slug), content.settings.zone, content.audience.at
+    last = review.last_published
+    if last is None or not content.settings.editorial.approvals.required or at < analysis.due:
+        return False
+    return due_of(last.date, last.embargo, zone) > at and review.last_seen(at, zone) is None

@@ -16,6 +16,7 @@ from dashboard.pieces.placed_charts import Placement
 from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.pieces.standing_page import StandingPage
+from dashboard.site.broken_data import BrokenData
 
 
 class DatasetUses(Frozen):
@@ -28,6 +29,7 @@ class DatasetUses(Frozen):
     shared_charts: Mapping[str, ResolvedChart | None]
     named_facts: Mapping[str, NamedFact | None]
     datasets: Mapping[str, Dataset | None]
+    broken: BrokenData
 
     def certain(self, path: str) -> set[str]:
         """The names of the datasets that the charts, the facts and the executed code of a text use."""
@@ -41,7 +43,16 @@ class DatasetUses(Frozen):
         charts = filter(None, map(self.shared_charts.get, mentions))
         entries = filter(None, map(self.named_facts.get, mentions))
         of_charts = {name for chart in charts for name in chart.datasets}
-        return of_charts | {name for entry in entries for name in entry.datasets(self.datasets)} | mentions
+        of_facts = {name for entry in entries for name in entry.datasets(self.datasets)}
+        return of_charts | of_facts | self._in_broken(path) | mentions
+
+    def _in_broken(self, path: str) -> set[str]:
+        """The words of the broken charts and facts of a text. What they would use is among them."""
+        source_text = self.source_texts[path]
+        names = (*source_text.mentions, *source_text.dependencies.charts)
+        words = {word for name in names for word in self.broken.words.get(name, ())}
+        is_broken = any(placement.chart is None for placement in self.placements.get(path, ()))
+        return words | source_text.dependencies.words if is_broken else words
 
     def named(self, path: str) -> set[str]:
         """The same before notebooks are executed: of a notebook, every word in it may name a dataset."""
@@ -56,19 +67,18 @@ class DatasetUses(Frozen):
 def wait_for_data[T: (Analysis, StandingPage)](
     texts: Mapping[str, T | None],
     names_of: Callable[[str], Iterable[str]],
-    datasets: Mapping[str, Dataset | None],
+    ends: Mapping[str, datetime.datetime],
 ) -> dict[str, T | None]:
     """Move the day on which texts are due behind the embargoes of their datasets.
 
     Args:
         texts: pieces or pages by path; None where the front matter is broken.
         names_of: gives the names of the datasets that the text at a path uses.
-        datasets: all datasets by name.
+        ends: when the embargoes of datasets end, by name.
 
     Returns:
         the same texts. Those that use a dataset under embargo are due at its end, or later.
     """
-    ends = embargo_ends(datasets)
     if not ends:
         return dict(texts)
     waiting = dict(texts)
@@ -89,10 +99,16 @@ def hold_back[T: (Analysis, StandingPage)](texts: Mapping[str, T | None], paths:
     return {path: replace(text, cleared=False) if text and path in paths else text for path, text in texts.items()}
 
 
-def embargo_ends(datasets: Mapping[str, Dataset | None]) -> dict[str, datetime.datetime]:
-    """The moments, in UTC, at which the embargoes of datasets end, by name."""
-    return {
+def embargo_ends(datasets: Mapping[str, Dataset | None], broken: BrokenData) -> dict[str, datetime.datetime]:
+    """The moments, in UTC, at which the embargoes of datasets end, by name.
+
+    Args:
+        datasets: all datasets by name; None where one is broken.
+        broken: what is known of those.
+    """
+    ends = {
         name: dataset.descriptor.embargo.astimezone(datetime.UTC)
         for name, dataset in datasets.items()
         if dataset and dataset.descriptor.embargo
     }
+    return ends | {name: max(end, ends.get(name, end)) for name, end in broken.ends.items()}

@@ -11,6 +11,7 @@ from dashboard.cache.keys import engine_digest, key_of
 from dashboard.cache.store import Cache
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.style.thing_colours import ThingColours
+from dashboard.core.critic_mark import has_desk_words
 from dashboard.core.finding import Finding, nearest
 from dashboard.core.frozen import Frozen
 from dashboard.core.guard import guarding
@@ -75,7 +76,8 @@ def _read_entries(path: Path, shown_path: str) -> tuple[list[tuple[TileEntry, Re
     tile_list = validate(TileList, record, findings) if record else None
     if record is None or tile_list is None:
         return [], findings
-    return [(entry, _part_of(record, index)) for index, entry in enumerate(tile_list.tiles)], findings
+    entries = [(entry, _part_of(record, index)) for index, entry in enumerate(tile_list.tiles)]
+    return [(entry, part) for entry, part in entries if not has_desk_words(part.data)], findings
 
 
 def _part_of(record: Record, index: int) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from dashboard.pieces.analysis import Analysis
 from dashboard.pieces.placed_charts import Placement
+from dashboard.pieces.placed_facts import PlacedFacts
 from dashboard.pieces.source_text import SourceText
 from dashboard.site.content import SiteContent
 from dashboard.view.shown_text import ShownText
@@ -36,8 +38,8 @@ def shown_text(content: SiteContent, path: str) -> ShownText:
     cells, files = (notebook.cells, notebook.files) if notebook else ((), {})
     placements = shown_placements(content, path)
     if not content.audience.preview:
-        source_text, analysis = for_readers(source_text, analysis)
-    facts, works = content.facts[path], tuple(map(content.bibliography.entries.get, source_text.works))
+        source_text, analysis = for_readers(source_text, with_days_until(analysis, content.today))
+    facts, works = shown_facts(content, path), tuple(map(content.bibliography.entries.get, source_text.works))
     # The same object as in the last build, so that what follows from it alone is not computed again.
     return content.cache.memoize_if_same(
         ("shown text", path, content.audience.preview),
@@ -85,6 +87,23 @@ def for_readers(source_text: SourceText, analysis: Analysis | None) -> tuple[Sou
     return replace(source_text, head=head, notebook=None), analysis
 
 
+def with_days_until(analysis: Analysis | None, today: datetime.date) -> Analysis | None:
+    """A piece without the corrections and the update whose day is still to come.
+
+    Args:
+        analysis: the piece; None of a page that is none.
+        today: in the site's time zone.
+    """
+    if analysis is None:
+        return None
+    front = analysis.front
+    corrections = [correction for correction in front.corrections if correction.date <= today]
+    updated = front.updated if front.updated and front.updated <= today else None
+    if (corrections, updated) == (front.corrections, front.updated):
+        return analysis
+    return replace(analysis, front=front.model_copy(update={"corrections": corrections, "updated": updated}))
+
+
 def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
     """The charts at their places in a shown text. Readers get no findings: a hint may name what is hidden.
 
@@ -96,3 +115,27 @@ def shown_placements(content: SiteContent, path: str) -> tuple[Placement, ...]:
     if content.audience.preview:
         return placements
     return tuple(replace(placement, findings=()) if placement.findings else placement for placement in placements)
+
+
+def shown_facts(content: SiteContent, path: str) -> PlacedFacts:
+    """The facts in a shown text. Readers get the words alone of what is not borne out, and no findings.
+
+    Args:
+        content: all that is known.
+        path: the text's.
+    """
+    facts = content.facts[path]
+    if content.audience.preview or not any(placed.findings for placed in facts):
+        return facts
+    # (In a heading the words are no link; that has to be known where they are written.)
+    return replace(
+        facts,
+        placed=tuple(
+            replace(
+                placed,
+                fact=placed.fact if placed.is_sound else None,
+                findings=tuple(finding for finding in placed.findings if finding.id == "fact-place"),
+            )
+            for placed in facts
+        ),
+    )

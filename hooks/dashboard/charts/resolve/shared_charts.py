@@ -18,6 +18,7 @@ from dashboard.charts.resolve.resolved_chart import (
     resolve_chart,
 )
 from dashboard.charts.spec.selection import Selection
+from dashboard.core.critic_mark import has_desk_words
 from dashboard.core.finding import Finding
 from dashboard.core.guard import guarding
 from dashboard.core.paths import files_of, from_root
@@ -68,7 +69,7 @@ def _load_chart(
         if record and record.data.get("id") not in (None, path.stem):
             message = f"id: read '{record.data['id']}', expected '{path.stem}' as the file is called."
             findings.append(record.finding("wrong-value", ("id",), message))
-        return selection, findings
+        return None if record and has_desk_words(record.data) else selection, findings
 
     def make() -> tuple[ResolvedChart | None, list[Finding]]:
         selection, findings = read()

@@ -82,9 +82,9 @@ def changed_correction_of(content: SiteContent) -> Iterator[Finding]:
 
 @site_check("correction-day", "error")
 def correction_day(content: SiteContent) -> Iterator[Finding]:
-    """A correction is dated after today, or before readers could see the piece.
+    """A correction, or the key `updated`, is dated after today, or a correction before readers could see the piece.
 
-    Why: It says since when the text is right.
+    Why: It says since when the text is right. Before its day readers are not told of it.
 
     Bad:
         corrections: [{date: 2099-01-01, text: The share was 34%, not 43%.}]
@@ -96,9 +96,16 @@ def correction_day(content: SiteContent) -> Iterator[Finding]:
     for analysis, head, review in _published(content):
         since = review.public_since(zone)
         first = min(analysis.day, since.astimezone(zone).date()) if since else analysis.day
+        updated, public = analysis.front.updated, is_public(analysis, content.audience.at)
+        if updated and updated > today and public:
+            message, hint = (
+                f"updated: read {day(updated)}, which is still to come.",
+                f"Write the day of today: {today}.",
+            )
+            yield head.finding("correction-day", ("updated",), message, hint)
         for index, correction in enumerate(analysis.front.corrections):
             place = ("corrections", index, "date")
-            if correction.date > today and is_public(analysis, content.audience.at):
+            if correction.date > today and public:
                 message = f"This correction is dated {day(correction.date)}, which is still to come."
                 yield head.finding("correction-day", place, message, f"Write the day of today: {today}.")
             elif correction.date < first:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding, Severity
 from dashboard.pieces.analysis import Analysis, due_of, is_public
-from dashboard.review.review import Review
+from dashboard.review.review import Review, is_of_future
 from dashboard.site.checks.site_check import site_check
 from dashboard.site.committed_records import removed_records
 from dashboard.site.content import SiteContent
-from dashboard.site.public_since import review_of
-
-TOLERANCE = datetime.timedelta(days=1)
-"""How far the clock of who has made a record may be ahead."""
+from dashboard.site.public_since import is_early, review_of
 
 
 @site_check("unrecorded-publication")
 def unrecorded_publication(content: SiteContent) -> Iterator[Finding]:
     """A piece says that it is published, and no record says so, or the record is of another text, day or embargo.
 
-    Why: Only by the record is it known what readers have seen, and so which changes need a correction. If readers see
-    the piece now, and the record names a later moment, this is an error.
+    Why: Only by the record is it known what readers have seen, and so which changes need a correction. If readers would
+    see the piece now, and the record names a later moment, this is an error; if it names a later day or embargo, they
+    do not get it.
 
     Bad:
         status: published, written by hand
@@ -36,13 +33,19 @@ def unrecorded_publication(content: SiteContent) -> Iterator[Finding]:
         return
     for path, analysis in content.analyses.items():
         head = content.source_texts[path].head
-        if analysis and head and analysis.front.status == "published" and analysis.cleared:
+        if (
+            analysis
+            and head
+            and analysis.front.status == "published"
+            and (analysis.cleared or is_early(content, analysis))
+        ):
             review = review_of(content, analysis.slug)
             if not analysis.front.withdrawn and (problem := _unrecorded(content, analysis, review)):
                 seen = review.last_seen(content.audience.at, content.settings.zone)
-                is_early = review.publications and not seen and is_public(analysis, content.audience.at)
+                is_shown = is_public(analysis, content.audience.at) or not analysis.cleared
+                stops = review.publications and not seen and is_shown
                 hint = f"Record it: desk publish {analysis.slug}."
-                severity: Severity = "error" if is_early else "warning"
+                severity: Severity = "error" if stops else "warning"
                 yield head.finding("unrecorded-publication", ("status",), problem, hint, severity)
 
 
@@ -86,7 +89,7 @@ def future_record(content: SiteContent) -> Iterator[Finding]:
     """An approval or the record of a publication is dated more than a day ahead.
 
     Why: The day of an approval decides of which institute it is, and the latest approval of a reviewer is the one that
-    counts. So nobody gives one for a day to come.
+    counts. So nobody gives one for a day to come, and none such counts.
 
     Bad:
         at: 2099-01-01T09:00:00+01:00
@@ -94,12 +97,12 @@ def future_record(content: SiteContent) -> Iterator[Finding]:
     Good:
         the same, given on that day by desk approve SLUG --as REVIEWER
     """
-    now = max(content.audience.at, datetime.datetime.now(datetime.UTC))
+    now = content.approvals.now
     for folder in content.reviews.values():
         moments = [approval.at for approval in folder.review.approvals]
         moments += [publication.at for publication in folder.review.publications]
         for at, name in zip(moments, (*folder.approvals, *folder.publications), strict=True):
-            if at > now + TOLERANCE:
+            if is_of_future(at, now):
                 message = f"at: read {at.isoformat()}, expected a time that has passed."
                 hint = "Delete the file, set the clock of the machine that wrote it, and record it again."
                 yield Finding(id="future-record", path=f"{folder.path}/{name}", message=message, hint=hint)
