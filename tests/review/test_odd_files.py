@@ -91,12 +91,17 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(
     assert findings == []
 
 
-def test_a_clone_that_changes_line_ends_has_the_same_review(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own_attributes", [True, False])
+def test_a_clone_whose_git_changes_line_ends_has_the_same_review(tmp_path: Path, own_attributes: bool) -> None:
+    """Texts and pictures keep theirs as well, unless somebody has taken that line out of .gitattributes."""
     first = make_repository(tmp_path / "first")
+    if not own_attributes:
+        (first.root / ".gitattributes").write_text("**/*.review/** text eol=lf\n", encoding="utf-8")
+        first.commit()
     arguments = ("-c", "core.autocrlf=true", "-c", "core.quotepath=true", "-c", "core.fileMode=false")
     first.git(*arguments, "clone", "-q", str(first.root), str(tmp_path / "second"))
     second = Clone(tmp_path / "second")
-    assert b"\r\n" in (second.root / "docs/analyses/heating.md").read_bytes()
+    assert (b"\r\n" in (second.root / "docs/analyses/heating.md").read_bytes()) is not own_attributes
     assert read(second.folder()) == read(first.folder())
 
 
