@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,12 @@ from PIL import Image
 
 from dashboard.core.journal import Journal
 from dashboard.desk import main
-from dashboard.desk.commands import import_text
+from dashboard.desk.commands import export, import_text
 from dashboard.editorial.desk import DeskError
 from dashboard.review.review_store import read
 from dashboard.word.read_word import read_word
 from dashboard.word.xml_part import name, read_xml
-from tests.samples.site import HEAD, SITE, write_files
+from tests.samples.site import HEAD, SITE, notebook_text, write_files
 from tests.samples.word import docx, paragraph, picture, run, said
 
 COMMENTED = f"""<w:p>{run("In 2024 China sold goods worth 115.5 billion dollars, ")}<w:commentRangeStart w:id="0"/>
@@ -169,6 +170,40 @@ def test_a_chart_that_cannot_be_drawn_is_told_as_the_file_lacks_it(site: Path) -
     write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words.\n\n![What it shows](chart:nowhere)\n"})
     output = desk("export", "lifeline", "--docx").output
     assert "unknown-chart There is no chart 'nowhere'" in output
+
+
+def test_a_notebook_is_run_and_written_with_its_results_and_without_its_code(site: Path) -> None:
+    write_files(site, {"docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", "print(6 * 7)")})
+    desk("export", "book", "--docx")
+    words = zipfile.ZipFile("book.docx").read("word/document.xml").decode()
+    assert ">42<" in words
+    assert "print" not in words
+
+
+def test_pictures_that_a_notebook_makes_come_with_it(site: Path) -> None:
+    code = f"from IPython.display import Image, display\ndisplay(Image(bytes.fromhex('{PNG}'), alt='One dot'))"
+    write_files(site, {"docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", code)})
+    desk("export", "book", "--docx")
+    archive = zipfile.ZipFile("book.docx")
+    assert [name for name in archive.namelist() if name.endswith(".png")]
+
+
+def test_of_a_notebook_that_fails_the_export_says_so(site: Path) -> None:
+    write_files(site, {"docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", "1 / 0")})
+    assert "ZeroDivisionError" in desk("export", "book", "--docx").output
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_the_one_to_be_written(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "inter.woff2")
+
+    write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words."})
+    monkeypatch.setattr(export, "write_word", refuse)
+    output = desk("export", "lifeline", "--docx", refused=True).output
+    assert "inter.woff2" in output
+    assert "lifeline.docx" not in output
 
 
 def test_of_an_export_onto_a_full_disk_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
