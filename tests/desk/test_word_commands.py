@@ -101,6 +101,14 @@ def test_a_word_file_becomes_a_draft_with_pictures_notes_and_offers(site: Path) 
     assert (site / "docs/analyses/who-buys-the-coal.md").read_text(encoding="utf-8") == draft
 
 
+def test_a_comment_on_no_words_says_behind_which_it_stands(site: Path) -> None:
+    body = paragraph(run("Coal was a third") + '<w:r><w:commentReference w:id="0"/></w:r>' + run(" of it."))
+    (site / "in.docx").write_bytes(docx(body, {"word/comments.xml": COMMENTS}))
+    desk("import-text", "in.docx", "--author", "osw-editors")
+    (note,) = read(site / "docs/analyses/in.review")[0].notes
+    assert (note.target.whole, note.body) == (True, "Behind “…Coal was a third”. Anna Secret in Word: Of what?")
+
+
 def test_pictures_of_something_else_are_not_written_over(site: Path) -> None:
     content = docx(paragraph(picture("p")), {"word/media/i.png": bytes.fromhex(PNG)}, {"p": "media/i.png"})
     write_files(site, {"docs/images/in/1.png": "other"})
