@@ -135,7 +135,7 @@ def test_what_was_interrupted_is_finished_with_its_comments(site: Path, monkeypa
     assert not (site / "docs/analyses/in.md").exists()
     output = desk("import-text", "in.docx", "--author", "osw-editors").output
     assert "an import was finished" in output
-    assert "1 comment became notes of the review" in output
+    assert "1 comment became a note of the review" in output
     assert len(list((site / "docs/images/in").iterdir())) == 2
     assert len(read(site / "docs/analyses/in.review")[0].notes) == 1
 
@@ -171,7 +171,7 @@ def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
     assert "OSW editors, 9 May 2025" in text.findings[0].message
     assert b"Draft, not for publication" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
     assert text.markdown == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
-    assert "1 line that desk export wrote: left out: it is about that file." in said(text)
+    assert "1 line that desk export wrote: left out, being about that file." in said(text)
 
 
 def test_a_chart_that_cannot_be_drawn_is_told_as_the_file_lacks_it(site: Path) -> None:

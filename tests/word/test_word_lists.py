@@ -63,14 +63,14 @@ def test_letters_and_roman_numbers_are_told(count: str) -> None:
 def test_the_number_of_a_heading_is_told() -> None:
     text = read_list([("One", "H"), ("words", ""), ("Two", "H")])
     assert text.markdown == "## One\n\nwords\n\n## Two\n"
-    assert said(text) == "2 numbers of headings: left out: Word counts them itself."
+    assert said(text) == "2 numbers of headings: left out: Word counts by itself."
 
 
 def test_a_table_within_a_cell_is_told() -> None:
     inside = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>"
     text = read(f"<w:tbl><w:tr><w:tc>{paragraph('One')}{inside}<w:p/></w:tc></w:tr></w:tbl>")
     assert text.markdown == "| One a b |\n| --- |\n"
-    assert said(text) == "1 table within a cell: its words stand in one line of that cell."
+    assert said(text) == "1 table within a cell: the words stand in one line of the outer cell."
 
 
 def test_a_list_straight_behind_another_one_is_one_of_its_own() -> None:
