@@ -121,6 +121,13 @@ _CHANGES = {
         "written with 1., 2. and so on",
         "Correct what refers to an entry, such as “see 1.2”.",
     ),
+    "entry": _Change(
+        "entry of a list in a note",
+        "entries of lists in notes",
+        "written as plain paragraphs",
+        "Write - or 1. before them where a list is needed.",
+        "info",
+    ),
     "nested": _Change(
         "table within a cell",
         "tables within cells",
