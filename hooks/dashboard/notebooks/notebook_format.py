@@ -36,7 +36,7 @@ _TO_QUERY = "Write it as the 'query' of a chart, or the same in Python: choose t
 
 _DATABRICKS = "application/vnd.databricks.v1+cell"
 """The key of what Databricks says of a cell."""
-_MAGIC = lazy_re(r"\s*%(md|sql|scala|r|sh|fs)\b(?![^\S\n]*=)")
+_MAGIC = lazy_re(r"\A\s*+%(md|sql|scala|r|sh|fs)\b(?![^\S\n]*=)")
 _OF_DATABRICKS = {
     "md": "Make it a Markdown cell, without %md.",
     "sql": "Write it as the 'query' of a chart, or the same in Python.",
