@@ -47,6 +47,9 @@ def test_blanks_within_are_told_and_taken_out(tmp_path: Path, text: str, fixed: 
         ("It is **very small.\n\nWords.\n", [1]),
         ("**Oil | gas\n\nWords.\n", [1]),
         ("Words.\n\n#### Oil and gas**\n\nWords.\n", [3]),
+        ("**Ask *****why*** they did.\n", [1]),
+        ("It is so. ** **Fakes** are here.\n", [1]),
+        ("**Fakes** ** are here.\n", [1]),
     ],
 )
 def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[int]) -> None:
@@ -62,6 +65,8 @@ def test_an_end_that_is_missing_is_told(tmp_path: Path, text: str, lines: list[i
         "GDP** and trade** grew.\n\n**Preliminary",
         "**{{ site.oil }}** or **![A](b.png)** and **so**",
         "It is 2 * 3 * 4, or x ** 2 + y ** 2.",
+        "**Both** are x ** 2; a hotel with ***** or f***** words, **a**** b**.",
+        "*****\n\n**Oil**** gas** and `** **a**`.",
         "The price * volume * share is *not* known.",
         "`** a**` and $a ** b**$ and \\*\\* a\\*\\*.\n\n```\n** a**\n```",
         "GDP* grew.\n\n*Preliminary.",

@@ -92,6 +92,8 @@ def told(text: str, id: str = "foreign-markup") -> list[tuple[int, int, str]]:
         ("$$\na\n$$ {#eq-own}", "a name for references"),
         ("As @fig-own shows", "a reference of Quarto"),
         ("\\newpage\n\n\\begin{table}", "a command of LaTeX"),
+        ("\\tolerance=1\n\nWords.", "a command of LaTeX"),
+        ("\\setlength{\\parindent}{0pt}", "a command of LaTeX"),
         ("*[EU]: European Union", "the words for an abbreviation"),
         ("+---+---+\n| a | b |\n+---+---+", "a table drawn"),
         ("• One\n• Two", "an item of a list"),
@@ -242,6 +244,7 @@ def test_each_form_is_told(text: str, what: str) -> None:
         'See [a](https://example.org/b\n"c") and `[d](e.md` so, [f][g] and \\[h](i.md)\n\n[g]: https://example.org/x',
         "As Wang (2024) [1] and (words) [a](b.md), f(x)[0] and (Words)[^1] say! [A port](c.md)\n\n[^1]: d.",
         "**Day:** Friday  \n**Place:** Riga\\\n**Hour:** 5\n\n**One:** a\n\n- **Two:** b\n- **Three:** c",
+        "\\*5 and \\- 5, \\temp\\5 \\server 5\n\n$$\n\\alpha = 1\n$$\n\n```\n\\tolerance=1\n```",
         "C:\\\\ and a\\\\b, AT&T, R&D, https://example.org/?a=1&copy=2&lt=3 and &nbsp;",
         "$$\na \\\\[2pt] b \\\\(c) \\\\[1pt] d\n$$\n\n5 = 5 and\n== 6",
         "In h2.5 or {code} alone, {color} and ''a'' so.",
@@ -326,6 +329,15 @@ def test_references_that_are_links_of_their_own_are_not_joined(text: str) -> Non
 
 def test_numbers_of_a_list_of_sources_that_is_kept_by_hand_are_no_links() -> None:
     assert told("Both say so [1][2].\n\n1. One\n2. Two\n", "dead-reference") == []
+
+
+def test_numbers_of_a_list_that_is_not_there_lead_nowhere() -> None:
+    assert [line for line, *_ in told("Trade rose [2][3] in 2024.\n\nIt fell.\n", "dead-reference")] == [1]
+
+
+@pytest.mark.parametrize("text", ["Both say so [1][2].\n\n[1] One\n[2] Two\n", "It is m[1][2] there.\n"])
+def test_numbers_that_lead_to_a_list_or_name_a_place_are_left_alone(text: str) -> None:
+    assert told(text, "dead-reference") == []
 
 
 def test_references_with_a_target_and_brackets_that_are_none_are_left_alone() -> None:

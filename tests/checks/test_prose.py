@@ -86,6 +86,7 @@ def test_correct_text_gives_no_finding(text: str) -> None:
         ("A { >> remark << } b.", ("leftover-markup", 10, 3)),
         ("A {++new+} word.", ("leftover-markup", 10, 3)),
         ("A {--gone\n\nword.", ("leftover-markup", 10, 3)),
+        ("- A `sign {++in++}\n- a ` sign", ("leftover-markup", 10, 11)),
         ("<<<<<<< main\n\na\n\n=======\n\nb\n\n>>>>>>> theirs", ("leftover-markup", 10, 1)),
         ("```chart\nid: own\nalt: chart.png\n```", ("alt-is-file-name", 12, 6)),
         ("Heading\n=======\n\nWords.", ("heading-order", 10, 1)),
@@ -98,7 +99,8 @@ def test_a_finding_has_its_line_and_column(text: str, expected: tuple[str, int, 
 
 
 @pytest.mark.parametrize(
-    "text", ["`{>> a` and $x_{++}$.", "```text\n{--a\n```", "{++ and {-- begin marks, {a} >> {b}."]
+    "text",
+    ["- a `{++\n  b++}` c\n- d", "`{>> a` and $x_{++}$.", "```text\n{--a\n```", "{++ and {-- begin marks, {a} >> {b}."],
 )
 def test_signs_that_begin_no_mark_of_editing_are_left_alone(text: str) -> None:
     assert not findings_in(HEAD + text + "\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,12 @@ from PIL import Image
 
 from dashboard.core.journal import Journal
 from dashboard.desk import main
-from dashboard.desk.commands import import_text
+from dashboard.desk.commands import export, import_text
 from dashboard.editorial.desk import DeskError
 from dashboard.review.review_store import read
 from dashboard.word.read_word import read_word
 from dashboard.word.xml_part import name, read_xml
-from tests.samples.site import HEAD, SITE, write_files
+from tests.samples.site import HEAD, SITE, notebook_text, write_files
 from tests.samples.word import docx, paragraph, picture, run, said
 
 COMMENTED = f"""<w:p>{run("In 2024 China sold goods worth 115.5 billion dollars, ")}<w:commentRangeStart w:id="0"/>
@@ -100,6 +101,14 @@ def test_a_word_file_becomes_a_draft_with_pictures_notes_and_offers(site: Path) 
     assert (site / "docs/analyses/who-buys-the-coal.md").read_text(encoding="utf-8") == draft
 
 
+def test_a_comment_on_no_words_says_behind_which_it_stands(site: Path) -> None:
+    body = paragraph(run("Coal was a third") + '<w:r><w:commentReference w:id="0"/></w:r>' + run(" of it."))
+    (site / "in.docx").write_bytes(docx(body, {"word/comments.xml": COMMENTS}))
+    desk("import-text", "in.docx", "--author", "osw-editors")
+    (note,) = read(site / "docs/analyses/in.review")[0].notes
+    assert (note.target.whole, note.body) == (True, "Behind “…Coal was a third”. Anna Secret in Word: Of what?")
+
+
 def test_pictures_of_something_else_are_not_written_over(site: Path) -> None:
     content = docx(paragraph(picture("p")), {"word/media/i.png": bytes.fromhex(PNG)}, {"p": "media/i.png"})
     write_files(site, {"docs/images/in/1.png": "other"})
@@ -126,7 +135,7 @@ def test_what_was_interrupted_is_finished_with_its_comments(site: Path, monkeypa
     assert not (site / "docs/analyses/in.md").exists()
     output = desk("import-text", "in.docx", "--author", "osw-editors").output
     assert "an import was finished" in output
-    assert "1 comment became notes of the review" in output
+    assert "1 comment became a note of the review" in output
     assert len(list((site / "docs/images/in").iterdir())) == 2
     assert len(read(site / "docs/analyses/in.review")[0].notes) == 1
 
@@ -162,13 +171,47 @@ def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:
     assert "OSW editors, 9 May 2025" in text.findings[0].message
     assert b"Draft, not for publication" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
     assert text.markdown == DRAFT.replace("$x_t$", "\\(x_{t}\\)").replace("---:", "---")
-    assert "1 line that desk export wrote: left out: it is about that file." in said(text)
+    assert "1 line that desk export wrote: left out, being about that file." in said(text)
 
 
 def test_a_chart_that_cannot_be_drawn_is_told_as_the_file_lacks_it(site: Path) -> None:
     write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words.\n\n![What it shows](chart:nowhere)\n"})
     output = desk("export", "lifeline", "--docx").output
     assert "unknown-chart There is no chart 'nowhere'" in output
+
+
+def test_a_notebook_is_run_and_written_with_its_results_and_without_its_code(site: Path) -> None:
+    write_files(site, {"docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", "print(6 * 7)")})
+    desk("export", "book", "--docx")
+    words = zipfile.ZipFile("book.docx").read("word/document.xml").decode()
+    assert ">42<" in words
+    assert "print" not in words
+
+
+def test_pictures_that_a_notebook_makes_come_with_it(site: Path) -> None:
+    code = f"from IPython.display import Image, display\ndisplay(Image(bytes.fromhex('{PNG}'), alt='One dot'))"
+    write_files(site, {"docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", code)})
+    desk("export", "book", "--docx")
+    archive = zipfile.ZipFile("book.docx")
+    assert [name for name in archive.namelist() if name.endswith(".png")]
+
+
+def test_of_a_notebook_that_fails_the_export_says_so(site: Path) -> None:
+    write_files(site, {"docs/analyses/book.ipynb": notebook_text(HEAD, "# They fell", "1 / 0")})
+    assert "ZeroDivisionError" in desk("export", "book", "--docx").output
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_the_one_to_be_written(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "inter.woff2")
+
+    write_files(site, {"docs/analyses/lifeline.md": HEAD + "Words."})
+    monkeypatch.setattr(export, "write_word", refuse)
+    output = desk("export", "lifeline", "--docx", refused=True).output
+    assert "inter.woff2" in output
+    assert "lifeline.docx" not in output
 
 
 def test_of_an_export_onto_a_full_disk_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

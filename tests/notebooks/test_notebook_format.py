@@ -70,6 +70,31 @@ def test_a_cell_of_vs_code_that_holds_python_or_a_magic_is_read(cell: object) ->
     assert (notebook is not None, findings) == (True, [])
 
 
+def of_databricks(source: str) -> dict[str, Any]:
+    return CODE | {"metadata": {"application/vnd.databricks.v1+cell": {"nuid": "1"}}, "source": source}
+
+
+@pytest.mark.parametrize(
+    ("source", "cure"),
+    [
+        ("%sql\nSELECT 1", "Write it as the 'query' of a chart"),
+        ("%md # Words", "Make it a Markdown cell"),
+        ("%scala\nval x = 1", "Write it in Python"),
+    ],
+)
+def test_a_cell_that_databricks_reads_in_another_language_is_told_with_a_cure(source: str, cure: str) -> None:
+    notebook, [finding] = read(written(WORDS, of_databricks(source)))
+    assert notebook is None
+    assert "as Databricks says, expected Python" in finding.message
+    assert finding.hint.startswith(cure)
+
+
+@pytest.mark.parametrize("cell", [of_databricks("1 + 1"), of_databricks("%time x = 1"), CODE | {"source": "%sql x"}])
+def test_a_cell_of_databricks_that_holds_python_or_a_magic_is_read(cell: object) -> None:
+    notebook, findings = read(written(WORDS, cell))
+    assert (notebook is not None, findings) == (True, [])
+
+
 @pytest.mark.parametrize("version", [2, 3])
 def test_older_formats_are_read_and_stripped(version: int) -> None:
     cells = [

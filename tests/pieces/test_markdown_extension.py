@@ -88,6 +88,13 @@ def test_marks_of_editing_in_code_are_code(code: str, shown: str) -> None:
     assert HtmlFragment(text.html).text.partition(".")[2].strip() == shown
 
 
+def test_marks_of_editing_between_the_odd_signs_of_two_items_are_read() -> None:
+    text, _ = own_reader().read(b"- A `sign {>>Why?<<}{++in++}\n- Another ` sign\n", "docs/about/x.md")
+    assert text
+    assert '<ins class="critic">in</ins>' in text.html
+    assert "{>>" not in text.html
+
+
 def test_the_address_of_a_target_may_stand_on_the_next_line() -> None:
     html, [link, fact] = read('A [text][one] and [2][two].\n\n[one]:\n  <b.md>\n  "Title"\n[two]:\nfact:named\n')
     assert '<a href="@base@analyses/b/" title="Title">text</a>' in html

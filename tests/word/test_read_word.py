@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from PIL import Image
 from dashboard.word.placed_drawings import FOLDER
 from dashboard.word.read_word import read_word
 from dashboard.word.story import Story, Styles
+from dashboard.word.word_changes import _CHANGES
 from dashboard.word.xml_part import name, read_xml
 from tests.samples.word import NAMESPACES, docx, paragraph, picture, read, run, said
 
@@ -258,7 +260,7 @@ def test_a_form_field_that_nobody_filled_in_is_told_and_left_out() -> None:
     empty = field.format("<w:showingPlcHdr/>", paragraph("Click here to enter text."))
     text = read(paragraph("Words.") + empty + field.format("", paragraph("Filled in.")))
     assert text.markdown == "Words.\n\nFilled in.\n"
-    assert said(text) == "1 form field that nobody filled in: left out with what it asks for."
+    assert said(text) == "1 form field that nobody filled in: left out, the words that ask for something too."
 
 
 def test_a_reference_to_a_page_is_told() -> None:
@@ -347,3 +349,8 @@ def with_kind(content: bytes, kind: str) -> bytes:
                 part = part.replace(b"</Types>", entry.encode())
             new.writestr(name, part)
     return target.getvalue()
+
+
+def test_what_is_said_of_one_thing_is_said_of_several_too() -> None:
+    words = [f"{change.what}. {change.hint}" for name, change in _CHANGES.items() if name != "citation"]
+    assert [each for each in words if re.search(r"\bits?\b", each)] == []

@@ -51,3 +51,10 @@ def test_comments_know_their_words_answers_and_ends() -> None:
 def test_older_files_have_no_threads() -> None:
     text = read_word(docx(BODY, {"word/comments.xml": COMMENTS}), "x.docx")
     assert [(one.answers, one.settled) for one in text.comments] == [("", False)] * 3
+
+
+def test_comments_at_a_point_are_about_no_words() -> None:
+    body = paragraph(run("Coal was a third") + '<w:r><w:commentReference w:id="0"/></w:r>' + run(" of it."))
+    text = read_word(docx(body, PARTS), "x.docx")
+    assert text.markdown == "Coal was a third of it.\n"
+    assert [(one.body, one.exact) for one in text.comments] == [("Of which year?", "")]

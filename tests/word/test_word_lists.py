@@ -63,14 +63,14 @@ def test_letters_and_roman_numbers_are_told(count: str) -> None:
 def test_the_number_of_a_heading_is_told() -> None:
     text = read_list([("One", "H"), ("words", ""), ("Two", "H")])
     assert text.markdown == "## One\n\nwords\n\n## Two\n"
-    assert said(text) == "2 numbers of headings: left out: Word counts them itself."
+    assert said(text) == "2 numbers of headings: left out: Word counts by itself."
 
 
 def test_a_table_within_a_cell_is_told() -> None:
     inside = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>"
     text = read(f"<w:tbl><w:tr><w:tc>{paragraph('One')}{inside}<w:p/></w:tc></w:tr></w:tbl>")
     assert text.markdown == "| One a b |\n| --- |\n"
-    assert said(text) == "1 table within a cell: its words stand in one line of that cell."
+    assert said(text) == "1 table within a cell: the words stand in one line of the outer cell."
 
 
 def test_a_list_straight_behind_another_one_is_one_of_its_own() -> None:
@@ -102,3 +102,25 @@ def test_numbers_that_a_draft_does_not_have_are_told(written: str, told: str) ->
     text = read(entry.format(run("one")) + entry.format(run("two")), numbering=numbering)
     assert text.markdown == "1. one\n2. two\n"
     assert (told in said(text)) if told else (said(text) == "")
+
+
+BULLETS = """<w:numbering {namespaces}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
+<w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+
+
+def entry(words: str) -> str:
+    place = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr>{run(words)}</w:p>"
+
+
+def test_a_list_in_a_note_becomes_paragraphs_and_is_told() -> None:
+    note = f'<w:footnote w:id="2">{paragraph("See:")}{entry("one")}{entry("two")}</w:footnote>'
+    body = paragraph(run("Words") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    text = read(body, numbering=BULLETS, footnotes=f"<w:footnotes {{namespaces}}>{note}</w:footnotes>")
+    assert text.markdown == "Words[^1]\n\n[^1]: See:\n\n    one\n\n    two\n"
+    assert said(text) == "2 entries of lists in notes: written as plain paragraphs."
+
+
+def test_boxes_at_the_beginning_of_entries_stay() -> None:
+    text = read(entry("☐ open") + entry("☒ done"), numbering=BULLETS)
+    assert text.markdown == "- ☐ open\n- ☒ done\n"

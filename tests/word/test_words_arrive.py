@@ -182,7 +182,7 @@ def test_a_table_of_contents_within_a_form_takes_nothing_else_with_it() -> None:
 
     text = read(form("Cover Pages", form("Table of Contents", paragraph("Who buys 3")) + paragraph("Words.")))
     assert text.markdown == "Words.\n"
-    assert said(text) == "1 part of a table of contents: left out: a page of the site makes its own."
+    assert said(text) == "1 part of a table of contents: left out: pages of the site make theirs."
 
 
 def test_each_time_that_a_word_is_lost_is_counted() -> None:

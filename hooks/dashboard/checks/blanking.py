@@ -82,6 +82,8 @@ _ATTRIBUTES = (
     r"\{(?=[:#.]|[ ]*+(?:\w[\w-]*+[ ]++)*+(?:[#.][A-Za-z_-]|[\w:][\w:.-]*+=))(?:\"[^\"\n]*\"|'[^'\n]*'|[^{}\n])*+\}"
 )
 _FORMULA, _CITATION = (re.sub(r"\?P<\w+>", "?:", syntax.pattern) for syntax in (FORMULA, CITATION))
+_NO_CODE = rf"[ \t{MARKUP}]*[\n{BREAK}]"
+"""An empty line, or one that begins an item: code does not reach beyond the line before."""
 _INLINE = lazy_re(
     # Each branch begins with one of these characters. To test for them first is four times as fast.
     r"(?=[<`$\\!\[\]*_{|&h~])(?:(?P<comment><!--.*?-->)"
@@ -91,7 +93,7 @@ _INLINE = lazy_re(
     r"|(?P<auto><(?:https?://|mailto:)[^<>\s]*>)"
     r"|(?P<mail><[^\s<>@]+@[^\s<>@]+>)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
-    r"|(?P<code>(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?!" + _NO_CODE + r"))*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<formula>" + _FORMULA + ")"
     r"|(?P<picture>!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET.format("source") + ")"
     r"|(?P<link>\]" + _TARGET.format("target") + ")"

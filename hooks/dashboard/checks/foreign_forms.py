@@ -204,7 +204,9 @@ FORMS = (
         r"|(?:pagebreak|noindent|centering"
         r"|maketitle|tableofcontents|(?:big|med|small)skip)\b)[^\n]*"
         r"|(?P<sign_2>\\)(?:text(?:bf|it|tt|sc|sf|rm)|emph|underline|cite[tp]?|foot(?:note|cite)|(?:page|eq|auto)?ref|label"
-        r"|caption|index|includegraphics|(?:sub)*section|href|url|[hv]space|input|begin|end)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}",
+        r"|caption|index|includegraphics|(?:sub)*section|href|url|[hv]space|input|begin|end)\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}"
+        r"|^[ \t]*(?P<sign_3>\\)(?:[a-z]{4,}[ \t]*=[ \t]*-?\d|(?:setlength|setcounter|usepackage|documentclass"
+        r"|(?:re)?newcommand|(?:this)?pagestyle)\b[*]?[{\[])[^\n]*",
         "Write it as Markdown, or delete it; a formula stands between $$ and $$, a table is written with |.",
         signs=("\\",),
     ),

@@ -37,7 +37,7 @@ _WORDS: dict[FaultKind, tuple[str, str]] = {
     ),
     "nested": ("stands on another level than it seems to.", "Indent an item by four blanks for each level."),
     "part of an item": (
-        "is read as the end of the list.",
+        "is read as the end of the list, or as code.",
         "Indent by four blanks for each level what belongs to an item.",
     ),
     "quote in list": (

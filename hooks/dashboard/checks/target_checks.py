@@ -31,6 +31,8 @@ _BLANK_IN_NAME = lazy_re(r"(?<!\\)\[\^[^\[\]\s]+[ \t][^\[\]\n]*\](?!\()")
 _WORDS_BEGIN = lazy_re(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*\Z")
 """What stands before [^1]: on its line where the words of a note begin, and not before a mark and a colon."""
 _SPACED_NOTE = lazy_re(r"^(?P<mark>\[\^(?P<label>[^\[\]\s]+)\])[ \t]+:[ \t]", re.M)
+_NUMBERED = lazy_re(r"^[ \t>]*(?:[-*+][ \t]+)?(?:\\?\[\d+\\?\]|\d+\\?[.)][ \t])", re.M)
+"""An entry of a list of sources with numbers."""
 _NOTE_WORDS = lazy_re(r"^[ \t>]*\[\^(?P<label>[^\[\]\s]+)\]:", re.M)
 
 
@@ -57,7 +59,7 @@ def dead_reference(prose: Prose) -> Iterator[TextIssue]:
         if "`" in label:
             message = f"The link to [{label}] is not read, since its target has code in its name."
             yield TextIssue(match.start("sign"), match.end(), message, "Give the target a name without code.")
-        elif _plain(label) not in targets and not _are_numbers(match["words"], label, targets):
+        elif _plain(label) not in targets and not _are_numbers(prose, match, label):
             message = f"The link to [{label}] leads nowhere: no line [{label}]: says where."
             hint = f"Write [{label}]: and the address as a paragraph, or the address in ( ) behind the words."
             yield TextIssue(match.start("sign"), match.end(), message, hint)
@@ -155,9 +157,12 @@ def _targets(prose: Prose) -> set[str]:
     return {_plain(match["label"]) for match in _TARGET.finditer(prose.source, prose.body)}
 
 
-def _are_numbers(words: str, label: str, targets: set[str]) -> bool:
-    """Whether [1][2] names two entries of a list of sources that the author keeps by hand."""
-    return words.isdecimal() and label.isdecimal() and _plain(words) not in targets
+def _are_numbers(prose: Prose, match: re.Match[str], label: str) -> bool:
+    """Whether [1][2] names two entries of a list of sources that the author keeps by hand, or a place in a[1][2]."""
+    words, before = match["words"], prose.source[match.start() - 1 : match.start()]
+    if not (words.isdecimal() and label.isdecimal()) or _plain(words) in prose.once(_targets):
+        return False
+    return before.isalnum() or bool(_NUMBERED.search(prose.source, prose.body))
 
 
 def _marks(prose: Prose) -> Iterator[re.Match[str]]:

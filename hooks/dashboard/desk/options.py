@@ -165,15 +165,21 @@ def refusing() -> Iterator[None]:
         raise click.ClickException(str(error)) from None
 
 
-def desk_of(config: Path, slug: str) -> Desk:
+def desk_of(config: Path, slug: str, execute: Execute | None = None) -> Desk:
     """Load a site and open the desk of one piece.
 
     Args:
         config: the site's mkdocs.yml.
         slug: the slug of the piece, or the path of its file.
+        execute: executes notebooks; without it none is executed.
 
     Raises:
         click.ClickException: there is no such piece.
     """
     with refusing():
-        return Desk(edition_of(config), Path(slug).stem if "/" in slug or slug.endswith((".md", ".ipynb")) else slug)
+        return Desk(edition_of(config, execute), slug_of(slug))
+
+
+def slug_of(named: str) -> str:
+    """The slug of a piece that is named by it, or by the path of its file."""
+    return Path(named).stem if "/" in named or named.endswith((".md", ".ipynb")) else named

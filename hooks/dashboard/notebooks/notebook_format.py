@@ -34,6 +34,14 @@ _OPEN = "Open it in JupyterLab and save it again."
 _TO_PYTHON = "Write it in Python, and choose Python at the lower right of the cell."
 _TO_QUERY = "Write it as the 'query' of a chart, or the same in Python: choose that at the lower right of the cell."
 
+_DATABRICKS = "application/vnd.databricks.v1+cell"
+"""The key of what Databricks says of a cell."""
+_MAGIC = lazy_re(r"\A\s*+%(md|sql|scala|r|sh|fs)\b(?![^\S\n]*=)")
+_OF_DATABRICKS = {
+    "md": "Make it a Markdown cell, without %md.",
+    "sql": "Write it as the 'query' of a chart, or the same in Python.",
+}
+
 
 class Fault(NamedTuple):
     """What is wrong with a notebook, or with one of its cells."""
@@ -151,6 +159,9 @@ def _faults_of(cell: object, number: int) -> Iterator[Fault]:
     elif kind == "code" and (language := _other_language(metadata)) and _begins_with_code(source):
         hint = _TO_QUERY if language.lower() == "sql" else _TO_PYTHON
         yield Fault(f"Cell {number} is written in {language}, as VS Code says, expected Python.", hint, number)
+    elif kind == "code" and _DATABRICKS in metadata and (magic := _MAGIC.match(_joined(source))):
+        hint = _OF_DATABRICKS.get(magic[1], "Write it in Python.")
+        yield Fault(f"Cell {number} is written in {magic[1]}, as Databricks says, expected Python.", hint, number)
     elif not _are_texts(tags := metadata.get("tags", [])):
         hint = 'Write ["remove-cell"], with brackets, also around a single tag.'
         yield Fault(f"Cell {number}: 'tags' is {_named(tags)}, expected a list of texts.", hint, number)
@@ -164,8 +175,12 @@ def _other_language(metadata: Mapping[str, Any]) -> str:
 
 def _begins_with_code(source: object) -> bool:
     """Whether a cell holds code for the kernel: no magic of IPython, which may be of another language."""
-    text = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    text = _joined(source)
     return bool(text.strip()) and not text.lstrip().startswith("%%")
+
+
+def _joined(source: object) -> str:
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
 
 
 def _are_texts(value: object) -> bool:

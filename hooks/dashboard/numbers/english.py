@@ -157,7 +157,7 @@ ENGLISH = NumberWords(
     to="to, through, –, -, —",
     per="a, an, per, /, each, every, for each, for every, for a, for one, the, to the, to a",
     periods={
-        "day": "daily, a day, each day", "week": "weekly", "month": "monthly", "quarter": "quarterly",
+        "bbl": "/b", "day": "daily, a day, each day", "week": "weekly", "month": "monthly", "quarter": "quarterly",
         "year": "yearly, annually, per annum, p.a., pa, a year, each year, every year, /y, /yr, /a", "hour": "hourly",
     },
     of="of",

@@ -171,6 +171,7 @@ GERMAN = NumberWords(
     to="bis, –, -, —",
     per="pro, je, /, im, am, in der, die, den, das, zum, für einen, für eine",
     periods={
+        "bbl": "/b",
         "day": "täglich, pro tag, am tag, je tag, tag für tag", "week": "wöchentlich, pro woche, in der woche, die "
         "woche",
         "month": "monatlich, pro monat, im monat, je monat", "quarter": "vierteljährlich, pro quartal, im quartal",

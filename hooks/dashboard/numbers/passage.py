@@ -191,7 +191,8 @@ def _is_own(time: Time, language: Language) -> bool:
     words = re.split(r"(?=\d)", time.words, maxsplit=1)[0].strip().lower()
     if len(time.months) <= 1 and _names_other(words, language):
         return False  # (several months may stand as 'from January to September')
-    return len(time.years) == 1 and (not words or bool(re.match(rf"(?:{_AT[language]})\b", words)) or bool(time.months))
+    is_part = bool(time.months or time.quarters or time.parts)
+    return len(time.years) == 1 and (not words or bool(re.match(rf"(?:{_AT[language]})\b", words)) or is_part)
 
 
 def _names_other(text: str, language: Language) -> bool:

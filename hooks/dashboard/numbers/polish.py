@@ -183,7 +183,7 @@ POLISH = NumberWords(
     per="za, na, /, w, co",
     periods={
         "day": "dziennie, na dobę, na dzień, dobowo, za dzień, każdego dnia, codziennie",
-        "week": "tygodniowo, na tydzień",
+        "bbl": "/b", "week": "tygodniowo, na tydzień",
         "month": "miesięcznie, na miesiąc, w miesiącu, co miesiąc, za miesiąc",
         "quarter": "kwartalnie, na kwartał",
         "year": "rocznie, na rok, w roku, co roku, w ciągu roku, w skali roku, /rok, /y, /a",

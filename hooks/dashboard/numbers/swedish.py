@@ -160,7 +160,7 @@ SWEDISH = NumberWords(
     per="per, /, om, i, varje, på",
     periods={
         "day": "dagligen, per dag, om dagen, per dygn, om dygnet, varje dag, på en dag",
-        "bbl": "fatet, om fatet", "t": "tonnet",
+        "bbl": "fatet, om fatet, /b", "t": "tonnet",
         "week": "per vecka, i veckan, veckovis, varje vecka",
         "month": "per månad, i månaden, månatligen, varje månad, månadsvis", "quarter": "per kvartal, i kvartalet, "
         "kvartalsvis",

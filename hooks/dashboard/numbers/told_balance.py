@@ -1,4 +1,4 @@
-"""A balance that is told as a deficit or a surplus: 'a deficit of 12.4', 'a 12.4 billion surplus'."""
+"""A balance told as a deficit or a surplus, a result as a loss or a profit: 'a deficit of 12.4', 'a surplus'."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ _BALANCE: InAll = in_all(
     "balance|net exports|net lending", r"saldo|bilans\w*", r"saldo|\w*bilanz", r"saldo|\w*balans(?:en)?"
 )
 """Words of a title whose values are deficits below zero."""
+_LOSS: InAll = in_all("loss(?:es)?", r"strat(?:a|y|ę|ą|ami)?", r"\w*verlust(?:e|es|en|s)?", r"\w*förlust(?:en|er|s)?")
+_PROFIT: InAll = in_all("profits?", r"zysk(?:i|u|iem|ów)?", r"\w*gewinn(?:e|es|en|s)?", r"\w*vinst(?:en|er)?")
+_RESULT: InAll = in_all("results?|earnings", r"wynik\w*", r"\w*ergebnis(?:se)?", r"\w*resultat(?:et)?")
+"""Words of a title whose values are losses below zero."""
+_FALLS: InAll = in_all(
+    "fall|decline|drop|decrease|lost|change", r"spad\w+|zmian\w+", r"\w*rückgang|\w*änderung", r"minskning|förändring"
+)
+"""Words of a title that a loss of profit may have."""
+_NOUNS = ((_DEFICIT, True, False), (_SURPLUS, False, False), (_LOSS, True, True), (_PROFIT, False, True))
+"""Each with whether it is the one below zero, and whether it is a loss or a profit."""
 _LONGEST = 120
 """Characters before a number in which what it came to is told."""
 _ARTICLE: InAll = in_all("(?:an? |the )?", "", "(?:eine?n? |das |der |den )?", "(?:ett |en )?")
@@ -44,13 +54,24 @@ class ToldBalance(Frozen):
     """The words with the noun that stood before them in the link: 'a deficit of'."""
     ended: str = ""
     """Those that stood behind them."""
+    is_result: bool = False
+    """Whether it is a loss or a profit."""
+
+    @property
+    def noun(self) -> str:
+        """What it is told as, for messages."""
+        nouns = ("loss", "profit") if self.is_result else ("deficit", "surplus")
+        return nouns[0] if self.is_deficit else nouns[1]
 
     def contradicts(self, label: str, language: Language) -> bool:
         """Whether a value above zero with this label, in English or the language of the words, is the other one."""
-        is_deficit, is_surplus, is_balance = (
-            any(re.search(rf"\b(?:{names[code]})\b", label.lower()) for code in ("en", language))
-            for names in (_DEFICIT, _SURPLUS, _BALANCE)
+        names = (_LOSS, _PROFIT, _RESULT) if self.is_result else (_DEFICIT, _SURPLUS, _BALANCE)
+        is_deficit, is_surplus, is_balance, is_fall = (
+            any(re.search(rf"\b(?:{each[code]})\b", label.lower()) for code in ("en", language))
+            for each in (*names, _FALLS)
         )
+        if self.is_result and is_fall:
+            return False
         has_signs = is_balance or is_surplus
         return has_signs if self.is_deficit else is_deficit and not has_signs
 
@@ -82,23 +103,24 @@ def told_balance(before: str, words: str, behind: str, language: Language) -> To
         behind: what stands behind it.
         language: their language.
     """
-    for is_deficit, nouns in ((True, _DEFICIT[language]), (False, _SURPLUS[language])):
+    for names, is_deficit, is_result in _NOUNS:
+        nouns = names[language]
         patterns = _patterns(nouns, language)
         begin, end = patterns.begin.match(words), patterns.end.search(words)
         if begin:
-            return ToldBalance(words[begin.end() :], is_deficit, began=begin[0])
+            return ToldBalance(words[begin.end() :], is_deficit, began=begin[0], is_result=is_result)
         if end:
-            return ToldBalance(end["number"], is_deficit, ended=end["noun"])
+            return ToldBalance(end["number"], is_deficit, ended=end["noun"], is_result=is_result)
         near = before[-_LONGEST:].rstrip()
         is_told = told_noun(before, nouns, language) or patterns.reaches.search(near) or patterns.names.search(near)
         if is_told or patterns.behind.match(behind):
-            return ToldBalance(words, is_deficit)
+            return ToldBalance(words, is_deficit, is_result=is_result)
     return None
 
 
 @cache
 def _named(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_DEFICIT[language]}|{_SURPLUS[language]})\b")
+    return re.compile(rf"\b(?:{'|'.join(names[language] for names, *_ in _NOUNS)})\b")
 
 
 @cache

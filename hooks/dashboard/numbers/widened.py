@@ -166,3 +166,18 @@ def _has_per_elsewhere(known: Unit, unit: Unit) -> bool:
 def _names_prices(text: str, language: Language) -> bool:
     """Whether a text begins with the year of prices: 'in 2024 dollars'."""
     return prices_at(tokenize(text, vocabulary(language).words), 0, language) is not None
+
+
+def with_every(before: str, words: str, language: Language) -> tuple[str, str]:
+    """What stands before a link, and its words, with 'every' among these in 'every [third] barrel'.
+
+    Args:
+        before: what stands right before the link.
+        words: the words of the link.
+        language: their language.
+    """
+    start = before.rstrip().rfind(" ") + 1
+    whole = f"{before[start:]}{words}"
+    tokens = tokenize(whole, vocabulary(language).words)
+    every = vocabulary(language).every.at(tokens, 0) if before[-1:] == " " else None
+    return (before[:start], whole) if every and every.end == len(tokens) else (before, words)

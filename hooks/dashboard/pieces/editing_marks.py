@@ -13,7 +13,9 @@ from dashboard.markup.fences import fenced_lines
 _HIDDEN = "\ue003"
 """Stands for a brace of code while marks are read."""
 _MARK = lazy_re(r"\{(?:\+\+|--|~~|==|>>)")
-_CODE = lazy_re(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
+_ITEM = r"(?:[-*+]|\d{1,9}\.)[ \t]"
+_CODE = lazy_re(rf"(?<![\\`])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t>]*(?:\n|{_ITEM})))+?(?<!`)(?P=ticks)(?!`)")
+"""Code among words, which does not reach from one item of a list into the next one."""
 
 
 class EditingMarks(Preprocessor):

@@ -8,18 +8,23 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
+from dashboard.core.lazy_re import lazy_re
 from dashboard.facts.fact import Fact, FactError
 from dashboard.numbers.around_link import AroundLink
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import times_in
 from dashboard.numbers.told_balance import names_balance, told_balance
+from dashboard.numbers.told_rate import is_price_of_other, told_rate
+from dashboard.numbers.told_step import told_step
 from dashboard.numbers.unit_aside import unit_of_head
 from dashboard.numbers.units import read_unit
 from dashboard.numbers.vocabulary import DeclaredUnit
-from dashboard.numbers.widened import widened, with_period
+from dashboard.numbers.widened import widened, with_every, with_period
 from dashboard.numbers.words import Language
 from dashboard.pieces.fact_claim import FactClaim
+
+_ZERO_POINT = lazy_re(r"\b(?:zero point|nought point|null komma|zero przecinek|noll komma)\s*$", re.IGNORECASE)
 
 
 def verify_claim(
@@ -74,14 +79,17 @@ def verify_in_place(
     if words[-1:].isdecimal() and re.match(r"[.,'’]?\d", behind):
         message = f"'{words}' goes on behind the link: read '{behind[:10]}'."
         raise FactError("fact-false", message, "Put the whole number into the link.", fact)
+    if point := _ZERO_POINT.search(before):
+        message = f"'{words}' begins before the link: read '{point[0].strip()}'."
+        raise FactError("fact-false", message, "Put the whole number into the link, in digits.", fact)
+    before, words = with_every(before, words, language)
     before = re.sub(r"(?<=\b[12]\d{3}) $", "\t", before)  # 'Betrug 2023 [115,5]' is no number of thousands.
     told = None
     if names_balance(before + words + behind, language):
         around = AroundLink.of_sentence(before, words, behind, language)
         told = told_balance(around.before_number, words, around.behind, language)
     if told and fact.value > 0 and told.contradicts(fact.label, language):
-        noun = "deficit" if told.is_deficit else "surplus"
-        message = f"'{words}' is told as a {noun}, and {name} is {fact.written} ('{fact.label}')."
+        message = f"'{words}' is told as a {told.noun}, and {name} is {fact.written} ('{fact.label}')."
         raise FactError("fact-false", message, "Write which of both it is, or cite another value.", fact)
     try:
         return _verify_number(words, (before, behind), fact, language, name, declared)
@@ -154,6 +162,8 @@ def _doubts(
     if fact.period and around.compared_behind and claim.is_of_change:
         changed = f"{around.way} {wide}" if said == wide else said.removesuffix(around.way_behind)
         told.append(f"{changed.strip()} {around.compared_behind}")
+    if (step := told_step(around.before, around.language)) and claim.is_of_change:
+        told.append(f"{wide} {step}")
     if re.fullmatch(r"\d{4}", fact.period) and not claim.says_pace:
         told += filter(None, [with_period(around.before, around.words, around.behind, around.language, unit)])
     if fact.period and around.far_time:
@@ -167,6 +177,11 @@ def _doubts(
         except FactError as error:
             hint = f"{error.hint} If the words beside the link speak of something else, put them farther from it."
             yield FactError("fact-beside", error.message, hint, fact)
+    if rate := told_rate(around.before, around.language):
+        thing, sold = rate
+        if is_price_of_other(sold, unit):
+            message = f"Read the price of '{thing}' before '{around.words}', and the value is given in {fact.unit}."
+            yield FactError("fact-beside", message, "Name what the value is the price of, or cite another one.", fact)
     if (way := around.way or around.noun_behind) and not claim.is_of_change:
         yield claim.doubt_of_change("fact-beside", way)
     if around.factor:

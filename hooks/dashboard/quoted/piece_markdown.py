@@ -64,7 +64,7 @@ class QuotedPiece(Frozen):
             yield heading(2, _("Key points"))
             yield "\n".join(f"- {paragraph(plain(point))}" for point in front.key_points)
         notes = FactNotes(self.view, self._text.facts)
-        slots = PieceSlots(self._charts, notes, {cell.number: cell for cell in self._text.cells})
+        slots = PieceSlots(self._charts, notes, self._cells())
         slots.writer = self._writer(slots)
         source_text = self._text.source_text
         yield slots.writer.write(with_works(source_text.html, source_text, self._text.works))
@@ -88,6 +88,10 @@ class QuotedPiece(Frozen):
 
         root = self.view.root
         return MarkdownOfHtml(f"{root}{self.piece.url}", slots, root)
+
+    def _cells(self) -> dict[int, ShownCell]:
+        """The code cells of a notebook, by their number."""
+        return {cell.number: cell for cell in self._text.cells}
 
     def _chart(self, chart: ResolvedChart, alt: str) -> QuotedChart:
         return QuotedChart(self.view, chart, alt)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from dashboard.word.xml_part import is_on, name
 
 _FIELD = name("w:fldSimple")
+_ID = name("w:id")
 _AROUND = frozenset(map(name, ("w:customXml", "w:smartTag", "w:dir", "w:bdo")))
 """What stands around words, or around blocks, and says something about them that no reader sees."""
 _ABOUT = frozenset(map(name, ("w:customXmlPr", "w:smartTagPr", "w:fldData")))
@@ -31,7 +32,20 @@ def plain_form(root: Element) -> Counter[str]:
     for element in root.iter():
         element.tag = _OTHERWISE.get(element.tag, element.tag)
     _unwrap(root)
+    _begin_comments(root)
     return counts
+
+
+def _begin_comments(root: Element) -> None:
+    """Let comments at a point, as LibreOffice writes them, begin and end there: they stand on no words."""
+    begun = {start.get(_ID) for start in root.iter(name("w:commentRangeStart"))}
+    for parent in list(root.iter()):
+        for run in list(parent) if parent.tag != name("w:r") else ():
+            for mark in run.findall(name("w:commentReference")) if run.tag == name("w:r") else ():
+                if (id := mark.get(_ID, "")) not in begun:
+                    ends = [Element(name(f"w:commentRange{end}"), {_ID: id}) for end in ("Start", "End")]
+                    place = list(parent).index(run)
+                    parent[place:place] = ends
 
 
 def _empty_unfilled(form: Element) -> bool:

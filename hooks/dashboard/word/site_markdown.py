@@ -82,6 +82,8 @@ class SiteMarkdown(MarkdownOfHtml):
         classes = set(tag.get_attribute_list("class"))
         if tag.name == "br":
             return "<br>\n"
+        if tag.name == "input":  # (What pandoc makes of ☐ and ☒ at the beginning of an entry.)
+            return "☒ " if tag.has_attr("checked") else "☐ "
         if tag.name in ("del", "s") and (words := self._run(tag).strip()):
             return f"<del>{words}</del>"
         if "math" in classes:

@@ -38,6 +38,8 @@ _TRACKED_FORMS = frozenset(
     name(f"w:{what}Change") for what in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "numbering")
 )
 """Tracked changes of how words, paragraphs and tables look."""
+_NOTES = (name("w:footnotes"), name("w:endnotes"))
+"""Texts in which pandoc reads no lists."""
 _AROUND_CELLS = frozenset(map(name, ("w:sdt", "w:sdtContent", "w:ins", "w:del")))
 """What may stand around the cells of a row."""
 
@@ -64,6 +66,8 @@ class Story:
         self.counts += plain_form(root)
         for element in root.iter():
             self._take_form(element, styles)
+        if root.tag in _NOTES:
+            self.counts["entry"] += sum(bool(_list_of(each)) for each in root.iter(name("w:p")))
         _widen_grids(root)
         self._drop_contents(root, styles)
         fields = (instruction.text or "" for instruction in root.iter(name("w:instrText")))

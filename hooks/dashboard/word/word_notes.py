@@ -35,6 +35,8 @@ def write_notes(desk: Desk, by: str, comments: Sequence[Comment]) -> int:
         target = NoteTarget(exact=comment.exact, prefix=comment.prefix, suffix=comment.suffix, whole=not comment.exact)
         if comment.exact and missing_words(target, shown):
             said, target = f"On “{comment.exact[:200]}”. {said}", NoteTarget(whole=True)
+        elif not comment.exact and (before := comment.prefix.strip()):
+            said = f"Behind “…{before}”. {said}"
         notes[comment.id] = write_note(desk, by, target, said[:MAX_TEXT_LENGTH], shown=shown).id
     for comment in comments:
         if comment.settled and not comment.answers:

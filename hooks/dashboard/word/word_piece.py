@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from bs4.element import Tag
+from msgspec.structs import replace
 
 from dashboard.charts.figure import captions
 from dashboard.charts.figure.publishers import Publisher
 from dashboard.charts.resolve.resolved_chart import ResolvedChart
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.words import _
+from dashboard.notebooks.shown_cell import ShownCell
 from dashboard.quoted.chart_markdown import QuotedChart
 from dashboard.quoted.markdown_of_html import MarkdownOfHtml
 from dashboard.quoted.markdown_words import link, picture, plain
@@ -62,6 +64,9 @@ class WordPiece(QuotedPiece):
     def _writer(self, slots: PieceSlots) -> MarkdownOfHtml:
         root = self.view.root
         return WordMarkdown(f"{root}{self.piece.url}", slots, root, files=self.files, day=str(self.piece.day))
+
+    def _cells(self) -> dict[int, ShownCell]:
+        return {number: replace(cell, source="") for number, cell in super()._cells().items()}
 
     def _chart(self, chart: ResolvedChart, alt: str) -> QuotedChart:
         return WordChart(self.view, chart, alt, self.charts.get((chart.id, alt), ""))

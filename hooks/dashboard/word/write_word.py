@@ -74,11 +74,14 @@ def _charts(
 
 
 def _pictures(edition: Edition, folder: Path, piece: Analysis) -> dict[str, str]:
-    """Write the clean copies of the pictures that a piece may show. Returns their names by their address."""
+    """Write the clean copies of the pictures that a piece or its cells may show. Returns their names by address."""
     names: dict[str, str] = {}
-    shown = edition.view.texts[piece.path].source_text.html + str(piece.front.hero)
-    for address, copy in edition.view.copies.items():
-        if address.rpartition("/")[2] in shown and (content := _as_picture(edition, copy)):
+    text = edition.view.texts[piece.path]
+    shown = text.source_text.html + str(piece.front.hero)
+    copies = {address: copy for address, copy in edition.view.copies.items() if address.rpartition("/")[2] in shown}
+    copies |= {address: file for address, file in text.files.items() if isinstance(file, CachedFile)}
+    for address, copy in copies.items():
+        if content := _as_picture(edition, copy):
             names[address] = f"picture-{len(names) + 1}.{copy.ending if copy.ending in _TAKEN else 'png'}"
             (folder / names[address]).write_bytes(content)
     return names

@@ -115,7 +115,8 @@ def _report(draft: Edition, slug: str, text: WordText, comments: int) -> Iterato
     path = f"{draft.content.settings.docs_path}/analyses/{slug}.md"
     yield path
     if comments:
-        yield f"{plural(comments, 'comment')} became notes of the review: desk notes {slug}"
+        became = "a note" if comments == 1 else "notes"
+        yield f"{plural(comments, 'comment')} became {became} of the review: desk notes {slug}"
     yield format_findings([*text.findings, *_findings(draft, path)])
 
 
