@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 from dashboard.desk import main
 from tests.samples.edition import Edit
 from tests.samples.facts import CELL, FACTS, TEXT
-from tests.samples.site import HEAD, TRADE_ROWS
+from tests.samples.git import commit
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS
 
 ROWS = "data/datasets/economy/trade.csv"
 WORDS = f"""\
@@ -121,6 +122,14 @@ def test_without_a_history_it_says_who_uses_the_dataset(edit: Edit, tmp_path: Pa
     assert result.exit_code == 0
     assert result.stderr.startswith("There is nothing to compare with. The repository's history is not there")
     assert result.stdout.startswith("trade: 0 rows changed\n2 charts of it\n")
+
+
+def test_a_dataset_that_is_in_no_commit_is_new(edit: Edit, tmp_path: Path) -> None:
+    commit(tmp_path)
+    edit({ROWS.replace("trade.", "new."): TRADE_ROWS, ROWS.replace("trade.csv", "new.yaml"): TRADE})
+    result = impact_of(edit, tmp_path, "new")
+    assert (result.exit_code, result.stderr) == (0, "There is nothing to compare with: 'new' is not in HEAD.\n")
+    assert "'new' is not in HEAD" in impact_of(edit, tmp_path, "new", "--against", "HEAD").stderr
 
 
 def test_what_it_cannot_answer_it_says(edit: Edit, tmp_path: Path) -> None:

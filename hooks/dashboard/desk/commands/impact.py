@@ -71,14 +71,18 @@ def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | N
     """Read a dataset as it was at a revision.
 
     Returns:
-        The dataset, or None with a message if no revision was named and there is no history.
+        The dataset, or None with a message if it was not there, or if no revision was named and there is no history.
 
     Raises:
         click.ClickException: the revision does not exist or has no such dataset that can be read.
     """
     try:
         commit = revision or "HEAD"
-        old = history.dataset_at(history.path_at(dataset, commit), commit)
+        path = history.path_at(dataset, commit)
+        if not history.is_there(path, commit):
+            click.echo(f"There is nothing to compare with: '{dataset.name}' is not in {commit}.", err=True)
+            return None
+        old = history.dataset_at(path, commit)
     except LookupError as error:
         if revision:
             raise click.ClickException(" ".join(error.args)) from None
