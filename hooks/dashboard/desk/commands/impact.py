@@ -126,6 +126,8 @@ def _rows(effects: Impact) -> Iterator[str]:
             yield f"  {row} is gone: {', '.join(f'{change.field} {change.old}' for change in changes)}"
         else:
             yield from (f"  {row}: {cell.field} {cell.old or 'nothing'} → {cell.new or 'nothing'}" for cell in changes)
+    if effects.same_day:
+        yield f"'updated' of the descriptor is {effects.same_day}, as before: readers are told that day"
 
 
 def _all_facts(effects: Impact) -> Iterator[str]:
