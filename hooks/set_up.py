@@ -22,11 +22,16 @@ from machine.npm_packages import set_up_node
 from machine.programs import fail, works
 from machine.python_packages import set_up_python
 
+TAKEN = [[], ["--dev"], ["--doctor"], ["--doctor", "--json"], ["--json", "--doctor"]]
+"""What it may be told."""
+
 
 def main(options: list[str]) -> None:
     """Set up, or examine what is there."""
     for stream in (sys.stdout, sys.stderr):  # a terminal may know fewer letters than the names of folders have
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    if options not in TAKEN:
+        sys.exit(f"{__doc__}\nUsage: set_up.py [--dev | --doctor [--json]]")
     os.chdir(ROOT)
     if "--doctor" in options:
         rows = examine()

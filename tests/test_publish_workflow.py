@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,6 @@ def test_nothing_is_published_under_an_address_that_stands_in_for_one(tmp_path: 
     guard = next(number for number, name in enumerate(names) if name.startswith("Stop where site_url"))
     assert guard < names.index("make site") < names.index("actions/upload-pages-artifact@v3")
     write_files(tmp_path, {"mkdocs.yml": site_config(url)})
-    command = steps[guard]["run"].replace(".venv/bin/python", sys.executable)
+    command = steps[guard]["run"].replace(".venv/bin/python", shlex.quote(sys.executable))
     done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, url in done.stderr) == (code, bool(code)), done.stderr

@@ -24,16 +24,8 @@ from machine.folders import CACHE, MODULES, PYTHON, ROOT, VENV
 from machine.npm_packages import LOWEST_NODE, are_npm_packages_installed, node_version, path_with_own_node
 from machine.programs import output
 from machine.python_packages import LOWEST_PYTHON, existing_uv, is_environment_usable
+from machine.set_up_command import SET_UP
 
-
-def set_up_command(system: str, *, has_make: bool) -> str:
-    """What somebody types to set up. Windows has no python3, or one that only opens its shop."""
-    if has_make:
-        return "make setup"
-    return "py hooks\\set_up.py" if system == "win32" else "python3 hooks/set_up.py"
-
-
-SET_UP = set_up_command(sys.platform, has_make=bool(shutil.which("make")))
 LOCKED = re.compile(r"^([\w.-]+)==([^\s;\\]+)( *;)?", re.MULTILINE)
 INSTALLED = (
     "from importlib.metadata import distributions as d; print(*(x.name + '==' + x.version for x in d()), sep='\\n')"

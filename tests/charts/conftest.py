@@ -15,5 +15,7 @@ def gallery() -> dict[str, Selection]:
     """The example of each form in the gallery."""
     edition = prepare_edition(HOME / "mkdocs.yml", preview=False)
     page = next(page for page in generated_pages(edition.view) if page.template == "gallery.html")
+    without = [form["name"] for form in page.make()["forms"] if not form["example"]]
+    assert not without, f"readers get no chart in data/charts/ of this form; one needs 'public: true': {without}"
     examples = {form["name"]: edition.content.shared_charts[form["example"]] for form in page.make()["forms"]}
     return {name: example.selection for name, example in examples.items() if example}

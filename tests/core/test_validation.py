@@ -63,6 +63,12 @@ def test_what_are_no_keys_is_told_which_keys_there_are() -> None:
     assert finding_of("corrections: A word.\n").message.endswith("expected a list of keys with values: date, text.")
 
 
+def test_what_are_no_keys_is_told_with_how_they_are_written() -> None:
+    assert finding_of("correction: yes\n").hint == "Write correction: {date: …, text: …}."
+    assert finding_of("corrections: A word.\n").hint == "Write corrections: [{date: …, text: …}]."
+    assert finding_of("corrections: [A word.]\n").hint == "Write {date: …, text: …}."
+
+
 def test_each_missing_key_is_told() -> None:
     findings: list[Finding] = []
     record = read_yaml("names: [a]\ncorrection: {}\n", "x.yaml", findings)

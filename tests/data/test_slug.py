@@ -19,3 +19,8 @@ def test_a_file_is_not_in_the_way_of_itself(tmp_path: Path) -> None:
 def test_another_file_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "trade-1.csv").touch()
     assert renamed(tmp_path / "trade 1.csv").startswith("trade-1.csv is there, too")
+
+
+def test_a_file_of_a_right_name_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "trade.csv").touch()
+    assert renamed(tmp_path / "trade.csv") == ""

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.desk import main
+from machine.set_up_command import SET_UP
 from tests.samples.site import HEAD, SITE, write_files
 
 if TYPE_CHECKING:
@@ -103,4 +104,4 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path, mon
     result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "mcp"])
     assert result.exit_code == 1
     assert result.output.count("\n") == 1
-    assert "run python3 hooks/set_up.py, or pip install -e '.[mcp]'" in result.output
+    assert f"run {SET_UP}, or pip install -e '.[mcp]'" in result.output

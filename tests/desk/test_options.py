@@ -196,3 +196,17 @@ def test_a_hint_names_only_commands_that_there_are() -> None:
     named = {name for path in sources for name in re.findall(r"[(:`>]\s*desk ([a-z][a-z-]+)", path.read_text("utf-8"))}
     assert "publish" in named
     assert named - {*main.list_commands(click.Context(main))} == set()
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("new Coal", "Missing option '--author'. Known: osw-editors."),
+        ("approve lifeline", "Missing option '--as'. Known: osw-editors."),
+        ("withdraw --reason Why", "Missing argument 'SLUG'. Known: lifeline."),
+    ],
+)
+def test_a_name_that_is_missing_is_told_with_those_there_are(tmp_path: Path, command: str, told: str) -> None:
+    write_files(tmp_path, {**SITE, "docs/analyses/lifeline.md": HEAD})
+    result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), *command.split()])
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, f"Error: {told}")

@@ -20,6 +20,7 @@ from dashboard.editorial.desk import DeskError
 from dashboard.review.review_store import read
 from dashboard.word.read_word import read_word
 from dashboard.word.xml_part import name, read_xml
+from machine.set_up_command import SET_UP
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
 from tests.samples.word import docx, paragraph, picture, run, said
 
@@ -154,7 +155,7 @@ def test_without_the_package_one_sentence_says_what_to_install(site: Path, monke
     (site / "in.docx").write_bytes(docx(paragraph("Words.")))
     monkeypatch.setattr("dashboard.word.pandoc.find_spec", lambda name: None)
     output = desk("import-text", "in.docx", "--author", "osw-editors", refused=True).output
-    assert "'pypandoc-binary' is missing. Run python3 hooks/set_up.py, or pip install -e '.[word]'." in output
+    assert f"'pypandoc-binary' is missing. Run {SET_UP}, or pip install -e '.[word]'." in output
 
 
 def test_what_is_exported_and_imported_is_the_same_text(site: Path) -> None:

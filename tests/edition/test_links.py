@@ -101,6 +101,9 @@ FILES = {"docs/images/IMG_2034.JPG": "x", "docs/images/map.svg": "x", "docs/file
         ("[A](https://me:word@example.org)", "Write it without the name and the password."),
         ("[A](www.example.org/a)", "Write https://www.example.org/a."),
         ("[A](../files/a.docx)", "Save it under docs/, and write its path from here."),
+        ("[A](../../data/datasets/economy/trade.csv)", "Write ../data/trade/."),
+        ("[A](../../data/charts/trade.yaml)", "Write ../charts/trade/."),
+        ("[A](../../data/trade/)", "Write ../data/trade/."),
     ],
 )
 def test_a_dead_link_names_what_is_there_of_its_kind(edit: Edit, link: str, hint: str) -> None:
@@ -222,3 +225,19 @@ def test_of_a_picture_whose_name_or_kind_is_in_the_way_it_is_said(
     edition = edit({f"docs/images/{file}": "x", PIECE: f"{HEAD}![A port in winter](../images/{written})\n"})
     [finding] = [finding for finding in edition.findings if finding.path == PIECE]
     assert finding.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("/analyses/other/", "Write other.md."),
+        ("/data/trade/", "Write ../data/trade/."),
+        ("/data/trade.csv", "Write ../data/trade.csv."),
+        ("/charts/trade", "Write ../charts/trade/."),
+        ("/files/table.xlsx", "Write the path of the file from this one."),
+    ],
+)
+def test_a_link_from_the_root_of_the_host_is_told_with_its_path_from_the_text(edit: Edit, link: str, hint: str) -> None:
+    using = {"docs/analyses/using.md": HEAD.replace("A lifeline", "A third") + "![A](chart:trade)\n"}
+    findings = edit({**OTHER, **using, PIECE: f"{HEAD}[A]({link})\n"}).findings
+    assert [(finding.id, finding.hint) for finding in findings] == [("absolute-link", hint)]

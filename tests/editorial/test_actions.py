@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from dashboard.changes.published_versions import Versions
 from dashboard.checks.new_piece import BODY as TEMPLATE
@@ -329,3 +329,19 @@ def test_a_shell_completes_names(desk: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert completed("desk approve lif", 2) == "plain,lifeline\n"
     assert completed("desk approve lifeline --as nkk", 4) == "plain,nkk-editors\n"
     assert "plain,approve" in completed("desk app", 1)
+
+
+def test_what_it_says_to_commit_holds_all_that_git_lacks(desk: Run, tmp_path: Path) -> None:
+    """Who commits what it names has a piece that others can build."""
+    picture, chart = "docs/images/a [ship].svg", "data/charts/trade.yaml"
+    write_files(tmp_path, {picture: "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    (tmp_path / PIECE).write_text(f"{DRAFT}{BODY}\n![A ship](../images/a%20[ship].svg)\n", encoding="utf-8")
+    assert f"\nCommit {PIECE} and {picture}.\n" in desk("submit", "lifeline").output
+    write_files(tmp_path, {chart: f"{SITE[chart]}height: 400\n"})
+    assert f"\nCommit {PIECE}, {PIECE[:-3]}.review/, {chart} and {picture}.\n" in approved(desk).output
+    commit(tmp_path)
+    assert f"\nCommit {PIECE} and {PIECE[:-3]}.review/.\n" in desk("publish", "lifeline").output
+
+
+def approved(desk: Run) -> Result:
+    return desk("approve", "lifeline", "--as", "nkk-editors")

@@ -37,6 +37,7 @@ def test_a_piece_is_withdrawn_and_comes_back_when_the_key_is_deleted(tmp_path: P
     result = withdraw(tmp_path)
     assert result.exit_code == 0, result.output
     assert "delete the key 'withdrawn'" in result.output
+    assert f"Commit {PIECE}." in result.output
     lines = (tmp_path / PIECE).read_bytes().split(b"\r\n")
     entry = next(line for line in lines if line.startswith(b"withdrawn: "))
     assert b"\r\n".join(line for line in lines if line is not entry) == raw

@@ -15,7 +15,8 @@ from dashboard.core.settings import HOME
 from dashboard.desk import main
 from machine import doctor
 from machine.causes import Cause
-from machine.doctor import Row, examine, report, set_up_command
+from machine.doctor import Row, examine, report
+from machine.set_up_command import set_up_command
 
 LOCK = "Foo.Bar==1.0 \\\n    --hash=x\nold==2.0 \\\nwindows-only==1.0 ; sys_platform == 'win32' \\\n"
 

@@ -46,6 +46,17 @@ def test_it_finds_its_steps_where_python_does_not_look_beside_a_program() -> Non
     subprocess.run(command, check=True)
 
 
+@pytest.mark.parametrize("options", [["--help"], ["-h"], ["--docter"], ["--dev", "now"], ["--json"]])
+def test_what_it_is_not_told_to_do_it_does_not_do(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    """Who asks for help, or mistypes, gets no set-up of some minutes."""
+    monkeypatch.setattr(set_up, "set_up_python", lambda: pytest.fail("it set up"))
+    with pytest.raises(SystemExit) as end:
+        set_up.main(options)
+    assert "[--dev | --doctor [--json]]" in str(end.value.code)
+
+
 def test_a_checkout_that_cannot_be_written_to_is_told_in_one_line(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,6 +144,8 @@ def test_a_changed_cell_names_the_sentences_it_breaks_and_no_others(edit: Edit) 
         ("[115](fact:trade/value?year=2024&year=2025)", "wrong-fact", "the key 'year' twice"),
         ("[115](fact:trade/)", "wrong-fact", "expected a cell or a name"),
         ("[115](fact:trade/flow?year=2024&flow=china-to-russia)", "wrong-fact", "holds no numbers"),
+        ("[115](fact:trade?year=2024)", "wrong-fact", "fact:trade/value?year=…&flow=…"),
+        ("[115](fact:trade)", "wrong-fact", "fact:trade/value?year=…&flow=…"),
         ("[52%](fact:grew-bye)", "unknown-fact", "Did you mean 'grew-by'?"),
         ("[52%](fact:grew-by?year=2024)", "wrong-fact", "takes no key"),
         (f"[much]({CELL})", "fact-number", "holds no number"),

@@ -11,8 +11,10 @@ from click.testing import CliRunner, Result
 from dashboard.desk import main
 from tests.samples.edition import Edit
 from tests.samples.facts import CELL, FACTS, TEXT
-from tests.samples.site import HEAD, TRADE_ROWS
+from tests.samples.git import commit
+from tests.samples.site import HEAD, TRADE, TRADE_ROWS
 
+DAY = "2026-01-20"
 ROWS = "data/datasets/economy/trade.csv"
 WORDS = f"""\
 It was [115.49 billion]({CELL}), [over 110 billion]({CELL}), up [52%](fact:grew-by) and
@@ -46,6 +48,7 @@ def test_it_says_which_charts_facts_and_pieces_a_change_moves(edit: Edit, tmp_pa
     assert result.output.splitlines() == [
         "trade: 1 row changed",
         "  2024-china-to-russia: value 115.49 → 114.9",
+        f"'updated' of the descriptor is {DAY}, as before: readers are told that day",
         "2 facts no longer true",
         f"  {TEXT}:10:8 '115.49 billion' ({CELL[5:]}): USD 115.49 bn → USD 114.9 bn. Write '114.9 billion'.",
         f"  {TEXT}:10:{WORDS.index('[52%]') + 1} '52%' (grew-by): 51.72% → 50.95%. Write '51%'.",
@@ -121,6 +124,25 @@ def test_without_a_history_it_says_who_uses_the_dataset(edit: Edit, tmp_path: Pa
     assert result.exit_code == 0
     assert result.stderr.startswith("There is nothing to compare with. The repository's history is not there")
     assert result.stdout.startswith("trade: 0 rows changed\n2 charts of it\n")
+
+
+def test_new_rows_of_a_new_day_are_told_without_a_word_of_it(edit: Edit, tmp_path: Path) -> None:
+    edit({})
+    commit(tmp_path)
+    changes = {
+        ROWS: TRADE_ROWS.replace("115.49", "114.9"),
+        ROWS.replace("csv", "yaml"): TRADE.replace(DAY, "2026-02-20"),
+    }
+    assert "as before" in impact_of(edit, tmp_path, "trade", **{ROWS: changes[ROWS]}).output
+    assert "as before" not in impact_of(edit, tmp_path, "trade", **changes).output
+
+
+def test_a_dataset_that_is_in_no_commit_is_new(edit: Edit, tmp_path: Path) -> None:
+    commit(tmp_path)
+    edit({ROWS.replace("trade.", "new."): TRADE_ROWS, ROWS.replace("trade.csv", "new.yaml"): TRADE})
+    result = impact_of(edit, tmp_path, "new")
+    assert (result.exit_code, result.stderr) == (0, "There is nothing to compare with: 'new' is not in HEAD.\n")
+    assert "'new' is not in HEAD" in impact_of(edit, tmp_path, "new", "--against", "HEAD").stderr
 
 
 def test_what_it_cannot_answer_it_says(edit: Edit, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from machine.set_up_command import SET_UP
+
 _RIGHTS = "Give yourself the right to it, or copy the checkout to a folder of your own."
 _REFUSED = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "Make room on the disk."),
@@ -14,7 +16,7 @@ _REFUSED = {
 def disk_cure(error: OSError) -> str:
     """What to do about an error of the system's, by its number."""
     if error.errno == errno.ENOENT:
-        return "Run make setup."
+        return f"Run {SET_UP}."
     return _REFUSED.get(error.errno or 0, "Look at it, and at the disk.")
 
 

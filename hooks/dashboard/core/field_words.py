@@ -110,6 +110,22 @@ class Slot(Frozen):
         return []
 
     @property
+    def shape(self) -> str:
+        """How the model that it takes, or takes a list of, is written: with the keys that it must have, or two others.
+
+        Empty if it takes none.
+        """
+        for option in self.options:
+            if isinstance(option.annotation, type) and issubclass(option.annotation, BaseModel):
+                named = option.annotation.model_fields.items()
+                must = [part.alias or name for name, part in named if part.is_required()]
+                return "{" + ", ".join(f"{key}: …" for key in must or self.keys[:2]) + "}"
+            is_list = typing.get_origin(option.annotation) in (list, tuple)
+            if is_list and (shape := Slot(typing.get_args(option.annotation)[0]).shape):
+                return f"[{shape}]"
+        return ""
+
+    @property
     def length(self) -> int | None:
         """How many values it takes, if it takes a list of so many."""
         pairs = (typing.get_args(option.annotation) for option in self.options if _is_pair(option.annotation))

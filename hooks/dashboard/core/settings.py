@@ -77,7 +77,7 @@ class Editorial(StrictModel):
         examples=["Europe/Warsaw"],
     )
     language: Literal["en", "pl", "de", "sv"] = Field(
-        default="en", description="The language of the interface, and of texts that name none. → all pages"
+        default="en", description="The language of texts that name none. → how their numbers are read and quoted"
     )
     pages: list[str] = Field(
         default=["index.md", "about/**"],

@@ -209,6 +209,9 @@ def _finding(model: type[BaseModel], record: Record, location: Location, details
         return record.finding("unknown-name", location, message, _name_hint(value, names, known))
     hint = _COMMANDS.get(name) or _quote_hint(kind, value) or _time_hint(message, value)
     hint = hint or (about if kind.startswith(_UNEXPLAINED) else "")
+    if kind.startswith(_UNSHAPED) and name not in _COMMANDS and slot and slot.shape and location:
+        key = f"{location[-1]}: " if isinstance(location[-1], str) else ""
+        hint = f"{hint} Write {key}{slot.shape}.".strip()
     return record.finding("wrong-value", location, message, hint)
 
 
@@ -230,6 +233,8 @@ def _second(record: Record, location: Location, context: Mapping[str, Any]) -> F
 
 _UNEXPLAINED = ("greater_", "less_", "too_", "string_", "tuple_", "missing", "model_", "list_", "dict_")
 """Mistakes after which the description of the field helps."""
+_UNSHAPED = ("model_", "list_type", "tuple_type")
+"""Mistakes after which it helps to see how keys with values are written."""
 
 
 def _elsewhere_hint(model: type[BaseModel], location: Location) -> str:

@@ -136,6 +136,15 @@ class History(Frozen):
             self._datasets[revision, csv_path] = read_dataset(content, rows, path, csv_path, findings)
         return self._datasets[revision, csv_path]
 
+    def is_there(self, path: str, revision: str) -> bool:
+        """Whether `file_at` finds a file.
+
+        Raises:
+            LookupError: there is no such commit, or no history.
+        """
+        self._git("rev-parse", "--verify", f"{revision}^{{commit}}")
+        return path in self.files_at({path: revision})
+
     def file_at(self, path: str, revision: str) -> bytes:
         """Return a file's bytes as they were at a commit.
 

@@ -24,10 +24,11 @@ def wrong_name(stem: str) -> str:
 
 
 def renamed(path: Path) -> str:
-    """What to do with a file whose name becomes no address; empty if no other name can be made of it."""
+    """What to do with a file whose name becomes no address; empty if it does, or if no other name can be made of it."""
     slug = slug_of(path.stem)
     target = path.with_name(f"{slug}{path.suffix}")
-    return unless_taken(f"Rename it to {target.name}.", path, target) if slug and not wrong_name(slug) else ""
+    is_better = slug and target != path and not wrong_name(slug)
+    return unless_taken(f"Rename it to {target.name}.", path, target) if is_better else ""
 
 
 def unless_taken(hint: str, path: Path, target: Path) -> str:

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 
 from dashboard.core.as_of import read_as_of
 from dashboard.core.dates import FIRST_YEAR, LAST_YEAR
-from dashboard.core.finding import closest
+from dashboard.core.finding import closest, listed_names
 from dashboard.core.settings import find_config
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
@@ -40,9 +40,22 @@ class _Name(click.ParamType[str]):
         Returns:
             The names of files that begin so, sorted.
         """
-        config = find_config(Path.cwd())
-        names = {path.stem for pattern in self._patterns for path in config.parent.glob(pattern)} if config else set()
-        return [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete)]
+        names = self._names(find_config(Path.cwd()))
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
+        """What stands behind "Missing option '--author'": the names that there are.
+
+        Args:
+            param: of click; not used.
+            ctx: of click; its object is mkdocs.yml.
+        """
+        return listed_names(self._names(ctx.obj if ctx else None)) or None
+
+    def _names(self, config: Path | None) -> list[str]:
+        return sorted(
+            {path.stem for pattern in self._patterns for path in config.parent.glob(pattern)} if config else []
+        )
 
 
 class _Day(click.ParamType[datetime.date]):

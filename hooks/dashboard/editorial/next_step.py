@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dashboard.core.phrases import join_words
 from dashboard.editorial.desk import Desk
+from dashboard.editorial.files_to_commit import files_to_commit
 from dashboard.editorial.turn import name_people, turn_of
 from dashboard.editorial.turns import is_undeclared, piece_at_desk
 from dashboard.pieces.front_matter import Status
@@ -29,8 +31,7 @@ def next_step(desk: Desk, status: Status, *, is_changed: bool = True) -> str:
     before = piece_at_desk(desk.edition, analysis, {}, {})
     undeclared = is_undeclared(content, analysis, approval_status)
     turn = turn_of(replace(before, status=approval_status, is_undeclared=undeclared), content.registry)
-    folder = f" and {desk.folder.relative_to(content.settings.root).as_posix()}/" if desk.folder.exists() else ""
-    lines = [f"Commit {desk.path}{folder}."] if is_changed else []
+    lines = [f"Commit {join_words(files_to_commit(content, desk.path, desk.folder))}."] if is_changed else []
     if turn.step:
         names = name_people(turn, content.registry)
         lines.append(f"Next, for {names or 'the ' + turn.role}: {turn.step} {turn.command}")

@@ -41,5 +41,5 @@ def withdraw(desk: Desk, reason: str) -> str:
         raise DeskError(str(error)) from None
     return (
         f"It is withdrawn: with the next publication its address says since when and why, and /corrections/ lists it. "
-        f"{undo}"
+        f"{undo}\nCommit {desk.path}."
     )

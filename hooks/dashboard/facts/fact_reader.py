@@ -122,6 +122,11 @@ class FactReader(Frozen):
     def _read_named(self, target: FactTarget) -> Fact:
         if self.book.broken:
             raise SilentError
+        if target.name not in self.book.entries and (dataset := self.datasets.get(target.name)):
+            numeric = next((name for name, field in dataset.fields.items() if field.numeric), "field")
+            keys = "&".join(f"{name}=…" for name in dataset.key)
+            message = f"'{target.name}' is a dataset, and the link names no field of it."
+            raise FactError("wrong-fact", message, f"A cell is written fact:{target.name}/{numeric}?{keys}.")
         if target.name not in self.book.entries:
             message = f"There is no fact '{target.name}' in data/facts.yaml."
             raise FactError("unknown-fact", message, nearest(target.name, self.book.entries))

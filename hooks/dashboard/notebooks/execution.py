@@ -29,6 +29,7 @@ from dashboard.core.lazy_re import lazy_re
 from dashboard.notebooks.kernel import LOCK, LOCKED, READS, ROOT, UNSEEN, WRITTEN
 from dashboard.notebooks.notebook import KERNEL, Notebook
 from dashboard.notebooks.run_result import Failure, FileLock, Run
+from machine.set_up_command import SET_UP
 
 _MISSING = lazy_re(r"No module named '([^']+)'|Missing optional dependency '([^']+)'|`Import (\w+)` failed")
 """How Python and pandas say that a library is missing."""
@@ -182,7 +183,7 @@ def _failure(
     if not position:
         lines = errors.strip().splitlines() or str(error).strip().splitlines() or [type(error).__name__]
         message = f"The kernel does not start: {lines[-1]}"
-        return Failure("notebook-kernel", message, "Run make setup; ipykernel belongs to .venv.")
+        return Failure("notebook-kernel", message, f"Run {SET_UP}; ipykernel belongs to .venv.")
     at = position[-1]
     if isinstance(error, CellExecutionError):
         is_denied = is_locked and _DENIED in error.evalue
@@ -228,7 +229,7 @@ def _hint(error: CellExecutionError) -> str:
     on_pypi = f"'{_ON_PYPI[name]}', its name on PyPI," if name in _ON_PYPI else "its name on PyPI"
     return (
         f"If '{name}' is a library, add {on_pypi} to 'dependencies' in pyproject.toml, run make lock "
-        "and make setup, and commit requirements.lock with it. A file of your own has to stand beside the notebook."
+        f"and {SET_UP}, and commit requirements.lock with it. A file of your own has to stand beside the notebook."
     )
 
 

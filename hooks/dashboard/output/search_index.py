@@ -28,6 +28,7 @@ from dashboard.cache.codec import Codec
 from dashboard.cache.keys import key_of
 from dashboard.core.files import write_atomically
 from dashboard.output.site_folder import file_names
+from machine.set_up_command import SET_UP
 
 BUNDLE = "pagefind"
 """The index's folder in the site. Pagefind's script takes the address up to this name for the root of the site."""
@@ -224,7 +225,7 @@ def _run_pagefind(pages: dict[str, bytes], folder: Path, on_start: StartCallback
     try:
         program = get_executable()
         if program is None:
-            raise SearchError("Pagefind is not installed; run make setup.")
+            raise SearchError(f"Pagefind is not installed; run {SET_UP}.")
         process = subprocess.Popen(
             [program, *options], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

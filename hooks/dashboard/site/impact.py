@@ -82,6 +82,8 @@ class Impact(Frozen):
     pieces: list[str]
     """The paths of the texts."""
     tiles: list[MovedTile]
+    same_day: str
+    """The day `updated` of the descriptor, if the rows have changed and it has not; otherwise empty."""
 
 
 def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
@@ -99,10 +101,13 @@ def find_impact(name: str, before: SiteContent, after: SiteContent) -> Impact:
         if name in new.datasets
     ]
     pieces = [path for path in after.source_texts if name in after.datasets_of(path)]
-    old_rows, new_rows = _texts_by_row(before.datasets[name]), _texts_by_row(after.datasets[name])
+    old_dataset, new_dataset = before.datasets[name], after.datasets[name]
+    old_rows, new_rows = _texts_by_row(old_dataset), _texts_by_row(new_dataset)
     came, gone = [row for row in new_rows if row not in old_rows], [row for row in old_rows if row not in new_rows]
     rows, charts, tiles = _changed_cells(old_rows, new_rows), _charts(name, before, after), _tiles(name, before, after)
-    return Impact(name, rows, came, gone, facts, charts, pieces, tiles)
+    old_day, new_day = (str(dataset.descriptor.updated) if dataset else "" for dataset in (old_dataset, new_dataset))
+    same_day = new_day if rows and new_day == old_day else ""
+    return Impact(name, rows, came, gone, facts, charts, pieces, tiles, same_day)
 
 
 def _changed_cells(old_rows: _Cells, new_rows: _Cells) -> list[ChangedCell]:

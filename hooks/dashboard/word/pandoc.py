@@ -9,12 +9,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.word.word_error import WordError
+from machine.set_up_command import SET_UP
 
 TIMEOUT = 120
 """Seconds. The longest of forty texts of universities took seven on a busy machine."""
 MOST_MEMORY = "2G"
 _MISSING = "The package 'pypandoc-binary' is missing."
-_INSTALL = "Run python3 hooks/set_up.py, or pip install -e '.[word]'."
+_INSTALL = f"Run {SET_UP}, or pip install -e '.[word]'."
 _HINT = "If Word opens the file, save it there under another name and try again."
 
 

@@ -65,7 +65,7 @@ def test_a_repeated_point_in_the_result_of_a_query_names_its_rows(declare: Decla
 @pytest.mark.parametrize(
     ("was", "becomes", "expected"),
     [
-        ("color: flow", "colour: flow", ("unknown-key", 6, "Did you mean 'color'?")),
+        ("color: flow", "colour: flow", ("unknown-key", 6, "Other programs have this key; here it is 'color'.")),
         ("type: line", "type: lien", ("unknown-type", 2, "Did you mean 'line'?")),
         ("data: trade", "data: trad", ("unknown-dataset", 3, "Did you mean 'trade'?")),
         ("y: value", "y: valeu", ("unknown-field", 5, "Did you mean 'value'?")),

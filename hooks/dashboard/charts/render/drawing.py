@@ -20,6 +20,7 @@ from dashboard.charts.style.layout import FONT, SMALL
 from dashboard.charts.style.palette import css_variables
 from dashboard.core.frozen import Frozen
 from dashboard.core.settings import HOME
+from machine.set_up_command import SET_UP
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
@@ -38,7 +39,7 @@ MAX_PAGES = 4
 GC_AFTER = 1_200
 """Number of pictures after which a page collects its garbage. It takes 450 MB by then, and 130 MB afterwards."""
 
-BROWSER_HINT = "Run make setup, or name a Chromium, Chrome or Edge in DASHBOARD_CHROMIUM."
+BROWSER_HINT = f"Run {SET_UP}, or name a Chromium, Chrome or Edge in DASHBOARD_CHROMIUM."
 """What to do if no browser can draw."""
 
 

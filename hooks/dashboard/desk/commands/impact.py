@@ -71,14 +71,18 @@ def _at(history: History, dataset: Dataset, revision: str | None) -> Dataset | N
     """Read a dataset as it was at a revision.
 
     Returns:
-        The dataset, or None with a message if no revision was named and there is no history.
+        The dataset, or None with a message if it was not there, or if no revision was named and there is no history.
 
     Raises:
         click.ClickException: the revision does not exist or has no such dataset that can be read.
     """
     try:
         commit = revision or "HEAD"
-        old = history.dataset_at(history.path_at(dataset, commit), commit)
+        path = history.path_at(dataset, commit)
+        if not history.is_there(path, commit):
+            click.echo(f"There is nothing to compare with: '{dataset.name}' is not in {commit}.", err=True)
+            return None
+        old = history.dataset_at(path, commit)
     except LookupError as error:
         if revision:
             raise click.ClickException(" ".join(error.args)) from None
@@ -122,6 +126,8 @@ def _rows(effects: Impact) -> Iterator[str]:
             yield f"  {row} is gone: {', '.join(f'{change.field} {change.old}' for change in changes)}"
         else:
             yield from (f"  {row}: {cell.field} {cell.old or 'nothing'} → {cell.new or 'nothing'}" for cell in changes)
+    if effects.same_day:
+        yield f"'updated' of the descriptor is {effects.same_day}, as before: readers are told that day"
 
 
 def _all_facts(effects: Impact) -> Iterator[str]:

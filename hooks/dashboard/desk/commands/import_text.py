@@ -19,7 +19,7 @@ from dashboard.core.paths import files_of, from_root
 from dashboard.core.phrases import plural
 from dashboard.core.settings import Settings, read_settings
 from dashboard.desk.commands.new import free_path, head_of, quoted
-from dashboard.desk.options import edition_of, refusing
+from dashboard.desk.options import PERSON, edition_of, refusing
 from dashboard.edition.edition import Edition
 from dashboard.edition.site_copy import copy_with
 from dashboard.editorial.desk import Desk
@@ -34,7 +34,7 @@ from dashboard.word.word_notes import write_notes
 
 @click.command("import-text")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--author", required=True, metavar="SLUG", help="The author, as named in data/authors/.")
+@click.option("--author", required=True, type=PERSON, metavar="SLUG", help="The author, as named in data/authors/.")
 @click.option("--theme", metavar="SLUG", help="A theme of data/themes.yaml; by default the first.")
 @click.option("--title", metavar="WORDS", help="The title, if the text has none or you want another one.")
 @click.pass_obj

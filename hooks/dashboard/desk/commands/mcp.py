@@ -9,6 +9,7 @@ import click
 from dashboard.desk.fresh_library import FreshLibrary
 from dashboard.desk.options import readers_edition
 from dashboard.quoted.public_library import PublicLibrary
+from machine.set_up_command import SET_UP
 
 
 @click.command("mcp")
@@ -31,6 +32,6 @@ def command(config: Path) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise
-        message = "The package 'mcp' is missing: run python3 hooks/set_up.py, or pip install -e '.[mcp]'."
+        message = f"The package 'mcp' is missing: run {SET_UP}, or pip install -e '.[mcp]'."
         raise click.ClickException(message) from None
     library_server(FreshLibrary(lambda: PublicLibrary(readers_edition(config).view))).run("stdio")

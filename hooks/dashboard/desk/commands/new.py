@@ -10,6 +10,7 @@ import click
 from dashboard.checks.new_piece import BODY, CODE, HEAD
 from dashboard.core.finding import nearest
 from dashboard.core.slug import slug_of
+from dashboard.desk.options import PERSON
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
 from dashboard.notebooks.notebook import notebook_text
@@ -20,7 +21,7 @@ SLUG_LENGTH = 80
 
 @click.command("new")
 @click.argument("title")
-@click.option("--author", required=True, metavar="SLUG", help="The author, as named in data/authors/.")
+@click.option("--author", required=True, type=PERSON, metavar="SLUG", help="The author, as named in data/authors/.")
 @click.option("--notebook", is_flag=True, help="Write a notebook, with a first code cell that runs.")
 @click.option("--theme", metavar="SLUG", help="A theme of data/themes.yaml; by default the first.")
 @click.pass_obj
