@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.media.hidden_content import ClosedDocumentError, hidden_content
 from tests.samples.documents import document
+from tests.samples.hang import no_hang
 
 SHEET = (
     '<worksheet><cols>{}</cols><sheetData><row r="1" {}><c r="A1"><v>1</v></c><c r="B1" t="s"><v>2</v></c></row>'
@@ -191,6 +192,11 @@ def test_what_is_packed_in_a_pdf_is_read_up_to_a_limit_in_all(monkeypatch: pytes
     assert hidden_content(packed, ".pdf") == []
     with pytest.raises(ClosedDocumentError, match="too large"):
         hidden_content(packed * 2, ".pdf")
+
+
+def test_a_hostile_pdf_is_gone_through_once() -> None:
+    with no_hang():
+        assert hidden_content(b"<</ObjStm>> stream\n" * 100_000 + b"endstream", ".pdf") == []
 
 
 def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:
