@@ -22,11 +22,13 @@ import duckdb
 for folder in ("data/datasets", "docs"):
     for path in duckdb.sql(f"SELECT file FROM glob('../../{folder}/**')").fetchall():
         print(subprocess.run(["cat", path[0]], capture_output=True, text=True).stdout)
+print(subprocess.run(["grep", "-Rh", "", "../../docs"], capture_output=True, text=True).stdout)
 duckdb.sql("SELECT 'read ' || count(*) FROM '../../data/datasets/economy/trade.csv'").fetchall()[0][0]
 """
 
 
-def test_code_reads_what_it_names_and_nothing_that_is_to_come(tmp_path: Path) -> None:
+@pytest.mark.parametrize("linked", ["", "docs/analyses/lifeline.review", "docs/analyses/draft.md"])
+def test_code_reads_what_it_names_and_nothing_that_is_to_come(tmp_path: Path, linked: str) -> None:
     files = {
         **SITE,
         **FILES,
@@ -37,6 +39,9 @@ def test_code_reads_what_it_names_and_nothing_that_is_to_come(tmp_path: Path) ->
         "data/datasets/economy/spare.yaml": f"{TRADE}# {SECRET}\n",
     }
     write_files(tmp_path, files)
+    if linked:
+        (tmp_path / linked).rename(tmp_path / "elsewhere")
+        (tmp_path / linked).symlink_to(tmp_path / "elsewhere")
     digests = prepare_edition(tmp_path / "mkdocs.yml").content.approval_status(BOOK).digests
     write_files(tmp_path, review_files("book", [approval("nkk-editors", digests)]))
     edition = prepare_edition(tmp_path / "mkdocs.yml", execute=execute_all)
