@@ -58,7 +58,8 @@ def read(root: Path, name: str, *cells: str, **options: str) -> Notebook:
 
 @pytest.mark.skipif(not can_lock_files(), reason="this system has no Landlock")
 def test_code_that_fails_is_not_executed_a_second_time_to_lock_files(root: Path) -> None:
-    runs = Runs(root, Cache(root / ".cache"), 60, {"docs/analyses/a.ipynb": FileLock((str(root / "data"),), frozenset())})
+    lock = FileLock((str(root / "data"),), frozenset())
+    runs = Runs(root, Cache(root / ".cache"), 60, {"docs/analyses/a.ipynb": lock})
     code = 'import subprocess\nsubprocess.run("echo once >> times", shell=True)\n1 / 0'
     with ThreadPoolExecutor(1) as executor:
         [run] = runs.execute([read(root, "a", code)], executor).values()
