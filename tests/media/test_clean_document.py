@@ -262,11 +262,21 @@ def test_sound_keeps_what_players_show() -> None:
     def frame(name: bytes, text: bytes) -> bytes:
         return name + len(text).to_bytes(4) + b"\0\0" + text
 
-    frames = frame(b"TIT2", b"\0Coal") + frame(b"PRIV", b"XMP\0C:\\" + SECRET.encode()) + frame(b"TPE1", b"\0OSW")
+    frames = (
+        frame(b"TENC", SECRET.encode())
+        + frame(b"TIT2", b"\0Coal")
+        + frame(b"PRIV", b"XMP\0C:\\" + SECRET.encode())
+        + frame(b"TPE1", b"\0OSW")
+    )
     content = b"ID3\3\0\0" + bytes([0, 0, 0, len(frames)]) + frames + b"\xff\xfbsound"
     clean = clean_document(content, ".mp3")
     assert (SECRET.encode() in clean, b"Coal" in clean, b"OSW" in clean, clean[-5:]) == (False, True, True, b"sound")
     assert len(clean) == len(content)
+
+
+def test_sound_whose_tag_is_broken_stays_as_it_is() -> None:
+    content = b"ID3\3\0\0\0\0\0\x14" + b"PRIV\0\0\0\xff\0\0" + b"XMP\0C:\\" + b"sound" * 9
+    assert clean_document(content, ".mp3") == content
 
 
 def test_a_document_in_rtf_names_nobody() -> None:

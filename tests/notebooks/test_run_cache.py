@@ -67,6 +67,19 @@ def test_code_that_fails_is_not_executed_a_second_time_to_lock_files(root: Path)
     assert (root / "docs/analyses/times").read_text() == "once\n"
 
 
+@pytest.mark.skipif(not can_lock_files(), reason="this system has no Landlock")
+def test_code_is_executed_again_where_it_could_read_what_it_may_not_any_more(root: Path) -> None:
+    def runs(*allowed: str) -> Runs:
+        locks = {"docs/analyses/a.ipynb": FileLock((str(root / "data"),), frozenset(allowed))}
+        return Runs(root, Cache(root / ".cache"), 60, locks)
+
+    notebook = read(root, "a", 'import subprocess\nsubprocess.run("true", shell=True)')
+    with ThreadPoolExecutor(1) as executor:
+        [run] = runs(CSV).execute([notebook], executor).values()
+    assert run.allowed == {CSV}
+    assert (runs(CSV, "more").find(notebook), runs().find(notebook)) == (run, None)
+
+
 def test_code_and_the_data_it_reads_decide(root: Path, executed: Callable[..., dict[str, Run]]) -> None:
     first = executed(a=READS, b="1 + 1")
     assert set(first) == {"docs/analyses/a.ipynb", "docs/analyses/b.ipynb"}
