@@ -20,7 +20,8 @@ from dashboard.core.garbage import collect_rarely
 from dashboard.core.guard import DEBUG
 from dashboard.core.settings import HOME
 from dashboard.data import dataset as dataset_module
-from dashboard.data.dataset import Dataset, load_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import load_dataset
 from dashboard.pieces import placed_charts
 from dashboard.pieces.source_text_reader import SourceTextReader
 from tests.samples.built import Built, Make, build

@@ -26,7 +26,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.core.yaml_record import Record, read_yaml
-from dashboard.data.dataset import load_dataset
+from dashboard.data.load_datasets import load_dataset
 from dashboard.edition.prepare_edition import prepare_edition
 from tests.bench.table import Measured
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.data.dataset import read_dataset
+from dashboard.data.load_datasets import read_dataset
 from tests.samples.times import DESCRIPTOR
 
 

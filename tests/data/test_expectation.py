@@ -12,10 +12,11 @@ import pytest
 from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.period import Period, period_named
-from dashboard.data.dataset import Dataset, load_dataset
+from dashboard.data.dataset import Dataset
 from dashboard.data.expectation import Expectation, days_late, expect, stage_of
 from dashboard.data.git_history import History
 from dashboard.data.last_figure import last_figure
+from dashboard.data.load_datasets import load_dataset
 from dashboard.data.rhythm import Update, rhythm_of
 from dashboard.data.update_history import UpdateHistory, update_histories
 from tests.samples.datasets import one_source_each

@@ -17,7 +17,8 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data import sandbox
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import read_dataset
 from dashboard.data.query import run_query, tables_in
 from dashboard.data.sandbox import QueryError, Sandbox
 from tests.samples.amounts import WHOLE, descriptor

@@ -13,6 +13,7 @@ from PIL import Image
 
 from dashboard.media.clean_document import clean_document
 from tests.samples.documents import document
+from tests.samples.hang import no_hang
 
 SECRET = "zqsecret"
 
@@ -96,6 +97,46 @@ def test_what_a_printer_was_told_and_small_pictures_of_earlier_states_go() -> No
     assert kept == {"_rels/.rels": empty, "xl/worksheets/_rels/sheet1.xml.rels": empty}
 
 
+def test_other_writers_of_packages_leave_no_relation_to_a_part_that_is_gone() -> None:
+    parts = {
+        "_rels/.rels": "<Relationships><Relationship Type='http://x/thumbnail' Target='a.jpeg'/></Relationships>",
+        "[Content_Types].xml": "<Types><Override PartName='/docProps/thumbnail.jpeg'></Override></Types>",
+        "META-INF/manifest.xml": "<m><manifest:file-entry full-path='Thumbnails/t.png'></manifest:file-entry></m>",
+        "xl/dialogsheets/sheet1.xml": "<pageSetup r:id='rId1'/>",
+    }
+    kept = parts_of(clean_document(document(parts), ".xlsx"))
+    assert [*kept.values()] == ["<Relationships></Relationships>", "<Types></Types>", "<m></m>", "<pageSetup/>"]
+
+
+def test_a_name_on_the_cover_of_a_text_of_word_stays() -> None:
+    bound = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{6C3C}"/>'
+    parts = {"word/document.xml": bound, "docProps/core.xml": PROPERTIES.replace("lastModifiedBy", "revision")}
+    kept = parts_of(clean_document(document(parts), ".docx"))["docProps/core.xml"]
+    assert f"<dc:creator>{SECRET}</dc:creator>" in kept
+    assert "revision" not in kept
+
+
+@pytest.mark.parametrize(
+    ("ending", "signature"), [(".docx", "_xmlsignatures/origin.sigs"), (".odt", "META-INF/documentsignatures.xml")]
+)
+def test_a_document_that_is_signed_stays_as_it_is(ending: str, signature: str) -> None:
+    content = document({"docProps/core.xml": PROPERTIES, "meta.xml": PROPERTIES, signature: "x"})
+    assert clean_document(content, ending) == content
+
+
+def test_names_in_an_archive_of_windows_keep_their_bytes() -> None:
+    old, utf_8 = "отчёт.pdf".encode("cp866"), "数据.pdf"
+    packed = document({"NAMED.pdf": "%PDF", utf_8: "%PDF"}).replace(b"NAMED.pdf", old)
+    clean = clean_document(packed, ".zip")
+    with zipfile.ZipFile(io.BytesIO(clean), metadata_encoding="cp866") as archive:
+        assert archive.namelist() == ["отчёт.pdf", utf_8]
+
+
+def test_of_two_parts_with_one_name_the_second_counts() -> None:
+    packed = document({"a.pdf": "%PDF 1", "b.pdf": "%PDF 2"}).replace(b"b.pdf", b"a.pdf")
+    assert parts_of(clean_document(packed, ".zip")) == {"a.pdf": "%PDF 2"}
+
+
 def test_a_workbook_is_read_as_before() -> None:
     book, file = Workbook(), io.BytesIO()
     book.active.append(["grew", 5])
@@ -157,6 +198,33 @@ def test_in_a_pdf_blanks_stand_for_names() -> None:
     for kept in (b"/Title (Coal)", b"/CreationDate (D:2026) >>", b"<dc:title>Coal</dc:title>", b"<pdfuaid:part>1<"):
         assert kept in clean
     assert clean.split() == [word for word in clean.split() if word in content]
+
+
+def test_in_a_pdf_of_a_mac_names_stand_in_objects_of_their_own() -> None:
+    content = (
+        b"%%PDF-1.3 24 0 obj (Coal) endobj 25 0 obj\n(%b)\nendobj 26 0 obj <FEFF> endobj\n"
+        b"3 0 obj << /Title 24 0 R /Author 25 0 R /AAPL:Keywords 26 0 R /Subject 24 0 R >> endobj\n"
+        b"trailer << /Info 3 0 R >>"
+    ) % SECRET.encode()
+    clean = clean_document(content, ".pdf")
+    assert (len(clean), SECRET.encode() in clean, b"Author" in clean) == (len(content), False, False)
+    assert b"(Coal) endobj 25 0 obj\n(        )\nendobj 26 0 obj <    > endobj" in clean
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"".join(b"/Info %d 0 R " % number for number in range(20_000)),
+        b"/Info 1 0 R 1 0 obj <<" + b"/a(" * 6_000,
+        b"/Info 1 0 R" + b" 1 0 obj<</a(b)" * 20_000,
+        b"/Info 1 0 R 1 0 obj<</A 2 0 R>>" + b"2 0 obj(" * 20_000,
+        b"<?xpacket begin " + b"<dc:creator>" * 100_000 + b"</dc:creator><?xpacket end",
+        b"<</ObjStm/First 1>> stream\n" * 100_000 + b"endstream",
+    ],
+)
+def test_a_hostile_pdf_is_gone_through_once(content: bytes) -> None:
+    with no_hang():
+        assert len(clean_document(content, ".pdf")) == len(content)
 
 
 def test_in_a_pdf_properties_are_cleaned_where_they_are_packed() -> None:
@@ -227,11 +295,21 @@ def test_sound_keeps_what_players_show() -> None:
     def frame(name: bytes, text: bytes) -> bytes:
         return name + len(text).to_bytes(4) + b"\0\0" + text
 
-    frames = frame(b"TIT2", b"\0Coal") + frame(b"PRIV", b"XMP\0C:\\" + SECRET.encode()) + frame(b"TPE1", b"\0OSW")
+    frames = (
+        frame(b"TENC", SECRET.encode())
+        + frame(b"TIT2", b"\0Coal")
+        + frame(b"PRIV", b"XMP\0C:\\" + SECRET.encode())
+        + frame(b"TPE1", b"\0OSW")
+    )
     content = b"ID3\3\0\0" + bytes([0, 0, 0, len(frames)]) + frames + b"\xff\xfbsound"
     clean = clean_document(content, ".mp3")
     assert (SECRET.encode() in clean, b"Coal" in clean, b"OSW" in clean, clean[-5:]) == (False, True, True, b"sound")
     assert len(clean) == len(content)
+
+
+def test_sound_whose_tag_is_broken_stays_as_it_is() -> None:
+    content = b"ID3\3\0\0\0\0\0\x14" + b"PRIV\0\0\0\xff\0\0" + b"XMP\0C:\\" + b"sound" * 9
+    assert clean_document(content, ".mp3") == content
 
 
 def test_a_document_in_rtf_names_nobody() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.media.hidden_content import ClosedDocumentError, hidden_content
 from tests.samples.documents import document
+from tests.samples.hang import no_hang
 
 SHEET = (
     '<worksheet><cols>{}</cols><sheetData><row r="1" {}><c r="A1"><v>1</v></c><c r="B1" t="s"><v>2</v></c></row>'
@@ -209,6 +210,11 @@ def test_the_queries_of_a_workbook_name_no_file_of_the_author(encoding: str, que
     mashup = base64.b64encode(bytes(4) + len(packed).to_bytes(4, "little") + packed + b"rest").decode()
     part = f'<DataMashup xmlns="http://schemas.microsoft.com/DataMashup">{mashup}</DataMashup>'.encode(encoding)
     assert hidden_content(document({"customXml/item1.xml": part}), ".xlsx") == expected
+
+
+def test_a_hostile_pdf_is_gone_through_once() -> None:
+    with no_hang():
+        assert hidden_content(b"<</ObjStm>> stream\n" * 100_000 + b"endstream", ".pdf") == []
 
 
 def test_a_workbook_of_an_old_format_cannot_be_looked_through() -> None:

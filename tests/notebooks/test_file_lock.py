@@ -11,12 +11,13 @@ import pytest
 from dashboard.notebooks.file_lock import can_lock_files
 
 CODE = """
-import ctypes, subprocess, sys
+import ctypes, os, subprocess, sys
 from pathlib import Path
 import duckdb
 from dashboard.notebooks.file_lock import lock_files
 root = Path(sys.argv[1])
-assert lock_files([root / "docs"], [root / "docs/named.txt"])
+assert lock_files([root / "way"], [root / "docs/named.txt"])
+os.rename(root / "here/file", root / "there/file")
 for name in ("docs/draft.txt", "docs/named.txt", "beside.txt"):
     path = str(root / name)
     try:
@@ -34,6 +35,10 @@ def test_what_is_locked_is_read_by_nobody(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     for name in ("docs/draft.txt", "docs/named.txt", "beside.txt"):
         (tmp_path / name).write_text("yes", encoding="utf-8")
+    (tmp_path / "way").symlink_to(tmp_path / "docs")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here" / "file").touch()
     run = subprocess.run([sys.executable, "-c", CODE, str(tmp_path)], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines() == [
         "docs/draft.txt no no no",

@@ -16,9 +16,10 @@ import psutil
 import pytest
 
 from dashboard.cache.store import Cache
+from dashboard.notebooks.file_lock import can_lock_files
 from dashboard.notebooks.notebook import Notebook, read_notebook
 from dashboard.notebooks.run_cache import Runs
-from dashboard.notebooks.run_result import Run
+from dashboard.notebooks.run_result import FileLock, Run
 from tests.samples.site import SITE, notebook_text, write_files
 
 READS = 'open("../../data/datasets/economy/trade.csv").read()[:4]'
@@ -53,6 +54,30 @@ def read(root: Path, name: str, *cells: str, **options: str) -> Notebook:
     notebook = read_notebook(text, f"docs/analyses/{name}.ipynb", [])
     assert notebook
     return notebook
+
+
+@pytest.mark.skipif(not can_lock_files(), reason="this system has no Landlock")
+def test_code_that_fails_is_not_executed_a_second_time_to_lock_files(root: Path) -> None:
+    lock = FileLock((str(root / "data"),), frozenset())
+    runs = Runs(root, Cache(root / ".cache"), 60, {"docs/analyses/a.ipynb": lock})
+    code = 'import subprocess\nsubprocess.run("echo once >> times", shell=True)\n1 / 0'
+    with ThreadPoolExecutor(1) as executor:
+        [run] = runs.execute([read(root, "a", code)], executor).values()
+    assert (run.failure is None, run.reads_unseen) == (False, True)
+    assert (root / "docs/analyses/times").read_text() == "once\n"
+
+
+@pytest.mark.skipif(not can_lock_files(), reason="this system has no Landlock")
+def test_code_is_executed_again_where_it_could_read_what_it_may_not_any_more(root: Path) -> None:
+    def runs(*allowed: str) -> Runs:
+        locks = {"docs/analyses/a.ipynb": FileLock((str(root / "data"),), frozenset(allowed))}
+        return Runs(root, Cache(root / ".cache"), 60, locks)
+
+    notebook = read(root, "a", 'import subprocess\nsubprocess.run("true", shell=True)')
+    with ThreadPoolExecutor(1) as executor:
+        [run] = runs(CSV).execute([notebook], executor).values()
+    assert run.allowed == {CSV}
+    assert (runs(CSV, "more").find(notebook), runs().find(notebook)) == (run, None)
 
 
 def test_code_and_the_data_it_reads_decide(root: Path, executed: Callable[..., dict[str, Run]]) -> None:

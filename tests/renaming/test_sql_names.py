@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.core.finding import Finding
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import read_dataset
 from dashboard.renaming.sql_names import rename_in_sql
 from dashboard.renaming.subject import Subject
 from tests.samples.site import TRADE, TRADE_ROWS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.core.finding import Finding
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import read_dataset
 
 
 def one_source_each(

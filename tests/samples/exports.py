@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from dashboard.cache.store import Cache, kept_folder
 from dashboard.core.settings import HOME
-from dashboard.data.dataset import Dataset, load_datasets
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import load_datasets
 from dashboard.view.view import View
 
 EMPTY = View(

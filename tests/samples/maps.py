@@ -12,7 +12,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.borders import BorderPolicy
-from dashboard.data.dataset import read_dataset
+from dashboard.data.load_datasets import read_dataset
 
 UN_NAMES = list(
     csv.DictReader((HOME / "tests" / "samples" / "un_country_names.csv").read_text(encoding="utf-8").splitlines())

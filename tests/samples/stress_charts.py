@@ -13,8 +13,8 @@ from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import read_dataset
 from dashboard.data.events import Event
+from dashboard.data.load_datasets import read_dataset
 
 DESCRIPTOR = """\
 title: Goods

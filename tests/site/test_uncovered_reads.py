@@ -9,7 +9,7 @@ import pytest
 from dashboard.core.settings import HOME
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition
-from dashboard.notebooks.run_result import Run
+from dashboard.notebooks.run_result import Failure, Run
 from tests.samples.approvals import FILES, PIECE
 from tests.samples.reviews import approval, review_files
 from tests.samples.site import HEAD, SITE, notebook_text, write_files
@@ -26,6 +26,7 @@ def edition_of(
     unseen: bool = False,
     locked: bool = True,
     approved: bool = True,
+    failure: Failure | None = None,
     **more: str | None,
 ) -> Edition:
     """The publication of a site with a notebook that has read some files.
@@ -37,6 +38,7 @@ def edition_of(
         unseen: whether it uses what may read any dataset.
         locked: whether what it may not read was kept from it.
         approved: whether the rule asks for approvals; the notebook has one.
+        failure: why a cell failed.
         more: further files.
     """
     files = {**SITE, **FILES, PIECE: None, BOOK: notebook_text(HEAD, code), HELPER: "one = 1\n", **more}
@@ -46,7 +48,7 @@ def edition_of(
         ([],),
         dict.fromkeys(reads, "0"),
         "2026-11-25T00:00:00+00:00",
-        None,
+        failure,
         unseen,
         frozenset() if locked else None,
     )
@@ -105,6 +107,12 @@ def test_code_whose_reads_nobody_sees_is_published_if_what_it_may_not_read_was_k
     assert BOOK not in edition.view.texts
     [error] = [finding for finding in edition.blocking_errors() if finding.path == BOOK]
     assert (error.id, error.message[:29]) == ("uncovered-read", "Its code opens files by DuckD")
+
+
+def test_of_code_that_failed_only_the_failure_is_told(tmp_path: Path) -> None:
+    failure = Failure("notebook-error", "ZeroDivisionError: division by zero", "Correct it.", 0)
+    edition = edition_of(tmp_path, "import duckdb", unseen=True, locked=False, failure=failure)
+    assert [finding.id for finding in edition.blocking_errors() if finding.path == BOOK] == ["notebook-error"]
 
 
 def test_where_nothing_has_to_be_approved_code_reads_what_it_likes(tmp_path: Path) -> None:

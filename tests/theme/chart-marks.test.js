@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { list, nearest } from "../../hooks/theme/assets/chart-marks.js";
+import { nearest } from "../../hooks/theme/assets/chart-aim.js";
+import { list } from "../../hooks/theme/assets/chart-marks.js";
 
 /** A filled square, as countries and flows are drawn. */
 function square(meta, left, low, side) {

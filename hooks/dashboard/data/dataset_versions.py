@@ -16,9 +16,10 @@ from dashboard.cache.store import Cache
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.data.data_change import DataChange, compare_versions
-from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path
 from dashboard.data.git_history import History
 from dashboard.data.kept_history import read_kept
+from dashboard.data.load_datasets import read_dataset
 from dashboard.data.year_to_date import with_sums
 
 MOST_VERSIONS = 21

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from dashboard.core.dates import day
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
-from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path
 from dashboard.data.file_events import Addition, Deletion
 from dashboard.data.git import git_log, run_git
+from dashboard.data.load_datasets import read_dataset
 
 MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
 """The options with which git shows what the main line shows: a merge counts as one commit."""

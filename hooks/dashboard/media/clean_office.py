@@ -6,8 +6,9 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from dashboard.core.lazy_re import lazy_re
@@ -16,6 +17,8 @@ from dashboard.media.raster_picture import format_of, orientation_of
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """Stands for the time at which each part was written."""
+_UNICODE = 0x800
+"""The sign of a part whose name is in UTF-8."""
 _DROPPED = lazy_re(r"docProps/thumbnail\.\w+|Thumbnails/.*|(?:xl|ppt)/printerSettings/.*")
 """Parts that go: a small picture of the first page as it once was, what a printer was told."""
 _EMPTIED = lazy_re(
@@ -23,10 +26,16 @@ _EMPTIED = lazy_re(
     r"|ppt/(?:commentAuthors|authors)\.xml"
 )
 """Parts of which only the words stay that readers are meant to get."""
+_SIGNED = lazy_re(r"_xmlsignatures/.*|META-INF/(?:document|macro)signatures\.xml")
+"""Parts of a document that is signed, so that nobody may change it."""
+_TEXT = lazy_re(r"word/\w+\.xml")
+_SHOWN = lazy_re(r"<w:dataBinding\s[^<>]*?[:/](\w+)\[1\][\"']")
+"""The name of a property that a text of Word shows, as cover pages do: Word takes the words from there."""
 _SHAREPOINT = lazy_re(r"customXml/item\d+\.xml")
 _SHAREPOINT_ROOT = "office/2006/metadata/properties"
 _ROOT = lazy_re(r"<(?![?!])([\w.:-]+)[^<>]*>")
-_KEPT = lazy_re(r"<((?:dc:)?(?:title|language)|Application|AppVersion)(?:\s[^<>]*)?>[^<]*</\1>")
+_PROPERTY = lazy_re(r"<((?:\w+:)?(\w+))(?:\s[^<>]*)?>[^<]*</\1>")
+_KEPT = frozenset(("title", "language", "Application", "AppVersion"))
 _OPEN_META = lazy_re(r"(<office:meta\b[^<>]*(?<!/)>)(.*)(</office:meta>)", re.S)
 """What stands between is a document's own account, of LibreOffice. (Over several lines.)"""
 
@@ -40,13 +49,19 @@ class _Words(NamedTuple):
 
 
 _WORDS = (
-    _Words(r"_rels/\.rels", r"<Relationship\s[^<>]*?/thumbnail\"[^<>]*>(?:</Relationship>)?", ""),
-    _Words(r"(?:xl|ppt)/.*\.rels", r"<Relationship\s[^<>]*?/printerSettings\"[^<>]*>(?:</Relationship>)?", ""),
+    _Words(r"_rels/\.rels", r"<Relationship\s[^<>]*?/thumbnail[\"'][^<>]*>(?:</Relationship>)?", ""),
+    _Words(r"(?:xl|ppt)/.*\.rels", r"<Relationship\s[^<>]*?/printerSettings[\"'][^<>]*>(?:</Relationship>)?", ""),
     _Words(
-        r"\[Content_Types\]\.xml", r"<Override\s[^<>]*?\"/(?:docProps/thumbnail|(?:xl|ppt)/printerSettings)[^<>]*>", ""
+        r"\[Content_Types\]\.xml",
+        r"<Override\s[^<>]*?[\"']/(?:docProps/thumbnail|(?:xl|ppt)/printerSettings)[^<>]*>(?:</Override>)?",
+        "",
     ),
-    _Words(r"META-INF/manifest\.xml", r"<manifest:file-entry\s[^<>]*?\"Thumbnails/[^<>]*>", ""),
-    _Words(r"xl/(?:work|chart)sheets/.*\.xml", r"(<pageSetup\b[^<>]*?)\s\w+:id=\"[^\"]*\"", r"\1"),
+    _Words(
+        r"META-INF/manifest\.xml",
+        r"<manifest:file-entry\s[^<>]*?[\"']Thumbnails/[^<>]*>(?:</manifest:file-entry>)?",
+        "",
+    ),
+    _Words(r"xl/\w*sheets/.*\.xml", r"(<pageSetup\b[^<>]*?)\s\w+:id=(?:\"[^\"]*\"|'[^']*')", r"\1"),
     _Words(r"xl/workbook\.xml", r"(absPath\s[^<>]*?\burl=)\"[^\"]*\"", r'\1""'),
     _Words(r"xl/workbook\.xml", r"(<fileSharing\b[^<>]*?)\suserName=\"[^\"]*\"", r"\1"),
     _Words(r"word/_rels/settings\.xml\.rels", r"(Target=\")file:[^\"]*[/\\]", r"\1"),
@@ -64,7 +79,24 @@ def clean_office(content: bytes) -> bytes:
     Args:
         content: the bytes of its file.
     """
-    return packed_anew(content, lambda _: True, _clean_part)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        if any(map(_SIGNED.fullmatch, names)):
+            return content
+        texts = (package.read(name).decode("utf-8", "replace") for name in names if _TEXT.fullmatch(name))
+        kept = _KEPT.union(*map(_SHOWN.findall, texts))
+    return packed_anew(content, lambda _: True, partial(_clean_part, kept))
+
+
+class _Part(zipfile.ZipInfo):
+    """A part whose name has the bytes that it had: Windows packs Russian and Chinese names without saying how."""
+
+    is_unicode = True
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 (it is of the standard library)
+        if self.is_unicode:
+            return self.filename.encode(), self.flag_bits | _UNICODE
+        return self.filename.encode("cp437"), self.flag_bits
 
 
 def packed_anew(
@@ -79,14 +111,17 @@ def packed_anew(
     """
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before:
-        parts = before.infolist()
+        parts = {
+            part.filename: part for part in before.infolist()
+        }.values()  # (Of two with one name the second counts.)
         if not any(needs_change(part.filename) for part in parts):
             return content
         with zipfile.ZipFile(target, "w") as after:
             for part in parts:
                 changed = change(part.filename, before.read(part)) if needs_change(part.filename) else before.read(part)
                 if changed is not None:
-                    of_part = zipfile.ZipInfo(part.filename, _DAY)
+                    of_part = _Part(part.filename, _DAY)
+                    of_part.is_unicode = bool(part.flag_bits & _UNICODE)
                     of_part.external_attr, of_part.create_system = part.external_attr, part.create_system
                     after.writestr(of_part, changed, part.compress_type)
     return target.getvalue()
@@ -116,7 +151,7 @@ def _orientation_part(orientation: int) -> bytes:
     return b"\xff\xe1" + (len(tiff) + 8).to_bytes(2) + b"Exif\0\0" + tiff
 
 
-def _clean_part(name: str, content: bytes) -> bytes | None:
+def _clean_part(kept: Set[str], name: str, content: bytes) -> bytes | None:
     if _DROPPED.fullmatch(name):
         return None
     if _PICTURE.fullmatch(name):
@@ -126,23 +161,23 @@ def _clean_part(name: str, content: bytes) -> bytes | None:
     if not name.endswith((".xml", ".rels")):
         return content
     text = content.decode("utf-8", "surrogateescape")
-    clean = _clean_text(name, text)
+    clean = _clean_text(kept, name, text)
     return content if clean == text else clean.encode("utf-8", "surrogateescape")
 
 
-def _clean_text(name: str, text: str) -> str:
+def _clean_text(kept: Set[str], name: str, text: str) -> str:
     if _EMPTIED.fullmatch(name) or (_SHAREPOINT.fullmatch(name) and _SHAREPOINT_ROOT in text):
         root = _ROOT.search(text)
         if not root or root[0].endswith("/>"):
             return text
-        return f"{text[: root.end()]}{_kept(text)}</{root[1]}>"
+        return f"{text[: root.end()]}{_only(kept, text)}</{root[1]}>"
     if name == "meta.xml":
-        return _OPEN_META.sub(lambda meta: f"{meta[1]}{_kept(meta[2])}{meta[3]}", text)
+        return _OPEN_META.sub(lambda meta: f"{meta[1]}{_only(kept, meta[2])}{meta[3]}", text)
     for words in _WORDS:
         if lazy_re(words.part).fullmatch(name):
             text = lazy_re(words.pattern).sub(words.instead, text)
     return text
 
 
-def _kept(text: str) -> str:
-    return "".join(match[0] for match in _KEPT.finditer(text))
+def _only(kept: Set[str], text: str) -> str:
+    return "".join(match[0] for match in _PROPERTY.finditer(text) if match[2] in kept)

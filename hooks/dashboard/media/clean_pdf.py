@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dashboard.core.lazy_re import lazy_re
 
@@ -15,7 +16,10 @@ _KEPT = frozenset(
     (b"Title", b"Subject", b"Keywords", b"Creator", b"Producer", b"CreationDate", b"ModDate", b"Trapped", b"Lang")
 )
 """The properties that stay."""
+_OBJECT = lazy_re(rb"(?<!\d)(\d+)\s+\d+\s+obj\b\s*")
 _ENTRY = lazy_re(rb"/([^\s/()<>\[\]{}%]+)\s*")
+_REFERENCE = lazy_re(rb"(\d+)\s+\d+\s+R\b")
+"""An object that holds the text of a property: so Macs write them."""
 _BEGIN, _END = b"<?xpacket begin", b"<?xpacket end"
 """Of a packet of XMP."""
 _OF_PACKET = lazy_re(
@@ -38,6 +42,16 @@ _LONGEST = 20_000
 """Bytes of the properties."""
 
 
+class _Property(NamedTuple):
+    """A name of a dictionary with its text."""
+
+    start: int
+    end: int
+    stays: bool
+    text: bytes
+    """The number of the object that holds the text; empty if it stands here."""
+
+
 def clean_pdf(content: bytes) -> bytes:
     """Clean a PDF. One with a password or a signature stays as it is.
 
@@ -48,17 +62,23 @@ def clean_pdf(content: bytes) -> bytes:
         return content
     clean = bytearray(content)
     infos = {match[1] for match in _INFO.finditer(content)}
-    for number in infos:
-        for match in re.finditer(rb"(?<!\d)%b\s+\d+\s+obj\b\s*(?=<<)" % number, content):
-            _blank(clean, _unkept(content, match.end()))
+    _clean_objects(clean, content, [(match[1], match.end()) for match in _OBJECT.finditer(content)], infos)
     begin = content.find(_BEGIN)
     while begin >= 0 and (end := content.find(_END, begin)) >= 0:
-        _blank(clean, _names_in_packet(content, begin, end))
+        for start, stop in _names_in_packet(content, begin, end):
+            _blank(clean, start, stop)
         begin = content.find(_BEGIN, end)
+    done = 0
     for photograph in _PHOTOGRAPH.finditer(content):
-        _blank(clean, _notes_of_camera(content, photograph.end() + 2))
-    left = _MOST_BYTES
+        if photograph.start() < done:
+            continue  # (It stands in the one before.)
+        for start, stop in _notes_of_camera(content, photograph.end() + 2):
+            _blank(clean, start, stop)
+            done = stop
+    left, end = _MOST_BYTES, 0
     for packed in _PACKED.finditer(content):
+        if packed.start() < end:
+            continue  # (It stands in the one before.)
         if (end := content.find(b"endstream", packed.end())) < 0 or left <= 0:
             break
         left -= _clean_packed(clean, packed, end, infos, left)
@@ -69,13 +89,16 @@ def _names_in_packet(content: bytes, begin: int, end: int) -> Iterator[tuple[int
     """Where the properties of XMP stand that do not stay."""
     yield from (found.span() for found in _OF_TAG.finditer(content, begin, end))
     without_end: set[bytes] = set()
+    done = begin
     for tag in _OF_PACKET.finditer(content, begin, end):
+        if tag.start() < done or tag[1] in without_end:
+            continue
         last = b"</%b>" % tag[1]
-        stop = -1 if tag[1] in without_end else content.find(last, tag.end(), end)
-        if stop < 0:
+        if (stop := content.find(last, tag.end(), end)) < 0:
             without_end.add(tag[1])
         else:
-            yield tag.start(), stop + len(last)
+            done = stop + len(last)
+            yield tag.start(), done
 
 
 def _notes_of_camera(content: bytes, at: int) -> Iterator[tuple[int, int]]:
@@ -105,12 +128,10 @@ def _clean_packed(clean: bytearray, packed: re.Match[bytes], end: int, infos: se
         return 0
     if unpacking.unconsumed_tail or not first:
         return len(objects)
-    places = objects[: int(first[1])].split()
+    numbers = objects[: int(first[1])].split()
+    places = [int(first[1]) + int(place) for place in numbers[1::2]]
     after = bytearray(objects)
-    for number, place in zip(places[::2], places[1::2], strict=False):
-        if number in infos:
-            start = int(first[1]) + int(place)
-            _blank(after, _unkept(objects, objects.find(b"<<", start)))
+    _clean_objects(after, objects, [*zip(numbers[::2], places, strict=False)], infos)
     room = end - begin - len(unpacking.unused_data)
     again = zlib.compress(bytes(after), 9)
     if after != objects and len(again) <= room:
@@ -118,29 +139,59 @@ def _clean_packed(clean: bytearray, packed: re.Match[bytes], end: int, infos: se
     return len(objects)
 
 
-def _blank(content: bytearray, spans: Iterator[tuple[int, int]]) -> None:
-    for start, end in spans:
-        content[start:end] = b" " * (end - start)
+def _clean_objects(clean: bytearray, content: bytes, objects: Sequence[tuple[bytes, int]], infos: set[bytes]) -> None:
+    """Blank the properties that do not stay.
+
+    Args:
+        clean: a copy of the content.
+        content: the bytes of objects.
+        objects: the number of each, and where it begins.
+        infos: the numbers of those with properties.
+    """
+    gone: set[bytes] = set()
+    stay: set[bytes] = set()
+    done = 0
+    for number, start in objects:
+        for entry in _properties(content, start) if number in infos and start >= done else ():
+            done = entry.end
+            (stay if entry.stays else gone).add(entry.text)
+            if not entry.stays:
+                _blank(clean, entry.start, entry.end)
+    texts, done = gone - stay, 0
+    for number, start in objects:
+        if number in texts and start >= done:
+            done = _end_of_text(content, start)
+            if done < 0:
+                return
+            _blank(clean, start + 1, done - 1)
 
 
-def _unkept(content: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Where the texts of a dictionary stand that do not stay, each with its name."""
-    if not content.startswith(b"<<", start):
+def _blank(content: bytearray, start: int, end: int) -> None:
+    content[start:end] = b" " * (end - start)
+
+
+def _properties(content: bytes, start: int) -> Iterator[_Property]:
+    """The texts of a dictionary."""
+    at = content.find(b"<<", start, start + 10) + 2
+    if at < 2:
         return
-    at = start + 2
     while entry := _ENTRY.search(content, at, start + _LONGEST):
         before = content[at : entry.start()]
         if b">>" in before or b"endobj" in before:
             return
-        at = _end_of_text(content, entry.end())
-        if at > entry.end() and entry[1] not in _KEPT and not entry[1].startswith((b"GTS_", b"PTEX")):
-            yield entry.start(), at
+        reference = _REFERENCE.match(content, entry.end())
+        at = reference.end() if reference else _end_of_text(content, entry.end())
+        if at < 0:
+            return
+        if at > entry.end():
+            stays = entry[1] in _KEPT or entry[1].startswith((b"GTS_", b"PTEX"))
+            yield _Property(entry.start(), at, stays, reference[1] if reference else b"")
 
 
 def _end_of_text(content: bytes, at: int) -> int:
-    """Where a text ends that begins at a place; the place itself if none does."""
+    """Where a text ends that begins at a place; the place itself if none does, -1 if it has no end."""
     if content[at : at + 1] == b"<" and content[at : at + 2] != b"<<":
-        return content.find(b">", at) + 1 or at
+        return content.find(b">", at, at + _LONGEST) + 1 or -1
     if content[at : at + 1] != b"(":
         return at
     depth, end = 0, at
@@ -153,4 +204,4 @@ def _end_of_text(content: bytes, at: int) -> int:
             if not depth:
                 return end + 1
         end += 1
-    return at
+    return -1

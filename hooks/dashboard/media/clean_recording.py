@@ -55,7 +55,7 @@ def clean_mp3(content: bytes) -> bytes:
     if content[:3] != b"ID3" or version not in (b"\3", b"\4") or flags != b"\0":
         return content
     end = 10 + _seven_bits(content[6:10])
-    kept, at = b"", 10
+    kept, at = bytearray(), 10
     while at + 10 <= end and content[at]:
         name, size = content[at : at + 4], content[at + 4 : at + 8]
         stop = at + 10 + (_seven_bits(size) if version == b"\4" else int.from_bytes(size))
@@ -64,7 +64,7 @@ def clean_mp3(content: bytes) -> bytes:
         if name.startswith(_KEPT_FRAMES) and name != _ENCODED_BY:
             kept += content[at:stop]
         at = stop
-    return content[:10] + kept.ljust(end - 10, b"\0") + content[end:]
+    return content[:10] + bytes(kept).ljust(end - 10, b"\0") + content[end:]
 
 
 def _seven_bits(size: bytes) -> int:

@@ -127,8 +127,10 @@ def hidden_content(content: bytes, ending: str) -> list[str]:
 
 def _objects_of_pdf(content: bytes) -> bytes:
     """A PDF, and the objects that are packed in it. Of one with a password nothing is found."""
-    unpacked, left = [content], _MOST_BYTES
+    unpacked, left, end = [content], _MOST_BYTES, 0
     for begin in _PDF_OBJECTS.finditer(content):
+        if begin.start() < end:
+            continue  # (It stands in the one before.)
         end = content.find(b"endstream", begin.end())
         with suppress(zlib.error):
             unpacked.append(zlib.decompressobj().decompress(content[begin.end() : end], left))

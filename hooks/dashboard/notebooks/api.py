@@ -21,7 +21,8 @@ from dashboard.core.period import KINDS
 from dashboard.core.settings import find_config
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.column import Column
-from dashboard.data.dataset import Dataset, load_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import load_dataset
 from dashboard.data.slug import wrong_name
 from dashboard.notebooks.kernel import READS
 from dashboard.notebooks.kernel_frames import remember_labels

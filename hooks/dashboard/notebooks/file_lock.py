@@ -78,7 +78,7 @@ def _open_paths(folder: Path, hidden: Sequence[Path]) -> Iterator[Path]:
 
 def _allow(system: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
     try:
-        file = os.open(path, os.O_PATH | os.O_CLOEXEC | os.O_NOFOLLOW)
+        file = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return  # (It is gone, or of somebody else: nobody needs it.)
     try:

@@ -169,7 +169,7 @@ class Runs:
 
             begin = partial(execute, notebook, self._root, self._timeout, self._running, self._stopped)
             run = refused_run(notebook) or self._cached_run(self._code_key(notebook)) or begin()
-            if lock := self._lock_of(notebook, run):
+            if not run.failure and (lock := self._lock_of(notebook, run)):
                 self._keep(notebook, run)
                 run = begin(lock)
         except Exception as error:  # (what a library makes of one notebook must not stop the others)

@@ -60,7 +60,7 @@ _JOINS_FACTOR = lazy_re(r"\s*(of|z|von|av)?\s*[$€£¥]?", re.IGNORECASE)
 _COMPARES = lazy_re(r"\b(as|than|jak|niż|wie|als|som|än)$", re.IGNORECASE)
 _DEFINITE = lazy_re(r"\b(the|these|those|its|their|tych|der|die|den|dem|diese|de|den|det|dessa)\s*$", re.IGNORECASE)
 """What stands before a number that was told of before."""
-_SINCE: InAll = in_all("since", "od", "seit", "sedan")
+SINCE: InAll = in_all("since", "od", "seit", "sedan")
 """How the time begins from which a change is counted."""
 _BARE_YEARS = ("de", "sv")
 """Languages in which a year without a preposition says when something was: '2023 waren es'."""
@@ -197,7 +197,7 @@ class AroundLink(Frozen):
         compared = grammar.comparison(begin, replace(own.claim, direction=direction)) if begin < len(tokens) else None
         tail = name_at(tokens, begin, self.language, ("since",))
         since = grammar.time(0)
-        is_since = since is not None and since.value.words.lower().startswith(_SINCE[self.language])
+        is_since = since is not None and since.value.words.lower().startswith(SINCE[self.language])
         end = compared.end if compared else tail[-1] if tail else since.end if since and is_since else 0
         return rest[: tokens[end - 1].end].strip() if end else ""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.facts.fact import Fact, FactError
-from dashboard.numbers.around_link import AroundLink
+from dashboard.numbers.around_link import SINCE, AroundLink
 from dashboard.numbers.reader import find_claims
 from dashboard.numbers.subject import ValueSubject
 from dashboard.numbers.times import times_in
@@ -159,7 +159,7 @@ def _doubts(
     claim = FactClaim(around.words, fact, around.language, name)
     if said == wide and fact.period and around.way_behind and claim.is_of_change:
         told.append(f"{wide} {around.way_behind}")
-    if fact.period and around.compared_behind and claim.is_of_change:
+    if fact.period and around.compared_behind and claim.is_of_change and not _says_year_before(around, fact):
         changed = f"{around.way} {wide}" if said == wide else said.removesuffix(around.way_behind)
         told.append(f"{changed.strip()} {around.compared_behind}")
     if (step := told_step(around.before, around.language)) and claim.is_of_change:
@@ -188,6 +188,13 @@ def _doubts(
         message = f"'{around.factor}' stands right before '{around.words}', so that the sentence says another number."
         hint = f"The value is {fact.written}. State the other number as a fact of data/facts.yaml."
         yield FactError("fact-beside", message, hint, fact)
+
+
+def _says_year_before(around: AroundLink, fact: Fact) -> bool:
+    """Whether a change is counted since the year before that of the value, as it is: 'by [12%] since 2023', of 2024."""
+    since, year, *rest = [*around.compared_behind.lower().split(), "", ""]
+    is_since = since == SINCE[around.language] and not any(rest)
+    return is_since and fact.period.isdecimal() and year == str(int(fact.period) - 1)
 
 
 def require_unit_of_table(

@@ -11,7 +11,8 @@ from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.core.paths import files_of, from_root
 from dashboard.core.text_span import TextSpan
-from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path
+from dashboard.data.load_datasets import read_dataset
 from dashboard.notebooks.jupytext_twin import find_twins
 from dashboard.renaming.change import Change
 from dashboard.renaming.file_plan import FilePlan

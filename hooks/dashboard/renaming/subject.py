@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from dashboard.core.finding import nearest
 from dashboard.core.frozen import Frozen
 from dashboard.data.column_name import require_column_name
-from dashboard.data.dataset import taken_name
+from dashboard.data.load_datasets import taken_name
 from dashboard.data.query_tree import is_word_of_sql
 from dashboard.data.slug import wrong_name
 from dashboard.site.content import SiteContent

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -52,14 +53,13 @@ def _allowed(content: SiteContent, path: str) -> Iterator[str]:
 
 
 def _folders(content: SiteContent) -> Iterator[str]:
-    """Texts and data, and where the history and the cache keep them. Texts may be links to elsewhere."""
+    """Texts and data, what links in them lead to, and where the history and the cache keep them."""
     settings = content.settings
     yield from (str(settings.docs), str(settings.data), str(content.cache.folder), *_history(settings))
-    names: Iterable[str] = (*content.source_texts, *content.other_texts)
-    for name in names:
-        file = settings.root / name
-        if file.is_symlink() and is_to_come(content, name):
-            yield str(file.resolve())
+    for folder in (settings.docs, settings.data):
+        for place, folders, files in os.walk(folder):
+            links = (file for name in (*folders, *files) if (file := Path(place, name)).is_symlink())
+            yield from (str(file.resolve()) for file in links)
 
 
 def _history(settings: Settings) -> Iterator[str]:

@@ -27,7 +27,7 @@ def uncovered_reads(content: SiteContent, runs: Mapping[str, Run], locks: Mappin
     """
     pieces = content.analyses.keys() if content.approvals.rule.required else ()
     for path, run in runs.items():
-        if path in locks and run.reads_unseen and run.allowed is None:
+        if path in locks and run.reads_unseen and run.allowed is None and not run.failure:
             message = "Its code opens files by DuckDB, another program or a library in C, and nobody sees which."
             hint = "Publish on Linux (5.13 or newer), which keeps drafts and unnamed data from it, or read by pandas."
             yield Finding(id="uncovered-read", path=path, message=message, hint=hint)

@@ -1,5 +1,6 @@
 // Which marks the labels of a chart stand at: a label goes where its mark is hidden. All lengths are pixels of the drawing.
 
+import * as chartAim from "./chart-aim.js";
 import * as chartMarks from "./chart-marks.js";
 
 /** @import { Annotation, Figure, Mark, Place } from "../../types/chart" */
@@ -46,7 +47,7 @@ function marksOf({ x, y, xref = "x", yref = "y", xshift = 0, yshift = 0 }, marks
   const middles = marks.filter((mark) => Math.hypot(mark.x - left, mark.y - top) < 1);
   if (middles.length) return middles;
   const [besideX, besideY] = [left + NUDGE * Math.sign(xshift), top - NUDGE * Math.sign(yshift)];
-  return marks.filter((mark) => (mark.box || mark.rings) && chartMarks.distance(mark, besideX, besideY) === 0);
+  return marks.filter((mark) => (mark.box || mark.rings) && chartAim.distance(mark, besideX, besideY) === 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Says what the mark under a pointer, a finger or the reader's keys is. There is one readout for a chart. It lies above the
 // picture, over the line below the title, and elsewhere only if that is out of sight; then where it covers least.
 
+import * as chartAim from "./chart-aim.js";
 import * as chartMarks from "./chart-marks.js";
 import { make } from "./elements.js";
 
@@ -44,7 +45,7 @@ const byPlace = (chart) => chart.shown().layout.hovermode === "x";
 export function at(chart, { clientX, clientY }) {
   const { left, top, width } = chart.still().getBoundingClientRect();
   const scale = chart.shown().layout.width / width;
-  const mark = chartMarks.nearest(marks(chart), (clientX - left) * scale, (clientY - top) * scale, byPlace(chart));
+  const mark = chartAim.nearest(marks(chart), (clientX - left) * scale, (clientY - top) * scale, byPlace(chart));
   if (mark) show(chart, mark);
   else leave(chart);
   return mark;
@@ -59,7 +60,7 @@ export function show(chart, mark) {
   clearTimeout(chart.leaving);
   if (chart.read === mark && !chart.readout.hidden) return;
   chart.read = mark;
-  const read = chartMarks.together(marks(chart), mark, byPlace(chart));
+  const read = chartAim.together(marks(chart), mark, byPlace(chart));
   chart.readout.replaceChildren(...lines(read));
   chart.readout.hidden = false;
   open.add(chart);

@@ -50,9 +50,10 @@ function once(work) {
 /**
  * Bring modules into the browser's cache, all at once: a browser alone finds what a module imports only when it has read that
  * module. And it never tries again to import what did not load, so nothing is imported before all is there.
- * @param {string[]} names
+ * @param {string} names with commas between them
  */
-const fetchAll = (names) => Promise.all(names.map((name) => fetchFile(new URL(`chart-${name}.js`, import.meta.url))));
+const fetchAll = (names) =>
+  Promise.all(names.split(",").map((name) => fetchFile(new URL(`chart-${name}.js`, import.meta.url))));
 
 /** @param {string | URL} address */
 async function fetchFile(address) {
@@ -62,22 +63,22 @@ async function fetchFile(address) {
 }
 
 const loadView = once(async () => {
-  await fetchAll(["period", "view"]);
+  await fetchAll("period,view");
   return import("./chart-view.js");
 });
 
 const loadAnswer = once(async () => {
-  await fetchAll(["answer", "ends", "keys", "labels", "marks", "period", "readout", "shown", "steps", "time", "view"]);
+  await fetchAll("aim,answer,ends,keys,labels,marks,period,readout,shown,steps,time,view");
   return import("./chart-answer.js");
 });
 
 const loadLive = once(async () => {
-  await fetchAll(["download", "live", "notes", "panel", "part"]);
+  await fetchAll("download,live,notes,panel,part");
   return import("./chart-live.js");
 });
 
 const loadShare = once(async () => {
-  await fetchAll(["share"]);
+  await fetchAll("share");
   return import("./chart-share.js");
 });
 

@@ -16,7 +16,7 @@ from dashboard.charts.resolve.resolved_chart import ResolvedChart, resolve_chart
 from dashboard.core.settings import HOME
 from dashboard.core.yaml_record import read_yaml
 from dashboard.data.borders import BorderPolicy, load_borders
-from dashboard.data.dataset import read_dataset
+from dashboard.data.load_datasets import read_dataset
 from tests.samples.maps import ISO_CODES, drawn_map
 
 OWN = load_borders(HOME / "data" / "borders.yaml", HOME, [])

@@ -12,7 +12,7 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.style.escaping import plain
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import read_dataset
+from dashboard.data.load_datasets import read_dataset
 
 DESCRIPTOR = """\
 title: Places

@@ -24,7 +24,8 @@ from dashboard.charts.resolve.resolved_chart import resolve_chart
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import read_dataset
 from tests.samples.amounts import CELLS, WHOLE, descriptor, read_back
 
 CHART = "id: amounts\ntype: {form}\n{source}\nx: year\ny: amount\ntitle: Amounts\nalt: Amounts.\n"

@@ -16,7 +16,8 @@ from dashboard.charts.spec.selection import Selection
 from dashboard.charts.spec.series import Point
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import Dataset, read_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import read_dataset
 from tests.samples.site import TRADE, TRADE_ROWS
 from tests.samples.times import DESCRIPTOR, timed_chart
 

@@ -16,7 +16,7 @@ from dashboard.charts.resolve.declaration import read_declaration
 from dashboard.charts.spec.selection import Selection
 from dashboard.core.finding import Finding
 from dashboard.core.yaml_record import read_yaml
-from dashboard.data.dataset import read_dataset
+from dashboard.data.load_datasets import read_dataset
 from tests.samples.times import DESCRIPTOR
 
 TEN = ["1900s", "1910s", "1920s", "1930s", "1940s", "1950s"]

@@ -23,8 +23,9 @@ from dashboard.core.finding import Finding
 from dashboard.core.settings import HOME
 from dashboard.core.yaml_record import Record, read_yaml_bytes
 from dashboard.data.csv_rows import Row
-from dashboard.data.dataset import Dataset, load_datasets
+from dashboard.data.dataset import Dataset
 from dashboard.data.events import load_events
+from dashboard.data.load_datasets import load_datasets
 from dashboard.data.query import Sandboxes
 
 CHARTS = sorted((HOME / "data" / "charts").glob("*.yaml"))

@@ -15,8 +15,9 @@ from dashboard.charts.style.thing_colours import NO_COLOURS, ThingColours
 from dashboard.core.finding import Finding
 from dashboard.core.frozen import Frozen
 from dashboard.data.borders import BorderPolicy, load_borders
-from dashboard.data.dataset import Dataset, load_datasets
+from dashboard.data.dataset import Dataset
 from dashboard.data.events import Event, load_events
+from dashboard.data.load_datasets import load_datasets
 
 Datasets = Mapping[str, Dataset | None]
 """Datasets by name; None for one that has errors, which has findings of its own."""

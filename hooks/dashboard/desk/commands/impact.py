@@ -12,8 +12,9 @@ from msgspec import to_builtins
 from dashboard.core.finding import Finding, format_findings, nearest
 from dashboard.core.grouping import group_by
 from dashboard.core.phrases import plural
-from dashboard.data.dataset import Dataset, descriptor_path, read_dataset
+from dashboard.data.dataset import Dataset, descriptor_path
 from dashboard.data.git_history import History
+from dashboard.data.load_datasets import read_dataset
 from dashboard.desk.options import format_option
 from dashboard.edition.edition import Edition
 from dashboard.edition.prepare_edition import prepare_edition

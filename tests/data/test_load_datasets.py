@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.core.finding import Finding
 from dashboard.core.text_limits import MAX_BYTES
-from dashboard.data.dataset import Dataset, load_dataset
+from dashboard.data.dataset import Dataset
+from dashboard.data.load_datasets import load_dataset
 from tests.samples.site import SITE, TRADE, TRADE_ROWS, write_files
 
 Load = Callable[..., Dataset | None]
