@@ -220,6 +220,7 @@ def test_in_a_pdf_of_a_mac_names_stand_in_objects_of_their_own() -> None:
         b"/Info 1 0 R 1 0 obj<</A 2 0 R>>" + b"2 0 obj(" * 20_000,
         b"<?xpacket begin " + b"<dc:creator>" * 100_000 + b"</dc:creator><?xpacket end",
         b"<</ObjStm/First 1>> stream\n" * 100_000 + b"endstream",
+        b"stream\n\xff\xd8\xff\xe0\xff\xff" * 5_000 + b"\xff\xe0\x00\x00" * 100_000,
     ],
 )
 def test_a_hostile_pdf_is_gone_through_once(content: bytes) -> None:

@@ -104,15 +104,16 @@ def _names_in_packet(content: bytes, begin: int, end: int) -> Iterator[tuple[int
 def _notes_of_camera(content: bytes, at: int) -> Iterator[tuple[int, int]]:
     """Where the segments of a JPEG stand that say how, where and by whom it was made. No viewer of PDFs needs them.
 
+    Of each other segment the empty place at its end is given, so that nothing is gone through twice.
+
     Args:
         content: the PDF.
         at: where the first segment begins.
     """
     while content[at : at + 1] == b"\xff" and at + 4 <= len(content) and content[at + 1] != _BEGIN_OF_SCAN:
-        end = at + 2 + int.from_bytes(content[at + 2 : at + 4])
-        if content[at + 1] in _OF_CAMERA:
-            yield at + 4, min(end, len(content))
-        at = max(end, at + 4)
+        end = min(max(at + 2 + int.from_bytes(content[at + 2 : at + 4]), at + 4), len(content))
+        yield (at + 4 if content[at + 1] in _OF_CAMERA else end), end
+        at = end
 
 
 def _clean_packed(clean: bytearray, packed: re.Match[bytes], end: int, infos: set[bytes], most: int) -> int:
