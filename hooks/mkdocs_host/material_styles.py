@@ -53,6 +53,7 @@ _TOOLTIPS = (
 )
 OF_FEATURES = {
     "md-annotation": ("content.code.annotate",),
+    "md-code__": ("content.code.copy", "content.code.select"),
     "md-progress": ("navigation.instant.progress",),
     "md-tabs": ("navigation.tabs",),
     "md-top": ("navigation.top",),
