@@ -172,10 +172,10 @@ def test_each_form_says_its_marks_by_pointer_and_key_and_keeps_the_policy(
     assert noted == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_caption_keeps_more_than_two_empty_lines_for_a_readout(browser: Browser, served: str, width: int) -> None:
+def test_no_caption_keeps_more_than_two_empty_lines_for_a_readout(browser: Browser, served: str) -> None:
     """Lines of a readout: 18 pixels. The picture begins 11 below the caption."""
-    with opened(browser, f"{served}{ALL_FORMS}", viewport={"width": width, "height": 1000}) as page:
+    piece = f"{served}analyses/who-moved-in-new-york/"  # One of its charts has three lines.
+    with opened(browser, piece, viewport={"width": 360, "height": 1000}) as page:
         empty = page.locator("figure.chart").evaluate_all(
             """all => all.map((figure) => {
               const words = document.createRange();
