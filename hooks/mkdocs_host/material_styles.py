@@ -45,17 +45,21 @@ LEFT_OUT = (
     "md-version",
 )
 """How the classes begin of what our templates have in their own form, or not at all. No page has an element of one."""
+_TOOLTIPS = (
+    "content.code.annotate",
+    "content.tooltips",
+    "content.footnote.tooltips",
+    "navigation.instant.preview",
+)
 OF_FEATURES = {
     "md-annotation": ("content.code.annotate",),
+    "md-code__": ("content.code.copy", "content.code.select"),
     "md-progress": ("navigation.instant.progress",),
     "md-tabs": ("navigation.tabs",),
     "md-top": ("navigation.top",),
-    "md-tooltip": (
-        "content.code.annotate",
-        "content.tooltips",
-        "content.footnote.tooltips",
-        "navigation.instant.preview",
-    ),
+    "md-tooltip": _TOOLTIPS,
+    # (Our texts have styles of their own. All else of this class is a box for one line, with nothing in it.)
+    "md-typeset[ >]": _TOOLTIPS,
 }
 """What a page has only where the site has switched on one of these features of Material's."""
 _SWITCHING = "[data-md-color-switching]"

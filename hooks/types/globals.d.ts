@@ -5,6 +5,8 @@ import type { Figure } from "./chart";
 declare global {
   /** Material's stream of pages: the first one, and each that instant navigation brings. Embedded charts are without it. */
   var document$: { subscribe(act: () => void): void };
+  /** What Material's script says in its small box. */
+  var alert$: { next(message: string): void } | undefined;
   /** The root of the site, and what Material remembers (page-start.js). */
   var __md_scope: URL;
   var __md_get: (name: string, storage?: Storage, scope?: URL) => any;

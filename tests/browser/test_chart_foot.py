@@ -122,3 +122,19 @@ def test_share_names_the_view_that_is_shown(page: Page, pieces: list[str]) -> No
     figure.locator(".chart-share summary").click()
     expect(figure.locator("a.chart-copied")).to_have_attribute("href", f"{pieces[0]}{view}")
     expect(figure.locator(".chart-cite p")).to_contain_text(f"{pieces[0]}{view}")
+
+
+@pytest.mark.new_tab
+def test_a_share_that_is_opened_without_a_connection_gets_its_buttons_with_it(page: Page, pieces: list[str]) -> None:
+    noted: list[str] = []
+    page.on("pageerror", lambda error: noted.append(str(error)))
+    page.goto(pieces[0])
+    share = page.locator(f"#{TRADE} .chart-share")
+    page.context.set_offline(True)
+    share.locator("summary").click()
+    page.locator(f"#{TRADE} .chart-events input").evaluate("box => box.click()")
+    expect(share.locator("a.chart-copied")).to_be_visible()
+    page.wait_for_timeout(300)  # (Nothing comes.)
+    page.context.set_offline(False)
+    expect(share.get_by_role("button", name="Copy: Link")).to_be_visible()
+    assert noted == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 @pytest.mark.parametrize("live", [False, True], ids=["picture", "live"])
@@ -25,6 +27,19 @@ def test_a_reader_switches_events_off(page: Page, served: str, live: bool) -> No
     assert set(events.evaluate_all(shown)) == {False}
     switch.evaluate("box => box.click()")
     assert set(events.evaluate_all(shown)) == {True}
+
+
+@pytest.mark.parametrize("fragment", ["", "#china-russia-trade-by-direction"])
+def test_a_switch_that_is_pressed_before_its_script_is_in_the_address(page: Page, served: str, fragment: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/charts.js", lambda route: held.append(route))
+    page.goto(f"{served}analyses/lifeline-and-convenience/{fragment}", wait_until="commit")
+    switch = page.locator("#china-russia-trade-by-direction").get_by_label("Full-scale invasion of Ukraine")
+    switch.evaluate("box => box.click()")
+    page.wait_for_function("() => history.state")  # (Material has kept the place of the page.)
+    held[0].continue_()
+    expect(page).to_have_url(re.compile(r"#china-russia-trade-by-direction\?events=off$"))
+    expect(switch).not_to_be_checked()
 
 
 def test_the_readout_cuts_no_row_of_names_of_events(page: Page, served: str) -> None:

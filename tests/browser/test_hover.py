@@ -14,6 +14,7 @@ from dashboard.charts.types import CHART_TYPES
 from dashboard.core.period import KINDS, PeriodKind
 from tests.samples.all_forms import ALL_FORMS
 from tests.samples.browser_site import FORMS, SMALL_PLOTS
+from tests.samples.page import opened
 from tests.samples.times import TIMES
 from tests.samples.watched import watched
 
@@ -169,6 +170,21 @@ def test_each_form_says_its_marks_by_pointer_and_key_and_keeps_the_policy(
     assert sentences["where-they-meet"].endswith("meetings")
     assert not [words for words in sentences.values() if "undefined" in words or "null" in words or "NaN" in words]
     assert noted == []
+
+
+def test_no_caption_keeps_more_than_two_empty_lines_for_a_readout(browser: Browser, served: str) -> None:
+    """Lines of a readout: 18 pixels. The picture begins 11 below the caption."""
+    piece = f"{served}analyses/who-moved-in-new-york/"  # One of its charts has three lines.
+    with opened(browser, piece, viewport={"width": 360, "height": 1000}) as page:
+        empty = page.locator("figure.chart").evaluate_all(
+            """all => all.map((figure) => {
+              const words = document.createRange();
+              words.selectNodeContents(figure.querySelector(".chart-subtitle"));
+              const end = words.getBoundingClientRect().bottom;
+              return [figure.id, figure.querySelector(".chart-picture").getBoundingClientRect().top - end];
+            })"""
+        )
+    assert {name: room for name, room in empty if room > 11 + 2 * 18} == {}
 
 
 @pytest.fixture(scope="module")

@@ -87,3 +87,13 @@ def test_paper_has_no_mark_of_what_is_opened_and_no_download(page: Page, served:
     assert page.locator(".calendar-past summary").evaluate_all(STYLE, "listStyleType") == ["none"]
     page.goto(f"{served}data/russia-federal-budget/")
     expect(page.get_by_text("The same for programs")).to_be_hidden()
+
+
+def test_two_charts_of_ordinary_height_stand_on_one_sheet(page: Page, served: str) -> None:
+    """Of A4 a page has 658 by 964 pixels. The second chart did not fit, and left four tenths of many sheets empty."""
+    page.set_viewport_size({"width": 658, "height": 964})
+    page.goto(f"{served}analyses/lifeline-and-convenience/")
+    page.emulate_media(media="print")
+    heights = page.locator(".text > figure.chart").evaluate_all("all => all.map((chart) => chart.offsetHeight + 27)")
+    assert len(heights) == 4
+    assert sum(height < 964 / 2 for height in heights) == 3  # The other has a note of two lines.

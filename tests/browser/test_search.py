@@ -80,6 +80,12 @@ def test_results_stand_in_groups_with_their_numbers(front: Page) -> None:
     expect(first.locator("mark").first).to_contain_text("yuan")
 
 
+def test_a_list_is_told_by_what_it_holds_and_not_by_its_name_again(front: Page) -> None:
+    search(front, "charts of the dashboard")
+    found = dialog(front).get_by_role("region", name="Pages").locator("a[href$='/charts/'] .search-text > :last-child")
+    expect(found).to_have_text(re.compile(r"^Charts of the dashboard by theme\. Each has a page"))
+
+
 def test_the_address_of_a_picture_is_no_word_of_a_page(front: Page) -> None:
     front.keyboard.press("/")
     front.keyboard.type("svg")

@@ -8,6 +8,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from dashboard.core.templates import environment
 from tests.samples.changed_days import changed_days
 from tests.samples.page import opened
 
@@ -16,6 +17,7 @@ LAST_LOOK = "Date.parse('2026-11-27T15:00Z')"
 SHIFTS = """new PerformanceObserver((list) => {
   window.shifts = [...(window.shifts ?? []), ...list.getEntries().map(({value}) => value)]
 }).observe({type: 'layout-shift', buffered: true})"""
+OFFER = environment().get_template("partials/since.html").render(asks=True)
 REFUSED = """for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError') }})"""
 """What Chromium does where a reader lets no site keep anything."""
@@ -44,7 +46,16 @@ def add_changes(route: Route) -> None:
     """The page of changes with two of 28 November, which a copy of the content without its history has not."""
     answer = route.fetch()
     changes = changed_days(datetime.date(2026, 11, 28))
-    route.fulfill(response=answer, body=answer.text().replace('<p class="since"', f'{changes}<p class="since"'))
+    route.fulfill(
+        response=answer,
+        body=answer.text().replace('<p class="prose">No figure', f'{OFFER}{changes}<p class="prose">No figure'),
+    )
+
+
+def test_marks_are_not_offered_where_there_is_nothing_to_mark(served: str, page: Page) -> None:
+    page.goto(f"{served}data/changes/")
+    expect(page.get_by_text("No figure was added or revised in this time.")).to_be_visible()
+    expect(page.locator(".since")).to_have_count(0)
 
 
 def test_newer_changes_of_data_are_marked(served: str, page: Page) -> None:

@@ -92,6 +92,13 @@ def test_the_head_of_a_piece_says_that_it_was_corrected_and_when_last(content_of
     assert "Corrected" not in _words(content_of("analyses/lifeline/"))
 
 
+def test_many_authors_stand_beside_one_another_at_the_end(content_of: Callable[[str], Tag]) -> None:
+    people = content_of("analyses/many/").select(".people-many > .person")
+    assert [_words(person) for person in people[:2]] == ["P0 Person 0 OSW", "P1 Person 1 NKK"]
+    assert len(people) == 5
+    assert not content_of("analyses/lifeline/").select(".people-many")
+
+
 def test_the_institute_of_many_authors_is_named_once(content_of: Callable[[str], Tag]) -> None:
     names, institutes = content_of("analyses/many/").select(".analysis-byline > p")
     assert _words(names) == "Person 0, Person 1, Person 2, Person 3, Person 4"

@@ -42,3 +42,11 @@ def test_a_month_that_is_a_cell_is_not_broken_at_its_hyphen() -> None:
     framed = frame_tables(f"<table><tr>{''.join(cells)}</tr></table>")
     whole = '<td><span class="whole">2026-12</span></td><th align="left"><span class="whole">2015–2020</span></th>'
     assert f"{whole}{cells[2]}{cells[3]}" in framed
+
+
+@pytest.mark.parametrize(("columns", "marked"), [(4, 0), (5, 1)])
+def test_a_sentence_has_room_where_a_table_scrolls_anyway(columns: int, marked: int) -> None:
+    cells = "<td>Words that go on for a while</td>" + "<td>12.0</td>" * (columns - 1)
+    framed = frame_tables(f"<table><tr>{'<th>Year</th>' * columns}</tr><tr>{cells}</tr></table>")
+    assert framed.count("<td data-sentence>Words") == marked
+    assert framed.count("data-sentence") == marked

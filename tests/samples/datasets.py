@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from dashboard.core.finding import Finding
 from dashboard.data.dataset import Dataset
 from dashboard.data.load_datasets import read_dataset
 
 
 def one_source_each(
-    name: str, fields: str, rows: str, stem: str = "", unit: str = "USD bn", frequency: str = "annual"
+    name: str,
+    fields: str,
+    rows: str,
+    stem: str = "",
+    unit: str = "USD bn",
+    frequency: str = "annual",
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Dataset:
     """Make a dataset in which each row has a source of its own, so that a source says which row was used.
 
@@ -19,6 +28,7 @@ def one_source_each(
         stem: how the names of the sources begin, before the number of the row's line; without it the dataset's name.
         unit: of the numbers.
         frequency: how often there are figures.
+        titles: of fields that are not called by their names.
     """
     columns = dict(field.split(": ") for field in fields.split(", "))
     lines = rows.splitlines()
@@ -28,7 +38,7 @@ def one_source_each(
         "description: Numbers.",
         "schema:",
         "  fields:",
-        *(_field(column, kind, unit) for column, kind in columns.items()),
+        *(_field(column, kind, unit, titles.get(column, column.title())) for column, kind in columns.items()),
         f"  primaryKey: [{', '.join(column for column, kind in columns.items() if kind != 'number')}]",
         "sources:",
         *(f"  - {{name: {source}, organization: Office {source}, title: {name}}}" for source in sources),
@@ -50,6 +60,6 @@ def one_source_each(
     return dataset
 
 
-def _field(name: str, kind: str, unit: str) -> str:
+def _field(name: str, kind: str, unit: str, title: str) -> str:
     in_unit = f', unit: "{unit}"' if kind == "number" else ""
-    return f"    - {{name: {name}, type: {kind}, title: {name.title()}{in_unit}}}"
+    return f"    - {{name: {name}, type: {kind}, title: {title}{in_unit}}}"

@@ -18,6 +18,9 @@ _HEAD = lazy_re(r"<th\b[^>]*>(.*?)</th>", re.I | re.S)
 _MARKUP = lazy_re(r"<[^>]*>")
 _SHORT_WORD = lazy_re(r"(<t[dh]\b[^>]*>)([^\s<>&]{1,12})(?=</t[dh]>)", re.I)
 """All that stands in a cell, such as 2026-12, which a browser would break at its hyphen."""
+_SENTENCE = lazy_re(r"<td\b(?=[^>]*>[^<>]{25,}</td>)", re.I)
+MANY_COLUMNS = 5
+"""A table of so many scrolls on a phone, so that its sentences may be as wide as they need to be."""
 LONGEST_NAME = 80
 """Signs of the names of columns that a screen reader says before a table."""
 
@@ -49,6 +52,8 @@ def _frame(table: str) -> str:
     label = html.escape(_("Table: %(columns)s", columns=named) if named else _("Table"))
     # Material's script would put a table without a class into two boxes of its own, and the page be laid out once more.
     named_table = _SHORT_WORD.sub(_kept_whole, _WITHOUT_CLASS.sub('<table class="framed"', align_numbers(table)))
+    if len(columns) >= MANY_COLUMNS:
+        named_table = _SENTENCE.sub("<td data-sentence", named_table)
     return f'<div class="table text-table" tabindex="0" role="region" aria-label="{label}">{named_table}</div>'
 
 

@@ -162,7 +162,8 @@ const painted = () =>
  * @param {HTMLElement} figure
  */
 async function keepEvents(figure) {
-  const chartView = await loadView();
+  const chartView = await loadView().catch((error) => console.warn(error));
+  if (!chartView) return;
   const chart = await awake.get(figure);
   const request = chartView.read(location.hash);
   const view = {
@@ -180,6 +181,9 @@ function hasReturned() {
   return isFirstPage ? first.type !== "navigate" : Boolean(history.state);
 }
 
+/** Whether the page is the first of a visit, and nobody has read it in this tab before. */
+const isNew = () => isFirstPage && !hasReturned();
+
 // Show what the address asks for of a chart. If the reader was here before, the browser scrolls by itself. An address that asks for
 // the whole, as one to which a reader goes back may, wakes no chart.
 async function arrive() {
@@ -187,7 +191,8 @@ async function arrive() {
   const figure = document.getElementById(id);
   if (!figure?.matches("figure.chart[data-src]")) return;
   if (query !== undefined && !hasReturned()) figure.scrollIntoView();
-  switchEvents(figure, new URLSearchParams(query).get("events"));
+  // (A switch that was pressed before this script came stays as it is.)
+  if (query !== undefined || !isNew()) switchEvents(figure, new URLSearchParams(query).get("events"));
   if (!awake.has(figure) && (query === undefined || saving())) return;
   const chart = await wake(figure);
   chart?.show(chart.asked());
@@ -233,10 +238,7 @@ function listen(figure) {
   whenOpen(explore, async () => {
     if (intent() && !(await wake(figure))) offer(figure, explore, picture, notLoaded());
   });
-  whenOpen(share, async () => {
-    const [module, chart] = await Promise.all([loadShare(), awake.get(figure)]);
-    module.build(figure, chart?.fragment());
-  });
+  whenOpen(share, () => fillShare(figure, share));
   picture.addEventListener("keydown", async (event) => {
     if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const waking = intent();
@@ -250,9 +252,25 @@ function listen(figure) {
     if (chart?.at) chart.leave();
   });
   eventsSwitch(figure)?.addEventListener("change", () => keepEvents(figure));
+  if (isNew() && !location.hash.includes("?") && hiddenEvents(figure)) keepEvents(figure);
   if (saving()) offer(figure, explore, picture);
   // The reader may have focused the chart before this script ran.
   if (picture.matches(":focus-within")) intent();
+}
+
+/**
+ * Give 'Share' its buttons. What it holds can be read and selected without them, so they may come when the connection is back.
+ * @param {HTMLElement} figure
+ * @param {HTMLDetailsElement} panel
+ */
+async function fillShare(figure, panel) {
+  try {
+    const [module, chart] = await Promise.all([loadShare(), awake.get(figure)]);
+    module.build(figure, chart?.fragment());
+  } catch (error) {
+    console.warn(error);
+    addEventListener("online", () => panel.open && fillShare(figure, panel), { once: true });
+  }
 }
 
 /**

@@ -28,7 +28,7 @@
 
   // What makes a page answer is fetched when the page stands: on a slow line it would hold up what is to be read.
   document.addEventListener("DOMContentLoaded", () => {
-    for (const name of ["facts", "charts", "search", "piece"]) {
+    for (const name of ["facts", "charts", "search", "piece", "connection"]) {
       const module = document.createElement("script");
       Object.assign(module, { type: "module", src: new URL(`assets/${name}.js`, root).href, async: false });
       document.body.append(module);

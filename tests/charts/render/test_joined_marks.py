@@ -10,6 +10,7 @@ import pytest
 from dashboard.charts.figure.figure import build_figure
 from dashboard.charts.render.drawing import RenderJob, new_drawer
 from dashboard.charts.render.joined_marks import join_marks
+from dashboard.charts.render.polylines import write_in_steps
 from dashboard.charts.types import CHART_TYPES
 from dashboard.core.settings import HOME
 from dashboard.edition.prepare_edition import prepare_edition
@@ -43,7 +44,7 @@ def dots(*places: tuple[float, float], fill: str = "china", path: str = DOT, mor
 def test_marks_that_do_not_touch_are_one_path() -> None:
     svg = f"{HEAD}{dots((10, 10), (30.5, 20))}</svg>"
     tail = "a3,3 0 1,1 -3,-3a3,3 0 0,1 3,3Z"
-    joined = f'<path d="M13,10{tail}M33.5,20{tail}" fill="var(--china)" stroke="var(--paper)" stroke-width="1.5"/>'
+    joined = f'<path d="M13,10{tail}m20.5,10{tail}" fill="var(--china)" stroke="var(--paper)" stroke-width="1.5"/>'
     assert join_marks(svg) == f"{HEAD}{joined}</svg>"
 
 
@@ -85,8 +86,14 @@ def test_a_heap_of_marks_looks_as_it_did(seed: int) -> None:
 
 def test_each_form_looks_as_it_did(drawings: dict[str, str]) -> None:
     assert drawings.keys() >= CHART_TYPES.keys() - {"table", "number"}
-    counts = {name: other_dots(svg, join_marks(svg), 680) for name, svg in drawings.items()}
+    counts = {name: other_dots(svg, write_in_steps(join_marks(svg)), 680) for name, svg in drawings.items()}
     assert {name: count for name, count in counts.items() if count > 5} == {}
     assert sum(join_marks(svg).count("<path") for svg in drawings.values()) < 0.6 * sum(
         svg.count("<path") for svg in drawings.values()
     )
+
+
+def test_lines_are_written_as_steps_from_corner_to_corner() -> None:
+    line, shape = '<path d="M13.1,272.1L33.7,281L54.2,344.6" fill="none"/>', '<path d="M1,1L3,1L3,0.5L1,1Z"/>'
+    steps = '<path d="M13.1,272.1l20.6,8.9 20.5,63.6" fill="none"/><path d="M1,1l2,0 0-.5z"/>'
+    assert write_in_steps(line + shape) == steps

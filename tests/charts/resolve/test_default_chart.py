@@ -25,6 +25,16 @@ def test_it_is_a_line_over_the_time_in_the_key_with_a_series_for_each_other_key(
     assert (kept, kept.selection.rows) == (chart, chart.selection.rows)
 
 
+@pytest.mark.parametrize(("field", "title"), [("NATO member", "Value by NATO member"), ("Güter", "Value by Güter")])
+def test_its_title_keeps_the_large_letters_of_abbreviations_and_of_other_languages(
+    tmp_path: Path, field: str, title: str
+) -> None:
+    dataset = one_source_each("trade", "year: year, flow: string, value: number", ROWS, titles={"flow": field})
+    chart = default_chart(dataset, NO_COLOURS, Cache(tmp_path))
+    assert chart
+    assert chart.title == title
+
+
 @pytest.mark.parametrize(
     ("fields", "rows"),
     [

@@ -35,6 +35,8 @@ class _Outline(Frozen):
     """Where it began before."""
     lines: str
     """What follows, as distances from the point before."""
+    end: tuple[float, float]
+    """How far from its beginning it ends."""
     box: Box
 
 
@@ -43,8 +45,18 @@ class _Group:
     """Marks of one look that do not touch one another."""
 
     look: str
-    lines: list[str] = field(default_factory=list)
+    path: str = ""
+    end: tuple[float, float] = (0.0, 0.0)
+    """Where the path ends."""
     boxes: list[Box] = field(default_factory=list)
+
+    def add(self, start: tuple[float, float], outline: _Outline, box: Box) -> None:
+        """Add a mark that begins at a place, written as its distance from the mark before, which is often the same."""
+        (x, y), (before_x, before_y) = start, self.end
+        move = "m" if self.path else "M"
+        self.path += f"{move}{short_number(x - before_x)},{short_number(y - before_y)}{outline.lines}"
+        self.end = (x + outline.end[0], y + outline.end[1])
+        self.boxes.append(box)
 
     def touches(self, box: Box) -> bool:
         """Whether one of the marks lies over or under a box."""
@@ -76,10 +88,9 @@ def _join(run: str) -> str:
             written += (*map(_written, groups), f"{path}/>")
             groups = []
             continue
-        lines, box = placed
+        start, outline, box = placed
         group = _group_for(groups, " ".join(f'{name}="{value}"' for name, value in attributes.items()), box)
-        group.lines.append(lines)
-        group.boxes.append(box)
+        group.add(start, outline, box)
     return "".join((*written, *map(_written, groups)))
 
 
@@ -95,8 +106,8 @@ def _group_for(groups: list[_Group], look: str, box: Box) -> _Group:
     return groups[-1]
 
 
-def _placed(attributes: dict[str, str]) -> tuple[str, Box] | None:
-    """The lines and the box of a path, whose attributes lose them; None if it has to stay as it is."""
+def _placed(attributes: dict[str, str]) -> tuple[tuple[float, float], _Outline, Box] | None:
+    """Where a path begins, its lines and its box, which its attributes lose; None if it has to stay as it is."""
     shift = _SHIFT.fullmatch(attributes.get("transform", "translate(0,0)"))
     if not shift or any(name in attributes for name in _KEPT) or "url(" in attributes.get("fill", ""):
         return None
@@ -108,9 +119,9 @@ def _placed(attributes: dict[str, str]) -> tuple[str, Box] | None:
     edge = float(attributes.get("stroke-width", "0")) / 2
     x, y = float(shift[1]), float(shift[2])
     left, top, right, bottom = outline.box
-    start = f"M{short_number(x + outline.start[0])},{short_number(y + outline.start[1])}"
+    start = (round(x + outline.start[0], 1), round(y + outline.start[1], 1))
     box = (x + left - edge, y + top - edge, x + right + edge, y + bottom + edge)
-    return start + outline.lines, box
+    return start, outline, box
 
 
 @lru_cache(maxsize=1_000)
@@ -126,6 +137,7 @@ def _outline(path: str) -> _Outline | None:
         kind = command.upper()
         if kind == "Z":
             lines += "Z"
+            x, y = start
             continue
         from_x, from_y = (0.0, 0.0) if command.isupper() else (x, y)
         end_x = x if kind == "V" else from_x + part[0 if kind == "H" else -2]
@@ -145,7 +157,7 @@ def _outline(path: str) -> _Outline | None:
         x, y = end_x, end_y
         xs.append(x)
         ys.append(y)
-    return _Outline(start, lines, (min(xs), min(ys), max(xs), max(ys)))
+    return _Outline(start, lines, (x - start[0], y - start[1]), (min(xs), min(ys), max(xs), max(ys)))
 
 
 def _steps(path: str) -> list[tuple[str, list[float]]] | None:
@@ -166,4 +178,4 @@ def _steps(path: str) -> list[tuple[str, list[float]]] | None:
 
 
 def _written(group: _Group) -> str:
-    return f'<path d="{"".join(group.lines)}" {group.look}/>'
+    return f'<path d="{group.path}" {group.look}/>'

@@ -18,6 +18,7 @@ from dashboard.charts.render.embed_code import embed_code, oembed_json
 from dashboard.charts.render.figure_html import figure_html
 from dashboard.charts.render.joined_marks import join_marks
 from dashboard.charts.render.light_outlines import light_outlines
+from dashboard.charts.render.polylines import write_in_steps
 from dashboard.charts.render.small_picture import is_light, listed_svg, small_picture, standalone_small_svg
 from dashboard.charts.render.standalone_svg import standalone_svg
 from dashboard.charts.render.table import rows_csv
@@ -178,4 +179,5 @@ def _write_artefacts(artefacts: Artefacts, figure: Figure, pictures: Mapping[str
 
 def _light(picture: str, selection: Selection) -> str:
     """A drawing with fewer elements and numbers, which looks the same."""
-    return join_marks(light_outlines(picture) if ALL_CHART_TYPES[selection.chart.type].is_map else picture)
+    is_map = ALL_CHART_TYPES[selection.chart.type].is_map
+    return write_in_steps(join_marks(light_outlines(picture) if is_map else picture))

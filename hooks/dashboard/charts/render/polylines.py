@@ -8,6 +8,7 @@ from dashboard.core.lazy_re import lazy_re
 
 _SPARE = lazy_re(r"[ ,](?=-)|(?<!\d)0(?=\.)")
 """What no number needs before it or at its head: `l0.5,-1` is `l.5-1`."""
+_PATH = lazy_re(r' d="(M[-\d.,MLZ]+)"')
 Corner = tuple[float, float]
 Polyline = tuple[list[Corner], bool]
 """The corners of a line, and whether it is closed."""
@@ -83,3 +84,18 @@ def write_polylines(lines: Iterable[Polyline]) -> str:
         if closed:
             place = corners[0]
     return _SPARE.sub("", "".join(written)).replace("m", "M", 1)
+
+
+def write_in_steps(svg: str) -> str:
+    """A drawing whose lines say of each corner how far it is from the one before: a page with twelve charts is lighter.
+
+    Args:
+        svg: with one decimal place at most.
+    """
+    return _PATH.sub(lambda path: f' d="{write_polylines(map(_without_end, read_polylines(path[1])))}"', svg)
+
+
+def _without_end(line: Polyline) -> Polyline:
+    """A closed line whose last corner is not its first again."""
+    corners, closed = line
+    return (corners[:-1] if closed and len(corners) > 1 and corners[0] == corners[-1] else corners), closed

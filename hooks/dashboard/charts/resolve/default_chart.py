@@ -69,9 +69,19 @@ def _declare(dataset: Dataset) -> dict[str, Any] | None:
     by = dict(zip(_PLACES, others, strict=False))
     title = amount.title
     if "color" in by:
-        title = _("%(amount)s by %(field)s", amount=title, field=by["color"].title.lower())
+        title = _("%(amount)s by %(field)s", amount=title, field=_within_title(by["color"].title, dataset))
     roles = {role: field.name for role, field in by.items()}
     keys: dict[str, Any] = {"id": f"data-{dataset.name}", "type": "line", "title": title}
     former = [f"data-{name}" for name in dataset.descriptor.formerly]
     keys |= {"formerly": former} if former else {}
     return {**keys, "data": dataset.name, "x": time.name, "y": amount.name, **roles}
+
+
+def _within_title(name: str, dataset: Dataset) -> str:
+    """The title of a field with a small letter, unless it begins with an abbreviation.
+
+    Where the titles of a dataset have letters that English has not, all stay as they are: German nouns are large.
+    """
+    titles = (dataset.descriptor.title, *(field.title for field in dataset.fields.values()))
+    is_foreign = any(letter.isalpha() and not letter.isascii() for letter in "".join(titles))
+    return name[:1].lower() + name[1:] if name[1:2].islower() and not is_foreign else name
