@@ -24,7 +24,7 @@ from dashboard.people.theme import Theme
 from dashboard.pieces.analysis import Analysis
 from dashboard.site.content import SiteContent
 from dashboard.tiles.tile import Tile
-from dashboard.view.data_changes import told_changes
+from dashboard.view.data_changes import ChangeRecord, told_changes
 from dashboard.view.dataset_charts import opening_charts, with_opening_charts
 from dashboard.view.make_calendar import shown_outlook
 from dashboard.view.moved_pieces import shown_redirects, shown_withdrawals
@@ -62,8 +62,8 @@ def make_view(content: SiteContent) -> View:
     placed = [placement.chart for text in texts.values() for placement in text.placements if placement.chart]
     all_charts = [*charts, *placed]
     data, withdrawn = settings.data / "charts", shown_withdrawals(content)
-    record = told_changes(content, datasets, charts, texts)
-    # A preview that begins with a few pages has none of datasets yet.
+    # A preview that begins with a few pages has none of datasets yet, and somebody waits for it.
+    record = ChangeRecord() if content.partial else told_changes(content, datasets, charts, texts)
     opening = {} if content.partial else opening_charts(content, texts, charts, datasets)
     return View(
         site_name=settings.site_name,
