@@ -19,7 +19,7 @@ from dashboard.core.finding import Finding
 from dashboard.core.garbage import collect_rarely
 from dashboard.core.guard import DEBUG
 from dashboard.core.settings import HOME
-from dashboard.data import dataset as dataset_module
+from dashboard.data import load_datasets
 from dashboard.data.dataset import Dataset
 from dashboard.data.load_datasets import load_dataset
 from dashboard.pieces import placed_charts
@@ -114,7 +114,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return "w" not in mode and tmp_path in path.parents and bool({"docs", "data", "mkdocs.yml"} & {*path.parts})
 
     count(SourceTextReader, "read", "texts")
-    count(dataset_module, "read_rows", "rows")
+    count(load_datasets, "read_rows", "rows")
     for module in (shared_charts, placed_charts):
         count(module, "read_declaration", "charts")
     count(Path, "open", "files", is_read)

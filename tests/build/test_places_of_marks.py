@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import accumulate
 
 import pytest
 
@@ -12,7 +13,9 @@ from tests.samples.built import Built
 from tests.samples.site import TRADE_ROWS
 
 _TICK = re.compile(r'<text text-anchor="end"[^>]*translate\(-?[\d.]+,([\d.]+)\)[^>]*>(−?[\d,.]+)</text>')
-_LINE = re.compile(r'<path d="(M[^"]*L[^"]*)"[^>]*fill="none" stroke="var\(--(china|russia)\)"')
+_LINE = re.compile(r'<path d="M([^"a-z]*)l([^"a-z]*)"[^>]*fill="none" stroke="var\(--(china|russia)\)"')
+"""Where a line begins, and its steps from there."""
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _FROM_TOP = re.compile(r'<g transform="translate\([\d.]+,([\d.]+)\)"><path')
 
 
@@ -23,10 +26,10 @@ def drawn_values(svg: str) -> dict[str, list[float]]:
     [top] = _FROM_TOP.findall(svg)
     return {
         role: [
-            least + (low - float(top) - float(corner.split(",")[1])) / (low - high) * (most - least)
-            for corner in re.split("[ML]", path)[1:]
+            least + (low - float(top) - height) / (low - high) * (most - least)
+            for height in accumulate(float(number) for number in _NUMBER.findall(f"{begin} {steps}")[1::2])
         ]
-        for path, role in _LINE.findall(svg)
+        for begin, steps, role in _LINE.findall(svg)
     }
 
 
