@@ -178,6 +178,7 @@ def test_the_whole_way(way: Way, browser: Browser) -> None:
     author.locator(".note-form").get_by_role("button", name="Save").click()
     expect(author.locator(".note-reply")).to_contain_text("Twice, in fact.")
     author.get_by_role("button", name="Accept").click()
+    expect(author.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.")
     page.goto(f"{way.address}{PAGE}")
     expect(page.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.")
     expect(phone.locator("article .text")).to_contain_text("Trade was larger than ever in 2024.")
