@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 
 from dashboard.core.lazy_re import lazy_re
 from dashboard.core.packed_file import BROKEN
-from dashboard.media.clean_office import clean_office, clean_photograph, packed_anew
+from dashboard.media.clean_office import clean_office
 from dashboard.media.clean_pdf import clean_pdf
+from dashboard.media.clean_photograph import clean_photograph
 from dashboard.media.clean_recording import clean_mp3, clean_mp4, clean_webm
 from dashboard.media.hidden_content import OFFICE
+from dashboard.media.packed_anew import packed_anew
 
 _RTF_NOTES = lazy_re(
     rb"\{(?:\\\*)?\\(?:author|operator|manager|company|category|doccomm|hlinkbase|template|userprops|rsidtbl)\b"

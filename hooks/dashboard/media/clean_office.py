@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-from collections.abc import Callable, Set
-from contextlib import suppress
+from collections.abc import Set
 from functools import partial
 from typing import NamedTuple
 
 from dashboard.core.lazy_re import lazy_re
-from dashboard.media.picture_container import strip_jpeg, strip_png, strip_webp
-from dashboard.media.raster_picture import format_of, orientation_of
+from dashboard.media.clean_photograph import clean_photograph
+from dashboard.media.packed_anew import packed_anew
 
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""Stands for the time at which each part was written."""
-_UNICODE = 0x800
-"""The sign of a part whose name is in UTF-8."""
 _DROPPED = lazy_re(r"docProps/thumbnail\.\w+|Thumbnails/.*|(?:xl|ppt)/printerSettings/.*")
 """Parts that go: a small picture of the first page as it once was, what a printer was told."""
 _EMPTIED = lazy_re(
@@ -70,7 +64,6 @@ _WORDS = (
 """In which parts what is replaced by what."""
 _WORKBOOK = lazy_re(r"(?:word|ppt|xl)/embeddings/.*\.xlsx")
 _PICTURE = lazy_re(r"(?:(?:word|ppt|xl)/media|Pictures)/.*\.(?:jpe?g|png|webp)", re.I)
-_STRIP = {"JPEG": strip_jpeg, "PNG": strip_png, "WEBP": strip_webp}
 
 
 def clean_office(content: bytes) -> bytes:
@@ -86,69 +79,6 @@ def clean_office(content: bytes) -> bytes:
         texts = (package.read(name).decode("utf-8", "replace") for name in names if _TEXT.fullmatch(name))
         kept = _KEPT.union(*map(_SHOWN.findall, texts))
     return packed_anew(content, lambda _: True, partial(_clean_part, kept))
-
-
-class _Part(zipfile.ZipInfo):
-    """A part whose name has the bytes that it had: Windows packs Russian and Chinese names without saying how."""
-
-    is_unicode = True
-
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 (it is of the standard library)
-        if self.is_unicode:
-            return self.filename.encode(), self.flag_bits | _UNICODE
-        return self.filename.encode("cp437"), self.flag_bits
-
-
-def packed_anew(
-    content: bytes, needs_change: Callable[[str], bool], change: Callable[[str, bytes], bytes | None]
-) -> bytes:
-    """A packed file with other parts, in the same order.
-
-    Args:
-        content: the file.
-        needs_change: whether a part of this name may be changed. If none is, the file stays as it is.
-        change: gives what stands in place of a part; None if it goes.
-    """
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before:
-        parts = {
-            part.filename: part for part in before.infolist()
-        }.values()  # (Of two with one name the second counts.)
-        if not any(needs_change(part.filename) for part in parts):
-            return content
-        with zipfile.ZipFile(target, "w") as after:
-            for part in parts:
-                changed = change(part.filename, before.read(part)) if needs_change(part.filename) else before.read(part)
-                if changed is not None:
-                    of_part = _Part(part.filename, _DAY)
-                    of_part.is_unicode = bool(part.flag_bits & _UNICODE)
-                    of_part.external_attr, of_part.create_system = part.external_attr, part.create_system
-                    after.writestr(of_part, changed, part.compress_type)
-    return target.getvalue()
-
-
-def clean_photograph(content: bytes) -> bytes:
-    """A picture without what a camera notes: place, day, owner, a smaller copy. That it is turned stays.
-
-    Args:
-        content: the bytes of its file. What is none stays as it is.
-    """
-    kind = format_of(content)
-    with suppress(ValueError, IndexError, struct.error):
-        if strip := _STRIP.get(kind):
-            clean, exif = strip(content)
-            turned = orientation_of(exif)
-            if turned == 1:
-                return clean
-            if kind == "JPEG":
-                return clean[:2] + _orientation_part(turned) + clean[2:]
-    return content
-
-
-def _orientation_part(orientation: int) -> bytes:
-    """The part of a JPEG that says how it is turned, and nothing else."""
-    tiff = b"II*\0\x08\0\0\0" + struct.pack("<HHHIHHI", 1, 0x0112, 3, 1, orientation, 0, 0)
-    return b"\xff\xe1" + (len(tiff) + 8).to_bytes(2) + b"Exif\0\0" + tiff
 
 
 def _clean_part(kept: Set[str], name: str, content: bytes) -> bytes | None:

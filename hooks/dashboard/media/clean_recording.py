@@ -13,6 +13,11 @@ _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _KEPT_FRAMES = (b"T", b"W", b"APIC", b"COMM", b"USLT", b"SYLT", b"CHAP", b"CTOC", b"RVA", b"MLLT", b"SEEK", b"ASPI")
 """How the names of frames of ID3 begin that players show or need."""
 _ENCODED_BY = b"TENC"
+_WEBM_HOLDERS = (0x18538067, 0x1549A966)
+"""The segment, and what it says of itself."""
+_WEBM_NOTES = (0x1254C367, 0x1941A469, 0x7384, 0x3C83AB, 0x3E83BB)
+"""Tags, attachments, and the names of this file, of the one before and of the next."""
+_LONG = 100
 
 
 def clean_mp4(content: bytes) -> bytes:
@@ -36,7 +41,9 @@ def _noted_boxes(content: bytes, start: int, end: int, holder: bytes) -> Iterato
         stop = end if size == 0 else start + size
         if stop > end or stop < start + head:
             return
-        is_note = (holder == b"udta" and kind in _NOTES) or (kind == b"uuid" and content[start + head :][:16] == _XMP)
+        is_note = (holder == b"udta" and kind in _NOTES) or (
+            kind == b"uuid" and content[start + head : start + head + 16] == _XMP
+        )
         # (In `moov` it is what phones write: place, camera, program.)
         if is_note or (kind == b"meta" and holder in (b"moov", b"trak")):
             yield start, stop
@@ -85,13 +92,6 @@ def clean_webm(content: bytes) -> bytes:
         size = bytes([0x80 | length]) if end - start < _LONG else b"\1" + length.to_bytes(7)
         clean[start:end] = b"\xec" + size + bytes(length)
     return bytes(clean)
-
-
-_WEBM_HOLDERS = (0x18538067, 0x1549A966)
-"""The segment, and what it says of itself."""
-_WEBM_NOTES = (0x1254C367, 0x1941A469, 0x7384, 0x3C83AB, 0x3E83BB)
-"""Tags, attachments, and the names of this file, of the one before and of the next."""
-_LONG = 100
 
 
 def _noted_elements(content: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:

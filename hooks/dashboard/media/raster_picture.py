@@ -28,12 +28,13 @@ _STARTS = {
     "AVIF": re.compile(rb".{4}ftypavi[fs]", re.S),
 }
 """How a file of each format begins."""
-_STRIP: dict[str, Callable[[bytes], Stripped]] = {
+STRIP: dict[str, Callable[[bytes], Stripped]] = {
     "JPEG": strip_jpeg,
     "PNG": strip_png,
     "WEBP": strip_webp,
     "GIF": strip_gif,
 }
+"""What takes out of a file of each format all that is no picture."""
 _ORIENTATION = 0x0112
 _SAVED: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "subsampling": 0, "optimize": True},
@@ -64,7 +65,7 @@ def clean_raster(content: bytes, ending: str) -> tuple[bytes, tuple[int, int]]:
     try:
         if expected == "AVIF":
             return _rewritten(content)
-        stripped = _STRIP[expected](content)
+        stripped = STRIP[expected](content)
         with _opened(stripped.content, expected) as picture:
             picture.load()
             orientation = orientation_of(stripped.exif)
@@ -72,7 +73,7 @@ def clean_raster(content: bytes, ending: str) -> tuple[bytes, tuple[int, int]]:
                 return stripped.content, picture.size
             turned, profile = _turned(picture, orientation), picture.info.get("icc_profile")
             options = {"lossless": True} if expected == "WEBP" and b"VP8L" in stripped.content[:64] else {}
-            return _STRIP[expected](_saved(turned, expected, profile, options)).content, turned.size
+            return STRIP[expected](_saved(turned, expected, profile, options)).content, turned.size
     except PictureError:
         raise
     # Pillow raises whatever its decoders raise: OSError, SyntaxError, ValueError, EOFError and others.
